@@ -1,0 +1,73 @@
+package chat.parley.contracts;
+
+import chat.parley.contracts.frame.ClientFrame;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Revocation;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.RoomSubmission;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One example and one JSON Schema for each thing that crosses a border, shipped with the records so
+ * that producers and consumers test against the same text.
+ */
+public final class GoldenExamples {
+
+  /** The record that reads each example, by the example's name. */
+  public static final Map<String, Class<?>> TYPES =
+      Map.copyOf(
+          new TreeMap<>(
+              Map.ofEntries(
+                  Map.entry("author", Author.class),
+                  Map.entry("message-state", MessageState.class),
+                  Map.entry("client.connect", ClientFrame.class),
+                  Map.entry("client.renew", ClientFrame.class),
+                  Map.entry("client.subscribe", ClientFrame.class),
+                  Map.entry("client.unsubscribe", ClientFrame.class),
+                  Map.entry("client.ping", ClientFrame.class),
+                  Map.entry("client.message.send", ClientFrame.class),
+                  Map.entry("server.welcome", ServerFrame.class),
+                  Map.entry("server.subscribed", ServerFrame.class),
+                  Map.entry("server.unsubscribed", ServerFrame.class),
+                  Map.entry("server.pong", ServerFrame.class),
+                  Map.entry("server.accepted", ServerFrame.class),
+                  Map.entry("server.outcome", ServerFrame.class),
+                  Map.entry("server.error", ServerFrame.class),
+                  Map.entry("server.message", ServerFrame.class),
+                  Map.entry("server.message.changed", ServerFrame.class),
+                  Map.entry("submission.room.message.send", RoomSubmission.class),
+                  Map.entry("actor", Actor.class),
+                  Map.entry("identity.account", AccountRecord.class),
+                  Map.entry("identity.revocation", Revocation.class))));
+
+  private GoldenExamples() {}
+
+  /** The example's JSON text. */
+  public static String example(String name) {
+    return read("/contracts/examples/" + name + ".json");
+  }
+
+  /** The text of its JSON Schema (draft 2020-12), {@code $id} {@code urn:parley:schema:<name>}. */
+  public static String schema(String name) {
+    return read("/contracts/schemas/" + name + ".schema.json");
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = GoldenExamples.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no such contract: " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package chat.parley.contracts.channel;
+
+import chat.parley.contracts.id.RoomId;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a live channel: its kind and, for all but {@code forum} and {@code me}, an id.
+ *
+ * <p>On the wire {@code room:0198...}, {@code forum} or {@code me}; as the key of a Kafka record
+ * the same, save that {@code me} carries the keyed hash of its account: {@code me:q83v...}.
+ */
+public record Channel(Kind kind, String id) {
+
+  /** What a channel carries, and whether it is numbered. */
+  public enum Kind {
+    /** A room's log: epoch and dense seq. */
+    ROOM("room", true),
+    /** The talk of two strangers: epoch and dense seq. */
+    PAIR("pair", true),
+    /** A forum thread: epoch and dense seq. */
+    POST("post", true),
+    /** That there is news in the forum: hints without seq. */
+    FORUM("forum", false),
+    /** What concerns one account: outcomes and hints without seq. */
+    ME("me", false);
+
+    private final String prefix;
+    private final boolean durable;
+
+    Kind(String prefix, boolean durable) {
+      this.prefix = prefix;
+      this.durable = durable;
+    }
+
+    /** Whether its frames are numbered and can be resumed. */
+    public boolean durable() {
+      return durable;
+    }
+  }
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+  /** The channel of news in the forum. */
+  public static final Channel FORUM = new Channel(Kind.FORUM, "");
+
+  /** A client's name for the channel of its own account. */
+  public static final Channel ME = new Channel(Kind.ME, "");
+
+  public Channel {
+    if (id.isEmpty() ? kind.durable : !ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("not a channel");
+    }
+  }
+
+  /** The channel of a room. */
+  public static Channel room(RoomId room) {
+    return new Channel(Kind.ROOM, room.toString());
+  }
+
+  /** The inner name of the channel of an account; {@code hash} is keyed with the inbox key. */
+  public static Channel me(String hash) {
+    return new Channel(Kind.ME, hash);
+  }
+
+  /**
+   * Reads a channel's name.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  @JsonCreator
+  public static Channel of(String name) {
+    int colon = name.indexOf(':');
+    String prefix = colon < 0 ? name : name.substring(0, colon);
+    for (Kind kind : Kind.values()) {
+      if (kind.prefix.equals(prefix)) {
+        return new Channel(kind, colon < 0 ? "" : name.substring(colon + 1));
+      }
+    }
+    throw new IllegalArgumentException("not a channel");
+  }
+
+  /** The name as it stands on the wire. */
+  @JsonValue
+  public String name() {
+    return id.isEmpty() ? kind.prefix : kind.prefix + ":" + id;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

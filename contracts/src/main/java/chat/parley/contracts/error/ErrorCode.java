@@ -1,0 +1,105 @@
+package chat.parley.contracts.error;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Every error that Parley tells. The code is stable: clients and translations hang on it. HTTP
+ * answers it as RFC 9457 {@code urn:parley:<code>} with {@link #status()}, a socket as an {@code
+ * error} frame.
+ */
+public enum ErrorCode {
+  // Requests and frames as such
+  BAD_REQUEST("bad-request", 400, false, "This request cannot be read."),
+  VALIDATION_FAILED("validation-failed", 400, false, "Some of what was entered cannot be used."),
+  NOT_FOUND("not-found", 404, false, "There is nothing here."),
+  METHOD_NOT_ALLOWED("method-not-allowed", 405, false, "That cannot be done here."),
+  UNSUPPORTED_MEDIA_TYPE(
+      "unsupported-media-type", 415, false, "This kind of content is not understood."),
+  PAYLOAD_TOO_LARGE("payload-too-large", 413, false, "That is larger than allowed."),
+  RATE_LIMITED("rate-limited", 429, true, "That was a little fast. Please wait a moment."),
+  UNAVAILABLE("unavailable", 503, true, "This part of Parley is not reachable just now."),
+  INTERNAL("internal", 500, true, "Something went wrong on our side."),
+  FRAME_INVALID("frame-invalid", 400, false, "This frame cannot be read."),
+  FRAME_UNKNOWN("frame-unknown", 400, false, "This type of frame is not known."),
+  FRAME_TOO_LARGE("frame-too-large", 413, false, "This frame is larger than allowed."),
+  CONNECT_FIRST("connect-first", 400, false, "The first frame has to be 'connect'."),
+  CONNECT_TWICE("connect-twice", 400, false, "This connection stands already."),
+
+  // Who is asking
+  UNAUTHENTICATED("unauthenticated", 401, false, "Please log in first."),
+  TOKEN_INVALID("token-invalid", 401, false, "This login is not valid."),
+  TOKEN_EXPIRED("token-expired", 401, true, "This login has expired."),
+  TOKEN_REVOKED("token-revoked", 401, false, "This login was ended."),
+  FORBIDDEN("forbidden", 403, false, "You may not do this."),
+  CREDENTIALS_WRONG("credentials-wrong", 401, false, "The name or the password is not right."),
+  REFRESH_INVALID("refresh-invalid", 401, false, "Please log in again."),
+
+  // Accounts
+  NAME_TAKEN("name-taken", 409, false, "This name is taken."),
+  NAME_INVALID(
+      "name-invalid",
+      400,
+      false,
+      "A name has 2 to 32 letters, digits, dots, dashes or underscores."),
+  NAME_RESERVED("name-reserved", 400, false, "This name is reserved."),
+  EMAIL_TAKEN("email-taken", 409, false, "There is an account with this address."),
+  EMAIL_INVALID("email-invalid", 400, false, "This is not an e-mail address."),
+  PASSWORD_WEAK("password-weak", 400, false, "This password is too easy to guess."),
+  PASSWORD_LENGTH("password-length", 400, false, "A password has 8 to 256 characters."),
+
+  // Channels
+  CHANNEL_INVALID("channel-invalid", 400, false, "There is no such channel."),
+  CHANNEL_FORBIDDEN("channel-forbidden", 403, false, "This channel is not yours to follow."),
+  TOO_MANY_SUBSCRIPTIONS(
+      "too-many-subscriptions", 429, false, "This connection follows too many channels."),
+
+  // Rooms and messages
+  ROOM_NOT_FOUND("room-not-found", 404, false, "This room does not exist."),
+  ROOM_NAME_INVALID(
+      "room-name-invalid", 400, false, "A room's name has 1 to 60 visible characters."),
+  ROOM_READ_ONLY("room-read-only", 403, false, "You may read here, but not write."),
+  CURSOR_INVALID("cursor-invalid", 400, false, "This place in the list does not exist."),
+  MESSAGE_EMPTY("message-empty", 400, false, "There is nothing in this message."),
+  MESSAGE_TOO_LONG("message-too-long", 400, false, "A message has at most 4,000 characters."),
+  MESSAGE_INVALID(
+      "message-invalid", 400, false, "This message has characters that cannot be stored."),
+  COMMAND_UNREADABLE("command-unreadable", 400, false, "This command could not be carried out.");
+
+  private final String code;
+  private final int status;
+  private final boolean retryable;
+  private final String sentence;
+
+  ErrorCode(String code, int status, boolean retryable, String sentence) {
+    this.code = code;
+    this.status = status;
+    this.retryable = retryable;
+    this.sentence = sentence;
+  }
+
+  /** The stable code, in kebab case. */
+  @JsonValue
+  public String code() {
+    return code;
+  }
+
+  /** The HTTP status it goes with. */
+  public int status() {
+    return status;
+  }
+
+  /** Whether the same request may succeed later. */
+  public boolean retryable() {
+    return retryable;
+  }
+
+  /** What a person is told. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The problem type of RFC 9457. */
+  public String type() {
+    return "urn:parley:" + code;
+  }
+}

@@ -1,0 +1,5 @@
+/** The one registry of error codes. */
+@NullMarked
+package chat.parley.contracts.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package chat.parley.contracts.frame;
+
+import static java.util.Objects.requireNonNull;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.id.CommandId;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client may send. A frame says what is wanted, never who asks: that comes from the token
+ * alone. A member that is missing makes the frame unreadable.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ClientFrame.Connect.class, name = "connect"),
+  @JsonSubTypes.Type(value = ClientFrame.Renew.class, name = "renew"),
+  @JsonSubTypes.Type(value = ClientFrame.Subscribe.class, name = "subscribe"),
+  @JsonSubTypes.Type(value = ClientFrame.Unsubscribe.class, name = "unsubscribe"),
+  @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping"),
+  @JsonSubTypes.Type(value = ClientFrame.SendMessage.class, name = "message.send"),
+})
+public sealed interface ClientFrame {
+
+  /**
+   * The first frame of a connection.
+   *
+   * @param token access token
+   * @param client the client's name and version, for the logs
+   * @param subscriptions channels to subscribe or to resume at once
+   */
+  record Connect(String token, String client, @Nullable List<Resume> subscriptions)
+      implements ClientFrame {
+    public Connect {
+      requireNonNull(token);
+      requireNonNull(client);
+    }
+  }
+
+  /** A channel and the last of its frames that the client has; epoch and since come together. */
+  record Resume(Channel channel, @Nullable String epoch, @Nullable Long since) {
+    public Resume {
+      requireNonNull(channel);
+      requireTogether(epoch, since);
+    }
+  }
+
+  /** A newer token of the same session, before the old one expires. */
+  record Renew(String token) implements ClientFrame {
+    public Renew {
+      requireNonNull(token);
+    }
+  }
+
+  /** Follow a channel: from {@code since} if both are given, else from now on. */
+  record Subscribe(Channel channel, @Nullable String epoch, @Nullable Long since)
+      implements ClientFrame {
+    public Subscribe {
+      requireNonNull(channel);
+      requireTogether(epoch, since);
+    }
+
+    /** The same as one entry of {@link Connect}. */
+    @JsonIgnore
+    public Resume resume() {
+      return new Resume(channel, epoch, since);
+    }
+  }
+
+  /** Follow a channel no longer. */
+  record Unsubscribe(Channel channel) implements ClientFrame {
+    public Unsubscribe {
+      requireNonNull(channel);
+    }
+  }
+
+  /** Is anybody there? Answered by {@code pong}. */
+  record Ping() implements ClientFrame {}
+
+  /** A command: it has an id, and its author hears what became of it. */
+  sealed interface Command extends ClientFrame permits SendMessage {
+    /** The client's id, by which a resend is known again. */
+    CommandId id();
+
+    /** The channel whose log it would change. */
+    Channel channel();
+  }
+
+  /** Write a message. */
+  record SendMessage(CommandId id, Channel channel, String text) implements Command {
+    public SendMessage {
+      requireNonNull(id);
+      requireNonNull(channel);
+      requireNonNull(text);
+    }
+  }
+
+  private static void requireTogether(@Nullable String epoch, @Nullable Long since) {
+    if ((epoch == null) != (since == null)) {
+      throw new IllegalArgumentException("epoch and since come together");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The frames of the WebSocket protocol {@code parley.v1}, one record a frame. */
+@NullMarked
+package chat.parley.contracts.frame;
+
+import org.jspecify.annotations.NullMarked;

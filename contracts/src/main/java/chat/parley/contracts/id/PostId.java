@@ -1,0 +1,24 @@
+package chat.parley.contracts.id;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A forum post; a UUIDv7. */
+public record PostId(@JsonValue UUID value) {
+
+  /**
+   * Reads the canonical form of a UUID.
+   *
+   * @throws IllegalArgumentException if {@code text} is anything else
+   */
+  @JsonCreator
+  public static PostId of(String text) {
+    return new PostId(Uuids.parse(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/** Identifiers: one record a kind, so that no bare UUID crosses a method border. */
+@NullMarked
+package chat.parley.contracts.id;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package chat.parley.contracts.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wrote something, as others may know them.
+ *
+ * @param id the account's id in an open room; a pseudonym's reference, good for this scope only,
+ *     elsewhere
+ * @param name user name or alias
+ * @param role {@code guest}, {@code member}, {@code moderator} or {@code administrator}; absent for
+ *     pseudonyms
+ * @param picture version of the picture; 0: a generated one
+ */
+public record Author(String id, String name, @Nullable String role, int picture) {}

@@ -1,0 +1,33 @@
+package chat.parley.contracts.message;
+
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.MessageId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The present state of one message. Frames, history and {@code changes} all carry this, so whoever
+ * keeps by {@code seq} the state with the highest {@code changedSeq} has the room's state.
+ *
+ * @param id its id for links
+ * @param seq its place in the room's log; orders the history, never moves
+ * @param n its number among the room's messages, from 1
+ * @param changedSeq seq of its last change; equals {@code seq} while unchanged
+ * @param command the client's id of the command that made it
+ * @param author who wrote it
+ * @param text Markdown as written; null once deleted
+ * @param at when it was stored
+ * @param editedAt when its text was last changed
+ * @param deletedAt when it was deleted
+ */
+public record MessageState(
+    MessageId id,
+    long seq,
+    long n,
+    long changedSeq,
+    CommandId command,
+    Author author,
+    @Nullable String text,
+    Instant at,
+    @Nullable Instant editedAt,
+    @Nullable Instant deletedAt) {}

@@ -1,0 +1,29 @@
+package chat.parley.contracts.submission;
+
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.RoomId;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+
+/** A command for a room's log, as the gateway appends it to {@code room.submissions.v1}. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(value = RoomSubmission.SendMessage.class, name = "message.send"))
+public sealed interface RoomSubmission {
+
+  /** The client's id of the command, unique by room and author. */
+  CommandId id();
+
+  /** The room whose log it would change; also the record's key. */
+  RoomId room();
+
+  /** The {@link Actor}, sealed under the transport key, base64url. */
+  String actor();
+
+  /** When the gateway took it. Not an order: the room's seq is. */
+  Instant at();
+
+  /** Write a message. */
+  record SendMessage(CommandId id, RoomId room, String actor, Instant at, String text)
+      implements RoomSubmission {}
+}

@@ -1,0 +1,19 @@
+package chat.parley.contracts.topic;
+
+/** Topic names as constants, for annotations; {@link Topic} says what each holds. */
+public final class Topics {
+
+  public static final String ROOM_SUBMISSIONS = "room.submissions.v1";
+  public static final String ROOM_EVENTS = "room.events.v1";
+  public static final String MATCH_SUBMISSIONS = "match.submissions.v1";
+  public static final String MATCH_EVENTS = "match.events.v1";
+  public static final String FORUM_EVENTS = "forum.events.v1";
+  public static final String IDENTITY_ACCOUNTS = "identity.accounts.v1";
+  public static final String IDENTITY_REVOCATIONS = "identity.revocations.v1";
+  public static final String IDENTITY_KEYS = "identity.keys.v1";
+
+  /** The one key under which {@link #IDENTITY_KEYS} holds its JWK set. */
+  public static final String IDENTITY_KEYS_RECORD = "jwks";
+
+  private Topics() {}
+}
