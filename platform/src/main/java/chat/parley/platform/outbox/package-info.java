@@ -1,0 +1,5 @@
+/** Events that leave with the transaction that caused them. */
+@NullMarked
+package chat.parley.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package chat.parley.platform.problem;
+
+import chat.parley.contracts.error.ErrorCode;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Throw it from REST: the caller gets the code's problem (RFC 9457). */
+public final class Problem extends HttpProblem {
+
+  private static final long serialVersionUID = 1;
+
+  private final ErrorCode code;
+
+  /** The code's problem. */
+  public Problem(ErrorCode code) {
+    this(code, List.of(), null);
+  }
+
+  /** The code's problem, with what is wrong at which field. */
+  public Problem(ErrorCode code, List<FieldError> errors) {
+    this(code, errors, null);
+  }
+
+  private Problem(ErrorCode code, List<FieldError> errors, @Nullable Duration retryAfter) {
+    super(problem(code, errors, retryAfter));
+    this.code = code;
+  }
+
+  /** The problem of one field. */
+  public static Problem atField(String field, ErrorCode code) {
+    return new Problem(code, List.of(FieldError.of(field, code)));
+  }
+
+  /** The code's problem, with {@code Retry-After} in whole seconds, rounded up. */
+  public static Problem retryAfter(ErrorCode code, Duration pause) {
+    return new Problem(code, List.of(), pause);
+  }
+
+  /** The code it stands for. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  private static Builder problem(
+      ErrorCode code, List<FieldError> errors, @Nullable Duration retryAfter) {
+    Builder builder =
+        HttpProblem.builder()
+            .withType(URI.create(code.type()))
+            .withTitle(code.sentence())
+            .withStatus(code.status())
+            .with("code", code.code());
+    if (!errors.isEmpty()) {
+      builder.with("errors", errors);
+    }
+    if (retryAfter != null) {
+      builder.withHeader("Retry-After", Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1000)));
+    }
+    return builder;
+  }
+}

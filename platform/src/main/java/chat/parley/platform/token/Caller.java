@@ -1,0 +1,30 @@
+package chat.parley.platform.token;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.submission.Actor;
+import java.time.Instant;
+
+/** Who is asking, as identity signed it. */
+public record Caller(
+    AccountId account,
+    SessionId session,
+    String name,
+    String role,
+    int picture,
+    Instant issuedAt,
+    Instant expiresAt) {
+
+  /** The role of somebody without an account of their own. */
+  public static final String GUEST = "guest";
+
+  /** Whether they have no account of their own. */
+  public boolean isGuest() {
+    return role.equals(GUEST);
+  }
+
+  /** The same as it rides on a submission. */
+  public Actor actor() {
+    return new Actor(account, session, name, role, picture);
+  }
+}

@@ -1,0 +1,80 @@
+package chat.parley.platform.token;
+
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.kafka.TopicTail;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import java.security.Key;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Identity's public keys, as it publishes them on {@code identity.keys.v1}. They come from Kafka
+ * and not from identity itself, so a service that starts while identity is down has them all the
+ * same.
+ */
+@ApplicationScoped
+public class IdentityKeys implements TopicTail.Listener {
+
+  private static final Logger LOG = Logger.getLogger(IdentityKeys.class);
+
+  private final TopicTail tail;
+  private volatile Map<String, Key> keys = Map.of();
+
+  IdentityKeys(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    tail =
+        new TopicTail(
+            "identity-keys",
+            bootstrapServers,
+            List.of(Topics.IDENTITY_KEYS),
+            new TopicTail.Start.Beginning(),
+            this,
+            Clock.systemUTC());
+  }
+
+  void start(@Observes StartupEvent event) {
+    tail.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    tail.close();
+  }
+
+  /** Whether any key has come yet. */
+  public boolean known() {
+    return !keys.isEmpty();
+  }
+
+  /** The key of this id. */
+  public Optional<Key> find(String keyId) {
+    return Optional.ofNullable(keys.get(keyId));
+  }
+
+  @Override
+  public void read(ConsumerRecord<String, byte[]> record) {
+    if (!Topics.IDENTITY_KEYS_RECORD.equals(record.key()) || record.value() == null) {
+      return;
+    }
+    try {
+      keys =
+          new JsonWebKeySet(new String(record.value(), StandardCharsets.UTF_8))
+              .getJsonWebKeys().stream()
+                  .collect(
+                      Collectors.toUnmodifiableMap(key -> key.getKeyId(), key -> key.getKey()));
+      LOG.infof("Identity's keys: %s", keys.keySet());
+    } catch (JoseException e) {
+      LOG.error("Identity published a key set that cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package chat.parley.platform.token;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Without identity's keys and revocations no caller can be known: not ready until both were read.
+ */
+@Readiness
+@ApplicationScoped
+class IdentityKeysReady implements HealthCheck {
+
+  private final IdentityKeys keys;
+  private final Revocations revocations;
+
+  IdentityKeysReady(IdentityKeys keys, Revocations revocations) {
+    this.keys = keys;
+    this.revocations = revocations;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("identity-keys")
+        .status(keys.known() && revocations.caughtUp())
+        .withData("keys", keys.known())
+        .withData("revocations", revocations.caughtUp())
+        .build();
+  }
+}

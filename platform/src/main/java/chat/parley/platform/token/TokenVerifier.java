@@ -1,0 +1,125 @@
+package chat.parley.platform.token;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.SessionId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.Key;
+import java.time.Instant;
+import java.util.List;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/**
+ * Checks access tokens (JWT, RFC 7519) on the spot: signed ES256 with one of identity's keys, by
+ * issuer and for audience {@code parley}, not expired (30 s of clock skew), not revoked. No service
+ * is asked.
+ */
+@ApplicationScoped
+public class TokenVerifier {
+
+  /** Issuer and audience of every access token. */
+  public static final String PARLEY = "parley";
+
+  private static final int LONGEST_TOKEN = 4_096;
+
+  private final IdentityKeys keys;
+  private final Revocations revocations;
+  private final JwtConsumer consumer;
+
+  TokenVerifier(IdentityKeys keys, Revocations revocations) {
+    this.keys = keys;
+    this.revocations = revocations;
+    consumer =
+        new JwtConsumerBuilder()
+            .setJwsAlgorithmConstraints(
+                AlgorithmConstraints.ConstraintType.PERMIT,
+                AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+            .setVerificationKeyResolver(this::resolve)
+            .setExpectedIssuer(PARLEY)
+            .setExpectedAudience(PARLEY)
+            .setRequireSubject()
+            .setRequireExpirationTime()
+            .setRequireIssuedAt()
+            .setAllowedClockSkewInSeconds(30)
+            .build();
+  }
+
+  /**
+   * Who the token speaks for.
+   *
+   * @throws TokenRejected if it does not count
+   */
+  public Caller verify(String token) throws TokenRejected {
+    return callerOf(claims(token));
+  }
+
+  /** The claims of a token that counts. */
+  JwtClaims claims(String token) throws TokenRejected {
+    if (token.length() > LONGEST_TOKEN) {
+      throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+    }
+    try {
+      JwtClaims claims = consumer.processToClaims(token);
+      if (revocations.covers(callerOf(claims))) {
+        throw new TokenRejected(ErrorCode.TOKEN_REVOKED);
+      }
+      return claims;
+    } catch (InvalidJwtException e) {
+      throw new TokenRejected(
+          e.hasErrorCode(ErrorCodes.EXPIRED) ? ErrorCode.TOKEN_EXPIRED : ErrorCode.TOKEN_INVALID);
+    }
+  }
+
+  static Caller callerOf(JwtClaims claims) throws TokenRejected {
+    try {
+      List<String> groups = claims.getStringListClaimValue("groups");
+      Long picture = claims.getClaimValue("pic", Long.class);
+      if (groups.size() != 1) {
+        throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+      }
+      return new Caller(
+          AccountId.of(claims.getSubject()),
+          SessionId.of(required(claims, "sid")),
+          required(claims, "name"),
+          groups.getFirst(),
+          picture == null ? 0 : Math.toIntExact(picture),
+          instant(claims.getIssuedAt()),
+          instant(claims.getExpirationTime()));
+    } catch (MalformedClaimException | IllegalArgumentException | ArithmeticException e) {
+      throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+    }
+  }
+
+  private static String required(JwtClaims claims, String name)
+      throws MalformedClaimException, TokenRejected {
+    String value = claims.getStringClaimValue(name);
+    if (value == null) {
+      throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+    }
+    return value;
+  }
+
+  private static Instant instant(NumericDate date) {
+    return Instant.ofEpochMilli(date.getValueInMillis());
+  }
+
+  private Key resolve(JsonWebSignature jws, List<JsonWebStructure> nesting)
+      throws UnresolvableKeyException {
+    String keyId = jws.getKeyIdHeaderValue();
+    if (keyId == null) {
+      throw new UnresolvableKeyException("no key id");
+    }
+    return keys.find(keyId).orElseThrow(() -> new UnresolvableKeyException("unknown key"));
+  }
+}
