@@ -1,5 +1,7 @@
 package chat.parley.contracts;
 
+import chat.parley.contracts.forum.CommentState;
+import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.identity.AccountRecord;
@@ -43,6 +45,13 @@ public final class GoldenExamples {
                   Map.entry("server.error", ServerFrame.class),
                   Map.entry("server.message", ServerFrame.class),
                   Map.entry("server.message.changed", ServerFrame.class),
+                  Map.entry("server.comment", ServerFrame.class),
+                  Map.entry("server.comment.changed", ServerFrame.class),
+                  Map.entry("server.post.changed", ServerFrame.class),
+                  Map.entry("server.likes", ServerFrame.class),
+                  Map.entry("server.news", ServerFrame.class),
+                  Map.entry("post-state", PostState.class),
+                  Map.entry("comment-state", CommentState.class),
                   Map.entry("submission.room.message.send", RoomSubmission.class),
                   Map.entry("actor", Actor.class),
                   Map.entry("identity.account", AccountRecord.class),

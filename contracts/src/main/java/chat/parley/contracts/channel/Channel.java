@@ -1,5 +1,6 @@
 package chat.parley.contracts.channel;
 
+import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.id.RoomId;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -57,6 +58,11 @@ public record Channel(Kind kind, String id) {
   /** The channel of a room. */
   public static Channel room(RoomId room) {
     return new Channel(Kind.ROOM, room.toString());
+  }
+
+  /** The channel of a forum thread. */
+  public static Channel post(PostId post) {
+    return new Channel(Kind.POST, post.toString());
   }
 
   /** The inner name of the channel of an account; {@code hash} is keyed with the inbox key. */

@@ -63,7 +63,32 @@ public enum ErrorCode {
   MESSAGE_TOO_LONG("message-too-long", 400, false, "A message has at most 4,000 characters."),
   MESSAGE_INVALID(
       "message-invalid", 400, false, "This message has characters that cannot be stored."),
-  COMMAND_UNREADABLE("command-unreadable", 400, false, "This command could not be carried out.");
+  COMMAND_UNREADABLE("command-unreadable", 400, false, "This command could not be carried out."),
+
+  // Edits and repeats by REST
+  PRECONDITION_REQUIRED(
+      "precondition-required", 428, false, "An edit has to say which version it started from."),
+  PRECONDITION_FAILED("precondition-failed", 412, false, "This was changed in the meantime."),
+  IDEMPOTENCY_KEY_INVALID(
+      "idempotency-key-invalid", 400, false, "An Idempotency-Key has 8 to 100 plain characters."),
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused", 422, false, "This Idempotency-Key was used for something else."),
+
+  // Forum
+  NOT_YOURS("not-yours", 403, false, "Only its author may change this."),
+  ACCOUNT_SUSPENDED("account-suspended", 403, false, "This account may not write just now."),
+  POST_NOT_FOUND("post-not-found", 404, false, "This post does not exist."),
+  POST_GONE("post-gone", 410, false, "This post was deleted."),
+  COMMENT_NOT_FOUND("comment-not-found", 404, false, "This comment does not exist."),
+  COMMENT_GONE("comment-gone", 410, false, "This comment was deleted."),
+  TITLE_INVALID("title-invalid", 400, false, "A title has 1 to 120 visible characters."),
+  TEXT_EMPTY("text-empty", 400, false, "There is nothing in this text."),
+  TEXT_TOO_LONG("text-too-long", 400, false, "This text is too long."),
+  TEXT_INVALID("text-invalid", 400, false, "This text has characters that cannot be stored."),
+  TAG_INVALID(
+      "tag-invalid", 400, false, "A tag has 2 to 24 letters, digits or dashes, a post up to five."),
+  QUERY_INVALID("query-invalid", 400, false, "Search for 1 to 200 characters."),
+  REASON_INVALID("reason-invalid", 400, false, "Please choose one of the reasons.");
 
   private final String code;
   private final int status;

@@ -2,13 +2,17 @@ package chat.parley.contracts.frame;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.forum.CommentState;
+import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.message.MessageState;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,11 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
   @JsonSubTypes.Type(value = ServerFrame.Message.class, name = "message"),
   @JsonSubTypes.Type(value = ServerFrame.MessageChanged.class, name = "message.changed"),
+  @JsonSubTypes.Type(value = ServerFrame.Comment.class, name = "comment"),
+  @JsonSubTypes.Type(value = ServerFrame.CommentChanged.class, name = "comment.changed"),
+  @JsonSubTypes.Type(value = ServerFrame.PostChanged.class, name = "post.changed"),
+  @JsonSubTypes.Type(value = ServerFrame.Likes.class, name = "likes"),
+  @JsonSubTypes.Type(value = ServerFrame.News.class, name = "news"),
 })
 public sealed interface ServerFrame {
 
@@ -99,4 +108,41 @@ public sealed interface ServerFrame {
   /** A message was edited or deleted; {@code seq} is the change's, {@code message.seq} stays. */
   record MessageChanged(Channel channel, String epoch, long seq, MessageState message)
       implements ServerFrame {}
+
+  /**
+   * A new comment in a thread.
+   *
+   * @param comments how many comments the thread has now
+   * @param answers how many stand below the comment's root now
+   */
+  record Comment(
+      Channel channel, String epoch, long seq, CommentState comment, int comments, int answers)
+      implements ServerFrame {}
+
+  /** A comment was edited or deleted. */
+  record CommentChanged(
+      Channel channel, String epoch, long seq, CommentState comment, int comments, int answers)
+      implements ServerFrame {}
+
+  /** A post was edited or deleted. */
+  record PostChanged(Channel channel, String epoch, long seq, PostState post)
+      implements ServerFrame {}
+
+  /** So many like {@code item}, a post or one of its comments, now. */
+  record Likes(Channel channel, String epoch, long seq, UUID item, int likes)
+      implements ServerFrame {}
+
+  /** There is news on a channel without seq; what it is, REST tells. */
+  record News(Channel channel, About about) implements ServerFrame {
+
+    /** Which small state to read again. */
+    public enum About {
+      /** There are new posts. */
+      @JsonProperty("posts")
+      POSTS,
+      /** Somebody may have answered the account. */
+      @JsonProperty("answers")
+      ANSWERS
+    }
+  }
 }
