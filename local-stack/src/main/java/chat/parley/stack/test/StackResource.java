@@ -1,0 +1,98 @@
+package chat.parley.stack.test;
+
+import chat.parley.stack.parts.Kafka;
+import chat.parley.stack.parts.Part;
+import chat.parley.stack.parts.Postgres;
+import chat.parley.stack.parts.Redis;
+import chat.parley.stack.process.Ports;
+import chat.parley.stack.process.Together;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The real parts for a Quarkus test, on random ports and empty, and the settings that lead a
+ * service to them.
+ *
+ * <pre>{@code
+ * @WithTestResource(
+ *     value = StackResource.class,
+ *     scope = TestResourceScope.GLOBAL,
+ *     initArgs = {
+ *       @ResourceArg(name = "parts", value = "postgres,kafka,redis"),
+ *       @ResourceArg(name = "database", value = "room")
+ *     })
+ * }</pre>
+ *
+ * <p>{@code parts} names what is wanted (default: all three), {@code database} the PostgreSQL
+ * database (default: {@code parley}). A test that kills or freezes a part declares a field
+ * {@code @InjectPart Postgres}, {@code Kafka} or {@code Redis}.
+ */
+public final class StackResource implements QuarkusTestResourceLifecycleManager {
+  private final Map<String, Part> parts = new HashMap<>();
+  private Set<String> wanted = Set.of("postgres", "kafka", "redis");
+  private String database = "parley";
+
+  @Override
+  public void init(Map<String, String> arguments) {
+    if (arguments.containsKey("parts")) {
+      wanted = Set.of(arguments.get("parts").split(","));
+    }
+    database = arguments.getOrDefault("database", database);
+  }
+
+  @Override
+  public Map<String, String> start() {
+    var folders = TestRun.newFolders();
+    for (var name : wanted) {
+      parts.put(
+          name,
+          switch (name) {
+            case "postgres" -> new Postgres(folders, Ports.free(), List.of(database));
+            case "kafka" -> new Kafka(folders, Ports.free(), Ports.free());
+            case "redis" -> new Redis(folders, Ports.free());
+            default -> throw new IllegalArgumentException("no such part: " + name);
+          });
+    }
+    List<Runnable> starts = new ArrayList<>();
+    parts.values().forEach(part -> starts.add(part::start));
+    Together.run(starts);
+    return settings();
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    parts
+        .values()
+        .forEach(part ->
+            injector.injectIntoFields(
+                part, new TestInjector.AnnotatedAndMatchesType(InjectPart.class, part.getClass())));
+  }
+
+  @Override
+  public void stop() {
+    // Nothing in there is needed again, so there is no reason to wait for an orderly end.
+    parts.values().forEach(part -> part.process().kill());
+  }
+
+  private Map<String, String> settings() {
+    var settings = new HashMap<>(TestSettings.ALL);
+    parts.values().forEach(part -> settings.putAll(settingsOf(part)));
+    return settings;
+  }
+
+  private Map<String, String> settingsOf(Part part) {
+    return switch (part) {
+      case Postgres postgres ->
+          Map.of(
+              "quarkus.datasource.jdbc.url", postgres.jdbcUrl(database),
+              "quarkus.datasource.username", Postgres.USER,
+              "quarkus.datasource.password", Postgres.USER);
+      case Kafka kafka -> Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
+      case Redis redis -> Map.of("quarkus.redis.hosts", redis.url());
+    };
+  }
+}
