@@ -1,0 +1,145 @@
+package chat.parley.system.client;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.MessageState;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Parley's REST API over its one public address. Safe to use from any thread. */
+public final class Api {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final int PAGE = 200;
+
+  private final URI origin;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /**
+   * @param origin the public address, as {@code http://localhost:8080}
+   */
+  public Api(URI origin) {
+    this.origin = origin;
+  }
+
+  /** The public address. */
+  public URI origin() {
+    return origin;
+  }
+
+  /** Registers an account with a name that must be new. */
+  public Person register(String name) {
+    ObjectNode form = Json.MAPPER.createObjectNode();
+    form.put("email", name + "@example.org");
+    form.put("name", name);
+    form.put("password", "correct horse battery " + name);
+    return person(post(null, "/api/v1/accounts", form));
+  }
+
+  /** Comes as a guest. */
+  public Person guest() {
+    return person(post(null, "/api/v1/sessions/guest", Json.MAPPER.createObjectNode()));
+  }
+
+  /** Enters the room of this name, which is made if there is none. */
+  public RoomId enterRoom(Person person, String name) {
+    ObjectNode form = Json.MAPPER.createObjectNode().put("name", name);
+    return RoomId.of(post(person, "/api/v1/rooms", form).get("id").asText());
+  }
+
+  /** A room's whole history, oldest first, page by page. */
+  public List<MessageState> history(Person person, RoomId room) {
+    List<MessageState> all = new ArrayList<>();
+    long before = Long.MAX_VALUE;
+    while (true) {
+      String query = before == Long.MAX_VALUE ? "" : "&before=" + before;
+      JsonNode page = get(person, "/api/v1/rooms/" + room + "/messages?limit=" + PAGE + query);
+      List<MessageState> messages = messages(page);
+      all.addAll(0, messages);
+      if (!page.path("more").asBoolean()) {
+        return all;
+      }
+      before = messages.getFirst().seq();
+    }
+  }
+
+  /** What changed in a room since {@code since}. */
+  public Changes changes(Person person, RoomId room, String epoch, long since) {
+    JsonNode page =
+        get(
+            person,
+            "/api/v1/rooms/%s/changes?epoch=%s&since=%d&limit=%d"
+                .formatted(room, epoch, since, PAGE));
+    return new Changes(
+        page.get("epoch").asText(),
+        page.get("upTo").asLong(),
+        page.path("reload").asBoolean(),
+        page.path("more").asBoolean(),
+        messages(page));
+  }
+
+  /** A page of a room's changes; the client has all up to {@code upTo} afterwards. */
+  public record Changes(
+      String epoch, long upTo, boolean reload, boolean more, List<MessageState> messages) {}
+
+  private static List<MessageState> messages(JsonNode page) {
+    return StreamSupport.stream(page.path("messages").spliterator(), false)
+        .map(node -> Json.MAPPER.convertValue(node, MessageState.class))
+        .toList();
+  }
+
+  private static Person person(JsonNode session) {
+    return new Person(
+        session.get("account").get("id").asText(),
+        session.get("account").get("name").asText(),
+        session.get("accessToken").asText());
+  }
+
+  /** Gets JSON; anything but 200 is an {@link ApiException}. */
+  public JsonNode get(@Nullable Person person, String path) {
+    return exchange(request(person, path).GET().build());
+  }
+
+  /** Posts JSON; anything but 2xx is an {@link ApiException}. */
+  public JsonNode post(@Nullable Person person, String path, JsonNode body) {
+    return exchange(
+        request(person, path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  private HttpRequest.Builder request(@Nullable Person person, String path) {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(origin.resolve(path)).timeout(TIMEOUT);
+    if (person != null) {
+      builder.header("Authorization", "Bearer " + person.token());
+    }
+    return builder;
+  }
+
+  private JsonNode exchange(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() / 100 != 2) {
+        throw new ApiException(response.statusCode(), response.body());
+      }
+      return Json.MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

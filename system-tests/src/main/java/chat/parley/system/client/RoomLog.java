@@ -1,0 +1,105 @@
+package chat.parley.system.client;
+
+import chat.parley.contracts.message.MessageState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reader's copy of a room's log: the state of each message, and the order in which the messages
+ * were seen. Live frames are taken in order of {@code seq}; while a gap is being filled they wait.
+ * Not safe for threads; its {@link Participant} guards it.
+ */
+final class RoomLog {
+
+  /** What a live frame led to. */
+  enum Taken {
+    APPLIED,
+    /** Seen before, or waiting for a repair that is under way. */
+    NOTHING_TO_DO,
+    /** Something between is missing: read {@code changes} since {@link #last()}. */
+    GAP
+  }
+
+  private record Live(String epoch, long seq, MessageState message) {}
+
+  private final NavigableMap<Long, MessageState> states = new TreeMap<>();
+  private final List<Long> seen = new ArrayList<>();
+  private final List<Live> waiting = new ArrayList<>();
+  private @Nullable String epoch;
+  private long last;
+  private boolean filling;
+
+  @Nullable String epoch() {
+    return epoch;
+  }
+
+  /** Everything up to this seq is here. */
+  long last() {
+    return last;
+  }
+
+  boolean filling() {
+    return filling;
+  }
+
+  /** Seqs of messages in the order in which they were seen. */
+  List<Long> seen() {
+    return List.copyOf(seen);
+  }
+
+  Collection<MessageState> states() {
+    return List.copyOf(states.values());
+  }
+
+  Taken live(String frameEpoch, long seq, MessageState message) {
+    if (filling) {
+      waiting.add(new Live(frameEpoch, seq, message));
+      return Taken.NOTHING_TO_DO;
+    }
+    if (frameEpoch.equals(epoch) && seq <= last) {
+      return Taken.NOTHING_TO_DO;
+    }
+    if (!frameEpoch.equals(epoch) || seq != last + 1) {
+      filling = true;
+      waiting.add(new Live(frameEpoch, seq, message));
+      return Taken.GAP;
+    }
+    last = seq;
+    upsert(message);
+    return Taken.APPLIED;
+  }
+
+  /** Live frames wait from now on, until {@link #filled}. */
+  void fill() {
+    filling = true;
+  }
+
+  /** The owner's answer: all that changed up to {@code upTo}. Tells whether yet more is missing. */
+  boolean filled(String newEpoch, long upTo, Collection<MessageState> changed) {
+    changed.stream().sorted(Comparator.comparingLong(MessageState::seq)).forEach(this::upsert);
+    epoch = newEpoch;
+    last = Math.max(last, upTo);
+    filling = false;
+    List<Live> due = List.copyOf(waiting);
+    waiting.clear();
+    for (Live each : due) {
+      live(each.epoch(), each.seq(), each.message());
+    }
+    return filling;
+  }
+
+  private void upsert(MessageState message) {
+    MessageState known = states.get(message.seq());
+    if (known == null) {
+      seen.add(message.seq());
+    }
+    if (known == null || known.changedSeq() < message.changedSeq()) {
+      states.put(message.seq(), message);
+    }
+  }
+}

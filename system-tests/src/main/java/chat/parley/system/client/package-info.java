@@ -1,0 +1,8 @@
+/**
+ * A client of Parley in Java, for tests and load: what a browser does, without a browser. It knows
+ * only what is public: REST, the WebSocket protocol and their contracts.
+ */
+@NullMarked
+package chat.parley.system.client;
+
+import org.jspecify.annotations.NullMarked;
