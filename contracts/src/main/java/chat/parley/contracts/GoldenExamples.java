@@ -9,6 +9,7 @@ import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.DeadSubmission;
 import chat.parley.contracts.submission.RoomSubmission;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,6 +54,7 @@ public final class GoldenExamples {
                   Map.entry("post-state", PostState.class),
                   Map.entry("comment-state", CommentState.class),
                   Map.entry("submission.room.message.send", RoomSubmission.class),
+                  Map.entry("submission.dead", DeadSubmission.class),
                   Map.entry("actor", Actor.class),
                   Map.entry("identity.account", AccountRecord.class),
                   Map.entry("identity.revocation", Revocation.class))));

@@ -21,7 +21,15 @@ public final class MessageText {
         && text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
       return Optional.of(ErrorCode.MESSAGE_TOO_LONG);
     }
-    return text.indexOf('\0') >= 0 ? Optional.of(ErrorCode.MESSAGE_INVALID) : Optional.empty();
+    return text.codePoints().anyMatch(MessageText::unstorable)
+        ? Optional.of(ErrorCode.MESSAGE_INVALID)
+        : Optional.empty();
+  }
+
+  /** NUL, which PostgreSQL refuses, and half a surrogate pair, which UTF-8 cannot write. */
+  private static boolean unstorable(int codePoint) {
+    return codePoint == 0
+        || codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private static boolean invisible(int codePoint) {

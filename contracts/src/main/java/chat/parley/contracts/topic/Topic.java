@@ -13,6 +13,9 @@ import java.util.Map;
 public enum Topic {
   /** Commands for rooms; key: room id. */
   ROOM_SUBMISSIONS(Topics.ROOM_SUBMISSIONS, true, Map.of("retention.ms", hours(24))),
+  /** Commands for rooms that nothing can be made of; key: the key they came with. */
+  ROOM_SUBMISSIONS_DEAD(
+      Topics.ROOM_SUBMISSIONS_DEAD, false, Map.of("retention.ms", hours(14 * 24))),
   /** Frames of rooms; key: channel. */
   ROOM_EVENTS(Topics.ROOM_EVENTS, true, Map.of("retention.ms", hours(24))),
   /** Commands for pairing and pairs; key: reference of the person, or the pair. */
