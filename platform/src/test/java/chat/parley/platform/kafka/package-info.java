@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.kafka;
+
+import org.jspecify.annotations.NullMarked;
