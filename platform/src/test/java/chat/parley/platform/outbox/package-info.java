@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.outbox;
+
+import org.jspecify.annotations.NullMarked;
