@@ -1,0 +1,137 @@
+package chat.parley.system.check;
+
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.message.MessageState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Checks one room after a run with faults, in the manner of Jepsen's Maelstrom: the history is what
+ * the owner stored, and every author and every reader must agree with it.
+ *
+ * <ul>
+ *   <li>accepted ⊆ stored ∪ refused to its author, and each at most once;
+ *   <li>an outcome tells the seq that the history has;
+ *   <li>{@code seq} and {@code n} are dense;
+ *   <li>each reader saw, from where it joined, each message once and in the order of the history;
+ *   <li>each reader's final state is the history's.
+ * </ul>
+ */
+public final class DeliveryCheck {
+
+  private final List<MessageState> history;
+  private final List<String> violations = new ArrayList<>();
+
+  /**
+   * @param history all messages of the room, in the order in which the owner tells them
+   */
+  public DeliveryCheck(List<MessageState> history) {
+    this.history = List.copyOf(history);
+  }
+
+  /** Everything that was promised and not kept; empty if all was. */
+  public List<String> violations(Collection<Author> authors, Collection<Reader> readers) {
+    violations.clear();
+    checkNumbers();
+    Map<CommandId, Long> seqs = checkOnce();
+    authors.forEach(author -> check(author, seqs));
+    readers.forEach(this::check);
+    return List.copyOf(violations);
+  }
+
+  private void checkNumbers() {
+    Set<Long> numbers = new HashSet<>();
+    long n = 0;
+    long previous = 0;
+    for (MessageState message : history) {
+      if (message.seq() <= previous) {
+        violations.add("history: seq %d after %d".formatted(message.seq(), previous));
+      }
+      if (message.n() != ++n) {
+        violations.add("history: seq %d has n %d, not %d".formatted(message.seq(), message.n(), n));
+      }
+      previous = message.seq();
+      numbers.add(message.seq());
+      numbers.add(message.changedSeq());
+    }
+    // Every number up to the head is a message's or its last change's; earlier changes of one row
+    // coalesce.
+    boolean changed = history.stream().anyMatch(each -> each.changedSeq() != each.seq());
+    if (!changed && previous != numbers.size()) {
+      violations.add(
+          "history: %d messages, but the head is %d".formatted(numbers.size(), previous));
+    }
+  }
+
+  private Map<CommandId, Long> checkOnce() {
+    Map<CommandId, Long> seqs = new HashMap<>();
+    for (MessageState message : history) {
+      Long other = seqs.put(message.command(), message.seq());
+      if (other != null) {
+        violations.add(
+            "doubled: command %s at %d and %d".formatted(message.command(), other, message.seq()));
+      }
+    }
+    return seqs;
+  }
+
+  private void check(Author author, Map<CommandId, Long> seqs) {
+    for (CommandId id : author.accepted()) {
+      if (!seqs.containsKey(id) && !author.refused().contains(id)) {
+        violations.add("lost: %s's accepted command %s".formatted(author.name(), id));
+      }
+    }
+    for (CommandId id : author.refused()) {
+      if (seqs.containsKey(id)) {
+        violations.add("stored though refused: %s's command %s".formatted(author.name(), id));
+      }
+    }
+    author
+        .stored()
+        .forEach((id, seq) -> {
+          if (!seq.equals(seqs.get(id))) {
+            violations.add(
+                "outcome of %s's %s said %d, the history %s"
+                    .formatted(author.name(), id, seq, seqs.get(id)));
+          }
+        });
+  }
+
+  private void check(Reader reader) {
+    List<Long> expected = history.stream().map(MessageState::seq).toList();
+    if (!reader.seen().equals(expected)) {
+      violations.add(difference(reader, expected));
+    }
+    Map<Long, MessageState> state =
+        reader.state().stream()
+            .collect(Collectors.toMap(MessageState::seq, each -> each, (a, b) -> b, TreeMap::new));
+    for (MessageState message : history) {
+      if (!message.equals(state.get(message.seq()))) {
+        violations.add(
+            "state: %s has another %d than the history".formatted(reader.name(), message.seq()));
+      }
+    }
+  }
+
+  private static String difference(Reader reader, List<Long> expected) {
+    Set<Long> missing = new HashSet<>(expected);
+    reader.seen().forEach(missing::remove);
+    Set<Long> distinct = new HashSet<>(reader.seen());
+    boolean ordered =
+        reader.seen().equals(reader.seen().stream().sorted(Comparator.naturalOrder()).toList());
+    return "seen: %s misses %d, saw %d twice, %s"
+        .formatted(
+            reader.name(),
+            missing.size(),
+            reader.seen().size() - distinct.size(),
+            ordered ? "in order" : "out of order");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.system.check;
+
+import org.jspecify.annotations.NullMarked;
