@@ -1,0 +1,43 @@
+package chat.parley.stack.launcher;
+
+import chat.parley.stack.parley.Progress;
+import chat.parley.stack.parley.Supervisor;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the launcher tells the person at the terminal, one line an event. */
+final class Console implements Progress, Supervisor.Witness {
+  private final PrintStream out;
+
+  Console(PrintStream out) {
+    this.out = out;
+  }
+
+  void say(String line) {
+    out.println(line);
+  }
+
+  @Override
+  public void starting(String name) {}
+
+  @Override
+  public void ready(String name, Duration after) {
+    say(String.format(Locale.ROOT, "  %-20s ready after %4.1f s", name, after.toMillis() / 1000.0));
+  }
+
+  @Override
+  public void died(String name, Duration pause) {
+    say("%s ended. Starting it again in %d s.".formatted(name, pause.toSeconds()));
+  }
+
+  @Override
+  public void cameBack(String name) {
+    say(name + " is back.");
+  }
+
+  @Override
+  public void failedToComeBack(String name, String why) {
+    say(why);
+  }
+}

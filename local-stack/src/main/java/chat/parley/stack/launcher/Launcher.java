@@ -1,0 +1,99 @@
+package chat.parley.stack.launcher;
+
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Repository;
+import chat.parley.stack.parley.Supervisor;
+import chat.parley.stack.parts.PartFolders;
+import chat.parley.stack.process.Folders;
+import chat.parley.stack.process.Leftovers;
+import chat.parley.stack.process.ProcessStamp;
+import chat.parley.stack.process.StackException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The program behind {@code ./run}: brings everything up, says where, and keeps it up until it is
+ * told to stop.
+ */
+final class Launcher {
+  private final Options options;
+  private final Console console;
+  private final Path repository;
+  private final Path home;
+  private final Path stamp;
+  private final PartFolders folders;
+
+  private Launcher(Options options, Console console, Path repository) {
+    this.options = options;
+    this.console = console;
+    this.repository = repository;
+    this.home = repository.resolve(".local");
+    this.stamp = home.resolve("launcher");
+    this.folders = PartFolders.below(home);
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    var console = new Console(System.out);
+    try {
+      var options = Options.parse(List.of(arguments));
+      if (options.help()) {
+        console.say(Options.HELP);
+        return;
+      }
+      new Launcher(options, console, Repository.find()).run();
+    } catch (StackException e) {
+      console.say(String.valueOf(e.getMessage()));
+      System.exit(1);
+    }
+  }
+
+  private void run() throws InterruptedException {
+    takeOver();
+    if (options.fresh()) {
+      List.of("data", "logs", "keys").forEach(name -> Folders.delete(home.resolve(name)));
+      console.say("Beginning empty.");
+    }
+    BusyPorts.check(options.ports());
+    var network = Network.listeningOn(options.listen());
+    var port = options.ports().edge();
+    var parley =
+        new Parley(
+            new ParleySettings(
+                repository,
+                folders,
+                home.resolve("keys"),
+                options.ports(),
+                network.addresses(),
+                network.origins(port)),
+            console);
+    var supervisor = new Supervisor(console);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley, supervisor), "stop"));
+    parley.start();
+    supervisor.watch(parley.members());
+    console.say("Parley is ready: " + network.address(port));
+    new CountDownLatch(1).await();
+  }
+
+  /** One launcher a folder; what a killed one left is ended. */
+  private void takeOver() {
+    ProcessStamp.read(stamp)
+        .flatMap(ProcessStamp::find)
+        .ifPresent(other -> {
+          throw new StackException(
+              "Parley runs already (process %d). Stop it first.".formatted(other.pid()));
+        });
+    var ended = Leftovers.end(folders.stamps());
+    if (!ended.isEmpty()) {
+      console.say("Ended what a killed run had left: " + String.join(", ", ended) + ".");
+    }
+    ProcessStamp.of(ProcessHandle.current()).write(stamp);
+  }
+
+  private void stop(Parley parley, Supervisor supervisor) {
+    console.say("Stopping. All data is kept.");
+    supervisor.close();
+    parley.close();
+  }
+}

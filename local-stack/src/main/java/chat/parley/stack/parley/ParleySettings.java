@@ -1,0 +1,50 @@
+package chat.parley.stack.parley;
+
+import chat.parley.stack.parts.PartFolders;
+import chat.parley.stack.test.TestRun;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a Parley is made of.
+ *
+ * @param repository where the built modules lie
+ * @param folders where data, logs and stamps go
+ * @param keys the folder of its secret keys
+ * @param addresses where the proxy listens
+ * @param origins what a browser may call it, as {@code http://host:port}
+ */
+public record ParleySettings(
+    Path repository,
+    PartFolders folders,
+    Path keys,
+    ParleyPorts ports,
+    Set<String> addresses,
+    List<String> origins) {
+
+  public ParleySettings {
+    addresses = Set.copyOf(addresses);
+    origins = List.copyOf(origins);
+  }
+
+  /** An empty one on random ports of the loopback interface, gone when this JVM ends. */
+  public static ParleySettings forTest(int gateways) {
+    var folders = TestRun.newFolders();
+    var ports = ParleyPorts.random(gateways);
+    return new ParleySettings(
+        Repository.find(),
+        folders,
+        folders.data().resolveSibling("keys"),
+        ports,
+        Set.of("127.0.0.1"),
+        originsOf("localhost", "127.0.0.1").stream()
+            .map(host -> host + ":" + ports.edge())
+            .toList());
+  }
+
+  private static List<String> originsOf(String... hosts) {
+    return Arrays.stream(hosts).map(host -> "http://" + host).toList();
+  }
+}

@@ -1,0 +1,21 @@
+package chat.parley.stack.parley;
+
+import chat.parley.stack.process.StackException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder that holds all modules. */
+public final class Repository {
+  private Repository() {}
+
+  /** Looks in the working folder and above it. */
+  public static Path find() {
+    var start = Path.of("").toAbsolutePath();
+    for (var folder = start; folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("local-stack").resolve("pom.xml"))) {
+        return folder;
+      }
+    }
+    throw new StackException("There is no Parley repository at or above " + start);
+  }
+}

@@ -1,0 +1,60 @@
+package chat.parley.stack.parley;
+
+import chat.parley.stack.parts.Kafka;
+import chat.parley.stack.parts.Postgres;
+import chat.parley.stack.parts.Redis;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The settings of a service, as environment variables: there they are seen by nobody else, unlike
+ * arguments.
+ */
+final class ServiceEnvironment {
+  private final Keys keys;
+  private final Postgres postgres;
+  private final Kafka kafka;
+  private final Redis redis;
+  private final String origins;
+
+  ServiceEnvironment(ParleySettings settings, Postgres postgres, Kafka kafka, Redis redis) {
+    this.keys = new Keys(settings.keys());
+    this.postgres = postgres;
+    this.kafka = kafka;
+    this.redis = redis;
+    this.origins = String.join(",", settings.origins());
+  }
+
+  Map<String, String> of(Service service, int port) {
+    var environment = new HashMap<String, String>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+    environment.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
+    environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+    environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+    environment.put("PARLEY_ORIGIN", origins);
+    environment.put("PARLEY_KEYS_TRANSPORT", keys.key("transport"));
+    environment.put("PARLEY_KEYS_INBOX", keys.key("inbox"));
+    service
+        .database()
+        .ifPresent(database -> {
+          environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(database));
+          environment.put("QUARKUS_DATASOURCE_USERNAME", Postgres.USER);
+          environment.put("QUARKUS_DATASOURCE_PASSWORD", Postgres.USER);
+        });
+    if (hasPseudonyms(service)) {
+      environment.put("PARLEY_KEYS_SCOPE__1_", keys.key(service.module() + "-scope-1"));
+      environment.put("PARLEY_KEYS_SCOPE_CURRENT", "1");
+    }
+    return environment;
+  }
+
+  private static boolean hasPseudonyms(Service service) {
+    return switch (service) {
+      case ROOM, FORUM, MATCHMAKER -> true;
+      case IDENTITY, GATEWAY -> false;
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package chat.parley.stack.parley;
+
+import chat.parley.stack.process.StackException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Starts a process again that ended without being asked to, after a pause that doubles with every
+ * time in a row. One that then lived for a minute starts with the shortest pause again.
+ */
+public final class Supervisor implements AutoCloseable {
+  /** Is told what happens. Called from several threads. */
+  public interface Witness {
+    void died(String name, Duration pause);
+
+    void cameBack(String name);
+
+    void failedToComeBack(String name, String why);
+  }
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration STABLE = Duration.ofMinutes(1);
+
+  private final Witness witness;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  public Supervisor(Witness witness) {
+    this.witness = witness;
+  }
+
+  /** Watches processes that run already. */
+  public void watch(Collection<Member> members) {
+    members.forEach(member -> threads.execute(() -> watch(member)));
+  }
+
+  /** From now on whatever ends stays ended. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void watch(Member member) {
+    var pause = SHORTEST_PAUSE;
+    try {
+      while (true) {
+        var since = System.nanoTime();
+        member.process().ended().get();
+        if (System.nanoTime() - since > STABLE.toNanos()) {
+          pause = SHORTEST_PAUSE;
+        }
+        witness.died(member.name(), pause);
+        Thread.sleep(pause);
+        restart(member);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new AssertionError("the end of a process has no failure", e);
+    }
+  }
+
+  private void restart(Member member) throws InterruptedException {
+    try {
+      member.start().run();
+      witness.cameBack(member.name());
+    } catch (StackException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      witness.failedToComeBack(member.name(), String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package chat.parley.stack.proxy;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.stack.process.StackException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyResponse;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/**
+ * The one public address: sends each request to the service that answers its path, and the socket
+ * to a gateway. A service that cannot be reached is told to the client as {@code unavailable},
+ * which is worth trying again.
+ */
+public final class Edge implements AutoCloseable {
+  private static final long HEALTH_CHECK_MILLIS = 1_000;
+  private static final int MOST_CONNECTIONS_EACH = 10_000;
+
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final HttpClient client;
+  private final HttpProxy proxy;
+  private final SocketTunnel tunnel;
+  private final Map<String, Pool> pools;
+
+  /**
+   * @param ports of every service of {@link Routes}, by its name
+   */
+  public Edge(Map<String, List<Integer>> ports) {
+    pools =
+        ports.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Pool(e.getValue())));
+    client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(2_000).setDecompressionSupported(false),
+            new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_EACH));
+    tunnel = new SocketTunnel(vertx, client);
+    proxy =
+        HttpProxy.reverseProxy(client)
+            .origin(this::connect)
+            .addInterceptor(new UnreachableIsAProblem());
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws StackException when one of the addresses cannot be had
+   */
+  public void listen(int port, Collection<String> addresses) {
+    for (var address : addresses) {
+      await(
+          vertx
+              .createHttpServer(new HttpServerOptions().setHost(address).setPort(port))
+              .requestHandler(this::answer)
+              .listen(),
+          "listen on %s port %d".formatted(address, port));
+    }
+    vertx.setPeriodic(HEALTH_CHECK_MILLIS, tick -> pools.values().forEach(this::checkHealth));
+  }
+
+  @Override
+  public void close() {
+    await(vertx.close(), "stop");
+  }
+
+  private void answer(HttpServerRequest request) {
+    var service = Routes.serviceFor(request.path());
+    if (service.isEmpty()) {
+      request
+          .response()
+          .setStatusCode(ErrorCode.NOT_FOUND.status())
+          .putHeader(HttpHeaders.CONTENT_TYPE, Problems.TYPE)
+          .end(Problems.body(ErrorCode.NOT_FOUND));
+      return;
+    }
+    Forwarding.mark(request);
+    if (SocketTunnel.isWanted(request)) {
+      tunnel.lead(request, pool(service.get()));
+    } else {
+      proxy.handle(request);
+    }
+  }
+
+  private Future<HttpClientRequest> connect(ProxyContext context) {
+    var asked = context.request().proxiedRequest();
+    return pool(Routes.serviceFor(asked.path()).orElseThrow())
+        .connect(client, asked.uri())
+        .map(connected -> connected.request().idleTimeout(SECONDS.toMillis(30)));
+  }
+
+  private Pool pool(String service) {
+    var pool = pools.get(service);
+    if (pool == null) {
+      throw new IllegalStateException("no upstream for " + service);
+    }
+    return pool;
+  }
+
+  /** A choice between several is only good when one knows who is well. */
+  private void checkHealth(Pool pool) {
+    if (pool.upstreams().size() > 1) {
+      pool.upstreams().forEach(this::checkHealth);
+    }
+  }
+
+  private void checkHealth(Upstream upstream) {
+    client
+        .request(
+            new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost("127.0.0.1")
+                .setPort(upstream.port)
+                .setURI("/q/health/ready")
+                .setTimeout(2 * HEALTH_CHECK_MILLIS))
+        .compose(request -> request.send())
+        .onComplete(
+            done -> upstream.healthy = done.succeeded() && done.result().statusCode() == 200);
+  }
+
+  private static void await(Future<?> future, String what) {
+    try {
+      future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StackException("The proxy cannot " + what + ": " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted", e);
+    }
+  }
+
+  private static final class UnreachableIsAProblem implements ProxyInterceptor {
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+      return context
+          .sendRequest()
+          .recover(unreachable ->
+              Future.succeededFuture(
+                  context
+                      .request()
+                      .release()
+                      .response()
+                      .setStatusCode(ErrorCode.UNAVAILABLE.status())
+                      .putHeader(HttpHeaders.CONTENT_TYPE, Problems.TYPE)
+                      .putHeader("retry-after", "2")
+                      .setBody(Body.body(Problems.body(ErrorCode.UNAVAILABLE)))));
+    }
+  }
+}

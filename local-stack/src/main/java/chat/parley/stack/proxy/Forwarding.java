@@ -1,0 +1,29 @@
+package chat.parley.stack.proxy;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+
+/** Who asked, told to the upstream in headers that nobody outside can set. */
+final class Forwarding {
+  private static final List<String> OURS =
+      List.of(
+          "forwarded",
+          "x-real-ip",
+          "x-forwarded-for",
+          "x-forwarded-host",
+          "x-forwarded-port",
+          "x-forwarded-prefix",
+          "x-forwarded-proto");
+
+  private Forwarding() {}
+
+  static void mark(HttpServerRequest request) {
+    var headers = request.headers();
+    OURS.forEach(headers::remove);
+    headers.set("x-forwarded-for", request.remoteAddress().hostAddress());
+    headers.set("x-forwarded-proto", "http");
+    if (request.authority() != null) {
+      headers.set("x-forwarded-host", request.authority().toString());
+    }
+  }
+}

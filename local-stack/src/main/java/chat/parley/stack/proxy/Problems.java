@@ -1,0 +1,21 @@
+package chat.parley.stack.proxy;
+
+import chat.parley.contracts.error.ErrorCode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+/** Errors of the proxy's own, in the form of everybody's (RFC 9457). */
+final class Problems {
+  static final String TYPE = "application/problem+json";
+
+  private Problems() {}
+
+  static Buffer body(ErrorCode code) {
+    return new JsonObject()
+        .put("type", code.type())
+        .put("title", code.sentence())
+        .put("status", code.status())
+        .put("code", code.code())
+        .toBuffer();
+  }
+}
