@@ -29,6 +29,11 @@ public enum CloseCode {
     return number;
   }
 
+  /** What the client does now, by the class of the number. */
+  public String clientShould() {
+    return number < 4200 ? "come back and resume" : number < 4400 ? "reload its state" : "stop";
+  }
+
   /** A sentence of at most 123 bytes. */
   public String reason() {
     return reason;

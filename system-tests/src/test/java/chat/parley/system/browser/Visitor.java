@@ -1,0 +1,63 @@
+package chat.parley.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.UUID;
+
+/** Somebody at a browser, doing what people do. */
+final class Visitor {
+
+  private final Page page;
+
+  Visitor(Page page) {
+    this.page = page;
+  }
+
+  Page page() {
+    return page;
+  }
+
+  /** A name that nobody has yet. */
+  static String newName(String start) {
+    return start + UUID.randomUUID().toString().substring(0, 6);
+  }
+
+  /** Registers on the page that is open. */
+  void register(String name) {
+    page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(true))
+        .fill(name + "@example.org");
+    page.getByLabel("User name").fill(name);
+    page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"))
+        .fill("a quiet river at night " + name);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make my account")).click();
+  }
+
+  /** Enters a room by typing its name on the start page. */
+  void enterRoom(String room) {
+    page.navigate("/");
+    page.getByLabel("Name of a room").fill(room);
+    page.keyboard().press("Enter");
+    page.waitForURL(url -> url.contains("/rooms/"));
+  }
+
+  void say(String text) {
+    composer().fill(text);
+    page.keyboard().press("Control+Enter");
+  }
+
+  Locator composer() {
+    return page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Message to"));
+  }
+
+  Locator log() {
+    return page.getByRole(AriaRole.LOG);
+  }
+
+  /** Waits until the log shows this text. */
+  void sees(String text) {
+    assertThat(log().getByText(text).first()).isVisible();
+  }
+}

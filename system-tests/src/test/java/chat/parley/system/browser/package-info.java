@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.system.browser;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package chat.parley.system.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.stack.parley.Member;
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Progress;
+import chat.parley.system.client.Participant;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever dies while people talk: what was accepted is there, once, and in one order for all. */
+class MessagesSurviveKillsST {
+
+  private static final int AUTHORS = 20;
+  private static final int ROOMS = 5;
+  private static final int EACH = 50;
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  @Test
+  void nothingIsLostOrDoubled_whenGatewayAndRoomServiceAreKilled() {
+    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+      parley.start();
+      try (Crowd crowd = new Crowd(parley, AUTHORS, ROOMS)) {
+        Thread talk = Thread.startVirtualThread(() -> talk(crowd));
+        awaitStored(crowd, AUTHORS * EACH / 10);
+        restart(parley.gateways().getFirst());
+        awaitStored(crowd, AUTHORS * EACH / 2);
+        restart(parley.member("room-service"));
+        await().atMost(PATIENCE).until(() -> !talk.isAlive());
+
+        crowd.awaitQuiet(PATIENCE);
+
+        assertThat(crowd.violations()).isEmpty();
+        assertThat(crowd.stored()).isEqualTo(AUTHORS * EACH);
+        assertThat(crowd.people()).allMatch(person -> person.refused().isEmpty());
+        assertThat(crowd.people()).anyMatch(person -> person.connections() > 1);
+      }
+    }
+  }
+
+  private static void talk(Crowd crowd) {
+    List<RoomId> rooms = crowd.rooms();
+    for (int i = 0; i < EACH; i++) {
+      for (Participant person : crowd.people()) {
+        person.send(rooms.get(i % rooms.size()), "message " + i);
+      }
+      pause(Duration.ofMillis(100));
+    }
+  }
+
+  private static void awaitStored(Crowd crowd, int messages) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() ->
+            crowd.people().stream().mapToInt(person -> person.stored().size()).sum() >= messages);
+  }
+
+  private static void restart(Member member) {
+    member.kill();
+    member.start().run();
+  }
+
+  private static void pause(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

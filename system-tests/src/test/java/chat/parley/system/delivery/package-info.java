@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.system.delivery;
+
+import org.jspecify.annotations.NullMarked;
