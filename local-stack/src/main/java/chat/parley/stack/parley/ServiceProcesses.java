@@ -68,6 +68,7 @@ final class ServiceProcesses {
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
         "-jar",
         program.toString());
   }

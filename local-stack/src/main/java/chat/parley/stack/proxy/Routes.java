@@ -27,7 +27,7 @@ public final class Routes {
   public static Optional<String> serviceFor(@Nullable String rawPath) {
     return Optional.ofNullable(rawPath)
         .flatMap(Routes::normalised)
-        .filter(path -> !isBelow("/q", path))
+        .filter(path -> !isBelow("/q", path) && !isBelow("/..", path))
         .map(path ->
             PREFIXES.entrySet().stream()
                 .filter(e -> e.getValue().stream().anyMatch(prefix -> isBelow(prefix, path)))

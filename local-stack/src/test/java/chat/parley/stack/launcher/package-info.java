@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.stack.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.stack.parley;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.stack.parts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package chat.parley.stack.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortsIT {
+  @Test
+  void namesTheBusyPortWhoNeedsItAndWhatToDo() throws IOException {
+    try (var busy = new ServerSocket(0)) {
+      assertThatThrownBy(
+              () -> Ports.requireFree(busy.getLocalPort(), "PostgreSQL", "--postgres-port"))
+          .hasMessage(
+              "Port %d, which PostgreSQL needs, is used by another program. Free it or choose another with --postgres-port.",
+              busy.getLocalPort());
+    }
+  }
+
+  @Test
+  void aFreePortIsFree() {
+    var port = Ports.free();
+
+    assertThatCode(() -> Ports.requireFree(port, "Kafka", "--kafka-port"))
+        .doesNotThrowAnyException();
+    assertThat(Ports.accepts(port)).isFalse();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.stack.process;
+
+import org.jspecify.annotations.NullMarked;

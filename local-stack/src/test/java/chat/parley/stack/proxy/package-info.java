@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.stack.proxy;
+
+import org.jspecify.annotations.NullMarked;
