@@ -1,0 +1,72 @@
+import { Button, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
+import { Link } from 'wouter';
+import { session, useSession } from '@/session';
+import { changeSetting, useSettings } from '@/shell/settings';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import classes from './MePage.module.css';
+import { toLogIn, toRegister } from './wayBack';
+
+const t = texts.account.me;
+
+export default function MePage() {
+  useTitle(t.title);
+  const state = useSession();
+  const settings = useSettings();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+
+  return (
+    <div className={classes.page}>
+      {state.kind === 'member' ? (
+        <header className={classes.head}>
+          <Avatar id={state.account.id} size={72} />
+          <div>
+            <h1>{state.account.name}</h1>
+            <p>{state.account.email ?? t.role[state.account.role]}</p>
+          </div>
+          <Button variant="default" onClick={() => void session.logOut()}>
+            {t.logOut}
+          </Button>
+        </header>
+      ) : (
+        <header className={classes.guest}>
+          <h1>{t.guestTitle}</h1>
+          <p>{t.guestText}</p>
+          <Button component={Link} href={toRegister('/me')}>
+            {texts.account.logIn.otherLink}
+          </Button>
+          <Button component={Link} href={toLogIn('/me')} variant="default">
+            {texts.account.logIn.submit}
+          </Button>
+        </header>
+      )}
+
+      <section className={classes.section} aria-labelledby="appearance">
+        <h2 id="appearance">{t.appearance}</h2>
+        <SegmentedControl
+          aria-labelledby="appearance"
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value as 'auto' | 'dark' | 'light')}
+          data={(['auto', 'dark', 'light'] as const).map((value) => ({ value, label: t.scheme[value] }))}
+        />
+      </section>
+
+      <section className={classes.section} aria-labelledby="keys">
+        <h2 id="keys">{t.keys}</h2>
+        <Switch
+          label={t.enterSends}
+          description={t.enterSendsHint}
+          checked={settings.enterSends}
+          onChange={(event) => changeSetting({ enterSends: event.currentTarget.checked })}
+        />
+        <Switch
+          label={t.announce}
+          description={t.announceHint}
+          checked={settings.announce}
+          onChange={(event) => changeSetting({ announce: event.currentTarget.checked })}
+        />
+      </section>
+    </div>
+  );
+}

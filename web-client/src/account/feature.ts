@@ -1,0 +1,10 @@
+import { lazy } from 'react';
+import type { Feature } from '@/shell/feature';
+
+export const account: Feature = {
+  routes: [
+    { path: '/me', page: lazy(() => import('./MePage')) },
+    { path: '/login', page: lazy(() => import('./LogInPage')) },
+    { path: '/register', page: lazy(() => import('./RegisterPage')) },
+  ],
+};

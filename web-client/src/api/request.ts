@@ -1,0 +1,50 @@
+import { Problem } from './problem';
+
+export interface RequestOptions {
+  query?: Record<string, string | number | undefined>;
+  body?: unknown;
+  token?: string;
+  /** Of the resource that is changed (`If-Match`). */
+  version?: string | number;
+  signal?: AbortSignal;
+}
+
+const TIMEOUT_MS = 15_000;
+
+/** One HTTP request to one of Parley's services. Resolves with the JSON answer, rejects with a `Problem`. */
+export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await answer(method, path, options);
+  if (!response.ok) throw await Problem.of(response);
+  if (response.status === 204) return undefined as T;
+  return (await response.json()) as T;
+}
+
+async function answer(method: string, path: string, options: RequestOptions): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  const json = options.body !== undefined && !(options.body instanceof FormData);
+  if (json) headers['Content-Type'] = 'application/json';
+  if (options.token) headers.Authorization = `Bearer ${options.token}`;
+  if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  try {
+    return await fetch(path + search(options.query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: options.signal ? AbortSignal.any([options.signal, timeout]) : timeout,
+      ...(options.body === undefined
+        ? {}
+        : { body: json ? JSON.stringify(options.body) : (options.body as FormData) }),
+    });
+  } catch (failure) {
+    if (options.signal?.aborted) throw failure;
+    throw Problem.unreachable();
+  }
+}
+
+function search(query: RequestOptions['query']): string {
+  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
+  return entries.length === 0
+    ? ''
+    : `?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`;
+}

@@ -1,0 +1,102 @@
+import { transact } from './database';
+import { uuid } from './uuid';
+
+/**
+ * What the tabs of one browser may hold for a while: at most one holder a name, and a holder that died loses it when
+ * its time is up. It stands on IndexedDB, whose transactions are atomic across tabs; Web Locks exist on https only.
+ */
+export interface Leases {
+  /** Takes or prolongs `name` for `holder`; false when somebody else holds it. */
+  take(name: string, holder: string, forMs: number): Promise<boolean>;
+  /** True when nobody holds `name`. */
+  isFree(name: string): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+interface Lease {
+  name: string;
+  holder: string;
+  until: number;
+}
+
+export class IndexedDbLeases implements Leases {
+  constructor(private readonly now: () => number = Date.now) {}
+
+  async take(name: string, holder: string, forMs: number): Promise<boolean> {
+    let taken = false;
+    await transact('leases', 'readwrite', (store) => {
+      const request: IDBRequest<Lease | undefined> = store.get(name);
+      request.onsuccess = () => {
+        const lease = request.result;
+        if (lease && lease.holder !== holder && lease.until > this.now()) return;
+        store.put({ name, holder, until: this.now() + forMs } satisfies Lease);
+        taken = true;
+      };
+      return undefined;
+    });
+    return taken;
+  }
+
+  async isFree(name: string): Promise<boolean> {
+    const lease = await transact<Lease | undefined>('leases', 'readonly', (store) => store.get(name));
+    return !lease || lease.until <= this.now();
+  }
+
+  async release(name: string, holder: string): Promise<void> {
+    await transact('leases', 'readwrite', (store) => {
+      const request: IDBRequest<Lease | undefined> = store.get(name);
+      request.onsuccess = () => {
+        if (request.result?.holder === holder) store.delete(name);
+      };
+      return undefined;
+    });
+  }
+}
+
+/** Leases of one tab alone: for browsers that keep nothing, and for tests. */
+export class MemoryLeases implements Leases {
+  private readonly held = new Map<string, Lease>();
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  async take(name: string, holder: string, forMs: number): Promise<boolean> {
+    const lease = this.held.get(name);
+    if (lease && lease.holder !== holder && lease.until > this.now()) return false;
+    this.held.set(name, { name, holder, until: this.now() + forMs });
+    return true;
+  }
+
+  async isFree(name: string): Promise<boolean> {
+    return (this.held.get(name)?.until ?? 0) <= this.now();
+  }
+
+  async release(name: string, holder: string): Promise<void> {
+    if (this.held.get(name)?.holder === holder) this.held.delete(name);
+  }
+}
+
+/**
+ * Runs `work` while no other tab runs work of this name. Waits for its turn at most `holdMs`, then goes ahead: a tab
+ * that died must not hold up the others. `work` should take less than `holdMs`.
+ */
+export async function exclusively<T>(
+  leases: Leases,
+  name: string,
+  holdMs: number,
+  work: () => Promise<T>,
+): Promise<T> {
+  const holder = uuid();
+  const giveUp = Date.now() + holdMs;
+  try {
+    while (!(await leases.take(name, holder, holdMs)) && Date.now() < giveUp) {
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+  } catch {
+    // No database: then there is nothing to agree on with other tabs.
+  }
+  try {
+    return await work();
+  } finally {
+    await leases.release(name, holder).catch(() => undefined);
+  }
+}

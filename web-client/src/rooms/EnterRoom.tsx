@@ -1,0 +1,64 @@
+import { Button, TextInput } from '@mantine/core';
+import { type FormEvent, type Ref, useState } from 'react';
+import { useLocation } from 'wouter';
+import { toLogIn } from '@/account/wayBack';
+import { Problem } from '@/api/problem';
+import { useMember } from '@/session';
+import { texts } from '@/texts';
+import { problemText, textOfCode } from '@/texts/problemText';
+import classes from './EnterRoom.module.css';
+import { roomApi } from './roomApi';
+
+interface Props {
+  label: string;
+  placeholder: string;
+  inputRef?: Ref<HTMLInputElement>;
+  onType?: (name: string) => void;
+}
+
+/** One field: enters the room of a name, or makes it. Whoever has no account is led to one and comes back. */
+export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
+  const [name, setName] = useState('');
+  const [error, setError] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const [, navigate] = useLocation();
+  const member = useMember();
+
+  const enter = async (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (!wanted || busy) return;
+    if (!member) return navigate(toLogIn(`/rooms?enter=${encodeURIComponent(wanted)}`));
+    setBusy(true);
+    try {
+      navigate(`/rooms/${(await roomApi.enter(wanted)).id}`);
+    } catch (problem) {
+      const field = problem instanceof Problem ? problem.fields[0] : undefined;
+      setError(field ? textOfCode(field.code, field.message) : problemText(problem));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={enter} className={classes.form}>
+      <TextInput
+        ref={inputRef}
+        aria-label={label}
+        placeholder={placeholder}
+        value={name}
+        maxLength={120}
+        error={error}
+        className={classes.field}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setError(undefined);
+          onType?.(event.currentTarget.value);
+        }}
+      />
+      <Button type="submit" loading={busy}>
+        {texts.rooms.enter}
+      </Button>
+    </form>
+  );
+}

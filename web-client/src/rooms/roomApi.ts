@@ -1,0 +1,31 @@
+import type { Author } from '@/protocol/frames';
+import { api } from '@/session';
+
+export interface Room {
+  id: string;
+  name: string;
+  kind: 'open' | 'masked';
+  epoch: string;
+  seq: number;
+  /** How many messages were ever written here. */
+  n: number;
+  owner: Author;
+  createdAt: string;
+  version: number;
+}
+
+export interface RoomPage {
+  rooms: Room[];
+  next?: string;
+}
+
+const ROOMS = '/api/v1/rooms';
+
+export const roomApi = {
+  newest: (cursor: string | undefined, limit: number, signal?: AbortSignal) =>
+    api.get<RoomPage>(ROOMS, { query: { cursor, limit }, ...(signal && { signal }) }),
+  /** Makes the room of this name, or finds the one that has it. */
+  enter: (name: string) => api.post<Room>(ROOMS, { name }),
+  read: (id: string, signal?: AbortSignal) =>
+    api.get<Room>(`${ROOMS}/${encodeURIComponent(id)}`, signal ? { signal } : {}),
+};

@@ -1,0 +1,19 @@
+import { useEffect } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { useMember } from '@/session';
+import { roomApi } from './roomApi';
+
+/** Finishes what somebody began before logging in: `/rooms?enter=name` leads into that room. */
+export function useEntering(): void {
+  const [params] = useSearchParams();
+  const [, navigate] = useLocation();
+  const name = params.get('enter');
+  const member = useMember();
+  useEffect(() => {
+    if (!name || !member) return;
+    roomApi.enter(name).then(
+      (room) => navigate(`/rooms/${room.id}`, { replace: true }),
+      () => navigate('/rooms', { replace: true }),
+    );
+  }, [name, member, navigate]);
+}

@@ -1,0 +1,33 @@
+export type Role = 'guest' | 'member' | 'moderator' | 'administrator';
+
+/** Who is here, as identity-service tells it to themselves. */
+export interface Account {
+  id: string;
+  name: string;
+  role: Role;
+  /** Version of the own picture; 0 means the generated one. */
+  picture: number;
+  email?: string;
+}
+
+/** The answer of identity-service to whoever registers, logs in, refreshes or comes as a guest. */
+export interface Session {
+  accessToken: string;
+  expiresAt: string;
+  account: Account;
+}
+
+/** Milliseconds that a token lives, from its own times, so that a wrong clock on this device does not matter. */
+export function lifetimeMs(session: Session, now: number): number {
+  try {
+    const payload = session.accessToken.split('.')[1] ?? '';
+    const claims = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as {
+      iat?: number;
+      exp?: number;
+    };
+    if (claims.iat && claims.exp) return (claims.exp - claims.iat) * 1000;
+  } catch {
+    // Not a token that can be read here: the time of the answer must do.
+  }
+  return Date.parse(session.expiresAt) - now;
+}

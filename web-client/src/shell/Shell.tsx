@@ -1,0 +1,50 @@
+import { Suspense, useEffect, useRef } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { texts } from '@/texts';
+import { ErrorBoundary, NotFoundPage } from './ErrorPages';
+import { routes } from './features';
+import { Places } from './Places';
+import classes from './Shell.module.css';
+
+/** A place inside another, where a phone shows the place alone, without the bar. */
+const inside = /^\/(rooms|forum|stranger)\/.+/;
+
+/** The frame around every page: the rail, and beside it whatever the URL names. */
+export function Shell() {
+  const [location] = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves the focus to its beginning
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [location]);
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {texts.shell.skip}
+      </a>
+      <Places quiet={inside.test(location)} />
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}>
+        <ErrorBoundary place={location}>
+          <Suspense
+            fallback={<div className={classes.coming} role="status" aria-label={texts.shell.loading} />}
+          >
+            <Switch>
+              {routes.map(({ path, page: Page }) => (
+                <Route key={path} path={path}>
+                  {(params) => <Page params={params as Record<string, string | undefined>} />}
+                </Route>
+              ))}
+              <Route>
+                <NotFoundPage />
+              </Route>
+            </Switch>
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { texts } from '@/texts';
+
+let page = '';
+let unread = 0;
+
+function show(): void {
+  document.title = texts.shell.title(page, unread);
+}
+
+/** The page's name in the browser's title. */
+export function useTitle(name: string): void {
+  useEffect(() => {
+    page = name;
+    show();
+  }, [name]);
+}
+
+/** How many messages wait while nobody looks; shown in front of the title. */
+export function showUnread(count: number): void {
+  unread = count;
+  show();
+}

@@ -1,0 +1,10 @@
+/** What to say for an error code. A code that is missing here is told in the server's own words. */
+export const problems: Record<string, string> = {
+  unreachable: 'Parley cannot be reached just now. Check your network and try again.',
+  'rate-limited': 'That was a bit fast. Wait a moment and try again.',
+  'credentials-wrong': 'That name and password do not go together. Check both.',
+  'room-read-only': 'You may read here, but not write.',
+  'outbox-expired': 'This could not be sent for 30 days.',
+};
+
+export const unknownProblem = 'Something went wrong on our side. Try again in a moment.';

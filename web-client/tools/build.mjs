@@ -1,0 +1,64 @@
+// What Maven runs: packages, checks, tests, dist/. A step whose inputs did not change since it last passed is left out.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv, execPath, exit, platform } from 'node:process';
+
+const skipTests = argv.includes('--skip-tests');
+const configs = [
+  'index.html',
+  'vite.config.ts',
+  'postcss.config.cjs',
+  'tsconfig.json',
+  'biome.json',
+  'package.json',
+];
+
+/** One value for the contents of all these files. */
+function fingerprint(files) {
+  const hash = createHash('sha256').update(execPath);
+  for (const file of files.filter(existsSync).sort())
+    hash.update(file).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+function sources() {
+  const inside = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true });
+  const entries = ['src', 'public', 'tools'].filter(existsSync).flatMap(inside);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: platform === 'win32' });
+  if (status !== 0) exit(status ?? 1);
+}
+
+/** Runs `work` unless it passed before with the same inputs and its result is still there. */
+function once(stamp, value, result, work) {
+  if (existsSync(result) && existsSync(stamp) && readFileSync(stamp, 'utf8') === value) return;
+  rmSync(stamp, { force: true });
+  work();
+  mkdirSync('target', { recursive: true });
+  writeFileSync(stamp, value);
+}
+
+const tool = (name, ...args) => run('npx', '--no-install', name, ...args);
+const lock = fingerprint(['package-lock.json', '.npmrc']);
+
+once('node_modules/.parley-lock', lock, 'node_modules/.bin/vite', () => {
+  run('npm', 'ci', '--prefer-offline', '--no-progress');
+});
+
+const inputs = fingerprint([...sources(), ...configs, 'package-lock.json']);
+once('target/checked', inputs, 'node_modules', () => {
+  tool('biome', 'check', '--error-on-warnings', '.');
+  tool('tsc', '--noEmit');
+});
+once('target/built', inputs, 'dist/index.html', () => {
+  rmSync('target/classes', { recursive: true, force: true });
+  tool('vite', 'build', '--logLevel', 'warn');
+});
+if (!skipTests) once('target/tested', inputs, 'dist/index.html', () => tool('vitest', 'run'));

@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** Where the development server finds Parley's services: what `./run` prints. */
+const backend = process.env.PARLEY_ORIGIN ?? 'http://localhost:8080';
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false, chunkSizeWarningLimit: 700 },
+  server: {
+    port: 5173,
+    proxy: {
+      // The services check the Origin, hence it is rewritten to their own.
+      '/api': { target: backend, changeOrigin: true, headers: { origin: backend } },
+      '/ws': { target: backend, changeOrigin: true, ws: true, headers: { origin: backend } },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./src/testing/setup.ts'],
+    restoreMocks: true,
+    testTimeout: 20_000,
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+});
