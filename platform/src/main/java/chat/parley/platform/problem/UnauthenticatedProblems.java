@@ -1,0 +1,57 @@
+package chat.parley.platform.problem;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.token.TokenRejected;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a request without a token, or with one that does not count, by a problem that says why.
+ * They go before the mappers of the problem extension, which ask Quarkus for a field that it no
+ * longer has.
+ */
+final class UnauthenticatedProblems {
+
+  private UnauthenticatedProblems() {}
+
+  /** No token. */
+  @Provider
+  @Priority(1)
+  public static class NoToken implements ExceptionMapper<UnauthorizedException> {
+    @Override
+    public Response toResponse(UnauthorizedException e) {
+      return answer(ErrorCode.UNAUTHENTICATED);
+    }
+  }
+
+  /** A token that does not count. */
+  @Provider
+  @Priority(1)
+  public static class BadToken implements ExceptionMapper<AuthenticationFailedException> {
+    @Override
+    public Response toResponse(AuthenticationFailedException e) {
+      return answer(codeOf(e));
+    }
+  }
+
+  private static ErrorCode codeOf(@Nullable Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TokenRejected rejected) {
+        return rejected.code();
+      }
+    }
+    return ErrorCode.TOKEN_INVALID;
+  }
+
+  private static Response answer(ErrorCode code) {
+    return Response.fromResponse(new Problem(code).toResponse())
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+}
