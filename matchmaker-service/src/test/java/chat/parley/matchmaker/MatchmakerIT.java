@@ -1,0 +1,145 @@
+package chat.parley.matchmaker;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.topic.Topic;
+import chat.parley.matchmaker.account.BarredAccounts;
+import chat.parley.platform.token.TestIdentity;
+import chat.parley.stack.test.StackResource;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+class MatchmakerIT {
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @Inject RedisDataSource redis;
+  @Inject BarredAccounts accounts;
+  @Inject MeterRegistry meters;
+
+  private final AccountId account = new AccountId(UUID.randomUUID());
+
+  @Test
+  void isReadyOnceItKnowsIdentitysKeys() {
+    try (TestIdentity identity = new TestIdentity(bootstrapServers)) {
+      awaitReady();
+      String token = identity.guest(account);
+      redis.key().del("{match}:waiting");
+      given()
+          .auth()
+          .oauth2(token)
+          .get("/api/v1/matches/waiting")
+          .then()
+          .body("waiting", equalTo(0));
+      redis.sortedSet(String.class).zadd("{match}:waiting", 1, "somebody");
+      given()
+          .auth()
+          .oauth2(token)
+          .get("/api/v1/matches/waiting")
+          .then()
+          .body("waiting", equalTo(1));
+    }
+  }
+
+  @Test
+  void refusesWhoHasNoToken() {
+    given()
+        .get("/api/v1/matches/waiting")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .body("code", equalTo("unauthenticated"));
+    given()
+        .auth()
+        .oauth2("ey.made.up")
+        .get("/api/v1/matches/waiting")
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("token-invalid"));
+  }
+
+  @Test
+  void barsASuspendedAccountUntilItIsLifted() throws Exception {
+    Instant until = Instant.now().plus(Duration.ofHours(1));
+    publish(Topic.IDENTITY_ACCOUNTS, account.toString(), record(2, until));
+    await().atMost(Duration.ofSeconds(30)).until(() -> bars(account));
+    publish(Topic.IDENTITY_ACCOUNTS, account.toString(), record(1, null));
+    publish(Topic.IDENTITY_ACCOUNTS, account.toString(), record(3, null));
+    await().atMost(Duration.ofSeconds(30)).until(() -> !bars(account));
+  }
+
+  @Test
+  void anUnknownCommandIsCountedAndHoldsNothingUp() throws Exception {
+    double before = meters.counter("parley.match.unknown.commands").count();
+    publish(Topic.MATCH_SUBMISSIONS, "x", "not json".getBytes());
+    publish(Topic.MATCH_SUBMISSIONS, "x", "{\"type\":\"match.dance\"}".getBytes());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> meters.counter("parley.match.unknown.commands").count() >= before + 2);
+  }
+
+  @Test
+  void answersAsItsDocumentSays() throws Exception {
+    YAMLMapper yaml = new YAMLMapper();
+    assertThat(yaml.readTree(given().get("/q/openapi").asString()))
+        .as("copy target/openapi/openapi.yaml to docs/api/matchmaker.yaml if this is meant")
+        .isEqualTo(yaml.readTree(Path.of("../docs/api/matchmaker.yaml").toFile()));
+  }
+
+  private static void awaitReady() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+  }
+
+  @ActivateRequestContext
+  boolean bars(AccountId who) {
+    return accounts.bars(who, Instant.now());
+  }
+
+  private byte[] record(long version, @Nullable Instant suspendedUntil) throws Exception {
+    return Json.MAPPER.writeValueAsBytes(
+        new AccountRecord(account, version, "ana", "member", 0, suspendedUntil, null));
+  }
+
+  private void publish(Topic topic, String key, byte[] value) throws Exception {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topic.topicName(), key, value)).get();
+    }
+  }
+}
