@@ -22,6 +22,7 @@ public final class Api {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int PAGE = 200;
+  private static final String REFRESH_COOKIE = "parley_refresh=";
 
   private final URI origin;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -44,12 +45,23 @@ public final class Api {
     form.put("email", name + "@example.org");
     form.put("name", name);
     form.put("password", "correct horse battery " + name);
-    return person(post(null, "/api/v1/accounts", form));
+    return person(send(posting(null, "/api/v1/accounts", form)));
   }
 
   /** Comes as a guest. */
   public Person guest() {
-    return person(post(null, "/api/v1/sessions/guest", Json.MAPPER.createObjectNode()));
+    ObjectNode nothing = Json.MAPPER.createObjectNode();
+    return person(send(posting(null, "/api/v1/sessions/guest", nothing)));
+  }
+
+  /** The same person with a fresh access token; the old refresh token is used up. */
+  public Person refresh(Person person) {
+    HttpRequest request =
+        request(null, "/api/v1/sessions/refresh")
+            .header("Cookie", person.cookie())
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return person(send(request));
   }
 
   /** Enters the room of this name, which is made if there is none. */
@@ -99,25 +111,36 @@ public final class Api {
         .toList();
   }
 
-  private static Person person(JsonNode session) {
+  private static Person person(HttpResponse<String> response) {
+    JsonNode session = json(response);
+    String cookie =
+        response.headers().allValues("Set-Cookie").stream()
+            .map(header -> header.substring(0, header.indexOf(';')))
+            .filter(pair -> pair.startsWith(REFRESH_COOKIE))
+            .findFirst()
+            .orElse("");
     return new Person(
         session.get("account").get("id").asText(),
         session.get("account").get("name").asText(),
-        session.get("accessToken").asText());
+        session.get("accessToken").asText(),
+        cookie);
   }
 
-  /** Gets JSON; anything but 200 is an {@link ApiException}. */
+  /** Gets JSON; anything but 2xx is an {@link ApiException}. */
   public JsonNode get(@Nullable Person person, String path) {
-    return exchange(request(person, path).GET().build());
+    return json(send(request(person, path).GET().build()));
   }
 
   /** Posts JSON; anything but 2xx is an {@link ApiException}. */
   public JsonNode post(@Nullable Person person, String path, JsonNode body) {
-    return exchange(
-        request(person, path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build());
+    return json(send(posting(person, path, body)));
+  }
+
+  private HttpRequest posting(@Nullable Person person, String path, JsonNode body) {
+    return request(person, path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+        .build();
   }
 
   private HttpRequest.Builder request(@Nullable Person person, String path) {
@@ -128,18 +151,26 @@ public final class Api {
     return builder;
   }
 
-  private JsonNode exchange(HttpRequest request) {
+  private HttpResponse<String> send(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (response.statusCode() / 100 != 2) {
         throw new ApiException(response.statusCode(), response.body());
       }
-      return Json.MAPPER.readTree(response.body());
+      return response;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    try {
+      return Json.MAPPER.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 public final class Participant implements AutoCloseable {
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+  private static final Duration RENEWED_BEFORE = Duration.ofMinutes(2);
 
   private final Api api;
-  private final Person person;
   private final HttpClient http;
   private final Supplier<URI> gateways;
+  private final Consumer<MessageState> onSeen;
   private final Map<RoomId, RoomLog> logs = new HashMap<>();
   private final Map<CommandId, String> outbox = new LinkedHashMap<>();
   private final Map<CommandId, RoomId> sent = new LinkedHashMap<>();
@@ -47,24 +51,32 @@ public final class Participant implements AutoCloseable {
   private final Map<CommandId, String> refused = new HashMap<>();
   private final List<String> errors = new ArrayList<>();
   private @Nullable Socket socket;
+  private Person person;
   private boolean welcome;
   private boolean closed;
   private int connections;
 
   /**
    * @param gateways where to connect to, asked anew for each connection
+   * @param onSeen told of each message when it is first seen, on a thread that must not be kept
    */
-  public Participant(Api api, Person person, HttpClient http, Supplier<URI> gateways) {
+  public Participant(
+      Api api,
+      Person person,
+      HttpClient http,
+      Supplier<URI> gateways,
+      Consumer<MessageState> onSeen) {
     this.api = api;
     this.person = person;
     this.http = http;
     this.gateways = gateways;
+    this.onSeen = onSeen;
     Thread.startVirtualThread(this::connect);
   }
 
   /** Follows a room from now on. */
   public synchronized void join(RoomId room) {
-    logs.put(room, new RoomLog());
+    logs.put(room, new RoomLog(onSeen));
     if (welcome) {
       write(new ClientFrame.Subscribe(Channel.room(room), null, null));
     }
@@ -85,9 +97,9 @@ public final class Participant implements AutoCloseable {
     return id;
   }
 
-  /** Whether the outcome of all that was sent is known. */
-  public synchronized boolean settled() {
-    return outbox.isEmpty();
+  /** How many commands wait for their outcome. */
+  public synchronized int unsettled() {
+    return outbox.size();
   }
 
   /** Whether the room was read up to {@code seq} and no gap is open. */
@@ -135,25 +147,30 @@ public final class Participant implements AutoCloseable {
 
   /** Drops the connection as a lost network does; it comes back by itself. */
   public void cut() {
+    withSocket(Socket::cut);
+  }
+
+  /** Leaves the connection half open: it stands, but nothing is read from it any more. */
+  public void stall() {
+    withSocket(Socket::stall);
+  }
+
+  private void withSocket(Consumer<Socket> action) {
     Socket current;
     synchronized (this) {
       current = socket;
     }
     if (current != null) {
-      current.cut();
+      action.accept(current);
     }
   }
 
   @Override
   public void close() {
-    Socket current;
     synchronized (this) {
       closed = true;
-      current = socket;
     }
-    if (current != null) {
-      current.close();
-    }
+    withSocket(Socket::close);
   }
 
   private RoomLog log(RoomId room) {
@@ -221,6 +238,7 @@ public final class Participant implements AutoCloseable {
     switch (frame.get("type").asText()) {
       case "welcome" -> {
         welcome = true;
+        renewBefore(Instant.parse(frame.get("tokenExpiresAt").asText()));
         outbox.values().forEach(each -> requireNonNull(socket).send(each));
       }
       case "subscribed" -> {
@@ -238,6 +256,39 @@ public final class Participant implements AutoCloseable {
         // what this client does not know does not concern it
       }
     }
+  }
+
+  private void renewBefore(Instant expiry) {
+    Socket current = requireNonNull(socket);
+    Thread.startVirtualThread(() -> {
+      Duration rest = Duration.between(Instant.now(), expiry).minus(RENEWED_BEFORE);
+      sleep(Math.max(0, rest.toMillis()));
+      if (!isClosed() && !current.end().isDone()) {
+        refresh();
+        synchronized (this) {
+          current.send(json(new ClientFrame.Renew(person.token())));
+          renewBefore(expiry.plus(TOKEN_LIFE));
+        }
+      }
+    });
+  }
+
+  private void refresh() {
+    while (!isClosed()) {
+      try {
+        Person fresh = api.refresh(person());
+        synchronized (this) {
+          person = fresh;
+        }
+        return;
+      } catch (RuntimeException e) {
+        pause();
+      }
+    }
+  }
+
+  private synchronized Person person() {
+    return person;
   }
 
   private void live(JsonNode frame) {
@@ -306,7 +357,7 @@ public final class Participant implements AutoCloseable {
     List<MessageState> changed = new ArrayList<>();
     Api.Changes page;
     do {
-      page = api.changes(person, room, epoch, since);
+      page = api.changes(person(), room, epoch, since);
       if (page.reload()) {
         throw new IllegalStateException("the owner says reload, which no fault here calls for");
       }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,17 @@ final class RoomLog {
 
   private record Live(String epoch, long seq, MessageState message) {}
 
+  private final Consumer<MessageState> onSeen;
   private final NavigableMap<Long, MessageState> states = new TreeMap<>();
   private final List<Long> seen = new ArrayList<>();
   private final List<Live> waiting = new ArrayList<>();
   private @Nullable String epoch;
   private long last;
   private boolean filling;
+
+  RoomLog(Consumer<MessageState> onSeen) {
+    this.onSeen = onSeen;
+  }
 
   @Nullable String epoch() {
     return epoch;
@@ -97,6 +103,7 @@ final class RoomLog {
     MessageState known = states.get(message.seq());
     if (known == null) {
       seen.add(message.seq());
+      onSeen.accept(message);
     }
     if (known == null || known.changedSeq() < message.changedSeq()) {
       states.put(message.seq(), message);

@@ -33,6 +33,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder partial = new StringBuilder();
   private final CompletableFuture<Integer> end = new CompletableFuture<>();
   private final WebSocket socket;
+  private volatile boolean stalled;
   private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
 
   /** Connects. Fails with what {@link CompletableFuture#join} throws if that is refused. */
@@ -69,7 +70,9 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
         throw new IllegalStateException("the server sent no JSON", e);
       }
     }
-    from.request(1);
+    if (!stalled) {
+      from.request(1);
+    }
     return CompletableFuture.completedFuture(null);
   }
 
@@ -88,6 +91,11 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     if (end.complete(code)) {
       listener.closed(code);
     }
+  }
+
+  /** Reads no more: half open, as after a network change that neither side has noticed. */
+  public void stall() {
+    stalled = true;
   }
 
   /** Drops the connection without a closing handshake, as a lost network does. */

@@ -16,6 +16,7 @@ import chat.parley.system.client.Person;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Many people in several rooms of one Parley: all of them write, all of them read everything. */
@@ -32,6 +34,7 @@ final class Crowd implements AutoCloseable {
   private final Person observer;
   private final List<RoomId> rooms;
   private final List<Participant> people = new ArrayList<>();
+  private final AtomicLong longestWaitMs = new AtomicLong();
 
   Crowd(Parley parley, int size, int roomCount) {
     api = new Api(URI.create(parley.address()));
@@ -51,10 +54,26 @@ final class Crowd implements AutoCloseable {
               api,
               person,
               http,
-              () -> sockets.get(ThreadLocalRandom.current().nextInt(sockets.size())));
+              () -> sockets.get(ThreadLocalRandom.current().nextInt(sockets.size())),
+              this::seen);
       rooms.forEach(participant::join);
       people.add(participant);
     }
+  }
+
+  private void seen(MessageState message) {
+    long waited = Duration.between(message.at(), Instant.now()).toMillis();
+    longestWaitMs.accumulateAndGet(waited, Math::max);
+  }
+
+  /** The longest time from the storing of a message to its coming to a reader. */
+  Duration longestWait() {
+    return Duration.ofMillis(longestWaitMs.get());
+  }
+
+  /** How many commands wait for their outcome. */
+  int unsettled() {
+    return people.stream().mapToInt(Participant::unsettled).sum();
   }
 
   List<Participant> people() {
@@ -67,10 +86,7 @@ final class Crowd implements AutoCloseable {
 
   /** Waits until every command has its outcome and everybody has read everything. */
   void awaitQuiet(Duration patience) {
-    await()
-        .atMost(patience)
-        .pollInterval(Duration.ofMillis(200))
-        .until(() -> people.stream().allMatch(Participant::settled));
+    await().atMost(patience).pollInterval(Duration.ofMillis(200)).until(() -> unsettled() == 0);
     for (RoomId room : rooms) {
       List<MessageState> history = api.history(observer, room);
       long head = history.isEmpty() ? 0 : history.getLast().changedSeq();

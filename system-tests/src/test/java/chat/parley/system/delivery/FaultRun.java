@@ -1,0 +1,146 @@
+package chat.parley.system.delivery;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.stack.parley.Member;
+import chat.parley.stack.parley.Parley;
+import chat.parley.system.client.Participant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * People talk while parts die, in the manner of Jepsen's Maelstrom. Faults come as planned, side by
+ * side where they last, one at a time for each process. Everything runs again at the end.
+ */
+final class FaultRun {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Parley parley;
+  private final Crowd crowd;
+  private final long seed;
+  private final Map<String, Lock> busy = new ConcurrentHashMap<>();
+  private final Map<Fault.Kind, Integer> done = new EnumMap<>(Fault.Kind.class);
+  private int inFlight;
+
+  FaultRun(Parley parley, Crowd crowd, long seed) {
+    this.parley = parley;
+    this.crowd = crowd;
+    this.seed = seed;
+  }
+
+  /**
+   * Lets everybody write at this pace while the faults happen, then waits until all is settled and
+   * read.
+   *
+   * @param perSecond messages of all people together
+   */
+  void run(List<Fault> faults, Duration length, int perSecond) throws InterruptedException {
+    long begin = System.nanoTime();
+    Thread talk = Thread.startVirtualThread(() -> talk(length, perSecond));
+    List<Thread> running = new ArrayList<>();
+    for (Fault fault : faults) {
+      long waited = System.nanoTime() - begin;
+      Thread.sleep(Math.max(0, fault.at().toMillis() - waited / 1_000_000));
+      running.add(Thread.startVirtualThread(() -> happen(fault)));
+    }
+    talk.join();
+    for (Thread each : running) {
+      each.join();
+    }
+    crowd.awaitQuiet(PATIENCE);
+  }
+
+  /** What happened, for the record. */
+  String report() {
+    return """
+    seed %d: %d messages stored; faults %s while %d commands were in flight; \
+    longest wait of a reader %d ms\
+    """
+        .formatted(seed, crowd.stored(), done, inFlight, crowd.longestWait().toMillis());
+  }
+
+  private void talk(Duration length, int perSecond) {
+    Random random = new Random(seed);
+    List<Participant> people = crowd.people();
+    List<RoomId> rooms = crowd.rooms();
+    long end = System.nanoTime() + length.toNanos();
+    for (int i = 0; System.nanoTime() < end; i++) {
+      people
+          .get(random.nextInt(people.size()))
+          .send(rooms.get(random.nextInt(rooms.size())), "message " + i);
+      sleep(Duration.ofNanos(1_000_000_000L / perSecond));
+    }
+  }
+
+  private void happen(Fault fault) {
+    count(fault);
+    switch (fault.kind()) {
+      case KILL ->
+          alone(
+              fault.target(),
+              member -> {
+                member.kill();
+                sleep(fault.length());
+                member.start().run();
+              });
+      case FREEZE ->
+          alone(
+              fault.target(),
+              member -> {
+                member.pause();
+                sleep(fault.length());
+                member.resume();
+              });
+      case RESTART ->
+          alone(
+              fault.target(),
+              member -> {
+                member.stop().run();
+                member.start().run();
+              });
+      case CUT -> somebody(fault).cut();
+      case HALF_OPEN -> {
+        Participant victim = somebody(fault);
+        victim.stall();
+        sleep(fault.length());
+        victim.cut();
+      }
+    }
+  }
+
+  private synchronized void count(Fault fault) {
+    done.merge(fault.kind(), 1, Integer::sum);
+    inFlight += crowd.unsettled();
+  }
+
+  private Participant somebody(Fault fault) {
+    int index = Math.floorMod(fault.at().toMillis(), crowd.people().size());
+    return crowd.people().get(index);
+  }
+
+  private void alone(String target, Consumer<Member> fault) {
+    Lock lock = busy.computeIfAbsent(target, name -> new ReentrantLock());
+    lock.lock();
+    try {
+      fault.accept(parley.member(target));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void sleep(Duration length) {
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

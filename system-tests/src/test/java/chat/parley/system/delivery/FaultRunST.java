@@ -1,0 +1,44 @@
+package chat.parley.system.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Progress;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Random faults against a whole Parley; {@code -Dparley.faults.seed} repeats a run. What was
+ * accepted must be there once, and everybody must have seen the same.
+ */
+class FaultRunST {
+
+  private final long seed = Long.getLong("parley.faults.seed", System.nanoTime());
+
+  @Test
+  void keepsItsPromises_shortRun() throws Exception {
+    run(Duration.ofSeconds(60), Duration.ofSeconds(5), 12, 4, 50);
+  }
+
+  @Test
+  @Tag("long")
+  void keepsItsPromises_longRun() throws Exception {
+    Duration length = Duration.ofMinutes(Long.getLong("parley.faults.minutes", 10));
+    run(length, Duration.ofSeconds(6), 30, 6, Integer.getInteger("parley.faults.rate", 100));
+  }
+
+  private void run(Duration length, Duration pause, int people, int rooms, int perSecond)
+      throws Exception {
+    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+      parley.start();
+      try (Crowd crowd = new Crowd(parley, people, rooms)) {
+        FaultRun run = new FaultRun(parley, crowd, seed);
+        run.run(Fault.plan(seed, length, pause), length, perSecond);
+        System.out.println(run.report());
+        assertThat(crowd.violations()).as("seed %d", seed).isEmpty();
+      }
+    }
+  }
+}
