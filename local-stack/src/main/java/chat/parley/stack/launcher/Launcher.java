@@ -9,7 +9,10 @@ import chat.parley.stack.process.Folders;
 import chat.parley.stack.process.Leftovers;
 import chat.parley.stack.process.ProcessStamp;
 import chat.parley.stack.process.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -24,12 +27,13 @@ final class Launcher {
   private final Path home;
   private final Path stamp;
   private final PartFolders folders;
+  private volatile boolean stopping;
 
   private Launcher(Options options, Console console, Path repository) {
     this.options = options;
     this.console = console;
     this.repository = repository;
-    this.home = repository.resolve(".local");
+    this.home = options.home().toAbsolutePath().normalize();
     this.stamp = home.resolve("launcher");
     this.folders = PartFolders.below(home);
   }
@@ -70,10 +74,35 @@ final class Launcher {
             console);
     var supervisor = new Supervisor(console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley, supervisor), "stop"));
-    parley.start();
+    parley.members().forEach(member -> keepOnlyOneOldLog(member.log()));
+    start(parley);
     supervisor.watch(parley.members());
     console.say("Parley is ready: " + network.address(port));
     new CountDownLatch(1).await();
+  }
+
+  /** Each run begins its logs anew and leaves those of the run before it beside them. */
+  private static void keepOnlyOneOldLog(Path log) {
+    try {
+      if (Files.exists(log)) {
+        Files.move(
+            log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new StackException("cannot put the old log " + log + " aside", e);
+    }
+  }
+
+  private void start(Parley parley) throws InterruptedException {
+    try {
+      parley.start();
+    } catch (StackException e) {
+      if (stopping) {
+        // What was ended on purpose has not failed. The JVM ends as soon as all is stopped.
+        new CountDownLatch(1).await();
+      }
+      throw e;
+    }
   }
 
   /** One launcher a folder; what a killed one left is ended. */
@@ -92,6 +121,7 @@ final class Launcher {
   }
 
   private void stop(Parley parley, Supervisor supervisor) {
+    stopping = true;
     console.say("Stopping. All data is kept.");
     supervisor.close();
     parley.close();

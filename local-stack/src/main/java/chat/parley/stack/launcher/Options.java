@@ -2,13 +2,13 @@ package chat.parley.stack.launcher;
 
 import chat.parley.stack.parley.ParleyPorts;
 import chat.parley.stack.process.StackException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says. */
-record Options(
-    boolean help, boolean fresh, int gateways, @Nullable String listen, ParleyPorts ports) {
+record Options(boolean help, boolean fresh, Path home, @Nullable String listen, ParleyPorts ports) {
 
   static final String HELP =
       """
@@ -17,6 +17,7 @@ record Options(
         --gateways N        how many gateways share the sockets (1)
         --fresh             begin empty: deletes accounts, rooms, messages and keys of earlier runs
         --listen ADDRESS    also be reachable at this address of the local network (0.0.0.0: at all)
+        --home FOLDER       where data, logs and keys are kept (.local)
         --port P            the public port (8080)
         --service-port P    identity, room, forum and matchmaker take four ports from here (8081)
         --gateway-port P    the gateways take theirs from here (8090)
@@ -25,7 +26,7 @@ record Options(
         --redis-port P      (16379)
         --help              show this
 
-      Data, logs and keys are kept in .local/. PARLEY_REDIS_SERVER names another redis-server.
+      The environment variable PARLEY_REDIS_SERVER names another redis-server than the one that comes along.
       """;
 
   static Options parse(List<String> arguments) {
@@ -40,6 +41,7 @@ record Options(
     private boolean help;
     private boolean fresh;
     private int gateways = 1;
+    private Path home = Path.of(".local");
     private @Nullable String listen;
     private int edge = 8080;
     private int services = 8081;
@@ -53,6 +55,7 @@ record Options(
         case "--help", "-h" -> help = true;
         case "--fresh" -> fresh = true;
         case "--gateways" -> gateways = number(option, rest, 1, 50);
+        case "--home" -> home = Path.of(value(option, rest));
         case "--listen" -> listen = value(option, rest);
         case "--port" -> edge = port(option, rest);
         case "--service-port" -> services = port(option, rest);
@@ -68,7 +71,7 @@ record Options(
       return new Options(
           help,
           fresh,
-          gateways,
+          home,
           listen,
           ParleyPorts.from(edge, services, firstGateway, gateways, postgres, kafka, redis));
     }

@@ -39,6 +39,7 @@ public final class Kafka implements Part {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                    "-Dlogging.configuration=" + logging(),
                     KafkaNode.class.getName(),
                     settings.toString()),
                 Map.of("CLASSPATH", System.getProperty("java.class.path")),
@@ -84,6 +85,11 @@ public final class Kafka implements Part {
   @Override
   public void stop() {
     process.stop(Duration.ofSeconds(10));
+  }
+
+  private static String logging() {
+    var resource = Kafka.class.getResource("kafka-logging.properties");
+    return String.valueOf(resource);
   }
 
   private Properties properties() {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedProcess {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+
   private final ProcessSpec spec;
   private final Path stamp;
   private volatile @Nullable Process process;
@@ -53,10 +56,12 @@ public final class ManagedProcess {
     launch();
     var deadline = System.nanoTime() + spec.patience().toNanos();
     var running = running().orElseThrow();
+    var pause = SHORTEST_PAUSE;
     while (!spec.ready().getAsBoolean()) {
-      if (exitsWithin(running, Duration.ofMillis(50))) {
+      if (exitsWithin(running, pause)) {
         throw failure("ended with status " + running.exitValue());
       }
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
       if (System.nanoTime() > deadline) {
         kill();
         throw failure("was not ready within " + spec.patience().toSeconds() + " s");

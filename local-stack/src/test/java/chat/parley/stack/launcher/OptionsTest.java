@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.stack.parley.Service;
 import chat.parley.stack.process.StackException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ class OptionsTest {
 
     assertThat(options.fresh()).isFalse();
     assertThat(options.listen()).isNull();
+    assertThat(options.home()).isEqualTo(Path.of(".local"));
     assertThat(options.ports().edge()).isEqualTo(8080);
     assertThat(options.ports().services())
         .containsEntry(Service.IDENTITY, 8081)
