@@ -1,15 +1,18 @@
 package chat.parley.contracts;
 
+import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.forum.CommentState;
 import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.identity.Revocation;
+import chat.parley.contracts.match.MatchWishes;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.DeadSubmission;
+import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.submission.RoomSubmission;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,6 +58,28 @@ public final class GoldenExamples {
                   Map.entry("comment-state", CommentState.class),
                   Map.entry("submission.room.message.send", RoomSubmission.class),
                   Map.entry("submission.dead", DeadSubmission.class),
+                  Map.entry("match-wishes", MatchWishes.class),
+                  Map.entry("pass", Pass.class),
+                  Map.entry("client.match.find", ClientFrame.class),
+                  Map.entry("client.match.cancel", ClientFrame.class),
+                  Map.entry("client.match.next", ClientFrame.class),
+                  Map.entry("client.match.leave", ClientFrame.class),
+                  Map.entry("client.match.block", ClientFrame.class),
+                  Map.entry("client.match.reveal", ClientFrame.class),
+                  Map.entry("server.match.waiting", ServerFrame.class),
+                  Map.entry("server.match.found", ServerFrame.class),
+                  Map.entry("server.match.partner", ServerFrame.class),
+                  Map.entry("server.match.ended", ServerFrame.class),
+                  Map.entry("server.match.revealed", ServerFrame.class),
+                  Map.entry("submission.match.match.find", MatchSubmission.class),
+                  Map.entry("submission.match.match.renew", MatchSubmission.class),
+                  Map.entry("submission.match.match.cancel", MatchSubmission.class),
+                  Map.entry("submission.match.match.next", MatchSubmission.class),
+                  Map.entry("submission.match.match.leave", MatchSubmission.class),
+                  Map.entry("submission.match.match.block", MatchSubmission.class),
+                  Map.entry("submission.match.match.reveal", MatchSubmission.class),
+                  Map.entry("submission.match.match.here", MatchSubmission.class),
+                  Map.entry("submission.match.message.send", MatchSubmission.class),
                   Map.entry("actor", Actor.class),
                   Map.entry("identity.account", AccountRecord.class),
                   Map.entry("identity.revocation", Revocation.class))));

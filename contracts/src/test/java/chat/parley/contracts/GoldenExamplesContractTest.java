@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.submission.RoomSubmission;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,7 +63,8 @@ class GoldenExamplesContractTest {
     assertThat(GoldenExamples.TYPES.keySet())
         .containsAll(examplesOf(ClientFrame.class, "client."))
         .containsAll(examplesOf(ServerFrame.class, "server."))
-        .containsAll(examplesOf(RoomSubmission.class, "submission.room."));
+        .containsAll(examplesOf(RoomSubmission.class, "submission.room."))
+        .containsAll(examplesOf(MatchSubmission.class, "submission.match."));
   }
 
   private static Iterable<String> examplesOf(Class<?> sealedType, String prefix) {

@@ -1,5 +1,6 @@
 package chat.parley.contracts.channel;
 
+import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.id.RoomId;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -63,6 +64,11 @@ public record Channel(Kind kind, String id) {
   /** The channel of a forum thread. */
   public static Channel post(PostId post) {
     return new Channel(Kind.POST, post.toString());
+  }
+
+  /** The channel of the talk of two strangers. */
+  public static Channel pair(PairId pair) {
+    return new Channel(Kind.PAIR, pair.toString());
   }
 
   /** The inner name of the channel of an account; {@code hash} is keyed with the inbox key. */

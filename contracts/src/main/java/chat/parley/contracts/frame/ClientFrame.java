@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ClientFrame.Unsubscribe.class, name = "unsubscribe"),
   @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping"),
   @JsonSubTypes.Type(value = ClientFrame.SendMessage.class, name = "message.send"),
+  @JsonSubTypes.Type(value = MatchCommand.Find.class, name = "match.find"),
+  @JsonSubTypes.Type(value = MatchCommand.Cancel.class, name = "match.cancel"),
+  @JsonSubTypes.Type(value = MatchCommand.Next.class, name = "match.next"),
+  @JsonSubTypes.Type(value = MatchCommand.Leave.class, name = "match.leave"),
+  @JsonSubTypes.Type(value = MatchCommand.Block.class, name = "match.block"),
+  @JsonSubTypes.Type(value = MatchCommand.Reveal.class, name = "match.reveal"),
 })
 public sealed interface ClientFrame {
 
@@ -40,11 +46,21 @@ public sealed interface ClientFrame {
     }
   }
 
-  /** A channel and the last of its frames that the client has; epoch and since come together. */
-  record Resume(Channel channel, @Nullable String epoch, @Nullable Long since) {
+  /**
+   * A channel and the last of its frames that the client has; epoch and since come together.
+   *
+   * @param pass what the owner gave for a channel that is not open to all
+   */
+  record Resume(
+      Channel channel, @Nullable String epoch, @Nullable Long since, @Nullable String pass) {
     public Resume {
       requireNonNull(channel);
       requireTogether(epoch, since);
+    }
+
+    /** Of a channel that needs no pass. */
+    public Resume(Channel channel, @Nullable String epoch, @Nullable Long since) {
+      this(channel, epoch, since, null);
     }
   }
 
@@ -55,18 +71,29 @@ public sealed interface ClientFrame {
     }
   }
 
-  /** Follow a channel: from {@code since} if both are given, else from now on. */
-  record Subscribe(Channel channel, @Nullable String epoch, @Nullable Long since)
+  /**
+   * Follow a channel: from {@code since} if both are given, else from now on.
+   *
+   * @param pass what the owner gave for a channel that is not open to all; a newer one, sent again,
+   *     takes the place of the one before
+   */
+  record Subscribe(
+      Channel channel, @Nullable String epoch, @Nullable Long since, @Nullable String pass)
       implements ClientFrame {
     public Subscribe {
       requireNonNull(channel);
       requireTogether(epoch, since);
     }
 
+    /** Of a channel that needs no pass. */
+    public Subscribe(Channel channel, @Nullable String epoch, @Nullable Long since) {
+      this(channel, epoch, since, null);
+    }
+
     /** The same as one entry of {@link Connect}. */
     @JsonIgnore
     public Resume resume() {
-      return new Resume(channel, epoch, since);
+      return new Resume(channel, epoch, since, pass);
     }
   }
 
@@ -81,7 +108,7 @@ public sealed interface ClientFrame {
   record Ping() implements ClientFrame {}
 
   /** A command: it has an id, and its author hears what became of it. */
-  sealed interface Command extends ClientFrame permits SendMessage {
+  sealed interface Command extends ClientFrame permits SendMessage, MatchCommand {
     /** The client's id, by which a resend is known again. */
     CommandId id();
 

@@ -35,8 +35,28 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.PostChanged.class, name = "post.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Likes.class, name = "likes"),
   @JsonSubTypes.Type(value = ServerFrame.News.class, name = "news"),
+  @JsonSubTypes.Type(value = MatchFrame.Waiting.class, name = "match.waiting"),
+  @JsonSubTypes.Type(value = MatchFrame.Found.class, name = "match.found"),
+  @JsonSubTypes.Type(value = MatchFrame.Partner.class, name = "match.partner"),
+  @JsonSubTypes.Type(value = MatchFrame.Ended.class, name = "match.ended"),
+  @JsonSubTypes.Type(value = MatchFrame.Revealed.class, name = "match.revealed"),
 })
-public sealed interface ServerFrame {
+public sealed interface ServerFrame
+    permits ServerFrame.Welcome,
+        ServerFrame.Subscribed,
+        ServerFrame.Unsubscribed,
+        ServerFrame.Pong,
+        ServerFrame.Accepted,
+        ServerFrame.Outcome,
+        ServerFrame.Failure,
+        ServerFrame.Message,
+        ServerFrame.MessageChanged,
+        ServerFrame.Comment,
+        ServerFrame.CommentChanged,
+        ServerFrame.PostChanged,
+        ServerFrame.Likes,
+        ServerFrame.News,
+        MatchFrame {
 
   /** The connection stands. */
   record Welcome(

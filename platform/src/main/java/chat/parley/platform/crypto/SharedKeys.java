@@ -2,6 +2,7 @@ package chat.parley.platform.crypto;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.submission.Actor;
@@ -15,6 +16,8 @@ import java.util.Base64;
 @ApplicationScoped
 public class SharedKeys {
 
+  private static final byte[] PASS = "pass".getBytes(StandardCharsets.US_ASCII);
+
   private final SealedBox transport;
   private final KeyedHash inbox;
 
@@ -26,6 +29,39 @@ public class SharedKeys {
   /** The inner name of an account's {@code me} channel, the key of records that concern it. */
   public Channel inboxOf(AccountId account) {
     return Channel.me(inbox.text(account.toString()));
+  }
+
+  /**
+   * The inner name of the channel that brings an account news of pairing, as its {@code me}. It is
+   * another than {@link #inboxOf}, on purpose: on the topics of rooms that one stands beside the
+   * account's own messages, and so would tell here who is paired with whom.
+   */
+  public Channel matchInboxOf(AccountId account) {
+    return Channel.me(inbox.text("match:" + account));
+  }
+
+  /** Seals a pass, as the owner of its channel. */
+  public String seal(Pass pass) {
+    try {
+      return transport.seal(Json.MAPPER.writeValueAsBytes(pass), PASS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * What a pass says. Whether it is for the one who shows it, for this channel and still good, is
+   * for the caller to check.
+   *
+   * @throws SealedBox.NotSealedException if no owner of this installation gave it
+   */
+  public Pass openPass(String sealed) throws SealedBox.NotSealedException {
+    byte[] json = transport.open(sealed, PASS);
+    try {
+      return Json.MAPPER.readValue(json, Pass.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("sealed, but no pass", e);
+    }
   }
 
   /** Seals who gave {@code command}; it opens for this command only. */
