@@ -54,7 +54,7 @@ final class ServiceProcesses {
                 environment.of(service, port),
                 settings.folders().logs().resolve(name + ".log"),
                 () -> isReady(port),
-                Duration.ofSeconds(90),
+                Duration.ofSeconds(120),
                 "TERM"),
             settings.folders().stamps());
     return new Member(

@@ -1,5 +1,7 @@
 package chat.parley.stack.parts;
 
+import static java.util.stream.Collectors.joining;
+
 import chat.parley.stack.process.ManagedProcess;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.process.ProcessSpec;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * One Kafka node, broker and controller at once, as a JVM of its own. What it acknowledged survives
@@ -18,6 +21,8 @@ import java.util.Properties;
  * are none here.
  */
 public final class Kafka implements Part {
+  private static final String LOGGING = "kafka-logging.properties";
+
   private final int port;
   private final int controllerPort;
   private final Path data;
@@ -39,13 +44,13 @@ public final class Kafka implements Part {
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
                     "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                    "-Dlogging.configuration=" + logging(),
+                    "-Dlogging.configuration=" + Kafka.class.getResource(LOGGING),
                     KafkaNode.class.getName(),
                     settings.toString()),
-                Map.of("CLASSPATH", System.getProperty("java.class.path")),
+                Map.of("CLASSPATH", classPath()),
                 folders.logs().resolve("kafka.log"),
                 () -> Ports.accepts(port),
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(120),
                 "TERM"),
             folders.stamps());
   }
@@ -87,9 +92,12 @@ public final class Kafka implements Part {
     process.stop(Duration.ofSeconds(10));
   }
 
-  private static String logging() {
-    var resource = Kafka.class.getResource("kafka-logging.properties");
-    return String.valueOf(resource);
+  /** This JVM's, without Quarkus' jars of a service's test: those would take the log over. */
+  private static String classPath() {
+    var separator = System.getProperty("path.separator");
+    return Stream.of(System.getProperty("java.class.path").split(separator))
+        .filter(entry -> !entry.contains("quarkus"))
+        .collect(joining(separator));
   }
 
   private Properties properties() {

@@ -42,7 +42,13 @@ public final class Postgres implements Part {
     this.process =
         new ManagedProcess(
             new ProcessSpec(
-                "postgres", command(), Map.of(), log, this::answers, Duration.ofSeconds(60), "INT"),
+                "postgres",
+                command(),
+                Map.of(),
+                log,
+                this::answers,
+                Duration.ofSeconds(120),
+                "INT"),
             folders.stamps());
   }
 

@@ -50,7 +50,7 @@ public final class Redis implements Part {
                 Map.of(),
                 folders.logs().resolve("redis.log"),
                 this::answers,
-                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
                 "TERM"),
             folders.stamps());
   }

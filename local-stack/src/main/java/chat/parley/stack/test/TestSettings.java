@@ -11,6 +11,8 @@ import java.util.Map;
 public final class TestSettings {
   public static final Map<String, String> ALL =
       Map.of(
+          "quarkus.http.test-port",
+          "0",
           "parley.keys.transport",
           key("transport"),
           "parley.keys.inbox",
