@@ -1,0 +1,249 @@
+import { Connection, type ConnectionParts, type ConnectionState } from './Connection';
+import type { Clock } from './clock';
+import { type ChannelSource, Follower } from './Follower';
+import type { Command, ErrorFrame, ServerFrame, Subscribed, Subscription } from './frames';
+import { isSequenced } from './frames';
+import { Outbox, type Tabs } from './Outbox';
+import type { OutboxStore } from './OutboxStore';
+
+export interface ClientParts extends Omit<ConnectionParts, 'subscriptions'> {
+  /** Whose outbox it is. */
+  account: string;
+  store: OutboxStore;
+  tabs: Tabs;
+}
+
+/** A hint channel (`forum`, `me`): frames without an order, and a state that is read afresh after each connect. */
+export interface HintListener {
+  frame(frame: ServerFrame): void;
+  /** Hints may have been missed: read what they are about. */
+  rejoined(): void;
+}
+
+type FrameListener = (frame: ServerFrame) => void;
+
+/** A channel that nobody shows any more is followed this much longer: one often comes straight back. */
+const LINGER_MS = 10_000;
+
+/**
+ * One person's line to Parley in one tab: a connection, the channels that are followed on it, and the outbox. All state
+ * that a resume needs is here; any gateway will do.
+ */
+export class ChatClient {
+  readonly outbox: Outbox;
+  private readonly connection: Connection;
+  private readonly followers = new Map<
+    string,
+    { follower: Follower; users: number; cancelEnd: () => void }
+  >();
+  private readonly hints = new Map<string, Set<HintListener>>();
+  private readonly frames = new Map<string, Set<FrameListener>>();
+  private readonly watchers = new Set<() => void>();
+  private readonly clock: Clock;
+  /** The channels that the last `connect` named. */
+  private asked = new Set<string>();
+
+  constructor(parts: ClientParts) {
+    this.clock = parts.clock;
+    this.connection = new Connection(
+      { ...parts, subscriptions: () => this.subscriptions() },
+      {
+        stateChanged: () => this.notify(),
+        ready: () => this.ready(),
+        frame: (frame) => this.frame(frame),
+        lost: () => this.outbox.disconnected(),
+        reload: () => this.reload(),
+      },
+    );
+    this.outbox = new Outbox(parts.account, parts.store, parts.tabs, parts.clock, (command) =>
+      this.connection.send(command),
+    );
+  }
+
+  get state(): ConnectionState {
+    return this.connection.current;
+  }
+
+  /** Calls `listener` whenever the connection's state or what is followed changes. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.watchers.add(listener);
+    return () => this.watchers.delete(listener);
+  };
+
+  async start(): Promise<void> {
+    this.connection.start();
+    await this.outbox.open();
+  }
+
+  stop(): void {
+    this.connection.stop();
+    this.outbox.close();
+    for (const { follower, cancelEnd } of this.followers.values()) {
+      cancelEnd();
+      follower.close();
+    }
+    this.followers.clear();
+  }
+
+  retry(): void {
+    this.connection.retry();
+  }
+
+  wake(): void {
+    this.connection.wake();
+    for (const { follower } of this.followers.values()) follower.retry();
+  }
+
+  /** Hands a command over; the outbox answers for it from here. */
+  submit(command: Command): void {
+    this.outbox.add(command);
+  }
+
+  /** Sends what may get lost (typing and the like); false when there is no connection. */
+  sendLossy(frame: { type: string; [field: string]: unknown }): boolean {
+    return this.connection.send(frame);
+  }
+
+  /** Hears every frame of a type, whatever its channel. */
+  on(type: string, listener: FrameListener): () => void {
+    return added(this.frames, type, listener);
+  }
+
+  /** Follows a durable channel. Two users of one channel share one follower, and the source of the first. */
+  follow(channel: string, source: () => ChannelSource): { follower: Follower; end(): void } {
+    let known = this.followers.get(channel);
+    if (!known) {
+      const follower = new Follower(channel, source(), this.clock, () => this.notify());
+      known = { follower, users: 0, cancelEnd: () => undefined };
+      this.followers.set(channel, known);
+      this.connection.send({ type: 'subscribe', ...follower.subscription() });
+      follower.begin();
+    }
+    const used = known;
+    used.cancelEnd();
+    used.users++;
+    let ended = false;
+    return {
+      follower: used.follower,
+      end: () => {
+        if (ended) return;
+        ended = true;
+        if (--used.users === 0) used.cancelEnd = this.clock.after(LINGER_MS, () => this.unfollow(channel));
+      },
+    };
+  }
+
+  /** Listens to a hint channel. `me` is joined by itself. */
+  listen(channel: string, listener: HintListener): () => void {
+    const first = !this.hints.has(channel);
+    const end = added(this.hints, channel, listener);
+    if (first && channel !== 'me') this.connection.send({ type: 'subscribe', channel });
+    return () => {
+      end();
+      if (this.hints.has(channel) || channel === 'me') return;
+      this.connection.send({ type: 'unsubscribe', channel });
+    };
+  }
+
+  private unfollow(channel: string): void {
+    const known = this.followers.get(channel);
+    if (!known || known.users > 0) return;
+    known.follower.close();
+    this.followers.delete(channel);
+    this.connection.send({ type: 'unsubscribe', channel });
+  }
+
+  private subscriptions(): Subscription[] {
+    const wanted = this.wanted();
+    this.asked = new Set(wanted.map(({ channel }) => channel));
+    return wanted;
+  }
+
+  private wanted(): Subscription[] {
+    const durable = [...this.followers.values()].map(({ follower }) => follower.subscription());
+    const hints = [...this.hints.keys()]
+      .filter((channel) => channel !== 'me')
+      .map((channel) => ({ channel }));
+    return [...durable, ...hints];
+  }
+
+  private ready(): void {
+    // What somebody began to follow between `connect` and its answer.
+    for (const subscription of this.wanted()) {
+      if (!this.asked.has(subscription.channel)) this.connection.send({ type: 'subscribe', ...subscription });
+    }
+    this.outbox.connected();
+    for (const listeners of this.hints.values()) for (const listener of listeners) listener.rejoined();
+  }
+
+  private reload(): void {
+    for (const { follower } of this.followers.values()) follower.reload();
+  }
+
+  private frame(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'subscribed': {
+        const answer = frame as unknown as Subscribed;
+        this.follower(answer.channel)?.subscribed(answer);
+        break;
+      }
+      case 'unsubscribed':
+        if (typeof frame.code === 'string') this.follower(frame.channel)?.refused(frame.code);
+        break;
+      case 'accepted':
+        this.outbox.accepted(String(frame.id));
+        break;
+      case 'outcome':
+        this.outcome(frame);
+        break;
+      case 'error':
+        this.error(frame as unknown as ErrorFrame);
+        break;
+      case 'head':
+        if (isSequenced(frame)) this.follower(frame.channel)?.headIs({ epoch: frame.epoch, seq: frame.seq });
+        break;
+      default:
+        this.event(frame);
+    }
+    for (const listener of this.frames.get(frame.type) ?? []) listener(frame);
+  }
+
+  private event(frame: ServerFrame): void {
+    if (isSequenced(frame)) return this.follower(frame.channel)?.frame(frame);
+    for (const listener of this.hints.get(String(frame.channel)) ?? []) listener.frame(frame);
+  }
+
+  private outcome(frame: ServerFrame): void {
+    const at = this.follower(frame.channel)?.at;
+    const comes = at !== undefined && typeof frame.seq === 'number' && frame.seq > at.seq;
+    this.outbox.stored(String(frame.id), comes);
+  }
+
+  private error(error: ErrorFrame): void {
+    if (error.id) return this.outbox.failed(error);
+    const follower = this.follower(error.channel);
+    if (!follower) return;
+    if (!error.retryable) return follower.refused(error.code);
+    this.clock.after(error.retryAfterMs ?? 1000, () => {
+      if (this.followers.get(follower.channel)?.follower !== follower) return;
+      this.connection.send({ type: 'subscribe', ...follower.subscription() });
+    });
+  }
+
+  private follower(channel: unknown): Follower | undefined {
+    return this.followers.get(String(channel))?.follower;
+  }
+
+  private notify(): void {
+    for (const listener of this.watchers) listener();
+  }
+}
+
+function added<T>(all: Map<string, Set<T>>, key: string, value: T): () => void {
+  const some = all.get(key) ?? new Set<T>();
+  all.set(key, some.add(value));
+  return () => {
+    some.delete(value);
+    if (some.size === 0 && all.get(key) === some) all.delete(key);
+  };
+}

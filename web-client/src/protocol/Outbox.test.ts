@@ -1,0 +1,367 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MemoryLeases } from '@/browser/leases';
+import type { Command } from './frames';
+import { Outbox } from './Outbox';
+import { IndexedDbOutboxStore, MemoryOutboxStore, type OutboxStore } from './OutboxStore';
+import { Tab } from './Tab';
+import { FakeClock, settled } from './testing/FakeClock';
+
+const ROOM = 'room:1';
+let clock: FakeClock;
+let store: OutboxStore;
+let leases: MemoryLeases;
+let sent: string[];
+let line: boolean;
+
+beforeEach(() => {
+  clock = new FakeClock();
+  store = new MemoryOutboxStore();
+  leases = new MemoryLeases(() => clock.now());
+  sent = [];
+  line = true;
+});
+
+const command = (id: string, channel = ROOM): Command => ({ type: 'message.send', id, channel, text: id });
+const refusal = (id: string, code = 'room-read-only') => ({
+  type: 'error' as const,
+  code,
+  message: 'No.',
+  retryable: false,
+  id,
+});
+
+/** Storage of one tab, as the browser keeps it over a reload. */
+function memory(): Pick<Storage, 'getItem' | 'setItem'> & { all: Map<string, string> } {
+  const all = new Map<string, string>();
+  return { all, getItem: (key) => all.get(key) ?? null, setItem: (key, value) => void all.set(key, value) };
+}
+
+async function outbox(storage = memory(), account = 'ana'): Promise<{ box: Outbox; tab: Tab }> {
+  const tab = await Tab.open(leases, storage, clock);
+  const box = new Outbox(account, store, tab, clock, ({ id }) => {
+    if (line) sent.push(id);
+    return line;
+  });
+  await box.open();
+  box.connected();
+  return { box, tab };
+}
+
+const states = (box: Outbox) => box.pending(ROOM).map(({ id, state }) => `${id} ${state}`);
+
+describe('sending', () => {
+  it('keeps a command until it is stored', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    expect(states(box)).toEqual(['a sent']);
+    box.accepted('a');
+    expect(states(box)).toEqual(['a accepted']);
+    box.stored('a', false);
+    expect(states(box)).toEqual([]);
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('sends nothing before it is on disk', async () => {
+    let written: () => void = () => undefined;
+    const slow = new MemoryOutboxStore();
+    slow.put = () => new Promise((resolve) => (written = resolve));
+    store = slow;
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    expect(sent).toEqual([]);
+    written();
+    await settled();
+    expect(sent).toEqual(['a']);
+  });
+
+  it('sends also where nothing can be kept', async () => {
+    const broken = new MemoryOutboxStore();
+    broken.put = () => Promise.reject(new Error('no disk'));
+    broken.all = () => Promise.reject(new Error('no disk'));
+    store = broken;
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    expect(sent).toEqual(['a']);
+  });
+
+  it('sends the next of a channel when the one before is accepted, other channels meanwhile', async () => {
+    const { box } = await outbox();
+    for (const id of ['a', 'b', 'c']) box.add(command(id));
+    box.add(command('x', 'room:2'));
+    await settled();
+    expect(sent).toEqual(['a', 'x']);
+    box.accepted('a');
+    box.accepted('b');
+    expect(sent).toEqual(['a', 'x', 'b', 'c']);
+  });
+
+  it('keeps a stored command in sight until its frame is there', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    box.stored('a', true);
+    expect(states(box)).toEqual(['a stored']);
+    await clock.pass(3_600_000);
+    expect(sent).toEqual(['a']);
+    box.seen('a');
+    expect(states(box)).toEqual([]);
+  });
+
+  it('takes the message itself for the outcome', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    box.seen('a');
+    box.accepted('a');
+    expect(states(box)).toEqual([]);
+  });
+});
+
+describe('sending again', () => {
+  it('sends with the same id after a reconnect, in the same order', async () => {
+    const { box } = await outbox();
+    for (const id of ['a', 'b', 'c']) box.add(command(id));
+    await settled();
+    box.accepted('a');
+    box.accepted('b');
+    box.disconnected();
+    expect(states(box)).toEqual(['a waiting', 'b waiting', 'c waiting']);
+    sent = [];
+    box.connected();
+    for (const id of ['a', 'b', 'c']) box.accepted(id);
+    expect(sent).toEqual(['a', 'b', 'c']);
+  });
+
+  it('sends again when nobody accepts it', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await clock.pass(9_999);
+    expect(sent).toEqual(['a']);
+    await clock.pass(1);
+    expect(sent).toEqual(['a', 'a']);
+  });
+
+  it('sends again when its outcome does not come', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    box.accepted('a');
+    await clock.pass(15_000);
+    expect(sent).toEqual(['a', 'a']);
+  });
+
+  it('waits as long as the server says, and lets nothing overtake meanwhile', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    box.add(command('b'));
+    await settled();
+    box.failed({ ...refusal('a', 'rate-limited'), retryable: true, retryAfterMs: 3_000 });
+    await clock.pass(2_999);
+    expect(sent).toEqual(['a']);
+    await clock.pass(1);
+    box.accepted('a');
+    expect(sent).toEqual(['a', 'a', 'b']);
+  });
+
+  it('holds its peace without a connection', async () => {
+    const { box } = await outbox();
+    box.disconnected();
+    box.add(command('a'));
+    await clock.pass(3_600_000);
+    expect(sent).toEqual([]);
+    box.connected();
+    expect(sent).toEqual(['a']);
+  });
+
+  it('does not count as sent what the connection did not take', async () => {
+    const { box } = await outbox();
+    line = false;
+    box.add(command('a'));
+    await settled();
+    expect(states(box)).toEqual(['a waiting']);
+  });
+});
+
+describe('refusals', () => {
+  it('keeps a refused command with its reason, and goes on with the next', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    box.add(command('b'));
+    await settled();
+    box.failed(refusal('a'));
+    expect(states(box)).toEqual(['a refused', 'b sent']);
+    expect(box.pending(ROOM)[0]?.refusal).toEqual({ code: 'room-read-only', message: 'No.' });
+  });
+
+  it('hears a refusal after acceptance, too', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    box.accepted('a');
+    box.failed(refusal('a'));
+    await clock.pass(60_000);
+    expect(states(box)).toEqual(['a refused']);
+    expect(sent).toEqual(['a']);
+  });
+
+  it('sends a refused one again when asked, with the same id', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    box.failed(refusal('a'));
+    box.again('a');
+    await settled();
+    expect(sent).toEqual(['a', 'a']);
+    expect(await store.all()).toHaveLength(1);
+    expect((await store.all())[0]?.refusal).toBeUndefined();
+  });
+
+  it('drops one for good when asked', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    box.failed(refusal('a'));
+    box.discard('a');
+    await settled();
+    expect(await store.all()).toEqual([]);
+  });
+
+  it('gives up after 30 days', async () => {
+    const { box } = await outbox();
+    box.disconnected();
+    box.add(command('a'));
+    await clock.pass(30 * 24 * 3_600_000 + 60_000);
+    box.connected();
+    expect(sent).toEqual([]);
+    expect(box.pending(ROOM)[0]?.refusal?.code).toBe('outbox-expired');
+  });
+
+  it('forgets everything of an account that logs out, and nothing of another', async () => {
+    const { box: bens } = await outbox(memory(), 'ben');
+    bens.add(command('b'));
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    await box.clear();
+    expect((await store.all()).map(({ id }) => id)).toEqual(['b']);
+    expect(states(box)).toEqual([]);
+  });
+});
+
+describe('reloads and tabs', () => {
+  it('takes up after a reload what was on its way, refusals too', async () => {
+    const storage = memory();
+    const { box, tab } = await outbox(storage);
+    for (const id of ['a', 'b', 'c']) box.add(command(id));
+    await settled();
+    box.failed(refusal('a'));
+    box.accepted('b');
+    box.close();
+    await tab.close();
+    sent = [];
+    const { box: next } = await outbox(storage);
+    await settled();
+    expect(states(next)).toEqual(['a refused', 'b sent', 'c waiting']);
+    next.accepted('b');
+    expect(sent).toEqual(['b', 'c']);
+  });
+
+  it('does not send what a living tab sends', async () => {
+    const { box } = await outbox();
+    box.disconnected();
+    box.add(command('a'));
+    const { box: other } = await outbox();
+    await clock.pass(100_000);
+    expect(states(other)).toEqual([]);
+    expect(sent).toEqual([]);
+  });
+
+  it('takes over from a tab that was closed, one tab alone', async () => {
+    const { box, tab } = await outbox();
+    line = false;
+    box.add(command('a'));
+    box.add(command('b'));
+    await settled();
+    const others = [await outbox(), await outbox(), await outbox()];
+    box.close();
+    await tab.close();
+    line = true;
+    await clock.pass(30_000);
+    expect(sent).toEqual(['a']);
+    const holders = others.filter((other) => states(other.box).length > 0);
+    expect(holders.map((other) => states(other.box))).toEqual([['a sent', 'b waiting']]);
+  });
+
+  it('takes over from a tab that crashed, once its lease is up', async () => {
+    const { box, tab } = await outbox();
+    line = false;
+    box.add(command('a'));
+    await settled();
+    box.close();
+    // A crash: no more renewals, no release.
+    Object.assign(tab, { keep: () => undefined });
+    const { box: other } = await outbox();
+    line = true;
+    await clock.pass(240_000);
+    expect(states(other)).toEqual(['a sent']);
+  });
+
+  it('leaves the commands of another account alone', async () => {
+    const storage = memory();
+    const { box, tab } = await outbox(storage, 'ana');
+    box.add(command('a'));
+    await settled();
+    box.close();
+    await tab.close();
+    const { box: bens } = await outbox(storage, 'ben');
+    await clock.pass(100_000);
+    expect(states(bens)).toEqual([]);
+  });
+
+  it('gives a duplicated tab an id of its own', async () => {
+    const storage = memory();
+    const first = await Tab.open(leases, storage, clock);
+    const copy = memory();
+    for (const [key, value] of storage.all) copy.setItem(key, value);
+    const second = await Tab.open(leases, copy, clock);
+    expect(second.id).not.toBe(first.id);
+    await first.close();
+    const reloaded = await Tab.open(leases, storage, clock);
+    expect(reloaded.id).toBe(first.id);
+  });
+});
+
+describe.each([
+  ['IndexedDB', () => new IndexedDbOutboxStore()],
+  ['memory', () => new MemoryOutboxStore()],
+])('the store in %s', (_, make) => {
+  const record = (id: string, owner = 'tab-1') => ({
+    id,
+    account: 'ana',
+    owner,
+    order: 1,
+    queuedAt: 1,
+    command: command(id),
+  });
+
+  it('keeps, changes and removes', async () => {
+    const kept = make();
+    for (const { id } of await kept.all()) await kept.remove(id);
+    await kept.put(record('a'));
+    await kept.put({ ...record('a'), order: 2 });
+    await kept.put(record('b'));
+    await kept.remove('b');
+    expect(await kept.all()).toEqual([{ ...record('a'), order: 2 }]);
+  });
+
+  it('gives a record to one of several tabs', async () => {
+    const kept = make();
+    await kept.put(record('x', 'dead'));
+    const taken = await Promise.all(['t1', 't2', 't3'].map((tab) => kept.adopt('x', 'dead', tab)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    expect(await kept.adopt('gone', 'dead', 't1')).toBe(false);
+  });
+});

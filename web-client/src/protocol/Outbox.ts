@@ -1,0 +1,303 @@
+import { backoffMs } from './backoff';
+import type { Clock } from './clock';
+import type { Command, ErrorFrame } from './frames';
+import type { OutboxRecord, OutboxStore } from './OutboxStore';
+
+/** A command on its way, as a page shows it. */
+export interface Pending {
+  readonly id: string;
+  readonly command: Command;
+  readonly queuedAt: number;
+  /** `accepted`: it is in the log of submissions and cannot get lost. `stored`: done, its frame is about to arrive. */
+  readonly state: 'waiting' | 'sent' | 'accepted' | 'stored' | 'refused';
+  readonly refusal?: { code: string; message: string };
+}
+
+interface Entry extends Pending {
+  record: OutboxRecord;
+  /** When it was last sent, and how often that led nowhere. */
+  sentAt: number;
+  notBefore: number;
+  failures: number;
+}
+
+/** What the outbox needs of the tabs of this browser. */
+export interface Tabs {
+  readonly id: string;
+  lives(id: string): Promise<boolean>;
+}
+
+const ACCEPT_MS = 10_000;
+const OUTCOME_MS = 15_000;
+const ADOPT_MS = 30_000;
+const GIVE_UP_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Keeps every command until its outcome is known, and sends it until then: over reconnects, reloads and crashed tabs,
+ * always with the same id, so that the server can drop what it has.
+ *
+ * In one channel the commands go out in the order in which they were given: the next is sent when the one before is
+ * accepted. Of the tabs of a browser each sends its own; those of a tab that is gone are taken over, whole, by one other.
+ * A command that was refused for good stays, to be shown, until somebody tries it again or drops it. After 30 days it
+ * counts as refused: the server remembers ids long enough for that, not for ever.
+ */
+export class Outbox {
+  private entries: Entry[] = [];
+  private online = false;
+  private opened = false;
+  private closed = false;
+  private lastOrder = 0;
+  private cancelWake: () => void = () => undefined;
+  private cancelAdoption: () => void = () => undefined;
+  private readonly views = new Map<string, readonly Pending[]>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(
+    private readonly account: string,
+    private readonly store: OutboxStore,
+    private readonly tabs: Tabs,
+    private readonly clock: Clock,
+    private readonly send: (command: Command) => boolean,
+  ) {}
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** What is on its way in a channel, in order. The same array as long as nothing changed. */
+  pending(channel: string): readonly Pending[] {
+    let view = this.views.get(channel);
+    if (!view) {
+      view = this.entries.filter((entry) => entry.command.channel === channel).map(shown);
+      this.views.set(channel, view);
+    }
+    return view;
+  }
+
+  get size(): number {
+    return this.entries.length;
+  }
+
+  /** Takes back what was left: by this tab before a reload, and by tabs that are gone. */
+  async open(): Promise<void> {
+    this.adoptLater();
+    const first = !this.opened;
+    this.opened = true;
+    const records = await this.store.all().catch(() => []);
+    const mine: OutboxRecord[] = [];
+    for (const record of records) {
+      if (record.account !== this.account) continue;
+      if (record.owner === this.tabs.id ? first : await this.takeOver(record)) mine.push(record);
+    }
+    if (this.closed || mine.length === 0) return;
+    const known = new Set(this.entries.map(({ id }) => id));
+    const fresh = mine
+      .filter(({ id }) => !known.has(id))
+      .map((record) => entry({ ...record, owner: this.tabs.id }));
+    this.entries = [...this.entries, ...fresh].sort((a, b) => a.record.order - b.record.order);
+    this.changed();
+    this.pump();
+  }
+
+  /** Takes a new command. It is kept before it is sent; where nothing can be kept, it lives as long as the page. */
+  add(command: Command): void {
+    const now = this.clock.now();
+    this.lastOrder = Math.max(now, this.lastOrder + 1);
+    const record: OutboxRecord = {
+      id: command.id,
+      account: this.account,
+      owner: this.tabs.id,
+      order: this.lastOrder,
+      queuedAt: now,
+      command,
+    };
+    const added = entry(record);
+    // Not sent before it is on disk: else a reload right now would make one command into two.
+    added.notBefore = Number.POSITIVE_INFINITY;
+    this.entries.push(added);
+    this.changed();
+    this.store
+      .put(record)
+      .catch(() => undefined)
+      .finally(() => {
+        this.update(record.id, { notBefore: 0 });
+        this.pump();
+      });
+  }
+
+  connected(): void {
+    this.online = true;
+    this.pump();
+  }
+
+  /** What was sent and is not known to be stored may be lost: it goes out again on the next connection. */
+  disconnected(): void {
+    this.online = false;
+    for (const { id, state } of this.entries) {
+      if (state === 'sent' || state === 'accepted') this.update(id, { state: 'waiting', notBefore: 0 });
+    }
+  }
+
+  accepted(id: string): void {
+    if (this.find(id)?.state !== 'sent') return;
+    this.update(id, { state: 'accepted', sentAt: this.clock.now() });
+    this.pump();
+  }
+
+  /** It is in the store of the service; its frame comes, or came. `keepShown`: until then it is still shown. */
+  stored(id: string, keepShown: boolean): void {
+    if (!this.find(id)) return;
+    void this.store.remove(id).catch(() => undefined);
+    if (keepShown) this.update(id, { state: 'stored' });
+    else this.drop(id);
+    this.pump();
+  }
+
+  /** The message that this command made was seen in its channel: that is its outcome too. */
+  seen(id: string): void {
+    this.stored(id, false);
+  }
+
+  failed(error: ErrorFrame): void {
+    const found = error.id ? this.find(error.id) : undefined;
+    if (!found || found.state === 'stored') return;
+    if (!error.retryable) {
+      this.refuse(found, error.code, error.message);
+      return this.pump();
+    }
+    const wait = error.retryAfterMs ?? 500 + backoffMs(found.failures, this.clock);
+    this.update(found.id, {
+      state: 'waiting',
+      notBefore: this.clock.now() + wait,
+      failures: found.failures + 1,
+    });
+    this.pump();
+  }
+
+  /** Sends a refused command once more, after all others. */
+  again(id: string): void {
+    const found = this.find(id);
+    if (found?.state !== 'refused') return;
+    const { refusal: _, ...record } = found.record;
+    this.discard(id);
+    this.add(record.command);
+  }
+
+  discard(id: string): void {
+    if (!this.find(id)) return;
+    void this.store.remove(id).catch(() => undefined);
+    this.drop(id);
+    this.pump();
+  }
+
+  /** Drops everything of this account, also on disk: somebody logs out. */
+  async clear(): Promise<void> {
+    const records = await this.store.all().catch(() => []);
+    const own = records.filter(({ account }) => account === this.account);
+    await Promise.all(own.map(({ id }) => this.store.remove(id).catch(() => undefined)));
+    this.entries = [];
+    this.changed();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.cancelWake();
+    this.cancelAdoption();
+  }
+
+  /** Sends whatever may be sent now, and wakes up again when more may be. */
+  private pump(): void {
+    this.cancelWake();
+    if (this.closed) return;
+    const now = this.clock.now();
+    const held = new Set<string>();
+    let wakeAt = Number.POSITIVE_INFINITY;
+    for (const { id } of [...this.entries]) {
+      const found = this.find(id);
+      if (!found || found.state === 'refused' || found.state === 'stored') continue;
+      if (now - found.queuedAt > GIVE_UP_MS) {
+        this.refuse(found, 'outbox-expired', '');
+        continue;
+      }
+      if (!this.online) continue;
+      wakeAt = Math.min(wakeAt, this.advance(found, now, held));
+    }
+    if (Number.isFinite(wakeAt))
+      this.cancelWake = this.clock.after(Math.max(0, wakeAt - now), () => this.pump());
+  }
+
+  /** Moves one command on if it may; answers when to look again. Whoever must not be overtaken holds its channel. */
+  private advance(found: Entry, now: number, held: Set<string>): number {
+    const { id, command } = found;
+    const patience = found.state === 'accepted' ? OUTCOME_MS : ACCEPT_MS;
+    if (found.state !== 'waiting') {
+      if (found.state === 'sent') held.add(command.channel);
+      if (now < found.sentAt + patience) return found.sentAt + patience;
+    }
+    if (found.state === 'waiting' && held.has(command.channel)) return Number.POSITIVE_INFINITY;
+    held.add(command.channel);
+    if (now < found.notBefore) return found.notBefore;
+    if (!this.send(command)) return Number.POSITIVE_INFINITY;
+    this.update(id, { state: 'sent', sentAt: now });
+    return now + ACCEPT_MS;
+  }
+
+  private refuse(found: Entry, code: string, message: string): void {
+    const refusal = { code, message };
+    const record = { ...found.record, refusal };
+    this.update(found.id, { state: 'refused', refusal, record });
+    void this.store.put(record).catch(() => undefined);
+  }
+
+  private adoptLater(): void {
+    this.cancelAdoption();
+    this.cancelAdoption = this.clock.after(ADOPT_MS, () => {
+      if (!this.closed) void this.open();
+    });
+  }
+
+  private async takeOver(record: OutboxRecord): Promise<boolean> {
+    if (await this.tabs.lives(record.owner)) return false;
+    return this.store.adopt(record.id, record.owner, this.tabs.id).catch(() => false);
+  }
+
+  private find(id: string): Entry | undefined {
+    return this.entries.find((known) => known.id === id);
+  }
+
+  private update(id: string, change: Partial<Entry>): void {
+    this.entries = this.entries.map((known) => (known.id === id ? { ...known, ...change } : known));
+    this.changed();
+  }
+
+  private drop(id: string): void {
+    this.entries = this.entries.filter((known) => known.id !== id);
+    this.changed();
+  }
+
+  private changed(): void {
+    this.views.clear();
+    for (const listener of this.listeners) listener();
+  }
+}
+
+function entry(record: OutboxRecord): Entry {
+  const { id, command, queuedAt, refusal } = record;
+  const state = refusal ? 'refused' : 'waiting';
+  return {
+    id,
+    command,
+    queuedAt,
+    state,
+    record,
+    sentAt: 0,
+    notBefore: 0,
+    failures: 0,
+    ...(refusal && { refusal }),
+  };
+}
+
+function shown({ id, command, queuedAt, state, refusal }: Entry): Pending {
+  return { id, command, queuedAt, state, ...(refusal && { refusal }) };
+}

@@ -1,0 +1,65 @@
+import type { Leases } from '@/browser/leases';
+import { uuid } from '@/browser/uuid';
+import type { Clock } from './clock';
+
+const KEY = 'parley.tab';
+/** A tab in the background may run its timers once a minute only. */
+const HOLD_MS = 150_000;
+const RENEW_MS = 20_000;
+
+const lease = (id: string) => `tab.${id}`;
+
+/**
+ * One tab of the browser. Its id outlives a reload (`sessionStorage`), so that it finds its own things again; a tab
+ * that was duplicated takes a new one. Others can see whether a tab still lives.
+ */
+export class Tab {
+  private readonly instance = uuid();
+  private cancelRenewal: () => void = () => undefined;
+
+  private constructor(
+    readonly id: string,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+  ) {}
+
+  static async open(
+    leases: Leases,
+    storage: Pick<Storage, 'getItem' | 'setItem'>,
+    clock: Clock,
+  ): Promise<Tab> {
+    const kept = storage.getItem(KEY);
+    for (const id of kept ? [kept, uuid()] : [uuid()]) {
+      const tab = new Tab(id, leases, clock);
+      if (!(await tab.hold())) continue;
+      storage.setItem(KEY, id);
+      tab.keep();
+      return tab;
+    }
+    throw new Error('A fresh tab id was held already');
+  }
+
+  /** Whether the tab of this id lives (or died so recently that one cannot tell). */
+  async lives(id: string): Promise<boolean> {
+    if (id === this.id) return true;
+    return !(await this.leases.isFree(lease(id)).catch(() => true));
+  }
+
+  /** The page goes away (a reload, another site, closed): whoever comes next need not wait. */
+  async close(): Promise<void> {
+    this.cancelRenewal();
+    await this.leases.release(lease(this.id), this.instance).catch(() => undefined);
+  }
+
+  /** Without a database there are no other tabs to mind. */
+  private hold(): Promise<boolean> {
+    return this.leases.take(lease(this.id), this.instance, HOLD_MS).catch(() => true);
+  }
+
+  private keep(): void {
+    this.cancelRenewal = this.clock.after(RENEW_MS, () => {
+      void this.hold();
+      this.keep();
+    });
+  }
+}

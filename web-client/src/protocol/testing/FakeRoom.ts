@@ -1,0 +1,89 @@
+import type { MessageState, Position, SequencedFrame } from '../frames';
+import type { ChangesPage, HistoryPage, MessageHistory } from '../MessageLog';
+
+/** A room as its owner has it: rows, a dense `seq`, and the frames that it published. */
+export class FakeRoom implements MessageHistory {
+  readonly channel = 'room:1';
+  epoch = 'e-1';
+  head = 0;
+  private n = 0;
+  private rows = new Map<number, MessageState>();
+  published: SequencedFrame[] = [];
+  /** How many readings fail before one works. */
+  failing = 0;
+  readings: string[] = [];
+  /** Runs while a reading is on its way: after its snapshot was taken. */
+  meanwhile: (() => void) | undefined;
+
+  get messages(): MessageState[] {
+    return [...this.rows.values()].sort((a, b) => a.seq - b.seq);
+  }
+
+  post(text: string, command?: string): SequencedFrame {
+    const seq = ++this.head;
+    const author = { id: 'a-1', name: 'ana', role: 'member', picture: 0 };
+    const at = new Date(1_800_000_000_000 + seq * 1000).toISOString();
+    const row: MessageState = { id: `m-${seq}`, seq, n: ++this.n, changedSeq: seq, author, text, at };
+    if (command) row.command = command;
+    return this.publish('message', row);
+  }
+
+  edit(seq: number, text: string | null): SequencedFrame {
+    const row = this.rows.get(seq);
+    if (!row) throw new Error(`No row ${seq}`);
+    return this.publish('message.changed', { ...row, text, changedSeq: ++this.head });
+  }
+
+  /** As after a restore from a backup: other numbers under another epoch. */
+  restore(keep: number): void {
+    this.rows = new Map([...this.rows].filter(([seq]) => seq <= keep));
+    this.head = keep;
+    this.n = this.rows.size;
+    this.epoch = `${this.epoch}+`;
+  }
+
+  async page(before: number | undefined, limit: number): Promise<HistoryPage> {
+    await this.reading(`page ${before ?? ''}`.trim());
+    const older = this.messages.filter(({ seq }) => before === undefined || seq < before);
+    const messages = older.slice(-limit);
+    return this.snapshot({ epoch: this.epoch, head: this.head, messages, more: older.length > limit });
+  }
+
+  async changes(since: Position, limit: number): Promise<ChangesPage> {
+    await this.reading(`changes ${since.seq}`);
+    if (since.epoch !== this.epoch || since.seq > this.head) {
+      return { epoch: this.epoch, upTo: this.head, reload: true, messages: [], more: false };
+    }
+    const all = this.messages
+      .filter(({ changedSeq }) => changedSeq > since.seq)
+      .sort((a, b) => a.changedSeq - b.changedSeq);
+    return this.snapshot({
+      epoch: this.epoch,
+      upTo: this.head,
+      messages: all.slice(0, limit),
+      more: all.length > limit,
+    });
+  }
+
+  private async reading(what: string): Promise<void> {
+    this.readings.push(what);
+    if (this.failing > 0) {
+      this.failing--;
+      throw new Error('The service is away');
+    }
+  }
+
+  private async snapshot<T>(page: T): Promise<T> {
+    const copy = structuredClone(page);
+    await Promise.resolve();
+    this.meanwhile?.();
+    return copy;
+  }
+
+  private publish(type: string, message: MessageState): SequencedFrame {
+    this.rows.set(message.seq, message);
+    const frame = { type, channel: this.channel, epoch: this.epoch, seq: message.changedSeq, message };
+    this.published.push(frame);
+    return frame;
+  }
+}
