@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core';
 import { Link } from 'wouter';
-import { session, useSession } from '@/session';
+import { logOut } from '@/live';
+import { useSession } from '@/session';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
@@ -25,7 +26,7 @@ export default function MePage() {
             <h1>{state.account.name}</h1>
             <p>{state.account.email ?? t.role[state.account.role]}</p>
           </div>
-          <Button variant="default" onClick={() => void session.logOut()}>
+          <Button variant="default" onClick={() => void logOut()}>
             {t.logOut}
           </Button>
         </header>

@@ -20,6 +20,13 @@ export interface HintListener {
   rejoined(): void;
 }
 
+interface Followed {
+  follower: Follower;
+  source: ChannelSource;
+  users: number;
+  cancelEnd: () => void;
+}
+
 type FrameListener = (frame: ServerFrame) => void;
 
 /** A channel that nobody shows any more is followed this much longer: one often comes straight back. */
@@ -32,10 +39,7 @@ const LINGER_MS = 10_000;
 export class ChatClient {
   readonly outbox: Outbox;
   private readonly connection: Connection;
-  private readonly followers = new Map<
-    string,
-    { follower: Follower; users: number; cancelEnd: () => void }
-  >();
+  private readonly followers = new Map<string, Followed>();
   private readonly hints = new Map<string, Set<HintListener>>();
   private readonly frames = new Map<string, Set<FrameListener>>();
   private readonly watchers = new Set<() => void>();
@@ -109,12 +113,16 @@ export class ChatClient {
     return added(this.frames, type, listener);
   }
 
-  /** Follows a durable channel. Two users of one channel share one follower, and the source of the first. */
-  follow(channel: string, source: () => ChannelSource): { follower: Follower; end(): void } {
+  /** Follows a durable channel. Two users of one channel share its follower, and the source that the first one made. */
+  follow<S extends ChannelSource>(
+    channel: string,
+    make: () => S,
+  ): { follower: Follower; source: S; end(): void } {
     let known = this.followers.get(channel);
     if (!known) {
-      const follower = new Follower(channel, source(), this.clock, () => this.notify());
-      known = { follower, users: 0, cancelEnd: () => undefined };
+      const source = make();
+      const follower = new Follower(channel, source, this.clock, () => this.notify());
+      known = { follower, source, users: 0, cancelEnd: () => undefined };
       this.followers.set(channel, known);
       this.connection.send({ type: 'subscribe', ...follower.subscription() });
       follower.begin();
@@ -125,6 +133,7 @@ export class ChatClient {
     let ended = false;
     return {
       follower: used.follower,
+      source: used.source as S,
       end: () => {
         if (ended) return;
         ended = true;

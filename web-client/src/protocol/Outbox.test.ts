@@ -36,8 +36,14 @@ function memory(): Pick<Storage, 'getItem' | 'setItem'> & { all: Map<string, str
   return { all, getItem: (key) => all.get(key) ?? null, setItem: (key, value) => void all.set(key, value) };
 }
 
+async function open(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<Tab> {
+  const tab = new Tab(leases, storage, clock);
+  await tab.open();
+  return tab;
+}
+
 async function outbox(storage = memory(), account = 'ana'): Promise<{ box: Outbox; tab: Tab }> {
-  const tab = await Tab.open(leases, storage, clock);
+  const tab = await open(storage);
   const box = new Outbox(account, store, tab, clock, ({ id }) => {
     if (line) sent.push(id);
     return line;
@@ -323,13 +329,13 @@ describe('reloads and tabs', () => {
 
   it('gives a duplicated tab an id of its own', async () => {
     const storage = memory();
-    const first = await Tab.open(leases, storage, clock);
+    const first = await open(storage);
     const copy = memory();
     for (const [key, value] of storage.all) copy.setItem(key, value);
-    const second = await Tab.open(leases, copy, clock);
+    const second = await open(copy);
     expect(second.id).not.toBe(first.id);
     await first.close();
-    const reloaded = await Tab.open(leases, storage, clock);
+    const reloaded = await open(storage);
     expect(reloaded.id).toBe(first.id);
   });
 });

@@ -14,29 +14,30 @@ const lease = (id: string) => `tab.${id}`;
  * that was duplicated takes a new one. Others can see whether a tab still lives.
  */
 export class Tab {
+  private name: string;
   private readonly instance = uuid();
   private cancelRenewal: () => void = () => undefined;
 
-  private constructor(
-    readonly id: string,
+  constructor(
     private readonly leases: Leases,
+    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.name = storage.getItem(KEY) ?? uuid();
+  }
 
-  static async open(
-    leases: Leases,
-    storage: Pick<Storage, 'getItem' | 'setItem'>,
-    clock: Clock,
-  ): Promise<Tab> {
-    const kept = storage.getItem(KEY);
-    for (const id of kept ? [kept, uuid()] : [uuid()]) {
-      const tab = new Tab(id, leases, clock);
-      if (!(await tab.hold())) continue;
-      storage.setItem(KEY, id);
-      tab.keep();
-      return tab;
+  get id(): string {
+    return this.name;
+  }
+
+  /** Takes its place among the tabs; also after the page was asleep. */
+  async open(): Promise<void> {
+    if (!(await this.hold())) {
+      this.name = uuid();
+      await this.hold();
     }
-    throw new Error('A fresh tab id was held already');
+    this.storage.setItem(KEY, this.name);
+    this.keep();
   }
 
   /** Whether the tab of this id lives (or died so recently that one cannot tell). */
@@ -57,6 +58,7 @@ export class Tab {
   }
 
   private keep(): void {
+    this.cancelRenewal();
     this.cancelRenewal = this.clock.after(RENEW_MS, () => {
       void this.hold();
       this.keep();

@@ -5,19 +5,22 @@ import { Avatar } from '@/ui/Avatar';
 import { Blank } from '@/ui/Blank';
 import { RoomList } from './RoomList';
 import classes from './RoomsPage.module.css';
+import { RoomView } from './RoomView';
 import { useEntering } from './useEntering';
 
 /** The list of rooms, and the room that the URL names. On a phone one of the two. */
 export default function RoomsPage({ params }: PageProps) {
-  useTitle(texts.rooms.title);
   useEntering();
   const { id } = params;
   return (
     <div className={id ? `${classes.page} ${classes.inside}` : classes.page}>
       <RoomList open={id} />
-      <div className={classes.content}>
-        <Blank page picture={<Avatar id="threshold" size={64} />} {...texts.rooms.choose} />
-      </div>
+      <div className={classes.content}>{id ? <RoomView key={id} id={id} /> : <Choose />}</div>
     </div>
   );
+}
+
+function Choose() {
+  useTitle(texts.rooms.title);
+  return <Blank page picture={<Avatar id="threshold" size={64} />} {...texts.rooms.choose} />;
 }

@@ -1,4 +1,5 @@
 import type { Author } from '@/protocol/frames';
+import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 
 export interface Room {
@@ -29,3 +30,13 @@ export const roomApi = {
   read: (id: string, signal?: AbortSignal) =>
     api.get<Room>(`${ROOMS}/${encodeURIComponent(id)}`, signal ? { signal } : {}),
 };
+
+/** The history of the room behind a channel `room:<id>`. */
+export function roomHistory(channel: string): MessageHistory {
+  const path = `${ROOMS}/${encodeURIComponent(channel.slice('room:'.length))}`;
+  return {
+    page: (before, limit) => api.get<HistoryPage>(`${path}/messages`, { query: { before, limit } }),
+    changes: ({ epoch, seq }, limit) =>
+      api.get<ChangesPage>(`${path}/changes`, { query: { epoch, since: seq, limit } }),
+  };
+}

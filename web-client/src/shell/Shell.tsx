@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { texts } from '@/texts';
+import { ConnectionLine } from './ConnectionLine';
 import { ErrorBoundary, NotFoundPage } from './ErrorPages';
 import { routes } from './features';
 import { Places } from './Places';
@@ -15,6 +16,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
 
+  useHeightAboveKeyboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves the focus to its beginning
   useEffect(() => {
     if (!first.current) main.current?.focus({ preventScroll: true });
@@ -27,24 +29,39 @@ export function Shell() {
         {texts.shell.skip}
       </a>
       <Places quiet={inside.test(location)} />
-      <main id="content" ref={main} tabIndex={-1} className={classes.main}>
-        <ErrorBoundary place={location}>
-          <Suspense
-            fallback={<div className={classes.coming} role="status" aria-label={texts.shell.loading} />}
-          >
-            <Switch>
-              {routes.map(({ path, page: Page }) => (
-                <Route key={path} path={path}>
-                  {(params) => <Page params={params as Record<string, string | undefined>} />}
+      <div className={classes.beside}>
+        <ConnectionLine />
+        <main id="content" ref={main} tabIndex={-1} className={classes.main}>
+          <ErrorBoundary place={location}>
+            <Suspense
+              fallback={<div className={classes.coming} role="status" aria-label={texts.shell.loading} />}
+            >
+              <Switch>
+                {routes.map(({ path, page: Page }) => (
+                  <Route key={path} path={path}>
+                    {(params) => <Page params={params as Record<string, string | undefined>} />}
+                  </Route>
+                ))}
+                <Route>
+                  <NotFoundPage />
                 </Route>
-              ))}
-              <Route>
-                <NotFoundPage />
-              </Route>
-            </Switch>
-          </Suspense>
-        </ErrorBoundary>
-      </main>
+              </Switch>
+            </Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
     </div>
   );
+}
+
+/** On a phone the keyboard covers a part of the page; what is left is the height that the shell has. */
+function useHeightAboveKeyboard(): void {
+  useEffect(() => {
+    const { visualViewport: view } = window;
+    if (!view) return;
+    const adjust = () => document.documentElement.style.setProperty('--p-height', `${view.height}px`);
+    adjust();
+    view.addEventListener('resize', adjust);
+    return () => view.removeEventListener('resize', adjust);
+  }, []);
 }

@@ -27,6 +27,7 @@ export const rooms = {
     toRooms: 'See the rooms that are',
   },
   share: 'Share this room',
+  shareShort: 'Share',
   shared: 'Link copied',
   shareFailed: 'Copy this link:',
   back: 'Back to the list of rooms',

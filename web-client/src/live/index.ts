@@ -1,0 +1,143 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { IndexedDbLeases } from '@/browser/leases';
+import { storage } from '@/browser/storage';
+import { browserSocket } from '@/protocol/browserSocket';
+import { ChatClient } from '@/protocol/ChatClient';
+import type { ConnectionState } from '@/protocol/Connection';
+import { browserClock } from '@/protocol/clock';
+import { closeCodes } from '@/protocol/closeCodes';
+import type { Follower } from '@/protocol/Follower';
+import type { Command } from '@/protocol/frames';
+import { type MessageHistory, MessageLog, type MessageView } from '@/protocol/MessageLog';
+import type { Pending } from '@/protocol/Outbox';
+import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
+import { Tab } from '@/protocol/Tab';
+import { session } from '@/session';
+
+const VERSION = 'web/1.0.0';
+
+const tab = new Tab(new IndexedDbLeases(), storage('sessionStorage'), browserClock);
+const opened = tab.open();
+const listeners = new Set<() => void>();
+let current = makeClient();
+
+/** The line of whoever is here. Another person gets another one. */
+export function client(): ChatClient {
+  return current.client;
+}
+
+/** Logs out, and leaves nothing unsent behind on this device. */
+export async function logOut(): Promise<void> {
+  await current.client.outbox.clear();
+  await session.logOut();
+}
+
+function who(): string {
+  const state = session.state();
+  return state.kind === 'member' ? state.account.id : 'guest';
+}
+
+function makeClient(): { who: string; client: ChatClient; started: boolean } {
+  const account = who();
+  const made = new ChatClient({
+    account,
+    store: new IndexedDbOutboxStore(),
+    tabs: tab,
+    clock: browserClock,
+    tokens: session,
+    client: VERSION,
+    openSocket: () => browserSocket('/ws'),
+  });
+  made.subscribe(() => {
+    const { state } = made;
+    if (state.kind === 'stopped' && state.code === closeCodes.revoked) session.ended();
+  });
+  return { who: account, client: made, started: false };
+}
+
+/** Connects, once. A guest is connected only when there is something to follow. */
+function start(): void {
+  const starting = current;
+  if (starting.started) return;
+  starting.started = true;
+  void opened.then(() => {
+    if (starting === current) void starting.client.start();
+  });
+}
+
+session.subscribe(() => {
+  if (who() === current.who) return;
+  current.client.stop();
+  current = makeClient();
+  if (session.state().kind === 'member') start();
+  for (const listener of listeners) listener();
+});
+
+if (session.state().kind === 'member') start();
+window.addEventListener('online', () => current.client.wake());
+window.addEventListener('pagehide', () => void tab.close());
+window.addEventListener('pageshow', (event) => {
+  if (event.persisted) void tab.open();
+  current.client.wake();
+});
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') current.client.wake();
+});
+
+function subscribeClient(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useClient(): ChatClient {
+  return useSyncExternalStore(subscribeClient, client);
+}
+
+export function useConnection(): ConnectionState {
+  const line = useClient();
+  return useSyncExternalStore(line.subscribe, () => line.state);
+}
+
+export interface Talk {
+  client: ChatClient;
+  follower: Follower;
+  log: MessageLog;
+}
+
+/** Follows the messages of a channel as long as the component is there. `history` must not change for a channel. */
+export function useTalk(channel: string, history: (channel: string) => MessageHistory): Talk | undefined {
+  const line = useClient();
+  const [talk, setTalk] = useState<Talk>();
+  useEffect(() => {
+    start();
+    const seen = ({ command }: { command?: string }) => command && line.outbox.seen(command);
+    const { follower, source, end } = line.follow(channel, () => new MessageLog(history(channel), seen));
+    setTalk({ client: line, follower, log: source });
+    return () => {
+      setTalk(undefined);
+      end();
+    };
+  }, [line, channel, history]);
+  return talk;
+}
+
+export function useMessages(log: MessageLog): MessageView {
+  return useSyncExternalStore(log.subscribe, log.snapshot);
+}
+
+/** What of one's own is on its way in a channel. */
+export function usePending(channel: string): readonly Pending[] {
+  const { outbox } = useClient();
+  const read = useCallback(() => outbox.pending(channel), [outbox, channel]);
+  return useSyncExternalStore(outbox.subscribe, read);
+}
+
+/** Why the server does not let us follow, if so. */
+export function useRefusal({ client: line, follower }: Talk): string | undefined {
+  return useSyncExternalStore(line.subscribe, () => follower.refusedBy);
+}
+
+export function submit(command: Command): void {
+  start();
+  current.client.submit(command);
+}

@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import { toLogIn, toRegister } from '@/account/wayBack';
+import { texts } from '@/texts';
+import classes from './GuestLine.module.css';
+
+const t = texts.rooms.composer;
+
+/** In place of the composer: why a guest has none, and what to do about it. */
+export function GuestLine() {
+  const [here] = useLocation();
+  return (
+    <aside className={classes.line}>
+      <p>
+        <strong>{t.guestTitle}</strong> {t.guestText}
+      </p>
+      <Button component={Link} href={toRegister(here)} size="sm">
+        {t.register}
+      </Button>
+      <Button component={Link} href={toLogIn(here)} size="sm" variant="default">
+        {t.logIn}
+      </Button>
+    </aside>
+  );
+}

@@ -1,0 +1,69 @@
+import { memo } from 'react';
+import type { MessageState } from '@/protocol/frames';
+import { texts } from '@/texts';
+import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
+import { Avatar } from '@/ui/Avatar';
+import { Markdown } from '@/ui/markdown/Markdown';
+import { spoken } from '@/ui/markdown/plain';
+import classes from './MessageRow.module.css';
+
+const t = texts.rooms;
+
+interface Props {
+  message: MessageState;
+  /** Whether it begins what its author says: then name and picture stand with it. */
+  first: boolean;
+  own: boolean;
+  /** How many messages there are in all, for whoever cannot see the scroll bar. */
+  total: number;
+  active: boolean;
+}
+
+/** One message: own at the right. Read aloud as name, time, text. */
+export const MessageRow = memo(function MessageRow({ message, first, own, total, active }: Props) {
+  const { author, text, at } = message;
+  const time = spokenTime(at);
+  return (
+    <article
+      aria-label={t.spoken(own ? t.you : author.name, time, text === null ? t.removed : spoken(text))}
+      aria-posinset={message.n}
+      aria-setsize={Math.max(total, message.n)}
+      tabIndex={active ? 0 : -1}
+      data-seq={message.seq}
+      className={[classes.row, own ? classes.own : '', first ? classes.first : ''].join(' ')}
+    >
+      {!own && <div className={classes.face}>{first && <Avatar id={author.id} />}</div>}
+      <div className={classes.words}>
+        {first && (
+          <div className={classes.head}>
+            {!own && <span className={classes.name}>{author.name}</span>}
+            {!own && <Mark role={author.role} />}
+            <time dateTime={at} title={fullTime(at)}>
+              {time}
+            </time>
+          </div>
+        )}
+        <div
+          className={text === null ? `${classes.bubble} ${classes.removed}` : classes.bubble}
+          title={fullTime(at)}
+        >
+          {text === null ? t.removed : <Markdown text={text} />}
+          {message.editedAt && text !== null && (
+            <span className={classes.edited} title={fullTime(message.editedAt)}>
+              {t.edited}
+            </span>
+          )}
+        </div>
+        {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
+      </div>
+    </article>
+  );
+});
+
+/** What somebody is here, when that is worth saying. */
+function Mark({ role }: { role: string | undefined }) {
+  if (role === 'guest') return <span className={classes.mark}>{t.guest}</span>;
+  if (role === 'moderator') return <span className={classes.mark}>{t.moderator}</span>;
+  if (role === 'administrator') return <span className={classes.mark}>{t.administrator}</span>;
+  return null;
+}

@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { Problem } from '@/api/problem';
+import { type Talk, useRefusal, useTalk } from '@/live';
+import { channels } from '@/protocol/channels';
+import { useMember } from '@/session';
+import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { Blank } from '@/ui/Blank';
+import { Composer } from './Composer';
+import { GuestLine } from './GuestLine';
+import { MessageList } from './MessageList';
+import { RoomHead } from './RoomHead';
+import classes from './RoomView.module.css';
+import { roomApi, roomHistory } from './roomApi';
+import { useUnreadTitle } from './useUnreadTitle';
+
+const t = texts.rooms;
+
+/** One room: its head, its messages, and where one writes. */
+export function RoomView({ id }: { id: string }) {
+  const channel = channels.room(id);
+  const talk = useTalk(channel, roomHistory);
+  const room = useQuery({
+    queryKey: ['rooms', 'one', id],
+    queryFn: ({ signal }) => roomApi.read(id, signal),
+  });
+  const name = room.data?.name ?? '';
+  useTitle(name);
+
+  if (room.error instanceof Problem && (room.error.status === 404 || room.error.status === 400))
+    return <Gone />;
+  if (room.isError && !room.data)
+    return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
+  return (
+    <section className={classes.room} aria-label={name}>
+      <RoomHead room={room.data} />
+      {talk && room.data ? (
+        <Inside talk={talk} name={name} channel={channel} />
+      ) : (
+        <div className={classes.coming} />
+      )}
+    </section>
+  );
+}
+
+function Inside({ talk, name, channel }: { talk: Talk; name: string; channel: string }) {
+  const member = useMember();
+  const refusal = useRefusal(talk);
+  useUnreadTitle(talk.log, member?.id);
+  if (refusal) return <ForbiddenPage />;
+  return (
+    <>
+      <MessageList key={channel} room={name} channel={channel} log={talk.log} self={member?.id} />
+      {member ? <Composer key={`write-${channel}`} room={name} channel={channel} /> : <GuestLine />}
+    </>
+  );
+}
+
+function Gone() {
+  useTitle(t.gone.title);
+  return (
+    <Blank page picture={<Avatar id="closed door" size={64} />} title={t.gone.title} text={t.gone.text}>
+      <Button component={Link} href="/rooms">
+        {t.gone.toRooms}
+      </Button>
+    </Blank>
+  );
+}

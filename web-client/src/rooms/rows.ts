@@ -1,0 +1,46 @@
+import type { MessageState } from '@/protocol/frames';
+import type { Pending } from '@/protocol/Outbox';
+import { daysBetween } from '@/texts/time';
+
+/** What the log of a room shows, from top to bottom. */
+export type Row =
+  | { kind: 'top'; key: 'top' }
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'message'; key: string; message: MessageState; first: boolean }
+  | { kind: 'pending'; key: string; pending: Pending; first: boolean };
+
+const TOGETHER_MS = 5 * 60_000;
+
+/**
+ * Messages with day lines between them, and what is on its way behind them. A message close behind one of the same
+ * author belongs to it (`first` is false: no name, no picture). A command whose message is there is not shown again.
+ */
+export function rowsOf(messages: readonly MessageState[], pending: readonly Pending[]): Row[] {
+  const rows: Row[] = [{ kind: 'top', key: 'top' }];
+  let before: MessageState | undefined;
+  for (const message of messages) {
+    const day = !before || daysBetween(new Date(before.at), new Date(message.at)) !== 0;
+    if (day) rows.push({ kind: 'day', key: `day-${message.at.slice(0, 10)}-${message.seq}`, at: message.at });
+    // A message keeps the key of the command it came from: what was on its way becomes what is there, in place.
+    const key = message.command ?? message.id;
+    rows.push({ kind: 'message', key, message, first: day || !belongs(before, message) });
+    before = message;
+  }
+  const there = pending.length > 0 ? new Set(messages.map(({ command }) => command)) : undefined;
+  let first = true;
+  for (const one of pending) {
+    if (there?.has(one.id)) continue;
+    rows.push({ kind: 'pending', key: one.id, pending: one, first });
+    first = false;
+  }
+  return rows;
+}
+
+function belongs(before: MessageState | undefined, message: MessageState): boolean {
+  return (
+    before !== undefined &&
+    before.author.id === message.author.id &&
+    before.author.name === message.author.name &&
+    Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS
+  );
+}

@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import ReactMarkdown, { type Components, type Options } from 'react-markdown';
+import remarkBreaks from 'remark-breaks';
+import remarkGfm from 'remark-gfm';
+import { CodeBlock } from './CodeBlock';
+import classes from './Markdown.module.css';
+import { safeUrl } from './plain';
+
+const allowed = [
+  ...['p', 'br', 'strong', 'em', 'del', 'a', 'code', 'pre', 'blockquote', 'hr', 'img', 'input'],
+  ...['ul', 'ol', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'span'],
+];
+
+function Anchor({ href, children }: { href?: string | undefined; children?: ReactNode }) {
+  const url = safeUrl(href ?? '');
+  if (!url) return <>{children}</>;
+  const here = url.startsWith(`${window.location.origin}/`);
+  return (
+    <a href={url} {...(here ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow ugc' })}>
+      {children}
+    </a>
+  );
+}
+
+/** A heading inside a message is a bold line: the page's outline stays the page's. */
+function Heading({ children }: { children?: ReactNode }) {
+  return <p className={classes.heading}>{children}</p>;
+}
+
+const components: Components = {
+  a: ({ href, children }) => <Anchor href={href}>{children}</Anchor>,
+  // A picture of another site would tell that site who reads here: it becomes a link.
+  img: ({ src, alt }) => <Anchor href={String(src ?? '')}>{alt || String(src ?? '')}</Anchor>,
+  pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
+  input: ({ checked }) => <input type="checkbox" checked={checked === true} disabled readOnly />,
+  table: ({ children }) => (
+    <div className={classes.table}>
+      <table>{children}</table>
+    </div>
+  ),
+  h1: Heading,
+  h2: Heading,
+  h3: Heading,
+  h4: Heading,
+  h5: Heading,
+  h6: Heading,
+};
+
+const noPlugins: NonNullable<Options['rehypePlugins']> = [];
+
+interface Props {
+  text: string;
+  rehypePlugins?: NonNullable<Options['rehypePlugins']>;
+}
+
+export default function Rendered({ text, rehypePlugins = noPlugins }: Props) {
+  return (
+    <ReactMarkdown
+      remarkPlugins={[remarkGfm, remarkBreaks]}
+      rehypePlugins={rehypePlugins}
+      allowedElements={allowed}
+      unwrapDisallowed
+      urlTransform={(url) => safeUrl(url) ?? ''}
+      components={components}
+    >
+      {text}
+    </ReactMarkdown>
+  );
+}

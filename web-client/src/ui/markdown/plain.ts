@@ -1,0 +1,27 @@
+/** Whatever may mean something in Markdown (GFM): then the renderer has to look. Most messages have none of it. */
+const meaning =
+  /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^\s*(?:[-+=]|\d+[.)])|\n\s*(?:[-+=]|\d+[.)])|^ {4}|\n {4}/;
+
+export function isPlain(text: string): boolean {
+  return !meaning.test(text);
+}
+
+export function hasCode(text: string): boolean {
+  return text.includes('```') || text.includes('~~~');
+}
+
+/** Only these may be followed: a web address or a mail address, never a script. */
+export function safeUrl(url: string): string | undefined {
+  return /^(https?:\/\/|mailto:)/i.test(url.trim()) ? url.trim() : undefined;
+}
+
+/** A text as somebody would read it aloud: without the marks of Markdown, short. */
+export function spoken(text: string, most = 300): string {
+  const words = text
+    .replace(/```[\s\S]*?```/g, ' ')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`~#>|]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return words.length > most ? `${words.slice(0, most)}…` : words;
+}
