@@ -41,6 +41,8 @@ public enum ErrorCode {
       400,
       false,
       "A name has 2 to 32 letters, digits, dots, dashes or underscores."),
+  NAME_LOOKALIKE(
+      "name-lookalike", 400, false, "This name mixes scripts, and could be taken for another one."),
   NAME_RESERVED("name-reserved", 400, false, "This name is reserved."),
   EMAIL_TAKEN("email-taken", 409, false, "There is an account with this address."),
   EMAIL_INVALID("email-invalid", 400, false, "This is not an e-mail address."),
