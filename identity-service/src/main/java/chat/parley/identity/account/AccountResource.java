@@ -1,0 +1,38 @@
+package chat.parley.identity.account;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One's own account. */
+@Path("/api/v1/accounts/me")
+@Tag(name = "Accounts")
+@Authenticated
+@RunOnVirtualThread
+public class AccountResource {
+
+  private final Accounts accounts;
+  private final CurrentCaller caller;
+
+  AccountResource(Accounts accounts, CurrentCaller caller) {
+    this.accounts = accounts;
+    this.caller = caller;
+  }
+
+  @GET
+  @Transactional
+  @Operation(operationId = "readOwnAccount", summary = "One's own account.")
+  public AccountView read() {
+    return accounts
+        .find(caller.get().account())
+        .map(AccountView::of)
+        .orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+  }
+}

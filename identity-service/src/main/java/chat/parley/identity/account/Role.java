@@ -1,0 +1,22 @@
+package chat.parley.identity.account;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What an account may do, lowest first. */
+public enum Role {
+  GUEST,
+  MEMBER,
+  MODERATOR,
+  ADMINISTRATOR;
+
+  /** As it stands in tokens, records and the database. */
+  @JsonValue
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Role of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,44 @@
+package chat.parley.identity.password;
+
+import chat.parley.contracts.error.ErrorCode;
+import com.nulabinc.zxcvbn.Zxcvbn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Judges a new password: long enough, and not one that others would try first (zxcvbn, whose
+ * dictionaries hold the 30,000 most common leaked passwords).
+ */
+@ApplicationScoped
+public class PasswordStrength {
+
+  private static final int SHORTEST = 8;
+  private static final int LONGEST = 256;
+
+  /** At least "somewhat guessable": withstands 100 million guesses. */
+  private static final int NEEDED_SCORE = 2;
+
+  /** Estimating takes time that grows faster than the password. */
+  private static final int ESTIMATED_LENGTH = 64;
+
+  private final Zxcvbn estimator = new Zxcvbn();
+
+  /**
+   * Why it cannot be used, if so.
+   *
+   * @param known what others know of the person: name, address
+   */
+  public Optional<ErrorCode> problem(String password, List<String> known) {
+    int length = password.codePointCount(0, password.length());
+    if (length < SHORTEST || length > LONGEST) {
+      return Optional.of(ErrorCode.PASSWORD_LENGTH);
+    }
+    String start = password.substring(0, Math.min(password.length(), ESTIMATED_LENGTH));
+    List<String> inputs = known.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
+    return estimator.measure(start, inputs).getScore() < NEEDED_SCORE
+        ? Optional.of(ErrorCode.PASSWORD_WEAK)
+        : Optional.empty();
+  }
+}

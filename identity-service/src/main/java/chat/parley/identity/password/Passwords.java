@@ -1,0 +1,93 @@
+package chat.parley.identity.password;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hashes passwords with Argon2id. Only a few threads do it, so a flood of logins takes neither the
+ * memory (those few times {@link PasswordConfig#memory}) nor all processors; the rest waits in a
+ * bounded queue. Call it outside of transactions: it takes long.
+ */
+@ApplicationScoped
+public class Passwords {
+
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+
+  private final PasswordConfig config;
+  private final Argon2Function function;
+  private final ExecutorService hashing;
+  private final String nobodys;
+
+  Passwords(PasswordConfig config) {
+    this.config = config;
+    function =
+        Argon2Function.getInstance(
+            config.memory(), config.iterations(), config.parallelism(), HASH_BYTES, Argon2.ID);
+    int threads =
+        config.atOnce().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    hashing =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(config.waiting()),
+            Thread.ofPlatform().name("hashing-", 0).daemon().factory());
+    nobodys = hash("nobody has this password");
+  }
+
+  @PreDestroy
+  void stop() {
+    hashing.shutdownNow();
+  }
+
+  /** The form in which a password is stored. */
+  public String hash(String password) {
+    return take(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
+  }
+
+  /**
+   * Whether this is the password. Takes as long for an account that does not exist.
+   *
+   * @param stored null: there is no such account
+   */
+  public boolean matches(String password, @Nullable String stored) {
+    String against = stored == null ? nobodys : stored;
+    boolean same =
+        take(() ->
+            Password.check(password, against).with(Argon2Function.getInstanceFromHash(against)));
+    return same && stored != null;
+  }
+
+  /** Whether the stored form is of weaker parameters than today's. */
+  public boolean outdated(String stored) {
+    return !Argon2Function.getInstanceFromHash(stored).equals(function);
+  }
+
+  private <T> T take(Callable<T> work) {
+    try {
+      return hashing.submit(work).get();
+    } catch (RejectedExecutionException e) {
+      throw Problem.retryAfter(ErrorCode.UNAVAILABLE, config.comeBackAfter());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Problem(ErrorCode.UNAVAILABLE);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package chat.parley.identity.registration;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.password.PasswordStrength;
+import chat.parley.identity.session.Device;
+import chat.parley.identity.session.OpenSession;
+import chat.parley.identity.session.SessionCookie;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Register. */
+@Path("/api/v1/accounts")
+@Tag(name = "Accounts")
+@PermitAll
+@RunOnVirtualThread
+public class RegistrationResource {
+
+  private final Register register;
+  private final PasswordStrength strength;
+  private final SessionCookie cookie;
+  private final SecurityIdentity identity;
+  private final CurrentCaller caller;
+
+  RegistrationResource(
+      Register register,
+      PasswordStrength strength,
+      SessionCookie cookie,
+      SecurityIdentity identity,
+      CurrentCaller caller) {
+    this.register = register;
+    this.strength = strength;
+    this.cookie = cookie;
+    this.identity = identity;
+    this.caller = caller;
+  }
+
+  @POST
+  @Operation(
+      operationId = "register",
+      summary =
+          "Makes an account and logs it in; a guest who asks with their token keeps their id.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Registered and logged in; the refresh token is in a cookie.",
+      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+  @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
+  @APIResponse(responseCode = "409", description = "name-taken, email-taken")
+  public Response register(@NotNull RegistrationForm form, @Context HttpServerRequest request) {
+    RegistrationForm.Checked checked = form.check(strength);
+    AccountId guest = identity.isAnonymous() ? null : caller.get().account();
+    OpenSession session =
+        register.account(
+            checked.name(), checked.email(), checked.password(), guest, Device.of(request));
+    return cookie.handOver(Response.Status.CREATED, session);
+  }
+}

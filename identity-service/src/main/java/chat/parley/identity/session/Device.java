@@ -1,0 +1,78 @@
+package chat.parley.identity.session;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of where somebody logged in, for the list of one's sessions: as much as it takes to
+ * know a device again, and no more.
+ *
+ * @param name browser and system, such as "Firefox on Linux"
+ * @param addressPrefix the first half of the address: /24 of IPv4, /48 of IPv6
+ */
+public record Device(String name, String addressPrefix) {
+
+  // The order counts: nearly every browser also calls itself by the names of others.
+  private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
+  private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
+
+  static {
+    BROWSERS.put("Edg", "Edge");
+    BROWSERS.put("OPR/", "Opera");
+    BROWSERS.put("SamsungBrowser", "Samsung Internet");
+    BROWSERS.put("Firefox", "Firefox");
+    BROWSERS.put("FxiOS", "Firefox");
+    BROWSERS.put("CriOS", "Chrome");
+    BROWSERS.put("Chrome", "Chrome");
+    BROWSERS.put("Safari", "Safari");
+    SYSTEMS.put("iPhone", "iPhone");
+    SYSTEMS.put("iPad", "iPad");
+    SYSTEMS.put("Android", "Android");
+    SYSTEMS.put("Windows", "Windows");
+    SYSTEMS.put("Mac OS X", "macOS");
+    SYSTEMS.put("CrOS", "ChromeOS");
+    SYSTEMS.put("Linux", "Linux");
+  }
+
+  /** Where a request comes from. */
+  public static Device of(HttpServerRequest request) {
+    return new Device(
+        describe(request.getHeader("User-Agent")), prefix(request.remoteAddress().hostAddress()));
+  }
+
+  static String describe(@Nullable String userAgent) {
+    if (userAgent == null) {
+      return "Unknown device";
+    }
+    String browser = first(BROWSERS, userAgent, "Unknown browser");
+    String system = first(SYSTEMS, userAgent, "unknown system");
+    return browser + " on " + system;
+  }
+
+  static String prefix(@Nullable String address) {
+    if (address == null) {
+      return "unknown";
+    }
+    try {
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      int kept = bytes.length == 4 ? 3 : 6;
+      Arrays.fill(bytes, kept, bytes.length, (byte) 0);
+      return InetAddress.getByAddress(bytes).getHostAddress() + "/" + kept * 8;
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+
+  private static String first(Map<String, String> names, String userAgent, String otherwise) {
+    return names.entrySet().stream()
+        .filter(name -> userAgent.contains(name.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(otherwise);
+  }
+}

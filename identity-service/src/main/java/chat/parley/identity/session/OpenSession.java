@@ -1,0 +1,20 @@
+package chat.parley.identity.session;
+
+import chat.parley.identity.account.AccountView;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What a device gets when it logs in, and again each time it refreshes.
+ *
+ * @param accessToken to be sent as {@code Authorization: Bearer}, and on the socket
+ * @param expiresAt when it stops to count
+ * @param refreshToken goes into a cookie that no script can read, never into the body
+ */
+@Schema(name = "Session")
+public record OpenSession(
+    String accessToken,
+    Instant expiresAt,
+    AccountView account,
+    @JsonIgnore @Schema(hidden = true) String refreshToken) {}

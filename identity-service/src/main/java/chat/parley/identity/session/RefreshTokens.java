@@ -1,0 +1,29 @@
+package chat.parley.identity.session;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The stored refresh tokens. */
+@ApplicationScoped
+class RefreshTokens implements PanacheRepositoryBase<RefreshToken, byte[]> {
+
+  Optional<RefreshToken> find(byte[] hash) {
+    return find("hash", (Object) hash).firstResultOptional();
+  }
+
+  /** A new token of the session's present generation. */
+  String add(Session session) {
+    String text = RefreshToken.newText();
+    RefreshToken row = new RefreshToken();
+    row.hash = RefreshToken.hash(text);
+    row.sessionId = session.id;
+    row.generation = session.generation;
+    persist(row);
+    return text;
+  }
+
+  void forget(Session session) {
+    delete("sessionId", session.id);
+  }
+}

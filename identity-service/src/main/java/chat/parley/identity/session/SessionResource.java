@@ -1,0 +1,98 @@
+package chat.parley.identity.session;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Log in, stay logged in, log out. */
+@Path("/api/v1/sessions")
+@Tag(name = "Sessions")
+@PermitAll
+@RunOnVirtualThread
+public class SessionResource {
+
+  private final LogIn logIn;
+  private final ComeAsGuest comeAsGuest;
+  private final RefreshSession refresh;
+  private final SessionCookie cookie;
+
+  SessionResource(
+      LogIn logIn, ComeAsGuest comeAsGuest, RefreshSession refresh, SessionCookie cookie) {
+    this.logIn = logIn;
+    this.comeAsGuest = comeAsGuest;
+    this.refresh = refresh;
+    this.cookie = cookie;
+  }
+
+  /**
+   * @param login user name or address
+   */
+  record Credentials(
+      @NotNull @Size(max = 320) String login, @NotNull @Size(max = 1024) String password) {}
+
+  @POST
+  @Operation(operationId = "logIn", summary = "Logs in by user name or address.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Logged in; the refresh token is in a cookie.",
+      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+  @APIResponse(responseCode = "401", description = "credentials-wrong")
+  @APIResponse(responseCode = "503", description = "unavailable: too many at once")
+  public Response logIn(@NotNull @Valid Credentials body, @Context HttpServerRequest request) {
+    return cookie.handOver(
+        Response.Status.OK, logIn.with(body.login(), body.password(), Device.of(request)));
+  }
+
+  @POST
+  @Path("guest")
+  @Operation(operationId = "comeAsGuest", summary = "Comes without an account.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A guest's session.",
+      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+  public Response comeAsGuest(@Context HttpServerRequest request) {
+    return cookie.handOver(Response.Status.OK, comeAsGuest.from(Device.of(request)));
+  }
+
+  @POST
+  @Path("refresh")
+  @Operation(
+      operationId = "refreshSession",
+      summary = "Exchanges the refresh token in the cookie for new tokens.")
+  @APIResponse(
+      responseCode = "200",
+      description = "New tokens; the old refresh token counts for 30 s more.",
+      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+  @APIResponse(responseCode = "401", description = "refresh-invalid: log in again")
+  public Response refresh(@Context HttpServerRequest request) {
+    return cookie
+        .read(request)
+        .flatMap(token -> refresh.with(token, Device.of(request)))
+        .map(session -> cookie.handOver(Response.Status.OK, session))
+        .orElseThrow(() -> new Problem(ErrorCode.REFRESH_INVALID));
+  }
+
+  @DELETE
+  @Path("current")
+  @Operation(operationId = "logOut", summary = "Logs this device out.")
+  @APIResponse(responseCode = "204", description = "Logged out; also if it was before.")
+  public Response logOut(@Context HttpServerRequest request) {
+    cookie.read(request).ifPresent(refresh::end);
+    return cookie.takeAway(Response.noContent()).build();
+  }
+}

@@ -1,0 +1,51 @@
+package chat.parley.identity.token;
+
+import chat.parley.contracts.id.SessionId;
+import chat.parley.identity.account.Account;
+import chat.parley.platform.token.TokenVerifier;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+
+/** Signs who somebody is, for the few minutes that a token counts. */
+@ApplicationScoped
+public class AccessTokens {
+
+  private final TokenConfig config;
+  private final SigningKeys keys;
+  private final Clock clock;
+
+  AccessTokens(TokenConfig config, SigningKeys keys, Clock clock) {
+    this.config = config;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** A token, and when it ends. */
+  public record AccessToken(String text, Instant expiresAt) {}
+
+  /** A token for the account as it is now. */
+  public AccessToken issue(Account account, SessionId session) {
+    Instant now = clock.instant();
+    Instant end = now.plus(config.tokenLifetime());
+    EllipticCurveJsonWebKey key = keys.signing();
+    String text =
+        Jwt.issuer(TokenVerifier.PARLEY)
+            .audience(TokenVerifier.PARLEY)
+            .subject(account.id().toString())
+            .claim("sid", session.toString())
+            .claim("name", account.displayName())
+            .claim("pic", account.picture())
+            .groups(account.role().text())
+            .issuedAt(now)
+            .expiresAt(end)
+            .jws()
+            .keyId(key.getKeyId())
+            .algorithm(SignatureAlgorithm.ES256)
+            .sign(key.getPrivateKey());
+    return new AccessToken(text, end);
+  }
+}

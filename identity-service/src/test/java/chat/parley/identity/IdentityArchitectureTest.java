@@ -1,0 +1,40 @@
+package chat.parley.identity;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "chat.parley.identity",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class IdentityArchitectureTest {
+
+  @ArchTest
+  static final ArchRule knowsNoOtherService =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "chat.parley.room..",
+              "chat.parley.forum..",
+              "chat.parley.matchmaker..",
+              "chat.parley.gateway..",
+              "chat.parley.stack..");
+
+  @ArchTest
+  static final ArchRule featuresDoNotGoInCircles =
+      slices().matching("chat.parley.identity.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheHasherKnowsItsLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("chat.parley.identity.password")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.password4j..");
+}

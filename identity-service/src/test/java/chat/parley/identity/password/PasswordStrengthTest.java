@@ -1,0 +1,36 @@
+package chat.parley.identity.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.error.ErrorCode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordStrengthTest {
+
+  private final PasswordStrength strength = new PasswordStrength();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"password", "Passw0rd", "12345678", "qwertyuiop", "iloveyou1", "aaaaaaaaaa"})
+  void refusesWhatOthersTryFirst(String password) {
+    assertThat(strength.problem(password, List.of())).contains(ErrorCode.PASSWORD_WEAK);
+  }
+
+  @Test
+  void refusesOnesOwnName() {
+    assertThat(strength.problem("Annabella77", List.of("annabella77", "a@example.org")))
+        .contains(ErrorCode.PASSWORD_WEAK);
+  }
+
+  @Test
+  void countsCodePoints() {
+    assertThat(strength.problem("x7$kQ9!", List.of())).contains(ErrorCode.PASSWORD_LENGTH);
+    assertThat(strength.problem("x7$kQ9!".repeat(40), List.of()))
+        .contains(ErrorCode.PASSWORD_LENGTH);
+    assertThat(strength.problem("violet anvil harbour", List.of())).isEmpty();
+    assertThat(strength.problem("ж".repeat(3) + "щxq7-😀".repeat(42), List.of())).isEmpty();
+  }
+}

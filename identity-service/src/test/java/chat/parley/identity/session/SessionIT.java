@@ -1,0 +1,187 @@
+package chat.parley.identity.session;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import chat.parley.contracts.topic.Topic;
+import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTopics;
+import chat.parley.identity.People;
+import chat.parley.identity.TestClock;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@IdentityStack
+class SessionIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String kafka;
+
+  @Inject TestClock clock;
+
+  @AfterEach
+  void backToNow() {
+    clock.reset();
+  }
+
+  @Test
+  void logsInByNameAndByAddress() {
+    String name = People.newName();
+    People.register(name);
+    People.logIn(name.toUpperCase(Locale.ROOT), People.PASSWORD)
+        .then()
+        .statusCode(200)
+        .body("account.name", equalTo(name));
+    People.logIn(name + "@EXAMPLE.org", People.PASSWORD).then().statusCode(200);
+  }
+
+  @Test
+  void wrongPasswordAndUnknownNameGetTheSameAnswer() {
+    String name = People.newName();
+    People.register(name);
+    String wrong =
+        People.logIn(name, "not the password").then().statusCode(401).extract().asString();
+    String unknown =
+        People.logIn(People.newName(), "not the password")
+            .then()
+            .statusCode(401)
+            .extract()
+            .asString();
+    assertThat(wrong).isEqualTo(unknown).contains("credentials-wrong");
+    People.logIn(name + "\0", "x").then().statusCode(401);
+    People.logIn("x".repeat(400), "x").then().statusCode(400);
+  }
+
+  @Test
+  void hundredWrongPasswordsDoNotLockTheOwnerOut() {
+    String name = People.newName();
+    People.register(name);
+    for (int i = 0; i < 20; i++) {
+      People.logIn(name, "guess number " + i).then().statusCode(401);
+    }
+    People.logIn(name, People.PASSWORD).then().statusCode(200);
+  }
+
+  @Test
+  void refreshRotates() {
+    Response first = People.register(People.newName());
+    Response second = People.refresh(People.cookie(first));
+    second.then().statusCode(200);
+    assertThat(People.cookie(second)).isNotEqualTo(People.cookie(first));
+    People.me(People.token(second)).then().statusCode(200);
+    People.refresh(People.cookie(second)).then().statusCode(200);
+  }
+
+  @Test
+  void twoTabsThatRaceBothGoOn() {
+    Response first = People.register(People.newName());
+    Response one = People.refresh(People.cookie(first));
+    clock.advance(Duration.ofSeconds(20));
+    Response other = People.refresh(People.cookie(first));
+    one.then().statusCode(200);
+    other.then().statusCode(200);
+    People.refresh(People.cookie(one)).then().statusCode(200);
+    People.refresh(People.cookie(other)).then().statusCode(200);
+  }
+
+  @Test
+  void reuseEndsTheWholeFamily() {
+    Response first = People.register(People.newName());
+    Response second = People.refresh(People.cookie(first));
+    clock.advance(Duration.ofSeconds(31));
+    People.refresh(People.cookie(first))
+        .then()
+        .statusCode(401)
+        .body("code", equalTo("refresh-invalid"));
+    People.refresh(People.cookie(second)).then().statusCode(401);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> People.me(People.token(second)).then().statusCode(401));
+  }
+
+  @Test
+  void aTokenTwoGenerationsOldIsReuseEvenWithinTheGrace() {
+    Response first = People.register(People.newName());
+    Response second = People.refresh(People.cookie(first));
+    Response third = People.refresh(People.cookie(second));
+    People.refresh(People.cookie(first)).then().statusCode(401);
+    People.refresh(People.cookie(third)).then().statusCode(401);
+  }
+
+  @Test
+  void sessionThatIsNotUsedEnds() {
+    Response first = People.register(People.newName());
+    clock.advance(Duration.ofDays(31));
+    People.refresh(People.cookie(first)).then().statusCode(401);
+  }
+
+  @Test
+  void refreshWithoutOrWithAForeignCookieIsRefused() {
+    given().post("/api/v1/sessions/refresh").then().statusCode(401);
+    People.refresh("AAAA").then().statusCode(401).body("code", equalTo("refresh-invalid"));
+  }
+
+  @Test
+  void anotherSitesPageIsRefused() {
+    Response session = People.register(People.newName());
+    given()
+        .cookie("parley_refresh", People.cookie(session))
+        .header("Origin", "https://elsewhere.example")
+        .post("/api/v1/sessions/refresh")
+        .then()
+        .statusCode(403);
+    given()
+        .cookie("parley_refresh", People.cookie(session))
+        .header("Origin", "http://localhost:8080")
+        .post("/api/v1/sessions/refresh")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void logOutEndsTokensEverywhere() {
+    Response session = People.register(People.newName());
+    String id = session.path("account.id");
+    given()
+        .cookie("parley_refresh", People.cookie(session))
+        .delete("/api/v1/sessions/current")
+        .then()
+        .statusCode(204)
+        .cookie("parley_refresh", equalTo(""));
+    People.refresh(People.cookie(session)).then().statusCode(401);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> People.me(People.token(session)).then().statusCode(401));
+    List<JsonNode> revocations = IdentityTopics.read(kafka, Topic.IDENTITY_REVOCATIONS, id);
+    assertThat(revocations).hasSize(1);
+    assertThat(revocations.getFirst().get("reason").asText()).isEqualTo("SIGNED_OUT");
+    given().delete("/api/v1/sessions/current").then().statusCode(204);
+  }
+
+  @Test
+  void guestComesWithoutAnything() {
+    Response guest = given().post("/api/v1/sessions/guest");
+    guest
+        .then()
+        .statusCode(200)
+        .body("account.name", equalTo("Guest"))
+        .body("account.role", equalTo("guest"))
+        .body("account.email", nullValue());
+    People.me(People.token(guest)).then().statusCode(200).body("role", equalTo("guest"));
+    People.refresh(People.cookie(guest)).then().statusCode(200);
+  }
+}
