@@ -1,0 +1,25 @@
+package chat.parley.room.account;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code account}: an account that something was said against once. */
+@Entity
+@Table(name = "account")
+class AccountRow extends PanacheEntityBase {
+
+  @Id UUID id;
+
+  @Column long version;
+
+  @Column(name = "suspended_until")
+  @Nullable Instant suspendedUntil;
+
+  @Column boolean erased;
+}

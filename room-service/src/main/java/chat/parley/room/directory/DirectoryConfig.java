@@ -1,0 +1,21 @@
+package chat.parley.room.directory;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Limits of the list of rooms. */
+@ConfigMapping(prefix = "parley.directory")
+interface DirectoryConfig {
+
+  /** How many rooms one account may make in 24 hours. */
+  @WithDefault("50")
+  int roomsPerDay();
+
+  /** Rooms on a page if the caller does not say. */
+  @WithDefault("30")
+  int pageSize();
+
+  /** Rooms on a page at most. */
+  @WithDefault("100")
+  int maxPageSize();
+}

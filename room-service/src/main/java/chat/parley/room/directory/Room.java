@@ -1,0 +1,25 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import java.time.Instant;
+
+/**
+ * A room as others see it.
+ *
+ * @param epoch of its log; seq of another epoch means nothing
+ * @param seq the log's head; 0: nothing happened yet
+ * @param n how many messages were ever written
+ * @param owner who made it
+ * @param version of its settings, for {@code If-Match}
+ */
+public record Room(
+    RoomId id,
+    String name,
+    RoomKind kind,
+    String epoch,
+    long seq,
+    long n,
+    Author owner,
+    Instant createdAt,
+    int version) {}

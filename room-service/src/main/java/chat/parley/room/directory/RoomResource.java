@@ -1,0 +1,93 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms by REST. Guests read. */
+@Path("/api/v1/rooms")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "rooms")
+@Authenticated
+class RoomResource {
+
+  private final EnterRoom enterRoom;
+  private final Rooms rooms;
+  private final DirectoryConfig config;
+  private final CurrentCaller caller;
+
+  RoomResource(EnterRoom enterRoom, Rooms rooms, DirectoryConfig config, CurrentCaller caller) {
+    this.enterRoom = enterRoom;
+    this.rooms = rooms;
+    this.config = config;
+    this.caller = caller;
+  }
+
+  /** What one types to enter. */
+  record RoomRequest(@Nullable String name) {}
+
+  /** A page of rooms; {@code next} is the cursor of the following one, absent on the last. */
+  record RoomPage(List<Room> rooms, @Nullable String next) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Enter the room of a name; it is made if there is none")
+  @APIResponse(responseCode = "201", description = "The room is new")
+  @APIResponse(responseCode = "200", description = "The room was there")
+  @APIResponse(responseCode = "400", description = "room-name-invalid")
+  @APIResponse(responseCode = "403", description = "A guest cannot make a room")
+  @APIResponse(responseCode = "429", description = "rate-limited")
+  public RestResponse<Room> enter(@Nullable RoomRequest request) {
+    String typed = request == null ? "" : Objects.requireNonNullElse(request.name(), "");
+    EnterRoom.Entered entered = enterRoom.enter(typed, caller.get());
+    return entered.made()
+        ? RestResponse.ResponseBuilder.ok(entered.room())
+            .status(RestResponse.Status.CREATED)
+            .location(URI.create("/api/v1/rooms/" + entered.room().id()))
+            .build()
+        : RestResponse.ok(entered.room());
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "The rooms, newest first")
+  @APIResponse(responseCode = "200", description = "A page of rooms")
+  @APIResponse(responseCode = "400", description = "cursor-invalid")
+  public RoomPage newest(
+      @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+    int size = PageSize.of(limit, config.pageSize(), config.maxPageSize());
+    List<Room> page = rooms.newest(cursor == null ? null : RoomCursor.read(cursor), size + 1);
+    return page.size() > size
+        ? new RoomPage(page.subList(0, size), RoomCursor.after(page.get(size - 1).id()))
+        : new RoomPage(page, null);
+  }
+
+  @GET
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(summary = "One room")
+  @APIResponse(responseCode = "200", description = "The room")
+  @APIResponse(responseCode = "404", description = "room-not-found")
+  public Room get(@PathParam("id") String id) {
+    return rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+  }
+}

@@ -1,0 +1,67 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code room}. Its head is read here and written by the log alone. */
+@Entity
+@Table(name = "room")
+class RoomRow extends PanacheEntityBase {
+
+  @Id UUID id;
+
+  @Column String name;
+
+  @Column(name = "name_key")
+  String nameKey;
+
+  @Column String kind;
+
+  @Column(updatable = false)
+  String epoch;
+
+  @Column(updatable = false)
+  long seq;
+
+  @Column(updatable = false)
+  long n;
+
+  @Column(name = "owner_id")
+  UUID ownerId;
+
+  @Column(name = "owner_name")
+  String ownerName;
+
+  @Column(name = "owner_role")
+  @Nullable String ownerRole;
+
+  @Column(name = "owner_picture")
+  int ownerPicture;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column int version;
+
+  Room room() {
+    return new Room(
+        new RoomId(id),
+        name,
+        RoomKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+        epoch,
+        seq,
+        n,
+        new Author(ownerId.toString(), ownerName, ownerRole, ownerPicture),
+        createdAt,
+        version);
+  }
+}

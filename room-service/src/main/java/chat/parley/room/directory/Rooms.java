@@ -1,0 +1,66 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms in PostgreSQL. Needs the caller's transaction to write. */
+@ApplicationScoped
+class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
+
+  private static final String INSERT =
+      """
+      insert into room (id, name, name_key, kind, epoch, owner_id, owner_name, owner_role,
+                        owner_picture, created_at)
+      values (:id, :name, :key, :kind, :epoch, :owner, :ownerName, :ownerRole, :ownerPicture, :at)
+      on conflict (name_key) do nothing
+      """;
+
+  /**
+   * Adds the room unless its name is taken; tells whether it did. If somebody else is just adding
+   * the same name, this waits for how that ends.
+   */
+  boolean add(RoomName name, Room room) {
+    return getEntityManager()
+            .createNativeQuery(INSERT)
+            .setParameter("id", room.id().value())
+            .setParameter("name", room.name())
+            .setParameter("key", name.key())
+            .setParameter("kind", room.kind().text())
+            .setParameter("epoch", room.epoch())
+            .setParameter("owner", UUID.fromString(room.owner().id()))
+            .setParameter("ownerName", room.owner().name())
+            .setParameter("ownerRole", room.owner().role())
+            .setParameter("ownerPicture", room.owner().picture())
+            .setParameter("at", room.createdAt())
+            .executeUpdate()
+        == 1;
+  }
+
+  Optional<Room> named(RoomName name) {
+    return find("nameKey", name.key()).firstResultOptional().map(RoomRow::room);
+  }
+
+  Optional<Room> withId(RoomId id) {
+    return findByIdOptional(id.value()).map(RoomRow::room);
+  }
+
+  long madeBy(AccountId owner, Instant since) {
+    return count("ownerId = ?1 and createdAt > ?2", owner.value(), since);
+  }
+
+  /** Newest first; ids are UUIDv7, so their order is that of the making. */
+  List<Room> newest(@Nullable RoomId before, int limit) {
+    Sort newestFirst = Sort.descending("id");
+    return (before == null ? findAll(newestFirst) : find("id < ?1", newestFirst, before.value()))
+        .page(Page.ofSize(limit)).stream().map(RoomRow::room).toList();
+  }
+}

@@ -1,0 +1,5 @@
+/** Which rooms there are: entered by name, found by id, listed newest first. */
+@NullMarked
+package chat.parley.room.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Decides a batch of commands in one transaction.
+ *
+ * <p>The lock on the partitions comes first, then the rooms', then the look at what is known
+ * already: so two consumers that hold the same partition for a moment (one was frozen, its
+ * partition moved on, it wakes up) decide one after the other, and the second finds everything
+ * decided. The room's lock makes {@code seq} and {@code n} dense.
+ *
+ * <p>What lies before a partition's progress was decided once, for good. If it is not stored it was
+ * refused then, and is never stored now; its author is told again, since nobody knows whether the
+ * first answer went out.
+ */
+@ApplicationScoped
+class ApplySubmissions {
+
+  private final MessageStore store;
+  private final Clock clock;
+
+  ApplySubmissions(MessageStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /** What became of the batch's commands, in their order; all is stored when this returns. */
+  List<Decision> apply(String topicId, Batch batch) {
+    return store.write(writing -> decide(topicId, batch, writing));
+  }
+
+  /** Passes over the batch: none of its commands will ever be stored. */
+  void skip(String topicId, Batch batch) {
+    store.write(writing -> {
+      writing.progress(topicId, batch.next().keySet());
+      writing.saveProgress(topicId, batch.next());
+      return topicId;
+    });
+  }
+
+  private List<Decision> decide(String topicId, Batch batch, MessageStore.Writing writing) {
+    List<Submitted> commands = batch.commands();
+    Map<Integer, Long> progress = writing.progress(topicId, batch.next().keySet());
+    List<Decision> decisions = new ArrayList<>(commands.size());
+    if (!commands.isEmpty()) {
+      Map<RoomId, RoomLog> logs = writing.lock(rooms(commands));
+      Set<AccountId> barred = writing.barred(accounts(commands), clock.instant());
+      Deciding deciding =
+          new Deciding(
+              progress,
+              logs,
+              writing.known(keys(commands)),
+              barred,
+              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+      commands.forEach(each -> decisions.add(deciding.decide(each)));
+      writing.insert(deciding.made());
+      writing.saveHeads(logs.values().stream().filter(RoomLog::moved).toList());
+    }
+    writing.saveProgress(topicId, batch.next());
+    return decisions;
+  }
+
+  private static Set<RoomId> rooms(List<Submitted> commands) {
+    return commands.stream().map(each -> each.command().room()).collect(Collectors.toSet());
+  }
+
+  private static Set<AccountId> accounts(List<Submitted> commands) {
+    return commands.stream().map(each -> each.actor().account()).collect(Collectors.toSet());
+  }
+
+  private static Set<CommandKey> keys(List<Submitted> commands) {
+    return commands.stream().map(Submitted::key).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,40 @@
+package chat.parley.room.message;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Records that are decided together, in the order of their partitions. */
+record Batch(List<Reading> readings) {
+
+  /** What follows them in each partition. */
+  Map<Integer, Long> next() {
+    Map<Integer, Long> next = new HashMap<>();
+    for (Reading each : readings) {
+      next.put(each.origin().partition(), each.origin().offset() + 1);
+    }
+    return next;
+  }
+
+  /** Those of them that are commands. */
+  List<Submitted> commands() {
+    return readings.stream()
+        .mapMulti((Reading each, java.util.function.Consumer<Submitted> into) -> {
+          if (each instanceof Reading.Command command) {
+            into.accept(command.submitted());
+          }
+        })
+        .toList();
+  }
+
+  int size() {
+    return readings.size();
+  }
+
+  /** The same in two, to be decided one after the other. */
+  List<Batch> halves() {
+    int middle = size() / 2;
+    return List.of(
+        new Batch(readings.subList(0, middle)), new Batch(readings.subList(middle, size())));
+  }
+}

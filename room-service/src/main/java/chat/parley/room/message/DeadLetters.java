@@ -1,0 +1,44 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.submission.DeadSubmission;
+import chat.parley.contracts.topic.Topics;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.Logger;
+
+/** Makes the records of {@code room.submissions.dead.v1}. Neither they nor the log hold a text. */
+@ApplicationScoped
+class DeadLetters {
+
+  private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+  private final Clock clock;
+
+  DeadLetters(Clock clock) {
+    this.clock = clock;
+  }
+
+  ProducerRecord<String, byte[]> of(Reading.Unusable unusable) {
+    Origin origin = unusable.origin();
+    LOG.errorf(
+        "Submission %d/%d is set aside: %s (%s).",
+        origin.partition(), origin.offset(), unusable.reason(), unusable.detail());
+    DeadSubmission dead =
+        new DeadSubmission(
+            Topics.ROOM_SUBMISSIONS,
+            origin.partition(),
+            origin.offset(),
+            unusable.reason(),
+            unusable.detail(),
+            clock.instant());
+    try {
+      return new ProducerRecord<>(
+          Topics.ROOM_SUBMISSIONS_DEAD, unusable.key(), Json.MAPPER.writeValueAsBytes(dead));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

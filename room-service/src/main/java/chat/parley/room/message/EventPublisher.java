@@ -1,0 +1,145 @@
+package chat.parley.room.message;
+
+import chat.parley.room.intake.OutageException;
+import chat.parley.room.intake.Persistence;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts records into Kafka and waits until all in-sync replicas have them, however long that takes.
+ * The order of one key is kept: the producer is idempotent and never gives a record up, so none
+ * overtakes another. After an error that ends the producer the rest is sent again by a new one;
+ * readers drop what they had. For one thread at a time.
+ */
+@ApplicationScoped
+class EventPublisher {
+
+  private static final Duration LOOK_UP = Duration.ofSeconds(1);
+
+  private final String bootstrapServers;
+  private final Persistence persistence;
+  private @Nullable Producer<String, byte[]> producer;
+
+  EventPublisher(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      Persistence persistence) {
+    this.bootstrapServers = bootstrapServers;
+    this.persistence = persistence;
+  }
+
+  /**
+   * Returns when Kafka has them all.
+   *
+   * @throws chat.parley.room.intake.StoppingException if the service stops before
+   */
+  synchronized void publish(List<ProducerRecord<String, byte[]>> events) {
+    Sending sending = new Sending(events);
+    persistence.untilDone(
+        "Publishing",
+        () -> {
+          sending.goOn();
+          return sending;
+        });
+  }
+
+  /** Records of which the first {@code done} are acknowledged. */
+  private final class Sending {
+
+    private final List<ProducerRecord<String, byte[]>> events;
+    private int done;
+
+    Sending(List<ProducerRecord<String, byte[]>> events) {
+      this.events = events;
+    }
+
+    void goOn() {
+      try {
+        Producer<String, byte[]> open = open();
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size() - done);
+        for (ProducerRecord<String, byte[]> each : events.subList(done, events.size())) {
+          sent.add(open.send(each));
+        }
+        for (Future<RecordMetadata> each : sent) {
+          await(each);
+          done++;
+        }
+      } catch (ExecutionException | KafkaException e) {
+        giveUpProducer();
+        throw new OutageException("Kafka did not take it", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new OutageException("interrupted", e);
+      }
+    }
+
+    private void await(Future<RecordMetadata> sent)
+        throws ExecutionException, InterruptedException {
+      while (true) {
+        try {
+          sent.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
+          return;
+        } catch (TimeoutException e) {
+          persistence.throwIfStopping();
+        }
+      }
+    }
+  }
+
+  private Producer<String, byte[]> open() {
+    Producer<String, byte[]> open = producer;
+    if (open == null) {
+      open =
+          new KafkaProducer<>(
+              Map.of(
+                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                  bootstrapServers,
+                  ProducerConfig.CLIENT_ID_CONFIG,
+                  "room-events",
+                  ProducerConfig.ACKS_CONFIG,
+                  "all",
+                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                  true,
+                  ProducerConfig.LINGER_MS_CONFIG,
+                  0,
+                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                  5_000,
+                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                  Integer.MAX_VALUE),
+              new StringSerializer(),
+              new ByteArraySerializer());
+      producer = open;
+    }
+    return open;
+  }
+
+  private void giveUpProducer() {
+    Producer<String, byte[]> open = producer;
+    producer = null;
+    if (open != null) {
+      open.close(Duration.ZERO);
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    giveUpProducer();
+  }
+}

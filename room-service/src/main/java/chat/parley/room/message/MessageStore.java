@@ -1,0 +1,64 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.intake.OutageException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Where the logs of rooms are kept. Safe to use from any thread; every method may throw {@link
+ * OutageException}.
+ */
+interface MessageStore {
+
+  /**
+   * Does {@code work} in one transaction and commits it. If that throws, nothing was stored; save
+   * that after an {@link OutageException} nobody knows: then do it again, and {@link
+   * Writing#progress} tells.
+   *
+   * @throws RecordRefusedException if the store will not take what was written, ever
+   */
+  <T> T write(Function<Writing, T> work);
+
+  /** The newest messages before a seq, newest first; empty if there is no such room. */
+  Optional<LogPage> before(RoomId room, long seq, int limit);
+
+  /**
+   * The messages changed after a seq, in the order of the changes; empty if there is no such room.
+   */
+  Optional<LogPage> changedSince(RoomId room, long seq, int limit);
+
+  /**
+   * One transaction. Locks are taken in the order of the methods, each in the order of its keys, so
+   * that no two transactions ever wait for each other in a circle.
+   */
+  interface Writing {
+
+    /** Locks these partitions; up to which offset (excluded) each is decided. */
+    Map<Integer, Long> progress(String topicId, Set<Integer> partitions);
+
+    /** Locks these rooms; those that do not exist are missing. */
+    Map<RoomId, RoomLog> lock(Set<RoomId> rooms);
+
+    /** Those of these commands that are stored. */
+    Map<CommandKey, Message> known(Collection<CommandKey> commands);
+
+    /** Those of these accounts that may not write now. */
+    Set<AccountId> barred(Set<AccountId> accounts, Instant now);
+
+    /** Adds messages that were all stored at the same moment. */
+    void insert(List<Message> messages);
+
+    /** Writes where the logs stand now. */
+    void saveHeads(Collection<RoomLog> logs);
+
+    /** Writes up to where the partitions are decided now; never goes back. */
+    void saveProgress(String topicId, Map<Integer, Long> next);
+  }
+}

@@ -1,0 +1,105 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.room.intake.OutageException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The logs in PostgreSQL, by plain SQL: ADR 0011 has the figures. Each read is one statement, hence
+ * of one snapshot. Transactions are the connection's own, since what a failed commit means must be
+ * known here and not behind a transaction manager.
+ */
+@ApplicationScoped
+class PostgresMessageStore implements MessageStore {
+
+  private static final String READ =
+      "select r.epoch, r.seq as head, m.* from room r left join lateral ("
+          + "select %s from message where room_id = ? and %s limit ?) m on true where r.id = ?";
+  private static final String BEFORE =
+      READ.formatted(MessageRow.COLUMNS, "seq < ? order by seq desc");
+  private static final String CHANGED_SINCE =
+      READ.formatted(MessageRow.COLUMNS, "changed_seq > ? order by changed_seq");
+
+  private final DataSource database;
+
+  PostgresMessageStore(DataSource database) {
+    this.database = database;
+  }
+
+  @Override
+  public <T> T write(Function<Writing, T> work) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        T result = work.apply(new PostgresWriting(connection));
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        rollback(connection);
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw SqlFailures.translate(e);
+    }
+  }
+
+  private static void rollback(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The connection is gone, and the transaction with it; the first failure tells why.
+    }
+  }
+
+  @Override
+  public Optional<LogPage> before(RoomId room, long seq, int limit) {
+    return read(BEFORE, room, seq, limit);
+  }
+
+  @Override
+  public Optional<LogPage> changedSince(RoomId room, long seq, int limit) {
+    return read(CHANGED_SINCE, room, seq, limit);
+  }
+
+  private Optional<LogPage> read(String sql, RoomId room, long seq, int limit) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, room.value());
+      statement.setLong(2, seq);
+      statement.setInt(3, limit);
+      statement.setObject(4, room.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return page(rows);
+      }
+    } catch (SQLException e) {
+      throw new OutageException("PostgreSQL did not answer", e);
+    }
+  }
+
+  private static Optional<LogPage> page(ResultSet rows) throws SQLException {
+    if (!rows.next()) {
+      return Optional.empty();
+    }
+    String epoch = rows.getString("epoch");
+    long head = rows.getLong("head");
+    List<MessageState> messages = new ArrayList<>();
+    if (rows.getObject("room_id") != null) {
+      do {
+        messages.add(MessageRow.read(rows).state());
+      } while (rows.next());
+    }
+    return Optional.of(new LogPage(epoch, head, messages));
+  }
+}

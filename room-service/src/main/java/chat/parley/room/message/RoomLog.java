@@ -1,0 +1,54 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.id.RoomId;
+
+/**
+ * The head of one room's log while its row is locked: hands out the next numbers, densely. For one
+ * transaction and one thread.
+ */
+final class RoomLog {
+
+  private final RoomId room;
+  private final String epoch;
+  private long seq;
+  private long n;
+  private boolean moved;
+
+  RoomLog(RoomId room, String epoch, long seq, long n) {
+    this.room = room;
+    this.epoch = epoch;
+    this.seq = seq;
+    this.n = n;
+  }
+
+  /** Takes the next seq, of whatever change. */
+  long nextSeq() {
+    moved = true;
+    return ++seq;
+  }
+
+  /** Takes the next number of a message. */
+  long nextN() {
+    return ++n;
+  }
+
+  RoomId room() {
+    return room;
+  }
+
+  String epoch() {
+    return epoch;
+  }
+
+  long seq() {
+    return seq;
+  }
+
+  long n() {
+    return n;
+  }
+
+  boolean moved() {
+    return moved;
+  }
+}

@@ -1,0 +1,25 @@
+package chat.parley.room.message;
+
+import chat.parley.room.intake.OutageException;
+import java.sql.SQLException;
+
+/** Tells a store that is away from a record that it will never take. */
+final class SqlFailures {
+
+  private static final String DATA = "22";
+  private static final String CONSTRAINT = "23";
+
+  private SqlFailures() {}
+
+  /**
+   * Only data and constraint errors (SQLSTATE classes 22 and 23) are a record's fault. Everything
+   * else, also what nobody thought of (a missing table, a full disk, a server that became
+   * read-only), is an outage: waiting loses nothing, skipping would.
+   */
+  static RuntimeException translate(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith(DATA) || state.startsWith(CONSTRAINT))
+        ? new RecordRefusedException(e)
+        : new OutageException("PostgreSQL did not do it", e);
+  }
+}

@@ -1,0 +1,22 @@
+package chat.parley.room;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.submission.Actor;
+import java.util.UUID;
+
+/** Somebody in a test; everyone is new. */
+public record Person(AccountId account, String name, String role) {
+
+  public static Person member(String name) {
+    return new Person(new AccountId(UUID.randomUUID()), name, "member");
+  }
+
+  public static Person guest() {
+    return new Person(new AccountId(UUID.randomUUID()), "Guest", "guest");
+  }
+
+  public Actor actor() {
+    return new Actor(account, new SessionId(UUID.randomUUID()), name, role, 0);
+  }
+}

@@ -1,0 +1,96 @@
+package chat.parley.room.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class AccountEventsIT {
+
+  private static Talk talk;
+  @Inject Accounts accounts;
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void theSuspendedDoNotWriteUntilTheyAreCleared() throws Exception {
+    Person bad = Person.member("bad");
+    RoomId room = talk.room(bad);
+    publish(bad, 2, Instant.parse("2999-01-01T00:00:00Z"));
+    Talk.eventually().until(() -> known(bad) == 2);
+    talk.submit(talk.message(bad, room, "insult"));
+    Talk.eventually().until(() -> !talk.told(bad, ServerFrame.Failure.class).isEmpty());
+    assertThat(talk.told(bad, ServerFrame.Failure.class))
+        .extracting(ServerFrame.Failure::code)
+        .containsExactly(ErrorCode.ACCOUNT_SUSPENDED);
+
+    publish(bad, 3, null);
+    Talk.eventually().until(() -> known(bad) == 3);
+    talk.submit(talk.message(bad, room, "sorry"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+  }
+
+  @Test
+  void anOlderRecordThatComesAgainDoesNotCount() throws Exception {
+    Person person = Person.member("person");
+    Person next = Person.member("next");
+    publish(person, 5, Instant.parse("2999-01-01T00:00:00Z"));
+    publish(person, 6, null);
+    publish(person, 5, Instant.parse("2999-01-01T00:00:00Z"));
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        person.account().toString(),
+        "{".getBytes(StandardCharsets.UTF_8));
+    // The same key, so the same partition: once the last is known, all before it were read.
+    publishUnder(person, next, 1, Instant.parse("2999-01-01T00:00:00Z"));
+    Talk.eventually().until(() -> known(next) == 1);
+    assertThat(known(person)).isEqualTo(6);
+  }
+
+  private static void publish(Person person, long version, @Nullable Instant suspendedUntil)
+      throws Exception {
+    publishUnder(person, person, version, suspendedUntil);
+  }
+
+  private static void publishUnder(
+      Person key, Person person, long version, @Nullable Instant suspendedUntil) throws Exception {
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        key.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(
+                person.account(), version, person.name(), "member", 0, suspendedUntil, null)));
+  }
+
+  private long known(Person person) {
+    return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
+        .call(() ->
+            accounts
+                .findByIdOptional(person.account().value())
+                .map(each -> each.version)
+                .orElse(0L));
+  }
+}

@@ -1,0 +1,133 @@
+package chat.parley.room.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class MessageResourceIT {
+
+  private static Talk talk;
+  private final Person ana = Person.member("ana");
+  private final Person guest = Person.guest();
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void historyIsReadBackwardsPageByPageToItsBeginning() {
+    RoomId room = roomWith(23);
+    List<Integer> seqs = new ArrayList<>();
+    JsonPath page = get(room, "/messages?limit=10").statusCode(200).extract().jsonPath();
+    seqs.addAll(page.getList("messages.seq"));
+    assertThat(page.getInt("head")).isEqualTo(23);
+    while (page.getBoolean("more")) {
+      page = get(room, "/messages?limit=10&before=" + seqs.getFirst()).extract().jsonPath();
+      seqs.addAll(0, page.getList("messages.seq"));
+    }
+    assertThat(seqs).isEqualTo(LongStream.rangeClosed(1, 23).mapToObj(i -> (int) i).toList());
+  }
+
+  @Test
+  void anEmptyRoomHasAHistory() {
+    get(talk.room(ana), "/messages")
+        .statusCode(200)
+        .body("head", equalTo(0))
+        .body("messages", hasSize(0))
+        .body("more", equalTo(false));
+  }
+
+  @Test
+  void changesLeadFromASeqToTheHead() {
+    RoomId room = roomWith(12);
+    String epoch = epoch(room);
+    get(room, "/changes?epoch=" + epoch + "&since=4")
+        .statusCode(200)
+        .body("messages.seq", equalTo(List.of(5, 6, 7, 8, 9, 10, 11, 12)))
+        .body("upTo", equalTo(12))
+        .body("more", equalTo(false));
+    get(room, "/changes?epoch=" + epoch + "&since=12")
+        .body("messages", hasSize(0))
+        .body("upTo", equalTo(12));
+    get(room, "/changes?limit=5&epoch=" + epoch + "&since=4")
+        .body("messages.seq", equalTo(List.of(5, 6, 7, 8, 9)))
+        .body("upTo", equalTo(9))
+        .body("more", equalTo(true));
+  }
+
+  @Test
+  void tellsToReloadWhereThereIsNoWay() {
+    RoomId room = roomWith(3);
+    get(room, "/changes?epoch=another&since=1")
+        .statusCode(200)
+        .body("reload", equalTo(true))
+        .body("upTo", equalTo(3))
+        .body("epoch", equalTo(epoch(room)))
+        .body("messages", hasSize(0));
+    get(room, "/changes?epoch=" + epoch(room) + "&since=4").body("reload", equalTo(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/messages?before=abc",
+        "/messages?before=-1",
+        "/messages?limit=x",
+        "/messages?limit=-5",
+        "/changes",
+        "/changes?epoch=a&since=1e9",
+        "/changes?epoch=a&since=99999999999999999999"
+      })
+  void refusesWhatIsNoPlace(String query) {
+    get(talk.room(ana), query).statusCode(400).body("code", equalTo("bad-request"));
+  }
+
+  @Test
+  void aRoomThatIsNotThere() {
+    RoomId nowhere = new RoomId(UUID.randomUUID());
+    get(nowhere, "/messages").statusCode(404).body("code", equalTo("room-not-found"));
+    get(nowhere, "/changes?epoch=a&since=0")
+        .statusCode(404)
+        .body("code", equalTo("room-not-found"));
+  }
+
+  private RoomId roomWith(int messages) {
+    RoomId room = talk.room(ana);
+    for (int i = 1; i <= messages; i++) {
+      talk.submit(talk.message(ana, room, "message " + i));
+    }
+    Talk.eventually().until(() -> talk.history(room).size() == messages);
+    return room;
+  }
+
+  private String epoch(RoomId room) {
+    return get(room, "").extract().path("epoch");
+  }
+
+  private ValidatableResponse get(RoomId room, String query) {
+    return talk.as(guest).get("/api/v1/rooms/" + room + query).then();
+  }
+}

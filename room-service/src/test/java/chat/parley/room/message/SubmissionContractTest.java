@@ -1,0 +1,133 @@
+package chat.parley.room.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.GoldenExamples;
+import chat.parley.contracts.Json;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.platform.crypto.SharedKeyConfig;
+import chat.parley.platform.crypto.SharedKeys;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** The golden examples, as this service reads and writes them. */
+class SubmissionContractTest {
+
+  private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
+  private final SharedKeys keys =
+      new SharedKeys(
+          new SharedKeyConfig() {
+            @Override
+            public String transport() {
+              return KEY;
+            }
+
+            @Override
+            public String inbox() {
+              return KEY;
+            }
+          });
+  private final MessageEvents events = new MessageEvents(keys);
+
+  @Test
+  void readsTheExampleOfASubmission() throws Exception {
+    Submitted submitted = submitted();
+    assertThat(submitted.command().room().toString())
+        .isEqualTo("0198c0de-0000-7000-8000-0000000000aa");
+    assertThat(submitted.actor().name()).isEqualTo("ana");
+    assertThat(submitted.origin()).isEqualTo(new Origin(3, 7));
+  }
+
+  @Test
+  void writesTheExampleOfAMessage() throws Exception {
+    ServerFrame.Message example =
+        (ServerFrame.Message)
+            Json.MAPPER.readValue(GoldenExamples.example("server.message"), ServerFrame.class);
+    Submitted submitted = submitted();
+    Message message =
+        new Message(submitted.command().room(), example.message(), submitted.origin());
+    List<ProducerRecord<String, byte[]>> told =
+        events.of(new Decision.Stored(submitted, message, example.epoch()));
+    assertThat(tree(told.getFirst().value())).isEqualTo(tree("server.message"));
+    assertThat(told.getFirst().key()).isEqualTo(example.channel().name());
+    assertThat(tree(told.getLast().value())).isEqualTo(tree("server.outcome"));
+    assertThat(told.getLast().key())
+        .isEqualTo(keys.inboxOf(submitted.actor().account()).name())
+        .doesNotContain(submitted.actor().account().toString());
+  }
+
+  @Test
+  void writesRefusalsByTheSchema() throws Exception {
+    ProducerRecord<String, byte[]> refusal =
+        events.of(new Decision.Refused(submitted(), ErrorCode.ROOM_READ_ONLY)).getFirst();
+    expectSchema("server.error", refusal.value());
+  }
+
+  @Test
+  void writesDeadLettersByTheSchema() {
+    Reading.Unusable unusable =
+        new Reading.Unusable(new Origin(3, 4711), "key", "not-sealed", "NotSealedException", null);
+    expectSchema("submission.dead", new DeadLetters(Clock.systemUTC()).of(unusable).value());
+  }
+
+  @Test
+  void historyCarriesTheExampleOfAState() throws Exception {
+    MessageState state =
+        Json.MAPPER.readValue(GoldenExamples.example("message-state"), MessageState.class);
+    History history = History.of(new LogPage("epoch", 15, List.of(state)), 5);
+    assertThat(tree(Json.MAPPER.writeValueAsBytes(history)).at("/messages/0"))
+        .isEqualTo(tree("message-state"));
+  }
+
+  private Submitted submitted() throws Exception {
+    ObjectNode json = (ObjectNode) tree("submission.room.message.send");
+    RoomSubmission command = Json.MAPPER.treeToValue(json, RoomSubmission.class);
+    Actor actor = Json.MAPPER.readValue(GoldenExamples.example("actor"), Actor.class);
+    json.put("actor", keys.seal(actor, command.id()));
+    Reading reading =
+        new SubmissionReader(keys)
+            .read(
+                new ConsumerRecord<>(
+                    "topic", 3, 7, command.room().toString(), Json.MAPPER.writeValueAsBytes(json)));
+    return ((Reading.Command) reading).submitted();
+  }
+
+  private static void expectSchema(String name, byte[] json) {
+    JsonSchemaFactory schemas =
+        JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            builder ->
+                builder.schemaLoaders(loaders ->
+                    loaders.schemas(iri ->
+                        GoldenExamples.schema(iri.substring("urn:parley:schema:".length())))));
+    assertThat(
+            schemas.getSchema(SchemaLocation.of("urn:parley:schema:" + name)).validate(tree(json)))
+        .isEmpty();
+  }
+
+  private static JsonNode tree(String example) throws Exception {
+    return Json.MAPPER.readTree(GoldenExamples.example(example));
+  }
+
+  private static JsonNode tree(byte[] json) {
+    try {
+      return Json.MAPPER.readTree(json);
+    } catch (java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
