@@ -1,0 +1,16 @@
+package chat.parley.forum;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The time, in the milliseconds that PostgreSQL and JSON both keep. */
+class SystemClock {
+
+  @Produces
+  @ApplicationScoped
+  Clock clock() {
+    return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+  }
+}

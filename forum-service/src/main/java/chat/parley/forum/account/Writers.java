@@ -1,0 +1,79 @@
+package chat.parley.forum.account;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who may write. The forum's table of accounts only subtracts: one that it does not know is new and
+ * welcome. It holds keyed hashes, so who reads it learns no account.
+ */
+@ApplicationScoped
+public class Writers implements PanacheRepositoryBase<BarredAccount, String> {
+
+  private final ScopeKeys keys;
+  private final Clock clock;
+
+  Writers(ScopeKeys keys, Clock clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the account, if it may write now.
+   *
+   * @throws Problem {@code forbidden} for guests, {@code account-suspended}
+   */
+  public AccountId require(Caller caller) {
+    if (caller.isGuest()) {
+      throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    Instant now = clock.instant();
+    for (BarredAccount barred : known(caller.account())) {
+      if (barred.erased || (barred.suspendedUntil != null && barred.suspendedUntil.isAfter(now))) {
+        throw new Problem(ErrorCode.ACCOUNT_SUSPENDED);
+      }
+    }
+    return caller.account();
+  }
+
+  /**
+   * Takes over what identity says, unless something newer is known. Part of the caller's
+   * transaction.
+   */
+  public void apply(AccountRecord record) {
+    List<BarredAccount> known = known(record.account());
+    if (known.isEmpty() && (record.suspendedUntil() != null || record.erased() != null)) {
+      BarredAccount made = new BarredAccount();
+      made.account = hash(keys.current(), record.account());
+      take(made, record);
+      persist(made);
+    }
+    known.stream()
+        .filter(each -> each.version < record.version())
+        .forEach(each -> take(each, record));
+  }
+
+  private List<BarredAccount> known(AccountId account) {
+    return list("account in ?1", keys.all().stream().map(key -> hash(key, account)).toList());
+  }
+
+  private static String hash(ScopeKey key, AccountId account) {
+    return key.token("barred", "", account);
+  }
+
+  private static void take(BarredAccount account, AccountRecord record) {
+    account.version = record.version();
+    account.suspendedUntil = record.suspendedUntil();
+    account.erased = record.erased() != null;
+  }
+}

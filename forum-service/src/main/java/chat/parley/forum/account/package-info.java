@@ -1,0 +1,5 @@
+/** Who may not write. */
+@NullMarked
+package chat.parley.forum.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package chat.parley.forum.comment;
+
+import chat.parley.contracts.id.CommentId;
+import chat.parley.forum.thread.Written;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wrote as a comment, in the form in which it is kept.
+ *
+ * @param parent the comment it answers; null if it answers the post
+ */
+record CommentDraft(String text, @Nullable CommentId parent) {
+
+  /** What came in; anything may be missing. */
+  record Raw(@Nullable String text, @Nullable CommentId parent) {}
+
+  /**
+   * Checks and tidies.
+   *
+   * @throws Problem the field's code
+   */
+  static CommentDraft of(@Nullable Raw raw) {
+    String text = Written.text(raw == null || raw.text == null ? "" : raw.text);
+    Written.problemOfText(text, Written.MAX_COMMENT)
+        .ifPresent(code -> {
+          throw new Problem(code, List.of(FieldError.of("text", code)));
+        });
+    return new CommentDraft(text, raw == null ? null : raw.parent);
+  }
+}

@@ -1,0 +1,137 @@
+package chat.parley.forum.comment;
+
+import chat.parley.contracts.id.CommentId;
+import chat.parley.contracts.id.PostId;
+import chat.parley.forum.page.Cursor;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.jpa.HibernateHints;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the tree of comments by branches. A page is some roots in the order asked for, and of each
+ * its first answers at any depth by {@code seq}: a parent comes before its children, so what has
+ * been read hangs together. Two queries, however long the thread and however deep the branch.
+ */
+@ApplicationScoped
+class CommentTree {
+
+  /** Answers that come with their root; the rest is asked for by branch. */
+  static final int ANSWERS = 30;
+
+  private static final String ROOTS =
+      "select * from comment where post_id = :post and parent_id is null"
+          + " and (deleted_at is null or answers > 0)";
+  private static final String OLDEST = ROOTS + " and seq > :seq order by seq limit :n";
+  private static final String NEWEST = ROOTS + " and seq < :seq order by seq desc limit :n";
+  private static final String LIKED =
+      ROOTS + " and (likes, seq) < (:likes, :seq) order by likes desc, seq desc limit :n";
+  private static final String BRANCHES =
+      """
+      select c.* from unnest(cast(:roots as uuid[])) r (id) cross join lateral (
+        select * from comment where root_id = r.id and parent_id is not null
+        order by seq limit :n) c
+      """;
+  private static final String BRANCH =
+      "select * from comment where root_id = :root and post_id = :post and parent_id is not null"
+          + " and seq > :seq order by seq limit :n";
+  private static final String CHANGES =
+      "select * from comment where post_id = :post and changed_seq > :since"
+          + " order by changed_seq limit :n";
+
+  private final EntityManager database;
+
+  CommentTree(EntityManager database) {
+    this.database = database;
+  }
+
+  /** The order of roots. */
+  enum Sort {
+    LIKED,
+    OLDEST,
+    NEWEST
+  }
+
+  /**
+   * @param next where the following page begins; null at the end
+   */
+  record Page(List<Comment> comments, @Nullable String next) {}
+
+  /** Some roots with their first answers. */
+  Page read(PostId post, Sort sort, @Nullable String cursor, int limit) {
+    List<Comment> roots = new ArrayList<>(roots(post, sort, cursor, limit + 1));
+    String next = null;
+    if (roots.size() > limit) {
+      roots.removeLast();
+      Comment last = roots.getLast();
+      next =
+          sort == Sort.LIKED
+              ? Cursor.after("liked", last.likes, last.seq)
+              : Cursor.after(sort.name(), last.seq);
+    }
+    List<Comment> all = new ArrayList<>(roots);
+    all.addAll(branches(roots));
+    return new Page(all, next);
+  }
+
+  /** Answers of one branch after this seq. */
+  List<Comment> branch(PostId post, CommentId root, long after, int limit) {
+    return query(BRANCH, limit)
+        .setParameter("root", root.value())
+        .setParameter("post", post.value())
+        .setParameter("seq", after)
+        .getResultList();
+  }
+
+  /** Comments changed after this seq, in the order of their last changes, gaps included. */
+  List<Comment> changes(PostId post, long since, int limit) {
+    return query(CHANGES, limit)
+        .setParameter("post", post.value())
+        .setParameter("since", since)
+        .getResultList();
+  }
+
+  private List<Comment> roots(PostId post, Sort sort, @Nullable String cursor, int n) {
+    return switch (sort) {
+      case OLDEST, NEWEST -> {
+        Cursor from = Cursor.read(cursor, sort.name(), 1);
+        long start = sort == Sort.OLDEST ? 0 : Long.MAX_VALUE;
+        yield query(sort == Sort.OLDEST ? OLDEST : NEWEST, n)
+            .setParameter("post", post.value())
+            .setParameter("seq", from == null ? start : from.number(0))
+            .getResultList();
+      }
+      case LIKED -> {
+        Cursor from = Cursor.read(cursor, "liked", 2);
+        yield query(LIKED, n)
+            .setParameter("post", post.value())
+            .setParameter("likes", from == null ? Integer.MAX_VALUE : from.number(0))
+            .setParameter("seq", from == null ? Long.MAX_VALUE : from.number(1))
+            .getResultList();
+      }
+    };
+  }
+
+  private List<Comment> branches(List<Comment> roots) {
+    String ids =
+        roots.stream()
+            .filter(root -> root.answers > 0)
+            .map(root -> root.id)
+            .map(UUID::toString)
+            .collect(Collectors.joining(",", "{", "}"));
+    return ids.equals("{}")
+        ? List.of()
+        : query(BRANCHES, ANSWERS).setParameter("roots", ids).getResultList();
+  }
+
+  private TypedQuery<Comment> query(String sql, int n) {
+    @SuppressWarnings("unchecked")
+    var query = (TypedQuery<Comment>) database.createNativeQuery(sql, Comment.class);
+    return query.setHint(HibernateHints.HINT_READ_ONLY, true).setParameter("n", n);
+  }
+}

@@ -1,0 +1,45 @@
+package chat.parley.forum.comment;
+
+import chat.parley.forum.like.Likes;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.thread.Post;
+import chat.parley.platform.token.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Comments of one thread as one caller sees them. */
+@ApplicationScoped
+class CommentViews {
+
+  private final ScopeKeys keys;
+  private final Likes likes;
+
+  CommentViews(ScopeKeys keys, Likes likes) {
+    this.keys = keys;
+    this.likes = likes;
+  }
+
+  /** The comments in the same order. One query. */
+  List<CommentView> views(Post post, List<Comment> comments, Caller caller) {
+    if (caller.isGuest()) {
+      return comments.stream()
+          .map(comment -> new CommentView(comment.state(), false, false))
+          .toList();
+    }
+    ScopeKey key = keys.of(post.keyId);
+    String you = key.pseudonym(post.id, caller.account());
+    Map<UUID, ScopeKey> items = new HashMap<>();
+    comments.forEach(comment -> items.put(comment.id, key));
+    Set<UUID> liked = likes.likedAmong(items, caller.account());
+    return comments.stream()
+        .map(comment ->
+            new CommentView(
+                comment.state(), comment.author.equals(you), liked.contains(comment.id)))
+        .toList();
+  }
+}

@@ -1,0 +1,18 @@
+package chat.parley.forum.like;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** That somebody likes something; the token is good for this item only. */
+@Entity
+@Table(name = "item_like")
+class ItemLike {
+
+  @Id String token;
+
+  @Column(name = "item_id", nullable = false)
+  UUID itemId;
+}

@@ -1,0 +1,55 @@
+package chat.parley.forum.like;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.forum.pseudonym.ScopeKey;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who likes what, once each. Counts are kept with the items, by whoever calls this. */
+@ApplicationScoped
+public class Likes implements PanacheRepositoryBase<ItemLike, String> {
+
+  /** What somebody sees after having changed their mind. */
+  public record Tally(int likes, boolean liked) {}
+
+  /** Adds a like under the thread's key; tells whether it was not there. The thread is locked. */
+  public boolean add(ScopeKey key, UUID item, AccountId account) {
+    String token = token(key, item, account);
+    if (findById(token) != null) {
+      return false;
+    }
+    ItemLike like = new ItemLike();
+    like.token = token;
+    like.itemId = item;
+    persist(like);
+    return true;
+  }
+
+  /** Takes a like away; tells whether it was there. The thread is locked. */
+  public boolean remove(ScopeKey key, UUID item, AccountId account) {
+    return deleteById(token(key, item, account));
+  }
+
+  /** Those of the items that the account likes; each comes with its thread's key. One query. */
+  public Set<UUID> likedAmong(Map<UUID, ScopeKey> items, AccountId account) {
+    if (items.isEmpty()) {
+      return Set.of();
+    }
+    Collection<String> tokens =
+        items.entrySet().stream()
+            .map(item -> token(item.getValue(), item.getKey(), account))
+            .toList();
+    Set<UUID> liked = new HashSet<>();
+    list("token in ?1", tokens).forEach(like -> liked.add(like.itemId));
+    return liked;
+  }
+
+  private static String token(ScopeKey key, UUID item, AccountId account) {
+    return key.token("like", item, account);
+  }
+}

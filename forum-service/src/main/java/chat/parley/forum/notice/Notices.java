@@ -1,0 +1,95 @@
+package chat.parley.forum.notice;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.forum.owned.OwnedItems;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which comments answered somebody, and up to which they have looked. Like all that is one's own
+ * these are sealed rows without a time.
+ */
+@ApplicationScoped
+public class Notices {
+
+  private static final UUID NONE = new UUID(0, 0);
+
+  private final OwnedItems owned;
+  private final NoticeHints hints;
+  private final ScopeKeys keys;
+  private final EntityManager database;
+
+  Notices(OwnedItems owned, NoticeHints hints, ScopeKeys keys, EntityManager database) {
+    this.owned = owned;
+    this.hints = hints;
+    this.keys = keys;
+    this.database = database;
+  }
+
+  /** Notes that a comment answered the account; part of the caller's transaction. */
+  public void add(AccountId account, UUID comment) {
+    owned.add(OwnedItems.Kind.NOTICE, account, comment);
+    hints.soon(account);
+  }
+
+  /** The comments that answered the account, newest first. */
+  public List<UUID> of(AccountId account) {
+    return owned.list(OwnedItems.Kind.NOTICE, account);
+  }
+
+  /** The newest of them that the account has looked at; lower than any if none. */
+  public UUID seen(AccountId account) {
+    for (ScopeKey key : keys.all()) {
+      String owner = owner(key, account);
+      List<?> rows =
+          database
+              .createNativeQuery("select sealed from notice_mark where owner = :owner")
+              .setParameter("owner", owner)
+              .getResultList();
+      if (!rows.isEmpty()) {
+        return key.open((String) rows.getFirst(), owner);
+      }
+    }
+    return NONE;
+  }
+
+  /** Notes that the account has looked at all up to this one; the mark only moves forward. */
+  @Transactional
+  public void markSeen(AccountId account, UUID upTo) {
+    if (seen(account).toString().compareTo(upTo.toString()) >= 0) {
+      return;
+    }
+    ScopeKey key = keys.current();
+    keys.all().forEach(each -> forget(owner(each, account)));
+    database
+        .createNativeQuery(
+            "insert into notice_mark (owner, key_id, sealed) values (:owner, :key, :sealed)"
+                + " on conflict (owner) do update set sealed = excluded.sealed")
+        .setParameter("owner", owner(key, account))
+        .setParameter("key", key.id())
+        .setParameter("sealed", key.seal(upTo, owner(key, account)))
+        .executeUpdate();
+  }
+
+  /** Forgets all about the account; part of the caller's transaction. */
+  public void forget(AccountId account) {
+    owned.removeAll(OwnedItems.Kind.NOTICE, account);
+    keys.all().forEach(key -> forget(owner(key, account)));
+  }
+
+  private void forget(String owner) {
+    database
+        .createNativeQuery("delete from notice_mark where owner = :owner")
+        .setParameter("owner", owner)
+        .executeUpdate();
+  }
+
+  private static String owner(ScopeKey key, AccountId account) {
+    return key.token("seen", "", account);
+  }
+}

@@ -1,0 +1,75 @@
+package chat.parley.forum.owned;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What belongs to an account. The rows have no time and their items are sealed, so a list is read
+ * whole, opened and put in order here; ids of version 7 bring their time with them.
+ */
+@ApplicationScoped
+public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
+
+  /** In what way something is one's own. One account's rows of two kinds have two owners. */
+  public enum Kind {
+    POST,
+    COMMENT,
+    LIKED_POST,
+    LIKED_COMMENT,
+    /** A comment that answered the account. */
+    NOTICE
+  }
+
+  private final ScopeKeys keys;
+
+  OwnedItems(ScopeKeys keys) {
+    this.keys = keys;
+  }
+
+  /** Adds what is not there yet; part of the caller's transaction. */
+  public void add(Kind kind, AccountId account, UUID item) {
+    ScopeKey key = keys.current();
+    OwnedItem row = new OwnedItem();
+    row.id = rowId(key, kind, account, item);
+    row.owner = owner(key, kind, account);
+    row.keyId = key.id();
+    row.sealed = key.seal(item, row.id);
+    persist(row);
+  }
+
+  /** Takes it away, under whichever key it was added. */
+  public void remove(Kind kind, AccountId account, UUID item) {
+    delete("id in ?1", keys.all().stream().map(key -> rowId(key, kind, account, item)).toList());
+  }
+
+  /** Takes away all of the kind. */
+  public void removeAll(Kind kind, AccountId account) {
+    delete("owner in ?1", owners(kind, account));
+  }
+
+  /** All items of the kind, newest first. */
+  public List<UUID> list(Kind kind, AccountId account) {
+    return list("owner in ?1", owners(kind, account)).stream()
+        .map(row -> keys.of(row.keyId).open(row.sealed, row.id))
+        .sorted(Comparator.comparing(UUID::toString).reversed())
+        .toList();
+  }
+
+  private List<String> owners(Kind kind, AccountId account) {
+    return keys.all().stream().map(key -> owner(key, kind, account)).toList();
+  }
+
+  private static String owner(ScopeKey key, Kind kind, AccountId account) {
+    return key.token("owner", kind, account);
+  }
+
+  private static String rowId(ScopeKey key, Kind kind, AccountId account, UUID item) {
+    return key.token("owned", kind + " " + item, account);
+  }
+}

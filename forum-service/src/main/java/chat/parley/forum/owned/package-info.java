@@ -1,0 +1,5 @@
+/** What is one's own, in a way that only the forum's key can follow. */
+@NullMarked
+package chat.parley.forum.owned;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Places in long lists. */
+@NullMarked
+package chat.parley.forum.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package chat.parley.forum.post;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Which posts, in which order. */
+sealed interface Feed {
+
+  /** All, the newest first. */
+  record Newest() implements Feed {}
+
+  /** All, the most liked first. */
+  record Liked() implements Feed {}
+
+  /** Those of the last days, the most liked first. */
+  record LikedOfDays(int days) implements Feed {}
+
+  /** Liked and young first. */
+  record Rising() implements Feed {}
+
+  /** Those with this tag, the newest first. */
+  record Tagged(String tag) implements Feed {}
+
+  /**
+   * The feed that a request asks for.
+   *
+   * @throws Problem {@code bad-request} if there is none such
+   */
+  static Feed of(@Nullable String sort, @Nullable String period, @Nullable String tag) {
+    if (tag != null && !tag.isBlank()) {
+      return new Tagged(PostDraft.tag(tag));
+    }
+    return switch (sort == null ? "newest" : sort) {
+      case "newest" -> new Newest();
+      case "rising" -> new Rising();
+      case "liked" ->
+          switch (period == null ? "ever" : period) {
+            case "day" -> new LikedOfDays(1);
+            case "week" -> new LikedOfDays(7);
+            case "month" -> new LikedOfDays(30);
+            case "ever" -> new Liked();
+            default -> throw new Problem(ErrorCode.BAD_REQUEST);
+          };
+      default -> throw new Problem(ErrorCode.BAD_REQUEST);
+    };
+  }
+}

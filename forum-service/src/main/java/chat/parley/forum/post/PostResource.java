@@ -1,0 +1,142 @@
+package chat.parley.forum.post;
+
+import chat.parley.contracts.id.PostId;
+import chat.parley.forum.account.Writers;
+import chat.parley.forum.like.Likes;
+import chat.parley.forum.thread.Post;
+import chat.parley.forum.thread.Threads;
+import chat.parley.forum.thread.Versions;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Posts: everybody with a token reads, members write. */
+@Path("/api/v1/posts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+public class PostResource {
+
+  private static final int MOST_NEWS = 100;
+
+  @Inject CurrentCaller caller;
+  @Inject Writers writers;
+  @Inject Threads threads;
+  @Inject PostFeed feed;
+  @Inject PostViews views;
+  @Inject CreatePost create;
+  @Inject ChangePost change;
+
+  /**
+   * @param next the cursor of the following page; absent at the end
+   */
+  public record PostPage(List<PostCard> posts, @Nullable String next) {}
+
+  /**
+   * @param count how many; 100 means that many or more
+   */
+  public record PostNews(int count) {}
+
+  @GET
+  @Operation(
+      operationId = "listPosts",
+      summary = "The feed",
+      description =
+          "sort: newest (default), liked with period day, week, month or ever, rising; or by tag,"
+              + " newest first.")
+  public PostPage list(
+      @QueryParam("sort") @Nullable String sort,
+      @QueryParam("period") @Nullable String period,
+      @QueryParam("tag") @Nullable String tag,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
+    PostFeed.Page page = feed.read(Feed.of(sort, period, tag), cursor, limit);
+    return new PostPage(views.cards(page.posts(), caller.get()), page.next());
+  }
+
+  @GET
+  @Path("/news")
+  @Operation(operationId = "countNewPosts", summary = "How many posts came after one")
+  public PostNews news(@QueryParam("after") PostId after) {
+    return new PostNews(feed.countAfter(after.value(), MOST_NEWS));
+  }
+
+  @POST
+  @Operation(operationId = "createPost", summary = "Write a post")
+  public RestResponse<PostView> create(
+      PostDraft.Raw draft, @HeaderParam("Idempotency-Key") @Nullable String key) {
+    Post made = create.create(writers.require(caller.get()), PostDraft.of(draft), key);
+    return RestResponse.ResponseBuilder.ok(views.view(made, caller.get()))
+        .status(RestResponse.Status.CREATED)
+        .location(URI.create("/api/v1/posts/" + made.id))
+        .header(HttpHeaders.ETAG, Versions.tag(made.version))
+        .build();
+  }
+
+  @GET
+  @Path("/{post}")
+  @Operation(operationId = "readPost", summary = "A post")
+  public RestResponse<PostView> read(@PathParam("post") PostId id) {
+    return tagged(threads.read(id));
+  }
+
+  @PUT
+  @Path("/{post}")
+  @Operation(operationId = "editPost", summary = "Edit one's own post; needs If-Match")
+  public RestResponse<PostView> edit(
+      @PathParam("post") PostId id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      PostDraft.Raw draft) {
+    return tagged(change.edit(writers.require(caller.get()), id, ifMatch, PostDraft.of(draft)));
+  }
+
+  @DELETE
+  @Path("/{post}")
+  @ResponseStatus(204)
+  @Operation(operationId = "deletePost", summary = "Delete one's own post")
+  public void delete(@PathParam("post") PostId id) {
+    change.delete(writers.require(caller.get()), id);
+  }
+
+  @PUT
+  @Path("/{post}/like")
+  @Consumes(MediaType.WILDCARD)
+  @Operation(operationId = "likePost", summary = "Like a post; twice is once")
+  public Likes.Tally like(@PathParam("post") PostId id) {
+    return change.like(writers.require(caller.get()), id, true);
+  }
+
+  @DELETE
+  @Path("/{post}/like")
+  @Operation(operationId = "unlikePost", summary = "No longer like a post")
+  public Likes.Tally unlike(@PathParam("post") PostId id) {
+    return change.like(writers.require(caller.get()), id, false);
+  }
+
+  private RestResponse<PostView> tagged(Post post) {
+    return RestResponse.ResponseBuilder.ok(views.view(post, caller.get()))
+        .header(HttpHeaders.ETAG, Versions.tag(post.version))
+        .build();
+  }
+}

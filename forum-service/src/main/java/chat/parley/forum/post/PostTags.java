@@ -1,0 +1,32 @@
+package chat.parley.forum.post;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+
+/** Which posts bear which tag: the table that the feed by tag reads. */
+@ApplicationScoped
+class PostTags {
+
+  private final EntityManager database;
+
+  PostTags(EntityManager database) {
+    this.database = database;
+  }
+
+  /** Gives the post these tags and no others. */
+  void put(UUID post, List<String> tags) {
+    database
+        .createNativeQuery("delete from post_tag where post_id = :post")
+        .setParameter("post", post)
+        .executeUpdate();
+    for (String tag : tags) {
+      database
+          .createNativeQuery("insert into post_tag (tag, post_id) values (:tag, :post)")
+          .setParameter("tag", tag)
+          .setParameter("post", post)
+          .executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package chat.parley.forum.post;
+
+import chat.parley.forum.like.Likes;
+import chat.parley.forum.pseudonym.Personas;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.thread.Post;
+import chat.parley.platform.token.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Posts as one caller sees them: which are theirs, which they like. */
+@ApplicationScoped
+public class PostViews {
+
+  private final ScopeKeys keys;
+  private final Likes likes;
+  private final Personas personas;
+
+  PostViews(ScopeKeys keys, Likes likes, Personas personas) {
+    this.keys = keys;
+    this.likes = likes;
+    this.personas = personas;
+  }
+
+  /** The posts as cards, in the same order. One query. */
+  public List<PostCard> cards(List<Post> posts, Caller caller) {
+    Set<UUID> liked = liked(posts, caller);
+    return posts.stream()
+        .map(post -> PostCard.of(post, mine(post, caller), liked.contains(post.id)))
+        .toList();
+  }
+
+  /** The whole post. */
+  PostView view(Post post, Caller caller) {
+    if (caller.isGuest()) {
+      return new PostView(post.state(), post.epoch, post.seq, null, null, false);
+    }
+    String you = keys.of(post.keyId).pseudonym(post.id, caller.account());
+    boolean liked = !liked(List.of(post), caller).isEmpty();
+    String alias = personas.aliasOf(post.id, you).orElse(null);
+    return new PostView(post.state(), post.epoch, post.seq, you, alias, liked);
+  }
+
+  private boolean mine(Post post, Caller caller) {
+    ScopeKey key = keys.of(post.keyId);
+    return !caller.isGuest() && post.author.equals(key.pseudonym(post.id, caller.account()));
+  }
+
+  private Set<UUID> liked(List<Post> posts, Caller caller) {
+    if (caller.isGuest()) {
+      return Set.of();
+    }
+    Map<UUID, ScopeKey> items = new HashMap<>();
+    posts.forEach(post -> items.put(post.id, keys.of(post.keyId)));
+    return likes.likedAmong(items, caller.account());
+  }
+}

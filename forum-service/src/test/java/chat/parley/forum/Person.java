@@ -1,0 +1,97 @@
+package chat.parley.forum;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.token.TestIdentity;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who uses the forum by REST. */
+public record Person(AccountId account, String name, String token) {
+
+  private static @Nullable TestIdentity identity;
+
+  /** A new member. */
+  public static Person member() {
+    AccountId account = new AccountId(UUID.randomUUID());
+    String name = "person-" + account.toString().substring(0, 8);
+    return new Person(account, name, identity().member(account, name));
+  }
+
+  /** A new guest. */
+  public static Person guest() {
+    AccountId account = new AccountId(UUID.randomUUID());
+    return new Person(account, "Guest", identity().guest(account));
+  }
+
+  /** What signs the tokens; the forum is ready when this returns. */
+  public static synchronized TestIdentity identity() {
+    if (identity == null) {
+      TestIdentity made =
+          new TestIdentity(
+              ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+      String token = made.guest(new AccountId(UUID.randomUUID()));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> given().auth().oauth2(token).get("/api/v1/posts").then().statusCode(200));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+      identity = made;
+    }
+    return identity;
+  }
+
+  /** A request by this person. */
+  public RequestSpecification asks() {
+    return given().auth().oauth2(token).contentType("application/json");
+  }
+
+  public ValidatableResponse get(String path, Object... parameters) {
+    return asks().get(path, parameters).then();
+  }
+
+  /** Writes a post; returns its path. */
+  public String posts(String title, String text, String... tags) {
+    return asks()
+        .body(Map.of("title", title, "text", text, "tags", List.of(tags)))
+        .post("/api/v1/posts")
+        .then()
+        .statusCode(201)
+        .extract()
+        .header("Location")
+        .replaceFirst("^https?://[^/]+", "");
+  }
+
+  /** Comments on a post; returns the comment's id. */
+  public String comments(String post, String text) {
+    return answers(post, null, text);
+  }
+
+  /** Answers a comment; returns the answer's id. */
+  public String answers(String post, @Nullable String parent, String text) {
+    Map<String, Object> body =
+        parent == null ? Map.of("text", text) : Map.of("text", text, "parent", parent);
+    return asks()
+        .body(body)
+        .post(post + "/comments")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("comment.id");
+  }
+
+  /** The version tag of something of theirs. */
+  public String tagOf(String path) {
+    return get(path).statusCode(200).extract().header("ETag");
+  }
+}

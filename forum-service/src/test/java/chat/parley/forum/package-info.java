@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.forum;
+
+import org.jspecify.annotations.NullMarked;
