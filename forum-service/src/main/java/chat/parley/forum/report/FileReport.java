@@ -1,0 +1,64 @@
+package chat.parley.forum.report;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommentId;
+import chat.parley.contracts.id.PostId;
+import chat.parley.forum.comment.Comment;
+import chat.parley.forum.comment.Comments;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.thread.Post;
+import chat.parley.forum.thread.Threads;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Files a report, once for each account and item. */
+@ApplicationScoped
+class FileReport implements PanacheRepositoryBase<Report, UUID> {
+
+  private final Threads threads;
+  private final Comments comments;
+  private final ScopeKeys keys;
+  private final Clock clock;
+
+  FileReport(Threads threads, Comments comments, ScopeKeys keys, Clock clock) {
+    this.threads = threads;
+    this.comments = comments;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  @Transactional
+  void file(
+      AccountId account, PostId in, @Nullable CommentId at, Reason reason, @Nullable String note) {
+    // The lock makes "once" hold when one person reports twice at the same moment.
+    Post post = threads.lock(in);
+    Comment comment = at == null ? null : comments.read(in, at);
+    ScopeKey key = keys.of(post.keyId);
+    UUID item = comment == null ? post.id : comment.id;
+    String token = key.token("report", item, account);
+    if (count("token", token) > 0) {
+      return;
+    }
+    Report report = new Report();
+    report.id = UuidCreator.getTimeOrderedEpoch();
+    report.postId = post.id;
+    report.itemId = item;
+    report.token = token;
+    report.keyId = key.id();
+    report.sealedReporter = key.sealAccount(account, report.id);
+    report.reason = reason.code();
+    report.note = note;
+    report.seenVersion = comment == null ? post.version : comment.version;
+    report.seenTitle = comment == null ? post.title : null;
+    report.seenBody = Objects.requireNonNull(comment == null ? post.body : comment.body);
+    report.createdAt = clock.instant();
+    persist(report);
+  }
+}

@@ -1,0 +1,5 @@
+/** Reports of posts and comments. */
+@NullMarked
+package chat.parley.forum.report;
+
+import org.jspecify.annotations.NullMarked;
