@@ -30,7 +30,7 @@ const REMEMBERED = 'parley.account';
 const REFRESH_LOCK = 'session.refresh';
 const REFRESH_HOLD_MS = 20_000;
 /** A token this close to its end is renewed first. */
-const MARGIN_MS = 60_000;
+const MARGIN_MS = 120_000;
 
 /**
  * Keeps the session of this browser: who is here, and an access token that is good.

@@ -20,7 +20,8 @@ export const rooms = {
   masked: 'Masked',
   maskedHint: 'Everybody wears a made-up name here',
   made: (when: string) => `Made ${when}`,
-  messages: (n: number, formatted: string) => `${formatted} ${n === 1 ? 'message' : 'messages'}`,
+  messages: (n: number, formatted: string) =>
+    n === 0 ? 'quiet so far' : `${formatted} ${n === 1 ? 'message' : 'messages'}`,
   gone: {
     title: 'This room is not there',
     text: 'It was closed, or the link has a typing error.',

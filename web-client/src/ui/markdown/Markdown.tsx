@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense } from 'react';
+import { Component, lazy, memo, type ReactNode, Suspense } from 'react';
 import classes from './Markdown.module.css';
 import { hasCode, isPlain } from './plain';
 
@@ -14,9 +14,24 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
   if (isPlain(text)) return <div className={classes.text}>{asWritten}</div>;
   return (
     <div className={classes.text}>
-      <Suspense fallback={asWritten}>
-        {hasCode(text) ? <RenderedWithCode text={text} /> : <Rendered text={text} />}
-      </Suspense>
+      <Fallible instead={asWritten}>
+        <Suspense fallback={asWritten}>
+          {hasCode(text) ? <RenderedWithCode text={text} /> : <Rendered text={text} />}
+        </Suspense>
+      </Fallible>
     </div>
   );
 });
+
+/** What cannot be rendered (or whose renderer did not come) is shown as it was written, and nothing else is touched. */
+class Fallible extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError(): { failed: boolean } {
+    return { failed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? this.props.instead : this.props.children;
+  }
+}

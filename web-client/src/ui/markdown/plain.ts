@@ -2,8 +2,13 @@
 const meaning =
   /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^\s*(?:[-+=]|\d+[.)])|\n\s*(?:[-+=]|\d+[.)])|^ {4}|\n {4}/;
 
+/** Quotes in quotes in lists in quotes: nobody means that, and it makes a renderer that follows each level fall over. */
+const depths = /^(?:[\s>*+-]|\d{1,9}[.)]\s){32}/m;
+const MOST_BRACKETS = 400;
+
+/** Whether a text is shown as it was written: nothing in it is Markdown, or so much that only somebody ill-meaning wrote it. */
 export function isPlain(text: string): boolean {
-  return !meaning.test(text);
+  return !meaning.test(text) || depths.test(text) || text.split('[').length > MOST_BRACKETS;
 }
 
 export function hasCode(text: string): boolean {

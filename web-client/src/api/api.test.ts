@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Api } from './api';
+import { Problem } from './problem';
+
+let requests: { url: string; init: RequestInit }[];
+let answers: (() => Response)[];
+let refused: string[];
+let api: Api;
+
+beforeEach(() => {
+  requests = [];
+  answers = [];
+  refused = [];
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    requests.push({ url, init });
+    const answer = answers.shift();
+    if (!answer) throw new TypeError('Failed to fetch');
+    return answer();
+  });
+  api = new Api({
+    token: async () => `token-${refused.length + 1}`,
+    refused: (token) => refused.push(token),
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+const json =
+  (status: number, body: unknown, headers: Record<string, string> = {}) =>
+  () =>
+    new Response(JSON.stringify(body), { status, headers });
+const headers = (index: number) => requests[index]?.init.headers as Record<string, string>;
+
+it('sends token, query and body', async () => {
+  answers.push(json(200, { ok: true }), json(201, {}));
+  expect(await api.get('/api/v1/rooms', { query: { limit: 5, cursor: undefined } })).toEqual({ ok: true });
+  await api.post('/api/v1/rooms', { name: 'Night & day' });
+  expect(requests[0]?.url).toBe('/api/v1/rooms?limit=5');
+  expect(headers(0).Authorization).toBe('Bearer token-1');
+  expect(requests[1]?.init.body).toBe('{"name":"Night & day"}');
+});
+
+it('says which version it changes', async () => {
+  answers.push(() => new Response(null, { status: 204 }));
+  await api.put('/api/v1/rooms/1', {}, { version: 7 });
+  expect(headers(0)['If-Match']).toBe('"7"');
+});
+
+it('tries once more with another token when the first is refused', async () => {
+  answers.push(json(401, { code: 'token-expired' }), json(200, 'fine'));
+  expect(await api.get('/x')).toBe('fine');
+  expect(refused).toEqual(['token-1']);
+  expect(headers(1).Authorization).toBe('Bearer token-2');
+});
+
+it('gives up when the second token is refused, too', async () => {
+  answers.push(json(401, { code: 'token-invalid' }), json(401, { code: 'token-invalid' }));
+  await expect(api.get('/x')).rejects.toMatchObject({ code: 'token-invalid' });
+  expect(requests).toHaveLength(2);
+});
+
+describe('problems', () => {
+  it('carry code, sentence and the fields that were refused', async () => {
+    const errors = [{ field: 'name', code: 'name-taken', message: 'This name is taken.' }];
+    answers.push(json(409, { code: 'validation-failed', detail: 'Look again.', errors }));
+    await expect(api.post('/x', {})).rejects.toMatchObject({
+      status: 409,
+      code: 'validation-failed',
+      message: 'Look again.',
+      fields: errors,
+      passing: false,
+    });
+  });
+
+  it('say how long to wait', async () => {
+    answers.push(json(429, { code: 'rate-limited' }, { 'Retry-After': '3' }));
+    await expect(api.get('/x')).rejects.toMatchObject({ retryAfterMs: 3000, passing: true });
+  });
+
+  it('bear an answer that is no problem document', async () => {
+    answers.push(() => new Response('<html>Bad gateway</html>', { status: 502 }));
+    await expect(api.get('/x')).rejects.toMatchObject({ code: 'http-502', passing: true });
+  });
+
+  it('say when nothing answered', async () => {
+    await expect(api.get('/x')).rejects.toEqual(Problem.unreachable());
+  });
+});

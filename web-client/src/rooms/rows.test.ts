@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import type { MessageState } from '@/protocol/frames';
+import type { Pending } from '@/protocol/Outbox';
+import { rowsOf } from './rows';
+
+let seq = 0;
+function message(author: string, at: string, command?: string): MessageState {
+  seq++;
+  const state = {
+    id: `m-${seq}`,
+    seq,
+    n: seq,
+    changedSeq: seq,
+    author: { id: author, name: author },
+    text: 'x',
+    at,
+  };
+  return command ? { ...state, command } : state;
+}
+const pending = (id: string): Pending => ({
+  id,
+  command: { type: 'message.send', id, channel: 'room:1' },
+  queuedAt: 0,
+  state: 'waiting',
+});
+const kinds = (messages: MessageState[], waiting: Pending[] = []) =>
+  rowsOf(messages, waiting).map((row) => ('first' in row && row.first ? `${row.kind}!` : row.kind));
+
+it('begins with the top, and each day with its line', () => {
+  expect(kinds([])).toEqual(['top']);
+  expect(kinds([message('a', '2026-11-20T12:00:00'), message('a', '2026-11-21T12:00:00')])).toEqual([
+    'top',
+    'day',
+    'message!',
+    'day',
+    'message!',
+  ]);
+});
+
+it('puts together what one person says within a few minutes', () => {
+  const said = [
+    message('a', '2026-11-21T12:00:00'),
+    message('a', '2026-11-21T12:04:00'),
+    message('b', '2026-11-21T12:05:00'),
+    message('b', '2026-11-21T12:11:00'),
+  ];
+  expect(kinds(said)).toEqual(['top', 'day', 'message!', 'message', 'message!', 'message!']);
+});
+
+it('shows what is on its way behind the rest, but not what has arrived', () => {
+  const arrived = message('a', '2026-11-21T12:00:00', 'c-1');
+  expect(kinds([arrived], [pending('c-1'), pending('c-2'), pending('c-3')])).toEqual([
+    'top',
+    'day',
+    'message!',
+    'pending!',
+    'pending',
+  ]);
+});
+
+it('keeps the key of a message from its sending on', () => {
+  const before = rowsOf([], [pending('c-1')]).at(-1)?.key;
+  expect(rowsOf([message('a', '2026-11-21T12:00:00', 'c-1')], []).at(-1)?.key).toBe(before);
+});

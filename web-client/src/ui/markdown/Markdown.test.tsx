@@ -1,0 +1,156 @@
+import { render, screen, waitFor } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { Markdown } from './Markdown';
+import { isPlain, safeUrl, spoken } from './plain';
+import Rendered from './Rendered';
+import RenderedWithCode from './RenderedWithCode';
+
+const html = (text: string) => render(<Rendered text={text} />).container.innerHTML;
+
+describe('what is written', () => {
+  it('becomes elements', () => {
+    const made = html('Hello **all**, ~~not~~ *you*\n\n- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |');
+    for (const tag of [
+      '<strong>all</strong>',
+      '<del>not</del>',
+      '<em>you</em>',
+      '<li>a</li>',
+      '<td>1</td>',
+    ]) {
+      expect(made).toContain(tag);
+    }
+  });
+
+  it('keeps its line breaks', () => {
+    expect(html('one\ntwo')).toContain('<br>');
+  });
+
+  it('has no headings of its own in the outline of the page', () => {
+    render(<Rendered text={'# Big\n\n###### Small'} />);
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect(screen.getByText('Big')).toBeInTheDocument();
+  });
+
+  it('shows tasks that nobody can tick', () => {
+    render(<Rendered text={'- [x] done\n- [ ] open'} />);
+    const [done, open] = screen.getAllByRole('checkbox');
+    expect(done).toBeChecked();
+    expect(open).not.toBeChecked();
+    expect(done).toBeDisabled();
+  });
+
+  it('colours code', () => {
+    const { container } = render(<RenderedWithCode text={'```js\nconst a = 1;\n```'} />);
+    expect(container.querySelector('.hljs-keyword')?.textContent).toBe('const');
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeInTheDocument();
+  });
+
+  it('bears code in a language that nobody knows', () => {
+    const { container } = render(<RenderedWithCode text={'```klingon\nqapla\n```'} />);
+    expect(container.textContent).toContain('qapla');
+  });
+});
+
+describe('harm', () => {
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<svg/onload=alert(1)>',
+    '<iframe src="https://evil.example"></iframe>',
+    '<a href="javascript:alert(1)">x</a>',
+    '<style>body{display:none}</style>',
+    '<b onclick=alert(1)>hi</b>',
+    '<form action="https://evil.example"><input name=password></form>',
+  ])('does not come from HTML: %s', (text) => {
+    const { container } = render(<Rendered text={text} />);
+    const elements = [...container.querySelectorAll('*')].map(({ tagName }) => tagName.toLowerCase());
+    expect(elements.filter((tag) => !['div', 'p', 'br', 'a'].includes(tag))).toEqual([]);
+    for (const element of container.querySelectorAll('*')) {
+      expect([...element.attributes].filter(({ name }) => name.startsWith('on'))).toEqual([]);
+    }
+  });
+
+  it.each([
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](&#106;avascript:alert(1))',
+    '[x](data:text/html,<script>alert(1)</script>)',
+    '[x](vbscript:msgbox)',
+    '[x](file:///etc/passwd)',
+    '<javascript:alert(1)>',
+    '[x]: javascript:alert(1)\n\n[x]',
+    '![x](javascript:alert(1))',
+  ])('does not come from a link: %s', (text) => {
+    expect(html(text)).not.toContain('href');
+  });
+
+  it('does not come from a picture of another site, which becomes a link', () => {
+    const { container } = render(<Rendered text="![cat](https://example.org/cat.png)" />);
+    expect(container.querySelector('img')).toBeNull();
+    expect(screen.getByRole('link', { name: 'cat' })).toHaveAttribute('href', 'https://example.org/cat.png');
+  });
+
+  it('does not come along a link to another site', () => {
+    render(<Rendered text="https://example.org" />);
+    expect(screen.getByRole('link')).toHaveAttribute('rel', 'noopener noreferrer nofollow ugc');
+    expect(screen.getByRole('link')).toHaveAttribute('target', '_blank');
+  });
+
+  it.each([
+    '> '.repeat(2000),
+    `${'>'.repeat(3999)}x`,
+    '[^1]'.repeat(1000),
+    '['.repeat(4000),
+    `${'- '.repeat(1999)}x`,
+  ])('does not come from depth without end, which is shown as it is written: %.12s', (text) => {
+    const { container } = render(<Markdown text={text} />);
+    expect(container.textContent).toBe(text);
+  });
+});
+
+it('shows a plain text at once, and Markdown as soon as its renderer is there', async () => {
+  const { container, rerender } = render(<Markdown text={'just words\nand more'} />);
+  expect(container.textContent).toBe('just words\nand more');
+  rerender(<Markdown text="**bold**" />);
+  await waitFor(() => expect(container.querySelector('strong')?.textContent).toBe('bold'));
+});
+
+it.each([
+  'Hello you, how are you?',
+  'Is it 5 or 6? (I forgot)',
+  'No - really',
+  "That's all… 100% 😀",
+  'one\n\ntwo',
+])('knows a plain text: %s', (text) => {
+  expect(isPlain(text)).toBe(true);
+  const rendered = render(<Rendered text={text} />).container;
+  expect(rendered.querySelectorAll('*:not(p, br)')).toHaveLength(0);
+});
+
+it.each([
+  '*a*',
+  'a_b_',
+  '`x`',
+  '# h',
+  '> q',
+  '- a',
+  'x\n1. a',
+  'a\n===',
+  '    code',
+  'see www.example.org',
+  'a@b.example',
+  '&amp;',
+])('sends to the renderer: %s', (text) => expect(isPlain(text)).toBe(false));
+
+it('follows web and mail addresses alone', () => {
+  expect(safeUrl('https://a.example')).toBe('https://a.example');
+  expect(safeUrl('mailto:a@b.example')).toBe('mailto:a@b.example');
+  for (const url of ['', '/rooms', 'ftp://a.example', ' javascript:x', 'java\nscript:x']) {
+    expect(safeUrl(url)).toBeUndefined();
+  }
+});
+
+it('reads aloud without marks', () => {
+  expect(spoken('**Look** at [this](https://a.example):\n\n```js\nx\n```\n> yes')).toBe('Look at this: yes');
+  expect(spoken('a'.repeat(400))).toHaveLength(301);
+});
