@@ -1,0 +1,59 @@
+package chat.parley.stack.parley;
+
+import chat.parley.stack.parts.Kafka;
+import chat.parley.stack.parts.Postgres;
+import chat.parley.stack.parts.Redis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What every way to run Parley has in common with the launcher, which is seen to work. */
+final class DeploymentFiles {
+  /** Where each service listens unless it is told otherwise. */
+  static final Map<Service, Integer> PORTS =
+      Map.of(
+          Service.IDENTITY, 8081,
+          Service.ROOM, 8082,
+          Service.FORUM, 8083,
+          Service.MATCHMAKER, 8084,
+          Service.GATEWAY, 8090);
+
+  /** Only the launcher puts several services on one machine. */
+  private static final Set<String> LAUNCHER_ONLY = Set.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT");
+
+  private final ServiceEnvironment environment;
+
+  DeploymentFiles() {
+    var settings = ParleySettings.forTest(1);
+    environment =
+        new ServiceEnvironment(
+            settings,
+            new Postgres(settings.folders(), 1, List.of()),
+            new Kafka(settings.folders(), 2, 3),
+            new Redis(settings.folders(), 4));
+  }
+
+  /** The names of the environment variables that the service needs. */
+  Set<String> settings(Service service) {
+    var names = new TreeSet<>(environment.of(service, 0).keySet());
+    names.removeAll(LAUNCHER_ONLY);
+    return names;
+  }
+
+  static Path path(String file) {
+    return Repository.find().resolve(file);
+  }
+
+  static String text(String file) {
+    try {
+      return Files.readString(path(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
