@@ -1,0 +1,68 @@
+package chat.parley.gateway.delivery;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.frame.ServerFrame;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+
+/**
+ * One whole WebSocket text frame as it goes over the wire (RFC 6455, section 5.2: final, unmasked,
+ * uncompressed). Made once, kept in a ring, written to any number of connections.
+ */
+public final class EncodedFrame {
+
+  private static final byte FINAL_TEXT = (byte) 0x81;
+  private static final int LONGEST_SHORT = 125;
+  private static final int LONGEST_MEDIUM = 0xFFFF;
+
+  private final byte[] bytes;
+
+  private EncodedFrame(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The frame around {@code json}, which is UTF-8 and is not looked at. */
+  public static EncodedFrame of(byte[] json) {
+    int length = json.length;
+    ByteBuffer frame;
+    if (length <= LONGEST_SHORT) {
+      frame = ByteBuffer.allocate(2 + length).put(FINAL_TEXT).put((byte) length);
+    } else if (length <= LONGEST_MEDIUM) {
+      frame =
+          ByteBuffer.allocate(4 + length).put(FINAL_TEXT).put((byte) 126).putShort((short) length);
+    } else {
+      frame = ByteBuffer.allocate(10 + length).put(FINAL_TEXT).put((byte) 127).putLong(length);
+    }
+    return new EncodedFrame(frame.put(json).array());
+  }
+
+  /** The frame that carries {@code frame}. */
+  public static EncodedFrame of(ServerFrame frame) {
+    try {
+      return of(Json.MAPPER.writeValueAsBytes(frame));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Bytes on the wire. */
+  public int size() {
+    return bytes.length;
+  }
+
+  /** A buffer to be written once. */
+  public ByteBuf forOne() {
+    return Unpooled.wrappedBuffer(bytes);
+  }
+
+  /**
+   * A buffer outside the heap, to be written many times: sockets take it without copying. The
+   * caller releases it.
+   */
+  ByteBuf forMany() {
+    return ByteBufAllocator.DEFAULT.directBuffer(bytes.length).writeBytes(bytes);
+  }
+}

@@ -1,0 +1,87 @@
+package chat.parley.gateway.delivery;
+
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.kafka.TopicTail;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads every event of every owner once, from so far back as the rings reach. Not ready until all
+ * of that is in the rings. If Kafka no longer has the place where reading stood, the rings are
+ * dropped and {@link EventsLost} is fired.
+ */
+@Readiness
+@ApplicationScoped
+class EventTail implements TopicTail.Listener, HealthCheck {
+
+  private static final Logger LOG = Logger.getLogger(EventTail.class);
+
+  private final Lanes lanes;
+  private final Event<EventsLost> lost;
+  private final TopicTail tail;
+
+  EventTail(
+      Lanes lanes,
+      Event<EventsLost> lost,
+      DeliveryConfig config,
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    this.lanes = lanes;
+    this.lost = lost;
+    tail =
+        new TopicTail(
+            "events",
+            bootstrapServers,
+            List.of(Topics.ROOM_EVENTS, Topics.MATCH_EVENTS, Topics.FORUM_EVENTS),
+            new TopicTail.Start.Back(config.ringAge()),
+            this,
+            Clock.systemUTC());
+  }
+
+  void start(@Observes StartupEvent event) {
+    tail.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    tail.close();
+  }
+
+  @Override
+  public void read(ConsumerRecord<String, byte[]> record) {
+    ChannelEvent event;
+    try {
+      event = ChannelEvent.of(record);
+    } catch (IllegalArgumentException e) {
+      LOG.errorf(
+          "%s-%d@%d is no event: %s",
+          record.topic(), record.partition(), record.offset(), e.getMessage());
+      return;
+    }
+    try {
+      lanes.publish(event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void lost() {
+    lanes.forget();
+    lost.fire(new EventsLost());
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("events").status(tail.caughtUp()).build();
+  }
+}

@@ -1,0 +1,226 @@
+package chat.parley.gateway.delivery;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ClientFrame.Resume;
+import chat.parley.contracts.frame.ServerFrame.Subscribed;
+import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the channels, and the one thread that does everything with them.
+ *
+ * <p>The promise of a subscription is: from {@code subscribed} on, every frame of the channel, in
+ * order, none twice; and if {@code recovered}, every frame after {@code since} as well. It holds
+ * without locks because three things happen on this one thread: putting a frame into the ring,
+ * joining, and handing frames to the event loops. A connection that joins therefore gets from the
+ * ring exactly what was handed out before it became a member, and as a member exactly what comes
+ * after. From here to the socket the order stays, since all frames for a connection go to the same
+ * event loop, whose tasks run in the order in which they are given.
+ *
+ * <p>What waits in the queue is done in one go; then each event loop gets one task with everything
+ * for its connections. So under load the cost of waking threads and of flushing sockets is shared
+ * by many frames, and without load nothing waits.
+ *
+ * <p>Nothing here grows without bound: events wait for a permit before they enter the queue,
+ * batches before they are given to a loop; rings share {@link RingSpace}; and channels that nobody
+ * follows are forgotten when there are too many.
+ */
+final class Lane implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Lane.class);
+  private static final int MOST_AT_ONCE = 1_024;
+
+  private final DeliveryConfig config;
+  private final int maxChannels;
+  private final RingSpace space;
+  private final IntConsumer delivered;
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final Semaphore eventPermits;
+  private final Map<Executor, Semaphore> batchPermits = new HashMap<>();
+  private final Map<Channel, Followed> channels = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Executor, LoopBatch> outgoing = new HashMap<>();
+  private final Thread thread;
+
+  /** What this gateway knows of one channel. */
+  private record Followed(Ring ring, Members members) {}
+
+  /**
+   * @param lanes with how many the settings' memory is shared
+   * @param delivered told after each batch how many frames it wrote, on any thread
+   */
+  Lane(int number, int lanes, DeliveryConfig config, IntConsumer delivered) {
+    this.config = config;
+    this.delivered = delivered;
+    maxChannels = config.channels() / lanes;
+    space = new RingSpace(config.ringBytes() / lanes, config.ringAge().toMillis());
+    eventPermits = new Semaphore(config.waitingEvents());
+    thread = Thread.ofPlatform().name("lane-" + number).daemon().start(this::run);
+  }
+
+  /** Takes a frame for the channel's followers. Waits while too many events wait already. */
+  void publish(ChannelEvent event) throws InterruptedException {
+    eventPermits.acquire();
+    tasks.add(() -> {
+      eventPermits.release();
+      deliver(event);
+    });
+  }
+
+  /** Makes {@code subscriber} follow {@code channel}, and tells it so, with what it missed. */
+  void join(Subscriber subscriber, Channel channel, Resume resume) {
+    tasks.add(() -> doJoin(subscriber, channel, resume));
+  }
+
+  /** Makes {@code subscriber} follow {@code channel} without a word. */
+  void join(Subscriber subscriber, Channel channel) {
+    tasks.add(() -> follow(channel).members.add(subscriber));
+  }
+
+  /** Ends it; {@code farewell} is sent once nothing more comes. */
+  void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
+    tasks.add(() -> {
+      Followed followed = channels.get(channel);
+      if (followed != null) {
+        followed.members.remove(subscriber);
+      }
+      if (farewell != null) {
+        batch(subscriber.loop()).add(EncodedFrame.of(farewell), subscriber);
+      }
+    });
+  }
+
+  /** Forgets all rings and heads: frames were missed. */
+  void forget() {
+    tasks.add(() -> {
+      Map<Channel, Followed> before = Map.copyOf(channels);
+      channels.clear();
+      space.clear();
+      before.forEach((channel, followed) -> {
+        if (!followed.members.isEmpty()) {
+          channels.put(channel, new Followed(new Ring(space), followed.members));
+        }
+      });
+    });
+  }
+
+  /** Lets go of what is too old or too much, as of {@code now} in milliseconds. */
+  void tidy(long now) {
+    tasks.add(() -> {
+      space.dropAged(now);
+      Iterator<Followed> leastRecent = channels.values().iterator();
+      for (int excess = channels.size() - maxChannels; excess > 0 && leastRecent.hasNext(); ) {
+        Followed followed = leastRecent.next();
+        if (followed.members.isEmpty() && followed.ring.isEmpty()) {
+          leastRecent.remove();
+          excess--;
+        }
+      }
+    });
+  }
+
+  /** Bytes in this lane's rings; from any thread. */
+  long ringBytes() {
+    return space.bytes();
+  }
+
+  /** Events and requests that wait; from any thread. */
+  int waiting() {
+    return tasks.size();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void run() {
+    List<Runnable> todo = new ArrayList<>(MOST_AT_ONCE);
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        todo.add(tasks.take());
+        tasks.drainTo(todo, MOST_AT_ONCE - 1);
+        for (Runnable task : todo) {
+          attempt(task);
+        }
+        todo.clear();
+        handOut();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      LOG.error("A task of a lane failed", e);
+    }
+  }
+
+  private void deliver(ChannelEvent event) {
+    Followed followed = follow(event.channel());
+    String epoch = event.epoch();
+    if (epoch == null || followed.ring.offer(epoch, event.seq(), event.frame(), event.at())) {
+      followed.members.forEachLoop((loop, members) -> batch(loop).add(event.frame(), members));
+    }
+  }
+
+  private void doJoin(Subscriber subscriber, Channel channel, Resume resume) {
+    Followed followed = follow(channel);
+    Ring ring = followed.ring;
+    Optional<List<EncodedFrame>> missed =
+        resume.epoch() == null || resume.since() == null
+            ? Optional.empty()
+            : ring.after(resume.epoch(), resume.since())
+                .filter(frames -> subscriber.hasRoomFor(bytesOf(frames)));
+    Long head = ring.epoch() == null ? null : ring.head();
+    LoopBatch batch = batch(subscriber.loop());
+    batch.add(
+        EncodedFrame.of(new Subscribed(channel, missed.isPresent(), ring.epoch(), head)),
+        subscriber);
+    missed.ifPresent(frames -> frames.forEach(frame -> batch.add(frame, subscriber)));
+    followed.members.add(subscriber);
+  }
+
+  private static long bytesOf(List<EncodedFrame> frames) {
+    return frames.stream().mapToLong(EncodedFrame::size).sum();
+  }
+
+  private Followed follow(Channel channel) {
+    return channels.computeIfAbsent(channel, c -> new Followed(new Ring(space), new Members()));
+  }
+
+  private LoopBatch batch(Executor loop) {
+    return outgoing.computeIfAbsent(loop, l -> new LoopBatch());
+  }
+
+  private void handOut() throws InterruptedException {
+    for (Map.Entry<Executor, LoopBatch> each : outgoing.entrySet()) {
+      LoopBatch batch = each.getValue();
+      Semaphore permits =
+          batchPermits.computeIfAbsent(
+              each.getKey(), loop -> new Semaphore(config.waitingBatches()));
+      permits.acquire();
+      each.getKey()
+          .execute(() -> {
+            permits.release();
+            delivered.accept(batch.write());
+          });
+    }
+    outgoing.clear();
+  }
+}

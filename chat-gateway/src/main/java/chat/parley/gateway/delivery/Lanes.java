@@ -1,0 +1,88 @@
+package chat.parley.gateway.delivery;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ClientFrame.Resume;
+import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All channels, spread over {@link Lane}s by their name. Its methods may be called on any thread.
+ */
+@ApplicationScoped
+public class Lanes {
+
+  private final List<Lane> lanes;
+  private final ScheduledExecutorService housekeeping =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("rings").factory());
+
+  Lanes(DeliveryConfig config, MeterRegistry metrics) {
+    Counter delivered =
+        Counter.builder("parley.deliveries")
+            .description("Frames handed to connections")
+            .register(metrics);
+    lanes =
+        IntStream.range(0, config.lanes())
+            .mapToObj(n -> new Lane(n, config.lanes(), config, delivered::increment))
+            .toList();
+    Gauge.builder("parley.ring.bytes", lanes, all -> all.stream().mapToLong(Lane::ringBytes).sum())
+        .description("Bytes that the rings hold")
+        .register(metrics);
+    Gauge.builder("parley.lane.waiting", lanes, all -> all.stream().mapToInt(Lane::waiting).sum())
+        .description("Events and requests that wait for their lane")
+        .register(metrics);
+    Clock clock = Clock.systemUTC();
+    housekeeping.scheduleWithFixedDelay(
+        () -> lanes.forEach(lane -> lane.tidy(clock.millis())), 1, 1, TimeUnit.SECONDS);
+  }
+
+  /**
+   * Makes {@code subscriber} follow {@code channel}: it gets {@code subscribed}, what it missed if
+   * that is certain to be complete, and every frame from then on.
+   *
+   * @param resume what the client has, if anything
+   */
+  public void join(Subscriber subscriber, Channel channel, Resume resume) {
+    of(channel).join(subscriber, channel, resume);
+  }
+
+  /** Makes {@code subscriber} follow {@code channel} without a word. */
+  public void join(Subscriber subscriber, Channel channel) {
+    of(channel).join(subscriber, channel);
+  }
+
+  /** Ends it; {@code farewell}, if any, is the last that comes. */
+  public void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
+    of(channel).leave(subscriber, channel, farewell);
+  }
+
+  /** Takes what an owner published; waits while the lane is behind. */
+  void publish(ChannelEvent event) throws InterruptedException {
+    of(event.channel()).publish(event);
+  }
+
+  /** Forgets all rings: frames were missed. */
+  void forget() {
+    lanes.forEach(Lane::forget);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    housekeeping.shutdownNow();
+    lanes.forEach(Lane::close);
+  }
+
+  private Lane of(Channel channel) {
+    return lanes.get(Math.floorMod(channel.id().hashCode(), lanes.size()));
+  }
+}

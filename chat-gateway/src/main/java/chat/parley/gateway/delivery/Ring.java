@@ -1,0 +1,125 @@
+package chat.parley.gateway.delivery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last frames of one durable channel, without a gap: each has the seq after the one before.
+ * What it hands out is therefore complete, or it hands out nothing. Used on its lane only.
+ */
+final class Ring {
+
+  private final RingSpace space;
+  private final Deque<Kept> frames = new ArrayDeque<>();
+  private @Nullable String epoch;
+  private long head;
+
+  Ring(RingSpace space) {
+    this.space = space;
+  }
+
+  /** A frame that some ring holds. */
+  static final class Kept {
+    private final Ring ring;
+    private final long seq;
+    private final EncodedFrame frame;
+    private final long at;
+    private boolean held = true;
+
+    private Kept(Ring ring, long seq, EncodedFrame frame, long at) {
+      this.ring = ring;
+      this.seq = seq;
+      this.frame = frame;
+      this.at = at;
+    }
+
+    int size() {
+      return frame.size();
+    }
+
+    /** When its record was written, in milliseconds. */
+    long at() {
+      return at;
+    }
+
+    boolean held() {
+      return held;
+    }
+
+    /** Leaves its ring, whose oldest frame it is. */
+    void drop() {
+      held = false;
+      ring.frames.removeFirst();
+    }
+  }
+
+  /**
+   * Takes the next frame. A seq that is not above the head was seen before: the owner published it
+   * again after a crash. A jump, or another epoch, empties the ring first.
+   *
+   * @param at when its record was written, in milliseconds
+   * @return whether it is new
+   */
+  boolean offer(String newEpoch, long seq, EncodedFrame frame, long at) {
+    boolean sameEpoch = newEpoch.equals(epoch);
+    if (sameEpoch && seq <= head) {
+      return false;
+    }
+    if (!sameEpoch || seq != head + 1) {
+      clear();
+    }
+    epoch = newEpoch;
+    head = seq;
+    Kept kept = new Kept(this, seq, frame, at);
+    frames.addLast(kept);
+    space.keep(kept);
+    return true;
+  }
+
+  /** Every frame after {@code since}, in order, if it is certain that these are all. */
+  Optional<List<EncodedFrame>> after(String sinceEpoch, long since) {
+    if (!sinceEpoch.equals(epoch) || since > head) {
+      return Optional.empty();
+    }
+    if (since == head) {
+      return Optional.of(List.of());
+    }
+    Kept oldest = frames.peekFirst();
+    if (oldest == null || oldest.seq > since + 1) {
+      return Optional.empty();
+    }
+    List<EncodedFrame> found = new ArrayList<>((int) (head - since));
+    for (Kept kept : frames) {
+      if (kept.seq > since) {
+        found.add(kept.frame);
+      }
+    }
+    return Optional.of(found);
+  }
+
+  /** The epoch it knows, if it has seen any frame. */
+  @Nullable String epoch() {
+    return epoch;
+  }
+
+  /** The highest seq it has seen; 0 before the first. */
+  long head() {
+    return head;
+  }
+
+  boolean isEmpty() {
+    return frames.isEmpty();
+  }
+
+  private void clear() {
+    for (Kept kept : frames) {
+      kept.held = false;
+      space.released(kept);
+    }
+    frames.clear();
+  }
+}

@@ -1,0 +1,125 @@
+package chat.parley.gateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RingTest {
+
+  private static final long MINUTE = 60_000;
+
+  private final RingSpace space = new RingSpace(10_000, 2 * MINUTE);
+  private final Ring ring = new Ring(space);
+
+  @Test
+  void returnsEveryFrameAfterSince() {
+    List<EncodedFrame> frames = offer(ring, 5, 9);
+
+    assertThat(ring.after("e", 6)).contains(frames.subList(2, 5));
+    assertThat(ring.after("e", 4)).contains(frames);
+    assertThat(ring.after("e", 9)).contains(List.of());
+  }
+
+  @Test
+  void provesNothingThatItDoesNotHold() {
+    offer(ring, 5, 9);
+
+    assertThat(ring.after("e", 3)).as("frame 4 is missing").isEmpty();
+    assertThat(ring.after("e", 10)).as("ahead of the head").isEmpty();
+    assertThat(ring.after("other", 6)).as("another epoch").isEmpty();
+    assertThat(new Ring(space).after("e", 0)).as("nothing known").isEmpty();
+  }
+
+  @Test
+  void dropsWhatItHasSeen() {
+    offer(ring, 1, 3);
+
+    assertThat(ring.offer("e", 3, frame("again"), 0)).isFalse();
+    assertThat(ring.offer("e", 1, frame("again"), 0)).isFalse();
+    assertThat(ring.head()).isEqualTo(3);
+  }
+
+  @Test
+  void startsAnewAfterAJump() {
+    offer(ring, 1, 3);
+    offer(ring, 7, 8);
+
+    assertThat(ring.after("e", 3)).isEmpty();
+    assertThat(ring.after("e", 6).map(List::size)).contains(2);
+  }
+
+  @Test
+  void startsAnewInAnotherEpoch() {
+    offer(ring, 1, 3);
+
+    assertThat(ring.offer("f", 1, frame("x"), 0)).isTrue();
+
+    assertThat(ring.epoch()).isEqualTo("f");
+    assertThat(ring.after("e", 2)).isEmpty();
+    assertThat(ring.after("f", 0).map(List::size)).contains(1);
+  }
+
+  @Test
+  void oldestFramesOfAllChannelsGoFirstWhenSpaceIsUsedUp() {
+    Ring other = new Ring(space);
+    offer(ring, 1, 40);
+    offer(other, 1, 90);
+
+    assertThat(space.bytes()).isLessThanOrEqualTo(10_000);
+    assertThat(ring.after("e", 0)).isEmpty();
+    assertThat(ring.after("e", 40)).as("the head is remembered").contains(List.of());
+    assertThat(other.after("e", 85).map(List::size)).contains(5);
+  }
+
+  @Test
+  void oldFramesGo() {
+    ring.offer("e", 1, frame("a"), 0);
+    ring.offer("e", 2, frame("b"), MINUTE);
+
+    space.dropAged(2 * MINUTE + 1);
+
+    assertThat(ring.after("e", 0)).isEmpty();
+    assertThat(ring.after("e", 1).map(List::size)).contains(1);
+    space.dropAged(4 * MINUTE);
+    assertThat(space.bytes()).isZero();
+    assertThat(ring.isEmpty()).isTrue();
+  }
+
+  @Test
+  void spaceIsGivenBackAfterAJump() {
+    offer(ring, 1, 20);
+    offer(ring, 30, 30);
+
+    space.dropAged(100 * MINUTE);
+
+    assertThat(space.bytes()).isZero();
+  }
+
+  private static List<EncodedFrame> offer(Ring ring, long first, long last) {
+    return LongStream.rangeClosed(first, last)
+        .mapToObj(seq -> {
+          EncodedFrame frame = frame("frame number " + seq);
+          assertThat(ring.offer("e", seq, frame, 0)).isTrue();
+          return frame;
+        })
+        .toList();
+  }
+
+  private static EncodedFrame frame(String text) {
+    return EncodedFrame.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aFrameThatAloneIsTooBigIsNotKept() {
+    Ring small = new Ring(new RingSpace(50, MINUTE));
+
+    assertThat(small.offer("e", 1, frame("a"), 0)).isTrue();
+
+    assertThat(small.after("e", 0)).isEqualTo(Optional.empty());
+    assertThat(small.head()).isEqualTo(1);
+  }
+}
