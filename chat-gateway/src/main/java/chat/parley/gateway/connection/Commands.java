@@ -1,0 +1,96 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ClientFrame.Command;
+import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.MatchCommand;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.Accepted;
+import chat.parley.contracts.frame.ServerFrame.Failure;
+import chat.parley.contracts.message.MessageText;
+import chat.parley.gateway.connection.Envelopes.Envelope;
+import chat.parley.gateway.limit.AccountLimits;
+import chat.parley.gateway.submission.SubmissionConfig;
+import chat.parley.gateway.submission.Submissions;
+import chat.parley.gateway.submission.Submissions.Receipt;
+import chat.parley.platform.token.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes commands: checks what can be checked without knowing rooms or pairs (form, size, rate),
+ * seals who gave them, and appends them for their owner. The answer is {@code accepted} once Kafka
+ * has the command for good, or an {@code error} with its id.
+ */
+@ApplicationScoped
+class Commands {
+
+  private final AccountLimits limits;
+  private final Envelopes envelopes;
+  private final Submissions submissions;
+  private final SubmissionConfig config;
+
+  Commands(
+      AccountLimits limits, Envelopes envelopes, Submissions submissions, SubmissionConfig config) {
+    this.limits = limits;
+    this.envelopes = envelopes;
+    this.submissions = submissions;
+    this.config = config;
+  }
+
+  /**
+   * @param answer called once, on any thread
+   */
+  void take(Command command, Caller caller, Consumer<ServerFrame> answer) {
+    Optional<ErrorCode> problem = problem(command);
+    if (problem.isPresent()) {
+      answer.accept(Failure.of(problem.get(), command.id(), command.channel()));
+      return;
+    }
+    Optional<Duration> pause = limits.command(caller.account());
+    if (pause.isPresent()) {
+      answer.accept(
+          Failure.of(ErrorCode.RATE_LIMITED, command.id(), command.channel())
+              .retryAfter(pause.get()));
+      return;
+    }
+    Envelope envelope = envelopes.of(command, caller);
+    submissions.append(
+        envelope.topic(),
+        envelope.key(),
+        envelope.value(),
+        receipt -> answer.accept(answer(receipt, command)));
+  }
+
+  private static Optional<ErrorCode> problem(Command command) {
+    Channel channel = command.channel();
+    boolean fits =
+        switch (command) {
+          case SendMessage send ->
+              (channel.kind() == Channel.Kind.ROOM || channel.kind() == Channel.Kind.PAIR)
+                  && Subscriptions.isId(channel);
+          case MatchCommand.Find find -> true;
+          case MatchCommand.Cancel cancel -> true;
+          case MatchCommand match ->
+              channel.kind() == Channel.Kind.PAIR && Subscriptions.isId(channel);
+        };
+    if (!fits) {
+      return Optional.of(ErrorCode.CHANNEL_INVALID);
+    }
+    return command instanceof SendMessage send
+        ? MessageText.problem(send.text())
+        : Optional.empty();
+  }
+
+  private ServerFrame answer(Receipt receipt, Command command) {
+    return switch (receipt) {
+      case ACCEPTED -> new Accepted(command.id());
+      case BUSY, UNAVAILABLE ->
+          Failure.of(ErrorCode.UNAVAILABLE, command.id(), command.channel())
+              .retryAfter(config.pause());
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.frame.CloseCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.ChannelHandlerContext;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.buffer.Buffer;
+import org.jboss.logging.Logger;
+
+/** The public socket. Everything on it happens on its event loop; nothing here may wait. */
+@WebSocket(path = "/ws")
+class GatewaySocket {
+
+  private static final Logger LOG = Logger.getLogger(GatewaySocket.class);
+  private static final TypedKey<Link> LINK = new TypedKey<>("link");
+  private static final TypedKey<Conversation> CONVERSATION = new TypedKey<>("conversation");
+
+  private final Host host;
+  private final Links links;
+  private final MeterRegistry metrics;
+
+  GatewaySocket(Host host, Links links, MeterRegistry metrics) {
+    this.host = host;
+    this.links = links;
+    this.metrics = metrics;
+  }
+
+  @OnOpen
+  @NonBlocking
+  void open(WebSocketConnection connection) {
+    ChannelHandlerContext channel = connection.userData().get(OriginCheck.CHANNEL);
+    Link link =
+        new Link(
+            connection.id(), channel, host.config().queueBytes(), code -> close(connection, code));
+    FrameGuard.attach(channel, link);
+    connection.userData().put(LINK, link);
+    connection.userData().put(CONVERSATION, new Conversation(link, host));
+    links.add(link);
+  }
+
+  @OnTextMessage
+  @NonBlocking
+  void text(String text, WebSocketConnection connection) {
+    connection.userData().get(CONVERSATION).received(text);
+  }
+
+  @OnBinaryMessage
+  @NonBlocking
+  void binary(Buffer data, WebSocketConnection connection) {
+    connection.userData().get(CONVERSATION).receivedBinary();
+  }
+
+  /** Vert.x says so when the parts of one message are too much together. */
+  @OnError
+  @NonBlocking
+  void tooMuch(IllegalStateException error, WebSocketConnection connection) {
+    LOG.debugf("%s: %s", connection.id(), error.getMessage());
+    connection.userData().get(CONVERSATION).receivedTooMuch();
+  }
+
+  @OnError
+  @NonBlocking
+  void failed(Throwable error, WebSocketConnection connection) {
+    LOG.debugf("%s: %s", connection.id(), error.toString());
+  }
+
+  @OnClose
+  @NonBlocking
+  void closed(WebSocketConnection connection) {
+    links.remove(connection.userData().get(LINK));
+    connection.userData().get(CONVERSATION).closed();
+  }
+
+  private void close(WebSocketConnection connection, CloseCode code) {
+    metrics.counter("parley.closed", "code", Integer.toString(code.number())).increment();
+    if (connection.isOpen()) {
+      connection
+          .close(new CloseReason(code.number(), code.reason()))
+          .subscribe()
+          .with(done -> {}, failure -> LOG.debugf("%s: %s", connection.id(), failure.toString()));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.gateway.delivery.Lanes;
+import chat.parley.gateway.limit.LimitConfig;
+import chat.parley.platform.token.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What every conversation needs of this gateway. */
+@ApplicationScoped
+class Host {
+
+  private final ConnectionConfig config;
+  private final LimitConfig limits;
+  private final Admission admission;
+  private final Lanes lanes;
+  private final Rights rights;
+  private final Commands commands;
+
+  Host(
+      ConnectionConfig config,
+      LimitConfig limits,
+      Admission admission,
+      Lanes lanes,
+      Rights rights,
+      Commands commands) {
+    this.config = config;
+    this.limits = limits;
+    this.admission = admission;
+    this.lanes = lanes;
+    this.rights = rights;
+    this.commands = commands;
+  }
+
+  ConnectionConfig config() {
+    return config;
+  }
+
+  LimitConfig limits() {
+    return limits;
+  }
+
+  Commands commands() {
+    return commands;
+  }
+
+  Admission admission() {
+    return admission;
+  }
+
+  Subscriptions subscriptions(Link link, Caller caller) {
+    return new Subscriptions(link, caller, lanes, rights, config.subscriptions());
+  }
+}

@@ -1,0 +1,69 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame.Failure;
+import chat.parley.contracts.identity.Revocation;
+import chat.parley.gateway.delivery.EventsLost;
+import chat.parley.platform.token.Caller;
+import chat.parley.platform.token.Revocations;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** All connections of this gateway, and what concerns many of them at once. */
+@ApplicationScoped
+public class Links {
+
+  private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private final ConnectionConfig config;
+  private final Revocations revocations;
+
+  Links(ConnectionConfig config, Revocations revocations, MeterRegistry metrics) {
+    this.config = config;
+    this.revocations = revocations;
+    Gauge.builder("parley.connections", links, Set::size)
+        .description("Open connections")
+        .register(metrics);
+  }
+
+  void start(@Observes StartupEvent event) {
+    revocations.onRevocation(this::revoked);
+  }
+
+  boolean full() {
+    return links.size() >= config.max();
+  }
+
+  void add(Link link) {
+    links.add(link);
+  }
+
+  void remove(Link link) {
+    links.remove(link);
+  }
+
+  void forEach(Consumer<Link> action) {
+    links.forEach(action);
+  }
+
+  /** The log was lost: whoever is here must ask its owners what it missed. */
+  void eventsLost(@Observes EventsLost event) {
+    links.forEach(link -> link.close(CloseCode.EVENTS_LOST));
+  }
+
+  private void revoked(Revocation revocation) {
+    for (Link link : links) {
+      Caller caller = link.caller();
+      if (caller != null
+          && revocation.covers(caller.account(), caller.session(), caller.issuedAt())) {
+        link.end(Failure.of(ErrorCode.TOKEN_REVOKED, null, null), CloseCode.REVOKED);
+      }
+    }
+  }
+}

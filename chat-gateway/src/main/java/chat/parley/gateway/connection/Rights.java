@@ -1,0 +1,57 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.crypto.SealedBox.NotSealedException;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.token.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What a caller may follow beyond what is open to all: their own channels, and by an owner's pass.
+ */
+@ApplicationScoped
+class Rights {
+
+  private final SharedKeys keys;
+  private final Clock clock = Clock.systemUTC();
+
+  /** Whether a pass counts. */
+  sealed interface Check {
+    /** It does. */
+    record Good(Pass pass) implements Check {}
+
+    /** It does not. */
+    record Bad(ErrorCode code) implements Check {}
+  }
+
+  Rights(SharedKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The inner names of the channels that together are the caller's {@code me}. */
+  List<Channel> inboxesOf(Caller caller) {
+    return List.of(keys.inboxOf(caller.account()), keys.matchInboxOf(caller.account()));
+  }
+
+  /** Checks that an owner gave it, to this session of this account, for this channel and still. */
+  Check check(String sealed, Channel channel, Caller caller) {
+    Pass pass;
+    try {
+      pass = keys.openPass(sealed);
+    } catch (NotSealedException e) {
+      return new Check.Bad(ErrorCode.PASS_INVALID);
+    }
+    if (!pass.channel().equals(channel)
+        || !pass.account().equals(caller.account())
+        || !pass.session().equals(caller.session())) {
+      return new Check.Bad(ErrorCode.PASS_INVALID);
+    }
+    return clock.instant().isAfter(pass.expiresAt())
+        ? new Check.Bad(ErrorCode.PASS_EXPIRED)
+        : new Check.Good(pass);
+  }
+}

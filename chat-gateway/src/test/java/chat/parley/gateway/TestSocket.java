@@ -1,0 +1,154 @@
+package chat.parley.gateway;
+
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A client that says exactly what a test wants, and remembers what it hears. */
+public final class TestSocket implements AutoCloseable {
+
+  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final WebSocketClient CLIENT =
+      VERTX.createWebSocketClient(
+          new WebSocketClientOptions()
+              .setMaxConnections(5_000)
+              .setMaxFrameSize(4 << 20)
+              .setMaxMessageSize(4 << 20));
+
+  private final WebSocket socket;
+  private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+  private final CompletableFuture<Short> closed = new CompletableFuture<>();
+
+  private TestSocket(WebSocket socket) {
+    this.socket = socket;
+    socket.textMessageHandler(text -> heard.add(json(text)));
+    socket.closeHandler(end -> {
+      Short code = socket.closeStatusCode();
+      closed.complete(code == null ? (short) 1006 : code);
+    });
+  }
+
+  /** How a socket is asked for, to be bent. */
+  public static WebSocketConnectOptions options(URI http) {
+    return new WebSocketConnectOptions()
+        .setHost(http.getHost())
+        .setPort(http.getPort())
+        .setURI("/ws")
+        .setAllowOriginHeader(false)
+        .addSubProtocol("parley.v1");
+  }
+
+  public static TestSocket open(URI http) {
+    return open(options(http));
+  }
+
+  public static TestSocket open(WebSocketConnectOptions options) {
+    CompletableFuture<TestSocket> opened = new CompletableFuture<>();
+    CLIENT
+        .connect(options)
+        .onSuccess(socket -> opened.complete(new TestSocket(socket)))
+        .onFailure(opened::completeExceptionally);
+    try {
+      return opened.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Opens and connects; what was heard up to {@code subscribed} for {@code me} is taken. */
+  public static TestSocket connected(URI http, String token) {
+    TestSocket socket = open(http);
+    socket.connect(token);
+    return socket;
+  }
+
+  public void connect(String token) {
+    say("{\"type\":\"connect\",\"token\":\"" + token + "\",\"client\":\"test/1\"}");
+    next("welcome");
+    next("subscribed");
+  }
+
+  public void say(String text) {
+    socket.writeTextMessage(text);
+  }
+
+  /** The underlying socket, for what {@link #say} cannot. */
+  public WebSocket raw() {
+    return socket;
+  }
+
+  /** The next frame, which must be of this type. */
+  public JsonNode next(String type) {
+    try {
+      JsonNode frame = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (frame == null) {
+        throw new AssertionError("nothing came, but " + type + " was due; closed: " + closed);
+      }
+      if (!frame.path("type").textValue().equals(type)) {
+        throw new AssertionError("expected " + type + ", but heard " + frame);
+      }
+      return frame;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The next so many frames. */
+  public List<JsonNode> next(int count) {
+    await().atMost(PATIENCE).until(() -> heard.size() >= count);
+    List<JsonNode> frames = new ArrayList<>();
+    heard.drainTo(frames, count);
+    return frames;
+  }
+
+  /** Frames that nobody has asked for yet. */
+  public int pending() {
+    return heard.size();
+  }
+
+  /** Waits for the end and tells its code. */
+  public int closeCode() {
+    try {
+      return closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("not closed; heard " + heard, e);
+    }
+  }
+
+  public boolean isClosed() {
+    return closed.isDone();
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package chat.parley.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketFrame;
+import java.net.URI;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@GatewayTest
+class BadFramesIT {
+
+  @TestHTTPResource URI http;
+  private World world;
+  private TestSocket socket;
+
+  @BeforeEach
+  void start() {
+    world = World.around(http);
+    socket = world.member();
+  }
+
+  @AfterEach
+  void stop() {
+    socket.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "hello                                             | frame-invalid",
+        "{                                                 | frame-invalid",
+        "null                                              | frame-invalid",
+        "[]                                                | frame-invalid",
+        "42                                                | frame-invalid",
+        "{}                                                | frame-invalid",
+        "{\"type\":\"ping\"} x                             | frame-invalid",
+        "{\"type\":7}                                      | frame-unknown",
+        "{\"type\":\"dance\"}                              | frame-unknown",
+        "{\"type\":\"subscribe\"}                          | frame-invalid",
+        "{\"type\":\"subscribe\",\"channel\":\"attic\"}    | channel-invalid",
+        "{\"type\":\"subscribe\",\"channel\":\"room:../x\"} | channel-invalid",
+        "{\"type\":\"subscribe\",\"channel\":\"room:name\"} | channel-invalid",
+        "{\"type\":\"subscribe\",\"channel\":\"forum:x\"}  | channel-invalid",
+        "{\"type\":\"subscribe\",\"channel\":\"me:x\"}     | channel-forbidden",
+        "{\"type\":\"subscribe\",\"channel\":\"pair:x\"}   | channel-forbidden",
+        "{\"type\":\"subscribe\",\"channel\":\"forum\",\"since\":1} | frame-invalid",
+      })
+  void eachHasItsCodeAndTheConnectionStays(String frame, String code) {
+    socket.say(frame);
+
+    JsonNode error = socket.next("error");
+    assertThat(error.path("code").textValue()).isEqualTo(code);
+    assertThat(error.path("message").textValue()).isNotBlank();
+    socket.say("{\"type\":\"ping\"}");
+    socket.next("pong");
+  }
+
+  @Test
+  void deepNestingDoesNoHarm() {
+    socket.say("{\"type\":\"ping\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}");
+
+    assertThat(socket.next("error").path("code").textValue()).isEqualTo("frame-invalid");
+  }
+
+  @Test
+  void commandsThatCannotBeReadAreNamed() {
+    UUID id = UUID.randomUUID();
+    socket.say("{\"type\":\"message.send\",\"id\":\"" + id + "\",\"channel\":\"attic\"}");
+
+    JsonNode error = socket.next("error");
+    assertThat(error.path("code").textValue()).isEqualTo("channel-invalid");
+    assertThat(error.path("id").textValue()).isEqualTo(id.toString());
+  }
+
+  @Test
+  void oneFrameOfAMegabyteIsTooLarge() {
+    socket.raw().writeFinalTextFrame("x".repeat(1 << 20));
+
+    tooLarge();
+  }
+
+  @Test
+  void aMegabyteInSmallPartsIsTooLarge() {
+    socket.raw().writeFrame(WebSocketFrame.textFrame("x".repeat(65_536), false));
+    for (int n = 0; n < 15; n++) {
+      socket
+          .raw()
+          .writeFrame(WebSocketFrame.continuationFrame(Buffer.buffer("x".repeat(65_536)), n == 14));
+    }
+
+    tooLarge();
+  }
+
+  private void tooLarge() {
+    assertThat(socket.next("error").path("code").textValue()).isEqualTo("frame-too-large");
+    assertThat(socket.closeCode()).isEqualTo(CloseCode.FRAME_TOO_LARGE.number());
+  }
+
+  @Test
+  void binaryFramesAreNotUnderstood() {
+    socket.raw().writeBinaryMessage(Buffer.buffer(new byte[] {1, 2, 3}));
+
+    assertThat(socket.next("error").path("code").textValue()).isEqualTo("frame-invalid");
+  }
+
+  @Test
+  void whoSendsOnlyNonsenseIsShownOut() {
+    for (int n = 0; n < 11; n++) {
+      socket.say("nonsense");
+    }
+
+    assertThat(socket.closeCode()).isEqualTo(CloseCode.BAD_FRAME.number());
+  }
+}

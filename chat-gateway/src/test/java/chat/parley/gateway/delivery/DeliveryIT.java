@@ -1,0 +1,241 @@
+package chat.parley.gateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.topic.Topic;
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import chat.parley.platform.crypto.SharedKeys;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class DeliveryIT {
+
+  @TestHTTPResource URI http;
+  @Inject SharedKeys keys;
+  @Inject Event<EventsLost> eventsLost;
+  private final Channel room = World.newRoom();
+  private World world;
+
+  @BeforeEach
+  void start() {
+    world = World.around(http);
+  }
+
+  @Test
+  void everySubscriberHearsEveryFrameInOrder() {
+    List<TestSocket> sockets =
+        LongStream.range(0, 5).mapToObj(n -> subscribed(world.member())).toList();
+
+    for (long seq = 1; seq <= 200; seq++) {
+      world.publish(room, "e", seq);
+    }
+
+    for (TestSocket socket : sockets) {
+      assertThat(seqs(socket.next(200))).isEqualTo(range(1, 200));
+      socket.close();
+    }
+  }
+
+  @Test
+  void resume_withinTheRing_isComplete() {
+    try (TestSocket first = subscribed(world.member())) {
+      for (long seq = 1; seq <= 10; seq++) {
+        world.publish(room, "e", seq);
+      }
+      first.next(10);
+    }
+
+    try (TestSocket again = world.member()) {
+      JsonNode subscribed = subscribe(again, "e", 4);
+
+      assertThat(subscribed.path("recovered").booleanValue()).isTrue();
+      assertThat(subscribed.path("seq").longValue()).isEqualTo(10);
+      assertThat(seqs(again.next(6))).isEqualTo(range(5, 10));
+      world.publish(room, "e", 11);
+      assertThat(seqs(again.next(1))).isEqualTo(List.of(11L));
+    }
+  }
+
+  @Test
+  void resume_thatCannotBeProven_saysSo() {
+    try (TestSocket socket = subscribed(world.member())) {
+      world.publish(room, "e", 7);
+      socket.next("message");
+
+      assertThat(subscribe(socket, "e", 3).path("recovered").booleanValue()).isFalse();
+      assertThat(subscribe(socket, "f", 7).path("recovered").booleanValue()).isFalse();
+      assertThat(subscribe(socket, "e", 9).path("recovered").booleanValue()).isFalse();
+      assertThat(subscribe(socket, "e", 7).path("recovered").booleanValue()).isTrue();
+      JsonNode unknown = subscribe(socket, World.newRoom(), "e", 7);
+      assertThat(unknown.path("recovered").booleanValue()).isFalse();
+      assertThat(unknown.has("seq")).isFalse();
+    }
+  }
+
+  @Test
+  void whatAnOwnerPublishesAgainIsHeardOnce() {
+    try (TestSocket socket = subscribed(world.member())) {
+      for (long seq : new long[] {1, 2, 3, 2, 3, 4}) {
+        world.publish(room, "e", seq);
+      }
+
+      assertThat(seqs(socket.next(4))).isEqualTo(range(1, 4));
+    }
+  }
+
+  @Test
+  void connectResumesManyChannelsAtOnce() {
+    Channel other = World.newRoom();
+    try (TestSocket witness = subscribed(world.member())) {
+      world.publish(other, "o", 1);
+      world.publish(room, "e", 1);
+      world.publish(room, "e", 2);
+      witness.next(2);
+    }
+    try (TestSocket socket = TestSocket.open(http)) {
+      socket.say(
+          """
+          {"type":"connect","token":"%s","client":"test/1","subscriptions":[
+            {"channel":"%s","epoch":"e","since":1},{"channel":"me"},{"channel":"forum"}]}
+          """
+              .formatted(world.identity().member(World.newAccount(), "ana"), room));
+
+      socket.next("welcome");
+      assertThat(socket.next("subscribed").path("channel").textValue()).isEqualTo("me");
+      assertThat(socket.next("subscribed").path("recovered").booleanValue()).isTrue();
+      assertThat(socket.next("message").path("seq").longValue()).isEqualTo(2);
+      assertThat(socket.next("subscribed").path("channel").textValue()).isEqualTo("forum");
+    }
+  }
+
+  @Test
+  void outcomesReachTheirAuthorWhereverSheIsAndNobodyElse() {
+    AccountId ana = World.newAccount();
+    try (TestSocket phone = TestSocket.connected(http, world.identity().member(ana, "ana"));
+        TestSocket laptop = TestSocket.connected(http, world.identity().member(ana, "ana"));
+        TestSocket ben = subscribed(world.member())) {
+      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"outcome\",\"seq\":1}");
+      world.publish(room, "e", 1);
+
+      phone.next("outcome");
+      laptop.next("outcome");
+      ben.next("message");
+      assertThat(ben.pending()).isZero();
+    }
+  }
+
+  @Test
+  void hintsOfTheForumReachWhoeverFollowsIt() {
+    try (TestSocket socket = world.member()) {
+      socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\"}");
+      socket.next("subscribed");
+
+      world.hint(Topic.FORUM_EVENTS, Channel.FORUM, "{\"type\":\"news\"}");
+
+      socket.next("news");
+    }
+  }
+
+  @Test
+  void nothingComesAfterUnsubscribing() {
+    Channel other = World.newRoom();
+    try (TestSocket socket = subscribed(world.member())) {
+      subscribe(socket, other);
+      socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + room + "\"}");
+      socket.next("unsubscribed");
+
+      world.publish(room, "e", 1);
+      world.publish(other, "e", 1);
+
+      assertThat(socket.next("message").path("channel").textValue()).isEqualTo(other.name());
+    }
+  }
+
+  @Test
+  void whoDoesNotReadIsClosedAndLosesNothing() {
+    try (TestSocket slow = subscribed(world.member());
+        TestSocket fast = subscribed(world.member())) {
+      slow.raw().pause();
+      String text = "x".repeat(100_000);
+      long last = 0;
+      while (last < 100) {
+        world.publish(room, "e", ++last, text);
+      }
+      assertThat(seqs(fast.next(100))).isEqualTo(range(1, 100));
+
+      slow.raw().resume();
+
+      await().atMost(TestSocket.PATIENCE).until(slow::isClosed);
+      List<Long> heard = seqs(slow.next(slow.pending()));
+      assertThat(heard).hasSizeLessThan(90).isEqualTo(range(1, heard.size()));
+      try (TestSocket again = world.member()) {
+        JsonNode tooMuch = subscribe(again, "e", heard.size());
+        assertThat(tooMuch.path("recovered").booleanValue()).as("10 MB at once").isFalse();
+        assertThat(subscribe(again, "e", 97).path("recovered").booleanValue()).isTrue();
+        assertThat(seqs(again.next(3))).isEqualTo(range(98, 100));
+      }
+    }
+  }
+
+  @Test
+  void recordsThatAreNoEventsHoldNothingUp() {
+    try (TestSocket socket = subscribed(world.member())) {
+      world.raw(Topic.ROOM_EVENTS, "no channel at all", "{}");
+      world.publish(room, "e", 1);
+
+      socket.next("message");
+    }
+  }
+
+  @Test
+  void lostEventsSendEverybodyBack() {
+    try (TestSocket socket = subscribed(world.member())) {
+      eventsLost.fire(new EventsLost());
+
+      assertThat(socket.closeCode()).isEqualTo(CloseCode.EVENTS_LOST.number());
+    }
+  }
+
+  private TestSocket subscribed(TestSocket socket) {
+    subscribe(socket, room);
+    return socket;
+  }
+
+  private static JsonNode subscribe(TestSocket socket, Channel channel) {
+    socket.say("{\"type\":\"subscribe\",\"channel\":\"" + channel + "\"}");
+    return socket.next("subscribed");
+  }
+
+  private JsonNode subscribe(TestSocket socket, String epoch, long since) {
+    return subscribe(socket, room, epoch, since);
+  }
+
+  private static JsonNode subscribe(TestSocket socket, Channel channel, String epoch, long since) {
+    socket.say(
+        "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"%s\",\"since\":%d}"
+            .formatted(channel, epoch, since));
+    return socket.next("subscribed");
+  }
+
+  private static List<Long> seqs(List<JsonNode> frames) {
+    return frames.stream().map(frame -> frame.path("seq").longValue()).toList();
+  }
+
+  private static List<Long> range(long first, long last) {
+    return LongStream.rangeClosed(first, last).boxed().toList();
+  }
+}
