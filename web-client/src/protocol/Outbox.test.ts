@@ -30,13 +30,20 @@ const refusal = (id: string, code = 'room-read-only') => ({
   id,
 });
 
+type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
 /** Storage of one tab, as the browser keeps it over a reload. */
-function memory(): Pick<Storage, 'getItem' | 'setItem'> & { all: Map<string, string> } {
+function memory(): TabStorage & { all: Map<string, string> } {
   const all = new Map<string, string>();
-  return { all, getItem: (key) => all.get(key) ?? null, setItem: (key, value) => void all.set(key, value) };
+  return {
+    all,
+    getItem: (key) => all.get(key) ?? null,
+    setItem: (key, value) => void all.set(key, value),
+    removeItem: (key) => void all.delete(key),
+  };
 }
 
-async function open(storage: Pick<Storage, 'getItem' | 'setItem'>): Promise<Tab> {
+async function open(storage: TabStorage): Promise<Tab> {
   const tab = new Tab(leases, storage, clock);
   await tab.open();
   return tab;
@@ -273,6 +280,23 @@ describe('reloads and tabs', () => {
     expect(states(next)).toEqual(['a refused', 'b sent', 'c waiting']);
     next.accepted('b');
     expect(sent).toEqual(['b', 'c']);
+  });
+
+  it('takes it up at once after a reload, although the page that went had no time for the database', async () => {
+    const storage = memory();
+    const { box, tab } = await outbox(storage);
+    line = false;
+    box.add(command('a'));
+    await settled();
+    box.close();
+    const { release } = leases;
+    leases.release = () => new Promise(() => undefined);
+    void tab.close();
+    leases.release = release;
+    line = true;
+    const { box: next } = await outbox(storage);
+    await settled();
+    expect(states(next)).toEqual(['a sent']);
   });
 
   it('does not send what a living tab sends', async () => {

@@ -3,6 +3,7 @@ import { uuid } from '@/browser/uuid';
 import type { Clock } from './clock';
 
 const KEY = 'parley.tab';
+const LEFT = 'parley.tab.left';
 /** A tab in the background may run its timers once a minute only. */
 const HOLD_MS = 150_000;
 const RENEW_MS = 20_000;
@@ -20,7 +21,7 @@ export class Tab {
 
   constructor(
     private readonly leases: Leases,
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>,
+    private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
     private readonly clock: Clock,
   ) {
     this.name = storage.getItem(KEY) ?? uuid();
@@ -32,6 +33,11 @@ export class Tab {
 
   /** Takes its place among the tabs; also after the page was asleep. */
   async open(): Promise<void> {
+    const left = this.storage.getItem(LEFT);
+    if (left) {
+      this.storage.removeItem(LEFT);
+      await this.leases.release(lease(this.name), left).catch(() => undefined);
+    }
     if (!(await this.hold())) {
       this.name = uuid();
       await this.hold();
@@ -46,9 +52,13 @@ export class Tab {
     return !(await this.leases.isFree(lease(id)).catch(() => true));
   }
 
-  /** The page goes away (a reload, another site, closed): whoever comes next need not wait. */
+  /**
+   * The page goes away (a reload, another site, closed). A page that goes has no time for a database, so the next page
+   * in this tab is told by `sessionStorage`, at once; other tabs by the release, if it comes through, or later.
+   */
   async close(): Promise<void> {
     this.cancelRenewal();
+    this.storage.setItem(LEFT, this.instance);
     await this.leases.release(lease(this.id), this.instance).catch(() => undefined);
   }
 

@@ -1,13 +1,5 @@
 import { IconArrowDown } from '@tabler/icons-react';
-import {
-  type KeyboardEvent,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
@@ -19,6 +11,7 @@ import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
 import { PendingRow } from './PendingRow';
 import { type Row, rowsOf } from './rows';
+import { useWalk } from './useWalk';
 
 const t = texts.rooms;
 /** This close to the end one is at the end: new messages pull along. */
@@ -171,40 +164,4 @@ function useStayAtEnd(list: React.RefObject<VListHandle | null>, rows: Row[], se
     if (atEnd.current) go();
   }, [go]);
   return { away, missed, go, scrolled, resized };
-}
-
-/** Walking the messages by arrow keys: one of them can be reached by Tab, the others from it. */
-function useWalk(rows: Row[], list: React.RefObject<VListHandle | null>) {
-  const [chosen, setChosen] = useState<number>();
-  const places = useMemo(
-    () => rows.flatMap((row, index) => (row.kind === 'message' ? [{ seq: row.message.seq, index }] : [])),
-    [rows],
-  );
-  const at = chosen === undefined ? -1 : places.findIndex(({ seq }) => seq === chosen);
-  const active = at >= 0 ? chosen : places.at(-1)?.seq;
-  const kept = at >= 0 ? [places[at]?.index ?? 0] : [];
-
-  const key = (event: KeyboardEvent<HTMLElement>) => {
-    const element = event.target as HTMLElement;
-    if (element.dataset.seq === undefined) return;
-    const from = places.findIndex(({ seq }) => String(seq) === element.dataset.seq);
-    const steps: Record<string, number> = {
-      ArrowUp: from - 1,
-      ArrowDown: from + 1,
-      Home: 0,
-      End: places.length - 1,
-      PageUp: from - 10,
-      PageDown: from + 10,
-    };
-    const wanted = steps[event.key];
-    if (wanted === undefined) return;
-    event.preventDefault();
-    const next = places[Math.min(places.length - 1, Math.max(0, wanted))];
-    if (!next) return;
-    setChosen(next.seq);
-    list.current?.scrollToIndex(next.index, { align: 'nearest' });
-    const log = event.currentTarget;
-    requestAnimationFrame(() => log.querySelector<HTMLElement>(`[data-seq="${next.seq}"]`)?.focus());
-  };
-  return { active, kept, key };
 }

@@ -1,0 +1,57 @@
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { VListHandle } from 'virtua';
+import type { Row } from './rows';
+
+interface Walk {
+  /** The message that Tab reaches. */
+  active: number | undefined;
+  /** Rows that must stay mounted, else the focus would be lost with them. */
+  kept: number[];
+  key(event: KeyboardEvent<HTMLElement>): void;
+}
+
+/** Walking the messages by arrow keys: one of them can be reached by Tab, the others from it. */
+export function useWalk(rows: Row[], list: RefObject<VListHandle | null>): Walk {
+  const [chosen, setChosen] = useState<number>();
+  const wanted = useRef<{ log: HTMLElement; seq: number }>(undefined);
+  const places = useMemo(
+    () => rows.flatMap((row, index) => (row.kind === 'message' ? [{ seq: row.message.seq, index }] : [])),
+    [rows],
+  );
+  const at = chosen === undefined ? -1 : places.findIndex(({ seq }) => seq === chosen);
+  const place = places[at];
+
+  // The row that is wanted is mounted by now (it is kept), wherever it stands.
+  useLayoutEffect(() => {
+    const { log, seq } = wanted.current ?? {};
+    const row = log?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+    if (!row) return;
+    wanted.current = undefined;
+    row.focus({ preventScroll: true });
+  });
+
+  const key = (event: KeyboardEvent<HTMLElement>) => {
+    const from = places.findIndex(({ seq }) => String(seq) === (event.target as HTMLElement).dataset.seq);
+    const to = from < 0 ? undefined : target(event.key, from, places.length - 1);
+    const next = to === undefined ? undefined : places[to];
+    if (!next) return;
+    event.preventDefault();
+    wanted.current = { log: event.currentTarget, seq: next.seq };
+    setChosen(next.seq);
+    list.current?.scrollToIndex(next.index, { align: 'nearest' });
+  };
+  return { active: place?.seq ?? places.at(-1)?.seq, kept: place ? [place.index] : [], key };
+}
+
+function target(key: string, from: number, last: number): number | undefined {
+  const steps: Record<string, number> = {
+    ArrowUp: from - 1,
+    ArrowDown: from + 1,
+    PageUp: from - 10,
+    PageDown: from + 10,
+    Home: 0,
+    End: last,
+  };
+  const step = steps[key];
+  return step === undefined ? undefined : Math.min(last, Math.max(0, step));
+}
