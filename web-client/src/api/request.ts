@@ -6,6 +6,8 @@ export interface RequestOptions {
   token?: string;
   /** Of the resource that is changed (`If-Match`). */
   version?: string | number;
+  /** The same for each try of one creation, so that it is carried out once (`Idempotency-Key`). */
+  once?: string;
   signal?: AbortSignal;
 }
 
@@ -25,6 +27,7 @@ async function answer(method: string, path: string, options: RequestOptions): Pr
   if (json) headers['Content-Type'] = 'application/json';
   if (options.token) headers.Authorization = `Bearer ${options.token}`;
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
+  if (options.once) headers['Idempotency-Key'] = options.once;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
     return await fetch(path + search(options.query), {

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { IndexedDbLeases } from '@/browser/leases';
 import { storage } from '@/browser/storage';
 import { browserSocket } from '@/protocol/browserSocket';
-import { ChatClient } from '@/protocol/ChatClient';
+import { ChatClient, type HintListener } from '@/protocol/ChatClient';
 import type { ConnectionState } from '@/protocol/Connection';
 import { browserClock } from '@/protocol/clock';
 import { closeCodes } from '@/protocol/closeCodes';
-import type { Follower } from '@/protocol/Follower';
+import type { ChannelSource, Follower } from '@/protocol/Follower';
 import type { Command } from '@/protocol/frames';
 import { type MessageHistory, MessageLog, type MessageView } from '@/protocol/MessageLog';
 import type { Pending } from '@/protocol/Outbox';
@@ -140,4 +140,32 @@ export function useRefusal({ client: line, follower }: Talk): string | undefined
 export function submit(command: Command): void {
   start();
   current.client.submit(command);
+}
+
+/** Follows any durable channel as long as the component is there. `make` must not change for a channel. */
+export function useChannel<S extends ChannelSource>(
+  channel: string,
+  make: (channel: string) => S,
+): { source: S; follower: Follower } | undefined {
+  const line = useClient();
+  const [followed, setFollowed] = useState<{ source: S; follower: Follower }>();
+  useEffect(() => {
+    start();
+    const { source, follower, end } = line.follow(channel, () => make(channel));
+    setFollowed({ source, follower });
+    return () => {
+      setFollowed(undefined);
+      end();
+    };
+  }, [line, channel, make]);
+  return followed;
+}
+
+/** Listens to a hint channel as long as the component is there. `listener` must not change. */
+export function useHints(channel: string, listener: HintListener): void {
+  const line = useClient();
+  useEffect(() => {
+    start();
+    return line.listen(channel, listener);
+  }, [line, channel, listener]);
 }
