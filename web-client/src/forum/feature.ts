@@ -1,4 +1,16 @@
 import { lazy } from 'react';
 import type { Feature } from '@/shell/feature';
 
-export const forum: Feature = { routes: [{ path: '/forum', page: lazy(() => import('./ForumPage')) }] };
+const ComposePage = lazy(() => import('./write/ComposePage'));
+const MinePage = lazy(() => import('./mine/MinePage'));
+
+export const forum: Feature = {
+  routes: [
+    { path: '/forum', page: lazy(() => import('./feed/FeedPage')) },
+    { path: '/forum/new', page: ComposePage },
+    { path: '/forum/search', page: lazy(() => import('./search/SearchPage')) },
+    { path: '/forum/mine', page: MinePage },
+    { path: '/forum/mine/:list', page: MinePage },
+    { path: '/forum/:id', page: lazy(() => import('./thread/ThreadPage')) },
+  ],
+};

@@ -1,4 +1,5 @@
 import { account } from '@/account/feature';
+import { care } from '@/care/feature';
 import { forum } from '@/forum/feature';
 import { rooms } from '@/rooms/feature';
 import { start } from '@/start/feature';
@@ -6,4 +7,6 @@ import { stranger } from '@/stranger/feature';
 import type { Route } from './feature';
 
 /** Every URL of Parley. The first that fits wins. */
-export const routes: Route[] = [start, rooms, stranger, forum, account].flatMap((feature) => feature.routes);
+export const routes: Route[] = [start, rooms, stranger, forum, care, account].flatMap(
+  (feature) => feature.routes,
+);

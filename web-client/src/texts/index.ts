@@ -1,4 +1,5 @@
 import { account } from './en/account';
+import { care } from './en/care';
 import { forum } from './en/forum';
 import { problems, unknownProblem } from './en/problems';
 import { rooms } from './en/rooms';
@@ -7,5 +8,15 @@ import { start } from './en/start';
 import { stranger } from './en/stranger';
 
 /** Every text that a person sees. A second language is a second folder with the same shape. */
-export const texts = { account, forum, problems, unknownProblem, rooms, shell, start, stranger } as const;
+export const texts = {
+  account,
+  care,
+  forum,
+  problems,
+  unknownProblem,
+  rooms,
+  shell,
+  start,
+  stranger,
+} as const;
 export const locale = 'en';

@@ -1,0 +1,135 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { Blank } from '@/ui/Blank';
+import { Coming } from '@/ui/Coming';
+import { Failure } from '@/ui/Failure';
+import { ForumHead } from '../ForumHead';
+import classes from '../forum.module.css';
+import type { FeedQuery, Period, Sort } from '../forumApi';
+import { NewPosts } from './NewPosts';
+import { PostCard } from './PostCard';
+import { useFeed } from './useFeed';
+
+const t = texts.forum;
+const sorts: Sort[] = ['newest', 'rising', 'liked'];
+const periods: Period[] = ['day', 'week', 'month', 'ever'];
+
+/** The feed: what people wrote, in the order and about the tag that the URL names. */
+export default function FeedPage() {
+  const asked = feedOf(useSearch());
+  useTitle(t.title);
+  return (
+    <div className={classes.page}>
+      <ForumHead />
+      {asked.tag ? (
+        <div className={classes.orders}>
+          <h1>{t.tagged(asked.tag)}</h1>
+          <Button component={Link} href="/forum" variant="default" size="xs">
+            {t.noTag}
+          </Button>
+        </div>
+      ) : (
+        <>
+          <h1>{t.heading}</h1>
+          <p className={classes.lead}>{t.lead}</p>
+          <Orders feed={asked} />
+        </>
+      )}
+      <Posts key={JSON.stringify(asked)} feed={asked} />
+    </div>
+  );
+}
+
+function Orders({ feed }: { feed: FeedQuery }) {
+  const [, go] = useLocation();
+  return (
+    <div className={classes.orders}>
+      <SegmentedControl
+        aria-label={t.sort}
+        value={feed.sort}
+        onChange={(sort) => go(sort === 'newest' ? '/forum' : `/forum?sort=${sort}`)}
+        data={sorts.map((value) => ({ value, label: t.sorts[value] }))}
+      />
+      {feed.sort === 'liked' && (
+        <Select
+          aria-label={t.period}
+          w={150}
+          allowDeselect={false}
+          value={feed.period ?? 'ever'}
+          onChange={(period) => go(`/forum?sort=liked&period=${period ?? 'ever'}`)}
+          data={periods.map((value) => ({ value, label: t.periods[value] }))}
+        />
+      )}
+    </div>
+  );
+}
+
+function Posts({ feed }: { feed: FeedQuery }) {
+  const list = useFeed(feed);
+  const { ref, entry } = useIntersection({ rootMargin: '600px' });
+  const near = entry?.isIntersecting === true;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  useEffect(() => {
+    if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [near, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+
+  if (list.isError && !list.data) return <Failure problem={list.error} onRetry={() => void list.refetch()} />;
+  if (!list.data) {
+    return (
+      <div role="status" aria-label={texts.shell.loading}>
+        <Coming count={5} height={104} />
+      </div>
+    );
+  }
+  const posts = unique(list.data.pages.flatMap((page) => page.posts));
+  if (posts.length === 0) {
+    return (
+      <Blank title={t.empty.title} text={t.empty.text}>
+        <Button component={Link} href="/forum/new">
+          {t.empty.next}
+        </Button>
+      </Blank>
+    );
+  }
+  return (
+    <>
+      {feed.sort === 'newest' && !feed.tag && (
+        <NewPosts newest={posts[0]?.id} onShow={() => void list.refetch()} />
+      )}
+      <ul className={classes.list} aria-label={t.feed}>
+        {posts.map((post) => (
+          <li key={post.id}>
+            <PostCard post={post} />
+          </li>
+        ))}
+      </ul>
+      <div ref={ref} className={classes.end}>
+        {isFetchNextPageError ? (
+          <Failure problem={list.error} onRetry={() => void fetchNextPage()} />
+        ) : hasNextPage ? (
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t.more}
+          </Button>
+        ) : (
+          t.end
+        )}
+      </div>
+    </>
+  );
+}
+
+/** A post whose likes changed between two pages may come twice. */
+function unique<T extends { id: string }>(posts: T[]): T[] {
+  return [...new Map(posts.map((post) => [post.id, post])).values()];
+}
+
+function feedOf(search: string): FeedQuery {
+  const asked = new URLSearchParams(search);
+  const sort = sorts.find((each) => each === asked.get('sort')) ?? 'newest';
+  const period = periods.find((each) => each === asked.get('period'));
+  return { sort, period: sort === 'liked' ? period : undefined, tag: asked.get('tag') ?? undefined };
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { IconArrowUp } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useHints } from '@/live';
+import type { ServerFrame } from '@/protocol/frames';
+import { texts } from '@/texts';
+import classes from '../forum.module.css';
+import { forumApi } from '../forumApi';
+
+/** So long at most a page waits before it looks, each a different while: not all pages look at once. */
+const SPREAD_MS = 2_000;
+
+/** Says that there are new posts, and shows them when asked to. */
+export function NewPosts({ newest, onShow }: { newest: string | undefined; onShow: () => void }) {
+  const [count, setCount] = useState(0);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const look = useCallback(() => {
+    if (timer.current || !newest) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      forumApi.news(newest).then(
+        (news) => setCount(news.count),
+        () => undefined,
+      );
+    }, Math.random() * SPREAD_MS);
+  }, [newest]);
+  useEffect(() => {
+    setCount(0);
+    return () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, []);
+  const listener = useMemo(
+    () => ({ frame: (frame: ServerFrame) => void (frame.type === 'news' && look()), rejoined: look }),
+    [look],
+  );
+  useHints('forum', listener);
+
+  return (
+    <div className={classes.news} role="status">
+      {count > 0 && (
+        <Button
+          radius="xl"
+          leftSection={<IconArrowUp size={17} />}
+          onClick={() => {
+            setCount(0);
+            onShow();
+            document.getElementById('content')?.scrollTo({ top: 0 });
+          }}
+        >
+          {texts.forum.news(count)}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { useHints } from '@/live';
+import type { ServerFrame } from '@/protocol/frames';
+import { texts } from '@/texts';
+import { forumApi } from '../forumApi';
+
+const key = ['forum', 'answers', 'unread'];
+
+/** How many answers one has not seen; kept by hints, which say no more than that one should look. */
+export function useAnswers(wanted: boolean): number {
+  const queries = useQueryClient();
+  const unread = useQuery({
+    queryKey: key,
+    queryFn: async () => (await forumApi.answersToMe(undefined, 0)).unread,
+    enabled: wanted,
+  });
+  const listener = useMemo(() => {
+    const look = () => void queries.invalidateQueries({ queryKey: ['forum', 'answers'] });
+    return {
+      frame: (frame: ServerFrame) => {
+        if (frame.type === 'news' && frame.about === 'answers') look();
+      },
+      rejoined: look,
+    };
+  }, [queries]);
+  useHints('me', listener);
+
+  const before = useRef<number | undefined>(undefined);
+  const now = unread.data;
+  useEffect(() => {
+    if (now !== undefined && before.current !== undefined && now > before.current) {
+      notifications.show({ message: texts.forum.own.answered });
+    }
+    before.current = now;
+  }, [now]);
+  return now ?? 0;
+}

@@ -1,0 +1,143 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { ago } from '@/texts/time';
+import { Avatar } from '@/ui/Avatar';
+import { Blank } from '@/ui/Blank';
+import { Coming } from '@/ui/Coming';
+import { Failure } from '@/ui/Failure';
+import { ForumHead } from '../ForumHead';
+import classes from '../forum.module.css';
+import { forumApi, type Part, type SearchHit } from '../forumApi';
+
+const t = texts.forum.find;
+
+/** Search; what is searched for stands in the URL. */
+export default function SearchPage() {
+  const query = new URLSearchParams(useSearch()).get('q') ?? '';
+  const [, go] = useLocation();
+  const [typed, setTyped] = useState(query);
+  const input = useRef<HTMLInputElement>(null);
+  useTitle(texts.forum.search);
+  useEffect(() => setTyped(query), [query]);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <div className={classes.page}>
+      <ForumHead />
+      <h1>{texts.forum.search}</h1>
+      <search>
+        <form
+          className={classes.row}
+          style={{ margin: '14px 0 18px' }}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (typed.trim()) go(`/forum/search?q=${encodeURIComponent(typed.trim())}`);
+          }}
+        >
+          <TextInput
+            ref={input}
+            type="search"
+            style={{ flex: 1 }}
+            aria-label={t.label}
+            placeholder={t.placeholder}
+            maxLength={200}
+            leftSection={<IconSearch size={18} stroke={1.8} />}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+          <Button type="submit">{texts.forum.search}</Button>
+        </form>
+      </search>
+      {query ? <Hits key={query} query={query} /> : <p className={classes.lead}>{t.start}</p>}
+    </div>
+  );
+}
+
+function Hits({ query }: { query: string }) {
+  const found = useInfiniteQuery({
+    queryKey: ['forum', 'search', query],
+    queryFn: ({ pageParam, signal }) => forumApi.search(pageParam?.words ?? query, pageParam?.cursor, signal),
+    initialPageParam: undefined as { words: string; cursor: string } | undefined,
+    getNextPageParam: (page, pages) =>
+      page.next ? { words: pages[0]?.mended ?? query, cursor: page.next } : undefined,
+  });
+  if (found.isError && !found.data)
+    return <Failure problem={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Coming count={4} height={96} />;
+  const hits = found.data.pages.flatMap((page) => page.hits);
+  const mended = found.data.pages[0]?.mended;
+  if (hits.length === 0) return <Blank title={t.none} text={t.noneText} />;
+  return (
+    <>
+      <p role="status" className={classes.lead}>
+        {mended ? t.mended(mended) : t.found(hits.length)}
+      </p>
+      <ol className={classes.list}>
+        {hits.map((hit) => (
+          <li key={hit.comment ?? hit.post}>
+            <Hit hit={hit} />
+          </li>
+        ))}
+      </ol>
+      {found.hasNextPage && (
+        <div className={classes.end}>
+          <Button
+            variant="default"
+            loading={found.isFetchingNextPage}
+            onClick={() => void found.fetchNextPage()}
+          >
+            {texts.forum.more}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Hit({ hit }: { hit: SearchHit }) {
+  return (
+    <article className={classes.card}>
+      <Avatar id={hit.author.id} size={38} />
+      <div className={classes.words}>
+        <h2>
+          <Link
+            href={`/forum/${hit.post}${hit.comment ? `?comment=${hit.comment}` : ''}`}
+            className={classes.cover}
+          >
+            <Marked parts={hit.title} />
+          </Link>
+        </h2>
+        <p className={classes.excerpt}>
+          <Marked parts={hit.text} />
+        </p>
+        <div className={classes.about}>
+          <strong>{hit.author.name}</strong>
+          {hit.comment && <span>{t.inComment}</span>}
+          <time dateTime={hit.at}>{ago(hit.at)}</time>
+          <span>{texts.forum.likes(hit.likes)}</span>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function Marked({ parts }: { parts: readonly Part[] }) {
+  return (
+    <>
+      {parts.map(({ text, hit }, place) =>
+        hit ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+          <mark key={place} className={classes.hit}>
+            {text}
+          </mark>
+        ) : (
+          text
+        ),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, Textarea } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { storage } from '@/browser/storage';
+import { uuid } from '@/browser/uuid';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/Failure';
+import classes from '../forum.module.css';
+import styles from './thread.module.css';
+
+const MOST = 10_000;
+const drafts = storage('localStorage');
+
+interface Props {
+  label: string;
+  submit: string;
+  hint?: string;
+  start?: string;
+  /** Under which name what is not sent yet is kept in this browser. */
+  draft?: string;
+  onCancel?: () => void;
+  /** `once` is the same for each try of one text. */
+  onSubmit: (text: string, once: string) => Promise<void>;
+}
+
+/** Where one writes or edits a comment. Ctrl+Enter sends, Esc closes an answer. */
+export function CommentForm({ label, submit, hint, start = '', draft, onCancel, onSubmit }: Props) {
+  const [text, setText] = useState(() => (draft && drafts.getItem(draft)) || start);
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const once = useRef(uuid());
+  const input = useRef<HTMLTextAreaElement>(null);
+  const left = MOST - [...text].length;
+
+  // Whoever opened this form wants to write in it.
+  const opened = onCancel !== undefined;
+  useEffect(() => {
+    if (opened) input.current?.focus();
+  }, [opened]);
+
+  const write = (next: string) => {
+    setText(next);
+    once.current = uuid();
+    if (draft && next) drafts.setItem(draft, next);
+    else if (draft) drafts.removeItem(draft);
+  };
+  const send = async () => {
+    if (busy || text.trim() === '' || left < 0) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onSubmit(text, once.current);
+      write('');
+    } catch (failure) {
+      setProblem(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className={styles.write}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <Textarea
+        ref={input}
+        label={label}
+        value={text}
+        autosize
+        minRows={2}
+        maxRows={16}
+        onChange={(event) => write(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          if (event.key === 'Escape') onCancel?.();
+        }}
+      />
+      {problem !== undefined && <Failure problem={problem} />}
+      <div className={classes.row} style={{ marginTop: 8 }}>
+        <span className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>
+          {left < 0 ? texts.forum.compose.tooLong(-left) : hint}
+        </span>
+        {onCancel && (
+          <Button variant="default" size="sm" onClick={onCancel}>
+            {texts.forum.cancel}
+          </Button>
+        )}
+        <Button type="submit" size="sm" loading={busy} disabled={text.trim() === '' || left < 0}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

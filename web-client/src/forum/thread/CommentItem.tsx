@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { type CSSProperties, memo, useState } from 'react';
+import { texts } from '@/texts';
+import { Markdown } from '@/ui/markdown/Markdown';
+import { plain } from '../feed/PostCard';
+import { forumApi, type PostState } from '../forumApi';
+import { Byline } from './Byline';
+import { CommentForm } from './CommentForm';
+import { Confirm } from './Confirm';
+import { ItemMenu } from './ItemMenu';
+import { LikeButton } from './LikeButton';
+import { READABLE_DEPTH, type Row } from './rows';
+import type { ThreadState, ThreadView } from './ThreadState';
+import styles from './thread.module.css';
+
+const t = texts.forum.thread;
+
+interface Props {
+  thread: ThreadState;
+  view: ThreadView;
+  post: PostState;
+  row: Extract<Row, { kind: 'comment' }>;
+  linked: boolean;
+}
+
+/** One comment of the tree, or the gap that a deleted one left. */
+export const CommentItem = memo(function CommentItem({ thread, view, post, row, linked }: Props) {
+  const { comment, depth, parent } = row;
+  const [doing, setDoing] = useState<'nothing' | 'answering' | 'editing' | 'deleting'>('nothing');
+  const mine = comment.author.id === view.you;
+  const style = { '--depth': Math.min(depth, READABLE_DEPTH) } as CSSProperties;
+  const done = () => setDoing('nothing');
+
+  if (comment.deletedAt) {
+    return (
+      <li className={styles.comment} style={style} id={`comment-${comment.id}`}>
+        <p className={styles.gap}>{t.removed}</p>
+      </li>
+    );
+  }
+  return (
+    <li
+      className={styles.comment}
+      style={style}
+      id={`comment-${comment.id}`}
+      {...(linked ? { 'data-linked': true } : {})}
+    >
+      <Byline
+        author={comment.author}
+        at={comment.at}
+        editedAt={comment.editedAt}
+        mine={mine}
+        isAuthor={comment.author.id === post.author.id}
+        answers={depth > READABLE_DEPTH ? parent?.author.name : undefined}
+      >
+        <ItemMenu
+          post={post.id}
+          comment={comment.id}
+          title={plain(comment.text ?? '').slice(0, 80)}
+          {...(mine ? { onEdit: () => setDoing('editing'), onDelete: () => setDoing('deleting') } : {})}
+        />
+      </Byline>
+      {doing === 'editing' ? (
+        <CommentForm
+          label={texts.forum.edit}
+          submit={t.save}
+          start={comment.text ?? ''}
+          onCancel={done}
+          onSubmit={async (text) => {
+            thread.take([await forumApi.rewrite(post.id, comment.id, text, comment.version)]);
+            done();
+          }}
+        />
+      ) : (
+        <div className={styles.body}>
+          <Markdown text={comment.text ?? ''} />
+        </div>
+      )}
+      <div className={styles.tools}>
+        <LikeButton thread={thread} view={view} post={post.id} item={comment.id} likes={comment.likes} />
+        {view.you && (
+          <Button variant="subtle" color="gray" size="compact-md" onClick={() => setDoing('answering')}>
+            {t.answer}
+          </Button>
+        )}
+      </div>
+      {doing === 'answering' && (
+        <CommentForm
+          label={t.answerTo(comment.author.name)}
+          submit={t.answer}
+          draft={`parley.comment.${comment.id}`}
+          onCancel={done}
+          onSubmit={async (text, once) => {
+            thread.take([await forumApi.write(post.id, text, comment.id, once)]);
+            done();
+          }}
+        />
+      )}
+      <Confirm
+        question={t.deleteComment}
+        opened={doing === 'deleting'}
+        onClose={done}
+        onConfirm={() => forumApi.removeComment(post.id, comment.id)}
+      />
+    </li>
+  );
+});

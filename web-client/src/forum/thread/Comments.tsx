@@ -1,0 +1,109 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { useEffect, useMemo, useState } from 'react';
+import { useSearch } from 'wouter';
+import { useMember } from '@/session';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/Failure';
+import { type CommentSort, forumApi, type PostState } from '../forumApi';
+import { GuestNote } from '../write/GuestNote';
+import { CommentForm } from './CommentForm';
+import { CommentItem } from './CommentItem';
+import { rowsOf } from './rows';
+import type { ThreadState, ThreadView } from './ThreadState';
+import styles from './thread.module.css';
+
+const t = texts.forum.thread;
+const orders: CommentSort[] = ['liked', 'oldest', 'newest'];
+
+interface Props {
+  thread: ThreadState;
+  view: ThreadView;
+  post: PostState;
+}
+
+/** The tree of comments, and where one writes. */
+export function Comments({ thread, view, post }: Props) {
+  const member = useMember();
+  const rows = useMemo(() => rowsOf(view), [view]);
+  const linked = useLinked(thread, post.id);
+  const [problem, setProblem] = useState<unknown>();
+  const reading = (what: Promise<void>) => {
+    setProblem(undefined);
+    what.catch(setProblem);
+  };
+  return (
+    <section aria-label={t.heading(post.comments)}>
+      <div className={styles.comments}>
+        <h2>{t.heading(post.comments)}</h2>
+        <SegmentedControl
+          size="xs"
+          aria-label={t.order}
+          value={view.sort}
+          onChange={(sort) => reading(thread.order(sort as CommentSort))}
+          data={orders.map((value) => ({ value, label: t.orders[value] }))}
+        />
+      </div>
+      {member ? (
+        <CommentForm
+          label={t.write}
+          hint={view.alias ? t.writeAs(view.alias) : t.writeNew}
+          submit={t.send}
+          draft={`parley.comment.${post.id}`}
+          onSubmit={async (text, once) => thread.take([await forumApi.write(post.id, text, undefined, once)])}
+        />
+      ) : (
+        <GuestNote />
+      )}
+      <ol className={styles.tree}>
+        {rows.map((row) =>
+          row.kind === 'comment' ? (
+            <CommentItem
+              key={row.comment.id}
+              thread={thread}
+              view={view}
+              post={post}
+              row={row}
+              linked={row.comment.id === linked}
+            />
+          ) : (
+            <li key={`more-${row.root}`} className={styles.comment}>
+              <Button variant="subtle" size="compact-sm" onClick={() => reading(thread.answers(row.root))}>
+                {t.moreAnswers(row.missing)}
+              </Button>
+            </li>
+          ),
+        )}
+      </ol>
+      {problem !== undefined && <Failure problem={problem} />}
+      {view.next && (
+        <Button variant="default" mt="md" onClick={() => reading(thread.more())}>
+          {t.more}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** The comment that a link names: it and its branch are read, wherever in the thread it stands. */
+function useLinked(thread: ThreadState, post: string): string | undefined {
+  const linked = new URLSearchParams(useSearch()).get('comment') ?? undefined;
+  useEffect(() => {
+    if (!linked) return;
+    let there = true;
+    const show = async () => {
+      const found = await forumApi.comment(post, linked);
+      const { root, id } = found.comment;
+      if (root !== id) thread.take([await forumApi.comment(post, root).catch(() => found)]);
+      for (let pages = 0; pages < 20 && !thread.snapshot().comments.has(id) && root !== id; pages++) {
+        await thread.answers(root);
+      }
+      thread.take([found]);
+      requestAnimationFrame(() => there && document.getElementById(`comment-${id}`)?.scrollIntoView());
+    };
+    show().catch(() => undefined);
+    return () => {
+      there = false;
+    };
+  }, [thread, post, linked]);
+  return linked;
+}

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useSyncExternalStore } from 'react';
+import { Link } from 'wouter';
+import { Problem } from '@/api/problem';
+import { useChannel } from '@/live';
+import { ProblemPage } from '@/shell/ErrorPages';
+import type { PageProps } from '@/shell/feature';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { Blank } from '@/ui/Blank';
+import { Coming } from '@/ui/Coming';
+import { ForumHead } from '../ForumHead';
+import classes from '../forum.module.css';
+import { forumApi } from '../forumApi';
+import { Comments } from './Comments';
+import { PostBody } from './PostBody';
+import { ThreadState } from './ThreadState';
+import threadClasses from './thread.module.css';
+
+const t = texts.forum;
+
+/** A post with all that was said below it, kept up by itself. */
+export default function ThreadPage({ params }: PageProps) {
+  const id = params.id ?? '';
+  return <Thread key={id} id={id} />;
+}
+
+function makeThread(channel: string): ThreadState {
+  const id = channel.slice('post:'.length);
+  return new ThreadState({
+    post: () => forumApi.post(id),
+    comments: (sort, cursor) => forumApi.comments(id, sort, cursor),
+    answers: (root, after) => forumApi.answers(id, root, after),
+    changes: (since) => forumApi.changes(id, since),
+  });
+}
+
+function Thread({ id }: { id: string }) {
+  const followed = useChannel(`post:${id}`, makeThread);
+  return (
+    <div className={classes.page}>
+      <ForumHead />
+      <Link href="/forum" className={threadClasses.crumb}>
+        ← {t.back}
+      </Link>
+      {followed ? <Inside thread={followed.source} onRetry={() => followed.follower.retry()} /> : <Waiting />}
+    </div>
+  );
+}
+
+function Inside({ thread, onRetry }: { thread: ThreadState; onRetry: () => void }) {
+  const view = useSyncExternalStore(thread.subscribe, thread.snapshot);
+  const { post, failure } = view;
+  useTitle(post?.title ?? t.title);
+  const status = failure instanceof Problem ? failure.status : 0;
+  if (post?.deletedAt || status === 410) return <Nothing {...t.thread.gone} />;
+  if (status === 404) return <Nothing {...t.thread.missing} />;
+  if (!post && failure) return <ProblemPage problem={failure} onRetry={onRetry} />;
+  if (!post) return <Waiting />;
+  return (
+    <>
+      <PostBody thread={thread} view={view} post={post} />
+      <Comments thread={thread} view={view} post={post} />
+    </>
+  );
+}
+
+function Waiting() {
+  return (
+    <div role="status" aria-label={texts.shell.loading}>
+      <Coming count={4} height={110} />
+    </div>
+  );
+}
+
+function Nothing({ title, text }: { title: string; text: string }) {
+  useTitle(title);
+  return (
+    <Blank page picture={<Avatar id="taken back" size={64} />} title={title} text={text}>
+      <Button component={Link} href="/forum">
+        {t.thread.toFeed}
+      </Button>
+    </Blank>
+  );
+}

@@ -1,0 +1,49 @@
+import { useRef } from 'react';
+import { useLocation } from 'wouter';
+import { uuid } from '@/browser/uuid';
+import { useMember } from '@/session';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { ForumHead } from '../ForumHead';
+import classes from '../forum.module.css';
+import { forumApi } from '../forumApi';
+import { draft } from './draft';
+import { GuestNote } from './GuestNote';
+import { PostForm } from './PostForm';
+
+const t = texts.forum.compose;
+
+/** Where one writes a post. */
+export default function ComposePage() {
+  const member = useMember();
+  const [, go] = useLocation();
+  const once = useRef(uuid());
+  useTitle(t.title);
+  return (
+    <div className={classes.page}>
+      <ForumHead />
+      {member ? (
+        <PostForm
+          heading={t.title}
+          lead={t.lead}
+          submit={t.post}
+          start={draft.read()}
+          onChange={(written) => {
+            once.current = uuid();
+            draft.keep(written);
+          }}
+          onSubmit={async (written) => {
+            const { post } = await forumApi.create(written, once.current);
+            draft.forget();
+            go(`/forum/${post.id}`);
+          }}
+        />
+      ) : (
+        <>
+          <h1>{t.title}</h1>
+          <GuestNote />
+        </>
+      )}
+    </div>
+  );
+}

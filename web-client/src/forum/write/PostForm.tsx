@@ -1,0 +1,133 @@
+import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Problem } from '@/api/problem';
+import { texts } from '@/texts';
+import { textOfCode } from '@/texts/problemText';
+import { Failure } from '@/ui/Failure';
+import { Markdown } from '@/ui/markdown/Markdown';
+import classes from '../forum.module.css';
+import type { Draft } from '../forumApi';
+
+const t = texts.forum.compose;
+const MOST_TITLE = 120;
+const MOST_TEXT = 20_000;
+
+interface Props {
+  heading: string;
+  lead?: string;
+  submit: string;
+  start: Draft;
+  onChange?: (draft: Draft) => void;
+  onCancel?: () => void;
+  onSubmit: (draft: Draft) => Promise<void>;
+}
+
+/** Title, text and tags of a post, with a preview. */
+export function PostForm({ heading, lead, submit, start, onChange, onCancel, onSubmit }: Props) {
+  const [draft, setDraft] = useState(start);
+  const [view, setView] = useState<'write' | 'preview'>('write');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const change = (part: Partial<Draft>) => {
+    const next = { ...draft, ...part };
+    setDraft(next);
+    onChange?.(next);
+  };
+  const left = MOST_TEXT - [...draft.text].length;
+  const ready = draft.title.trim() !== '' && draft.text.trim() !== '' && left >= 0;
+  const errorOf = (field: string) => {
+    const found =
+      problem instanceof Problem ? problem.fields.find((each) => each.field === field) : undefined;
+    return found && textOfCode(found.code, found.message);
+  };
+  const send = async () => {
+    if (busy || !ready) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onSubmit(draft);
+    } catch (failure) {
+      setProblem(failure);
+      setView('write');
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+      }}
+    >
+      <div>
+        <h1>{heading}</h1>
+        {lead && <p className={classes.lead}>{lead}</p>}
+      </div>
+      <TextInput
+        label={t.heading}
+        value={draft.title}
+        maxLength={2 * MOST_TITLE}
+        error={errorOf('title')}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+      />
+      <div>
+        <SegmentedControl
+          size="xs"
+          mb={8}
+          value={view}
+          onChange={(value) => setView(value as 'write' | 'preview')}
+          data={[
+            { value: 'write', label: t.write },
+            { value: 'preview', label: t.preview },
+          ]}
+        />
+        {view === 'write' ? (
+          <Textarea
+            label={t.text}
+            description={t.textHint}
+            value={draft.text}
+            error={errorOf('text')}
+            autosize
+            minRows={9}
+            maxRows={24}
+            onChange={(event) => change({ text: event.currentTarget.value })}
+          />
+        ) : (
+          <section className={classes.preview} aria-label={t.preview}>
+            {draft.text.trim() ? <Markdown text={draft.text} /> : t.previewEmpty}
+          </section>
+        )}
+      </div>
+      <TagsInput
+        label={t.tags}
+        description={t.tagsHint}
+        value={draft.tags}
+        maxTags={5}
+        error={errorOf('tags')}
+        splitChars={[',', ' ']}
+        onChange={(tags) => change({ tags })}
+      />
+      {problem !== undefined && !(problem instanceof Problem && problem.fields.length > 0) && (
+        <Failure problem={problem} />
+      )}
+      <div className={classes.row}>
+        <span className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>
+          {left < 0 ? t.tooLong(-left) : left < 1000 ? t.left(left) : onChange && t.kept}
+        </span>
+        {onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            {texts.forum.cancel}
+          </Button>
+        )}
+        <Button type="submit" loading={busy} disabled={!ready}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
