@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Follower } from './Follower';
+import { Follower, Refused } from './Follower';
 import { MessageLog } from './MessageLog';
 import { FakeClock, settled } from './testing/FakeClock';
 import { FakeRoom } from './testing/FakeRoom';
@@ -88,6 +88,14 @@ describe('joining', () => {
     expect(texts()).toEqual(['one']);
     expect(follower.following).toBe('following');
   });
+});
+
+it('asks no more when the owner said no for good', async () => {
+  room.page = () => Promise.reject(new Refused('room-not-found'));
+  await joined();
+  await clock.pass(100_000);
+  expect(follower.refusedBy).toBe('room-not-found');
+  expect(follower.following).toBe('refused');
 });
 
 describe('gaps', () => {

@@ -12,6 +12,14 @@ export interface ChannelSource {
   apply(frame: SequencedFrame): void;
 }
 
+/** Thrown by a source whose owner said no for good: the channel is gone, or closed to us. */
+export class Refused extends Error {
+  constructor(readonly code: string) {
+    super(`Refused: ${code}`);
+    this.name = 'Refused';
+  }
+}
+
 export type Following = 'joining' | 'following' | 'repairing' | 'failing' | 'refused';
 
 /** So many frames wait for a repair at most; past that they are dropped and the repair is made once more. */
@@ -155,13 +163,14 @@ export class Follower {
     this.change(this.position ? 'repairing' : 'joining');
     const before = new Set(this.waiting);
     const head = this.head;
-    const read = await this.read().then(
-      () => true,
-      () => false,
+    const failure = await this.read().then(
+      () => undefined,
+      (reason: unknown) => reason ?? new Error('The source gave no reason'),
     );
     this.busy = false;
     if (this.closed) return;
-    if (!read) return this.later();
+    if (failure instanceof Refused) return this.refused(failure.code);
+    if (failure) return this.later();
     this.settle(before, head);
   }
 

@@ -1,3 +1,5 @@
+import { Problem } from '@/api/problem';
+import { Refused } from '@/protocol/Follower';
 import type { Author } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
@@ -35,8 +37,16 @@ export const roomApi = {
 export function roomHistory(channel: string): MessageHistory {
   const path = `${ROOMS}/${encodeURIComponent(channel.slice('room:'.length))}`;
   return {
-    page: (before, limit) => api.get<HistoryPage>(`${path}/messages`, { query: { before, limit } }),
-    changes: ({ epoch, seq }, limit) =>
-      api.get<ChangesPage>(`${path}/changes`, { query: { epoch, since: seq, limit } }),
+    page: (before, limit) => read<HistoryPage>(`${path}/messages`, { before, limit }),
+    changes: ({ epoch, seq }, limit) => read<ChangesPage>(`${path}/changes`, { epoch, since: seq, limit }),
   };
+}
+
+async function read<T>(path: string, query: Record<string, string | number | undefined>): Promise<T> {
+  try {
+    return await api.get<T>(path, { query });
+  } catch (problem) {
+    const final = problem instanceof Problem && [403, 404, 410].includes(problem.status);
+    throw final ? new Refused(problem.code) : problem;
+  }
 }
