@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,21 +25,22 @@ public final class Leftovers {
    * @return the names of those that were ended
    */
   public static List<String> end(Path stamps) {
-    var ended = new ArrayList<String>();
-    for (Path file : stampsIn(stamps)) {
+    var alive = new TreeMap<String, ProcessHandle>();
+    var files = stampsIn(stamps);
+    for (var file : files) {
       ProcessStamp.read(file)
           .flatMap(ProcessStamp::find)
-          .ifPresent(process -> {
-            end(process);
-            ended.add(file.getFileName().toString());
-          });
+          .ifPresent(process -> alive.put(file.getFileName().toString(), process));
+    }
+    Together.run(alive.values().stream().<Runnable>map(process -> () -> end(process)).toList());
+    for (var file : files) {
       try {
         Files.deleteIfExists(file);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return ended;
+    return List.copyOf(alive.keySet());
   }
 
   private static void end(ProcessHandle process) {

@@ -1,0 +1,120 @@
+package chat.parley.system.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.stack.process.Leftovers;
+import chat.parley.stack.process.Ports;
+import chat.parley.stack.process.ProcessStamp;
+import chat.parley.system.client.Api;
+import chat.parley.system.client.Person;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One command brings everything up, and keeps it up through what happens to a program on somebody's
+ * machine.
+ */
+class OneCommandST {
+
+  @TempDir Path home;
+
+  private final int port = twentyFreePorts();
+  private final List<RunningLauncher> launchers = new ArrayList<>();
+
+  @AfterEach
+  void endAll() {
+    launchers.forEach(RunningLauncher::kill);
+    Leftovers.end(home.resolve("stamps"));
+  }
+
+  @Test
+  void comesUp_healsItself_survivesItsOwnDeath_stopsInOrder_keepsTheData() throws Exception {
+    RunningLauncher launcher = start("--gateways", "2");
+    launcher.says("Parley is ready: http://localhost:" + port);
+    assertThat(launcher.said().lines().filter(line -> line.contains("http://"))).hasSize(1);
+    assertThat(get("/").statusCode()).isEqualTo(200);
+    assertThat(get("/q/health").statusCode()).isEqualTo(404);
+
+    Api api = new Api(URI.create("http://localhost:" + port));
+    Person ana = api.register("ana");
+    RoomId room = api.enterRoom(ana, "first light");
+
+    running("room-service").destroyForcibly();
+    launcher.says("room-service ended. Starting it again");
+    launcher.says("room-service is back.");
+    assertThat(api.enterRoom(ana, "first light")).isEqualTo(room);
+
+    launcher.kill();
+    launcher = start("--gateways", "2");
+    launcher.says("Ended what a killed run had left: ");
+    launcher.says("Parley is ready: ");
+    assertThat(api.enterRoom(api.refresh(ana), "first light")).isEqualTo(room);
+
+    List<ProcessHandle> all = stamped();
+    assertThat(all).hasSize(9);
+    assertThat(launcher.stop()).isLessThan(Duration.ofSeconds(20));
+    await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
+  void aBusyPortIsNamedInOneLine() throws Exception {
+    try (ServerSocket busy = new ServerSocket()) {
+      busy.bind(new InetSocketAddress("127.0.0.1", port + 6));
+      RunningLauncher launcher = start();
+
+      assertThat(launcher.exitStatus()).isEqualTo(1);
+      assertThat(launcher.said().lines())
+          .containsExactly(
+              "Port %d, which Kafka needs, is used by another program. Free it or choose another with --kafka-port."
+                  .formatted(port + 6));
+    }
+  }
+
+  private RunningLauncher start(String... more) throws IOException {
+    RunningLauncher launcher = RunningLauncher.start(home, port, more);
+    launchers.add(launcher);
+    return launcher;
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  private ProcessHandle running(String name) {
+    return ProcessStamp.read(home.resolve("stamps").resolve(name))
+        .flatMap(ProcessStamp::find)
+        .orElseThrow();
+  }
+
+  private List<ProcessHandle> stamped() throws IOException {
+    try (var files = Files.list(home.resolve("stamps"))) {
+      return files.map(file -> running(file.getFileName().toString())).toList();
+    }
+  }
+
+  private static int twentyFreePorts() {
+    return IntStream.iterate(21_000, first -> first < 30_000, first -> first + 20)
+        .filter(first -> IntStream.range(first, first + 20).noneMatch(Ports::accepts))
+        .findFirst()
+        .orElseThrow();
+  }
+}
