@@ -1,48 +1,90 @@
 import { ActionIcon, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconSend2 } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
-import { storage } from '@/browser/storage';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { uuid } from '@/browser/uuid';
+import { knownCodes, withEmoji } from '@/emoji/codes';
+import { EmojiButton } from '@/emoji/EmojiButton';
 import { submit } from '@/live';
 import { useSettings } from '@/shell/settings';
 import { locale, texts } from '@/texts';
 import classes from './Composer.module.css';
+import { closedCode, type Edited, prepare } from './completion';
 import { codePoints, sends } from './keys';
+import { SUGGESTIONS, Suggestions, suggestionId } from './Suggestions';
+import { useCompletion } from './useCompletion';
+import { useDraft } from './useDraft';
 
 const t = texts.rooms.composer;
 const MOST = 4000;
 /** So many characters before the end one is told how many are left. */
 const NEAR_END = 300;
-const drafts = storage('sessionStorage');
 
-/** Where one writes. What is not sent yet is still there after a reload or a look elsewhere. */
-export function Composer({ room, channel }: { room: string; channel: string }) {
-  const draft = `parley.draft.${channel}`;
-  const [text, setText] = useState(() => drafts.getItem(draft) ?? '');
+interface Props {
+  room: string;
+  channel: string;
+  /** Names to suggest after `@`. */
+  people: () => readonly string[];
+}
+
+/** Where one writes. */
+export function Composer({ room, channel, people }: Props) {
+  const [text, setText] = useDraft(channel);
   const { enterSends } = useSettings();
-  const phone = useMediaQuery('(hover: none) and (pointer: coarse)', false, {
-    getInitialValueInEffect: false,
-  });
+  const phone = usePhone();
   const input = useRef<HTMLTextAreaElement>(null);
+  const caret = useRef<number>(undefined);
   const left = MOST - codePoints(text);
   const sendable = text.trim() !== '' && left >= 0;
 
+  const write = (edited: Edited) => {
+    setText(edited.text);
+    caret.current = edited.caret;
+  };
+  const completion = useCompletion(input, people, write);
+
+  useLayoutEffect(() => {
+    if (caret.current === undefined) return;
+    input.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = undefined;
+  });
   useEffect(() => {
     if (!phone) input.current?.focus({ preventScroll: true });
   }, [phone]);
 
-  const write = (next: string) => {
-    setText(next);
-    if (next) drafts.setItem(draft, next);
-    else drafts.removeItem(draft);
+  const typed = (area: HTMLTextAreaElement) => {
+    prepare(area.value);
+    const closed = closedCode(area.value, area.selectionStart);
+    if (closed) write(closed);
+    else setText(area.value);
+    completion.look();
+  };
+  const pick = (sign: string) => {
+    const { selectionStart: from, selectionEnd: to } = input.current ?? {
+      selectionStart: 0,
+      selectionEnd: 0,
+    };
+    write({ text: text.slice(0, from) + sign + text.slice(to), caret: from + sign.length });
   };
   const send = () => {
     if (!sendable) return;
-    submit({ type: 'message.send', id: uuid(), channel, text });
-    write('');
+    submit({
+      type: 'message.send',
+      id: uuid(),
+      channel,
+      text: text.includes(':') ? withEmoji(text, knownCodes()) : text,
+    });
+    setText('');
+    completion.close();
     input.current?.focus();
   };
+  const key = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (completion.press(event)) return;
+    if (!sends(pressed(event), enterSends, phone)) return;
+    event.preventDefault();
+    send();
+  };
+  const listed = completion.options.length > 0;
 
   return (
     <form
@@ -52,45 +94,44 @@ export function Composer({ room, channel }: { room: string; channel: string }) {
         send();
       }}
     >
+      <Suggestions {...completion} />
       <Textarea
         ref={input}
         className={classes.field}
         classNames={{ input: classes.input ?? '' }}
         aria-label={t.label(room)}
         aria-describedby="composer-hint"
+        aria-autocomplete="list"
+        aria-controls={listed ? SUGGESTIONS : undefined}
+        aria-activedescendant={listed ? suggestionId(completion.chosen) : undefined}
         placeholder={t.placeholder(room)}
         value={text}
         autosize
         minRows={1}
         maxRows={9}
-        onChange={(event) => write(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (
-            !sends(
-              { ...keysOf(event), isComposing: event.nativeEvent.isComposing },
-              enterSends,
-              phone === true,
-            )
-          )
-            return;
-          event.preventDefault();
-          send();
-        }}
+        rightSection={<EmojiButton onPick={pick} onClose={() => input.current?.focus()} />}
+        rightSectionWidth={46}
+        onChange={(event) => typed(event.currentTarget)}
+        onKeyDown={key}
       />
-      <ActionIcon type="submit" size={44} radius="lg" disabled={!sendable} aria-label={t.send}>
+      <ActionIcon type="submit" size={46} radius="lg" disabled={!sendable} aria-label={t.send}>
         <IconSend2 size={21} stroke={1.8} />
       </ActionIcon>
       <div id="composer-hint" className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>
-        {left < 0
-          ? t.tooLong((-left).toLocaleString(locale))
-          : left < NEAR_END
-            ? t.left(left.toLocaleString(locale))
-            : !phone && (enterSends ? t.enterSends : t.enterBreaks)}
+        {left < NEAR_END ? lengthLeft(left) : !phone && (enterSends ? t.enterSends : t.enterBreaks)}
       </div>
     </form>
   );
 }
 
-function keysOf({ key, shiftKey, ctrlKey, metaKey, altKey }: React.KeyboardEvent) {
-  return { key, shiftKey, ctrlKey, metaKey, altKey };
+function lengthLeft(left: number): string {
+  return left < 0 ? t.tooLong((-left).toLocaleString(locale)) : t.left(left.toLocaleString(locale));
+}
+
+function usePhone(): boolean {
+  return useMediaQuery('(hover: none) and (pointer: coarse)', false, { getInitialValueInEffect: false });
+}
+
+function pressed({ key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent }: KeyboardEvent) {
+  return { key, shiftKey, ctrlKey, metaKey, altKey, isComposing: nativeEvent.isComposing };
 }

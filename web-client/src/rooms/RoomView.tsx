@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { type Talk, useRefusal, useTalk } from '@/live';
@@ -13,8 +14,10 @@ import { Blank } from '@/ui/Blank';
 import { Composer } from './Composer';
 import { GuestLine } from './GuestLine';
 import { MessageList } from './MessageList';
+import { speakers } from './people';
 import { RoomHead } from './RoomHead';
 import classes from './RoomView.module.css';
+import { forget, visited } from './recentRooms';
 import { roomApi, roomHistory } from './roomApi';
 import { useUnreadTitle } from './useUnreadTitle';
 
@@ -30,9 +33,12 @@ export function RoomView({ id }: { id: string }) {
   });
   const name = room.data?.name ?? '';
   useTitle(name);
+  useEffect(() => {
+    if (name) visited({ id, name });
+  }, [id, name]);
 
   if (room.error instanceof Problem && (room.error.status === 404 || room.error.status === 400))
-    return <Gone />;
+    return <Gone id={id} />;
   if (room.isError && !room.data)
     return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
   return (
@@ -55,13 +61,23 @@ function Inside({ talk, name, channel }: { talk: Talk; name: string; channel: st
   return (
     <>
       <MessageList key={channel} room={name} channel={channel} log={talk.log} self={member?.id} />
-      {member ? <Composer key={`write-${channel}`} room={name} channel={channel} /> : <GuestLine />}
+      {member ? (
+        <Composer
+          key={`write-${channel}`}
+          room={name}
+          channel={channel}
+          people={() => speakers(talk.log, member.id)}
+        />
+      ) : (
+        <GuestLine />
+      )}
     </>
   );
 }
 
-function Gone() {
+function Gone({ id }: { id: string }) {
   useTitle(t.gone.title);
+  useEffect(() => forget(id), [id]);
   return (
     <Blank page picture={<Avatar id="closed door" size={64} />} title={t.gone.title} text={t.gone.text}>
       <Button component={Link} href="/rooms">

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
+import { toLogIn } from '@/account/wayBack';
 import { useMember } from '@/session';
 import { roomApi } from './roomApi';
 
@@ -10,7 +11,8 @@ export function useEntering(): void {
   const name = params.get('enter');
   const member = useMember();
   useEffect(() => {
-    if (!name || !member) return;
+    if (!name) return;
+    if (!member) return navigate(toLogIn(`/rooms?enter=${encodeURIComponent(name)}`), { replace: true });
     roomApi.enter(name).then(
       (room) => navigate(`/rooms/${room.id}`, { replace: true }),
       () => navigate('/rooms', { replace: true }),

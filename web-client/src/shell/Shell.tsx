@@ -6,6 +6,7 @@ import { ErrorBoundary, NotFoundPage } from './ErrorPages';
 import { routes } from './features';
 import { Places } from './Places';
 import classes from './Shell.module.css';
+import { Shortcuts } from './Shortcuts';
 
 /** A place inside another, where a phone shows the place alone, without the bar. */
 const inside = /^\/(rooms|forum|stranger)\/.+/;
@@ -28,6 +29,7 @@ export function Shell() {
       <a className={classes.skip} href="#content">
         {texts.shell.skip}
       </a>
+      <Shortcuts />
       <Places quiet={inside.test(location)} />
       <div className={classes.beside}>
         <ConnectionLine />

@@ -1,6 +1,8 @@
 import { account } from './en/account';
 import { care } from './en/care';
+import { emoji } from './en/emoji';
 import { forum } from './en/forum';
+import { goTo } from './en/goto';
 import { problems, unknownProblem } from './en/problems';
 import { rooms } from './en/rooms';
 import { shell } from './en/shell';
@@ -11,7 +13,9 @@ import { stranger } from './en/stranger';
 export const texts = {
   account,
   care,
+  emoji,
   forum,
+  goTo,
   problems,
   unknownProblem,
   rooms,

@@ -55,7 +55,10 @@ export const rooms = {
   refused: 'Not sent:',
   again: 'Try again',
   discard: 'Discard',
+  newLine: 'New',
+  showAll: 'Show all of it',
   composer: {
+    suggestions: 'Suggestions',
     label: (room: string) => `Message to ${room}`,
     placeholder: (room: string) => `Write to ${room}`,
     send: 'Send',

@@ -1,0 +1,34 @@
+import { texts } from '@/texts';
+
+/** Somewhere to go to. */
+export interface Place {
+  key: string;
+  name: string;
+  href: string;
+  kind: 'place' | 'room' | 'make';
+}
+
+export const places: Place[] = [
+  { name: texts.shell.rooms, href: '/rooms' },
+  { name: texts.shell.stranger, href: '/stranger' },
+  { name: texts.shell.forum, href: '/forum' },
+  { name: texts.shell.me, href: '/me' },
+].map((place) => ({ ...place, key: place.href, kind: 'place' }));
+
+/** What fits the typed words: what begins with them first, then what contains them; at last a room to be made. */
+export function found(typed: string, rooms: readonly { id: string; name: string }[], most: number): Place[] {
+  const wanted = typed.trim().toLocaleLowerCase();
+  const all: Place[] = [
+    ...rooms.map(({ id, name }): Place => ({ key: id, name, href: `/rooms/${id}`, kind: 'room' })),
+    ...places,
+  ];
+  const rank = ({ name }: Place) => (name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
+  const fitting = all
+    .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, most);
+  const exists = rooms.some(({ name }) => name.toLocaleLowerCase() === wanted);
+  if (!wanted || exists) return fitting;
+  const href = `/rooms?enter=${encodeURIComponent(typed.trim())}`;
+  return [...fitting, { key: 'make', name: texts.goTo.make(typed.trim()), href, kind: 'make' }];
+}

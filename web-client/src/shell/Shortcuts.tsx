@@ -1,0 +1,29 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { focusSearch, shortcut } from './shortcutKeys';
+
+const GoTo = lazy(() => import('@/goto/GoTo'));
+
+/** The keys that work on every page. */
+export function Shortcuts() {
+  const [going, setGoing] = useState(false);
+  const [, navigate] = useLocation();
+
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const meant = shortcut(event);
+      if (!meant || event.defaultPrevented) return;
+      event.preventDefault();
+      if (meant === 'go') return setGoing((before) => !before);
+      if (!focusSearch()) navigate('/rooms?search');
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, [navigate]);
+
+  return going ? (
+    <Suspense fallback={null}>
+      <GoTo onClose={() => setGoing(false)} />
+    </Suspense>
+  ) : null;
+}
