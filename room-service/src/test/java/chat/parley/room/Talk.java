@@ -86,6 +86,18 @@ public final class Talk implements AutoCloseable {
         id, room, keys.seal(author.actor(), id), Instant.now(), text);
   }
 
+  public RoomSubmission.EditMessage edit(Person author, RoomId room, long seq, String text) {
+    CommandId id = new CommandId(UUID.randomUUID());
+    return new RoomSubmission.EditMessage(
+        id, room, keys.seal(author.actor(), id), Instant.now(), seq, text);
+  }
+
+  public RoomSubmission.DeleteMessage delete(Person author, RoomId room, long seq) {
+    CommandId id = new CommandId(UUID.randomUUID());
+    return new RoomSubmission.DeleteMessage(
+        id, room, keys.seal(author.actor(), id), Instant.now(), seq);
+  }
+
   /** Submits as a gateway does; tells where the record lies. */
   public RecordMetadata submit(RoomSubmission submission) {
     try {
@@ -113,8 +125,18 @@ public final class Talk implements AutoCloseable {
     }
   }
 
+  /** The frames of a room's log. */
   public List<EventLog.Event> inRoom(RoomId room) {
-    return events.on(Channel.room(room));
+    return events.on(Channel.room(room)).stream()
+        .filter(each -> each.headers().containsKey("seq"))
+        .toList();
+  }
+
+  /** What a room's channel carries beside its log. */
+  public List<EventLog.Event> besideTheLog(RoomId room) {
+    return events.on(Channel.room(room)).stream()
+        .filter(each -> !each.headers().containsKey("seq"))
+        .toList();
   }
 
   public List<EventLog.Event> toldTo(Person person) {

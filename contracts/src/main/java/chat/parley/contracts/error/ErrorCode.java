@@ -65,6 +65,9 @@ public enum ErrorCode {
   MESSAGE_TOO_LONG("message-too-long", 400, false, "A message has at most 4,000 characters."),
   MESSAGE_INVALID(
       "message-invalid", 400, false, "This message has characters that cannot be stored."),
+  MESSAGE_NOT_FOUND("message-not-found", 404, false, "This message does not exist."),
+  MESSAGE_GONE("message-gone", 410, false, "This message was deleted."),
+  EDIT_TOO_LATE("edit-too-late", 403, false, "It is too late to change this message."),
   COMMAND_UNREADABLE("command-unreadable", 400, false, "This command could not be carried out."),
 
   // Edits and repeats by REST

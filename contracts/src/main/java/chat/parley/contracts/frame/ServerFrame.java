@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
   @JsonSubTypes.Type(value = ServerFrame.Message.class, name = "message"),
   @JsonSubTypes.Type(value = ServerFrame.MessageChanged.class, name = "message.changed"),
+  @JsonSubTypes.Type(value = ServerFrame.Head.class, name = "head"),
   @JsonSubTypes.Type(value = ServerFrame.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = ServerFrame.CommentChanged.class, name = "comment.changed"),
   @JsonSubTypes.Type(value = ServerFrame.PostChanged.class, name = "post.changed"),
@@ -51,6 +52,7 @@ public sealed interface ServerFrame
         ServerFrame.Failure,
         ServerFrame.Message,
         ServerFrame.MessageChanged,
+        ServerFrame.Head,
         ServerFrame.Comment,
         ServerFrame.CommentChanged,
         ServerFrame.PostChanged,
@@ -128,6 +130,15 @@ public sealed interface ServerFrame
   /** A message was edited or deleted; {@code seq} is the change's, {@code message.seq} stays. */
   record MessageChanged(Channel channel, String epoch, long seq, MessageState message)
       implements ServerFrame {}
+
+  /**
+   * Where a log stands. Its owner sends it some seconds after a burst, so that whoever lost the
+   * last frames finds out. It is no part of the log: its record bears neither epoch nor seq.
+   *
+   * @param seq the log's last
+   * @param n how many messages the room has had
+   */
+  record Head(Channel channel, String epoch, long seq, long n) implements ServerFrame {}
 
   /**
    * A new comment in a thread.

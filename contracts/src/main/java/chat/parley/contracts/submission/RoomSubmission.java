@@ -8,7 +8,11 @@ import java.time.Instant;
 
 /** A command for a room's log, as the gateway appends it to {@code room.submissions.v1}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = RoomSubmission.SendMessage.class, name = "message.send"))
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RoomSubmission.SendMessage.class, name = "message.send"),
+  @JsonSubTypes.Type(value = RoomSubmission.EditMessage.class, name = "message.edit"),
+  @JsonSubTypes.Type(value = RoomSubmission.DeleteMessage.class, name = "message.delete"),
+})
 public sealed interface RoomSubmission {
 
   /** The client's id of the command, unique by room and author. */
@@ -25,5 +29,13 @@ public sealed interface RoomSubmission {
 
   /** Write a message. */
   record SendMessage(CommandId id, RoomId room, String actor, Instant at, String text)
+      implements RoomSubmission {}
+
+  /** Give the message that lies at {@code seq} another text. */
+  record EditMessage(CommandId id, RoomId room, String actor, Instant at, long seq, String text)
+      implements RoomSubmission {}
+
+  /** Take the text of the message that lies at {@code seq} away for good. */
+  record DeleteMessage(CommandId id, RoomId room, String actor, Instant at, long seq)
       implements RoomSubmission {}
 }

@@ -4,6 +4,8 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +30,11 @@ class ApplySubmissions {
 
   private final MessageStore store;
   private final Clock clock;
+  private final Duration editWindow;
 
-  ApplySubmissions(MessageStore store, Clock clock) {
+  ApplySubmissions(MessageStore store, MessageConfig config, Clock clock) {
     this.store = store;
+    this.editWindow = config.editWindow();
     this.clock = clock;
   }
 
@@ -53,17 +57,21 @@ class ApplySubmissions {
     Map<Integer, Long> progress = writing.progress(topicId, batch.next().keySet());
     List<Decision> decisions = new ArrayList<>(commands.size());
     if (!commands.isEmpty()) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Map<RoomId, RoomLog> logs = writing.lock(rooms(commands));
-      Set<AccountId> barred = writing.barred(accounts(commands), clock.instant());
+      WritingRules rules = new WritingRules(writing.barred(accounts(commands), now), editWindow);
       Deciding deciding =
           new Deciding(
               progress,
               logs,
               writing.known(keys(commands)),
-              barred,
-              clock.instant().truncatedTo(ChronoUnit.MILLIS));
+              writing.messages(targets(commands)),
+              rules,
+              now);
       commands.forEach(each -> decisions.add(deciding.decide(each)));
       writing.insert(deciding.made());
+      writing.update(deciding.changed());
+      writing.remember(deciding.changes(), now);
       writing.saveHeads(logs.values().stream().filter(RoomLog::moved).toList());
     }
     writing.saveProgress(topicId, batch.next());
@@ -80,5 +88,9 @@ class ApplySubmissions {
 
   private static Set<CommandKey> keys(List<Submitted> commands) {
     return commands.stream().map(Submitted::key).collect(Collectors.toSet());
+  }
+
+  private static Set<Place> targets(List<Submitted> commands) {
+    return commands.stream().flatMap(each -> each.target().stream()).collect(Collectors.toSet());
   }
 }

@@ -1,50 +1,73 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.contracts.message.MessageText;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.platform.token.Caller;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Decides commands one after the other, knowing all that the transaction read. For one thread. */
+/**
+ * Decides commands one after the other, knowing all that the transaction read, and remembers what
+ * is to be written. A later command sees what an earlier one did. For one thread.
+ */
 final class Deciding {
 
   private final Map<Integer, Long> progress;
   private final Map<RoomId, RoomLog> logs;
-  private final Map<CommandKey, Message> known;
-  private final Set<AccountId> barred;
+  private final Map<CommandKey, Applied> known;
+  private final Map<Place, Message> messages;
+  private final WritingRules rules;
   private final Instant now;
   private final List<Message> made = new ArrayList<>();
+  private final Map<Place, Message> changed = new LinkedHashMap<>();
+  private final Map<CommandKey, Applied> changes = new LinkedHashMap<>();
 
+  /**
+   * @param progress up to where each partition was decided before
+   * @param logs the locked rooms
+   * @param known what is known of these commands
+   * @param messages those that the commands name
+   */
   Deciding(
       Map<Integer, Long> progress,
       Map<RoomId, RoomLog> logs,
-      Map<CommandKey, Message> known,
-      Set<AccountId> barred,
+      Map<CommandKey, Applied> known,
+      Map<Place, Message> messages,
+      WritingRules rules,
       Instant now) {
     this.progress = progress;
     this.logs = logs;
     this.known = new HashMap<>(known);
-    this.barred = barred;
+    this.messages = new HashMap<>(messages);
+    this.rules = rules;
     this.now = now;
   }
 
-  /** The new messages, to be inserted. */
+  /** The new messages, as they were made. */
   List<Message> made() {
     return made;
+  }
+
+  /** The last state of the changed ones. */
+  Collection<Message> changed() {
+    return changed.values();
+  }
+
+  /** The commands that changed messages. */
+  Map<CommandKey, Applied> changes() {
+    return changes;
   }
 
   Decision decide(Submitted submitted) {
@@ -52,13 +75,15 @@ final class Deciding {
     if (log == null) {
       return new Decision.Refused(submitted, ErrorCode.ROOM_NOT_FOUND);
     }
-    Message before = known.get(submitted.key());
+    Applied before = known.get(submitted.key());
     if (before != null) {
       return before.origin().equals(submitted.origin())
-          ? new Decision.Redelivered(submitted, before, log.epoch())
-          : new Decision.Resent(submitted, before);
+          ? new Decision.Redelivered(
+              submitted, before.message(), before.seq(), log.n(), log.epoch())
+          : new Decision.Resent(submitted, before.seq());
     }
-    Optional<ErrorCode> problem = problem(submitted);
+    Message target = submitted.target().map(messages::get).orElse(null);
+    Optional<ErrorCode> problem = rules.problem(submitted, log, target);
     if (problem.isPresent()) {
       return new Decision.Refused(submitted, problem.get());
     }
@@ -68,18 +93,10 @@ final class Deciding {
     }
     return switch (submitted.command()) {
       case RoomSubmission.SendMessage send -> store(submitted, send, log);
-    };
-  }
-
-  private Optional<ErrorCode> problem(Submitted submitted) {
-    if (submitted.actor().role().equals(Caller.GUEST)) {
-      return Optional.of(ErrorCode.ROOM_READ_ONLY);
-    }
-    if (barred.contains(submitted.actor().account())) {
-      return Optional.of(ErrorCode.ACCOUNT_SUSPENDED);
-    }
-    return switch (submitted.command()) {
-      case RoomSubmission.SendMessage send -> MessageText.problem(send.text());
+      case RoomSubmission.EditMessage edit ->
+          change(submitted, log, required(target).edited(edit.text(), log.nextSeq(), now));
+      case RoomSubmission.DeleteMessage delete ->
+          change(submitted, log, required(target).deleted(log.nextSeq(), now));
     };
   }
 
@@ -97,14 +114,33 @@ final class Deciding {
             log.nextN(),
             seq,
             send.id(),
-            new Author(actor.account().toString(), actor.name(), actor.role(), actor.picture()),
+            new Author(submitted.author().toString(), actor.name(), actor.role(), actor.picture()),
             send.text(),
             now,
             null,
             null);
     Message message = new Message(send.room(), state, submitted.origin());
     made.add(message);
-    known.put(submitted.key(), message);
+    messages.put(message.place(), message);
+    known.put(submitted.key(), new Applied(message, seq, submitted.origin()));
     return new Decision.Stored(submitted, message, log.epoch());
+  }
+
+  private Decision change(Submitted submitted, RoomLog log, Message after) {
+    long seq = after.state().changedSeq();
+    Applied applied = new Applied(after, seq, submitted.origin());
+    messages.put(after.place(), after);
+    changed.put(after.place(), after);
+    changes.put(submitted.key(), applied);
+    known.put(submitted.key(), applied);
+    return new Decision.Changed(submitted, after, seq, log.n(), log.epoch());
+  }
+
+  /** The rules let no change pass whose message is missing. */
+  private static Message required(@Nullable Message target) {
+    if (target == null) {
+      throw new IllegalStateException("no message to change");
+    }
+    return target;
   }
 }

@@ -2,8 +2,9 @@ package chat.parley.room.message;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
-/** Limits of reading logs. */
+/** Limits of logs. */
 @ConfigMapping(prefix = "parley.message")
 interface MessageConfig {
 
@@ -14,6 +15,18 @@ interface MessageConfig {
   /** Messages on a page of history or changes at most. */
   @WithDefault("200")
   int maxPageSize();
+
+  /** How long after it was stored a message may be edited. */
+  @WithDefault("15m")
+  Duration editWindow();
+
+  /** How long after the last change of a burst a log's head is told. */
+  @WithDefault("5s")
+  Duration headAfter();
+
+  /** How often a log's head is told while a burst lasts. */
+  @WithDefault("30s")
+  Duration headEvery();
 
   /** From how many changes behind a client is told to reload rather than to catch up. */
   @WithDefault("5000")

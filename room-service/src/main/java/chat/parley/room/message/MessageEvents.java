@@ -5,6 +5,8 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
@@ -33,14 +35,8 @@ class MessageEvents {
   /** What is to be told of a decision, to whom it concerns. */
   List<ProducerRecord<String, byte[]>> of(Decision decision) {
     return switch (decision) {
-      case Decision.Stored stored ->
-          List.of(
-              message(stored.message(), stored.epoch()),
-              outcome(stored.submitted(), stored.message()));
-      case Decision.Redelivered again ->
-          List.of(
-              message(again.message(), again.epoch()), outcome(again.submitted(), again.message()));
-      case Decision.Resent resent -> List.of(outcome(resent.submitted(), resent.message()));
+      case Decision.Told told -> List.of(toRoom(told), outcome(told.submitted(), told.seq()));
+      case Decision.Resent resent -> List.of(outcome(resent.submitted(), resent.seq()));
       case Decision.Refused refused -> List.of(refusal(refused));
     };
   }
@@ -54,25 +50,42 @@ class MessageEvents {
         ServerFrame.Failure.of(ErrorCode.COMMAND_UNREADABLE, author.command(), room));
   }
 
-  private static ProducerRecord<String, byte[]> message(Message message, String epoch) {
-    Channel channel = Channel.room(message.room());
-    long seq = message.state().seq();
+  /** Where a log stands: a hint, hence without epoch and seq in its headers. */
+  ProducerRecord<String, byte[]> head(RoomId room, Heads.Head head) {
+    Channel channel = Channel.room(room);
     ProducerRecord<String, byte[]> event =
-        event(channel, "message", new ServerFrame.Message(channel, epoch, seq, message.state()));
-    event
-        .headers()
-        .add(EventHeaders.EPOCH, ascii(epoch))
-        .add(EventHeaders.SEQ, ascii(Long.toString(seq)))
-        .add(EventHeaders.N, ascii(Long.toString(message.state().n())));
+        event(channel, "head", new ServerFrame.Head(channel, head.epoch(), head.seq(), head.n()));
+    event.headers().add(EventHeaders.N, ascii(Long.toString(head.n())));
     return event;
   }
 
-  private ProducerRecord<String, byte[]> outcome(Submitted submitted, Message message) {
+  private static ProducerRecord<String, byte[]> toRoom(Decision.Told told) {
+    Channel channel = Channel.room(told.message().room());
+    ProducerRecord<String, byte[]> event =
+        told.submitted().command() instanceof RoomSubmission.SendMessage
+            ? event(
+                channel,
+                "message",
+                new ServerFrame.Message(channel, told.epoch(), told.seq(), told.message().state()))
+            : event(
+                channel,
+                "message.changed",
+                new ServerFrame.MessageChanged(
+                    channel, told.epoch(), told.seq(), told.message().state()));
+    event
+        .headers()
+        .add(EventHeaders.EPOCH, ascii(told.epoch()))
+        .add(EventHeaders.SEQ, ascii(Long.toString(told.seq())))
+        .add(EventHeaders.N, ascii(Long.toString(told.n())));
+    return event;
+  }
+
+  private ProducerRecord<String, byte[]> outcome(Submitted submitted, long seq) {
     return toAuthor(
         submitted.actor().account(),
         "outcome",
         new ServerFrame.Outcome(
-            submitted.command().id(), Channel.room(message.room()), message.state().seq()));
+            submitted.command().id(), Channel.room(submitted.command().room()), seq));
   }
 
   private ProducerRecord<String, byte[]> refusal(Decision.Refused refused) {

@@ -16,10 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class MessageRow {
 
   static final String COLUMNS =
-      "room_id, seq, n, changed_seq, id, author_id, author_name, author_role, author_picture,"
-          + " command_id, origin_partition, origin_offset, text, at, edited_at, deleted_at";
+      "room_id, seq, n, changed_seq, id, author_id, author_name, author_role, author_picture, "
+          + "command_id, origin_partition, origin_offset, text, at, edited_at, deleted_at";
 
   private MessageRow() {}
+
+  /** The columns of a table that goes by another name. */
+  static String columns(String table) {
+    return table + "." + COLUMNS.replace(", ", ", " + table + ".");
+  }
 
   static Message read(ResultSet row) throws SQLException {
     Author author =

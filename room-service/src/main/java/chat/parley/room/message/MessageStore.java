@@ -46,14 +46,23 @@ interface MessageStore {
     /** Locks these rooms; those that do not exist are missing. */
     Map<RoomId, RoomLog> lock(Set<RoomId> rooms);
 
-    /** Those of these commands that are stored. */
-    Map<CommandKey, Message> known(Collection<CommandKey> commands);
+    /** Those of these commands that were carried out. */
+    Map<CommandKey, Applied> known(Set<CommandKey> commands);
+
+    /** Those of these messages that exist. */
+    Map<Place, Message> messages(Set<Place> places);
 
     /** Those of these accounts that may not write now. */
     Set<AccountId> barred(Set<AccountId> accounts, Instant now);
 
     /** Adds messages that were all stored at the same moment. */
     void insert(List<Message> messages);
+
+    /** Writes the present state of messages that exist. */
+    void update(Collection<Message> messages);
+
+    /** Remembers commands that changed messages. */
+    void remember(Map<CommandKey, Applied> changes, Instant at);
 
     /** Writes where the logs stand now. */
     void saveHeads(Collection<RoomLog> logs);

@@ -1,6 +1,7 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import java.sql.Array;
 import java.sql.Connection;
@@ -36,13 +37,32 @@ final class PostgresWriting implements MessageStore.Writing {
           + " from unnest(?, ?) u(topic_partition, next)"
           + " where p.topic_id = ? and p.topic_partition = u.topic_partition";
   private static final String LOCK_ROOMS =
-      "select id, epoch, seq, n from room where id = any(?) order by id for update";
+      "select id, owner_id, epoch, seq, n from room where id = any(?) order by id for update";
   private static final String SAVE_HEADS =
       "update room r set seq = u.seq, n = u.n from unnest(?, ?, ?) u(id, seq, n) where r.id = u.id";
   private static final String KNOWN =
       "select %s from unnest(?, ?, ?) k(room_id, author_id, command_id)"
               .formatted(MessageRow.COLUMNS)
           + " join message using (room_id, author_id, command_id)";
+  private static final String KNOWN_CHANGES =
+      "select %s, c.author_id as by, c.command_id as command, c.seq as change,"
+              .formatted(MessageRow.columns("m"))
+          + " c.origin_partition as change_partition, c.origin_offset as change_offset"
+          + " from unnest(?, ?, ?) k(room_id, author_id, command_id)"
+          + " join change_command c using (room_id, author_id, command_id)"
+          + " join message m on m.room_id = c.room_id and m.seq = c.message_seq";
+  private static final String MESSAGES =
+      "select %s from unnest(?, ?) k(room_id, seq) join message m using (room_id, seq)"
+          .formatted(MessageRow.columns("m"));
+  private static final String UPDATE =
+      "update message m set text = u.text, changed_seq = u.changed_seq, edited_at = u.edited_at,"
+          + " deleted_at = u.deleted_at from unnest(?, ?, ?, ?, ?, ?)"
+          + " u(room_id, seq, text, changed_seq, edited_at, deleted_at)"
+          + " where m.room_id = u.room_id and m.seq = u.seq";
+  private static final String REMEMBER =
+      "insert into change_command (room_id, author_id, command_id, seq, message_seq,"
+          + " origin_partition, origin_offset, at)"
+          + " select *, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?)";
   private static final String BARRED =
       "select id from account where id = any(?) and (erased or suspended_until > ?)";
   private static final String INSERT =
@@ -95,26 +115,66 @@ final class PostgresWriting implements MessageStore.Writing {
         statement -> statement.setArray(1, array("uuid", rooms, RoomId::value)),
         row -> {
           RoomId room = new RoomId(row.getObject(1, UUID.class));
-          logs.put(room, new RoomLog(room, row.getString(2), row.getLong(3), row.getLong(4)));
+          logs.put(
+              room,
+              new RoomLog(
+                  room,
+                  row.getObject(2, UUID.class),
+                  row.getString(3),
+                  row.getLong(4),
+                  row.getLong(5)));
         });
     return logs;
   }
 
   @Override
-  public Map<CommandKey, Message> known(Collection<CommandKey> commands) {
-    Map<CommandKey, Message> known = new HashMap<>();
-    query(
-        KNOWN,
+  public Map<CommandKey, Applied> known(Set<CommandKey> commands) {
+    Map<CommandKey, Applied> known = new HashMap<>();
+    Values values =
         statement -> {
           statement.setArray(1, array("uuid", commands, each -> each.room().value()));
           statement.setArray(2, array("uuid", commands, CommandKey::author));
           statement.setArray(3, array("uuid", commands, each -> each.command().value()));
-        },
+        };
+    query(
+        KNOWN,
+        values,
         row -> {
           Message message = MessageRow.read(row);
-          known.put(message.key(), message);
+          known.put(message.key(), new Applied(message, message.state().seq(), message.origin()));
+        });
+    query(
+        KNOWN_CHANGES,
+        values,
+        row -> {
+          Message message = MessageRow.read(row);
+          CommandKey key =
+              new CommandKey(
+                  message.room(),
+                  row.getObject("by", UUID.class),
+                  new CommandId(row.getObject("command", UUID.class)));
+          Origin origin = new Origin(row.getInt("change_partition"), row.getLong("change_offset"));
+          known.put(key, new Applied(message, row.getLong("change"), origin));
         });
     return known;
+  }
+
+  @Override
+  public Map<Place, Message> messages(Set<Place> places) {
+    Map<Place, Message> messages = new HashMap<>();
+    if (!places.isEmpty()) {
+      query(
+          MESSAGES,
+          statement -> {
+            statement.setArray(1, array("uuid", places, each -> each.room().value()));
+            statement.setArray(2, array("int8", places, Place::seq));
+          },
+          row -> {
+            Message message = MessageRow.read(row);
+            messages.put(message.place(), message);
+          });
+    }
+    return messages;
   }
 
   @Override
@@ -143,7 +203,7 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(3, array("int8", messages, each -> each.state().seq()));
           statement.setArray(4, array("int8", messages, each -> each.state().n()));
           statement.setArray(5, array("uuid", messages, each -> each.state().id().value()));
-          statement.setArray(6, array("uuid", messages, each -> each.key().author()));
+          statement.setArray(6, array("uuid", messages, Message::author));
           statement.setArray(7, array("text", messages, each -> each.state().author().name()));
           statement.setArray(8, array("text", messages, each -> each.state().author().role()));
           statement.setArray(9, array("int4", messages, each -> each.state().author().picture()));
@@ -151,6 +211,43 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(11, array("int4", messages, each -> each.origin().partition()));
           statement.setArray(12, array("int8", messages, each -> each.origin().offset()));
           statement.setArray(13, array("text", messages, each -> each.state().text()));
+        });
+  }
+
+  @Override
+  public void update(Collection<Message> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    run(
+        UPDATE,
+        statement -> {
+          statement.setArray(1, array("uuid", messages, each -> each.room().value()));
+          statement.setArray(2, array("int8", messages, each -> each.state().seq()));
+          statement.setArray(3, array("text", messages, each -> each.state().text()));
+          statement.setArray(4, array("int8", messages, each -> each.state().changedSeq()));
+          statement.setArray(5, array("timestamptz", messages, each -> each.state().editedAt()));
+          statement.setArray(6, array("timestamptz", messages, each -> each.state().deletedAt()));
+        });
+  }
+
+  @Override
+  public void remember(Map<CommandKey, Applied> changes, Instant at) {
+    if (changes.isEmpty()) {
+      return;
+    }
+    run(
+        REMEMBER,
+        statement -> {
+          statement.setObject(1, at.atOffset(ZoneOffset.UTC));
+          statement.setArray(2, array("uuid", changes.keySet(), each -> each.room().value()));
+          statement.setArray(3, array("uuid", changes.keySet(), CommandKey::author));
+          statement.setArray(4, array("uuid", changes.keySet(), each -> each.command().value()));
+          statement.setArray(5, array("int8", changes.values(), Applied::seq));
+          statement.setArray(
+              6, array("int8", changes.values(), each -> each.message().state().seq()));
+          statement.setArray(7, array("int4", changes.values(), each -> each.origin().partition()));
+          statement.setArray(8, array("int8", changes.values(), each -> each.origin().offset()));
         });
   }
 

@@ -13,16 +13,19 @@ class Publications {
   private final MessageEvents events;
   private final DeadLetters deadLetters;
   private final EventPublisher publisher;
+  private final Heads heads;
   private final MeterRegistry meters;
 
   Publications(
       MessageEvents events,
       DeadLetters deadLetters,
       EventPublisher publisher,
+      Heads heads,
       MeterRegistry meters) {
     this.events = events;
     this.deadLetters = deadLetters;
     this.publisher = publisher;
+    this.heads = heads;
     this.meters = meters;
   }
 
@@ -39,6 +42,11 @@ class Publications {
       }
     }
     publisher.publish(all);
+    for (Decision each : decisions) {
+      if (each instanceof Decision.Told told) {
+        heads.moved(told);
+      }
+    }
   }
 
   /** Returns when Kafka knows that the store failed on this record. */

@@ -1,6 +1,7 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.id.RoomId;
+import java.util.UUID;
 
 /**
  * The head of one room's log while its row is locked: hands out the next numbers, densely. For one
@@ -9,13 +10,15 @@ import chat.parley.contracts.id.RoomId;
 final class RoomLog {
 
   private final RoomId room;
+  private final UUID owner;
   private final String epoch;
   private long seq;
   private long n;
   private boolean moved;
 
-  RoomLog(RoomId room, String epoch, long seq, long n) {
+  RoomLog(RoomId room, UUID owner, String epoch, long seq, long n) {
     this.room = room;
+    this.owner = owner;
     this.epoch = epoch;
     this.seq = seq;
     this.n = n;
@@ -34,6 +37,11 @@ final class RoomLog {
 
   RoomId room() {
     return room;
+  }
+
+  /** Whose room it is. */
+  UUID owner() {
+    return owner;
   }
 
   String epoch() {

@@ -57,6 +57,8 @@ class SubmissionReader {
         && command.actor() != null
         && switch (command) {
           case RoomSubmission.SendMessage send -> send.text() != null;
+          case RoomSubmission.EditMessage edit -> edit.text() != null && edit.at() != null;
+          case RoomSubmission.DeleteMessage delete -> true;
         };
   }
 

@@ -8,6 +8,7 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.Person;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,7 @@ class DecidingTest {
   private static final Instant NOW = Instant.parse("2026-11-21T15:04:05Z");
 
   private final RoomId room = new RoomId(UUID.randomUUID());
-  private final RoomLog log = new RoomLog(room, "epoch", 14, 10);
+  private final RoomLog log = new RoomLog(room, UUID.randomUUID(), "epoch", 14, 10);
   private final Person ana = Person.member("ana");
 
   @Test
@@ -73,8 +74,80 @@ class DecidingTest {
   }
 
   @Test
+  void editsAndDeletesWithinABatch() {
+    Deciding deciding = deciding(0, Set.of());
+    deciding.decide(command(ana, 0, "hello"));
+    Decision edited = deciding.decide(edit(ana, 1, 15, "hello all", NOW.plusSeconds(60)));
+    Decision deleted = deciding.decide(delete(ana, 2, 15));
+    assertThat(edited)
+        .isInstanceOfSatisfying(
+            Decision.Changed.class,
+            each -> {
+              assertThat(each.seq()).isEqualTo(16);
+              assertThat(each.n()).isEqualTo(11);
+              assertThat(each.message().state().text()).isEqualTo("hello all");
+              assertThat(each.message().state().seq()).isEqualTo(15);
+              assertThat(each.message().state().changedSeq()).isEqualTo(16);
+            });
+    assertThat(deleted)
+        .isInstanceOfSatisfying(
+            Decision.Changed.class, each -> assertThat(each.message().state().text()).isNull());
+    assertThat(deciding.made()).hasSize(1);
+    assertThat(deciding.changed())
+        .singleElement()
+        .extracting(each -> each.state().changedSeq())
+        .isEqualTo(17L);
+    assertThat(deciding.changes()).hasSize(2);
+    expect(ErrorCode.MESSAGE_GONE, deciding.decide(edit(ana, 3, 15, "again", NOW)));
+    expect(ErrorCode.MESSAGE_GONE, deciding.decide(delete(ana, 4, 15)));
+  }
+
+  @Test
+  void changesOnlyOnesOwnAndInTime() {
+    Deciding deciding = deciding(0, Set.of());
+    Person ben = Person.member("ben");
+    deciding.decide(command(ana, 0, "hello"));
+    expect(ErrorCode.NOT_YOURS, deciding.decide(edit(ben, 1, 15, "mine now", NOW)));
+    expect(ErrorCode.NOT_YOURS, deciding.decide(delete(ben, 2, 15)));
+    expect(ErrorCode.MESSAGE_NOT_FOUND, deciding.decide(edit(ana, 3, 99, "where", NOW)));
+    expect(
+        ErrorCode.EDIT_TOO_LATE,
+        deciding.decide(edit(ana, 4, 15, "late", NOW.plus(Duration.ofMinutes(16)))));
+    expect(ErrorCode.MESSAGE_EMPTY, deciding.decide(edit(ana, 5, 15, " ", NOW)));
+    assertThat(log.seq()).isEqualTo(15);
+  }
+
+  @Test
+  void ownersAndModeratorsDeleteWhatOthersWrote() {
+    Deciding deciding = deciding(0, Set.of());
+    deciding.decide(command(ana, 0, "one"));
+    deciding.decide(command(ana, 1, "two"));
+    Person owner = new Person(new AccountId(log.owner()), "owner", "member");
+    Person moderator = new Person(new AccountId(UUID.randomUUID()), "mo", "moderator");
+    assertThat(deciding.decide(delete(owner, 2, 15))).isInstanceOf(Decision.Changed.class);
+    assertThat(deciding.decide(delete(moderator, 3, 16))).isInstanceOf(Decision.Changed.class);
+    expect(ErrorCode.NOT_YOURS, deciding.decide(edit(moderator, 4, 16, "words", NOW)));
+  }
+
+  private Submitted edit(Person author, long offset, long seq, String text, Instant at) {
+    return new Submitted(
+        new Origin(0, offset),
+        new RoomSubmission.EditMessage(
+            new CommandId(UUID.randomUUID()), room, "sealed", at, seq, text),
+        author.actor());
+  }
+
+  private Submitted delete(Person author, long offset, long seq) {
+    return new Submitted(
+        new Origin(0, offset),
+        new RoomSubmission.DeleteMessage(
+            new CommandId(UUID.randomUUID()), room, "sealed", NOW, seq),
+        author.actor());
+  }
+
+  @Test
   void knowsNoRoomThatIsNotLocked() {
-    Deciding deciding = new Deciding(Map.of(), Map.of(), Map.of(), Set.of(), NOW);
+    Deciding deciding = new Deciding(Map.of(), Map.of(), Map.of(), Map.of(), rules(Set.of()), NOW);
     expect(ErrorCode.ROOM_NOT_FOUND, deciding.decide(command(ana, 0, "hi")));
   }
 
@@ -85,7 +158,12 @@ class DecidingTest {
   }
 
   private Deciding deciding(long progress, Set<AccountId> barred) {
-    return new Deciding(Map.of(0, progress), Map.of(room, log), Map.of(), barred, NOW);
+    return new Deciding(
+        Map.of(0, progress), Map.of(room, log), Map.of(), Map.of(), rules(barred), NOW);
+  }
+
+  private static WritingRules rules(Set<AccountId> barred) {
+    return new WritingRules(barred, Duration.ofMinutes(15));
   }
 
   private Submitted command(Person author, long offset, String text) {

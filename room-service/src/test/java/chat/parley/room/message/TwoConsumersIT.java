@@ -30,10 +30,11 @@ class TwoConsumersIT {
   private static Talk talk;
 
   @Inject MessageStore store;
+  @Inject MessageConfig config;
   @Inject DataSource database;
 
   private ApplySubmissions apply() {
-    return new ApplySubmissions(store, java.time.Clock.systemUTC());
+    return new ApplySubmissions(store, config, java.time.Clock.systemUTC());
   }
 
   private final Person ana = Person.member("ana");

@@ -1,0 +1,77 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.message.MessageText;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.platform.token.Caller;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what in a log. */
+final class WritingRules {
+
+  private static final Set<String> MODERATING = Set.of("moderator", "administrator");
+
+  private final Set<AccountId> barred;
+  private final Duration editWindow;
+
+  WritingRules(Set<AccountId> barred, Duration editWindow) {
+    this.barred = barred;
+    this.editWindow = editWindow;
+  }
+
+  /** Why the command is refused, if it is; {@code target} is the message that it names. */
+  Optional<ErrorCode> problem(Submitted submitted, RoomLog log, @Nullable Message target) {
+    Actor actor = submitted.actor();
+    if (actor.role().equals(Caller.GUEST)) {
+      return Optional.of(ErrorCode.ROOM_READ_ONLY);
+    }
+    if (barred.contains(actor.account())) {
+      return Optional.of(ErrorCode.ACCOUNT_SUSPENDED);
+    }
+    return switch (submitted.command()) {
+      case RoomSubmission.SendMessage send -> MessageText.problem(send.text());
+      case RoomSubmission.EditMessage edit -> editing(edit, submitted, target);
+      case RoomSubmission.DeleteMessage delete -> deleting(submitted, log, target);
+    };
+  }
+
+  private Optional<ErrorCode> editing(
+      RoomSubmission.EditMessage edit, Submitted submitted, @Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    if (!target.author().equals(submitted.author())) {
+      return Optional.of(ErrorCode.NOT_YOURS);
+    }
+    if (target.state().deletedAt() != null) {
+      return Optional.of(ErrorCode.MESSAGE_GONE);
+    }
+    // By when it was given, not by when its turn came: an outage of ours makes nobody late.
+    if (edit.at().isAfter(target.state().at().plus(editWindow))) {
+      return Optional.of(ErrorCode.EDIT_TOO_LATE);
+    }
+    return MessageText.problem(edit.text());
+  }
+
+  private static Optional<ErrorCode> deleting(
+      Submitted submitted, RoomLog log, @Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    boolean may =
+        target.author().equals(submitted.author())
+            || log.owner().equals(submitted.author())
+            || MODERATING.contains(submitted.actor().role());
+    if (!may) {
+      return Optional.of(ErrorCode.NOT_YOURS);
+    }
+    return target.state().deletedAt() == null
+        ? Optional.empty()
+        : Optional.of(ErrorCode.MESSAGE_GONE);
+  }
+}
