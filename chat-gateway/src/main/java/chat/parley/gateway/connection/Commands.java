@@ -3,6 +3,8 @@ package chat.parley.gateway.connection;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ClientFrame.Command;
+import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
+import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.MatchCommand;
 import chat.parley.contracts.frame.ServerFrame;
@@ -72,6 +74,8 @@ class Commands {
           case SendMessage send ->
               (channel.kind() == Channel.Kind.ROOM || channel.kind() == Channel.Kind.PAIR)
                   && Subscriptions.isId(channel);
+          case EditMessage edit -> isRoom(channel);
+          case DeleteMessage delete -> isRoom(channel);
           case MatchCommand.Find find -> true;
           case MatchCommand.Cancel cancel -> true;
           case MatchCommand match ->
@@ -80,9 +84,16 @@ class Commands {
     if (!fits) {
       return Optional.of(ErrorCode.CHANNEL_INVALID);
     }
-    return command instanceof SendMessage send
-        ? MessageText.problem(send.text())
-        : Optional.empty();
+    return switch (command) {
+      case SendMessage send -> MessageText.problem(send.text());
+      case EditMessage edit -> MessageText.problem(edit.text());
+      case DeleteMessage delete -> Optional.empty();
+      case MatchCommand match -> Optional.empty();
+    };
+  }
+
+  private static boolean isRoom(Channel channel) {
+    return channel.kind() == Channel.Kind.ROOM && Subscriptions.isId(channel);
   }
 
   private ServerFrame answer(Receipt receipt, Command command) {

@@ -3,6 +3,8 @@ package chat.parley.gateway.connection;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame.Command;
+import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
+import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.MatchCommand;
 import chat.parley.contracts.id.PairId;
@@ -36,13 +38,18 @@ class Envelopes {
     Instant now = clock.instant();
     String actor = keys.seal(caller.actor(), command.id());
     return switch (command) {
-      case SendMessage send when send.channel().kind() == Channel.Kind.ROOM -> {
-        RoomId room = RoomId.of(send.channel().id());
-        yield new Envelope(
-            Topic.ROOM_SUBMISSIONS,
-            room.toString(),
-            json(new RoomSubmission.SendMessage(send.id(), room, actor, now, send.text())));
-      }
+      case SendMessage send when send.channel().kind() == Channel.Kind.ROOM ->
+          inRoom(
+              new RoomSubmission.SendMessage(
+                  send.id(), room(send.channel()), actor, now, send.text()));
+      case EditMessage edit ->
+          inRoom(
+              new RoomSubmission.EditMessage(
+                  edit.id(), room(edit.channel()), actor, now, edit.seq(), edit.text()));
+      case DeleteMessage delete ->
+          inRoom(
+              new RoomSubmission.DeleteMessage(
+                  delete.id(), room(delete.channel()), actor, now, delete.seq()));
       case SendMessage send ->
           inPair(
               new MatchSubmission.SendMessage(
@@ -63,6 +70,14 @@ class Envelopes {
               new MatchSubmission.AnswerReveal(
                   reveal.id(), pair(reveal.channel()), actor, now, reveal.answer()));
     };
+  }
+
+  private static RoomId room(Channel channel) {
+    return RoomId.of(channel.id());
+  }
+
+  private static Envelope inRoom(RoomSubmission submission) {
+    return new Envelope(Topic.ROOM_SUBMISSIONS, submission.room().toString(), json(submission));
   }
 
   private static PairId pair(Channel channel) {

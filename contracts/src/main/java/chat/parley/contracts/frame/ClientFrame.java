@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ClientFrame.Unsubscribe.class, name = "unsubscribe"),
   @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping"),
   @JsonSubTypes.Type(value = ClientFrame.SendMessage.class, name = "message.send"),
+  @JsonSubTypes.Type(value = ClientFrame.EditMessage.class, name = "message.edit"),
+  @JsonSubTypes.Type(value = ClientFrame.DeleteMessage.class, name = "message.delete"),
   @JsonSubTypes.Type(value = MatchCommand.Find.class, name = "match.find"),
   @JsonSubTypes.Type(value = MatchCommand.Cancel.class, name = "match.cancel"),
   @JsonSubTypes.Type(value = MatchCommand.Next.class, name = "match.next"),
@@ -108,7 +110,8 @@ public sealed interface ClientFrame {
   record Ping() implements ClientFrame {}
 
   /** A command: it has an id, and its author hears what became of it. */
-  sealed interface Command extends ClientFrame permits SendMessage, MatchCommand {
+  sealed interface Command extends ClientFrame
+      permits SendMessage, EditMessage, DeleteMessage, MatchCommand {
     /** The client's id, by which a resend is known again. */
     CommandId id();
 
@@ -122,6 +125,31 @@ public sealed interface ClientFrame {
       requireNonNull(id);
       requireNonNull(channel);
       requireNonNull(text);
+    }
+  }
+
+  /**
+   * Give one's own message another text, within 15 minutes.
+   *
+   * @param seq where the message lies
+   */
+  record EditMessage(CommandId id, Channel channel, long seq, String text) implements Command {
+    public EditMessage {
+      requireNonNull(id);
+      requireNonNull(channel);
+      requireNonNull(text);
+    }
+  }
+
+  /**
+   * Take a message's text away for good.
+   *
+   * @param seq where the message lies
+   */
+  record DeleteMessage(CommandId id, Channel channel, long seq) implements Command {
+    public DeleteMessage {
+      requireNonNull(id);
+      requireNonNull(channel);
     }
   }
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Message.class, name = "message"),
   @JsonSubTypes.Type(value = ServerFrame.MessageChanged.class, name = "message.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Head.class, name = "head"),
+  @JsonSubTypes.Type(value = ServerFrame.Read.class, name = "read"),
+  @JsonSubTypes.Type(value = ServerFrame.RoomChanged.class, name = "room.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = ServerFrame.CommentChanged.class, name = "comment.changed"),
   @JsonSubTypes.Type(value = ServerFrame.PostChanged.class, name = "post.changed"),
@@ -53,6 +55,8 @@ public sealed interface ServerFrame
         ServerFrame.Message,
         ServerFrame.MessageChanged,
         ServerFrame.Head,
+        ServerFrame.Read,
+        ServerFrame.RoomChanged,
         ServerFrame.Comment,
         ServerFrame.CommentChanged,
         ServerFrame.PostChanged,
@@ -139,6 +143,14 @@ public sealed interface ServerFrame
    * @param n how many messages the room has had
    */
   record Head(Channel channel, String epoch, long seq, long n) implements ServerFrame {}
+
+  /**
+   * A hint on {@code me}: another device of the same person has read {@code channel} up to there.
+   */
+  record Read(Channel channel, long n) implements ServerFrame {}
+
+  /** A hint on a room's channel: its settings are of this version now, to be read by REST. */
+  record RoomChanged(Channel channel, int version) implements ServerFrame {}
 
   /**
    * A new comment in a thread.
