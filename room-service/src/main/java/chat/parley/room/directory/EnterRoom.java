@@ -62,6 +62,9 @@ class EnterRoom {
             0,
             0,
             new Author(caller.account().toString(), caller.name(), caller.role(), caller.picture()),
+            "",
+            "",
+            "members",
             now,
             0);
     return rooms.add(name, room)

@@ -11,6 +11,9 @@ import java.time.Instant;
  * @param seq the log's head; 0: nothing happened yet
  * @param n how many messages were ever written
  * @param owner who made it
+ * @param topic in a line, or empty
+ * @param description as Markdown, or empty
+ * @param writers {@code members}, or {@code owner} if nobody else may write
  * @param version of its settings, for {@code If-Match}
  */
 public record Room(
@@ -21,5 +24,8 @@ public record Room(
     long seq,
     long n,
     Author owner,
+    String topic,
+    String description,
+    String writers,
     Instant createdAt,
     int version) {}

@@ -3,10 +3,13 @@ package chat.parley.room.directory;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.event.RoomHints;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,12 +33,22 @@ import org.jspecify.annotations.Nullable;
 class RoomResource {
 
   private final EnterRoom enterRoom;
+  private final ChangeRoom changeRoom;
+  private final RoomHints hints;
   private final Rooms rooms;
   private final DirectoryConfig config;
   private final CurrentCaller caller;
 
-  RoomResource(EnterRoom enterRoom, Rooms rooms, DirectoryConfig config, CurrentCaller caller) {
+  RoomResource(
+      EnterRoom enterRoom,
+      ChangeRoom changeRoom,
+      RoomHints hints,
+      Rooms rooms,
+      DirectoryConfig config,
+      CurrentCaller caller) {
     this.enterRoom = enterRoom;
+    this.changeRoom = changeRoom;
+    this.hints = hints;
     this.rooms = rooms;
     this.config = config;
     this.caller = caller;
@@ -87,7 +100,46 @@ class RoomResource {
   @Operation(summary = "One room")
   @APIResponse(responseCode = "200", description = "The room")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public Room get(@PathParam("id") String id) {
-    return rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+  public RestResponse<Room> get(@PathParam("id") String id) {
+    return tagged(
+        rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND)));
+  }
+
+  @PATCH
+  @Path("/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Change a room's settings, as its owner; what is absent stays")
+  @APIResponse(responseCode = "200", description = "The room as it is now")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(responseCode = "412", description = "Somebody was faster")
+  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  public RestResponse<Room> change(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      ChangeRoom.@Nullable Settings settings) {
+    if (settings == null) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    Room room = changeRoom.change(RoomPath.idOf(id), version(ifMatch), settings, caller.get());
+    hints.changed(room.id(), room.version());
+    return tagged(room);
+  }
+
+  private static RestResponse<Room> tagged(Room room) {
+    return RestResponse.ResponseBuilder.ok(room)
+        .header("ETag", '"' + Integer.toString(room.version()) + '"')
+        .build();
+  }
+
+  private static int version(@Nullable String ifMatch) {
+    if (ifMatch == null) {
+      throw new Problem(ErrorCode.PRECONDITION_REQUIRED);
+    }
+    try {
+      return Integer.parseInt(ifMatch.replace("\"", ""));
+    } catch (NumberFormatException e) {
+      throw new Problem(ErrorCode.PRECONDITION_FAILED);
+    }
   }
 }

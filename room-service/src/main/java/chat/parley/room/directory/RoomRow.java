@@ -50,6 +50,9 @@ class RoomRow extends PanacheEntityBase {
   @Column(name = "created_at")
   Instant createdAt;
 
+  @Column String topic;
+  @Column String description;
+  @Column String writers;
   @Column int version;
 
   Room room() {
@@ -61,6 +64,9 @@ class RoomRow extends PanacheEntityBase {
         seq,
         n,
         new Author(ownerId.toString(), ownerName, ownerRole, ownerPicture),
+        topic,
+        description,
+        writers,
         createdAt,
         version);
   }

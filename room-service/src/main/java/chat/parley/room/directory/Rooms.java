@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rooms in PostgreSQL. Needs the caller's transaction to write. */
 @ApplicationScoped
-class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
+public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
 
   private static final String INSERT =
       """
@@ -49,8 +49,16 @@ class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
     return find("nameKey", name.key()).firstResultOptional().map(RoomRow::room);
   }
 
-  Optional<Room> withId(RoomId id) {
+  /** The room of this id. */
+  public Optional<Room> withId(RoomId id) {
     return findByIdOptional(id.value()).map(RoomRow::room);
+  }
+
+  /** Those of these rooms that exist. */
+  public List<Room> withIds(List<RoomId> ids) {
+    return list("id in ?1", ids.stream().map(RoomId::value).toList()).stream()
+        .map(RoomRow::room)
+        .toList();
   }
 
   long madeBy(AccountId owner, Instant since) {

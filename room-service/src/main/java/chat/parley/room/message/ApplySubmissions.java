@@ -70,6 +70,7 @@ class ApplySubmissions {
               now);
       commands.forEach(each -> decisions.add(deciding.decide(each)));
       writing.insert(deciding.made());
+      writing.moveMarks(deciding.made());
       writing.update(deciding.changed());
       writing.remember(deciding.changes(), now);
       writing.saveHeads(logs.values().stream().filter(RoomLog::moved).toList());

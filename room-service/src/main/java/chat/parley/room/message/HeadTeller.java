@@ -1,5 +1,6 @@
 package chat.parley.room.message;
 
+import chat.parley.room.event.EventPublisher;
 import chat.parley.room.intake.StoppingException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -28,6 +28,14 @@ interface MessageConfig {
   @WithDefault("30s")
   Duration headEvery();
 
+  /** For how many rooms one call may ask for changes. */
+  @WithDefault("50")
+  int changesRooms();
+
+  /** How long a command that changed a message is known again. Clients give up after 30 days. */
+  @WithDefault("90d")
+  Duration rememberCommands();
+
   /** From how many changes behind a client is told to reload rather than to catch up. */
   @WithDefault("5000")
   long reloadBeyond();

@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 class MessageResource {
 
   private final MessageStore store;
+  private final CatchUp catchUp;
   private final MessageConfig config;
 
-  MessageResource(MessageStore store, MessageConfig config) {
+  MessageResource(MessageStore store, CatchUp catchUp, MessageConfig config) {
     this.store = store;
+    this.catchUp = catchUp;
     this.config = config;
   }
 
@@ -63,15 +65,9 @@ class MessageResource {
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, config.maxPageSize(), config.maxPageSize());
     long from = seq(since == null ? "" : since);
-    LogPage page =
-        store
-            .changedSince(RoomPath.idOf(id), from, size + 1)
-            .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
-    boolean way =
-        page.epoch().equals(epoch)
-            && from <= page.head()
-            && page.head() - from <= config.reloadBeyond();
-    return way ? Changes.of(page, size) : Changes.reload(page);
+    return catchUp
+        .changes(RoomPath.idOf(id), epoch, from, size)
+        .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
   }
 
   private static long seq(String text) {

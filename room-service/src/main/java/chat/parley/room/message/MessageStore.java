@@ -58,6 +58,9 @@ interface MessageStore {
     /** Adds messages that were all stored at the same moment. */
     void insert(List<Message> messages);
 
+    /** Whoever wrote has read what is before, if the room is one they keep a mark in. */
+    void moveMarks(List<Message> messages);
+
     /** Writes the present state of messages that exist. */
     void update(Collection<Message> messages);
 

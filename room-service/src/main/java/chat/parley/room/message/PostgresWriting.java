@@ -37,7 +37,7 @@ final class PostgresWriting implements MessageStore.Writing {
           + " from unnest(?, ?) u(topic_partition, next)"
           + " where p.topic_id = ? and p.topic_partition = u.topic_partition";
   private static final String LOCK_ROOMS =
-      "select id, owner_id, epoch, seq, n from room where id = any(?) order by id for update";
+      "select id, owner_id, epoch, seq, n, writers from room where id = any(?) order by id for update";
   private static final String SAVE_HEADS =
       "update room r set seq = u.seq, n = u.n from unnest(?, ?, ?) u(id, seq, n) where r.id = u.id";
   private static final String KNOWN =
@@ -59,6 +59,10 @@ final class PostgresWriting implements MessageStore.Writing {
           + " deleted_at = u.deleted_at from unnest(?, ?, ?, ?, ?, ?)"
           + " u(room_id, seq, text, changed_seq, edited_at, deleted_at)"
           + " where m.room_id = u.room_id and m.seq = u.seq";
+  private static final String MOVE_MARKS =
+      "update read_mark m set n = greatest(m.n, u.n) from (select room_id, account_id, max(n) as n"
+          + " from unnest(?, ?, ?) v(room_id, account_id, n) group by room_id, account_id) u"
+          + " where m.account_id = u.account_id and m.room_id = u.room_id";
   private static final String REMEMBER =
       "insert into change_command (room_id, author_id, command_id, seq, message_seq,"
           + " origin_partition, origin_offset, at)"
@@ -122,7 +126,8 @@ final class PostgresWriting implements MessageStore.Writing {
                   row.getObject(2, UUID.class),
                   row.getString(3),
                   row.getLong(4),
-                  row.getLong(5)));
+                  row.getLong(5),
+                  row.getString(6).equals("owner")));
         });
     return logs;
   }
@@ -211,6 +216,20 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(11, array("int4", messages, each -> each.origin().partition()));
           statement.setArray(12, array("int8", messages, each -> each.origin().offset()));
           statement.setArray(13, array("text", messages, each -> each.state().text()));
+        });
+  }
+
+  @Override
+  public void moveMarks(List<Message> messages) {
+    if (messages.isEmpty()) {
+      return;
+    }
+    run(
+        MOVE_MARKS,
+        statement -> {
+          statement.setArray(1, array("uuid", messages, each -> each.room().value()));
+          statement.setArray(2, array("uuid", messages, Message::author));
+          statement.setArray(3, array("int8", messages, each -> each.state().n()));
         });
   }
 

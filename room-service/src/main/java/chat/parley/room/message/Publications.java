@@ -1,5 +1,7 @@
 package chat.parley.room.message;
 
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.room.event.EventPublisher;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -71,7 +73,7 @@ class Publications {
     ProducerRecord<String, byte[]> dead = deadLetters.of(unusable);
     return unusable.author() == null
         ? List.of(dead)
-        : List.of(dead, events.unreadable(unusable.author()));
+        : List.of(dead, events.refusal(unusable.author(), ErrorCode.COMMAND_UNREADABLE));
   }
 
   private void count(String outcome) {

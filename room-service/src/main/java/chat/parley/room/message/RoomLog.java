@@ -12,16 +12,18 @@ final class RoomLog {
   private final RoomId room;
   private final UUID owner;
   private final String epoch;
+  private final boolean ownerOnly;
   private long seq;
   private long n;
   private boolean moved;
 
-  RoomLog(RoomId room, UUID owner, String epoch, long seq, long n) {
+  RoomLog(RoomId room, UUID owner, String epoch, long seq, long n, boolean ownerOnly) {
     this.room = room;
     this.owner = owner;
     this.epoch = epoch;
     this.seq = seq;
     this.n = n;
+    this.ownerOnly = ownerOnly;
   }
 
   /** Takes the next seq, of whatever change. */
@@ -42,6 +44,11 @@ final class RoomLog {
   /** Whose room it is. */
   UUID owner() {
     return owner;
+  }
+
+  /** Whether nobody but the owner writes. */
+  boolean ownerOnly() {
+    return ownerOnly;
   }
 
   String epoch() {

@@ -34,10 +34,17 @@ final class WritingRules {
       return Optional.of(ErrorCode.ACCOUNT_SUSPENDED);
     }
     return switch (submitted.command()) {
-      case RoomSubmission.SendMessage send -> MessageText.problem(send.text());
+      case RoomSubmission.SendMessage send -> sending(send, submitted, log);
       case RoomSubmission.EditMessage edit -> editing(edit, submitted, target);
       case RoomSubmission.DeleteMessage delete -> deleting(submitted, log, target);
     };
+  }
+
+  private static Optional<ErrorCode> sending(
+      RoomSubmission.SendMessage send, Submitted submitted, RoomLog log) {
+    return log.ownerOnly() && !log.owner().equals(submitted.author())
+        ? Optional.of(ErrorCode.ROOM_READ_ONLY)
+        : MessageText.problem(send.text());
   }
 
   private Optional<ErrorCode> editing(

@@ -20,7 +20,7 @@ class DecidingTest {
   private static final Instant NOW = Instant.parse("2026-11-21T15:04:05Z");
 
   private final RoomId room = new RoomId(UUID.randomUUID());
-  private final RoomLog log = new RoomLog(room, UUID.randomUUID(), "epoch", 14, 10);
+  private final RoomLog log = new RoomLog(room, UUID.randomUUID(), "epoch", 14, 10, false);
   private final Person ana = Person.member("ana");
 
   @Test

@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +89,35 @@ class MessageResourceIT {
         .body("epoch", equalTo(epoch(room)))
         .body("messages", hasSize(0));
     get(room, "/changes?epoch=" + epoch(room) + "&since=4").body("reload", equalTo(true));
+  }
+
+  @Test
+  void severalRoomsInOneCall() {
+    RoomId one = roomWith(3);
+    RoomId two = roomWith(2);
+    RoomId nowhere = new RoomId(UUID.randomUUID());
+    talk.as(guest)
+        .body(
+            Map.of(
+                "rooms",
+                List.of(
+                    Map.of("room", one, "epoch", epoch(one), "since", 1),
+                    Map.of("room", two, "epoch", "another", "since", 1),
+                    Map.of("room", nowhere, "epoch", "any", "since", 0))))
+        .post("/api/v1/rooms/changes")
+        .then()
+        .statusCode(200)
+        .body("rooms.room", equalTo(List.of(one.toString(), two.toString(), nowhere.toString())))
+        .body("rooms[0].changes.messages.seq", equalTo(List.of(2, 3)))
+        .body("rooms[0].changes.upTo", equalTo(3))
+        .body("rooms[1].changes.reload", equalTo(true))
+        .body("rooms[2].code", equalTo("room-not-found"));
+    talk.as(guest).body("{}").post("/api/v1/rooms/changes").then().statusCode(400);
+    talk.as(guest)
+        .body("{\"rooms\":[{\"room\":\"nonsense\",\"since\":1}]}")
+        .post("/api/v1/rooms/changes")
+        .then()
+        .statusCode(400);
   }
 
   @ParameterizedTest

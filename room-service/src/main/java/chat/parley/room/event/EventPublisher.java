@@ -1,4 +1,4 @@
-package chat.parley.room.message;
+package chat.parley.room.event;
 
 import chat.parley.room.intake.OutageException;
 import chat.parley.room.intake.Persistence;
@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,14 @@ import org.jspecify.annotations.Nullable;
  * readers drop what they had. For one thread at a time.
  */
 @ApplicationScoped
-class EventPublisher {
+public class EventPublisher {
 
+  private static final Logger LOG = Logger.getLogger(EventPublisher.class);
   private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
   private final String bootstrapServers;
   private final Persistence persistence;
-  private @Nullable Producer<String, byte[]> producer;
+  private volatile @Nullable Producer<String, byte[]> producer;
 
   EventPublisher(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
@@ -50,7 +52,7 @@ class EventPublisher {
    *
    * @throws chat.parley.room.intake.StoppingException if the service stops before
    */
-  synchronized void publish(List<ProducerRecord<String, byte[]>> events) {
+  public synchronized void publish(List<ProducerRecord<String, byte[]>> events) {
     Sending sending = new Sending(events);
     persistence.untilDone(
         "Publishing",
@@ -58,6 +60,28 @@ class EventPublisher {
           sending.goOn();
           return sending;
         });
+  }
+
+  /** Sends a record that may be lost, and does not wait for it. */
+  void hint(ProducerRecord<String, byte[]> event) {
+    try {
+      var unused =
+          openAtOnce()
+              .send(
+                  event,
+                  (where, failure) -> {
+                    if (failure != null) {
+                      LOG.debugf("A hint is lost: %s", failure);
+                    }
+                  });
+    } catch (KafkaException | IllegalStateException e) {
+      LOG.debugf("A hint is lost: %s", e);
+    }
+  }
+
+  private Producer<String, byte[]> openAtOnce() {
+    Producer<String, byte[]> open = producer;
+    return open == null ? open() : open;
   }
 
   /** Records of which the first {@code done} are acknowledged. */
@@ -103,7 +127,7 @@ class EventPublisher {
     }
   }
 
-  private Producer<String, byte[]> open() {
+  private synchronized Producer<String, byte[]> open() {
     Producer<String, byte[]> open = producer;
     if (open == null) {
       open =

@@ -1,0 +1,85 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.MessageText;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Changes a room's settings, as its owner. */
+@ApplicationScoped
+class ChangeRoom {
+
+  private static final int TOPIC_CODE_POINTS = 120;
+  private static final int DESCRIPTION_CODE_POINTS = 2_000;
+  private static final Set<String> WRITERS = Set.of("members", "owner");
+
+  private final Rooms rooms;
+
+  ChangeRoom(Rooms rooms) {
+    this.rooms = rooms;
+  }
+
+  /** What is to be changed; what is null stays. */
+  record Settings(@Nullable String topic, @Nullable String description, @Nullable String writers) {}
+
+  /**
+   * The room as it is then.
+   *
+   * @param version that the change started from
+   * @throws Problem {@code room-not-found}, {@code not-yours}, {@code validation-failed}, or {@code
+   *     precondition-failed} if somebody was faster
+   */
+  @Transactional
+  Room change(RoomId id, int version, Settings settings, Caller caller) {
+    RoomRow row = rooms.findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+    }
+    if (!row.ownerId.equals(caller.account().value())) {
+      throw new Problem(ErrorCode.NOT_YOURS);
+    }
+    if (row.version != version) {
+      throw new Problem(ErrorCode.PRECONDITION_FAILED);
+    }
+    check(settings);
+    row.topic = settings.topic() == null ? row.topic : settings.topic().strip();
+    row.description =
+        settings.description() == null ? row.description : settings.description().strip();
+    row.writers = settings.writers() == null ? row.writers : settings.writers();
+    row.version++;
+    return row.room();
+  }
+
+  private static void check(Settings settings) {
+    List<FieldError> errors = new ArrayList<>();
+    checkText("topic", settings.topic(), TOPIC_CODE_POINTS, errors);
+    checkText("description", settings.description(), DESCRIPTION_CODE_POINTS, errors);
+    if (settings.writers() != null && !WRITERS.contains(settings.writers())) {
+      errors.add(FieldError.of("writers", ErrorCode.VALIDATION_FAILED));
+    }
+    if (!errors.isEmpty()) {
+      throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+    }
+  }
+
+  private static void checkText(
+      String field, @Nullable String text, int most, List<FieldError> errors) {
+    if (text == null || text.isBlank()) {
+      return;
+    }
+    if (text.codePointCount(0, text.length()) > most) {
+      errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
+    } else if (MessageText.problem(text).isPresent()) {
+      errors.add(FieldError.of(field, ErrorCode.TEXT_INVALID));
+    }
+  }
+}

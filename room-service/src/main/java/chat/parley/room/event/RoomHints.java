@@ -1,0 +1,37 @@
+package chat.parley.room.event;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.crypto.SharedKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * News that are no part of a log: sent once, without waiting, and possibly lost. Whoever connects
+ * reads the state anew by REST.
+ */
+@ApplicationScoped
+public class RoomHints {
+
+  private final SharedKeys keys;
+  private final EventPublisher publisher;
+
+  RoomHints(SharedKeys keys, EventPublisher publisher) {
+    this.keys = keys;
+    this.publisher = publisher;
+  }
+
+  /** Tells a person's other devices how far they have read. */
+  public void read(AccountId account, RoomId room, long n) {
+    publisher.hint(
+        Events.of(keys.inboxOf(account), "read", new ServerFrame.Read(Channel.room(room), n)));
+  }
+
+  /** Tells a room that its settings are of this version now. */
+  public void changed(RoomId room, int version) {
+    Channel channel = Channel.room(room);
+    publisher.hint(
+        Events.of(channel, "room.changed", new ServerFrame.RoomChanged(channel, version)));
+  }
+}

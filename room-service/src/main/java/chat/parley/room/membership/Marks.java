@@ -1,0 +1,94 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rooms that people keep and their read marks, in PostgreSQL. A mark only moves forward,
+ * whichever device moves it, and never beyond what was written.
+ */
+@ApplicationScoped
+class Marks {
+
+  private static final String MOVE =
+      """
+      insert into read_mark (account_id, room_id, n)
+      select :account, id, least(:n, n) from room where id = :room
+      on conflict (account_id, room_id) do update set n = greatest(read_mark.n, excluded.n)
+      returning n
+      """;
+  private static final String KEEP =
+      """
+      insert into read_mark (account_id, room_id, n, favourite)
+      select :account, id, n, :kept from room where id = :room
+      on conflict (account_id, room_id) do update set favourite = excluded.favourite
+      returning n
+      """;
+  private static final String MINE =
+      """
+      select m.room_id, m.n, r.n - m.n from read_mark m join room r on r.id = m.room_id
+      where m.account_id = :account and m.favourite order by m.room_id desc limit :most
+      """;
+
+  private final EntityManager entities;
+
+  Marks(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** A room that somebody keeps: read up to {@code n}, and how many came since. */
+  record Mark(RoomId room, long n, long unread) {}
+
+  /** Moves the mark forward; where it is then, or empty if there is no such room. */
+  @Transactional
+  Optional<Long> move(AccountId account, RoomId room, long n) {
+    return first(
+        entities
+            .createNativeQuery(MOVE, Long.class)
+            .setParameter("account", account.value())
+            .setParameter("room", room.value())
+            .setParameter("n", n)
+            .getResultList());
+  }
+
+  /** Keeps the room, or no longer; tells whether there is such a room. */
+  @Transactional
+  boolean keep(AccountId account, RoomId room, boolean kept) {
+    return first(
+            entities
+                .createNativeQuery(KEEP, Long.class)
+                .setParameter("account", account.value())
+                .setParameter("room", room.value())
+                .setParameter("kept", kept)
+                .getResultList())
+        .isPresent();
+  }
+
+  /** The rooms that somebody keeps. */
+  @Transactional
+  List<Mark> of(AccountId account, int most) {
+    List<?> rows =
+        entities
+            .createNativeQuery(MINE, Object[].class)
+            .setParameter("account", account.value())
+            .setParameter("most", most)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row ->
+            new Mark(
+                new RoomId((java.util.UUID) row[0]),
+                ((Number) row[1]).longValue(),
+                ((Number) row[2]).longValue()))
+        .toList();
+  }
+
+  private static Optional<Long> first(List<?> rows) {
+    return rows.stream().map(row -> ((Number) row).longValue()).findFirst();
+  }
+}

@@ -1,0 +1,149 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.directory.RoomPath;
+import chat.parley.room.directory.Rooms;
+import chat.parley.room.event.RoomHints;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What a room is to the caller. */
+@Path("/api/v1/rooms/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "membership")
+@Authenticated
+class MembershipResource {
+
+  private static final Duration PASS_LASTS = Duration.ofHours(1);
+
+  private final Marks marks;
+  private final Rooms rooms;
+  private final RoomHints hints;
+  private final SharedKeys keys;
+  private final CurrentCaller caller;
+  private final Clock clock;
+
+  MembershipResource(
+      Marks marks,
+      Rooms rooms,
+      RoomHints hints,
+      SharedKeys keys,
+      CurrentCaller caller,
+      Clock clock) {
+    this.marks = marks;
+    this.rooms = rooms;
+    this.hints = hints;
+    this.keys = keys;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /** Up to which message somebody has read. */
+  record ReadMark(@Nullable Long n) {}
+
+  /**
+   * Leave to appear in a room's presence and typing, for this session alone.
+   *
+   * @param ref the caller's own reference there
+   * @param name what others see
+   */
+  record RoomPass(String pass, String ref, String name, Instant expiresAt) {}
+
+  @PUT
+  @Path("/mark")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Move one's read mark forward")
+  @APIResponse(responseCode = "200", description = "Where it is now")
+  @APIResponse(responseCode = "404", description = "room-not-found")
+  public ReadMark mark(@PathParam("id") String id, @Nullable ReadMark mark) {
+    RoomId room = RoomPath.idOf(id);
+    Caller reader = member();
+    if (mark == null || mark.n() == null || mark.n() < 0) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    long now =
+        marks
+            .move(reader.account(), room, mark.n())
+            .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+    hints.read(reader.account(), room, now);
+    return new ReadMark(now);
+  }
+
+  @PUT
+  @Path("/favourite")
+  @RunOnVirtualThread
+  @Operation(summary = "Keep the room among one's own")
+  @APIResponse(responseCode = "204", description = "It is kept")
+  @APIResponse(responseCode = "404", description = "room-not-found")
+  public void keep(@PathParam("id") String id) {
+    keep(id, true);
+  }
+
+  @DELETE
+  @Path("/favourite")
+  @RunOnVirtualThread
+  @Operation(summary = "Keep the room no longer")
+  @APIResponse(responseCode = "204", description = "It is not kept")
+  @APIResponse(responseCode = "404", description = "room-not-found")
+  public void leave(@PathParam("id") String id) {
+    keep(id, false);
+  }
+
+  @POST
+  @Path("/pass")
+  @RunOnVirtualThread
+  @Operation(summary = "Get a pass, to appear in the room's presence and typing")
+  @APIResponse(responseCode = "200", description = "A pass for this session")
+  @APIResponse(responseCode = "404", description = "room-not-found")
+  public RoomPass pass(@PathParam("id") String id) {
+    RoomId room = RoomPath.idOf(id);
+    if (rooms.withId(room).isEmpty()) {
+      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+    }
+    Caller who = caller.get();
+    Instant expiresAt = clock.instant().plus(PASS_LASTS).truncatedTo(ChronoUnit.SECONDS);
+    String ref = who.account().toString();
+    Pass pass =
+        new Pass(Channel.room(room), who.account(), who.session(), ref, who.name(), expiresAt);
+    return new RoomPass(keys.seal(pass), ref, who.name(), expiresAt);
+  }
+
+  private void keep(String id, boolean kept) {
+    if (!marks.keep(member().account(), RoomPath.idOf(id), kept)) {
+      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+    }
+  }
+
+  /** Guests come and go; nothing is kept for them. */
+  private Caller member() {
+    Caller who = caller.get();
+    if (who.isGuest()) {
+      throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    return who;
+  }
+}

@@ -1,0 +1,32 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.id.RoomId;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Leads a client from where it stands in a room's log to its head, or tells it to start anew. */
+@ApplicationScoped
+class CatchUp {
+
+  private final MessageStore store;
+  private final MessageConfig config;
+
+  CatchUp(MessageStore store, MessageConfig config) {
+    this.store = store;
+    this.config = config;
+  }
+
+  /** A page of the way; empty if there is no such room. */
+  Optional<Changes> changes(RoomId room, @Nullable String epoch, long since, int size) {
+    return store
+        .changedSince(room, since, size + 1)
+        .map(page -> way(page, epoch, since) ? Changes.of(page, size) : Changes.reload(page));
+  }
+
+  private boolean way(LogPage page, @Nullable String epoch, long since) {
+    return page.epoch().equals(epoch)
+        && since <= page.head()
+        && page.head() - since <= config.reloadBeyond();
+  }
+}

@@ -1,0 +1,89 @@
+package chat.parley.room.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RoomSettingsIT {
+
+  private static Talk talk;
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void theOwnerChangesWhatWasRead() {
+    RoomId room = talk.room(ana);
+    String tag = talk.as(ana).get("/api/v1/rooms/" + room).then().extract().header("ETag");
+    change(ana, room, tag, Map.of("topic", " Tea only "))
+        .statusCode(200)
+        .body("topic", equalTo("Tea only"))
+        .body("description", equalTo(""))
+        .body("version", equalTo(1))
+        .header("ETag", "\"1\"");
+    change(ana, room, tag, Map.of("topic", "Coffee")).statusCode(412);
+    change(ana, room, null, Map.of("topic", "Coffee")).statusCode(428);
+    change(ben, room, "\"1\"", Map.of("topic", "Coffee"))
+        .statusCode(403)
+        .body("code", equalTo("not-yours"));
+    Talk.eventually().until(() -> !talk.besideTheLog(room).isEmpty());
+    assertThat(talk.besideTheLog(room).getFirst().frame())
+        .isInstanceOfSatisfying(
+            ServerFrame.RoomChanged.class, each -> assertThat(each.version()).isEqualTo(1));
+  }
+
+  @Test
+  void refusesSettingsThatCannotBe() {
+    RoomId room = talk.room(ana);
+    change(ana, room, "\"0\"", Map.of("topic", "x".repeat(121), "writers", "nobody"))
+        .statusCode(400)
+        .body("code", equalTo("validation-failed"))
+        .body("errors.field", equalTo(java.util.List.of("topic", "writers")));
+    talk.as(ana).get("/api/v1/rooms/" + room).then().body("version", equalTo(0));
+  }
+
+  @Test
+  void whereOnlyTheOwnerWritesOthersRead() {
+    RoomId room = talk.room(ana);
+    change(ana, room, "\"0\"", Map.of("writers", "owner")).statusCode(200);
+    talk.submit(talk.message(ben, room, "me too"));
+    talk.submit(talk.message(ana, room, "an announcement"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    Talk.eventually().until(() -> !talk.told(ben, ServerFrame.Failure.class).isEmpty());
+    assertThat(talk.told(ben, ServerFrame.Failure.class).getFirst().code())
+        .isEqualTo(ErrorCode.ROOM_READ_ONLY);
+  }
+
+  private static ValidatableResponse change(
+      Person person,
+      RoomId room,
+      @org.jspecify.annotations.Nullable String tag,
+      Map<String, String> settings) {
+    var request = talk.as(person).body(settings);
+    if (tag != null) {
+      request.header("If-Match", tag);
+    }
+    return request.patch("/api/v1/rooms/" + room).then();
+  }
+}

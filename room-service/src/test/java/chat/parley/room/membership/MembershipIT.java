@@ -1,0 +1,112 @@
+package chat.parley.room.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class MembershipIT {
+
+  private static Talk talk;
+  @Inject SharedKeys keys;
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void countsWhatCameSinceOneRead() {
+    RoomId room = talk.room(ana);
+    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    for (int i = 0; i < 3; i++) {
+      talk.submit(talk.message(ana, room, "news " + i));
+    }
+    Talk.eventually().until(() -> talk.history(room).size() == 3);
+    mine(ben)
+        .body("rooms", hasSize(1))
+        .body("rooms[0].room.id", equalTo(room.toString()))
+        .body("rooms[0].unread", equalTo(3));
+    mark(ben, room, 2).body("n", equalTo(2));
+    mark(ben, room, 1).body("n", equalTo(2));
+    mine(ben).body("rooms[0].unread", equalTo(1));
+    mark(ben, room, 1_000).body("n", equalTo(3));
+    mine(ben).body("rooms[0].unread", equalTo(0));
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Read.class).size() == 3);
+    assertThat(talk.told(ben, ServerFrame.Read.class).getLast())
+        .isEqualTo(new ServerFrame.Read(Channel.room(room), 3));
+    talk.as(ben).delete(path(room, "/favourite")).then().statusCode(204);
+    mine(ben).body("rooms", hasSize(0));
+  }
+
+  @Test
+  void whoeverWritesHasReadWhatIsBefore() {
+    RoomId room = talk.room(ana);
+    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    talk.submit(talk.message(ana, room, "hello"));
+    talk.submit(talk.message(ben, room, "hello too"));
+    Talk.eventually().until(() -> talk.history(room).size() == 2);
+    mine(ben).body("rooms[0].unread", equalTo(0)).body("rooms[0].mark", equalTo(2));
+  }
+
+  @Test
+  void aPassIsForOnePersonAndRoomAndAnHour() throws Exception {
+    RoomId room = talk.room(ana);
+    ValidatableResponse answer =
+        talk.as(ben).post(path(room, "/pass")).then().statusCode(200).body("name", equalTo("ben"));
+    Pass pass = keys.openPass(answer.extract().path("pass"));
+    assertThat(pass.channel()).isEqualTo(Channel.room(room));
+    assertThat(pass.account()).isEqualTo(ben.account());
+    assertThat(pass.name()).isEqualTo("ben");
+    assertThat(pass.expiresAt())
+        .isBetween(Instant.now().plusSeconds(3_000), Instant.now().plusSeconds(3_700));
+  }
+
+  @Test
+  void aRoomThatIsNotThere_andAGuest() {
+    RoomId nowhere = new RoomId(UUID.randomUUID());
+    RoomId room = talk.room(ana);
+    talk.as(ben).put(path(nowhere, "/favourite")).then().statusCode(404);
+    talk.as(ben).post(path(nowhere, "/pass")).then().statusCode(404);
+    talk.as(ben).body(Map.of("n", 1)).put(path(nowhere, "/mark")).then().statusCode(404);
+    talk.as(ben).body(Map.of("n", -1)).put(path(room, "/mark")).then().statusCode(400);
+    talk.as(Person.guest()).put(path(room, "/favourite")).then().statusCode(403);
+    mine(Person.guest()).body("rooms", hasSize(0));
+  }
+
+  private static ValidatableResponse mine(Person person) {
+    return talk.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
+  }
+
+  private static ValidatableResponse mark(Person person, RoomId room, int n) {
+    return talk.as(person).body(Map.of("n", n)).put(path(room, "/mark")).then().statusCode(200);
+  }
+
+  private static String path(RoomId room, String rest) {
+    return "/api/v1/rooms/" + room + rest;
+  }
+}
