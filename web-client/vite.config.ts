@@ -22,6 +22,8 @@ export default defineConfig({
     environment: 'jsdom',
     setupFiles: ['./src/testing/setup.ts'],
     restoreMocks: true,
+    // The second one is counted by ./test.
+    reporters: ['default', ['junit', { outputFile: 'target/vitest-reports/TEST-vitest.xml' }]],
     testTimeout: 20_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },

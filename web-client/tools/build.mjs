@@ -61,4 +61,5 @@ once('target/built', inputs, 'dist/index.html', () => {
   rmSync('target/classes', { recursive: true, force: true });
   tool('vite', 'build', '--logLevel', 'warn');
 });
-if (!skipTests) once('target/tested', inputs, 'dist/index.html', () => tool('vitest', 'run'));
+const report = 'target/vitest-reports/TEST-vitest.xml';
+if (!skipTests) once('target/tested', inputs, report, () => tool('vitest', 'run'));
