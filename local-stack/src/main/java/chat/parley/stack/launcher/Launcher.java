@@ -59,6 +59,7 @@ final class Launcher {
       List.of("data", "logs", "keys").forEach(name -> Folders.delete(home.resolve(name)));
       console.say("Beginning empty.");
     }
+    LauncherLog.writeTo(folders.logs().resolve("launcher.log"));
     BusyPorts.check(options.ports());
     var network = Network.listeningOn(options.listen());
     var port = options.ports().edge();

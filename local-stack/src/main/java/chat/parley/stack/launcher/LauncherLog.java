@@ -1,0 +1,32 @@
+package chat.parley.stack.launcher;
+
+import chat.parley.stack.process.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Handler;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jboss.logmanager.handlers.FileHandler;
+
+/**
+ * What the proxy's libraries have to say goes into a file, not between the lines for the person at
+ * the terminal.
+ */
+final class LauncherLog {
+  private LauncherLog() {}
+
+  static void writeTo(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      var handler =
+          new FileHandler(
+              new PatternFormatter("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5p [%c{2.}] (%t) %s%e%n"),
+              file.toFile());
+      handler.setAutoFlush(true);
+      LogContext.getLogContext().getLogger("").setHandlers(new Handler[] {handler});
+    } catch (IOException e) {
+      throw new StackException("cannot write the log " + file, e);
+    }
+  }
+}
