@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who uses the forum by REST. */
 public record Person(AccountId account, String name, String token) {
 
+  private static final AtomicBoolean known = new AtomicBoolean();
   private static @Nullable TestIdentity identity;
 
   /** A new member. */
@@ -32,27 +34,32 @@ public record Person(AccountId account, String name, String token) {
     return new Person(account, "Guest", identity().guest(account));
   }
 
-  /** What signs the tokens; the forum is ready when this returns. */
-  public static synchronized TestIdentity identity() {
+  private static synchronized TestIdentity identity() {
     if (identity == null) {
-      TestIdentity made =
+      identity =
           new TestIdentity(
               ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
-      String token = made.guest(new AccountId(UUID.randomUUID()));
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(
-              () -> given().auth().oauth2(token).get("/api/v1/posts").then().statusCode(200));
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
-      identity = made;
     }
     return identity;
   }
 
+  /** The forum knows the key that signs the tokens only once it came by Kafka. */
+  private void awaitKnown() {
+    if (!known.compareAndSet(false, true)) {
+      return;
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> given().auth().oauth2(token).get("/api/v1/posts").then().statusCode(200));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+  }
+
   /** A request by this person. */
   public RequestSpecification asks() {
+    awaitKnown();
     return given().auth().oauth2(token).contentType("application/json");
   }
 

@@ -21,17 +21,19 @@ import java.util.List;
 public class Writers implements PanacheRepositoryBase<BarredAccount, String> {
 
   private final ScopeKeys keys;
+  private final WriteRate rate;
   private final Clock clock;
 
-  Writers(ScopeKeys keys, Clock clock) {
+  Writers(ScopeKeys keys, WriteRate rate, Clock clock) {
     this.keys = keys;
+    this.rate = rate;
     this.clock = clock;
   }
 
   /**
-   * Returns the account, if it may write now.
+   * Returns the account, if it may write now; each call counts as one piece of writing.
    *
-   * @throws Problem {@code forbidden} for guests, {@code account-suspended}
+   * @throws Problem {@code forbidden} for guests, {@code account-suspended}, {@code rate-limited}
    */
   public AccountId require(Caller caller) {
     if (caller.isGuest()) {
@@ -43,6 +45,7 @@ public class Writers implements PanacheRepositoryBase<BarredAccount, String> {
         throw new Problem(ErrorCode.ACCOUNT_SUSPENDED);
       }
     }
+    rate.take(caller.account());
     return caller.account();
   }
 

@@ -23,18 +23,18 @@ class PostFeed {
 
   private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-  private static final String NEWEST =
+  static final String NEWEST =
       "select * from post where deleted_at is null and id < :id order by id desc limit :n";
-  private static final String LIKED =
+  static final String LIKED =
       "select * from post where deleted_at is null and (likes, id) < (:likes, :id)"
           + " order by likes desc, id desc limit :n";
-  private static final String RISING =
+  static final String RISING =
       "select * from post where deleted_at is null and (rising, id) < (:rising, :id)"
           + " order by rising desc, id desc limit :n";
-  private static final String TAGGED =
+  static final String TAGGED =
       "select p.* from post_tag t join post p on p.id = t.post_id"
           + " where t.tag = :tag and t.post_id < :id order by t.post_id desc limit :n";
-  private static final String LIKED_OF_DAYS =
+  static final String LIKED_OF_DAYS =
       """
       select p.* from generate_series(
           cast(:since as date), cast(:until as date), interval '1 day') as d (day)

@@ -1,0 +1,69 @@
+package chat.parley.forum.account;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.problem.Problem;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How fast one account may write: a bucket that fills by and by. Kept in this instance's memory for
+ * those who wrote lately, so with several instances one may write that much faster.
+ */
+@ApplicationScoped
+class WriteRate {
+
+  private static final int REMEMBERED = 20_000;
+
+  /** Posts, comments, edits, likes and reports alike. */
+  @ConfigMapping(prefix = "parley.forum.writes")
+  interface Config {
+
+    /** So many at once. */
+    @WithDefault("60")
+    int burst();
+
+    /** And then one in each such time. */
+    @WithDefault("1s")
+    Duration each();
+  }
+
+  private final Config config;
+  private final Clock clock;
+
+  /** When each bucket will be full again. */
+  private final Map<AccountId, Instant> full =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<AccountId, Instant> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  WriteRate(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes one from the account's bucket.
+   *
+   * @throws Problem {@code rate-limited}, with the time after which there is one again
+   */
+  synchronized void take(AccountId account) {
+    Instant now = clock.instant();
+    Instant from = full.getOrDefault(account, now);
+    Instant after = (from.isBefore(now) ? now : from).plus(config.each());
+    Duration over = Duration.between(now, after).minus(config.each().multipliedBy(config.burst()));
+    if (over.isPositive()) {
+      throw Problem.retryAfter(ErrorCode.RATE_LIMITED, over);
+    }
+    full.put(account, after);
+  }
+}

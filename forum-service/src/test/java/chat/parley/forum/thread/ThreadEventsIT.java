@@ -1,0 +1,161 @@
+package chat.parley.forum.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.forum.CommentState;
+import chat.parley.contracts.forum.PostState;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.topic.EventHeaders;
+import chat.parley.forum.ForumTest;
+import chat.parley.forum.Frames;
+import chat.parley.forum.Person;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+/** State and events make the fresh state, for every type of event and from every place. */
+@ForumTest
+class ThreadEventsIT {
+
+  private final Person ana = Person.member();
+  private final Person ben = Person.member();
+
+  /** A thread as a page keeps it: counts as the latest state or frame told them. */
+  private record Thread(Map<String, Object> post, Map<String, Map<String, Object>> comments) {}
+
+  @Test
+  void eachEventLeadsToTheFreshState() {
+    String post = ana.posts("Live", "text");
+    String channel = "post:" + post.substring(post.lastIndexOf('/') + 1);
+    Thread state = fresh(post);
+
+    String root = ben.comments(post, "root");
+    String answer = ana.answers(post, root, "answer");
+    ben.asks().put(post + "/like").then().statusCode(200);
+    ben.asks().put(post + "/comments/" + answer + "/like").then().statusCode(200);
+    Map<String, Object> text = Map.of("text", "answer, edited");
+    ana.asks().header("If-Match", "\"1\"").body(text).put(post + "/comments/" + answer);
+    ben.asks().delete(post + "/comments/" + answer + "/like").then().statusCode(200);
+    Map<String, Object> edit = Map.of("title", "Live!", "text", "edited", "tags", List.of("tag"));
+    ana.asks().header("If-Match", "\"1\"").body(edit).put(post).then().statusCode(200);
+    ben.asks().delete(post + "/comments/" + root).then().statusCode(204);
+
+    try (Frames frames = new Frames()) {
+      List<ConsumerRecord<String, byte[]>> records = frames.await(channel, 8);
+      assertThat(records).hasSize(8);
+      for (int i = 0; i < records.size(); i++) {
+        assertThat(Frames.header(records.get(i), EventHeaders.SEQ)).isEqualTo("" + (i + 1));
+        apply(state, Frames.frame(records.get(i)));
+      }
+      assertThat(records.stream().map(record -> Frames.header(record, EventHeaders.KIND)))
+          .containsExactly(
+              "comment",
+              "comment",
+              "likes",
+              "likes",
+              "comment.changed",
+              "likes",
+              "post.changed",
+              "comment.changed");
+    }
+    assertThat(state).isEqualTo(fresh(post));
+  }
+
+  @Test
+  void changesLeadFromAnyPlaceToTheFreshState() {
+    String post = ana.posts("Changes", "text");
+    String epoch = ana.get(post).extract().path("epoch");
+    String root = ben.comments(post, "root");
+    ana.answers(post, root, "answer");
+    ben.comments(post, "second");
+    Thread before = fresh(post);
+    int since = ana.get(post).extract().path("seq");
+    ana.asks().put(post + "/comments/" + root + "/like").then().statusCode(200);
+    ben.asks().delete(post + "/comments/" + root).then().statusCode(204);
+    ana.comments(post, "third");
+
+    long at = since;
+    boolean more = true;
+    while (more) {
+      var page =
+          ana.get(post + "/changes?limit=1&epoch={epoch}&since={at}", epoch, at)
+              .statusCode(200)
+              .extract();
+      before.post.putAll(map(Json.MAPPER.convertValue(page.path("post"), PostState.class)));
+      List<Map<String, Object>> comments = page.path("comments.comment");
+      comments.forEach(comment -> before.comments.put((String) comment.get("id"), normal(comment)));
+      at = ((Number) page.path("upTo")).longValue();
+      more = page.path("more");
+    }
+    assertThat(before).isEqualTo(fresh(post));
+    ana.get(post + "/changes?epoch=other&since=1").body("reload", equalTo(true));
+    ana.get(post + "/changes?epoch={epoch}&since=99999", epoch).body("reload", equalTo(true));
+  }
+
+  @Test
+  void aNewPostIsAHintAndNoMore() {
+    ana.posts("Hint", "text");
+    try (Frames frames = new Frames()) {
+      ConsumerRecord<String, byte[]> hint = frames.await("forum", 1).getFirst();
+      assertThat(new String(hint.value()))
+          .isEqualTo("{\"type\":\"news\",\"channel\":\"forum\",\"about\":\"posts\"}");
+      assertThat(hint.headers().lastHeader(EventHeaders.SEQ)).isNull();
+    }
+  }
+
+  private static void apply(Thread state, ServerFrame frame) {
+    switch (frame) {
+      case ServerFrame.Comment it ->
+          put(state, it.comment(), it.comments(), it.answers(), it.seq());
+      case ServerFrame.CommentChanged it ->
+          put(state, it.comment(), it.comments(), it.answers(), it.seq());
+      case ServerFrame.PostChanged it -> state.post.putAll(map(it.post()));
+      case ServerFrame.Likes it -> {
+        Map<String, Object> item = state.comments.getOrDefault(it.item().toString(), state.post);
+        item.put("likes", (long) it.likes());
+        item.put("changedSeq", it.seq());
+      }
+      default -> throw new AssertionError(frame);
+    }
+  }
+
+  private static void put(Thread state, CommentState comment, int comments, int answers, long seq) {
+    state.comments.put(comment.id().toString(), normal(map(comment)));
+    Map<String, Object> root =
+        Objects.requireNonNull(state.comments.get(comment.root().toString()));
+    root.put("answers", (long) answers);
+    root.put("changedSeq", seq);
+    state.post.put("comments", (long) comments);
+    state.post.put("changedSeq", seq);
+  }
+
+  private Thread fresh(String post) {
+    PostState state =
+        Json.MAPPER.convertValue(ana.get(post).extract().path("post"), PostState.class);
+    Map<String, Map<String, Object>> comments = new TreeMap<>();
+    List<Map<String, Object>> found =
+        ana.get(post + "/comments?limit=50").extract().path("comments.comment");
+    found.forEach(comment -> comments.put((String) comment.get("id"), normal(comment)));
+    return new Thread(map(state), comments);
+  }
+
+  /** Through the record, so that numbers and times are written one way. */
+  private static Map<String, Object> normal(Map<String, Object> comment) {
+    return map(Json.MAPPER.convertValue(comment, CommentState.class));
+  }
+
+  private static Map<String, Object> map(Object value) {
+    Map<String, Object> map =
+        new HashMap<>(Json.MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {}));
+    map.replaceAll(
+        (key, each) -> each instanceof Number number ? (Object) number.longValue() : each);
+    return map;
+  }
+}
