@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { texts } from '@/texts';
@@ -24,6 +25,7 @@ interface Props {
 /** The post itself, and what one may do with it. */
 export function PostBody({ thread, view, post }: Props) {
   const [, go] = useLocation();
+  const queries = useQueryClient();
   const [editing, setEditing] = useState(false);
   const [deleting, setDeleting] = useState(false);
   const mine = post.author.id === view.you;
@@ -67,6 +69,7 @@ export function PostBody({ thread, view, post }: Props) {
         onClose={() => setDeleting(false)}
         onConfirm={async () => {
           await forumApi.remove(post.id);
+          void queries.resetQueries({ queryKey: ['forum'] });
           go('/forum');
         }}
       />

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { uuid } from '@/browser/uuid';
@@ -17,6 +18,7 @@ const t = texts.forum.compose;
 export default function ComposePage() {
   const member = useMember();
   const [, go] = useLocation();
+  const queries = useQueryClient();
   const once = useRef(uuid());
   useTitle(t.title);
   return (
@@ -35,6 +37,7 @@ export default function ComposePage() {
           onSubmit={async (written) => {
             const { post } = await forumApi.create(written, once.current);
             draft.forget();
+            void queries.resetQueries({ queryKey: ['forum'] });
             go(`/forum/${post.id}`);
           }}
         />
