@@ -54,6 +54,7 @@ export function Comments({ thread, view, post }: Props) {
       ) : (
         <GuestNote />
       )}
+      {rows.length === 0 && <p className={styles.gap}>{t.beFirst}</p>}
       <ol className={styles.tree}>
         {rows.map((row) =>
           row.kind === 'comment' ? (

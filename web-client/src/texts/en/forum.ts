@@ -27,7 +27,6 @@ export const forum = {
   comments: (n: number) => `${n} ${plural(n, 'comment', 'comments')}`,
   like: 'Like',
   unlike: 'No longer like',
-  needsAccount: 'Liking needs an account.',
   edited: 'edited',
   author: 'Author',
   you: 'You',
@@ -64,8 +63,6 @@ export const forum = {
     more: 'Show more comments',
     deletePost: 'Delete this post for good? What was said below it goes with it.',
     deleteComment: 'Delete this comment for good?',
-    stale:
-      'This was changed in another window. Here is what stands there now; your words are still in the box.',
   },
   compose: {
     title: 'Write a post',
@@ -110,7 +107,6 @@ export const forum = {
     onDeleted: 'on a deleted post',
     unread: (n: number) => `${n} new ${plural(n, 'answer', 'answers')}`,
     answered: 'Somebody answered you in the forum',
-    guest: 'With an account, your posts and the answers to them are listed here.',
   },
   reporting: {
     title: 'Report this',
