@@ -97,11 +97,9 @@ public enum ErrorCode {
 
   // Pairing
   AGE_TOO_YOUNG("age-too-young", 403, false, "Talks with strangers are for older people."),
-  AGE_GROUP_FIXED("age-group-fixed", 409, false, "You have given another age before."),
   WISHES_INVALID(
       "wishes-invalid", 400, false, "Up to eight interests of 2 to 24 letters, digits or dashes."),
   LANGUAGE_INVALID("language-invalid", 400, false, "This language is not known."),
-  ALREADY_TALKING("already-talking", 409, false, "You are in a talk already."),
   TALK_NOT_FOUND("talk-not-found", 404, false, "This talk does not exist, or is not yours."),
   TALK_ENDED("talk-ended", 410, false, "This talk is over."),
   PASS_INVALID("pass-invalid", 403, false, "This pass is not for you, or not for this channel."),
@@ -109,8 +107,6 @@ public enum ErrorCode {
   REVEAL_TOO_SOON("reveal-too-soon", 429, true, "The stranger said no. Ask again in a while."),
   REVEAL_NOT_ASKED("reveal-not-asked", 409, false, "Nobody has asked for that."),
   NOT_REVEALED("not-revealed", 403, false, "You have not agreed to show each other who you are."),
-  PROFILE_INCOMPLETE(
-      "profile-incomplete", 409, false, "Your own profile lacks something for that."),
   BIRTH_DATE_INVALID("birth-date-invalid", 400, false, "This is no possible birth date."),
   COUNTRY_INVALID("country-invalid", 400, false, "This country is not known."),
   HANDLE_INVALID("handle-invalid", 400, false, "A handle has 2 to 60 visible characters."),
