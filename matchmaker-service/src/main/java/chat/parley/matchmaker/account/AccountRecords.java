@@ -2,6 +2,8 @@ package chat.parley.matchmaker.account;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.profile.Profiles;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
@@ -23,9 +25,13 @@ class AccountRecords {
   private static final Logger LOG = Logger.getLogger(AccountRecords.class);
 
   private final BarredAccounts accounts;
+  private final Profiles profiles;
+  private final MatchKeys keys;
 
-  AccountRecords(BarredAccounts accounts) {
+  AccountRecords(BarredAccounts accounts, Profiles profiles, MatchKeys keys) {
     this.accounts = accounts;
+    this.profiles = profiles;
+    this.keys = keys;
   }
 
   @Incoming("accounts")
@@ -48,5 +54,8 @@ class AccountRecords {
       return;
     }
     accounts.apply(account);
+    if (account.erased() != null) {
+      profiles.forget(keys.personOf(account.account()));
+    }
   }
 }

@@ -2,12 +2,11 @@ package chat.parley.matchmaker.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
-import chat.parley.platform.crypto.KeyedHash;
+import chat.parley.matchmaker.person.MatchKeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Base64;
 
 /**
  * The accounts that are not welcome. The table only subtracts: an account that it does not know is
@@ -16,24 +15,21 @@ import java.util.Base64;
 @ApplicationScoped
 public class BarredAccounts implements PanacheRepositoryBase<BarredAccount, String> {
 
-  private final KeyedHash hash;
+  private final MatchKeys keys;
 
-  BarredAccounts(MatchKeyConfig keys) {
-    // The first key for good: the table is one scope, and is found by the same hash for ever.
-    String first = keys.scope().keySet().stream().sorted().findFirst().orElseThrow();
-    byte[] key = Base64.getDecoder().decode(keys.scope().get(first));
-    hash = new KeyedHash(new KeyedHash(key).bytes("matchmaker.barred"));
+  BarredAccounts(MatchKeys keys) {
+    this.keys = keys;
   }
 
   /** Takes over what identity says, unless something newer is known. */
   @Transactional
   public void apply(AccountRecord record) {
     boolean barred = record.suspendedUntil() != null || record.erased() != null;
-    BarredAccount known = findById(hash.text(record.account().toString()));
+    BarredAccount known = findById(keys.personOf(record.account()).hash());
     if (known == null) {
       if (barred) {
         BarredAccount made = new BarredAccount();
-        made.account = hash.text(record.account().toString());
+        made.account = keys.personOf(record.account()).hash();
         take(made, record);
         persist(made);
       }
@@ -43,8 +39,9 @@ public class BarredAccounts implements PanacheRepositoryBase<BarredAccount, Stri
   }
 
   /** Whether this account may not take part at this time. */
+  @Transactional
   public boolean bars(AccountId account, Instant now) {
-    BarredAccount known = findById(hash.text(account.toString()));
+    BarredAccount known = findById(keys.personOf(account).hash());
     return known != null
         && (known.erased || (known.suspendedUntil != null && known.suspendedUntil.isAfter(now)));
   }

@@ -1,0 +1,36 @@
+package chat.parley.matchmaker.pair;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.platform.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A pair for one of its two; for everybody else it does not exist. */
+@ApplicationScoped
+public class OwnPair {
+
+  private final Pairs pairs;
+
+  OwnPair(Pairs pairs) {
+    this.pairs = pairs;
+  }
+
+  /**
+   * The pair, whether it talks or has ended.
+   *
+   * @throws Problem {@code talk-not-found}, whether there is none or it is of others
+   */
+  public Pair get(String id, Person person) {
+    PairId pair;
+    try {
+      pair = PairId.of(id);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ErrorCode.TALK_NOT_FOUND);
+    }
+    return pairs
+        .find(pair)
+        .filter(found -> found.sideOf(person).isPresent())
+        .orElseThrow(() -> new Problem(ErrorCode.TALK_NOT_FOUND));
+  }
+}

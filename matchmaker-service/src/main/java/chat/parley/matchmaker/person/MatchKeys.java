@@ -1,0 +1,79 @@
+package chat.parley.matchmaker.person;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.PairId;
+import chat.parley.platform.crypto.KeyedHash;
+import chat.parley.platform.crypto.SealedBox;
+import chat.parley.platform.crypto.SealedBox.NotSealedException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * What the matchmaker does with its own keys, each derived from one secret for one use. Neither the
+ * gateway nor identity holds them.
+ *
+ * <p>The secret is the first of {@code parley.keys.scope} for good: persons, blocks and profiles
+ * are one scope, and are found by the same hash for ever.
+ */
+@ApplicationScoped
+public class MatchKeys {
+
+  private final KeyedHash persons;
+  private final KeyedHash references;
+  private final KeyedHash reports;
+  private final SealedBox box;
+
+  MatchKeys(MatchKeyConfig config) {
+    String first = config.scope().keySet().stream().sorted().findFirst().orElseThrow();
+    KeyedHash secret = new KeyedHash(Base64.getDecoder().decode(config.scope().get(first)));
+    persons = new KeyedHash(secret.bytes("matchmaker.person"));
+    references = new KeyedHash(secret.bytes("matchmaker.pair"));
+    reports = new KeyedHash(secret.bytes("matchmaker.report"));
+    box = new SealedBox(secret.bytes("matchmaker.sealed"));
+  }
+
+  /** What the account is called here. */
+  public Person personOf(AccountId account) {
+    return new Person(persons.text(account.toString()));
+  }
+
+  /** What a person is called inside one talk, and nowhere else. */
+  public byte[] referenceIn(PairId pair, Person person) {
+    return references.bytes(pair + " " + person);
+  }
+
+  /** The signature of a report's evidence. */
+  public String signature(String evidence) {
+    return reports.text(evidence);
+  }
+
+  /** Seals anything about a person. */
+  public String seal(Object value, Person person) {
+    try {
+      return box.seal(Json.MAPPER.writeValueAsBytes(value), context(person));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Opens what {@link #seal} made for the same person.
+   *
+   * @throws IllegalStateException if it was not made here for them
+   */
+  public <T> T open(String sealed, Person person, Class<T> type) {
+    try {
+      return Json.MAPPER.readValue(box.open(sealed, context(person)), type);
+    } catch (NotSealedException | IOException e) {
+      throw new IllegalStateException("not sealed here for this person", e);
+    }
+  }
+
+  private static byte[] context(Person person) {
+    return person.hash().getBytes(StandardCharsets.US_ASCII);
+  }
+}

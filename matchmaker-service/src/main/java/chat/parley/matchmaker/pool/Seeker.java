@@ -1,0 +1,91 @@
+package chat.parley.matchmaker.pool;
+
+import chat.parley.matchmaker.person.Person;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole request of somebody who waits. It holds nothing that tells who they are: the account
+ * rides in {@code sealed}, which only the matchmaker opens.
+ *
+ * @param inbox where they hear of it
+ * @param sealed account and session, sealed to the person
+ * @param adult whether they are of age; the two groups never meet
+ * @param traits gender and age, and what they wish of both
+ * @param tags interests, normalised
+ * @param language wished, or empty
+ * @param icebreaker whether a first question is welcome
+ * @param blocked whom they must never meet, of either's doing
+ * @param last the stranger they have just left, or null
+ */
+public record Seeker(
+    Person person,
+    String inbox,
+    String sealed,
+    boolean adult,
+    Traits traits,
+    List<String> tags,
+    String language,
+    boolean icebreaker,
+    Set<Person> blocked,
+    @Nullable Person last) {
+
+  public Seeker {
+    tags = List.copyOf(tags);
+    blocked = Set.copyOf(blocked);
+  }
+
+  /** The name of the group among which they look. */
+  String group() {
+    return adult ? "adult" : "youth";
+  }
+
+  /** The fields of {@code pool/enter.lua}. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("group", group());
+    fields.put("g", traits.genderCode());
+    fields.put("gw", traits.gendersCode());
+    fields.put("born", Integer.toString(traits.bornMonth()));
+    fields.put("aw", traits.agesCode());
+    fields.put("lang", language);
+    fields.put("tags", String.join(" ", tags));
+    fields.put("inbox", inbox);
+    fields.put("sealed", sealed);
+    fields.put("ice", icebreaker ? "1" : "0");
+    fields.put("blocked", blocked.stream().map(Person::hash).collect(Collectors.joining(" ")));
+    fields.put("avoid", last == null ? "" : last.hash());
+    return fields;
+  }
+
+  /** Reads the fields again; the blocked are left out, nobody needs them after a claim. */
+  static Seeker of(Person person, Map<String, String> fields) {
+    return new Seeker(
+        person,
+        field(fields, "inbox"),
+        field(fields, "sealed"),
+        field(fields, "group").equals("adult"),
+        Traits.of(
+            field(fields, "g"),
+            field(fields, "gw"),
+            Integer.parseInt(field(fields, "born")),
+            field(fields, "aw")),
+        field(fields, "tags").isEmpty() ? List.of() : List.of(field(fields, "tags").split(" ")),
+        field(fields, "lang"),
+        field(fields, "ice").equals("1"),
+        Set.of(),
+        null);
+  }
+
+  private static String field(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null) {
+      throw new IllegalStateException("a request without " + name);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,120 @@
+package chat.parley.matchmaker.profile;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.Gender;
+import chat.parley.matchmaker.pool.RelativeAge;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** A member's own profile for pairing; nobody else ever reads it here. */
+@Path("/api/v1/matches/profile")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({"member", "moderator", "administrator"})
+public class ProfileResource {
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final int MOST_HANDLES = 2;
+
+  private final Profiles profiles;
+  private final MatchKeys keys;
+  private final CurrentCaller caller;
+
+  ProfileResource(Profiles profiles, MatchKeys keys, CurrentCaller caller) {
+    this.profiles = profiles;
+    this.keys = keys;
+    this.caller = caller;
+  }
+
+  /**
+   * @param missing what a reveal still needs; ignored when sent
+   */
+  public record Form(
+      @Nullable Gender gender,
+      @Nullable LocalDate birthDate,
+      @Nullable String country,
+      @Nullable List<String> handles,
+      @Nullable Set<Gender> genders,
+      @Nullable Set<RelativeAge> ages,
+      @Nullable List<String> missing) {
+
+    static Form of(MatchProfile profile) {
+      return new Form(
+          profile.gender(),
+          profile.birthDate(),
+          profile.country(),
+          profile.handles(),
+          profile.genders(),
+          profile.ages(),
+          profile.missing());
+    }
+
+    MatchProfile profile() {
+      List<FieldError> errors = new ArrayList<>();
+      LocalDate today = LocalDate.now(ZoneOffset.UTC);
+      if (birthDate != null
+          && (birthDate.isAfter(today) || birthDate.isBefore(today.minusYears(120)))) {
+        errors.add(FieldError.of("birthDate", ErrorCode.BIRTH_DATE_INVALID));
+      }
+      if (country != null && !COUNTRIES.contains(country)) {
+        errors.add(FieldError.of("country", ErrorCode.COUNTRY_INVALID));
+      }
+      List<String> told =
+          handles == null ? List.of() : handles.stream().map(String::strip).toList();
+      if (told.size() > MOST_HANDLES || !told.stream().allMatch(Form::isHandle)) {
+        errors.add(FieldError.of("handles", ErrorCode.HANDLE_INVALID));
+      }
+      if (!errors.isEmpty()) {
+        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+      }
+      return new MatchProfile(
+          gender,
+          birthDate,
+          country,
+          told,
+          genders == null ? Set.of() : genders,
+          ages == null ? Set.of() : ages);
+    }
+
+    private static boolean isHandle(String handle) {
+      int length = handle.codePointCount(0, handle.length());
+      return length >= 2 && length <= 60 && handle.codePoints().noneMatch(Character::isISOControl);
+    }
+  }
+
+  @GET
+  @Operation(operationId = "readMatchProfile", summary = "What one has told for pairing")
+  public Form read() {
+    return Form.of(profiles.of(me()));
+  }
+
+  @PUT
+  @Operation(operationId = "keepMatchProfile", summary = "Tell, or change, what pairing goes by")
+  public Form keep(Form form) {
+    MatchProfile profile = form.profile();
+    profiles.keep(me(), profile);
+    return Form.of(profile);
+  }
+
+  private Person me() {
+    return keys.personOf(caller.get().account());
+  }
+}

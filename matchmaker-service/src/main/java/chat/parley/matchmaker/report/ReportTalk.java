@@ -1,0 +1,88 @@
+package chat.parley.matchmaker.report;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.matchmaker.pair.Aliases;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.talk.Messages;
+import chat.parley.matchmaker.talk.TalkConfig;
+import chat.parley.matchmaker.talk.TalkLog;
+import chat.parley.platform.problem.Problem;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a report with the last messages of the talk, as the log has them, not as a client says, and
+ * signs them. After a talk has been erased a report is kept without messages.
+ */
+@ApplicationScoped
+public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
+
+  private final TalkLog log;
+  private final Messages messages;
+  private final Aliases aliases;
+  private final MatchKeys keys;
+  private final TalkConfig config;
+  private final Clock clock = Clock.systemUTC();
+
+  ReportTalk(TalkLog log, Messages messages, Aliases aliases, MatchKeys keys, TalkConfig config) {
+    this.log = log;
+    this.messages = messages;
+    this.aliases = aliases;
+    this.keys = keys;
+    this.config = config;
+  }
+
+  /**
+   * Keeps it; gives how many messages went with it.
+   *
+   * @throws Problem {@code reported-before}
+   */
+  @Transactional
+  public int report(Pair pair, Side side, String reason, @Nullable String note) {
+    Pair.Names names = aliases.of(pair);
+    String ref = names.of(side).id();
+    if (count("pair = ?1 and byRef = ?2", pair.id().value(), ref) > 0) {
+      throw new Problem(ErrorCode.REPORTED_BEFORE);
+    }
+    List<MessageState> last =
+        messages.of(pair, log.before(pair.id(), 0, config.evidence()).entries());
+    Report report = new Report();
+    report.id = UuidCreator.getTimeOrderedEpoch();
+    report.pair = pair.id().value();
+    report.byRef = ref;
+    report.aboutRef = names.of(side.other()).id();
+    report.reason = reason;
+    report.note = note;
+    report.evidence = json(last);
+    report.signature = keys.signature(pair.id() + "\n" + report.evidence);
+    report.at = clock.instant();
+    persist(report);
+    return last.size();
+  }
+
+  @Scheduled(every = "1h")
+  @Transactional
+  void forget() {
+    delete("at < ?1", clock.instant().minus(config.reports()));
+  }
+
+  private static String json(List<MessageState> messages) {
+    try {
+      return Json.MAPPER.writeValueAsString(messages);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package chat.parley.matchmaker.reveal;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.matchmaker.pair.OwnPair;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The stranger's card, once both have agreed. */
+@Path("/api/v1/matches/{pair}/card")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class RevealResource {
+
+  private final OwnPair own;
+  private final MatchKeys keys;
+  private final CurrentCaller caller;
+
+  RevealResource(OwnPair own, MatchKeys keys, CurrentCaller caller) {
+    this.own = own;
+    this.keys = keys;
+    this.caller = caller;
+  }
+
+  @GET
+  @Operation(operationId = "readCard", summary = "Who the stranger is, after consent of both")
+  public Card card(@PathParam("pair") String id) {
+    Person me = keys.personOf(caller.get().account());
+    Pair pair = own.get(id, me);
+    Pair.Member stranger = pair.at(pair.sideOf(me).orElseThrow().other());
+    if (!pair.reveal().done() || stranger.card() == null) {
+      throw new Problem(ErrorCode.NOT_REVEALED);
+    }
+    return keys.open(stranger.card(), stranger.person(), Card.class);
+  }
+}

@@ -1,0 +1,143 @@
+package chat.parley.matchmaker.seek;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.MatchFrame.Waiting;
+import chat.parley.contracts.frame.MatchFrame.Wish;
+import chat.parley.contracts.id.PairId;
+import chat.parley.contracts.message.Author;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.Pairs;
+import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one stands: idle, waiting or talking. What the page loads at its start and after each hint.
+ */
+@Path("/api/v1/matches")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class MatchResource {
+
+  private final WaitingPool pool;
+  private final Pairs pairs;
+  private final Telling telling;
+  private final TalkViews views;
+  private final MatchKeys keys;
+  private final CurrentCaller caller;
+
+  MatchResource(
+      WaitingPool pool,
+      Pairs pairs,
+      Telling telling,
+      TalkViews views,
+      MatchKeys keys,
+      CurrentCaller caller) {
+    this.pool = pool;
+    this.pairs = pairs;
+    this.telling = telling;
+    this.views = views;
+    this.keys = keys;
+    this.caller = caller;
+  }
+
+  /**
+   * @param waiting people who wait now
+   */
+  public record Count(long waiting) {}
+
+  /** Where one stands; both null: nowhere. */
+  public record Mine(@Nullable Wait waiting, @Nullable TalkView talk) {}
+
+  /** As the frame {@code match.waiting} tells it. */
+  public record Wait(Instant since, long waiting, @Nullable Long aboutSeconds, List<Wish> relaxed) {
+    static Wait of(Waiting frame) {
+      return new Wait(frame.since(), frame.waiting(), frame.aboutSeconds(), frame.relaxed());
+    }
+  }
+
+  /**
+   * A talk as one of its two sees it.
+   *
+   * @param strangerAway whether the stranger's connection is lost
+   * @param icebreaker number of a first question, if both wanted one
+   */
+  public record TalkView(
+      PairId pair,
+      String channel,
+      String pass,
+      Instant passExpiresAt,
+      Instant startedAt,
+      Author you,
+      Author stranger,
+      boolean strangerAway,
+      List<String> common,
+      @Nullable Integer icebreaker,
+      RevealView reveal) {}
+
+  /**
+   * How it stands with showing each other who one is.
+   *
+   * @param askedBy {@code you} or {@code stranger}
+   * @param askAgainAt after a refusal, when one may ask again
+   */
+  public record RevealView(boolean done, @Nullable String askedBy, @Nullable Instant askAgainAt) {}
+
+  @GET
+  @Path("/waiting")
+  @Operation(operationId = "countWaiting", summary = "How many wait for a stranger now")
+  public Count waiting() {
+    return new Count(pool.count());
+  }
+
+  @GET
+  @Path("/mine")
+  @Operation(operationId = "readMyMatch", summary = "Where one stands, with a pass for the talk")
+  public Mine mine() {
+    Person person = me();
+    PairId talk = pairs.dossierOf(person).talk();
+    if (talk != null) {
+      return new Mine(
+          null,
+          pairs
+              .find(talk)
+              .filter(Pair::open)
+              .map(pair -> views.of(pair, pair.sideOf(person).orElseThrow(), caller.get()))
+              .orElse(null));
+    }
+    return new Mine(
+        pool.standing(person).map(standing -> Wait.of(telling.frame(standing, null))).orElse(null),
+        null);
+  }
+
+  @POST
+  @Path("/{pair}/pass")
+  @Operation(operationId = "renewPass", summary = "A new pass for a talk that one is in")
+  public TalkView pass(@PathParam("pair") String id) {
+    Person person = me();
+    Pair pair = views.pairOf(id, person);
+    if (!pair.open()) {
+      throw new Problem(ErrorCode.TALK_ENDED);
+    }
+    Side side = pair.sideOf(person).orElseThrow();
+    return views.of(pair, side, caller.get());
+  }
+
+  private Person me() {
+    return keys.personOf(caller.get().account());
+  }
+}

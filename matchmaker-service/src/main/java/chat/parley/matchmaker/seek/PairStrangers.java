@@ -1,0 +1,179 @@
+package chat.parley.matchmaker.seek;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.pair.EndNotices;
+import chat.parley.matchmaker.pair.Notice;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.Pairs;
+import chat.parley.matchmaker.pair.Passes;
+import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.matchmaker.pool.WaitingPool.Claim;
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes pairs, so that whatever dies whenever, two people both wait or are both paired.
+ *
+ * <ol>
+ *   <li>The pool <em>claims</em> two people: one script takes both out, under the id of the pair
+ *       that they will be. Nobody else can claim them now.
+ *   <li>One transaction inserts the pair, both as {@code talking}, and what tells both of it. Now
+ *       they are a pair, and only now.
+ *   <li>The pool is told that the claim is settled.
+ * </ol>
+ *
+ * <p>A claim that nobody settles is looked at by any instance after {@link #CLAIM_PATIENCE}: it
+ * inserts the pair's id as void. Either that or step 2 gets the primary key. If void got it, the
+ * two go back to the places they had, and an instance that was only slow finds its id taken. If
+ * step 2 got it, step 3 is done for it.
+ *
+ * <p>If Redis forgets, people may be claimed who talk already. The primary key of {@code talking}
+ * refuses them, and whoever was claimed with them goes back.
+ */
+@ApplicationScoped
+public class PairStrangers {
+
+  /** How long a claim may stand; a transaction that takes longer has lost. */
+  static final Duration CLAIM_PATIENCE = Duration.ofSeconds(10);
+
+  /** The reason of an end that was no end: it had not begun. */
+  public static final String UNDONE = "undone";
+
+  private final WaitingPool pool;
+  private final Pairs pairs;
+  private final Passes passes;
+
+  public PairStrangers(WaitingPool pool, Pairs pairs, Passes passes) {
+    this.pool = pool;
+    this.pairs = pairs;
+    this.passes = passes;
+  }
+
+  /** Looks for somebody for this person; the pair, if there is one now. */
+  public Optional<PairId> lookFor(Person person) {
+    Optional<Claim> claim = pool.search(person, new PairId(UuidCreator.getTimeOrderedEpoch()));
+    return claim.flatMap(this::open);
+  }
+
+  private Optional<PairId> open(Claim claim) {
+    Pair pair = pairOf(claim);
+    List<Notice> notices = List.of(passes.found(pair, Side.A), passes.found(pair, Side.B));
+    return switch (pairs.open(pair, notices)) {
+      case Pairs.Opening.Opened opened -> {
+        pool.settle(claim.pair());
+        yield Optional.of(claim.pair());
+      }
+      case Pairs.Opening.Undone undone -> Optional.empty();
+      case Pairs.Opening.Taken taken -> {
+        pool.undo(claim.pair(), without(claim, taken.talking()));
+        yield Optional.empty();
+      }
+      case Pairs.Opening.Blocked blocked -> {
+        // Their requests are older than the block; renewed, they come with it.
+        pool.undo(claim.pair(), List.of());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** Finishes or undoes what an instance began and did not end. */
+  public void tidyClaims() {
+    for (PairId claim : pool.claimsOlderThan(CLAIM_PATIENCE)) {
+      giveUp(claim, null);
+    }
+  }
+
+  /**
+   * Ends a claim that has not become a pair.
+   *
+   * @param leaver who does not wait any longer, if it is one of the two
+   * @return the pair, if it has become one
+   */
+  public Optional<Pair> giveUp(PairId claim, @Nullable Person leaver) {
+    Optional<Pair> opened = pairs.voidUnlessOpened(claim);
+    if (opened.isPresent()) {
+      pool.settle(claim);
+    } else {
+      pool.undo(
+          claim, pool.claimed(claim).stream().filter(person -> !person.equals(leaver)).toList());
+    }
+    return opened;
+  }
+
+  /**
+   * Somebody waits no longer. Whom they were just being paired with goes back, unless both have
+   * shown up: then it is a talk, and ends as talks do.
+   */
+  public void withdraw(Person person) {
+    Optional<PairId> claim = pool.leave(person);
+    while (claim.isPresent()) {
+      Optional<Pair> opened = giveUp(claim.get(), person);
+      if (opened.isPresent() && opened.get().open()) {
+        undoUnlessShown(opened.get(), person);
+        return;
+      }
+      pool.release(claim.get(), List.of(person));
+      // Another instance may have undone the claim as well, and put them back.
+      claim = pool.leave(person);
+    }
+  }
+
+  private void undoUnlessShown(Pair pair, Person leaver) {
+    Side side = pair.sideOf(leaver).orElseThrow();
+    if (!pair.at(side).shown()) {
+      undo(pair.id(), List.of(pair.at(side.other()).person()));
+    }
+  }
+
+  /**
+   * Ends a young pair of which somebody did not show up; the others go back to the place they had.
+   * Twice is as once, and what a crash leaves undone here is done by {@link #tidyUndone}.
+   */
+  public void undo(PairId id, Collection<Person> goBack) {
+    pairs
+        .end(id, new Pairs.Ending(null, null, UNDONE, false), EndNotices::of)
+        .filter(ended -> UNDONE.equals(reasonOf(ended.pair())))
+        .ifPresent(ended -> {
+          pool.undo(id, goBack);
+          pairs.cleared(id);
+        });
+  }
+
+  private static @Nullable String reasonOf(Pair pair) {
+    return pair.end() == null ? null : pair.end().reason();
+  }
+
+  private static Collection<Person> without(Claim claim, Collection<Person> gone) {
+    return List.of(claim.seeker().person(), claim.stranger().person()).stream()
+        .filter(person -> !gone.contains(person))
+        .toList();
+  }
+
+  private static Pair pairOf(Claim claim) {
+    Seeker a = claim.seeker();
+    Seeker b = claim.stranger();
+    boolean icebreaker = a.icebreaker() && b.icebreaker();
+    return new Pair(
+        claim.pair(),
+        Instant.now(),
+        memberOf(a),
+        memberOf(b),
+        a.tags().stream().filter(b.tags()::contains).toList(),
+        icebreaker ? (int) (claim.pair().value().getLeastSignificantBits() & 0x3ff) : null,
+        new Pair.Reveal(null, null, false),
+        null);
+  }
+
+  private static Pair.Member memberOf(Seeker seeker) {
+    return new Pair.Member(seeker.person(), seeker.inbox(), seeker.sealed(), false, null);
+  }
+}

@@ -1,0 +1,74 @@
+package chat.parley.matchmaker.seek;
+
+import chat.parley.contracts.frame.MatchFrame;
+import chat.parley.contracts.frame.MatchFrame.Wish;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.matchmaker.pair.MatchEvents;
+import chat.parley.matchmaker.pair.Notice;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.Passes;
+import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.PoolConfig;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.matchmaker.pool.WaitingPool.Standing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people how they stand. These are hints; the state itself is to be had by REST. */
+@ApplicationScoped
+public class Telling {
+
+  private final WaitingPool pool;
+  private final Passes passes;
+  private final MatchEvents events;
+  private final PoolConfig config;
+
+  Telling(WaitingPool pool, Passes passes, MatchEvents events, PoolConfig config) {
+    this.pool = pool;
+    this.passes = passes;
+    this.events = events;
+    this.config = config;
+  }
+
+  /** Tells somebody, in whatever session they ask, of the talk that they are in. */
+  void ofPair(Pair pair, Actor actor, Person person) {
+    Side side = pair.sideOf(person).orElseThrow();
+    Passes.Given given =
+        passes.give(pair, side, new Passes.Holder(actor.account(), actor.session()));
+    events.publish(
+        new Notice(
+            pair.at(side).inbox(),
+            new MatchFrame.Found(pair.channel(), given.pass(), given.expiresAt())));
+  }
+
+  /** Tells somebody who waits how they stand. */
+  void ofStanding(Person person, @Nullable CommandId command) {
+    pool.standing(person)
+        .ifPresent(standing ->
+            events.publish(new Notice(standing.seeker().inbox(), frame(standing, command))));
+  }
+
+  /** How somebody stands who waits. */
+  MatchFrame.Waiting frame(Standing standing, @Nullable CommandId command) {
+    var outlook = pool.outlook(standing.seeker().adult());
+    List<Wish> relaxed = new ArrayList<>();
+    if (!standing.seeker().tags().isEmpty()
+        && standing.waited().compareTo(config.interestsRelax()) >= 0) {
+      relaxed.add(Wish.INTERESTS);
+    }
+    if (!standing.seeker().language().isEmpty()
+        && standing.waited().compareTo(config.languageRelaxes()) >= 0) {
+      relaxed.add(Wish.LANGUAGE);
+    }
+    return new MatchFrame.Waiting(
+        command,
+        standing.since(),
+        outlook.waiting(),
+        outlook.about() == null ? null : Math.max(1, outlook.about().toSeconds()),
+        relaxed);
+  }
+}

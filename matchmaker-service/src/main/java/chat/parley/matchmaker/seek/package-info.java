@@ -1,0 +1,5 @@
+/** Looking for a stranger: from the command to two people who know of each other. */
+@NullMarked
+package chat.parley.matchmaker.seek;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package chat.parley.matchmaker.talk;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.pair.Side;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who of those in talks is there. A gateway says so every few seconds for as long as a socket
+ * follows the talk. Lost with Redis, and right again at the next word.
+ */
+@ApplicationScoped
+public class Attendance {
+
+  private static final String HERE = "{match}:here";
+  private static final String AWAY = "{match}:away";
+
+  private final RedisDataSource redis;
+  private final TalkConfig config;
+
+  Attendance(RedisDataSource redis, TalkConfig config) {
+    this.redis = redis;
+    this.config = config;
+  }
+
+  /** What a word changed. */
+  public enum Arrival {
+    /** Nothing: they were there. */
+    NONE,
+    /** First word of them. */
+    FIRST,
+    /** They were away. */
+    BACK
+  }
+
+  /** One side of one talk. */
+  public record Seat(PairId pair, Side side) {}
+
+  /** Somebody is there. */
+  public Arrival here(PairId pair, Side side) {
+    String seat = name(pair, side);
+    if (!redis.sortedSet(String.class).zadd(HERE, now(), seat)) {
+      return Arrival.NONE;
+    }
+    return redis.set(String.class).srem(AWAY, seat) == 1 ? Arrival.BACK : Arrival.FIRST;
+  }
+
+  /** Whether they were there and are no longer. */
+  public boolean isAway(PairId pair, Side side) {
+    return redis.set(String.class).sismember(AWAY, name(pair, side));
+  }
+
+  /** Takes those who have just become away, each for one caller alone. */
+  public List<Seat> takeLost() {
+    long before = now() - config.away().toMillis();
+    List<Seat> lost = new ArrayList<>();
+    redis
+        .execute("ZRANGEBYSCORE", HERE, "-inf", Long.toString(before), "LIMIT", "0", "200")
+        .forEach(seat -> {
+          if (redis.sortedSet(String.class).zrem(HERE, seat.toString()) == 1) {
+            redis.set(String.class).sadd(AWAY, seat.toString());
+            String[] parts = seat.toString().split(" ", 2);
+            lost.add(new Seat(PairId.of(parts[0]), Side.of(parts[1])));
+          }
+        });
+    return lost;
+  }
+
+  /** The talk is over. */
+  public void forget(PairId pair) {
+    String[] seats = {name(pair, Side.A), name(pair, Side.B)};
+    redis.sortedSet(String.class).zrem(HERE, seats);
+    redis.set(String.class).srem(AWAY, seats);
+  }
+
+  /** By Redis' clock: those of the instances may differ. */
+  private long now() {
+    return redis.execute("TIME").get(0).toLong() * 1_000;
+  }
+
+  private static String name(PairId pair, Side side) {
+    return pair + " " + side.code();
+  }
+}

@@ -1,0 +1,104 @@
+package chat.parley.matchmaker.talk;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.matchmaker.pair.OwnPair;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** What was said in a talk that one is in, in the same form as a room's history. */
+@Path("/api/v1/matches/{pair}")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+public class TalkResource {
+
+  private static final int MOST = 200;
+
+  private final OwnPair own;
+  private final TalkLog log;
+  private final Messages messages;
+  private final MatchKeys keys;
+  private final CurrentCaller caller;
+
+  TalkResource(OwnPair own, TalkLog log, Messages messages, MatchKeys keys, CurrentCaller caller) {
+    this.own = own;
+    this.log = log;
+    this.messages = messages;
+    this.keys = keys;
+    this.caller = caller;
+  }
+
+  /**
+   * @param head seq of the newest message
+   * @param more whether there are older ones
+   */
+  public record History(String epoch, long head, List<MessageState> messages, boolean more) {}
+
+  /**
+   * @param upTo where the client stands with these
+   * @param reload that the epoch is another: all is to be read anew
+   * @param more whether there are newer ones
+   */
+  public record Changes(
+      String epoch,
+      long upTo,
+      @Nullable Boolean reload,
+      List<MessageState> messages,
+      boolean more) {}
+
+  @GET
+  @Path("/messages")
+  @Operation(operationId = "readTalk", summary = "The newest messages, or those before a seq")
+  public History history(
+      @PathParam("pair") String id,
+      @QueryParam("before") @DefaultValue("0") long before,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    Pair pair = pairOf(id);
+    if (before < 0 || limit < 1) {
+      throw new Problem(ErrorCode.CURSOR_INVALID);
+    }
+    TalkLog.Piece piece = log.before(pair.id(), before, Math.min(limit, MOST));
+    List<MessageState> found = messages.of(pair, piece.entries());
+    boolean more = !found.isEmpty() && found.getFirst().seq() > 1;
+    return new History(piece.epoch(), piece.head(), found, more);
+  }
+
+  @GET
+  @Path("/changes")
+  @Operation(operationId = "readTalkChanges", summary = "What was said since a seq of an epoch")
+  public Changes changes(
+      @PathParam("pair") String id,
+      @QueryParam("epoch") @Nullable String epoch,
+      @QueryParam("since") @DefaultValue("0") long since,
+      @QueryParam("limit") @DefaultValue("200") int limit) {
+    Pair pair = pairOf(id);
+    if (since < 0 || limit < 1) {
+      throw new Problem(ErrorCode.CURSOR_INVALID);
+    }
+    TalkLog.Piece piece = log.after(pair.id(), since, Math.min(limit, MOST));
+    List<MessageState> found = messages.of(pair, piece.entries());
+    boolean trimmed = !found.isEmpty() && found.getFirst().seq() != since + 1;
+    if (!piece.epoch().equals(epoch) || since > piece.head() || trimmed) {
+      return new Changes(piece.epoch(), piece.head(), true, List.of(), false);
+    }
+    long upTo = found.isEmpty() ? piece.head() : found.getLast().seq();
+    return new Changes(piece.epoch(), upTo, null, found, upTo < piece.head());
+  }
+
+  private Pair pairOf(String id) {
+    return own.get(id, keys.personOf(caller.get().account()));
+  }
+}

@@ -1,0 +1,7 @@
+-- Somebody waits no longer.
+--
+-- ARGV  1 person
+-- returns {'left'}, {'busy', pair} or {'absent'}
+local busy = redis.call('GET', P .. ':busy:' .. ARGV[1])
+if busy then return { 'busy', busy } end
+return { drop(ARGV[1]) == 1 and 'left' or 'absent' }

@@ -1,0 +1,33 @@
+-- Appends a message to a talk, once.
+--
+-- KEYS[1]  prefix of the talk's keys: '{<pair>}'
+--   <p>:log       list    messages: id, command, side, time in ms, text; between them a unit separator
+--   <p>:base      string  how many were trimmed from the log's head; seq = base + place from 1
+--   <p>:commands  hash    'side command' -> 'seq origin'
+--   <p>:ended     string  there once the talk is over
+-- ARGV  1 side  2 command  3 origin: partition@offset of the record  4 message id  5 time, ms  6 text
+--       7 life, s  8 most messages kept
+-- returns {'ended'}, {'new' | 'again' | 'known', epoch, seq, message}; again: the same record, known: another one
+--
+-- The epoch is Redis' run id: after a restart it may have lost the last second, and number anew what was numbered.
+local P = KEYS[1]
+if redis.call('EXISTS', P .. ':ended') == 1 then return { 'ended' } end
+local epoch = string.sub(string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), 1, 16)
+local base = tonumber(redis.call('GET', P .. ':base') or 0)
+local field = ARGV[1] .. ' ' .. ARGV[2]
+local known = redis.call('HGET', P .. ':commands', field)
+if known then
+  local seq, origin = string.match(known, '^(%d+) (.*)$')
+  local message = redis.call('LINDEX', P .. ':log', seq - base - 1)
+  return { origin == ARGV[3] and message and 'again' or 'known', epoch, seq, message or '' }
+end
+local message = table.concat({ ARGV[4], ARGV[2], ARGV[1], ARGV[5], ARGV[6] }, '\31')
+local length = redis.call('RPUSH', P .. ':log', message)
+local seq = tostring(base + length)
+redis.call('HSET', P .. ':commands', field, seq .. ' ' .. ARGV[3])
+if length > tonumber(ARGV[8]) then
+  redis.call('LPOP', P .. ':log')
+  redis.call('SET', P .. ':base', base + 1)
+end
+for _, key in ipairs({ ':log', ':commands', ':base' }) do redis.call('EXPIRE', P .. key, ARGV[7]) end
+return { 'new', epoch, seq, message }

@@ -1,0 +1,231 @@
+package chat.parley.matchmaker;
+
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.frame.MatchFrame;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.PairId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.match.AgeGroup;
+import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.MatchSubmission;
+import chat.parley.contracts.topic.Topic;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.kafka.TopicTail;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Plays the gateway, and people at it. */
+final class Strangers implements AutoCloseable, TopicTail.Listener {
+
+  static final MatchWishes NO_WISHES = new MatchWishes(AgeGroup.ADULT, List.of(), null, null);
+  private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+  private final SharedKeys keys;
+  private final KafkaProducer<String, byte[]> producer;
+  private final TopicTail tail;
+  private final List<Stranger> all = new CopyOnWriteArrayList<>();
+  private final Map<String, List<ServerFrame>> frames = new ConcurrentHashMap<>();
+
+  Strangers(SharedKeys keys, String bootstrapServers) throws InterruptedException {
+    this.keys = keys;
+    producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    tail =
+        new TopicTail(
+            "strangers",
+            bootstrapServers,
+            List.of(Topics.MATCH_EVENTS),
+            new TopicTail.Start.Beginning(),
+            this,
+            Clock.systemUTC());
+    tail.start();
+    tail.awaitCaughtUp(PATIENCE);
+  }
+
+  @Override
+  public void read(ConsumerRecord<String, byte[]> record) {
+    try {
+      frames
+          .computeIfAbsent(record.key(), key -> new CopyOnWriteArrayList<>())
+          .add(Json.MAPPER.readValue(record.value(), ServerFrame.class));
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Frames of a talk, in the order in which they came. */
+  List<ServerFrame> of(Channel channel) {
+    return frames.getOrDefault(channel.name(), List.of());
+  }
+
+  Stranger stranger(String name) {
+    Stranger made =
+        new Stranger(
+            new Actor(
+                new AccountId(UUID.randomUUID()),
+                new SessionId(UUID.randomUUID()),
+                name,
+                "member",
+                3));
+    all.add(made);
+    return made;
+  }
+
+  /** Nobody of these waits any longer. */
+  void goHome() {
+    all.forEach(Stranger::cancel);
+  }
+
+  /** One person. */
+  final class Stranger {
+    final Actor actor;
+    private final List<ServerFrame> read = new CopyOnWriteArrayList<>();
+
+    Stranger(Actor actor) {
+      this.actor = actor;
+    }
+
+    CommandId find(MatchWishes wishes) {
+      CommandId id = id();
+      return send(inbox(), id, new MatchSubmission.Find(id, seal(id), Instant.now(), wishes));
+    }
+
+    CommandId cancel() {
+      CommandId id = id();
+      return send(inbox(), id, new MatchSubmission.Cancel(id, seal(id), Instant.now()));
+    }
+
+    CommandId next(Channel talk, MatchWishes wishes) {
+      CommandId id = id();
+      return send(
+          talk.name(),
+          id,
+          new MatchSubmission.Next(id, pair(talk), seal(id), Instant.now(), wishes));
+    }
+
+    CommandId leave(Channel talk) {
+      CommandId id = id();
+      return send(
+          talk.name(), id, new MatchSubmission.Leave(id, pair(talk), seal(id), Instant.now()));
+    }
+
+    CommandId block(Channel talk) {
+      CommandId id = id();
+      return send(
+          talk.name(), id, new MatchSubmission.Block(id, pair(talk), seal(id), Instant.now()));
+    }
+
+    CommandId here(Channel talk) {
+      CommandId id = id();
+      return send(
+          talk.name(), id, new MatchSubmission.Here(id, pair(talk), seal(id), Instant.now()));
+    }
+
+    CommandId reveal(Channel talk, chat.parley.contracts.frame.MatchCommand.Reveal.Answer answer) {
+      CommandId id = id();
+      return send(
+          talk.name(),
+          id,
+          new MatchSubmission.AnswerReveal(id, pair(talk), seal(id), Instant.now(), answer));
+    }
+
+    CommandId say(Channel talk, String text) {
+      return say(talk, id(), text);
+    }
+
+    CommandId say(Channel talk, CommandId id, String text) {
+      return send(
+          talk.name(),
+          id,
+          new MatchSubmission.SendMessage(id, pair(talk), seal(id), Instant.now(), text));
+    }
+
+    /** Waits for the next frame of this kind that this person has not been given yet. */
+    <T extends ServerFrame> T gets(Class<T> type) {
+      return await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  frames.getOrDefault(inbox(), List.of()).stream()
+                      .filter(type::isInstance)
+                      .filter(frame -> read.stream().noneMatch(each -> each == frame))
+                      .peek(read::add)
+                      .map(type::cast)
+                      .findFirst()
+                      .orElse(null),
+              frame -> frame != null);
+    }
+
+    /** Waits for a partner, and shows up. */
+    Channel meets() throws Exception {
+      MatchFrame.Found found = gets(MatchFrame.Found.class);
+      Pass pass = keys.openPass(found.pass());
+      if (!pass.account().equals(actor.account()) || !pass.session().equals(actor.session())) {
+        throw new AssertionError("somebody else's pass");
+      }
+      here(found.channel());
+      return found.channel();
+    }
+
+    long count(Class<? extends ServerFrame> type) {
+      return frames.getOrDefault(inbox(), List.of()).stream().filter(type::isInstance).count();
+    }
+
+    private String inbox() {
+      return keys.matchInboxOf(actor.account()).name();
+    }
+
+    private String seal(CommandId id) {
+      return keys.seal(actor, id);
+    }
+  }
+
+  private CommandId send(String key, CommandId id, MatchSubmission submission) {
+    try {
+      byte[] value = Json.MAPPER.writeValueAsBytes(submission);
+      producer.send(new ProducerRecord<>(Topic.MATCH_SUBMISSIONS.topicName(), key, value)).get();
+      return id;
+    } catch (com.fasterxml.jackson.core.JsonProcessingException
+        | InterruptedException
+        | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PairId pair(Channel talk) {
+    return PairId.of(talk.id());
+  }
+
+  private static CommandId id() {
+    return new CommandId(UUID.randomUUID());
+  }
+
+  @Override
+  public void close() {
+    tail.close();
+    producer.close();
+  }
+}

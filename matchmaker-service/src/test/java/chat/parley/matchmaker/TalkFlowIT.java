@@ -1,0 +1,306 @@
+package chat.parley.matchmaker;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.MatchCommand.Reveal.Answer;
+import chat.parley.contracts.frame.MatchFrame;
+import chat.parley.contracts.frame.MatchFrame.By;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.match.AgeGroup;
+import chat.parley.contracts.match.MatchWishes;
+import chat.parley.matchmaker.Strangers.Stranger;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.token.TestIdentity;
+import chat.parley.stack.test.StackResource;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole way of strangers through the service, on the real parts. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+class TalkFlowIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @Inject SharedKeys keys;
+  @Inject RedisDataSource redis;
+  @Inject DataSource database;
+
+  // A tag of its own keeps the people of one test from those of another.
+  private final String only = "t" + UUID.randomUUID().toString().substring(0, 12);
+  private final MatchWishes wishes = new MatchWishes(AgeGroup.ADULT, List.of(only), "en", true);
+  private Strangers strangers;
+  private TestIdentity identity;
+
+  @BeforeEach
+  void open() throws Exception {
+    strangers = new Strangers(keys, bootstrapServers);
+    identity = new TestIdentity(bootstrapServers);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+  }
+
+  @AfterEach
+  void close() {
+    strangers.goHome();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> redis.sortedSet(String.class).zcard("{match}:waiting") == 0);
+    strangers.close();
+    identity.close();
+  }
+
+  @Test
+  void twoMeetTalkAndPart() throws Exception {
+    Stranger ana = strangers.stranger("ana");
+    Stranger ben = strangers.stranger("ben");
+    ana.find(wishes);
+    assertThat(ana.gets(MatchFrame.Waiting.class).waiting()).isPositive();
+    ben.find(wishes);
+    Channel talk = ana.meets();
+    assertThat(ben.meets()).isEqualTo(talk);
+
+    CommandId hello = ana.say(talk, "Hello, **you**");
+    assertThat(ana.gets(ServerFrame.Outcome.class)).extracting("id", "seq").contains(hello, 1L);
+    ana.say(talk, hello, "Hello, **you**");
+    assertThat(ana.gets(ServerFrame.Outcome.class).seq()).isEqualTo(1);
+    ben.say(talk, "And you");
+    ben.gets(ServerFrame.Outcome.class);
+    assertThat(strangers.of(talk)).extracting("seq").containsExactly(1L, 2L);
+
+    as(ben)
+        .get("/api/v1/matches/" + talk.id() + "/messages")
+        .then()
+        .statusCode(200)
+        .body("messages", hasSize(2))
+        .body("head", equalTo(2))
+        .body("messages[0].text", equalTo("Hello, **you**"));
+    String epoch =
+        as(ana)
+            .get("/api/v1/matches/" + talk.id() + "/changes?epoch=other&since=1")
+            .then()
+            .body("reload", equalTo(true))
+            .extract()
+            .path("epoch");
+    as(ana)
+        .get("/api/v1/matches/" + talk.id() + "/changes?epoch=" + epoch + "&since=1")
+        .then()
+        .body("messages", hasSize(1))
+        .body("upTo", equalTo(2));
+    as(ana)
+        .get("/api/v1/matches/mine")
+        .then()
+        .body("talk.channel", equalTo(talk.name()))
+        .body("talk.common", equalTo(List.of(only)));
+
+    ben.leave(talk);
+    assertThat(ana.gets(MatchFrame.Ended.class).by()).isEqualTo(By.STRANGER);
+    assertThat(ben.gets(MatchFrame.Ended.class).by()).isEqualTo(By.YOU);
+    ben.leave(talk);
+    assertThat(ben.gets(MatchFrame.Ended.class).by()).isEqualTo(By.YOU);
+    ana.say(talk, "Are you there?");
+    assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_ENDED);
+    as(ana).get("/api/v1/matches/mine").then().body("talk", equalTo(null));
+
+    as(ana)
+        .contentType("application/json")
+        .body(Map.of("reason", "spam", "note", "rude"))
+        .post("/api/v1/matches/" + talk.id() + "/reports")
+        .then()
+        .statusCode(201)
+        .body("messages", equalTo(2));
+    await()
+        .atMost(Duration.ofSeconds(100))
+        .untilAsserted(() -> assertThat(redis.key().keys("{" + talk.id() + "}:log")).isEmpty());
+  }
+
+  @Test
+  void nextFindsSomebodyElseAndABlockIsForGood() throws Exception {
+    Stranger ana = strangers.stranger("ana");
+    Stranger ben = strangers.stranger("ben");
+    Stranger cat = strangers.stranger("cat");
+    ana.find(wishes);
+    ana.gets(MatchFrame.Waiting.class);
+    ben.find(wishes);
+    Channel first = ana.meets();
+    ben.meets();
+    cat.find(wishes);
+    cat.gets(MatchFrame.Waiting.class);
+
+    ana.next(first, wishes);
+    assertThat(ben.gets(MatchFrame.Ended.class).by()).isEqualTo(By.STRANGER);
+    Channel second = ana.meets();
+    assertThat(cat.meets()).isEqualTo(second);
+
+    cat.block(second);
+    assertThat(ana.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.LEFT);
+    ana.find(wishes);
+    ana.gets(MatchFrame.Waiting.class);
+    cat.find(wishes);
+    cat.gets(MatchFrame.Waiting.class);
+    ben.find(wishes);
+    Channel third = ben.meets();
+    long found = ana.count(MatchFrame.Found.class) + cat.count(MatchFrame.Found.class);
+    assertThat(found).isEqualTo(4);
+    assertThat(third).isNotEqualTo(first);
+  }
+
+  @Test
+  void revealsOnlyWhatBothAgreeTo() throws Exception {
+    Stranger ana = strangers.stranger("ana");
+    Stranger ben = strangers.stranger("ben");
+    ana.find(wishes);
+    ana.gets(MatchFrame.Waiting.class);
+    ben.find(wishes);
+    Channel talk = ana.meets();
+    ben.meets();
+    String card = "/api/v1/matches/" + talk.id() + "/card";
+
+    ana.reveal(talk, Answer.ASK);
+    assertThat(ana.gets(MatchFrame.Revealed.class).state())
+        .isEqualTo(MatchFrame.Revealed.State.INCOMPLETE);
+    complete(ana, "PT", "@ana");
+    ana.reveal(talk, Answer.ASK);
+    ana.gets(MatchFrame.Revealed.class);
+    assertThat(ben.gets(MatchFrame.Revealed.class)).extracting("by").isEqualTo(By.STRANGER);
+    as(ben).get(card).then().statusCode(403).body("code", equalTo("not-revealed"));
+
+    ben.reveal(talk, Answer.REFUSE);
+    assertThat(ana.gets(MatchFrame.Revealed.class).state())
+        .isEqualTo(MatchFrame.Revealed.State.REFUSED);
+    ana.reveal(talk, Answer.ASK);
+    ServerFrame.Failure tooSoon = ana.gets(ServerFrame.Failure.class);
+    assertThat(tooSoon.code()).isEqualTo(ErrorCode.REVEAL_TOO_SOON);
+    assertThat(tooSoon.retryAfterMs()).isPositive();
+
+    complete(ben, "DE", "@ben");
+    ben.gets(MatchFrame.Revealed.class);
+    ben.reveal(talk, Answer.ACCEPT);
+    assertThat(ben.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.REVEAL_NOT_ASKED);
+    allowAskingAgain(talk);
+    ben.reveal(talk, Answer.ASK);
+    ana.gets(MatchFrame.Revealed.class);
+    ana.reveal(talk, Answer.ACCEPT);
+    await().atMost(PATIENCE).untilAsserted(() -> as(ben).get(card).then().statusCode(200));
+    as(ben).get(card).then().body("name", equalTo("ana")).body("country", equalTo("PT"));
+    as(ana).get(card).then().body("name", equalTo("ben")).body("handles[0]", equalTo("@ben"));
+    as(strangers.stranger("eve")).get(card).then().statusCode(404);
+  }
+
+  @Test
+  void refusesWhatCannotBe() throws Exception {
+    Stranger ana = strangers.stranger("ana");
+    Stranger eve = strangers.stranger("eve");
+    List<String> many = IntStream.range(0, 500).mapToObj(i -> "tag" + i).toList();
+    ana.find(new MatchWishes(AgeGroup.ADULT, many, null, null));
+    assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.WISHES_INVALID);
+    ana.find(new MatchWishes(AgeGroup.ADULT, List.of(), "xx", null));
+    assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.LANGUAGE_INVALID);
+    eve.find(new MatchWishes(AgeGroup.CHILD, List.of(), null, null));
+    assertThat(eve.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
+    eve.find(wishes);
+    assertThat(eve.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
+
+    ana.find(wishes);
+    ana.find(wishes);
+    ana.gets(MatchFrame.Waiting.class);
+    ana.gets(MatchFrame.Waiting.class);
+    Stranger ben = strangers.stranger("ben");
+    ben.find(wishes);
+    Channel talk = ana.meets();
+    ben.meets();
+    ana.find(wishes);
+    assertThat(ana.meets()).as("asked while paired: the same talk").isEqualTo(talk);
+    assertThat(ben.count(MatchFrame.Found.class)).isEqualTo(1);
+
+    Stranger mallory = strangers.stranger("mallory");
+    mallory.say(talk, "hi");
+    assertThat(mallory.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_NOT_FOUND);
+    mallory.leave(talk);
+    assertThat(mallory.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_NOT_FOUND);
+    mallory.reveal(talk, Answer.ACCEPT);
+    assertThat(mallory.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_NOT_FOUND);
+    as(mallory).get("/api/v1/matches/" + talk.id() + "/messages").then().statusCode(404);
+    as(mallory).post("/api/v1/matches/" + talk.id() + "/pass").then().statusCode(404);
+    as(ana).get("/api/v1/matches/no-uuid/messages").then().statusCode(404);
+  }
+
+  @Test
+  void youthMeetsOnlyYouth() throws Exception {
+    MatchWishes young = new MatchWishes(AgeGroup.YOUTH, List.of(only), null, null);
+    Stranger old = strangers.stranger("old");
+    Stranger one = strangers.stranger("one");
+    Stranger two = strangers.stranger("two");
+    old.find(wishes);
+    old.gets(MatchFrame.Waiting.class);
+    one.find(young);
+    one.gets(MatchFrame.Waiting.class);
+    two.find(young);
+    assertThat(two.meets()).isEqualTo(one.meets());
+    one.cancel();
+    one.find(wishes);
+    assertThat(one.gets(MatchFrame.Found.class)).as("the talk goes on").isNotNull();
+    assertThat(old.count(MatchFrame.Found.class)).isZero();
+  }
+
+  private void complete(Stranger stranger, String country, String handle) {
+    as(stranger)
+        .contentType("application/json")
+        .body(Map.of("country", country, "handles", List.of(handle), "gender", "female"))
+        .put("/api/v1/matches/profile")
+        .then()
+        .statusCode(200)
+        .body("missing", hasSize(0));
+  }
+
+  private void allowAskingAgain(Channel talk) throws Exception {
+    try (Connection connection = database.getConnection();
+        var statement =
+            connection.prepareStatement("update pair set refused_at = null where id = ?")) {
+      statement.setObject(1, UUID.fromString(talk.id()));
+      statement.executeUpdate();
+    }
+  }
+
+  private RequestSpecification as(Stranger stranger) {
+    return given()
+        .auth()
+        .oauth2(
+            identity.sign(
+                identity.claims(
+                    stranger.actor.account(),
+                    stranger.actor.session(),
+                    stranger.actor.name(),
+                    "member")));
+  }
+}
