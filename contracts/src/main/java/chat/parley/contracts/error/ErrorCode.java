@@ -47,6 +47,12 @@ public enum ErrorCode {
   EMAIL_TAKEN("email-taken", 409, false, "There is an account with this address."),
   EMAIL_INVALID("email-invalid", 400, false, "This is not an e-mail address."),
   PASSWORD_WEAK("password-weak", 400, false, "This password is too easy to guess."),
+  PICTURE_INVALID("picture-invalid", 400, false, "This is not a PNG, JPEG, WebP or GIF picture."),
+  PICTURE_TOO_LARGE(
+      "picture-too-large", 413, false, "A picture has at most 5 MB and 40 megapixels."),
+  PASSWORD_WRONG("password-wrong", 400, false, "This is not your present password."),
+  LINK_INVALID(
+      "link-invalid", 400, false, "This link was used before, is too old, or is not complete."),
   PASSWORD_LENGTH("password-length", 400, false, "A password has 8 to 256 characters."),
 
   // Channels
