@@ -1,5 +1,6 @@
 package chat.parley.stack.launcher;
 
+import chat.parley.stack.mail.MailPage;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Repository;
@@ -71,7 +72,9 @@ final class Launcher {
                 home.resolve("keys"),
                 options.ports(),
                 network.addresses(),
-                network.origins(port)),
+                network.origins(port),
+                // Mail can be read at this machine only, so others could confirm nothing.
+                options.listen() == null),
             console);
     var supervisor = new Supervisor(console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley, supervisor), "stop"));
@@ -79,6 +82,7 @@ final class Launcher {
     start(parley);
     supervisor.watch(parley.members());
     console.say("Parley is ready: " + network.address(port));
+    console.say("Its mail is shown at http://localhost:" + port + MailPage.PATH);
     new CountDownLatch(1).await();
   }
 

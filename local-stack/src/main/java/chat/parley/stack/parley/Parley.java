@@ -1,9 +1,12 @@
 package chat.parley.stack.parley;
 
+import chat.parley.stack.mail.MailPage;
+import chat.parley.stack.mail.MailServer;
 import chat.parley.stack.parts.Kafka;
 import chat.parley.stack.parts.Part;
 import chat.parley.stack.parts.Postgres;
 import chat.parley.stack.parts.Redis;
+import chat.parley.stack.process.Ports;
 import chat.parley.stack.process.StackException;
 import chat.parley.stack.process.Together;
 import chat.parley.stack.proxy.Edge;
@@ -32,6 +35,7 @@ public final class Parley implements AutoCloseable {
   private final Postgres postgres;
   private final Kafka kafka;
   private final Redis redis;
+  private final MailServer mail;
   private final List<Member> parts;
   private final List<Member> services;
   private volatile boolean closing;
@@ -47,8 +51,11 @@ public final class Parley implements AutoCloseable {
     postgres = new Postgres(folders, ports.postgres(), databases);
     kafka = new Kafka(folders, ports.kafka(), ports.kafkaController());
     redis = new Redis(folders, ports.redis());
+    mail = new MailServer(Ports.free());
     parts = Stream.<Part>of(postgres, kafka, redis).map(Parley::member).toList();
-    var processes = new ServiceProcesses(settings, postgres, kafka, redis);
+    var processes =
+        new ServiceProcesses(
+            settings, new ServiceEnvironment(settings, postgres, kafka, redis, mail));
     services = new ArrayList<>();
     ports.services().forEach((service, port) -> services.add(processes.service(service, port)));
     for (int i = 0; i < ports.gateways().size(); i++) {
@@ -63,9 +70,10 @@ public final class Parley implements AutoCloseable {
    *     end of its log
    */
   public synchronized void start() {
+    mail.start();
     startTogether(parts);
     startTogether(services);
-    edge = new Edge(upstreams());
+    edge = new Edge(upstreams(), Map.of(MailPage.PATH, new MailPage(mail)));
     edge.listen(settings.ports().edge(), settings.addresses());
   }
 
@@ -84,6 +92,11 @@ public final class Parley implements AutoCloseable {
 
   public Redis redis() {
     return redis;
+  }
+
+  /** What it sent by mail. */
+  public MailServer mail() {
+    return mail;
   }
 
   /**
@@ -112,6 +125,7 @@ public final class Parley implements AutoCloseable {
     closeEdge();
     Together.run(services.stream().map(Member::stop).toList());
     Together.run(parts.stream().map(Member::stop).toList());
+    mail.close();
   }
 
   private void closeEdge() {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param keys the folder of its secret keys
  * @param addresses where the proxy listens
  * @param origins what a browser may call it, as {@code http://host:port}
+ * @param confirmation whether somebody who registers must confirm their address first
  */
 public record ParleySettings(
     Path repository,
@@ -22,7 +23,8 @@ public record ParleySettings(
     Path keys,
     ParleyPorts ports,
     Set<String> addresses,
-    List<String> origins) {
+    List<String> origins,
+    boolean confirmation) {
 
   public ParleySettings {
     addresses = Set.copyOf(addresses);
@@ -41,7 +43,13 @@ public record ParleySettings(
         Set.of("127.0.0.1"),
         originsOf("localhost", "127.0.0.1").stream()
             .map(host -> host + ":" + ports.edge())
-            .toList());
+            .toList(),
+        false);
+  }
+
+  /** The same, where somebody who registers must confirm their address first. */
+  public ParleySettings withConfirmation() {
+    return new ParleySettings(repository, folders, keys, ports, addresses, origins, true);
   }
 
   private static List<String> originsOf(String... hosts) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The five services. */
 public enum Service {
-  IDENTITY("identity-service", "identity", 192),
+  IDENTITY("identity-service", "identity", 384),
   ROOM("room-service", "room", 224),
   FORUM("forum-service", "forum", 192),
   MATCHMAKER("matchmaker-service", "matchmaker", 192),

@@ -1,5 +1,7 @@
 package chat.parley.stack.parley;
 
+import chat.parley.stack.mail.MailPage;
+import chat.parley.stack.mail.MailServer;
 import chat.parley.stack.parts.Kafka;
 import chat.parley.stack.parts.Postgres;
 import chat.parley.stack.parts.Redis;
@@ -15,13 +17,18 @@ final class ServiceEnvironment {
   private final Postgres postgres;
   private final Kafka kafka;
   private final Redis redis;
+  private final MailServer mail;
   private final String origins;
+  private final boolean confirmation;
 
-  ServiceEnvironment(ParleySettings settings, Postgres postgres, Kafka kafka, Redis redis) {
+  ServiceEnvironment(
+      ParleySettings settings, Postgres postgres, Kafka kafka, Redis redis, MailServer mail) {
     this.keys = new Keys(settings.keys());
     this.postgres = postgres;
     this.kafka = kafka;
     this.redis = redis;
+    this.mail = mail;
+    this.confirmation = settings.confirmation();
     this.origins = String.join(",", settings.origins());
   }
 
@@ -44,6 +51,12 @@ final class ServiceEnvironment {
           environment.put("QUARKUS_DATASOURCE_USERNAME", Postgres.USER);
           environment.put("QUARKUS_DATASOURCE_PASSWORD", Postgres.USER);
         });
+    if (service == Service.IDENTITY) {
+      environment.put("QUARKUS_MAILER_HOST", "127.0.0.1");
+      environment.put("QUARKUS_MAILER_PORT", Integer.toString(mail.port()));
+      environment.put("PARLEY_IDENTITY_MAIL_MAILBOX", MailPage.PATH);
+      environment.put("PARLEY_IDENTITY_MAIL_CONFIRMATION", Boolean.toString(confirmation));
+    }
     if (hasPseudonyms(service)) {
       environment.put("PARLEY_KEYS_SCOPE__1_", keys.key(service.module() + "-scope-1"));
       environment.put("PARLEY_KEYS_SCOPE_CURRENT", "1");

@@ -1,8 +1,5 @@
 package chat.parley.stack.parley;
 
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.stack.parts.Redis;
 import chat.parley.stack.process.ManagedProcess;
 import chat.parley.stack.process.ProcessSpec;
 import chat.parley.stack.process.StackException;
@@ -24,9 +21,9 @@ final class ServiceProcesses {
   private final ParleySettings settings;
   private final ServiceEnvironment environment;
 
-  ServiceProcesses(ParleySettings settings, Postgres postgres, Kafka kafka, Redis redis) {
+  ServiceProcesses(ParleySettings settings, ServiceEnvironment environment) {
     this.settings = settings;
-    this.environment = new ServiceEnvironment(settings, postgres, kafka, redis);
+    this.environment = environment;
   }
 
   Member service(Service service, int port) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.stack.process.StackException;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
@@ -43,11 +44,20 @@ public final class Edge implements AutoCloseable {
   private final HttpProxy proxy;
   private final SocketTunnel tunnel;
   private final Map<String, Pool> pools;
+  private final Map<String, Handler<HttpServerRequest>> pages;
 
   /**
    * @param ports of every service of {@link Routes}, by its name
    */
   public Edge(Map<String, List<Integer>> ports) {
+    this(ports, Map.of());
+  }
+
+  /**
+   * @param pages answered here, by their path
+   */
+  public Edge(Map<String, List<Integer>> ports, Map<String, Handler<HttpServerRequest>> pages) {
+    this.pages = Map.copyOf(pages);
     pools =
         ports.entrySet().stream()
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Pool(e.getValue())));
@@ -85,6 +95,11 @@ public final class Edge implements AutoCloseable {
   }
 
   private void answer(HttpServerRequest request) {
+    var page = pages.get(String.valueOf(request.path()));
+    if (page != null) {
+      page.handle(request);
+      return;
+    }
     var service = Routes.serviceFor(request.path());
     if (service.isEmpty()) {
       request

@@ -1,5 +1,6 @@
 package chat.parley.stack.parley;
 
+import chat.parley.stack.mail.MailServer;
 import chat.parley.stack.parts.Kafka;
 import chat.parley.stack.parts.Postgres;
 import chat.parley.stack.parts.Redis;
@@ -23,8 +24,9 @@ final class DeploymentFiles {
           Service.MATCHMAKER, 8084,
           Service.GATEWAY, 8090);
 
-  /** Only the launcher puts several services on one machine. */
-  private static final Set<String> LAUNCHER_ONLY = Set.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT");
+  /** Only the launcher puts several services on one machine, and shows their mail. */
+  private static final Set<String> LAUNCHER_ONLY =
+      Set.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "PARLEY_IDENTITY_MAIL_MAILBOX");
 
   private final ServiceEnvironment environment;
 
@@ -35,7 +37,8 @@ final class DeploymentFiles {
             settings,
             new Postgres(settings.folders(), 1, List.of()),
             new Kafka(settings.folders(), 2, 3),
-            new Redis(settings.folders(), 4));
+            new Redis(settings.folders(), 4),
+            new MailServer(5));
   }
 
   /** The names of the environment variables that the service needs. */

@@ -1,0 +1,82 @@
+package chat.parley.stack.mail;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.stack.process.Ports;
+import chat.parley.stack.proxy.Edge;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.RequestOptions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailPageIT {
+  private final int port = Ports.free();
+  private final MailServer server = new MailServer(Ports.free());
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = vertx.createHttpClient();
+  private Edge edge;
+
+  @BeforeEach
+  void start() {
+    server.start();
+    edge =
+        new Edge(Map.of("chat-gateway", List.of(1)), Map.of(MailPage.PATH, new MailPage(server)));
+    edge.listen(port, List.of("127.0.0.1"));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
+    edge.close();
+    server.close();
+  }
+
+  @Test
+  void showsWhatWasSentAsTextWithLinks() throws Exception {
+    assertThat(page("localhost").body()).contains("Nothing yet");
+    GreenMailUtil.sendTextEmail(
+        "ana@example.org",
+        "parley@localhost",
+        "Hello <b>",
+        "Follow http://localhost:8080/confirm#abc <script>",
+        new ServerSetup(server.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    assertThat(page("localhost").body())
+        .contains(
+            "Hello &lt;b&gt;",
+            "ana@example.org",
+            "<a href=\"http://localhost:8080/confirm#abc\">",
+            "&lt;script&gt;");
+  }
+
+  @Test
+  void isNotForPagesThatCallThisMachineByAnotherName() throws Exception {
+    assertThat(page("127.0.0.1").statusCode()).isEqualTo(200);
+    assertThat(page("evil.example").statusCode()).isEqualTo(403);
+  }
+
+  /** The page, asked for under a name. */
+  private Answer page(String name) throws Exception {
+    return client
+        .request(
+            new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setURI("/mail")
+                .putHeader("Host", name + ":" + port))
+        .compose(HttpClientRequest::send)
+        .compose(got -> got.body().map(body -> new Answer(got.statusCode(), body.toString())))
+        .toCompletionStage()
+        .toCompletableFuture()
+        .get(10, SECONDS);
+  }
+
+  private record Answer(int statusCode, String body) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.stack.mail;
+
+import org.jspecify.annotations.NullMarked;
