@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
@@ -35,6 +36,11 @@ public final class People {
         .header("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0")
         .body(Map.of("login", login, "password", password))
         .post("/api/v1/sessions");
+  }
+
+  /** Anything else, in somebody's name. */
+  public static RequestSpecification as(Response session) {
+    return given().auth().oauth2(token(session)).contentType(ContentType.JSON);
   }
 
   public static Response refresh(String cookie) {

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,20 @@ public class Account {
   @Column(name = "email_key")
   @Nullable String emailKey;
 
+  @Column(name = "email_confirmed_at")
+  @Nullable Instant emailConfirmedAt;
+
+  /** Wanted in place of {@link #email} once it is confirmed. */
+  @Column(name = "new_email")
+  @Nullable String newEmail;
+
   @Column(name = "password_hash")
   @Nullable String passwordHash;
 
   @Column int picture;
+
+  @Column(name = "pictures_so_far")
+  int picturesSoFar;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -64,6 +75,40 @@ public class Account {
     nameSkeleton = name.skeleton();
   }
 
+  /** The address to which the person is to prove access: the wanted one, else the present one. */
+  public Optional<EmailAddress> unconfirmedEmail() {
+    String wanted = newEmail != null ? newEmail : isUnconfirmed() ? email : null;
+    return Optional.ofNullable(wanted).flatMap(EmailAddress::parse);
+  }
+
+  /** Remembers an address to be confirmed; the present one counts until then. */
+  public void wantEmail(EmailAddress wanted) {
+    if (isUnconfirmed()) {
+      email = wanted.text();
+      emailKey = wanted.key();
+    } else {
+      newEmail = wanted.text();
+    }
+  }
+
+  /** The person has proven that this is their address. */
+  public void confirm(EmailAddress proven, Instant now) {
+    email = proven.text();
+    emailKey = proven.key();
+    newEmail = null;
+    emailConfirmedAt = now;
+  }
+
+  /** Its picture has a new version, which it never had before. */
+  public void takeNewPicture() {
+    picture = ++picturesSoFar;
+  }
+
+  /** The generated picture counts again. */
+  public void takePictureAway() {
+    picture = 0;
+  }
+
   /** Keeps the password in a new form. */
   public void keepPassword(String hash) {
     passwordHash = hash;
@@ -78,12 +123,19 @@ public class Account {
     return version;
   }
 
+  /** What it may do now: until its address is confirmed, what guests do. */
   public Role role() {
-    return Role.of(role);
+    return emailConfirmedAt == null ? Role.GUEST : Role.of(role);
   }
 
+  /** Whether it has not registered. */
   public boolean isGuest() {
-    return role() == Role.GUEST;
+    return Role.of(role) == Role.GUEST;
+  }
+
+  /** Whether it registered, and its address was not confirmed yet. */
+  public boolean isUnconfirmed() {
+    return !isGuest() && emailConfirmedAt == null;
   }
 
   /** What it is called; guests have no name of their own. */
@@ -97,6 +149,11 @@ public class Account {
 
   public @Nullable String passwordHash() {
     return passwordHash;
+  }
+
+  /** The address that waits to be confirmed, if it is not the present one. */
+  public @Nullable String newEmail() {
+    return newEmail;
   }
 
   /** Version of the picture; 0: a generated one. */

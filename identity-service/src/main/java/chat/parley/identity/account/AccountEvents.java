@@ -25,7 +25,7 @@ public class AccountEvents {
             account.id(),
             account.version,
             account.name,
-            account.role().text(),
+            account.role,
             account.picture(),
             null,
             null));

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One's own account. */
-@Path("/api/v1/accounts/me")
+@Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @Authenticated
 @RunOnVirtualThread
@@ -27,6 +27,7 @@ public class AccountResource {
   }
 
   @GET
+  @Path("me")
   @Transactional
   @Operation(operationId = "readOwnAccount", summary = "One's own account.")
   public AccountView read() {

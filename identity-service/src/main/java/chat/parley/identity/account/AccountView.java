@@ -7,13 +7,28 @@ import org.jspecify.annotations.Nullable;
  * An account as its owner sees it.
  *
  * @param picture version of the picture; 0: a generated one
+ * @param role what one may do now
  * @param email absent for guests
+ * @param newEmail waits to be confirmed in its place
+ * @param unconfirmed set until one's address is confirmed: one may do what guests do
  */
 public record AccountView(
-    AccountId id, String name, Role role, int picture, @Nullable String email) {
+    AccountId id,
+    String name,
+    Role role,
+    int picture,
+    @Nullable String email,
+    @Nullable String newEmail,
+    @Nullable Boolean unconfirmed) {
 
   public static AccountView of(Account account) {
     return new AccountView(
-        account.id(), account.displayName(), account.role(), account.picture(), account.email());
+        account.id(),
+        account.displayName(),
+        account.role(),
+        account.picture(),
+        account.email(),
+        account.newEmail(),
+        account.isUnconfirmed() ? true : null);
   }
 }

@@ -26,11 +26,23 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
       return Optional.empty(); // PostgreSQL stores no NUL
     }
     return login.contains("@")
-        ? EmailAddress.parse(login).flatMap(email -> findBy("emailKey", email.key()))
-        : findBy("nameKey", AccountName.key(login));
+        ? EmailAddress.parse(login).flatMap(this::findByEmail)
+        : find("nameKey", AccountName.key(login)).firstResultOptional();
   }
 
-  private Optional<Account> findBy(String property, String value) {
-    return find(property, value).firstResultOptional();
+  /**
+   * Whose address it is: who confirmed it, else who claimed it last. So nobody who has the mailbox
+   * can be kept out by somebody who has not.
+   */
+  public Optional<Account> findByEmail(EmailAddress email) {
+    return find("emailKey = ?1 order by emailConfirmedAt nulls last, createdAt desc", email.key())
+        .firstResultOptional();
+  }
+
+  /** Whether the address is confirmed as that of another account. */
+  public boolean belongsToAnother(EmailAddress email, Account account) {
+    return count(
+            "emailKey = ?1 and emailConfirmedAt is not null and id <> ?2", email.key(), account.id)
+        > 0;
   }
 }

@@ -7,6 +7,7 @@ import chat.parley.identity.account.AccountEvents;
 import chat.parley.identity.account.AccountName;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.confirmation.NewAddress;
 import chat.parley.identity.password.Passwords;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
@@ -31,6 +32,7 @@ class Register {
   private final AccountEvents events;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final NewAddress newAddress;
   private final Clock clock;
 
   Register(
@@ -38,11 +40,13 @@ class Register {
       AccountEvents events,
       Passwords passwords,
       Sessions sessions,
+      NewAddress newAddress,
       Clock clock) {
     this.accounts = accounts;
     this.events = events;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.newAddress = newAddress;
     this.clock = clock;
   }
 
@@ -63,6 +67,7 @@ class Register {
             Account account = guest == null ? newAccount() : guestOrNew(guest);
             account.become(name, email, hash);
             accounts.persistAndFlush(account);
+            newAddress.claim(account, email);
             events.changed(account);
             return sessions.begin(account, device);
           });

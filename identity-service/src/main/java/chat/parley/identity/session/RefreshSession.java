@@ -3,6 +3,7 @@ package chat.parley.identity.session;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
+import chat.parley.identity.token.Opaque;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -42,7 +43,7 @@ public class RefreshSession {
   /** Empty if the token does not count. */
   @Transactional
   Optional<OpenSession> with(String refreshToken, Device device) {
-    Optional<RefreshToken> found = tokens.find(RefreshToken.hash(refreshToken));
+    Optional<RefreshToken> found = tokens.find(Opaque.hash(refreshToken));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -68,7 +69,7 @@ public class RefreshSession {
   @Transactional
   void end(String refreshToken) {
     tokens
-        .find(RefreshToken.hash(refreshToken))
+        .find(Opaque.hash(refreshToken))
         .flatMap(token -> sessions.lock(token.sessionId))
         .ifPresent(session -> sessions.end(session, Revocation.Reason.SIGNED_OUT));
   }

@@ -1,5 +1,6 @@
 package chat.parley.identity.session;
 
+import chat.parley.identity.token.Opaque;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -14,9 +15,9 @@ class RefreshTokens implements PanacheRepositoryBase<RefreshToken, byte[]> {
 
   /** A new token of the session's present generation. */
   String add(Session session) {
-    String text = RefreshToken.newText();
+    String text = Opaque.newText();
     RefreshToken row = new RefreshToken();
-    row.hash = RefreshToken.hash(text);
+    row.hash = Opaque.hash(text);
     row.sessionId = session.id;
     row.generation = session.generation;
     persist(row);

@@ -1,5 +1,6 @@
 package chat.parley.identity.session;
 
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.topic.Topic;
@@ -9,13 +10,17 @@ import chat.parley.identity.token.AccessTokens;
 import chat.parley.platform.outbox.Outbox;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The stored sessions: how one begins, goes on and ends. All within the caller's transaction. */
 @ApplicationScoped
@@ -92,9 +97,27 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         new Revocation(session.account(), session.id(), now.plus(Duration.ofSeconds(1)), reason));
   }
 
-  /** Ends it if it is there. */
-  public void end(SessionId id, Revocation.Reason reason) {
-    lock(id.value()).ifPresent(session -> end(session, reason));
+  /** The sessions of an account that go on, latest first. */
+  List<Session> open(AccountId account) {
+    return list(
+        "accountId = ?1 and endedAt is null and expiresAt > ?2 order by lastSeenAt desc",
+        account.value(),
+        clock.instant());
+  }
+
+  /** Ends all of an account, but for {@code except}. */
+  public void endAll(AccountId account, @Nullable SessionId except, Revocation.Reason reason) {
+    open(account).stream()
+        .filter(session -> !session.id().equals(except))
+        .forEach(session -> lock(session.id).ifPresent(locked -> end(locked, reason)));
+  }
+
+  /** Forgets the sessions that are over. */
+  @Scheduled(every = "1h", delayed = "5m")
+  @Transactional
+  void sweep() {
+    Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+    delete("expiresAt < ?1 or endedAt < ?1", yesterday);
   }
 
   private OpenSession handOver(Session session, Account account) {

@@ -1,0 +1,88 @@
+package chat.parley.identity.confirmation;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.Accounts;
+import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.mail.LetterKind;
+import chat.parley.identity.mail.Letters;
+import chat.parley.identity.mail.MailLinks;
+import chat.parley.identity.password.Passwords;
+import chat.parley.platform.problem.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Proves that an address is somebody's own: a link is mailed there, and followed. */
+@ApplicationScoped
+class ConfirmEmail {
+
+  private final Accounts accounts;
+  private final Letters letters;
+  private final MailLinks links;
+  private final Passwords passwords;
+  private final NewAddress newAddress;
+  private final Clock clock;
+
+  ConfirmEmail(
+      Accounts accounts,
+      Letters letters,
+      MailLinks links,
+      Passwords passwords,
+      NewAddress newAddress,
+      Clock clock) {
+    this.accounts = accounts;
+    this.letters = letters;
+    this.links = links;
+    this.passwords = passwords;
+    this.newAddress = newAddress;
+    this.clock = clock;
+  }
+
+  /** Follows a link. Empty-handed if the address became somebody else's meanwhile. */
+  @Transactional
+  void follow(String secret) {
+    Account account =
+        links
+            .use(LetterKind.CONFIRM, secret)
+            .flatMap(link ->
+                accounts.lock(link.account()).filter(found -> isFor(found, link.emailKey())))
+            .orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID));
+    EmailAddress proven = account.unconfirmedEmail().orElseThrow();
+    if (accounts.belongsToAnother(proven, account)) {
+      throw new Problem(ErrorCode.LINK_INVALID);
+    }
+    account.confirm(proven, clock.instant());
+    links.forget(LetterKind.CONFIRM, account.id());
+  }
+
+  private static boolean isFor(Account account, String emailKey) {
+    return account.unconfirmedEmail().filter(email -> email.key().equals(emailKey)).isPresent();
+  }
+
+  /** Mails the link once more. */
+  @Transactional
+  void again(AccountId id) {
+    accounts
+        .find(id)
+        .flatMap(Account::unconfirmedEmail)
+        .ifPresent(email -> letters.write(LetterKind.CONFIRM, email, id));
+  }
+
+  /** Wants another address. The present one counts until the new one is confirmed. */
+  void change(AccountId id, EmailAddress wanted, String password) {
+    String stored =
+        QuarkusTransaction.requiringNew()
+            .call(() -> accounts.find(id).map(Account::passwordHash).orElse(null));
+    if (!passwords.matches(password, stored)) {
+      throw Problem.atField("password", ErrorCode.PASSWORD_WRONG);
+    }
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          Account account = accounts.lock(id).orElseThrow();
+          newAddress.claim(account, wanted);
+        });
+  }
+}

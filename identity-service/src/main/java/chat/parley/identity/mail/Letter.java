@@ -1,0 +1,36 @@
+package chat.parley.identity.mail;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A mail that waits to be sent. */
+@Entity
+public class Letter {
+
+  @Id
+  @GeneratedValue(strategy = GenerationType.IDENTITY)
+  Long id;
+
+  @Column
+  @Enumerated(EnumType.STRING)
+  LetterKind kind;
+
+  @Column String recipient;
+
+  /** Null: whoever has that address, if anybody. */
+  @Column(name = "account_id")
+  @Nullable UUID accountId;
+
+  @Column int attempts;
+
+  @Column(name = "due_at")
+  Instant dueAt;
+}

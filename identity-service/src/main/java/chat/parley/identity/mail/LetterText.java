@@ -1,0 +1,77 @@
+package chat.parley.identity.mail;
+
+import io.quarkus.mailer.Mail;
+
+/** What the letters say: short, plain text, and no more about the person than they know. */
+record LetterText(String origin) {
+
+  Mail confirm(String recipient, String name, String secret) {
+    return Mail.withText(
+        recipient,
+        "Please confirm your address",
+        """
+        Hello %s,
+
+        this link confirms that this is your address:
+
+        %s/confirm#%s
+
+        If you did not ask for this, somebody mistyped theirs. Then please do nothing.
+
+        Parley
+        """
+            .formatted(name, origin, secret));
+  }
+
+  Mail taken(String recipient, String name) {
+    return Mail.withText(
+        recipient,
+        "You have an account already",
+        """
+        Hello %s,
+
+        somebody, probably you, wanted to use this address for another account at Parley.
+        It is yours already: nothing was changed, and the other account cannot be confirmed.
+
+        Log in: %s/login
+        Forgot your password? %s/forgot
+
+        Parley
+        """
+            .formatted(name, origin, origin));
+  }
+
+  Mail reset(String recipient, String name, String secret) {
+    return Mail.withText(
+        recipient,
+        "Set a new password",
+        """
+        Hello %s,
+
+        with this link you set a new password. It is good once, for 30 minutes:
+
+        %s/reset#%s
+
+        If you did not ask for this, please do nothing: your password stays as it is.
+
+        Parley
+        """
+            .formatted(name, origin, secret));
+  }
+
+  Mail passwordChanged(String recipient, String name) {
+    return Mail.withText(
+        recipient,
+        "Your password was changed",
+        """
+        Hello %s,
+
+        your password at Parley was just changed, and all other devices were logged out.
+
+        If that was not you, set a new one now: %s/forgot
+
+        Parley
+        """
+            .formatted(name, origin));
+  }
+}

@@ -1,0 +1,73 @@
+package chat.parley.identity.mail;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.token.Opaque;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Links that were mailed: each is good once, and not for long. */
+@ApplicationScoped
+public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
+
+  private final MailConfig config;
+  private final Clock clock;
+
+  MailLinks(MailConfig config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** The secret of a new link, or empty if the account was sent enough of them lately. */
+  Optional<String> make(LetterKind kind, Account account, EmailAddress address) {
+    Instant now = clock.instant();
+    delete("expiresAt < ?1", now.minus(Duration.ofHours(1)));
+    if (count(
+            "kind = ?1 and accountId = ?2 and createdAt > ?3",
+            kind,
+            account.id().value(),
+            now.minus(Duration.ofHours(1)))
+        >= config.linksPerHour()) {
+      return Optional.empty();
+    }
+    String secret = Opaque.newText();
+    MailLink link = new MailLink();
+    link.hash = Opaque.hash(secret);
+    link.kind = kind;
+    link.accountId = account.id().value();
+    link.emailKey = address.key();
+    link.createdAt = now;
+    link.expiresAt =
+        now.plus(kind == LetterKind.RESET ? config.resetLifetime() : config.confirmationLifetime());
+    persist(link);
+    return Optional.of(secret);
+  }
+
+  /** The link, unused as it is. */
+  public Optional<MailLink> peek(LetterKind kind, String secret) {
+    return find("hash = ?1 and kind = ?2", Opaque.hash(secret), kind)
+        .<MailLink>firstResultOptional()
+        .filter(found -> clock.instant().isBefore(found.expiresAt));
+  }
+
+  /** Uses a link up. Empty if it was used, is too old, or never was. */
+  public Optional<MailLink> use(LetterKind kind, String secret) {
+    Optional<MailLink> link =
+        find("hash = ?1 and kind = ?2", Opaque.hash(secret), kind)
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .firstResultOptional();
+    link.ifPresent(this::delete);
+    return link.filter(found -> clock.instant().isBefore(found.expiresAt));
+  }
+
+  /** No link of this kind that the account was sent is good any more. */
+  public void forget(LetterKind kind, AccountId account) {
+    delete("kind = ?1 and accountId = ?2", kind, account.value());
+  }
+}

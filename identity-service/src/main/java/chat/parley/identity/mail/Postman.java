@@ -1,0 +1,110 @@
+package chat.parley.identity.mail;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.Accounts;
+import chat.parley.identity.account.EmailAddress;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.Mailer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends the letters. A mail server that is away delays them, with growing pauses up to an hour;
+ * after a day they are given up. A crash in between may send one twice.
+ */
+@ApplicationScoped
+public class Postman {
+
+  private static final Logger LOG = Logger.getLogger(Postman.class);
+  private static final int MOST_ATTEMPTS = 32;
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  private final Letters letters;
+  private final MailLinks links;
+  private final Accounts accounts;
+  private final Mailer mailer;
+  private final LetterText text;
+  private final Clock clock;
+
+  Postman(
+      Letters letters,
+      MailLinks links,
+      Accounts accounts,
+      Mailer mailer,
+      @ConfigProperty(name = "parley.origin") List<String> origins,
+      Clock clock) {
+    this.letters = letters;
+    this.links = links;
+    this.accounts = accounts;
+    this.mailer = mailer;
+    this.text = new LetterText(origins.getFirst());
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void round() {
+    while (QuarkusTransaction.requiringNew().timeout(120).call(this::sendNext)) {}
+  }
+
+  /** Sends the letter that is due, if there is one, and tells whether there was. */
+  private boolean sendNext() {
+    Optional<Letter> next = letters.next();
+    next.ifPresent(this::send);
+    return next.isPresent();
+  }
+
+  private void send(Letter letter) {
+    Optional<Mail> mail = compose(letter);
+    try {
+      mail.ifPresent(mailer::send);
+      letters.delete(letter);
+    } catch (RuntimeException e) {
+      LOG.warnf("A letter (%s) could not be sent: %s", letter.kind, e.getMessage());
+      letter.attempts++;
+      Duration pause = Duration.ofSeconds(1L << Math.min(letter.attempts, 12));
+      letter.dueAt =
+          clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+      if (letter.attempts >= MOST_ATTEMPTS) {
+        letters.delete(letter);
+      }
+    }
+  }
+
+  private Optional<Mail> compose(Letter letter) {
+    EmailAddress address = EmailAddress.parse(letter.recipient).orElseThrow();
+    Optional<Account> addressee =
+        letter.accountId == null
+            ? accounts.findByEmail(address)
+            : accounts.find(new AccountId(letter.accountId));
+    return addressee.flatMap(account ->
+        switch (letter.kind) {
+          case CONFIRM -> confirm(account, address);
+          case RESET ->
+              links
+                  .make(LetterKind.RESET, account, address)
+                  .map(secret -> text.reset(letter.recipient, account.displayName(), secret));
+          case PASSWORD_CHANGED ->
+              Optional.of(text.passwordChanged(letter.recipient, account.displayName()));
+        });
+  }
+
+  /** An address that is taken is told to its mailbox, and to nobody else. */
+  private Optional<Mail> confirm(Account account, EmailAddress address) {
+    if (accounts.belongsToAnother(address, account)) {
+      return accounts
+          .findByEmail(address)
+          .map(owner -> text.taken(address.text(), owner.displayName()));
+    }
+    return links
+        .make(LetterKind.CONFIRM, account, address)
+        .map(secret -> text.confirm(address.text(), account.displayName(), secret));
+  }
+}

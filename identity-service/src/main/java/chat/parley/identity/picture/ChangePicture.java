@@ -1,0 +1,63 @@
+package chat.parley.identity.picture;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.AccountEvents;
+import chat.parley.identity.account.AccountView;
+import chat.parley.identity.account.Accounts;
+import chat.parley.platform.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** Puts a picture in the place of the present one, or takes it away. */
+@ApplicationScoped
+class ChangePicture {
+
+  private final Accounts accounts;
+  private final AccountEvents events;
+  private final Pictures pictures;
+
+  ChangePicture(Accounts accounts, AccountEvents events, Pictures pictures) {
+    this.accounts = accounts;
+    this.events = events;
+    this.pictures = pictures;
+  }
+
+  @Transactional
+  AccountView to(AccountId id, Redraw.Redrawn redrawn) {
+    Account account = locked(id);
+    account.takeNewPicture();
+    Picture picture =
+        pictures
+            .findByIdOptional(id.value())
+            .orElseGet(() -> {
+              Picture first = new Picture();
+              first.accountId = id.value();
+              return first;
+            });
+    picture.version = account.picture();
+    picture.large = redrawn.large();
+    picture.small = redrawn.small();
+    pictures.persist(picture);
+    events.changed(account);
+    return AccountView.of(account);
+  }
+
+  @Transactional
+  AccountView away(AccountId id) {
+    Account account = locked(id);
+    if (pictures.deleteById(id.value())) {
+      account.takePictureAway();
+      events.changed(account);
+    }
+    return AccountView.of(account);
+  }
+
+  private Account locked(AccountId id) {
+    return accounts
+        .lock(id)
+        .filter(account -> !account.isGuest())
+        .orElseThrow(() -> new Problem(ErrorCode.FORBIDDEN));
+  }
+}

@@ -1,0 +1,19 @@
+package chat.parley.identity.picture;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.util.UUID;
+
+/** The present picture of an account, made anew from what was uploaded. */
+@Entity
+public class Picture {
+
+  @Id
+  @Column(name = "account_id")
+  UUID accountId;
+
+  @Column int version;
+  @Column byte[] large;
+  @Column byte[] small;
+}

@@ -1,0 +1,64 @@
+package chat.parley.identity.picture;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Pictures of people. Each version has an address of its own, so it can be cached for good. */
+@Path("/api/v1/profiles/{id}/pictures")
+@Tag(name = "Pictures")
+@RunOnVirtualThread
+public class PictureResource {
+
+  private final Pictures pictures;
+
+  PictureResource(Pictures pictures) {
+    this.pictures = pictures;
+  }
+
+  @GET
+  @Path("{version}/{size: large|small}")
+  @PermitAll
+  @Transactional
+  @Operation(
+      operationId = "readPicture",
+      summary = "Somebody's picture: large is 512, small is 96 pixels wide and high.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The picture; it never changes under this address.",
+      content = @Content(mediaType = "image/jpeg"))
+  @APIResponse(responseCode = "302", description = "There is a newer one.")
+  @APIResponse(responseCode = "404", description = "not-found: the generated one is to be shown")
+  public Response read(
+      @PathParam("id") UUID id, @PathParam("version") int version, @PathParam("size") String size) {
+    Picture picture =
+        pictures
+            .findByIdOptional(id)
+            .filter(found -> version > 0 && version <= found.version)
+            .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+    if (version < picture.version) {
+      return Response.status(Response.Status.FOUND)
+          .location(
+              URI.create("/api/v1/profiles/%s/pictures/%d/%s".formatted(id, picture.version, size)))
+          .header("Cache-Control", "public, max-age=60")
+          .build();
+    }
+    return Response.ok(size.equals("large") ? picture.large : picture.small, "image/jpeg")
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Content-Security-Policy", "default-src 'none'")
+        .build();
+  }
+}

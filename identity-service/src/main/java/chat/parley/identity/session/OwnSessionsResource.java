@@ -1,0 +1,99 @@
+package chat.parley.identity.session;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Revocation;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Where one is logged in. */
+@Path("/api/v1/sessions")
+@Tag(name = "Sessions")
+@Authenticated
+@RunOnVirtualThread
+public class OwnSessionsResource {
+
+  private final Sessions sessions;
+  private final CurrentCaller caller;
+
+  OwnSessionsResource(Sessions sessions, CurrentCaller caller) {
+    this.sessions = sessions;
+    this.caller = caller;
+  }
+
+  /**
+   * @param device browser and system
+   * @param address the first half of the address
+   * @param current whether it is the one that asks
+   */
+  record View(
+      SessionId id,
+      String device,
+      String address,
+      Instant createdAt,
+      Instant lastSeenAt,
+      boolean current) {
+
+    static View of(Session session, Caller caller) {
+      return new View(
+          session.id(),
+          session.device,
+          session.addressPrefix,
+          session.createdAt,
+          session.lastSeenAt,
+          session.id().equals(caller.session()));
+    }
+  }
+
+  record Views(List<View> sessions) {}
+
+  @GET
+  @Transactional
+  @Operation(operationId = "listSessions", summary = "Where one is logged in, latest first.")
+  public Views list() {
+    Caller who = caller.get();
+    return new Views(
+        sessions.open(who.account()).stream().map(each -> View.of(each, who)).toList());
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Transactional
+  @Operation(operationId = "endSession", summary = "Logs one of one's devices out.")
+  @APIResponse(responseCode = "204", description = "Its tokens and sockets end within 2 s.")
+  @APIResponse(responseCode = "404", description = "not-found: none of one's own")
+  public Response end(@PathParam("id") UUID id) {
+    Session session =
+        sessions
+            .lock(id)
+            .filter(found -> found.account().equals(caller.get().account()))
+            .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+    sessions.end(session, Revocation.Reason.SIGNED_OUT);
+    return Response.noContent().build();
+  }
+
+  @DELETE
+  @Transactional
+  @Operation(operationId = "endOtherSessions", summary = "Logs all of one's other devices out.")
+  @APIResponse(responseCode = "204", description = "Their tokens and sockets end within 2 s.")
+  public Response endOthers() {
+    Caller who = caller.get();
+    sessions.endAll(who.account(), who.session(), Revocation.Reason.SIGNED_OUT);
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,170 @@
+package chat.parley.identity.confirmation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import chat.parley.identity.ByMail;
+import chat.parley.identity.IdentityStack;
+import chat.parley.identity.Mailbox;
+import chat.parley.identity.People;
+import chat.parley.identity.TestClock;
+import io.quarkus.mailer.MockMailbox;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@IdentityStack
+@TestProfile(ByMail.class)
+class ConfirmationIT {
+
+  @Inject MockMailbox mails;
+  @Inject TestClock clock;
+
+  @AfterEach
+  void backToNow() {
+    clock.reset();
+  }
+
+  @Test
+  void untilConfirmedOneMayDoWhatGuestsDo() {
+    String name = People.newName();
+    Response session = People.register(name);
+    session
+        .then()
+        .statusCode(201)
+        .body("account.name", equalTo(name))
+        .body("account.role", equalTo("guest"))
+        .body("account.unconfirmed", equalTo(true));
+
+    confirm(mailbox(name).secret(1)).then().statusCode(204);
+
+    People.refresh(People.cookie(session))
+        .then()
+        .statusCode(200)
+        .body("account.role", equalTo("member"))
+        .body("account.unconfirmed", nullValue());
+  }
+
+  @Test
+  void linkIsGoodOnceAndNotForLong() {
+    String name = People.newName();
+    People.register(name);
+    String secret = mailbox(name).secret(1);
+    confirm(secret).then().statusCode(204);
+    confirm(secret).then().statusCode(400).body("code", equalTo("link-invalid"));
+
+    String other = People.newName();
+    People.register(other);
+    String late = mailbox(other).secret(1);
+    clock.advance(Duration.ofDays(3));
+    confirm(late).then().statusCode(400).body("code", equalTo("link-invalid"));
+    confirm("made up").then().statusCode(400).body("code", equalTo("link-invalid"));
+  }
+
+  @Test
+  void takenAddressIsToldToItsMailboxAlone() {
+    String owner = People.newName();
+    People.register(owner);
+    confirm(mailbox(owner).secret(1)).then().statusCode(204);
+
+    String other = People.newName();
+    People.register(other, owner + "@example.org", People.PASSWORD)
+        .then()
+        .statusCode(201)
+        .body("account.unconfirmed", equalTo(true));
+    assertThat(mailbox(owner).await(2).getText())
+        .contains("Hello " + owner, "yours already")
+        .doesNotContain(other, "#");
+    People.logIn(owner + "@example.org", People.PASSWORD)
+        .then()
+        .body("account.name", equalTo(owner));
+  }
+
+  @Test
+  void ofTwoWhoClaimAnAddressTheOneWithTheMailboxGetsIt() {
+    String address = People.newName() + "@example.org";
+    String first = People.newName();
+    People.register(first, address, People.PASSWORD);
+    Mailbox mailbox = new Mailbox(mails, address);
+    String firstLink = mailbox.secret(1);
+    String second = People.newName();
+    People.register(second, address, People.PASSWORD);
+    confirm(mailbox.secret(2)).then().statusCode(204);
+    confirm(firstLink).then().statusCode(400).body("code", equalTo("link-invalid"));
+    People.logIn(address, People.PASSWORD).then().body("account.name", equalTo(second));
+  }
+
+  @Test
+  void linkIsMailedAgainButNotWithoutEnd() {
+    String name = People.newName();
+    Response session = People.register(name);
+    for (int i = 0; i < 8; i++) {
+      People.as(session).post("/api/v1/accounts/me/confirmation").then().statusCode(202);
+    }
+    mailbox(name).await(5);
+    String other = People.newName();
+    People.register(other);
+    mailbox(other).await(1);
+    assertThat(mailbox(name).mails()).hasSize(5);
+  }
+
+  @Test
+  void newAddressCountsOnceItIsConfirmed() {
+    String name = People.newName();
+    Response session = People.register(name);
+    confirm(mailbox(name).secret(1)).then().statusCode(204);
+    String wanted = "new-" + name + "@example.org";
+    changeEmail(session, wanted, "wrong")
+        .then()
+        .statusCode(400)
+        .body("errors[0].field", equalTo("password"));
+    changeEmail(session, "nothing", People.PASSWORD)
+        .then()
+        .statusCode(400)
+        .body("errors[0].code", equalTo("email-invalid"));
+    changeEmail(session, wanted, People.PASSWORD).then().statusCode(202);
+    People.me(People.token(session))
+        .then()
+        .body("email", equalTo(name + "@example.org"))
+        .body("newEmail", equalTo(wanted));
+    confirm(new Mailbox(mails, wanted).secret(1)).then().statusCode(204);
+    People.logIn(wanted, People.PASSWORD).then().statusCode(200);
+    People.logIn(name + "@example.org", People.PASSWORD).then().statusCode(401);
+  }
+
+  @Test
+  void tellsHowAccountsWork() {
+    given()
+        .get("/api/v1/accounts/options")
+        .then()
+        .statusCode(200)
+        .body("confirmation", equalTo(true))
+        .body("mailbox", equalTo("/mail"));
+  }
+
+  private Mailbox mailbox(String name) {
+    return new Mailbox(mails, name + "@example.org");
+  }
+
+  private static Response confirm(String secret) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("token", secret))
+        .post("/api/v1/accounts/confirmations");
+  }
+
+  private static Response changeEmail(Response session, String email, String password) {
+    return People.as(session)
+        .body(Map.of("email", email, "password", password))
+        .put("/api/v1/accounts/me/email");
+  }
+}
