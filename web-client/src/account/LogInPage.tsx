@@ -32,6 +32,9 @@ export default function LogInPage() {
         {t.submit}
       </Button>
       <p>
+        <Link href="/forgot">{t.forgot}</Link>
+      </p>
+      <p>
         {t.other} <Link href={withReturn('/register')}>{t.otherLink}</Link>
       </p>
     </AccountForm>

@@ -5,8 +5,8 @@ import { useSession } from '@/session';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { Avatar } from '@/ui/Avatar';
 import classes from './MePage.module.css';
+import { PictureEditor } from './PictureEditor';
 import { toLogIn, toRegister } from './wayBack';
 
 const t = texts.account.me;
@@ -17,11 +17,13 @@ export default function MePage() {
   const settings = useSettings();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
 
+  const registered = state.kind === 'member' || (state.kind === 'guest' && state.account.unconfirmed);
+
   return (
     <div className={classes.page}>
-      {state.kind === 'member' ? (
+      {registered ? (
         <header className={classes.head}>
-          <Avatar id={state.account.id} size={72} />
+          <PictureEditor account={state.account} />
           <div>
             <h1>{state.account.name}</h1>
             <p>{state.account.email ?? t.role[state.account.role]}</p>
@@ -41,6 +43,13 @@ export default function MePage() {
             {texts.account.logIn.submit}
           </Button>
         </header>
+      )}
+
+      {registered && (
+        <Link href="/me/security" className={classes.way}>
+          <strong>{t.security}</strong>
+          <span>{t.securityHint}</span>
+        </Link>
       )}
 
       <section className={classes.section} aria-labelledby="appearance">

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import { session } from '@/session';
 import { texts } from '@/texts';
 import { AccountForm } from './AccountForm';
+import { NewPassword } from './NewPassword';
 import { useAccountForm } from './useAccountForm';
 import { withReturn } from './wayBack';
 
@@ -30,12 +31,12 @@ export default function RegisterPage() {
         required
         {...form.field('name')}
       />
-      <PasswordInput
+      <NewPassword
         label={t.password}
-        description={t.passwordHint}
-        autoComplete="new-password"
-        required
-        {...form.field('password')}
+        hint={t.passwordHint}
+        known={[form.values.name, form.values.email]}
+        value={form.values.password}
+        field={form.field('password')}
       />
       <Button type="submit" size="md" fullWidth loading={form.busy}>
         {t.submit}

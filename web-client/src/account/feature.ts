@@ -6,5 +6,9 @@ export const account: Feature = {
     { path: '/me', page: lazy(() => import('./MePage')) },
     { path: '/login', page: lazy(() => import('./LogInPage')) },
     { path: '/register', page: lazy(() => import('./RegisterPage')) },
+    { path: '/confirm', page: lazy(() => import('./ConfirmPage')) },
+    { path: '/forgot', page: lazy(() => import('./ForgotPage')) },
+    { path: '/reset', page: lazy(() => import('./ResetPage')) },
+    { path: '/me/security', page: lazy(() => import('./SecurityPage')) },
   ],
 };

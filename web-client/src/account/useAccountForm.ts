@@ -11,17 +11,31 @@ export interface AccountFormState {
   submit(event: FormEvent): void;
 }
 
-/** A form about one's account: keeps its values, puts each refusal at its field, and leads back where one was. */
+export type AccountForm<T> = AccountFormState & {
+  values: T;
+  field(name: keyof T & string): object;
+};
+
+/** A form that leads back where one was. */
 export function useAccountForm<T extends Record<string, string>>(
   initial: T,
   send: (values: T) => Promise<void>,
-): AccountFormState & { field(name: keyof T & string): object } {
+): AccountForm<T> {
+  const [, navigate] = useLocation();
+  const search = useSearch();
+  return useForm(initial, send, () => navigate(wayBack(search), { replace: true }));
+}
+
+/** A form about one's account: keeps its values, and puts each refusal at its field. */
+export function useForm<T extends Record<string, string>>(
+  initial: T,
+  send: (values: T) => Promise<void>,
+  done: () => void,
+): AccountForm<T> {
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const [, navigate] = useLocation();
-  const search = useSearch();
 
   const failed = (failure: unknown) => {
     const fields = failure instanceof Problem ? failure.fields.filter(({ field }) => field in values) : [];
@@ -34,6 +48,7 @@ export function useAccountForm<T extends Record<string, string>>(
   };
 
   return {
+    values,
     busy,
     problem,
     submit(event) {
@@ -43,7 +58,10 @@ export function useAccountForm<T extends Record<string, string>>(
       setErrors({});
       setProblem(undefined);
       send(values)
-        .then(() => navigate(wayBack(search), { replace: true }), failed)
+        .then(() => {
+          setValues(initial);
+          done();
+        }, failed)
         .finally(() => setBusy(false));
     },
     field: (name) => ({

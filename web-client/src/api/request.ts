@@ -3,7 +3,7 @@ import { Problem } from './problem';
 export interface RequestOptions {
   query?: Record<string, string | number | undefined>;
   body?: unknown;
-  token?: string;
+  token?: string | undefined;
   /** Of the resource that is changed (`If-Match`). */
   version?: string | number;
   /** The same for each try of one creation, so that it is carried out once (`Idempotency-Key`). */
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 15_000;
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const response = await answer(method, path, options);
   if (!response.ok) throw await Problem.of(response);
-  if (response.status === 204) return undefined as T;
+  if (response.status === 202 || response.status === 204) return undefined as T;
   return (await response.json()) as T;
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { toLogIn, toRegister } from '@/account/wayBack';
+import { useUnconfirmed } from '@/session';
 import { texts } from '@/texts';
 import classes from './GuestLine.module.css';
 
@@ -9,6 +10,13 @@ const t = texts.rooms.composer;
 /** In place of the composer: why a guest has none, and what to do about it. */
 export function GuestLine() {
   const [here] = useLocation();
+  const unconfirmed = useUnconfirmed();
+  if (unconfirmed)
+    return (
+      <aside className={classes.line}>
+        <p>{texts.account.notice.textShort}</p>
+      </aside>
+    );
   return (
     <aside className={classes.line}>
       <p>

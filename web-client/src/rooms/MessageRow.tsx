@@ -32,7 +32,9 @@ export const MessageRow = memo(function MessageRow({ message, first, own, total,
       data-seq={message.seq}
       className={[classes.row, own ? classes.own : '', first ? classes.first : ''].join(' ')}
     >
-      {!own && <div className={classes.face}>{first && <Avatar id={author.id} />}</div>}
+      {!own && (
+        <div className={classes.face}>{first && <Avatar id={author.id} picture={author.picture} />}</div>
+      )}
       <div className={classes.words}>
         {first && (
           <div className={classes.head}>

@@ -8,7 +8,8 @@ export type SessionState =
 
 /** The calls to identity-service that a session needs. */
 export interface SessionService {
-  register(email: string, name: string, password: string): Promise<Session>;
+  /** With a guest's token the guest becomes the account. */
+  register(email: string, name: string, password: string, guest?: string): Promise<Session>;
   logIn(login: string, password: string): Promise<Session>;
   guest(): Promise<Session>;
   refresh(): Promise<Session>;
@@ -76,7 +77,8 @@ export class SessionKeeper {
   }
 
   async register(email: string, name: string, password: string): Promise<void> {
-    this.share(await this.service.register(email, name, password));
+    const guest = this.current.kind === 'guest' ? await this.token().catch(() => undefined) : undefined;
+    this.share(await this.service.register(email, name, password, guest));
   }
 
   async logIn(login: string, password: string): Promise<void> {
@@ -95,6 +97,12 @@ export class SessionKeeper {
   ended(): void {
     this.wire.tell(null);
     this.forget();
+  }
+
+  /** Gets new tokens although the old ones are good: what one may do has changed. */
+  async renewed(): Promise<void> {
+    this.held = undefined;
+    await this.token();
   }
 
   /** Takes what an answer said about one's own account (a new name, a new picture). */
@@ -137,7 +145,7 @@ export class SessionKeeper {
   }
 
   private remember(account: Account): void {
-    const { email: _, ...shown } = account;
+    const { email: _, newEmail: __, ...shown } = account;
     this.storage.setItem(REMEMBERED, JSON.stringify(shown));
     const kind = account.role === 'guest' ? 'guest' : 'member';
     if (this.current.kind === kind && JSON.stringify(this.current.account) === JSON.stringify(account))

@@ -6,8 +6,8 @@ const SESSIONS = '/api/v1/sessions';
 
 /** identity-service's part of a session over HTTP. The refresh token rides in a cookie that scripts cannot see. */
 export const identity: SessionService = {
-  register: (email, name, password) =>
-    request<Session>('POST', '/api/v1/accounts', { body: { email, name, password } }),
+  register: (email, name, password, token) =>
+    request<Session>('POST', '/api/v1/accounts', { body: { email, name, password }, token }),
   logIn: (login, password) => request<Session>('POST', SESSIONS, { body: { login, password } }),
   guest: () => request<Session>('POST', `${SESSIONS}/guest`),
   refresh: () => request<Session>('POST', `${SESSIONS}/refresh`),

@@ -32,3 +32,9 @@ export function useMember(): Account | undefined {
   const state = useSession();
   return state.kind === 'member' ? state.account : undefined;
 }
+
+/** Whether somebody registered and has not confirmed their address yet. */
+export function useUnconfirmed(): boolean {
+  const state = useSession();
+  return state.kind === 'guest' && state.account.unconfirmed === true;
+}

@@ -8,6 +8,10 @@ export interface Account {
   /** Version of the own picture; 0 means the generated one. */
   picture: number;
   email?: string;
+  /** Waits to be confirmed in place of `email`. */
+  newEmail?: string;
+  /** The address is not confirmed yet: until then one may do what guests do. */
+  unconfirmed?: true;
 }
 
 /** The answer of identity-service to whoever registers, logs in, refreshes or comes as a guest. */

@@ -39,7 +39,7 @@ export function Places({ quiet }: { quiet: boolean }) {
       <Link href="/me" className={classes.place} aria-current={me ? 'page' : undefined}>
         <span className={classes.icon}>
           {session.kind === 'member' ? (
-            <Avatar id={session.account.id} size={26} />
+            <Avatar id={session.account.id} picture={session.account.picture} size={26} />
           ) : (
             <IconUser size={23} stroke={1.7} />
           )}

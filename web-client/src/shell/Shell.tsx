@@ -1,5 +1,6 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { useUnconfirmed } from '@/session';
 import { texts } from '@/texts';
 import { ConnectionLine } from './ConnectionLine';
 import { ErrorBoundary, NotFoundPage } from './ErrorPages';
@@ -7,6 +8,8 @@ import { routes } from './features';
 import { Places } from './Places';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
+
+const ConfirmNotice = lazy(() => import('@/account/ConfirmNotice'));
 
 /** A place inside another, where a phone shows the place alone, without the bar. */
 const inside = /^\/(rooms|forum|stranger)\/.+/;
@@ -17,6 +20,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
 
+  const unconfirmed = useUnconfirmed();
   useHeightAboveKeyboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves the focus to its beginning
   useEffect(() => {
@@ -33,6 +37,11 @@ export function Shell() {
       <Places quiet={inside.test(location)} />
       <div className={classes.beside}>
         <ConnectionLine />
+        {unconfirmed && (
+          <Suspense>
+            <ConfirmNotice />
+          </Suspense>
+        )}
         <main id="content" ref={main} tabIndex={-1} className={classes.main}>
           <ErrorBoundary place={location}>
             <Suspense

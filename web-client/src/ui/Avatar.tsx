@@ -1,15 +1,36 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { creature } from './creature';
 
 interface Props {
   /** Whose picture: the same id gives the same picture everywhere. */
   id: string;
+  /** Version of the own picture; without, or 0: the generated one. */
+  picture?: number | undefined;
   size?: number;
   className?: string;
 }
 
-/** The generated picture of a person or a pseudonym. The name stands beside it, so it says nothing to a screen reader. */
-export const Avatar = memo(function Avatar({ id, size = 38, className }: Props) {
+/** The picture of a person or a pseudonym. The name stands beside it, so it says nothing to a screen reader. */
+export const Avatar = memo(function Avatar({ picture = 0, ...props }: Props) {
+  const [missing, setMissing] = useState<number>();
+  const { id, size = 38, className } = props;
+  if (picture === 0 || missing === picture) return <Creature {...props} />;
+  return (
+    <img
+      className={className}
+      src={`/api/v1/profiles/${encodeURIComponent(id)}/pictures/${picture}/${size > 64 ? 'large' : 'small'}`}
+      width={size}
+      height={size}
+      alt=""
+      loading="lazy"
+      style={{ flex: 'none', borderRadius: '32%', objectFit: 'cover' }}
+      onError={() => setMissing(picture)}
+    />
+  );
+});
+
+/** The picture that is made of an id. */
+function Creature({ id, size = 38, className }: Props) {
   const c = creature(id);
   return (
     <svg
@@ -35,4 +56,4 @@ export const Avatar = memo(function Avatar({ id, size = 38, className }: Props) 
       </g>
     </svg>
   );
-});
+}

@@ -1,0 +1,51 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/Failure';
+import { accountApi } from './accountApi';
+import { MailboxLink } from './MailboxLink';
+import classes from './MePage.module.css';
+import { useForm } from './useAccountForm';
+import { useOwnAccount } from './useOwnAccount';
+
+const t = texts.account.security;
+
+export function ChangeEmail() {
+  const own = useOwnAccount();
+  const form = useForm(
+    { email: '', password: '' },
+    ({ email, password }) => accountApi.changeEmail(email, password),
+    () => void own.refetch(),
+  );
+  return (
+    <>
+      <p>
+        <strong>{own.data?.email}</strong>
+      </p>
+      {own.data?.newEmail && (
+        <p role="status">
+          {t.pending(own.data.newEmail)} <MailboxLink />
+        </p>
+      )}
+      <form className={classes.form} onSubmit={form.submit}>
+        {form.problem !== undefined && <Failure problem={form.problem} />}
+        <TextInput
+          label={t.newEmail}
+          description={t.emailHint}
+          type="email"
+          autoComplete="email"
+          required
+          {...form.field('email')}
+        />
+        <PasswordInput
+          label={t.current}
+          autoComplete="current-password"
+          required
+          {...form.field('password')}
+        />
+        <Button type="submit" variant="default" loading={form.busy}>
+          {t.changeEmail}
+        </Button>
+      </form>
+    </>
+  );
+}

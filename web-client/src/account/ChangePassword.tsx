@@ -1,0 +1,41 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Account } from '@/session';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/Failure';
+import { accountApi } from './accountApi';
+import classes from './MePage.module.css';
+import { NewPassword } from './NewPassword';
+import { useForm } from './useAccountForm';
+
+const t = texts.account.security;
+
+export function ChangePassword({ account }: { account: Account }) {
+  const [changed, setChanged] = useState(false);
+  const queries = useQueryClient();
+  const form = useForm(
+    { current: '', password: '' },
+    ({ current, password }) => accountApi.changePassword(current, password),
+    () => {
+      setChanged(true);
+      void queries.invalidateQueries({ queryKey: ['account', 'devices'] });
+    },
+  );
+  return (
+    <form className={classes.form} onSubmit={form.submit}>
+      {form.problem !== undefined && <Failure problem={form.problem} />}
+      <PasswordInput label={t.current} autoComplete="current-password" required {...form.field('current')} />
+      <NewPassword
+        label={t.wanted}
+        known={[account.name, account.email ?? '']}
+        value={form.values.password}
+        field={form.field('password')}
+      />
+      <Button type="submit" variant="default" loading={form.busy}>
+        {t.changePassword}
+      </Button>
+      <p role="status">{changed ? t.passwordChanged : ''}</p>
+    </form>
+  );
+}

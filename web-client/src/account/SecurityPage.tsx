@@ -1,0 +1,40 @@
+import { Link, Redirect } from 'wouter';
+import { useSession } from '@/session';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { ChangeEmail } from './ChangeEmail';
+import { ChangePassword } from './ChangePassword';
+import { Devices } from './Devices';
+import classes from './MePage.module.css';
+import { toLogIn } from './wayBack';
+
+const t = texts.account.security;
+
+/** One's address, password and devices. */
+export default function SecurityPage() {
+  useTitle(t.title);
+  const state = useSession();
+  const registered = state.kind === 'member' || (state.kind === 'guest' && state.account.unconfirmed);
+  if (!registered) return <Redirect to={toLogIn('/me/security')} />;
+  return (
+    <div className={classes.page}>
+      <p className={classes.crumb}>
+        <Link href="/me">{t.back}</Link>
+      </p>
+      <h1>{t.title}</h1>
+      <p className={classes.lead}>{t.lead}</p>
+      <section className={classes.section} aria-labelledby="email">
+        <h2 id="email">{t.email}</h2>
+        <ChangeEmail />
+      </section>
+      <section className={classes.section} aria-labelledby="password">
+        <h2 id="password">{t.password}</h2>
+        <ChangePassword account={state.account} />
+      </section>
+      <section className={classes.section} aria-labelledby="devices">
+        <h2 id="devices">{t.devices}</h2>
+        <Devices />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type Account, api, session, useSession } from '@/session';
+
+/** One's own account as the server has it now; asked again when one comes back to the page. */
+export function useOwnAccount() {
+  const state = useSession();
+  const known = state.kind === 'nobody' ? undefined : state.account;
+  const query = useQuery({
+    queryKey: ['account', 'me', known?.id],
+    queryFn: () => api.get<Account>('/api/v1/accounts/me'),
+    refetchOnWindowFocus: 'always',
+    enabled: known !== undefined,
+  });
+  const confirmedElsewhere = known?.unconfirmed && query.data && !query.data.unconfirmed;
+  useEffect(() => {
+    if (confirmedElsewhere) void session.renewed().catch(() => undefined);
+  }, [confirmedElsewhere]);
+  return query;
+}
