@@ -1,6 +1,5 @@
 package chat.parley.stack.launcher;
 
-import chat.parley.stack.mail.MailPage;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Repository;
@@ -73,8 +72,7 @@ final class Launcher {
                 options.ports(),
                 network.addresses(),
                 network.origins(port),
-                // Mail can be read at this machine only, so others could confirm nothing.
-                options.listen() == null),
+                options.confirmation()),
             console);
     var supervisor = new Supervisor(console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley, supervisor), "stop"));
@@ -82,7 +80,6 @@ final class Launcher {
     start(parley);
     supervisor.watch(parley.members());
     console.say("Parley is ready: " + network.address(port));
-    console.say("Its mail is shown at http://localhost:" + port + MailPage.PATH);
     new CountDownLatch(1).await();
   }
 

@@ -8,7 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the command line says. */
-record Options(boolean help, boolean fresh, Path home, @Nullable String listen, ParleyPorts ports) {
+record Options(
+    boolean help,
+    boolean fresh,
+    Path home,
+    @Nullable String listen,
+    boolean confirmation,
+    ParleyPorts ports) {
 
   static final String HELP =
       """
@@ -17,6 +23,8 @@ record Options(boolean help, boolean fresh, Path home, @Nullable String listen, 
         --gateways N        how many gateways share the sockets (1)
         --fresh             begin empty: deletes accounts, rooms, messages and keys of earlier runs
         --listen ADDRESS    also be reachable at this address of the local network (0.0.0.0: at all)
+        --believe-addresses people need not confirm their e-mail address; so it is with --listen, because
+                            the mail (at /mail) is shown at this machine only
         --home FOLDER       where data, logs and keys are kept (.local)
         --port P            the public port (8080)
         --service-port P    identity, room, forum and matchmaker take four ports from here (8081)
@@ -40,6 +48,7 @@ record Options(boolean help, boolean fresh, Path home, @Nullable String listen, 
   private static final class Parsing {
     private boolean help;
     private boolean fresh;
+    private boolean believing;
     private int gateways = 1;
     private Path home = Path.of(".local");
     private @Nullable String listen;
@@ -54,6 +63,7 @@ record Options(boolean help, boolean fresh, Path home, @Nullable String listen, 
       switch (option) {
         case "--help", "-h" -> help = true;
         case "--fresh" -> fresh = true;
+        case "--believe-addresses" -> believing = true;
         case "--gateways" -> gateways = number(option, rest, 1, 50);
         case "--home" -> home = Path.of(value(option, rest));
         case "--listen" -> listen = value(option, rest);
@@ -73,6 +83,7 @@ record Options(boolean help, boolean fresh, Path home, @Nullable String listen, 
           fresh,
           home,
           listen,
+          !believing && listen == null,
           ParleyPorts.from(edge, services, firstGateway, gateways, postgres, kafka, redis));
     }
 
