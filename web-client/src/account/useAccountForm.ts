@@ -68,6 +68,8 @@ export function useForm<T extends Record<string, string>>(
       name,
       value: values[name],
       error: errors[name],
+      // Mantine says so for plain fields only.
+      'aria-invalid': errors[name] ? true : undefined,
       withAsterisk: false,
       onChange(event: ChangeEvent<HTMLInputElement>) {
         const { value } = event.currentTarget;
