@@ -45,7 +45,7 @@ class OneCommandST {
 
   @Test
   void comesUp_healsItself_survivesItsOwnDeath_stopsInOrder_keepsTheData() throws Exception {
-    RunningLauncher launcher = start("--gateways", "2");
+    RunningLauncher launcher = start("--gateways", "2", "--believe-addresses");
     launcher.says("Parley is ready: http://localhost:" + port);
     assertThat(launcher.said().lines().filter(line -> line.contains("http://"))).hasSize(1);
     assertThat(get("/").statusCode()).isEqualTo(200);
@@ -61,7 +61,7 @@ class OneCommandST {
     assertThat(api.enterRoom(ana, "first light")).isEqualTo(room);
 
     launcher.kill();
-    launcher = start("--gateways", "2");
+    launcher = start("--gateways", "2", "--believe-addresses");
     launcher.says("Ended what a killed run had left: ");
     launcher.says("Parley is ready: ");
     assertThat(api.enterRoom(api.refresh(ana), "first light")).isEqualTo(room);
