@@ -69,6 +69,7 @@ class MatchmakerIT {
           .get("/api/v1/matches/waiting")
           .then()
           .body("waiting", equalTo(1));
+      redis.key().del("{match}:waiting");
     }
   }
 
