@@ -39,6 +39,7 @@ final class Launcher {
   }
 
   public static void main(String[] arguments) throws InterruptedException {
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     var console = new Console(System.out);
     try {
       var options = Options.parse(List.of(arguments));

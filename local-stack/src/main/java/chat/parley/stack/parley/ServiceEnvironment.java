@@ -36,6 +36,8 @@ final class ServiceEnvironment {
     var environment = new HashMap<String, String>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    // Ctrl-C is to end at once. What was not committed is read again, and recognised.
+    environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
     environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
     environment.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");
     environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");

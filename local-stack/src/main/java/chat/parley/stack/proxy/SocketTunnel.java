@@ -55,6 +55,8 @@ final class SocketTunnel {
   }
 
   private Future<Void> join(HttpServerRequest outside, HttpClientResponse answer, Upstream to) {
+    // The gateway may speak before the outer socket stands; those bytes wait.
+    answer.netSocket().pause();
     outside.response().setStatusCode(101).headers().addAll(answer.headers());
     return outside
         .toNetSocket()

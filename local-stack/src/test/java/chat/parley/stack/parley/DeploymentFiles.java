@@ -26,7 +26,11 @@ final class DeploymentFiles {
 
   /** Only the launcher puts several services on one machine, and shows their mail. */
   private static final Set<String> LAUNCHER_ONLY =
-      Set.of("QUARKUS_HTTP_HOST", "QUARKUS_HTTP_PORT", "PARLEY_IDENTITY_MAIL_MAILBOX");
+      Set.of(
+          "QUARKUS_HTTP_HOST",
+          "QUARKUS_HTTP_PORT",
+          "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN",
+          "PARLEY_IDENTITY_MAIL_MAILBOX");
 
   private final ServiceEnvironment environment;
 

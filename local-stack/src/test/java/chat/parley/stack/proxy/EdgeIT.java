@@ -8,16 +8,19 @@ import chat.parley.stack.process.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.ServerWebSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +30,7 @@ class EdgeIT {
   private final HttpClient http = HttpClient.newHttpClient();
   private final int port = Ports.free();
   private final int deadPort = Ports.free();
+  private final AtomicBoolean gatewayWaits = new AtomicBoolean();
   private HttpServer one;
   private HttpServer two;
   private Edge edge;
@@ -139,6 +143,13 @@ class EdgeIT {
   }
 
   @Test
+  void aSlowReaderIsSlowForTheGateway() throws Exception {
+    http.newWebSocketBuilder().buildAsync(uri("/ws-flood"), new Deaf()).get(10, SECONDS);
+
+    await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(60)).until(gatewayWaits::get);
+  }
+
+  @Test
   void aRefusedHandshakeIsPassedOn() throws Exception {
     var socket = new Listener();
 
@@ -162,7 +173,12 @@ class EdgeIT {
             handshake.accept();
           }
         })
-        .webSocketHandler(socket -> socket.writeTextMessage(name))
+        .webSocketHandler(socket -> {
+          socket.writeTextMessage(name);
+          if (socket.path().equals("/ws-flood")) {
+            vertx.setPeriodic(1, tick -> flood(socket));
+          }
+        })
         .requestHandler(request ->
             request
                 .body()
@@ -186,12 +202,25 @@ class EdgeIT {
         .get(10, SECONDS);
   }
 
+  private void flood(ServerWebSocket socket) {
+    gatewayWaits.set(socket.writeQueueFull());
+    if (!socket.writeQueueFull()) {
+      socket.writeTextMessage("x".repeat(64 * 1024));
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)));
   }
 
   private URI uri(String path) {
     return URI.create("ws://127.0.0.1:%d%s".formatted(port, path));
+  }
+
+  /** Asks for nothing, ever. */
+  private static final class Deaf implements WebSocket.Listener {
+    @Override
+    public void onOpen(WebSocket socket) {}
   }
 
   private final class Listener implements WebSocket.Listener {
