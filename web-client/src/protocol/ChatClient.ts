@@ -121,7 +121,10 @@ export class ChatClient {
     let known = this.followers.get(channel);
     if (!known) {
       const source = make();
-      const follower = new Follower(channel, source, this.clock, () => this.notify());
+      const follower = new Follower(channel, source, this.clock, {
+        changed: () => this.notify(),
+        reached: (position) => this.outbox.reached(channel, position),
+      });
       known = { follower, source, users: 0, cancelEnd: () => undefined };
       this.followers.set(channel, known);
       this.connection.send({ type: 'subscribe', ...follower.subscription() });
@@ -225,7 +228,7 @@ export class ChatClient {
   private outcome(frame: ServerFrame): void {
     const at = this.follower(frame.channel)?.at;
     const comes = at !== undefined && typeof frame.seq === 'number' && frame.seq > at.seq;
-    this.outbox.stored(String(frame.id), comes);
+    this.outbox.stored(String(frame.id), comes ? { epoch: at.epoch, seq: Number(frame.seq) } : undefined);
   }
 
   private error(error: ErrorFrame): void {

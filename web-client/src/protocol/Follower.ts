@@ -20,6 +20,13 @@ export class Refused extends Error {
   }
 }
 
+export interface FollowerListener {
+  /** `following` is another now. */
+  changed?(): void;
+  /** The source is complete up to here. */
+  reached?(position: Position): void;
+}
+
 export type Following = 'joining' | 'following' | 'repairing' | 'failing' | 'refused';
 
 /** So many frames wait for a repair at most; past that they are dropped and the repair is made once more. */
@@ -50,7 +57,7 @@ export class Follower {
     readonly channel: string,
     private readonly source: ChannelSource,
     private readonly clock: Clock,
-    private readonly changed: () => void = () => undefined,
+    private readonly listener: FollowerListener = {},
   ) {}
 
   get following(): Following {
@@ -141,6 +148,7 @@ export class Follower {
       }
     }
     this.waiting = rest;
+    this.listener.reached?.({ ...position });
     return rest.length === 0;
   }
 
@@ -210,6 +218,6 @@ export class Follower {
   private change(state: Following): void {
     if (this.state === state || (this.refusal && state !== 'refused')) return;
     this.state = state;
-    this.changed();
+    this.listener.changed?.();
   }
 }

@@ -70,7 +70,7 @@ describe('sending', () => {
     expect(states(box)).toEqual(['a sent']);
     box.accepted('a');
     expect(states(box)).toEqual(['a accepted']);
-    box.stored('a', false);
+    box.stored('a');
     expect(states(box)).toEqual([]);
     expect(await store.all()).toEqual([]);
   });
@@ -115,11 +115,23 @@ describe('sending', () => {
     const { box } = await outbox();
     box.add(command('a'));
     await settled();
-    box.stored('a', true);
+    box.stored('a', { epoch: 'e', seq: 7 });
     expect(states(box)).toEqual(['a stored']);
     await clock.pass(3_600_000);
     expect(sent).toEqual(['a']);
-    box.seen('a');
+    box.reached('room:2', { epoch: 'e', seq: 9 });
+    box.reached(ROOM, { epoch: 'e', seq: 6 });
+    expect(states(box)).toEqual(['a stored']);
+    box.reached(ROOM, { epoch: 'e', seq: 7 });
+    expect(states(box)).toEqual([]);
+  });
+
+  it('does not wait for a frame of an epoch that is over', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    await settled();
+    box.stored('a', { epoch: 'e', seq: 7 });
+    box.reached(ROOM, { epoch: 'other', seq: 1 });
     expect(states(box)).toEqual([]);
   });
 

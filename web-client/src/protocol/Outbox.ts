@@ -1,6 +1,6 @@
 import { backoffMs } from './backoff';
 import type { Clock } from './clock';
-import type { Command, ErrorFrame } from './frames';
+import type { Command, ErrorFrame, Position } from './frames';
 import type { OutboxRecord, OutboxStore } from './OutboxStore';
 
 /** A command on its way, as a page shows it. */
@@ -19,6 +19,8 @@ interface Entry extends Pending {
   sentAt: number;
   notBefore: number;
   failures: number;
+  /** Where its change lies in the channel, once that is known. */
+  at?: Position;
 }
 
 /** What the outbox needs of the tabs of this browser. */
@@ -145,18 +147,25 @@ export class Outbox {
     this.pump();
   }
 
-  /** It is in the store of the service; its frame comes, or came. `keepShown`: until then it is still shown. */
-  stored(id: string, keepShown: boolean): void {
+  /** It is in the store of the service. With `at` its frame is still to come, and until then it is shown. */
+  stored(id: string, at?: Position): void {
     if (!this.find(id)) return;
     void this.store.remove(id).catch(() => undefined);
-    if (keepShown) this.update(id, { state: 'stored' });
+    if (at) this.update(id, { state: 'stored', at });
     else this.drop(id);
     this.pump();
   }
 
   /** The message that this command made was seen in its channel: that is its outcome too. */
   seen(id: string): void {
-    this.stored(id, false);
+    this.stored(id);
+  }
+
+  /** Everything of a channel up to here is shown; what lies in another epoch is shown or gone. */
+  reached(channel: string, { epoch, seq }: Position): void {
+    for (const { id, command, at } of this.entries) {
+      if (command.channel === channel && at && (at.epoch !== epoch || at.seq <= seq)) this.drop(id);
+    }
   }
 
   failed(error: ErrorFrame): void {

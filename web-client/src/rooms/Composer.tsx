@@ -1,11 +1,12 @@
 import { ActionIcon, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconSend2 } from '@tabler/icons-react';
+import { IconCheck, IconSend2 } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { uuid } from '@/browser/uuid';
 import { knownCodes, withEmoji } from '@/emoji/codes';
 import { EmojiButton } from '@/emoji/EmojiButton';
 import { submit } from '@/live';
+import type { MessageState } from '@/protocol/frames';
 import { useSettings } from '@/shell/settings';
 import { locale, texts } from '@/texts';
 import classes from './Composer.module.css';
@@ -25,11 +26,17 @@ interface Props {
   channel: string;
   /** Names to suggest after `@`. */
   people: () => readonly string[];
+  /** The message that is being changed, if it is not a new one. */
+  editing?: MessageState | undefined;
+  /** The change is given, or given up. */
+  onEdited: () => void;
+  /** Arrow up in an empty field. */
+  onArrowUp: () => void;
 }
 
-/** Where one writes. */
-export function Composer({ room, channel, people }: Props) {
-  const [text, setText] = useDraft(channel);
+/** Where one writes a message, or changes one. */
+export function Composer({ room, channel, people, editing, onEdited, onArrowUp }: Props) {
+  const [text, setText] = useDraft(editing ? undefined : channel, editing?.text ?? '');
   const { enterSends } = useSettings();
   const phone = usePhone();
   const input = useRef<HTMLTextAreaElement>(null);
@@ -68,18 +75,23 @@ export function Composer({ room, channel, people }: Props) {
   };
   const send = () => {
     if (!sendable) return;
-    submit({
-      type: 'message.send',
-      id: uuid(),
-      channel,
-      text: text.includes(':') ? withEmoji(text, knownCodes()) : text,
-    });
+    const final = text.includes(':') ? withEmoji(text, knownCodes()) : text;
+    if (!editing) submit({ type: 'message.send', id: uuid(), channel, text: final });
+    else if (final !== editing.text) {
+      submit({ type: 'message.edit', id: uuid(), channel, seq: editing.seq, text: final });
+    }
     setText('');
+    if (editing) onEdited();
     completion.close();
     input.current?.focus();
   };
   const key = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (completion.press(event)) return;
+    if (event.key === 'Escape' && editing) return onEdited();
+    if (event.key === 'ArrowUp' && text === '' && !editing) {
+      event.preventDefault();
+      return onArrowUp();
+    }
     if (!sends(pressed(event), enterSends, phone)) return;
     event.preventDefault();
     send();
@@ -95,6 +107,14 @@ export function Composer({ room, channel, people }: Props) {
       }}
     >
       <Suggestions {...completion} />
+      {editing && (
+        <div className={classes.editing}>
+          {t.editing}
+          <button type="button" onClick={onEdited}>
+            {t.cancel}
+          </button>
+        </div>
+      )}
       <Textarea
         ref={input}
         className={classes.field}
@@ -114,8 +134,14 @@ export function Composer({ room, channel, people }: Props) {
         onChange={(event) => typed(event.currentTarget)}
         onKeyDown={key}
       />
-      <ActionIcon type="submit" size={46} radius="lg" disabled={!sendable} aria-label={t.send}>
-        <IconSend2 size={21} stroke={1.8} />
+      <ActionIcon
+        type="submit"
+        size={46}
+        radius="lg"
+        disabled={!sendable}
+        aria-label={editing ? t.save : t.send}
+      >
+        {editing ? <IconCheck size={21} stroke={2} /> : <IconSend2 size={21} stroke={1.8} />}
       </ActionIcon>
       <div id="composer-hint" className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>
         {left < NEAR_END ? lengthLeft(left) : !phone && (enterSends ? t.enterSends : t.enterBreaks)}

@@ -115,6 +115,7 @@ function RowView({ row, room, log, self, total, active }: RowProps) {
           own={row.message.author.id === self}
           total={total}
           active={row.message.seq === active}
+          change={row.change}
         />
       );
     case 'pending':

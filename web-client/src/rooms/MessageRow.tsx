@@ -1,11 +1,14 @@
 import { memo } from 'react';
 import type { MessageState } from '@/protocol/frames';
+import type { Pending } from '@/protocol/Outbox';
 import { texts } from '@/texts';
 import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { spoken } from '@/ui/markdown/plain';
+import { MessageActions } from './MessageActions';
 import classes from './MessageRow.module.css';
+import { OnItsWay } from './OnItsWay';
 
 const t = texts.rooms;
 
@@ -17,11 +20,14 @@ interface Props {
   /** How many messages there are in all, for whoever cannot see the scroll bar. */
   total: number;
   active: boolean;
+  /** A change of it that is on its way. */
+  change: Pending | undefined;
 }
 
 /** One message: own at the right. Read aloud as name, time, text. */
-export const MessageRow = memo(function MessageRow({ message, first, own, total, active }: Props) {
-  const { author, text, at } = message;
+export const MessageRow = memo(function MessageRow({ message, first, own, total, active, change }: Props) {
+  const { author, at } = message;
+  const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
   const time = spokenTime(at);
   return (
     <article
@@ -56,11 +62,18 @@ export const MessageRow = memo(function MessageRow({ message, first, own, total,
             </span>
           )}
         </div>
+        <MessageActions message={message} active={active} />
+        {change && <OnItsWay pending={change} />}
         {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
       </div>
     </article>
   );
 });
+
+/** What a message will be when the change is through. */
+function changedTo({ command }: Pending): string | null {
+  return command.type === 'message.edit' ? String(command.text) : null;
+}
 
 /** What somebody is here, when that is worth saying. */
 function Mark({ role }: { role: string | undefined }) {

@@ -14,11 +14,13 @@ import { Blank } from '@/ui/Blank';
 import { Composer } from './Composer';
 import { GuestLine } from './GuestLine';
 import { MessageList } from './MessageList';
+import { lastEditable } from './messageRights';
 import { speakers } from './people';
+import { RoomActionsProvider, useRoomActions } from './RoomActions';
 import { RoomHead } from './RoomHead';
 import classes from './RoomView.module.css';
 import { forget, visited } from './recentRooms';
-import { roomApi, roomHistory } from './roomApi';
+import { type Room, roomApi, roomHistory } from './roomApi';
 import { useUnreadTitle } from './useUnreadTitle';
 
 const t = texts.rooms;
@@ -45,7 +47,7 @@ export function RoomView({ id }: { id: string }) {
     <section className={classes.room} aria-label={name}>
       <RoomHead room={room.data} />
       {talk && room.data ? (
-        <Inside talk={talk} name={name} channel={channel} />
+        <Inside talk={talk} room={room.data} channel={channel} />
       ) : (
         <div className={classes.coming} />
       )}
@@ -53,25 +55,35 @@ export function RoomView({ id }: { id: string }) {
   );
 }
 
-function Inside({ talk, name, channel }: { talk: Talk; name: string; channel: string }) {
+function Inside({ talk, room, channel }: { talk: Talk; room: Room; channel: string }) {
   const member = useMember();
   const refusal = useRefusal(talk);
   useUnreadTitle(talk.log, member?.id);
   if (refusal) return <ForbiddenPage />;
   return (
-    <>
-      <MessageList key={channel} room={name} channel={channel} log={talk.log} self={member?.id} />
-      {member ? (
-        <Composer
-          key={`write-${channel}`}
-          room={name}
-          channel={channel}
-          people={() => speakers(talk.log, member.id)}
-        />
-      ) : (
-        <GuestLine />
-      )}
-    </>
+    <RoomActionsProvider channel={channel} owner={room.owner.id} account={member}>
+      <MessageList key={channel} room={room.name} channel={channel} log={talk.log} self={member?.id} />
+      {member ? <Writing talk={talk} name={room.name} channel={channel} self={member.id} /> : <GuestLine />}
+    </RoomActionsProvider>
+  );
+}
+
+function Writing({ talk, name, channel, self }: { talk: Talk; name: string; channel: string; self: string }) {
+  const { editing, edit, stopEditing } = useRoomActions();
+  const editLast = () => {
+    const last = lastEditable(talk.log.snapshot().messages, self, Date.now());
+    if (last) edit(last)?.();
+  };
+  return (
+    <Composer
+      key={editing ? `edit-${editing.seq}` : 'write'}
+      room={name}
+      channel={channel}
+      people={() => speakers(talk.log, self)}
+      editing={editing}
+      onEdited={stopEditing}
+      onArrowUp={editLast}
+    />
   );
 }
 

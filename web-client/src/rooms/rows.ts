@@ -6,34 +6,41 @@ import { daysBetween } from '@/texts/time';
 export type Row =
   | { kind: 'top'; key: 'top' }
   | { kind: 'day'; key: string; at: string }
-  | { kind: 'message'; key: string; message: MessageState; first: boolean }
+  | { kind: 'message'; key: string; message: MessageState; first: boolean; change: Pending | undefined }
   | { kind: 'pending'; key: string; pending: Pending; first: boolean };
 
 const TOGETHER_MS = 5 * 60_000;
 
 /**
  * Messages with day lines between them, and what is on its way behind them. A message close behind one of the same
- * author belongs to it (`first` is false: no name, no picture). A command whose message is there is not shown again.
+ * author belongs to it (`first` is false: no name, no picture). A command whose message is there is not shown again; one
+ * that changes a message stands with that message.
  */
 export function rowsOf(messages: readonly MessageState[], pending: readonly Pending[]): Row[] {
   const rows: Row[] = [{ kind: 'top', key: 'top' }];
+  const changes = new Map(pending.filter((one) => !isNew(one)).map((one) => [one.command.seq, one]));
   let before: MessageState | undefined;
   for (const message of messages) {
     const day = !before || daysBetween(new Date(before.at), new Date(message.at)) !== 0;
     if (day) rows.push({ kind: 'day', key: `day-${message.at.slice(0, 10)}-${message.seq}`, at: message.at });
     // A message keeps the key of the command it came from: what was on its way becomes what is there, in place.
     const key = message.command ?? message.id;
-    rows.push({ kind: 'message', key, message, first: day || !belongs(before, message) });
+    const first = day || !belongs(before, message);
+    rows.push({ kind: 'message', key, message, first, change: changes.get(message.seq) });
     before = message;
   }
   const there = pending.length > 0 ? new Set(messages.map(({ command }) => command)) : undefined;
   let first = true;
   for (const one of pending) {
-    if (there?.has(one.id)) continue;
+    if (!isNew(one) || there?.has(one.id)) continue;
     rows.push({ kind: 'pending', key: one.id, pending: one, first });
     first = false;
   }
   return rows;
+}
+
+function isNew({ command }: Pending): boolean {
+  return command.type === 'message.send';
 }
 
 function belongs(before: MessageState | undefined, message: MessageState): boolean {

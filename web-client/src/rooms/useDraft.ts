@@ -3,16 +3,17 @@ import { storage } from '@/browser/storage';
 
 const drafts = storage('sessionStorage');
 
-/** What was begun and not sent; still there after a reload or a look elsewhere. */
-export function useDraft(channel: string): [string, (text: string) => void] {
-  const key = `parley.draft.${channel}`;
-  const [text, setText] = useState(() => drafts.getItem(key) ?? '');
+/** What was begun and not sent; still there after a reload or a look elsewhere. Without a key it is not kept. */
+export function useDraft(key: string | undefined, initial = ''): [string, (text: string) => void] {
+  const kept = key && `parley.draft.${key}`;
+  const [text, setText] = useState(() => (kept && drafts.getItem(kept)) || initial);
   return [
     text,
     (next) => {
       setText(next);
-      if (next) drafts.setItem(key, next);
-      else drafts.removeItem(key);
+      if (!kept) return;
+      if (next) drafts.setItem(kept, next);
+      else drafts.removeItem(kept);
     },
   ];
 }

@@ -1,0 +1,55 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import { copyText } from '@/browser/clipboard';
+import type { MessageState } from '@/protocol/frames';
+import { texts } from '@/texts';
+import classes from './MessageRow.module.css';
+import { useRoomActions } from './RoomActions';
+
+const t = texts.rooms;
+
+/** What can be done with a message: shown while the pointer or the focus is on it. */
+export function MessageActions({ message, active }: { message: MessageState; active: boolean }) {
+  const actions = useRoomActions();
+  const [sure, setSure] = useState(false);
+  const { text } = message;
+  if (text === null) return null;
+  const edit = actions.edit(message);
+  const remove = actions.remove(message);
+  return (
+    <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
+      <Menu.Target>
+        <ActionIcon
+          variant="default"
+          size={30}
+          className={classes.actions ?? ''}
+          aria-label={t.actions}
+          tabIndex={active ? 0 : -1}
+        >
+          <IconDots size={17} stroke={1.8} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {edit && (
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={edit}>
+            {t.edit}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void copyText(text)}>
+          {t.copyText}
+        </Menu.Item>
+        {remove && (
+          <Menu.Item
+            leftSection={<IconTrash size={16} />}
+            color="var(--mantine-color-error)"
+            closeMenuOnClick={sure}
+            onClick={() => (sure ? remove() : setSure(true))}
+          >
+            {sure ? t.removeSure : t.remove}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

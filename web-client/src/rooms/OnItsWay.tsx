@@ -1,0 +1,35 @@
+import { IconClock } from '@tabler/icons-react';
+import { useClient } from '@/live';
+import type { Pending } from '@/protocol/Outbox';
+import { texts } from '@/texts';
+import { textOfCode } from '@/texts/problemText';
+import classes from './MessageRow.module.css';
+
+const t = texts.rooms;
+
+/** Under what one wrote or changed: that it is on its way, or why it was refused and what can be done. */
+export function OnItsWay({ pending }: { pending: Pending }) {
+  const { outbox } = useClient();
+  if (pending.state !== 'refused') {
+    return (
+      <div className={classes.way}>
+        <IconClock size={13} stroke={2} aria-hidden="true" />
+        {t.onItsWay}
+      </div>
+    );
+  }
+  const { code = '', message } = pending.refusal ?? {};
+  return (
+    <div className={classes.why} role="alert">
+      <span>
+        {pending.command.type === 'message.send' ? t.refused : t.changeRefused} {textOfCode(code, message)}
+      </span>
+      <button type="button" onClick={() => outbox.again(pending.id)}>
+        {t.again}
+      </button>
+      <button type="button" onClick={() => outbox.discard(pending.id)}>
+        {t.discard}
+      </button>
+    </div>
+  );
+}

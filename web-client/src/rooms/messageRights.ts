@@ -1,0 +1,29 @@
+import type { MessageState } from '@/protocol/frames';
+import type { Account } from '@/session';
+
+const EDIT_MS = 15 * 60_000;
+
+/** Whether somebody may still give a message another text. The server has the last word. */
+export function mayEdit(message: MessageState, self: string | undefined, now: number): boolean {
+  return message.author.id === self && message.text !== null && now - Date.parse(message.at) < EDIT_MS;
+}
+
+/** Whether somebody may take a message away: its author, the room's owner, moderators. */
+export function mayDelete(message: MessageState, account: Account | undefined, owner: string): boolean {
+  if (!account || message.text === null) return false;
+  const moderates = account.role === 'moderator' || account.role === 'administrator';
+  return message.author.id === account.id || owner === account.id || moderates;
+}
+
+/** The last message of one's own that can still be edited: what arrow up in an empty composer leads to. */
+export function lastEditable(
+  messages: readonly MessageState[],
+  self: string | undefined,
+  now: number,
+): MessageState | undefined {
+  for (let i = messages.length - 1; i >= 0; i--) {
+    const message = messages[i];
+    if (message && mayEdit(message, self, now)) return message;
+  }
+  return undefined;
+}
