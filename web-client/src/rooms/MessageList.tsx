@@ -1,9 +1,9 @@
-import { IconArrowDown } from '@tabler/icons-react';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { texts } from '@/texts';
+import { locale, texts } from '@/texts';
 import { dayName } from '@/texts/time';
 import { Announcer } from './Announcer';
 import { LogTop } from './LogTop';
@@ -11,15 +11,17 @@ import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
 import { PendingRow } from './PendingRow';
 import { type Row, rowsOf } from './rows';
+import { useJumpToUnread } from './useJumpToUnread';
+import { useReadMark } from './useReadMark';
+import { useStayAtEnd } from './useStayAtEnd';
 import { useWalk } from './useWalk';
 
 const t = texts.rooms;
-/** This close to the end one is at the end: new messages pull along. */
-const NEAR_END = 60;
 /** This close to the beginning the page above is fetched. */
 const NEAR_TOP = 900;
 
 interface Props {
+  id: string;
   room: string;
   channel: string;
   log: MessageLog;
@@ -28,13 +30,19 @@ interface Props {
 }
 
 /** The messages of a room: older ones come while one scrolls up, the newest stay in view as long as one is there. */
-export function MessageList({ room, channel, log, self }: Props) {
+export function MessageList({ id, room, channel, log, self }: Props) {
   const view = useMessages(log);
   const pending = usePending(channel);
-  const rows = useMemo(() => rowsOf(view.messages, pending), [view.messages, pending]);
-  const list = useRef<VListHandle>(null);
-  const end = useStayAtEnd(list, rows, self);
   const total = view.messages.at(-1)?.n ?? 0;
+  const [away, setAway] = useState(false);
+  const read = useReadMark({ room: self === undefined ? undefined : id, newest: total, atEnd: !away });
+  const rows = useMemo(
+    () => rowsOf(view.messages, pending, read || undefined),
+    [view.messages, pending, read],
+  );
+  const list = useRef<VListHandle>(null);
+  const end = useStayAtEnd(list, rows, self, away, setAway);
+  const jump = useJumpToUnread(log, rows, list, total, read);
   const walk = useWalk(rows, list);
 
   const firstSeq = view.messages[0]?.seq;
@@ -80,7 +88,13 @@ export function MessageList({ room, channel, log, self }: Props) {
           />
         ))}
       </VList>
-      {end.away && (
+      {jump.unread > 0 && (
+        <button type="button" className={classes.jump} onClick={jump.go}>
+          <IconArrowUp size={16} stroke={2} aria-hidden="true" />
+          {t.newSince(jump.unread, jump.unread.toLocaleString(locale))}
+        </button>
+      )}
+      {away && (
         <button type="button" className={classes.newest} onClick={end.go} aria-label={t.toNewest}>
           <IconArrowDown size={18} stroke={2} aria-hidden="true" />
           {end.missed > 0 && <span>{t.newBelow(end.missed)}</span>}
@@ -91,7 +105,7 @@ export function MessageList({ room, channel, log, self }: Props) {
   );
 }
 
-interface RowProps extends Omit<Props, 'channel'> {
+interface RowProps extends Omit<Props, 'id' | 'channel'> {
   row: Row;
   total: number;
   active: number | undefined;
@@ -105,6 +119,12 @@ function RowView({ row, room, log, self, total, active }: RowProps) {
       return (
         <div className={classes.day}>
           <span>{dayName(row.at)}</span>
+        </div>
+      );
+    case 'unread':
+      return (
+        <div className={`${classes.day} ${classes.unread}`}>
+          <span>{t.newLine}</span>
         </div>
       );
     case 'message':
@@ -121,48 +141,4 @@ function RowView({ row, room, log, self, total, active }: RowProps) {
     case 'pending':
       return <PendingRow pending={row.pending} first={row.first} />;
   }
-}
-
-/** Stays at the end while one is there, and counts what comes below while one is not. */
-function useStayAtEnd(list: React.RefObject<VListHandle | null>, rows: Row[], self: string | undefined) {
-  const atEnd = useRef(true);
-  const [away, setAway] = useState(false);
-  const [seen, setSeen] = useState(0);
-  const last = rows.length - 1;
-  const lastKey = rows[last]?.key;
-  const newest = rows.reduce((n, row) => (row.kind === 'message' ? row.message.seq : n), 0);
-
-  const go = useCallback(() => {
-    atEnd.current = true;
-    setAway(false);
-    list.current?.scrollToIndex(last, { align: 'end' });
-  }, [list, last]);
-
-  const scrolled = useCallback(() => {
-    const { current } = list;
-    if (!current) return;
-    atEnd.current = current.scrollOffset + current.viewportSize >= current.scrollSize - NEAR_END;
-    setAway(!atEnd.current);
-  }, [list]);
-
-  // One's own message is always followed.
-  const lastRow = rows[last];
-  const sentNow = lastRow?.kind === 'pending' && lastRow.pending.state !== 'refused';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what came at the end is what moves the end
-  useLayoutEffect(() => {
-    if (atEnd.current || sentNow) go();
-  }, [lastKey, go]);
-
-  useEffect(() => {
-    if (!away) setSeen(newest);
-  }, [away, newest]);
-
-  const missed = away
-    ? rows.filter((row) => row.kind === 'message' && row.message.seq > seen && row.message.author.id !== self)
-        .length
-    : 0;
-  const resized = useCallback(() => {
-    if (atEnd.current) go();
-  }, [go]);
-  return { away, missed, go, scrolled, resized };
 }

@@ -1,17 +1,29 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconArrowLeft, IconLink } from '@tabler/icons-react';
-import { useState } from 'react';
+import {
+  IconArrowLeft,
+  IconInfoCircle,
+  IconLink,
+  IconSettings,
+  IconStar,
+  IconStarFilled,
+} from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
+import { useMember } from '@/session';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './RoomHead.module.css';
 import type { Room } from './roomApi';
+import { useKeep, useMyRooms } from './useMyRooms';
+
+const RoomAbout = lazy(() => import('./RoomAbout'));
 
 const t = texts.rooms;
 
 /** The line above a room: its name, and the link to share. */
 export function RoomHead({ room }: { room: Room | undefined }) {
+  const member = useMember();
   return (
     <header className={classes.head}>
       <ActionIcon
@@ -27,10 +39,61 @@ export function RoomHead({ room }: { room: Room | undefined }) {
       {room && <Avatar id={room.id} size={38} />}
       <div className={classes.words}>
         <h1>{room?.name ?? ' '}</h1>
-        {room?.kind === 'masked' && <p title={t.maskedHint}>{t.masked}</p>}
+        {room?.kind === 'masked' && (
+          <p className={classes.masked} title={t.maskedHint}>
+            {t.masked}
+          </p>
+        )}
+        {room?.topic && <p title={room.topic}>{room.topic}</p>}
       </div>
+      {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
+      {room && <About room={room} own={room.owner.id === member?.id} />}
     </header>
+  );
+}
+
+/** Keeps the room among one's own, with its unread count; or no longer. */
+function Keep({ id }: { id: string }) {
+  const kept = useMyRooms().some(({ room }) => room.id === id);
+  const keep = useKeep();
+  const Icon = kept ? IconStarFilled : IconStar;
+  return (
+    <ActionIcon
+      variant="subtle"
+      size={40}
+      className={kept ? `${classes.icon} ${classes.kept}` : (classes.icon ?? '')}
+      aria-pressed={kept}
+      aria-label={t.keep}
+      title={kept ? t.kept : t.keep}
+      onClick={() => void keep(id, !kept)}
+    >
+      <Icon size={20} stroke={1.7} />
+    </ActionIcon>
+  );
+}
+
+/** What the room is for; its owner may change that there. */
+function About({ room, own }: { room: Room; own: boolean }) {
+  const [open, setOpen] = useState(false);
+  if (!own && !room.description) return null;
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        size={40}
+        className={classes.icon ?? ''}
+        aria-label={own ? t.settings.open : t.about}
+        onClick={() => setOpen(true)}
+      >
+        {own ? <IconSettings size={20} stroke={1.7} /> : <IconInfoCircle size={20} stroke={1.7} />}
+      </ActionIcon>
+      {open && (
+        <Suspense fallback={null}>
+          <RoomAbout room={room} own={own} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
-import { type Talk, useRefusal, useTalk } from '@/live';
+import { type Talk, useClient, useRefusal, useTalk } from '@/live';
 import { channels } from '@/protocol/channels';
-import { useMember } from '@/session';
+import { type Account, useMember } from '@/session';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
@@ -34,6 +34,7 @@ export function RoomView({ id }: { id: string }) {
     queryFn: ({ signal }) => roomApi.read(id, signal),
   });
   const name = room.data?.name ?? '';
+  useRoomChanged(channel, room.refetch);
   useTitle(name);
   useEffect(() => {
     if (name) visited({ id, name });
@@ -62,10 +63,41 @@ function Inside({ talk, room, channel }: { talk: Talk; room: Room; channel: stri
   if (refusal) return <ForbiddenPage />;
   return (
     <RoomActionsProvider channel={channel} owner={room.owner.id} account={member}>
-      <MessageList key={channel} room={room.name} channel={channel} log={talk.log} self={member?.id} />
-      {member ? <Writing talk={talk} name={room.name} channel={channel} self={member.id} /> : <GuestLine />}
+      <MessageList
+        key={channel}
+        id={room.id}
+        room={room.name}
+        channel={channel}
+        log={talk.log}
+        self={member?.id}
+      />
+      <Foot talk={talk} room={room} channel={channel} member={member} />
     </RoomActionsProvider>
   );
+}
+
+/** Reads the room again when its settings are others. */
+function useRoomChanged(channel: string, refetch: () => unknown): void {
+  const client = useClient();
+  useEffect(
+    () => client.on('room.changed', (frame) => void (frame.channel === channel && refetch())),
+    [client, channel, refetch],
+  );
+}
+
+interface FootProps {
+  talk: Talk;
+  room: Room;
+  channel: string;
+  member: Account | undefined;
+}
+
+/** Where one writes, or why one does not. */
+function Foot({ talk, room, channel, member }: FootProps) {
+  if (!member) return <GuestLine />;
+  const readOnly = room.writers === 'owner' && room.owner.id !== member.id;
+  if (readOnly) return <p className={classes.readOnly}>{t.readOnly}</p>;
+  return <Writing talk={talk} name={room.name} channel={channel} self={member.id} />;
 }
 
 function Writing({ talk, name, channel, self }: { talk: Talk; name: string; channel: string; self: string }) {

@@ -13,9 +13,24 @@ export interface Room {
   /** How many messages were ever written here. */
   n: number;
   owner: Author;
+  topic: string;
+  /** As Markdown. */
+  description: string;
+  /** Who may write: all members, or its owner alone. */
+  writers: 'members' | 'owner';
   createdAt: string;
   version: number;
 }
+
+/** A room that one keeps. */
+export interface MyRoom {
+  room: Room;
+  /** The number of the last message that was read there. */
+  mark: number;
+  unread: number;
+}
+
+export type RoomSettings = Pick<Room, 'topic' | 'description' | 'writers'>;
 
 export interface RoomPage {
   rooms: Room[];
@@ -29,9 +44,19 @@ export const roomApi = {
     api.get<RoomPage>(ROOMS, { query: { cursor, limit }, ...(signal && { signal }) }),
   /** Makes the room of this name, or finds the one that has it. */
   enter: (name: string) => api.post<Room>(ROOMS, { name }),
-  read: (id: string, signal?: AbortSignal) =>
-    api.get<Room>(`${ROOMS}/${encodeURIComponent(id)}`, signal ? { signal } : {}),
+  read: (id: string, signal?: AbortSignal) => api.get<Room>(path(id), signal ? { signal } : {}),
+  mine: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/mine`, signal ? { signal } : {}),
+  keep: (id: string) => api.put<void>(`${path(id)}/favourite`),
+  leave: (id: string) => api.delete(`${path(id)}/favourite`),
+  /** Moves the read mark forward, never back; answers where it is now. */
+  mark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),
+  change: (room: Room, settings: RoomSettings) =>
+    api.patch<Room>(path(room.id), settings, { version: room.version }),
 };
+
+function path(id: string): string {
+  return `${ROOMS}/${encodeURIComponent(id)}`;
+}
 
 /** The history of the room behind a channel `room:<id>`. */
 export function roomHistory(channel: string): MessageHistory {

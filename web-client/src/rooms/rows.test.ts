@@ -62,3 +62,30 @@ it('keeps the key of a message from its sending on', () => {
   const before = rowsOf([], [pending('c-1')]).at(-1)?.key;
   expect(rowsOf([message('a', '2026-11-21T12:00:00', 'c-1')], []).at(-1)?.key).toBe(before);
 });
+
+it('draws a line before the first message that is new', () => {
+  const said = ['12:00', '12:01', '12:02'].map((time) => message('a', `2026-11-21T${time}:00`));
+  const read = said[0]?.n;
+  const kindsRead = rowsOf(said, [], read).map((row) =>
+    'first' in row && row.first ? `${row.kind}!` : row.kind,
+  );
+  expect(kindsRead).toEqual(['top', 'day', 'message!', 'unread', 'message!', 'message']);
+  expect(rowsOf(said, [], said[2]?.n).some(({ kind }) => kind === 'unread')).toBe(false);
+});
+
+it('draws no line above the oldest message that is loaded, unless it begins there', () => {
+  const said = [message('a', '2026-11-21T12:00:00'), message('a', '2026-11-21T12:01:00')];
+  const first = said[0]?.n ?? 0;
+  expect(rowsOf(said, [], first - 1).map(({ kind }) => kind)).toContain('unread');
+  expect(rowsOf(said, [], first - 5).map(({ kind }) => kind)).not.toContain('unread');
+});
+
+it('puts a change that is on its way beside its message', () => {
+  const said = message('a', '2026-11-21T12:00:00');
+  const change: Pending = {
+    ...pending('c-9'),
+    command: { type: 'message.edit', id: 'c-9', channel: 'room:1', seq: said.seq, text: 'y' },
+  };
+  const rows = rowsOf([said], [change]);
+  expect(rows.at(-1)).toMatchObject({ kind: 'message', change });
+});

@@ -6,6 +6,7 @@ import { daysBetween } from '@/texts/time';
 export type Row =
   | { kind: 'top'; key: 'top' }
   | { kind: 'day'; key: string; at: string }
+  | { kind: 'unread'; key: 'unread' }
   | { kind: 'message'; key: string; message: MessageState; first: boolean; change: Pending | undefined }
   | { kind: 'pending'; key: string; pending: Pending; first: boolean };
 
@@ -14,9 +15,13 @@ const TOGETHER_MS = 5 * 60_000;
 /**
  * Messages with day lines between them, and what is on its way behind them. A message close behind one of the same
  * author belongs to it (`first` is false: no name, no picture). A command whose message is there is not shown again; one
- * that changes a message stands with that message.
+ * that changes a message stands with that message. A line stands before the first message that is new since `read`.
  */
-export function rowsOf(messages: readonly MessageState[], pending: readonly Pending[]): Row[] {
+export function rowsOf(
+  messages: readonly MessageState[],
+  pending: readonly Pending[],
+  read = Number.POSITIVE_INFINITY,
+): Row[] {
   const rows: Row[] = [{ kind: 'top', key: 'top' }];
   const changes = new Map(pending.filter((one) => !isNew(one)).map((one) => [one.command.seq, one]));
   let before: MessageState | undefined;
@@ -25,7 +30,9 @@ export function rowsOf(messages: readonly MessageState[], pending: readonly Pend
     if (day) rows.push({ kind: 'day', key: `day-${message.at.slice(0, 10)}-${message.seq}`, at: message.at });
     // A message keeps the key of the command it came from: what was on its way becomes what is there, in place.
     const key = message.command ?? message.id;
-    const first = day || !belongs(before, message);
+    const fresh = message.n > read && (before ? before.n <= read : message.n === read + 1);
+    if (fresh) rows.push({ kind: 'unread', key: 'unread' });
+    const first = day || fresh || !belongs(before, message);
     rows.push({ kind: 'message', key, message, first, change: changes.get(message.seq) });
     before = message;
   }

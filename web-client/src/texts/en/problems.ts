@@ -3,6 +3,7 @@ export const problems: Record<string, string> = {
   unreachable: 'Parley cannot be reached just now. Check your network and try again.',
   'rate-limited': 'That was a bit fast. Wait a moment and try again.',
   'credentials-wrong': 'That name and password do not go together. Check both.',
+  'precondition-failed': 'Somebody changed this in the meantime. Look again at what is here now.',
   'room-read-only': 'You may read here, but not write.',
   'outbox-expired': 'This could not be sent for 30 days.',
 };

@@ -1,0 +1,55 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { VListHandle } from 'virtua';
+import type { Row } from './rows';
+
+/** This close to the end one is at the end: new messages pull along. */
+const NEAR_END = 60;
+
+/** Stays at the end while one is there, and counts what comes below while one is not. */
+export function useStayAtEnd(
+  list: RefObject<VListHandle | null>,
+  rows: Row[],
+  self: string | undefined,
+  away: boolean,
+  setAway: (away: boolean) => void,
+) {
+  const atEnd = useRef(true);
+  const [seen, setSeen] = useState(0);
+  const last = rows.length - 1;
+  const lastKey = rows[last]?.key;
+  const newest = rows.reduce((n, row) => (row.kind === 'message' ? row.message.seq : n), 0);
+
+  const go = useCallback(() => {
+    atEnd.current = true;
+    setAway(false);
+    list.current?.scrollToIndex(last, { align: 'end' });
+  }, [list, last, setAway]);
+
+  const scrolled = useCallback(() => {
+    const { current } = list;
+    if (!current) return;
+    atEnd.current = current.scrollOffset + current.viewportSize >= current.scrollSize - NEAR_END;
+    setAway(!atEnd.current);
+  }, [list, setAway]);
+
+  // One's own message is always followed.
+  const lastRow = rows[last];
+  const sentNow = lastRow?.kind === 'pending' && lastRow.pending.state !== 'refused';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came at the end is what moves the end
+  useLayoutEffect(() => {
+    if (atEnd.current || sentNow) go();
+  }, [lastKey, go]);
+
+  useEffect(() => {
+    if (!away) setSeen(newest);
+  }, [away, newest]);
+
+  const missed = away
+    ? rows.filter((row) => row.kind === 'message' && row.message.seq > seen && row.message.author.id !== self)
+        .length
+    : 0;
+  const resized = useCallback(() => {
+    if (atEnd.current) go();
+  }, [go]);
+  return { missed, go, scrolled, resized };
+}
