@@ -111,3 +111,12 @@ it('gives the same view as long as nothing changed', async () => {
   log.apply(room.post('more'));
   expect(log.snapshot()).not.toBe(before);
 });
+
+it('knows a tombstone whose text is not even told', async () => {
+  fill(70);
+  const tombstone = room.edit(70, null);
+  const { text: _, ...without } = tombstone.message as Record<string, unknown>;
+  await log.load();
+  log.apply({ ...tombstone, message: { ...without, changedSeq: 99 } });
+  expect(log.snapshot().messages.at(-1)).toMatchObject({ seq: 70, text: null });
+});

@@ -127,7 +127,9 @@ export class MessageLog implements ChannelSource {
   /** Takes in states from wherever; tells once. */
   private take(states: readonly MessageState[]): void {
     let messages = this.view.messages;
-    for (const state of states) {
+    for (const told of states) {
+      // A text that is gone may be told as null or not at all.
+      const state = { ...told, text: told.text ?? null };
       const known = this.window.get(state.seq);
       if (known && known.changedSeq >= state.changedSeq) continue;
       if (!known && this.isAbove(state.seq, messages)) {
@@ -143,7 +145,9 @@ export class MessageLog implements ChannelSource {
   }
 
   private widen(page: readonly MessageState[]): void {
-    const fresh = page.filter((state) => !this.window.has(state.seq));
+    const fresh = page
+      .filter((state) => !this.window.has(state.seq))
+      .map((state) => ({ ...state, text: state.text ?? null }));
     for (const state of fresh) this.window.set(state.seq, state);
     const messages = [...fresh, ...this.view.messages].sort((a, b) => a.seq - b.seq);
     this.view = { ...this.view, messages };

@@ -62,9 +62,11 @@ export const MessageRow = memo(function MessageRow({ message, first, own, total,
             </span>
           )}
         </div>
-        <MessageActions message={message} active={active} />
         {change && <OnItsWay pending={change} />}
-        {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
+        <div className={classes.tools}>
+          {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
+          <MessageActions message={message} active={active} />
+        </div>
       </div>
     </article>
   );
