@@ -1,7 +1,7 @@
-package chat.parley.platform.problem;
+package chat.parley.platform.token;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.token.TokenRejected;
+import chat.parley.platform.problem.Problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.annotation.Priority;
