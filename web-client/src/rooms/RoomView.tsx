@@ -34,6 +34,7 @@ export function RoomView({ id }: { id: string }) {
     queryFn: ({ signal }) => roomApi.read(id, signal),
   });
   const name = room.data?.name ?? '';
+  const member = useMember();
   useRoomChanged(channel, room.refetch);
   useTitle(name);
   useEffect(() => {
@@ -52,6 +53,7 @@ export function RoomView({ id }: { id: string }) {
       ) : (
         <div className={classes.coming} />
       )}
+      {!member && <GuestLine />}
     </section>
   );
 }
@@ -71,7 +73,7 @@ function Inside({ talk, room, channel }: { talk: Talk; room: Room; channel: stri
         log={talk.log}
         self={member?.id}
       />
-      <Foot talk={talk} room={room} channel={channel} member={member} />
+      {member && <Foot talk={talk} room={room} channel={channel} member={member} />}
     </RoomActionsProvider>
   );
 }
@@ -89,12 +91,11 @@ interface FootProps {
   talk: Talk;
   room: Room;
   channel: string;
-  member: Account | undefined;
+  member: Account;
 }
 
 /** Where one writes, or why one does not. */
 function Foot({ talk, room, channel, member }: FootProps) {
-  if (!member) return <GuestLine />;
   const readOnly = room.writers === 'owner' && room.owner.id !== member.id;
   if (readOnly) return <p className={classes.readOnly}>{t.readOnly}</p>;
   return <Writing talk={talk} name={room.name} channel={channel} self={member.id} />;

@@ -1,7 +1,12 @@
 import { lazy } from 'react';
+import { session } from '@/session';
 import type { Feature } from '@/shell/feature';
 
-const RoomsPage = lazy(() => import('./RoomsPage'));
+const RoomsPage = lazy(() => {
+  // The page will ask for a token as soon as it is there: fetched meanwhile.
+  session.token().catch(() => undefined);
+  return import('./RoomsPage');
+});
 
 export const rooms: Feature = {
   routes: [{ path: '/rooms/:id?', page: RoomsPage }],

@@ -1,11 +1,13 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Problem } from '@/api/problem';
 import { useSession } from '@/session';
 import { Shell } from './Shell';
 import { theme, variables } from './theme';
+
+/** Notices are for what happens elsewhere: none is there with the first page. */
+const Notices = lazy(() => import('./Notices'));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -20,7 +22,9 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Notifications position="top-right" />
+        <Suspense fallback={null}>
+          <Notices />
+        </Suspense>
         <ForgetOnChange />
         <Shell />
       </QueryClientProvider>
