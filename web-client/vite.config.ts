@@ -17,8 +17,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
-        // Whatever the first page needs comes in one file: many small ones cost a slow line a round trip each.
-        codeSplitting: { groups: [{ name: 'first', test: /src\/main\.tsx$/ }] },
+        // What the first page needs comes in one file: many small ones cost a slow line a round trip each.
+        codeSplitting: { groups: [{ name: 'first', test: /src\/main\.tsx$|\/ActionIcon\.mjs$/ }] },
       },
     },
   },

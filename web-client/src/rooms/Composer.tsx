@@ -35,7 +35,7 @@ interface Props {
 }
 
 /** Where one writes a message, or changes one. */
-export function Composer({ room, channel, people, editing, onEdited, onArrowUp }: Props) {
+export default function Composer({ room, channel, people, editing, onEdited, onArrowUp }: Props) {
   const [text, setText] = useDraft(editing ? undefined : channel, editing?.text ?? '');
   const { enterSends } = useSettings();
   const phone = usePhone();

@@ -10,7 +10,7 @@ import { useRoomActions } from './RoomActions';
 const t = texts.rooms;
 
 /** What can be done with a message: shown while the pointer or the focus is on it. */
-export function MessageActions({ message, active }: { message: MessageState; active: boolean }) {
+export default function MessageActions({ message, active }: { message: MessageState; active: boolean }) {
   const actions = useRoomActions();
   const [sure, setSure] = useState(false);
   const { text } = message;

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import type { MessageState } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { texts } from '@/texts';
@@ -6,11 +6,11 @@ import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { spoken } from '@/ui/markdown/plain';
-import { MessageActions } from './MessageActions';
 import classes from './MessageRow.module.css';
 import { OnItsWay } from './OnItsWay';
 
 const t = texts.rooms;
+const MessageActions = lazy(() => import('./MessageActions'));
 
 interface Props {
   message: MessageState;
@@ -29,12 +29,17 @@ export const MessageRow = memo(function MessageRow({ message, first, own, total,
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
   const time = spokenTime(at);
+  // A row that nobody points at needs no menu.
+  const [touched, setTouched] = useState(false);
+  const touch = () => setTouched(true);
   return (
     <article
       aria-label={t.spoken(own ? t.you : author.name, time, text === null ? t.removed : spoken(text))}
       aria-posinset={message.n}
       aria-setsize={Math.max(total, message.n)}
       tabIndex={active ? 0 : -1}
+      onPointerEnter={touch}
+      onFocus={touch}
       data-seq={message.seq}
       className={[classes.row, own ? classes.own : '', first ? classes.first : ''].join(' ')}
     >
@@ -65,7 +70,11 @@ export const MessageRow = memo(function MessageRow({ message, first, own, total,
         {change && <OnItsWay pending={change} />}
         <div className={classes.tools}>
           {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
-          <MessageActions message={message} active={active} />
+          {touched && (
+            <Suspense fallback={null}>
+              <MessageActions message={message} active={active} />
+            </Suspense>
+          )}
         </div>
       </div>
     </article>

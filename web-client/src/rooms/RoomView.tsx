@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { type Talk, useClient, useRefusal, useTalk } from '@/live';
@@ -11,7 +11,6 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Blank } from '@/ui/Blank';
-import { Composer } from './Composer';
 import { GuestLine } from './GuestLine';
 import { MessageList } from './MessageList';
 import { lastEditable } from './messageRights';
@@ -24,6 +23,8 @@ import { type Room, roomApi, roomHistory } from './roomApi';
 import { useUnreadTitle } from './useUnreadTitle';
 
 const t = texts.rooms;
+// Whoever only reads along needs none of it.
+const Composer = lazy(() => import('./Composer'));
 
 /** One room: its head, its messages, and where one writes. */
 export function RoomView({ id }: { id: string }) {
@@ -108,15 +109,17 @@ function Writing({ talk, name, channel, self }: { talk: Talk; name: string; chan
     if (last) edit(last)?.();
   };
   return (
-    <Composer
-      key={editing ? `edit-${editing.seq}` : 'write'}
-      room={name}
-      channel={channel}
-      people={() => speakers(talk.log, self)}
-      editing={editing}
-      onEdited={stopEditing}
-      onArrowUp={editLast}
-    />
+    <Suspense fallback={<div className={classes.composer} />}>
+      <Composer
+        key={editing ? `edit-${editing.seq}` : 'write'}
+        room={name}
+        channel={channel}
+        people={() => speakers(talk.log, self)}
+        editing={editing}
+        onEdited={stopEditing}
+        onArrowUp={editLast}
+      />
+    </Suspense>
   );
 }
 

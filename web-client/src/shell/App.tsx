@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { useSession } from '@/session';
 import { Shell } from './Shell';
@@ -22,9 +22,7 @@ export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
       <QueryClientProvider client={queries}>
-        <Suspense fallback={null}>
-          <Notices />
-        </Suspense>
+        <LateNotices />
         <ForgetOnChange />
         <Shell />
       </QueryClientProvider>
@@ -39,4 +37,14 @@ function ForgetOnChange() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the change of person is what empties the cache
   useEffect(() => () => void queries.resetQueries(), [who]);
   return null;
+}
+
+/** What is to be told before they are there waits for them. */
+function LateNotices() {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 3_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return <Suspense fallback={null}>{late && <Notices />}</Suspense>;
 }
