@@ -46,6 +46,7 @@ public final class GoldenExamples {
                   Map.entry("server.subscribed", ServerFrame.class),
                   Map.entry("server.unsubscribed", ServerFrame.class),
                   Map.entry("server.pong", ServerFrame.class),
+                  Map.entry("server.come-back", ServerFrame.class),
                   Map.entry("server.accepted", ServerFrame.class),
                   Map.entry("server.outcome", ServerFrame.class),
                   Map.entry("server.error", ServerFrame.class),
