@@ -127,12 +127,17 @@ public final class World {
 
   /** All submissions that Kafka holds for a room. */
   public List<ConsumerRecord<String, byte[]>> submissions(Channel room) {
+    return records(Topic.ROOM_SUBMISSIONS, room.id());
+  }
+
+  /** All records that Kafka holds under a key. */
+  public List<ConsumerRecord<String, byte[]>> records(Topic topic, String key) {
     Properties settings = new Properties();
     settings.put("bootstrap.servers", kafka);
     try (Consumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topic.ROOM_SUBMISSIONS.topicName()).stream()
+          consumer.partitionsFor(topic.topicName()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);
@@ -142,7 +147,7 @@ public final class World {
       while (partitions.stream()
           .anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-          if (record.key().equals(room.id())) {
+          if (record.key().equals(key)) {
             found.add(record);
           }
         }

@@ -35,6 +35,7 @@ final class Conversation {
   private final TokenBucket frames;
   private int badFrames;
   private @Nullable Subscriptions subscriptions;
+  private @Nullable Attendance attendance;
 
   Conversation(Link link, Host host) {
     this.link = link;
@@ -76,6 +77,14 @@ final class Conversation {
     }
   }
 
+  /** Some seconds have passed. */
+  void beat() {
+    Caller caller = link.caller();
+    if (attendance != null && caller != null) {
+      attendance.beat(caller, Instant.now());
+    }
+  }
+
   private void answer(ClientFrame frame) {
     Caller caller = link.caller();
     if (frame instanceof Connect connect) {
@@ -84,21 +93,28 @@ final class Conversation {
       } else {
         link.send(Failure.of(ErrorCode.CONNECT_TWICE, null, null));
       }
-    } else if (caller == null || subscriptions == null) {
+    } else if (caller == null || subscriptions == null || attendance == null) {
       link.end(Failure.of(ErrorCode.CONNECT_FIRST, null, null), CloseCode.BAD_FRAME);
     } else {
-      answer(frame, caller, subscriptions);
+      answer(frame, caller, subscriptions, attendance);
     }
   }
 
-  private void answer(ClientFrame frame, Caller caller, Subscriptions followed) {
+  private void answer(
+      ClientFrame frame, Caller caller, Subscriptions followed, Attendance attended) {
     switch (frame) {
       case Connect connect -> throw new IllegalStateException("answered before");
       case Renew renew -> renew(renew);
-      case Subscribe subscribe -> followed.add(subscribe.resume());
+      case Subscribe subscribe -> {
+        followed.add(subscribe.resume());
+        attended.followed(subscribe.channel());
+      }
       case Unsubscribe unsubscribe -> followed.remove(unsubscribe.channel());
       case Ping ping -> link.send(new Pong());
-      case Command command -> host.commands().take(command, caller, link::send);
+      case Command command -> {
+        attended.noted(command);
+        host.commands().take(command, caller, link::send);
+      }
     }
   }
 
@@ -111,6 +127,7 @@ final class Conversation {
       return;
     }
     subscriptions = host.subscriptions(link, caller);
+    attendance = new Attendance(subscriptions, host.commands());
     link.send(
         new Welcome(
             link.id(),
@@ -124,6 +141,7 @@ final class Conversation {
           .filter(resume -> !resume.channel().equals(Channel.ME))
           .forEach(subscriptions::add);
     }
+    link.onBeat(this::beat);
   }
 
   private void renew(Renew renew) {

@@ -2,6 +2,7 @@ package chat.parley.gateway.connection;
 
 import chat.parley.gateway.delivery.Lanes;
 import chat.parley.gateway.limit.LimitConfig;
+import chat.parley.gateway.submission.Commands;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 

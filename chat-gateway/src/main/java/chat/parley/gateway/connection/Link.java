@@ -45,6 +45,7 @@ final class Link implements Subscriber {
   private volatile long heardAt = openedAt;
   private volatile long pingedAt = openedAt;
   private volatile @Nullable Caller caller;
+  private volatile Runnable onBeat = () -> {};
 
   /**
    * @param closer performs the closing handshake, on the loop
@@ -143,6 +144,16 @@ final class Link implements Subscriber {
         closer.accept(code);
       }
     });
+  }
+
+  /** What is to be done every few seconds, on the loop. */
+  void onBeat(Runnable action) {
+    onBeat = action;
+  }
+
+  /** Some seconds have passed. From any thread. */
+  void beat() {
+    onLoop(onBeat);
   }
 
   /** The client has said something. */

@@ -1,18 +1,23 @@
 package chat.parley.gateway.connection;
 
 import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ClientFrame.Resume;
 import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.frame.ServerFrame.Subscribed;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
 import chat.parley.gateway.delivery.Lanes;
+import chat.parley.gateway.submission.ChannelIds;
 import chat.parley.platform.token.Caller;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection follows. {@code me} is joined from the token and cannot be had of anybody
@@ -28,6 +33,7 @@ final class Subscriptions {
   private final int max;
   private final List<Channel> inboxes;
   private final Set<Channel> followed = new HashSet<>();
+  private final Map<Channel, Pass> passes = new HashMap<>();
 
   Subscriptions(Link link, Caller caller, Lanes lanes, Rights rights, int max) {
     this.link = link;
@@ -63,7 +69,27 @@ final class Subscriptions {
 
   /** Follows a channel no longer. */
   void remove(Channel channel) {
-    Unsubscribed farewell = new Unsubscribed(channel, null);
+    end(channel, null);
+  }
+
+  /** Ends what an owner allowed only up to {@code now}. */
+  void expire(Instant now) {
+    List<Channel> over =
+        passes.values().stream()
+            .filter(pass -> now.isAfter(pass.expiresAt()))
+            .map(Pass::channel)
+            .toList();
+    over.forEach(channel -> end(channel, ErrorCode.PASS_EXPIRED));
+  }
+
+  /** The talks that are followed. */
+  Set<Channel> pairs() {
+    return passes.keySet();
+  }
+
+  private void end(Channel channel, @Nullable ErrorCode why) {
+    Unsubscribed farewell = new Unsubscribed(channel, why);
+    passes.remove(channel);
     if (followed.remove(channel)) {
       lanes.leave(link, channel, farewell);
     } else {
@@ -84,7 +110,8 @@ final class Subscriptions {
       return Optional.of(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
     }
     return switch (channel.kind()) {
-      case ROOM, POST -> isId(channel) ? Optional.empty() : Optional.of(ErrorCode.CHANNEL_INVALID);
+      case ROOM, POST ->
+          ChannelIds.isUuid(channel) ? Optional.empty() : Optional.of(ErrorCode.CHANNEL_INVALID);
       case FORUM ->
           channel.id().isEmpty() ? Optional.empty() : Optional.of(ErrorCode.CHANNEL_INVALID);
       case ME -> Optional.of(ErrorCode.CHANNEL_FORBIDDEN);
@@ -93,19 +120,13 @@ final class Subscriptions {
           yield Optional.of(ErrorCode.CHANNEL_FORBIDDEN);
         }
         yield switch (rights.check(resume.pass(), channel, caller)) {
-          case Rights.Check.Good good -> Optional.empty();
+          case Rights.Check.Good(Pass pass) -> {
+            passes.put(channel, pass);
+            yield Optional.empty();
+          }
           case Rights.Check.Bad bad -> Optional.of(bad.code());
         };
       }
     };
-  }
-
-  /** Whether the id is a UUID in its canonical form: a channel has one name only. */
-  static boolean isId(Channel channel) {
-    try {
-      return UUID.fromString(channel.id()).toString().equals(channel.id());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 }

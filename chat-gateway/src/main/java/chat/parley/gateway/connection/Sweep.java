@@ -26,6 +26,9 @@ class Sweep {
   private static final Logger LOG = Logger.getLogger(Sweep.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
+  /** Every so many looks, connections do what they have to do now and then. */
+  private static final int BEAT = 3;
+
   /** A pause this long means that this process stood still, not that all clients fell silent. */
   private static final Duration FROZEN = Duration.ofSeconds(5);
 
@@ -36,6 +39,7 @@ class Sweep {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sweep").daemon().factory());
   private long lastAt = System.nanoTime();
+  private int rounds;
 
   Sweep(Links links, ConnectionConfig config) {
     this.links = links;
@@ -61,6 +65,9 @@ class Sweep {
       } else {
         Instant time = clock.instant();
         links.forEach(link -> look(link, now, time));
+        if (++rounds % BEAT == 0) {
+          links.forEach(Link::beat);
+        }
       }
     } catch (RuntimeException e) {
       LOG.error("A sweep failed", e);

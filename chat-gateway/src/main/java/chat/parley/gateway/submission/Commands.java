@@ -1,4 +1,4 @@
-package chat.parley.gateway.connection;
+package chat.parley.gateway.submission;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
@@ -11,10 +11,8 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Accepted;
 import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.message.MessageText;
-import chat.parley.gateway.connection.Envelopes.Envelope;
 import chat.parley.gateway.limit.AccountLimits;
-import chat.parley.gateway.submission.SubmissionConfig;
-import chat.parley.gateway.submission.Submissions;
+import chat.parley.gateway.submission.Envelopes.Envelope;
 import chat.parley.gateway.submission.Submissions.Receipt;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +26,7 @@ import java.util.function.Consumer;
  * has the command for good, or an {@code error} with its id.
  */
 @ApplicationScoped
-class Commands {
+public class Commands {
 
   private final AccountLimits limits;
   private final Envelopes envelopes;
@@ -46,7 +44,7 @@ class Commands {
   /**
    * @param answer called once, on any thread
    */
-  void take(Command command, Caller caller, Consumer<ServerFrame> answer) {
+  public void take(Command command, Caller caller, Consumer<ServerFrame> answer) {
     Optional<ErrorCode> problem = problem(command);
     if (problem.isPresent()) {
       answer.accept(Failure.of(problem.get(), command.id(), command.channel()));
@@ -59,12 +57,21 @@ class Commands {
               .retryAfter(pause.get()));
       return;
     }
-    Envelope envelope = envelopes.of(command, caller);
-    submissions.append(
-        envelope.topic(),
-        envelope.key(),
-        envelope.value(),
-        receipt -> answer.accept(answer(receipt, command)));
+    append(envelopes.of(command, caller), receipt -> answer.accept(answer(receipt, command)));
+  }
+
+  /** Appends that the connection of somebody who looks for a stranger still stands. */
+  public void stillLooking(MatchCommand.Find find, Caller caller) {
+    append(envelopes.stillLooking(find, caller), receipt -> {});
+  }
+
+  /** Appends that somebody in a talk is connected. */
+  public void here(Channel pair, Caller caller) {
+    append(envelopes.here(pair, caller), receipt -> {});
+  }
+
+  private void append(Envelope envelope, Consumer<Receipt> receipt) {
+    submissions.append(envelope.topic(), envelope.key(), envelope.value(), receipt);
   }
 
   private static Optional<ErrorCode> problem(Command command) {
@@ -73,13 +80,13 @@ class Commands {
         switch (command) {
           case SendMessage send ->
               (channel.kind() == Channel.Kind.ROOM || channel.kind() == Channel.Kind.PAIR)
-                  && Subscriptions.isId(channel);
+                  && ChannelIds.isUuid(channel);
           case EditMessage edit -> isRoom(channel);
           case DeleteMessage delete -> isRoom(channel);
           case MatchCommand.Find find -> true;
           case MatchCommand.Cancel cancel -> true;
           case MatchCommand match ->
-              channel.kind() == Channel.Kind.PAIR && Subscriptions.isId(channel);
+              channel.kind() == Channel.Kind.PAIR && ChannelIds.isUuid(channel);
         };
     if (!fits) {
       return Optional.of(ErrorCode.CHANNEL_INVALID);
@@ -93,7 +100,7 @@ class Commands {
   }
 
   private static boolean isRoom(Channel channel) {
-    return channel.kind() == Channel.Kind.ROOM && Subscriptions.isId(channel);
+    return channel.kind() == Channel.Kind.ROOM && ChannelIds.isUuid(channel);
   }
 
   private ServerFrame answer(Receipt receipt, Command command) {

@@ -1,4 +1,4 @@
-package chat.parley.gateway.connection;
+package chat.parley.gateway.submission;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
@@ -7,6 +7,7 @@ import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.MatchCommand;
+import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.submission.MatchSubmission;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Makes of a client's command what its owner reads: who gave it is sealed, and bound to its id. */
 @ApplicationScoped
@@ -78,6 +80,20 @@ class Envelopes {
 
   private static Envelope inRoom(RoomSubmission submission) {
     return new Envelope(Topic.ROOM_SUBMISSIONS, submission.room().toString(), json(submission));
+  }
+
+  /** The record that prolongs a search. */
+  Envelope stillLooking(MatchCommand.Find find, Caller caller) {
+    String actor = keys.seal(caller.actor(), find.id());
+    return ofPerson(
+        new MatchSubmission.Renew(find.id(), actor, clock.instant(), find.wishes()), caller);
+  }
+
+  /** The record that says that somebody in a talk is connected. */
+  Envelope here(Channel channel, Caller caller) {
+    CommandId id = new CommandId(UUID.randomUUID());
+    String actor = keys.seal(caller.actor(), id);
+    return inPair(new MatchSubmission.Here(id, pair(channel), actor, clock.instant()));
   }
 
   private static PairId pair(Channel channel) {

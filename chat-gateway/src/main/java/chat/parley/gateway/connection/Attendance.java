@@ -1,0 +1,60 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ClientFrame.Command;
+import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
+import chat.parley.contracts.frame.ClientFrame.EditMessage;
+import chat.parley.contracts.frame.ClientFrame.SendMessage;
+import chat.parley.contracts.frame.MatchCommand;
+import chat.parley.gateway.submission.Commands;
+import chat.parley.platform.token.Caller;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the matchmaker, as long as a connection stands, that somebody still looks for a stranger or
+ * is still in a talk. When nobody tells so any more, their lease there ends by itself. Used on the
+ * connection's loop only.
+ */
+final class Attendance {
+
+  private final Subscriptions subscriptions;
+  private final Commands commands;
+  private MatchCommand.@Nullable Find looking;
+
+  Attendance(Subscriptions subscriptions, Commands commands) {
+    this.subscriptions = subscriptions;
+    this.commands = commands;
+  }
+
+  /** Somebody gave this command. */
+  void noted(Command command) {
+    switch (command) {
+      case MatchCommand.Find find -> looking = find;
+      case MatchCommand.Next next -> looking = new MatchCommand.Find(next.id(), next.wishes());
+      case MatchCommand.Cancel cancel -> looking = null;
+      case MatchCommand.Leave leave -> {}
+      case MatchCommand.Block block -> {}
+      case MatchCommand.Reveal reveal -> {}
+      case SendMessage send -> {}
+      case EditMessage edit -> {}
+      case DeleteMessage delete -> {}
+    }
+  }
+
+  /** Who follows a talk has found somebody. */
+  void followed(Channel channel) {
+    if (channel.kind() == Channel.Kind.PAIR) {
+      looking = null;
+    }
+  }
+
+  /** It is time to tell. */
+  void beat(Caller caller, Instant now) {
+    subscriptions.expire(now);
+    if (looking != null) {
+      commands.stillLooking(looking, caller);
+    }
+    subscriptions.pairs().forEach(pair -> commands.here(pair, caller));
+  }
+}

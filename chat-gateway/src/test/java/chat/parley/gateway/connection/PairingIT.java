@@ -1,0 +1,138 @@
+package chat.parley.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.PairId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.submission.MatchSubmission;
+import chat.parley.contracts.topic.Topic;
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import chat.parley.platform.crypto.SharedKeys;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class PairingIT {
+
+  private static final Duration LATER = Duration.ofMinutes(10);
+
+  @TestHTTPResource URI http;
+  @Inject SharedKeys keys;
+  private final AccountId ana = World.newAccount();
+  private final SessionId session = new SessionId(UUID.randomUUID());
+  private final Channel pair = Channel.pair(new PairId(UUID.randomUUID()));
+  private World world;
+  private TestSocket socket;
+
+  @BeforeEach
+  void start() {
+    world = World.around(http);
+    socket =
+        TestSocket.connected(
+            http, world.identity().sign(world.identity().claims(ana, session, "ana", "member")));
+  }
+
+  @AfterEach
+  void stop() {
+    socket.close();
+  }
+
+  @Test
+  void whoeverLooksIsRenewedWhileTheConnectionStands() {
+    UUID id = UUID.randomUUID();
+    socket.say(
+        """
+        {"type":"match.find","id":"%s","wishes":{"age":"adult","tags":["music"]}}
+        """
+            .formatted(id));
+    socket.next("accepted");
+
+    String inbox = keys.matchInboxOf(ana).name();
+    await()
+        .atMost(TestSocket.PATIENCE)
+        .until(() -> submissions(inbox).stream().anyMatch(MatchSubmission.Renew.class::isInstance));
+    assertThat(submissions(inbox).getFirst()).isInstanceOf(MatchSubmission.Find.class);
+    assertThat(submissions(inbox)).allMatch(each -> each.id().value().equals(id));
+  }
+
+  @Test
+  void aTalkIsFollowedByItsPassAndSaysWhoIsThere() {
+    JsonNode subscribed = subscribe(pass(pair, ana, session, LATER));
+    assertThat(subscribed.path("type").textValue()).isEqualTo("subscribed");
+
+    await()
+        .atMost(TestSocket.PATIENCE)
+        .until(() ->
+            submissions(pair.name()).stream().anyMatch(MatchSubmission.Here.class::isInstance));
+  }
+
+  @Test
+  void nobodyElsesPassCounts() {
+    Channel other = Channel.pair(new PairId(UUID.randomUUID()));
+    SessionId elsewhere = new SessionId(UUID.randomUUID());
+
+    refused(null, "channel-forbidden");
+    refused("made-up", "pass-invalid");
+    refused(pass(pair, World.newAccount(), session, LATER), "pass-invalid");
+    refused(pass(pair, ana, elsewhere, LATER), "pass-invalid");
+    refused(pass(other, ana, session, LATER), "pass-invalid");
+    refused(pass(pair, ana, session, Duration.ofSeconds(-1)), "pass-expired");
+  }
+
+  @Test
+  void whenThePassIsOverSoIsTheSubscription() {
+    subscribe(pass(pair, ana, session, Duration.ofSeconds(2)));
+
+    JsonNode end = socket.next("unsubscribed");
+
+    assertThat(end.path("code").textValue()).isEqualTo("pass-expired");
+  }
+
+  private void refused(@Nullable String pass, String code) {
+    assertThat(subscribe(pass).path("code").textValue()).isEqualTo(code);
+  }
+
+  private JsonNode subscribe(@Nullable String pass) {
+    socket.say(
+        pass == null
+            ? "{\"type\":\"subscribe\",\"channel\":\"" + pair + "\"}"
+            : "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
+    return socket.next(1).getFirst();
+  }
+
+  private String pass(Channel channel, AccountId account, SessionId session, Duration life) {
+    return keys.seal(
+        new Pass(channel, account, session, "ref", "Amber Otter", Instant.now().plus(life)));
+  }
+
+  private List<MatchSubmission> submissions(String key) {
+    return world.records(Topic.MATCH_SUBMISSIONS, key).stream()
+        .map(record -> {
+          try {
+            return Json.MAPPER.readValue(record.value(), MatchSubmission.class);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        })
+        .toList();
+  }
+}
