@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ public class Links {
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final ConnectionConfig config;
   private final Revocations revocations;
+  private volatile boolean closed;
 
   Links(ConnectionConfig config, Revocations revocations, MeterRegistry metrics) {
     this.config = config;
@@ -36,8 +38,26 @@ public class Links {
     revocations.onRevocation(this::revoked);
   }
 
+  /** Lets nobody in any more. */
+  void close() {
+    closed = true;
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /** Whether nobody can be let in. */
   boolean full() {
-    return links.size() >= config.max();
+    return closed || links.size() >= config.max();
+  }
+
+  int size() {
+    return links.size();
+  }
+
+  List<Link> all() {
+    return List.copyOf(links);
   }
 
   void add(Link link) {

@@ -1,0 +1,38 @@
+package chat.parley.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.health.Readiness;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class DrainIT {
+
+  @TestHTTPResource URI http;
+  @Inject @Readiness Drain drain;
+
+  @Test
+  void everybodyIsToldWhenToComeBack_oneAfterTheOther() throws InterruptedException {
+    World world = World.around(http);
+    List<TestSocket> sockets = Stream.generate(world::member).limit(40).toList();
+
+    long start = System.nanoTime();
+    drain.sendHome();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(190));
+    for (TestSocket socket : sockets) {
+      assertThat(socket.next("come-back").path("afterMs").longValue()).isBetween(0L, 500L);
+      assertThat(socket.closeCode()).isEqualTo(CloseCode.GOING_AWAY.number());
+    }
+  }
+}
