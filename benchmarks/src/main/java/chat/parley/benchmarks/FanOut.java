@@ -1,0 +1,193 @@
+package chat.parley.benchmarks;
+
+import chat.parley.contracts.channel.Channel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a delivery costs: one gateway on one core, connections straight to it, frames of 150 bytes
+ * published to Kafka. Processor time is that of the gateway's process, kernel included, above what
+ * it uses idle with the same connections. Options: a gateway's {@code quarkus-run.jar}, if it is
+ * not the one built here.
+ */
+final class FanOut {
+
+  private static final int FRAME_BYTES = 150;
+  private static final int HEADER_BYTES = 4;
+  private static final String PROLOGUE = "{\"type\":\"message\",\"at\":\"";
+  private static final int TIME_DIGITS = 20;
+  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration MEASURED = Duration.ofSeconds(15);
+  private static final int IN_FLIGHT = 50;
+
+  private final Gateway gateway;
+
+  private FanOut(Gateway gateway) {
+    this.gateway = gateway;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path program =
+        Path.of(
+            arguments.length > 0
+                ? arguments[0]
+                : "chat-gateway/target/quarkus-app/quarkus-run.jar");
+    try (Gateway gateway = new Gateway(program)) {
+      FanOut run = new FanOut(gateway);
+      System.out.println("| run | deliveries/s | µs CPU a delivery | idle % | p50 ms | p99 ms |");
+      System.out.println("|---|---|---|---|---|---|");
+      run.steady("500 in one room, 5,000/s (warm-up)", 500, 1, 10);
+      run.steady("100 in one room, 5,000/s", 100, 1, 50);
+      run.steady("500 in one room, 5,000/s", 500, 1, 10);
+      run.steady("2,000 in one room, 5,000/s", 2_000, 1, 2.5);
+      run.steady("200 rooms of 10, 5,000/s", 2_000, 200, 500);
+      run.saturated("500 in one room, saturated", 500, 1);
+      run.saturated("2,000 in one room, saturated", 2_000, 1);
+      run.saturated("200 rooms of 10, saturated", 2_000, 200);
+      run.memory();
+    }
+  }
+
+  /** When a frame was published, as {@link System#nanoTime} had it. */
+  static long sentAt(byte[] frame) {
+    int start = HEADER_BYTES + PROLOGUE.length();
+    return Long.parseLong(new String(frame, start, TIME_DIGITS, StandardCharsets.US_ASCII).strip());
+  }
+
+  private static byte[] frame() {
+    String start = PROLOGUE + "%20d".formatted(System.nanoTime()) + "\",\"text\":\"";
+    return (start + "x".repeat(FRAME_BYTES - start.length() - 2) + "\"}")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static List<Channel> rooms(int count) {
+    return Stream.generate(() -> Channel.of("room:" + UUID.randomUUID())).limit(count).toList();
+  }
+
+  private void steady(String name, int connections, int rooms, double perSecond) throws Exception {
+    List<Channel> channels = rooms(rooms);
+    try (Audience audience = audience(connections, channels)) {
+      double idle = idle();
+      Publisher publisher = new Publisher(channels);
+      publisher.pace(perSecond, WARM_UP);
+      measure(name, audience, idle, () -> publisher.pace(perSecond, MEASURED));
+    }
+  }
+
+  private void saturated(String name, int connections, int rooms) throws Exception {
+    List<Channel> channels = rooms(rooms);
+    try (Audience audience = audience(connections, channels)) {
+      double idle = idle();
+      Publisher publisher = new Publisher(channels);
+      publisher.flood(audience, WARM_UP);
+      measure(name, audience, idle, () -> publisher.flood(audience, MEASURED));
+    }
+  }
+
+  private Audience audience(int connections, List<Channel> channels) throws IOException {
+    Audience audience = new Audience(gateway, HEADER_BYTES + FRAME_BYTES);
+    audience.open(connections, channels);
+    audience.listen();
+    return audience;
+  }
+
+  /** The part of a core that it uses while nothing is said. */
+  private double idle() throws InterruptedException {
+    TimeUnit.SECONDS.sleep(2);
+    Duration before = gateway.cpu();
+    TimeUnit.SECONDS.sleep(5);
+    return gateway.cpu().minus(before).toNanos() / 5e9;
+  }
+
+  private void measure(String name, Audience audience, double idle, Load load) throws Exception {
+    audience.forgetLatency();
+    Duration cpu = gateway.cpu();
+    long frames = audience.frames();
+    long start = System.nanoTime();
+    load.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long delivered = audience.frames() - frames;
+    double micros = (gateway.cpu().minus(cpu).toNanos() / 1e3 - idle * seconds * 1e6) / delivered;
+    Histogram latency = audience.latency();
+    System.out.printf(
+        "| %s | %,.0f | %.2f | %.1f | %.2f | %.2f |%n",
+        name,
+        delivered / seconds,
+        micros,
+        idle * 100,
+        latency.getValueAtPercentile(50) / 1e6,
+        latency.getValueAtPercentile(99) / 1e6);
+  }
+
+  private void memory() throws IOException, InterruptedException {
+    List<Channel> channels = rooms(1);
+    try (Audience audience = new Audience(gateway, HEADER_BYTES + FRAME_BYTES)) {
+      audience.open(1_000, channels);
+      TimeUnit.SECONDS.sleep(3);
+      long few = gateway.residentKb();
+      audience.open(5_000, channels);
+      TimeUnit.SECONDS.sleep(3);
+      long many = gateway.residentKb();
+      System.out.printf(
+          "memory: %.1f KB a connection (resident, from 1,000 to 6,000)%n", (many - few) / 5_000.0);
+    }
+  }
+
+  private interface Load {
+    void run() throws InterruptedException;
+  }
+
+  private final class Publisher {
+    private final List<Channel> rooms;
+    private long published;
+
+    private Publisher(List<Channel> rooms) {
+      this.rooms = rooms;
+    }
+
+    private void publish() {
+      Channel room = rooms.get((int) (published % rooms.size()));
+      gateway.publish(room, 1 + published / rooms.size(), frame());
+      published++;
+    }
+
+    private void pace(double perSecond, Duration time) throws InterruptedException {
+      long start = System.nanoTime();
+      long count = (long) (perSecond * time.toSeconds());
+      for (long n = 0; n < count; n++) {
+        long wait = start + (long) (n * 1e9 / perSecond) - System.nanoTime();
+        if (wait > 0) {
+          TimeUnit.NANOSECONDS.sleep(wait);
+        }
+        publish();
+      }
+      TimeUnit.MILLISECONDS.sleep(200);
+    }
+
+    /** Keeps as many rounds under way as are allowed; a round is one frame in each room. */
+    private void flood(Audience audience, Duration time) throws InterruptedException {
+      long end = System.nanoTime() + time.toNanos();
+      long perFrame = audience.size() / rooms.size();
+      long base = audience.frames() - published * perFrame;
+      while (System.nanoTime() < end) {
+        long arrived = (audience.frames() - base) / perFrame;
+        if (published - arrived < (long) IN_FLIGHT * rooms.size()) {
+          publish();
+        } else {
+          TimeUnit.MICROSECONDS.sleep(200);
+        }
+      }
+      long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      while ((audience.frames() - base) / perFrame < published && System.nanoTime() < patience) {
+        TimeUnit.MILLISECONDS.sleep(1);
+      }
+    }
+  }
+}
