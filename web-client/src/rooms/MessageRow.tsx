@@ -4,6 +4,7 @@ import type { Pending } from '@/protocol/Outbox';
 import { texts } from '@/texts';
 import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
+import { Foldable } from '@/ui/Foldable';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { spoken } from '@/ui/markdown/plain';
 import classes from './MessageRow.module.css';
@@ -60,7 +61,13 @@ export const MessageRow = memo(function MessageRow({ message, first, own, total,
           className={text === null ? `${classes.bubble} ${classes.removed}` : classes.bubble}
           title={fullTime(at)}
         >
-          {text === null ? t.removed : <Markdown text={text} />}
+          {text === null ? (
+            t.removed
+          ) : (
+            <Foldable text={text}>
+              <Markdown text={text} />
+            </Foldable>
+          )}
           {message.editedAt && text !== null && (
             <span className={classes.edited} title={fullTime(message.editedAt)}>
               {t.edited}

@@ -26,9 +26,7 @@ export const rooms = {
   find: 'Find or make a room',
   findPlaceholder: 'Name of a room',
   enter: 'Enter',
-  enterNamed: (name: string) => `Enter “${name}”`,
   more: 'Show more',
-  needsAccount: 'Making a room needs an account. It takes a minute, and you come back here.',
   empty: {
     title: 'No room yet',
     text: 'Type a name above: the first room of this place is yours.',
@@ -40,7 +38,6 @@ export const rooms = {
   noMatch: (name: string) => `No room here is called “${name}”. Enter makes it.`,
   masked: 'Masked',
   maskedHint: 'Everybody wears a made-up name here',
-  made: (when: string) => `Made ${when}`,
   messages: (n: number, formatted: string) =>
     n === 0 ? 'quiet so far' : `${formatted} ${n === 1 ? 'message' : 'messages'}`,
   gone: {
