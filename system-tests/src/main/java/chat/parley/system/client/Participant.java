@@ -241,13 +241,7 @@ public final class Participant implements AutoCloseable {
         renewBefore(Instant.parse(frame.get("tokenExpiresAt").asText()));
         outbox.values().forEach(each -> requireNonNull(socket).send(each));
       }
-      case "subscribed" -> {
-        RoomId room = room(frame);
-        if (!frame.get("recovered").asBoolean()) {
-          log(room).fill();
-          fill(room);
-        }
-      }
+      case "subscribed" -> subscribed(frame);
       case "message", "message.changed" -> live(frame);
       case "accepted" -> accepted.add(command(frame));
       case "outcome" -> settle(command(frame), frame.get("seq").asLong());
@@ -255,6 +249,15 @@ public final class Participant implements AutoCloseable {
       default -> {
         // what this client does not know does not concern it
       }
+    }
+  }
+
+  private void subscribed(JsonNode frame) {
+    boolean durable = Channel.of(frame.get("channel").asText()).kind().durable();
+    if (durable && !frame.get("recovered").asBoolean()) {
+      RoomId room = room(frame);
+      log(room).fill();
+      fill(room);
     }
   }
 
