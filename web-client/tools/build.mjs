@@ -25,7 +25,9 @@ function fingerprint(files) {
 
 function sources() {
   const inside = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true });
-  const entries = ['src', 'public', 'tools'].filter(existsSync).flatMap(inside);
+  const entries = ['src', 'public', 'tools', '../contracts/src/main/resources']
+    .filter(existsSync)
+    .flatMap(inside);
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
