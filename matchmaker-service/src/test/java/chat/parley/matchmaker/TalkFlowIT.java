@@ -36,6 +36,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole way of strangers through the service, on the real parts. */
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.Test;
     value = StackResource.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@Tag("unsettled")
 class TalkFlowIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -15,9 +15,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two people in the forum: each sees at once what the other does, and neither who the other is. */
+@Tag("unsettled")
 class ForumST {
 
   private static Parley parley;

@@ -13,9 +13,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The main job: two people open the page and talk, over two gateways. */
+@Tag("unsettled")
 class TwoPeopleTalkST {
 
   private static Parley parley;

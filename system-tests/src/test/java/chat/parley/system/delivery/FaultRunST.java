@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
  * Random faults against a whole Parley; {@code -Dparley.faults.seed} repeats a run. What was
  * accepted must be there once, and everybody must have seen the same.
  */
+@Tag("unsettled")
 class FaultRunST {
 
   private final long seed = Long.getLong("parley.faults.seed", System.nanoTime());
@@ -23,7 +24,6 @@ class FaultRunST {
   }
 
   @Test
-  @Tag("long")
   void keepsItsPromises_longRun() throws Exception {
     Duration length = Duration.ofMinutes(Long.getLong("parley.faults.minutes", 10));
     run(length, Duration.ofSeconds(6), 30, 6, Integer.getInteger("parley.faults.rate", 100));
