@@ -47,6 +47,7 @@ public final class GoldenExamples {
                   Map.entry("server.unsubscribed", ServerFrame.class),
                   Map.entry("server.pong", ServerFrame.class),
                   Map.entry("server.come-back", ServerFrame.class),
+                  Map.entry("server.presence", ServerFrame.class),
                   Map.entry("server.accepted", ServerFrame.class),
                   Map.entry("server.outcome", ServerFrame.class),
                   Map.entry("server.error", ServerFrame.class),

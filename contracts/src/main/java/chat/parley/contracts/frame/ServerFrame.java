@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = ServerFrame.Outcome.class, name = "outcome"),
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
+  @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
   @JsonSubTypes.Type(value = ServerFrame.Message.class, name = "message"),
   @JsonSubTypes.Type(value = ServerFrame.MessageChanged.class, name = "message.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Head.class, name = "head"),
@@ -54,6 +56,7 @@ public sealed interface ServerFrame
         ServerFrame.Accepted,
         ServerFrame.Outcome,
         ServerFrame.Failure,
+        ServerFrame.Presence,
         ServerFrame.Message,
         ServerFrame.MessageChanged,
         ServerFrame.Head,
@@ -131,6 +134,26 @@ public sealed interface ServerFrame
       return new Failure(code, message, true, pause.toMillis(), id, channel);
     }
   }
+
+  /**
+   * Who is in a room; at most one such frame a second. With {@code people} it is the whole, else
+   * the difference to the frame before.
+   *
+   * @param count how many people are there; null: nobody knows just now
+   * @param people those who are there, or of very many some
+   * @param joined those who have come
+   * @param left the references of those who have gone
+   */
+  record Presence(
+      Channel channel,
+      @Nullable Long count,
+      @Nullable List<Somebody> people,
+      @Nullable List<Somebody> joined,
+      @Nullable List<String> left)
+      implements ServerFrame {}
+
+  /** Somebody in a room, as their pass has it: a reference for this room only, and a name. */
+  record Somebody(String ref, String name) {}
 
   /** A new message. Published again after a crash it carries the row's present state. */
   record Message(Channel channel, String epoch, long seq, MessageState message)
