@@ -35,11 +35,15 @@ public final class TestSocket implements AutoCloseable {
 
   private final WebSocket socket;
   private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JsonNode> presences = new LinkedBlockingQueue<>();
   private final CompletableFuture<Short> closed = new CompletableFuture<>();
 
   private TestSocket(WebSocket socket) {
     this.socket = socket;
-    socket.textMessageHandler(text -> heard.add(json(text)));
+    socket.textMessageHandler(text -> {
+      JsonNode frame = json(text);
+      (frame.path("type").textValue().equals("presence") ? presences : heard).add(frame);
+    });
     socket.closeHandler(end -> {
       Short code = socket.closeStatusCode();
       closed.complete(code == null ? (short) 1006 : code);
@@ -111,6 +115,24 @@ public final class TestSocket implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The next frame about who is there; those come on their own, beside all others. */
+  public JsonNode nextPresence() {
+    try {
+      JsonNode frame = presences.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (frame == null) {
+        throw new AssertionError("nothing was said about who is there");
+      }
+      return frame;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Frames about who is there that nobody has asked for yet. */
+  public int pendingPresences() {
+    return presences.size();
   }
 
   /** The next so many frames. */

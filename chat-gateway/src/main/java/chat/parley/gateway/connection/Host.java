@@ -1,6 +1,5 @@
 package chat.parley.gateway.connection;
 
-import chat.parley.gateway.delivery.Lanes;
 import chat.parley.gateway.limit.LimitConfig;
 import chat.parley.gateway.submission.Commands;
 import chat.parley.platform.token.Caller;
@@ -13,22 +12,19 @@ class Host {
   private final ConnectionConfig config;
   private final LimitConfig limits;
   private final Admission admission;
-  private final Lanes lanes;
-  private final Rights rights;
+  private final Subscribing subscribing;
   private final Commands commands;
 
   Host(
       ConnectionConfig config,
       LimitConfig limits,
       Admission admission,
-      Lanes lanes,
-      Rights rights,
+      Subscribing subscribing,
       Commands commands) {
     this.config = config;
     this.limits = limits;
     this.admission = admission;
-    this.lanes = lanes;
-    this.rights = rights;
+    this.subscribing = subscribing;
     this.commands = commands;
   }
 
@@ -49,6 +45,6 @@ class Host {
   }
 
   Subscriptions subscriptions(Link link, Caller caller) {
-    return new Subscriptions(link, caller, lanes, rights, config.subscriptions());
+    return subscribing.of(link, caller);
   }
 }

@@ -24,6 +24,9 @@ class Rights {
     /** It does. */
     record Good(Pass pass) implements Check {}
 
+    /** None is needed. */
+    record Open() implements Check {}
+
     /** It does not. */
     record Bad(ErrorCode code) implements Check {}
   }

@@ -8,6 +8,7 @@ import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.frame.ServerFrame.Subscribed;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
 import chat.parley.gateway.delivery.Lanes;
+import chat.parley.gateway.presence.Presences;
 import chat.parley.gateway.submission.ChannelIds;
 import chat.parley.platform.token.Caller;
 import java.time.Instant;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one connection follows. {@code me} is joined from the token and cannot be had of anybody
- * else; rooms, threads and {@code forum} are open to all; a pair needs its pass. Used on the
- * connection's loop only.
+ * else; rooms, threads and {@code forum} are open to all; a pair needs its pass. Who has a pass for
+ * a room appears there. Used on the connection's loop only.
  */
 final class Subscriptions {
 
@@ -30,16 +31,19 @@ final class Subscriptions {
   private final Caller caller;
   private final Lanes lanes;
   private final Rights rights;
+  private final Presences presences;
   private final int max;
   private final List<Channel> inboxes;
   private final Set<Channel> followed = new HashSet<>();
   private final Map<Channel, Pass> passes = new HashMap<>();
 
-  Subscriptions(Link link, Caller caller, Lanes lanes, Rights rights, int max) {
+  Subscriptions(
+      Link link, Caller caller, Lanes lanes, Rights rights, Presences presences, int max) {
     this.link = link;
     this.caller = caller;
     this.lanes = lanes;
     this.rights = rights;
+    this.presences = presences;
     this.max = max;
     inboxes = rights.inboxesOf(caller);
   }
@@ -48,6 +52,7 @@ final class Subscriptions {
   void addMe() {
     link.send(new Subscribed(Channel.ME, false, null, null));
     inboxes.forEach(inbox -> lanes.join(link, inbox));
+    presences.online(inboxes.getFirst().id());
   }
 
   /** Follows a channel, from where the client stands if it says so. */
@@ -58,13 +63,31 @@ final class Subscriptions {
       link.send(new Subscribed(Channel.ME, false, null, null));
       return;
     }
-    Optional<ErrorCode> refusal = refusal(resume);
+    Optional<ErrorCode> refusal = refusal(channel);
     if (refusal.isPresent()) {
       link.send(Failure.of(refusal.get(), null, channel));
       return;
     }
-    followed.add(channel);
+    switch (right(resume)) {
+      case Rights.Check.Bad(ErrorCode code) -> link.send(Failure.of(code, null, channel));
+      case Rights.Check.Good(Pass pass) -> {
+        join(resume);
+        Pass before = passes.put(channel, pass);
+        if (before == null && isRoom(channel)) {
+          presences.enter(channel, pass.ref(), pass.name());
+        }
+      }
+      case Rights.Check.Open open -> join(resume);
+    }
+  }
+
+  private void join(Resume resume) {
+    Channel channel = resume.channel();
+    boolean first = followed.add(channel);
     lanes.join(link, channel, channel.kind().durable() ? resume : new Resume(channel, null, null));
+    if (first && isRoom(channel)) {
+      presences.follow(channel, whole -> lanes.tell(link, channel, whole));
+    }
   }
 
   /** Follows a channel no longer. */
@@ -72,61 +95,87 @@ final class Subscriptions {
     end(channel, null);
   }
 
-  /** Ends what an owner allowed only up to {@code now}. */
+  /** Ends what an owner allowed only up to {@code now}: a talk, and appearing in a room. */
   void expire(Instant now) {
     List<Channel> over =
         passes.values().stream()
             .filter(pass -> now.isAfter(pass.expiresAt()))
             .map(Pass::channel)
             .toList();
-    over.forEach(channel -> end(channel, ErrorCode.PASS_EXPIRED));
+    for (Channel channel : over) {
+      if (isRoom(channel)) {
+        disappear(channel);
+      } else {
+        end(channel, ErrorCode.PASS_EXPIRED);
+      }
+    }
   }
 
   /** The talks that are followed. */
-  Set<Channel> pairs() {
-    return passes.keySet();
+  List<Channel> pairs() {
+    return passes.keySet().stream().filter(channel -> !isRoom(channel)).toList();
+  }
+
+  /** The connection is gone. */
+  void clear() {
+    List.copyOf(followed).forEach(channel -> leave(channel, null));
+    inboxes.forEach(inbox -> lanes.leave(link, inbox, null));
+    presences.offline(inboxes.getFirst().id());
   }
 
   private void end(Channel channel, @Nullable ErrorCode why) {
     Unsubscribed farewell = new Unsubscribed(channel, why);
-    passes.remove(channel);
-    if (followed.remove(channel)) {
-      lanes.leave(link, channel, farewell);
+    if (followed.contains(channel)) {
+      leave(channel, farewell);
     } else {
       link.send(farewell);
     }
   }
 
-  /** The connection is gone. */
-  void clear() {
-    followed.forEach(channel -> lanes.leave(link, channel, null));
-    inboxes.forEach(inbox -> lanes.leave(link, inbox, null));
-    followed.clear();
+  private void leave(Channel channel, @Nullable Unsubscribed farewell) {
+    disappear(channel);
+    followed.remove(channel);
+    lanes.leave(link, channel, farewell);
+    if (isRoom(channel)) {
+      presences.unfollow(channel);
+    }
   }
 
-  private Optional<ErrorCode> refusal(Resume resume) {
-    Channel channel = resume.channel();
+  private void disappear(Channel channel) {
+    Pass pass = passes.remove(channel);
+    if (pass != null && isRoom(channel)) {
+      presences.exit(channel, pass.ref());
+    }
+  }
+
+  private static boolean isRoom(Channel channel) {
+    return channel.kind() == Channel.Kind.ROOM;
+  }
+
+  private Optional<ErrorCode> refusal(Channel channel) {
     if (!followed.contains(channel) && followed.size() >= max) {
       return Optional.of(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
     }
-    return switch (channel.kind()) {
-      case ROOM, POST ->
-          ChannelIds.isUuid(channel) ? Optional.empty() : Optional.of(ErrorCode.CHANNEL_INVALID);
-      case FORUM ->
-          channel.id().isEmpty() ? Optional.empty() : Optional.of(ErrorCode.CHANNEL_INVALID);
-      case ME -> Optional.of(ErrorCode.CHANNEL_FORBIDDEN);
-      case PAIR -> {
-        if (resume.pass() == null) {
-          yield Optional.of(ErrorCode.CHANNEL_FORBIDDEN);
-        }
-        yield switch (rights.check(resume.pass(), channel, caller)) {
-          case Rights.Check.Good(Pass pass) -> {
-            passes.put(channel, pass);
-            yield Optional.empty();
-          }
-          case Rights.Check.Bad bad -> Optional.of(bad.code());
+    boolean exists =
+        switch (channel.kind()) {
+          case ROOM, POST, PAIR -> ChannelIds.isUuid(channel);
+          case FORUM, ME -> channel.id().isEmpty();
         };
-      }
+    if (exists) {
+      return Optional.empty();
+    }
+    return switch (channel.kind()) {
+      case ROOM, POST, FORUM -> Optional.of(ErrorCode.CHANNEL_INVALID);
+      case PAIR, ME -> Optional.of(ErrorCode.CHANNEL_FORBIDDEN);
     };
+  }
+
+  private Rights.Check right(Resume resume) {
+    if (resume.pass() != null) {
+      return rights.check(resume.pass(), resume.channel(), caller);
+    }
+    return resume.channel().kind() == Channel.Kind.PAIR
+        ? new Rights.Check.Bad(ErrorCode.CHANNEL_FORBIDDEN)
+        : new Rights.Check.Open();
   }
 }

@@ -79,6 +79,21 @@ final class Lane implements AutoCloseable {
     });
   }
 
+  /** Gives followers a frame of this gateway's own, which is no part of the channel's log. */
+  void announce(Channel channel, EncodedFrame frame) {
+    tasks.add(() -> {
+      Followed followed = channels.get(channel);
+      if (followed != null) {
+        followed.members.forEachLoop((loop, members) -> batch(loop).add(frame, members));
+      }
+    });
+  }
+
+  /** Gives one connection such a frame, after whatever it was promised before. */
+  void tell(Subscriber subscriber, EncodedFrame frame) {
+    tasks.add(() -> batch(subscriber.loop()).add(frame, subscriber));
+  }
+
   /** Makes {@code subscriber} follow {@code channel}, and tells it so, with what it missed. */
   void join(Subscriber subscriber, Channel channel, Resume resume) {
     tasks.add(() -> doJoin(subscriber, channel, resume));

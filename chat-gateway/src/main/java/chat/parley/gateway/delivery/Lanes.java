@@ -2,6 +2,7 @@ package chat.parley.gateway.delivery;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame.Resume;
+import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -65,6 +66,16 @@ public class Lanes {
   /** Ends it; {@code farewell}, if any, is the last that comes. */
   public void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
     of(channel).leave(subscriber, channel, farewell);
+  }
+
+  /** Gives followers on this gateway a frame that is no part of the channel's log. Never waits. */
+  public void announce(Channel channel, ServerFrame frame) {
+    of(channel).announce(channel, EncodedFrame.of(frame));
+  }
+
+  /** Gives one follower such a frame, after {@code subscribed}. Never waits. */
+  public void tell(Subscriber subscriber, Channel channel, ServerFrame frame) {
+    of(channel).tell(subscriber, EncodedFrame.of(frame));
   }
 
   /** Takes what an owner published; waits while the lane is behind. */

@@ -1,0 +1,27 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.gateway.delivery.Lanes;
+import chat.parley.gateway.presence.Presences;
+import chat.parley.platform.token.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives each connection its {@link Subscriptions}. */
+@ApplicationScoped
+class Subscribing {
+
+  private final ConnectionConfig config;
+  private final Lanes lanes;
+  private final Rights rights;
+  private final Presences presences;
+
+  Subscribing(ConnectionConfig config, Lanes lanes, Rights rights, Presences presences) {
+    this.config = config;
+    this.lanes = lanes;
+    this.rights = rights;
+    this.presences = presences;
+  }
+
+  Subscriptions of(Link link, Caller caller) {
+    return new Subscriptions(link, caller, lanes, rights, presences, config.subscriptions());
+  }
+}

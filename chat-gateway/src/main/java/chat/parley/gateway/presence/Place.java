@@ -1,0 +1,110 @@
+package chat.parley.gateway.presence;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this gateway holds of one place, a room or the whole of Parley. Safe to use from any thread.
+ */
+final class Place {
+
+  private final String name;
+  private final Map<String, Local> people = new HashMap<>();
+  private final Set<String> gone = new HashSet<>();
+  private int followers;
+  private boolean someoneNew;
+  private boolean toldUnknown;
+  private @Nullable PlaceSeen seen;
+
+  private record Local(String name, int connections) {}
+
+  Place(String name) {
+    this.name = name;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Another connection follows it. */
+  synchronized void followed() {
+    followers++;
+    toldUnknown = false;
+  }
+
+  /** A connection follows it no longer. */
+  synchronized void unfollowed() {
+    followers--;
+  }
+
+  /** Somebody is here on one more connection. */
+  synchronized void entered(String ref, String shown) {
+    Local before = people.get(ref);
+    people.put(ref, new Local(shown, before == null ? 1 : before.connections + 1));
+    gone.remove(ref);
+    someoneNew |= before == null;
+  }
+
+  /** Somebody is here on one connection less. */
+  synchronized void exited(String ref) {
+    Local before = people.get(ref);
+    if (before == null) {
+      return;
+    }
+    if (before.connections > 1) {
+      people.put(ref, new Local(before.name, before.connections - 1));
+    } else {
+      people.remove(ref);
+      gone.add(ref);
+    }
+  }
+
+  /** Whether somebody came whom the store does not know yet; asked once. */
+  synchronized boolean takeSomeoneNew() {
+    boolean result = someoneNew;
+    someoneNew = false;
+    return result;
+  }
+
+  /** Everybody who is here on this gateway, by reference and name. */
+  synchronized Map<String, String> people() {
+    Map<String, String> result = new HashMap<>();
+    people.forEach((ref, local) -> result.put(ref, local.name));
+    return result;
+  }
+
+  /** Those who have gone since this was last asked. */
+  synchronized Set<String> takeGone() {
+    Set<String> result = Set.copyOf(gone);
+    gone.clear();
+    return result;
+  }
+
+  synchronized boolean isOver() {
+    return followers <= 0 && people.isEmpty() && gone.isEmpty();
+  }
+
+  /** Who was here on all gateways when that was last looked up; null: not known. */
+  synchronized @Nullable PlaceSeen seen() {
+    return seen;
+  }
+
+  /** Takes over what was looked up, and tells what was known before. */
+  synchronized @Nullable PlaceSeen see(PlaceSeen now) {
+    PlaceSeen before = seen;
+    seen = now;
+    toldUnknown = false;
+    return before;
+  }
+
+  /** It is not known any more; tells whether followers have yet to hear so. */
+  synchronized boolean lose() {
+    boolean news = !toldUnknown;
+    seen = null;
+    toldUnknown = true;
+    return news;
+  }
+}

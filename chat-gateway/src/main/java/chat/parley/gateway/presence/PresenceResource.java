@@ -1,0 +1,56 @@
+package chat.parley.gateway.presence;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What the start page tells: how many people are here, and where. */
+@Path("/api/v1/presence")
+@Tag(name = "Presence")
+public class PresenceResource {
+
+  private static final Logger LOG = Logger.getLogger(PresenceResource.class);
+
+  private final Presences presences;
+
+  PresenceResource(Presences presences) {
+    this.presences = presences;
+  }
+
+  /**
+   * How alive Parley is.
+   *
+   * @param known whether anything is known at all
+   * @param online people with an open connection
+   * @param rooms with people in them, fullest first
+   */
+  public record Alive(boolean known, @Nullable Long online, List<RoomAlive> rooms) {}
+
+  /** A room and how many people are in it. */
+  public record RoomAlive(String room, long people) {}
+
+  /** How many are online, and which rooms are alive. */
+  @GET
+  @Authenticated
+  @RunOnVirtualThread
+  @Operation(summary = "How many people are online, and which rooms are alive")
+  public Alive alive() {
+    try {
+      List<RoomAlive> rooms =
+          presences.alive().entrySet().stream()
+              .map(each -> new RoomAlive(each.getKey().id(), each.getValue()))
+              .toList();
+      Long online = presences.online();
+      return new Alive(online != null, online, rooms);
+    } catch (RuntimeException e) {
+      LOG.debugf("Presence is not known: %s", e.toString());
+      return new Alive(false, null, List.of());
+    }
+  }
+}

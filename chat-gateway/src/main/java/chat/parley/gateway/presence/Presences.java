@@ -1,0 +1,201 @@
+package chat.parley.gateway.presence;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ServerFrame.Presence;
+import chat.parley.gateway.delivery.Lanes;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in the rooms that somebody on this gateway follows, and how many people are online. Once a
+ * second it tells the store who came and went here, looks who is there on all gateways together,
+ * and sends followers what is different: one frame a second and room at most.
+ *
+ * <p>All that asks the store happens on one thread of its own. When the store fails, every room
+ * becomes unknown and followers are told so; the next round tries again. Talk does not notice. The
+ * other methods may be called from any thread and never wait.
+ */
+@ApplicationScoped
+public class Presences {
+
+  private static final Logger LOG = Logger.getLogger(Presences.class);
+  private static final String EVERYONE = "everyone";
+
+  private final PresenceStore store;
+  private final PresenceConfig config;
+  private final Lanes lanes;
+  private final Place everyone = new Place(EVERYONE);
+  private final ConcurrentMap<Channel, Place> rooms = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("presence").daemon().factory());
+  private long renewAt = System.nanoTime();
+  private boolean failing;
+
+  Presences(PresenceStore store, PresenceConfig config, Lanes lanes) {
+    this.store = store;
+    this.config = config;
+    this.lanes = lanes;
+  }
+
+  void start(@Observes StartupEvent event) {
+    long every = config.lookEvery().toMillis();
+    timer.scheduleWithFixedDelay(this::round, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  /** The last who have gone are told of, so that nobody waits for their leases to end. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    timer.execute(this::round);
+    timer.shutdown();
+    if (!timer.awaitTermination(3, TimeUnit.SECONDS)) {
+      timer.shutdownNow();
+    }
+  }
+
+  /** Somebody is online on one more connection; {@code ref} does not tell who. */
+  public void online(String ref) {
+    everyone.entered(ref, "");
+  }
+
+  /** Somebody is online on one connection less. */
+  public void offline(String ref) {
+    everyone.exited(ref);
+  }
+
+  /** How many people are online on all gateways; null: not known. */
+  @Nullable Long online() {
+    PlaceSeen seen = everyone.seen();
+    return seen == null ? null : seen.count();
+  }
+
+  /**
+   * A connection follows a room, after it was joined to the room's channel.
+   *
+   * @param whole is given who is there, if that is known already; else a frame comes with the next
+   *     round
+   */
+  public void follow(Channel room, Consumer<Presence> whole) {
+    rooms.compute(
+        room,
+        (channel, before) -> {
+          Place place = before == null ? new Place(channel.name()) : before;
+          place.followed();
+          PlaceSeen seen = place.seen();
+          if (seen != null) {
+            whole.accept(seen.whole(channel));
+          }
+          return place;
+        });
+  }
+
+  /** A connection follows a room no longer. */
+  public void unfollow(Channel room) {
+    at(room, Place::unfollowed);
+  }
+
+  /** Somebody is in a room that their connection follows. */
+  public void enter(Channel room, String ref, String name) {
+    at(room, place -> place.entered(ref, name));
+  }
+
+  /** They are there no longer on this connection. */
+  public void exit(Channel room, String ref) {
+    at(room, place -> place.exited(ref));
+  }
+
+  private void at(Channel room, Consumer<Place> action) {
+    rooms.computeIfPresent(
+        room,
+        (channel, place) -> {
+          action.accept(place);
+          return place;
+        });
+  }
+
+  private void round() {
+    try {
+      boolean renew = System.nanoTime() - renewAt >= 0;
+      tell(everyone, renew);
+      everyone.see(store.look(everyone.name(), 0));
+      Map<String, Long> counts = new HashMap<>();
+      rooms.forEach((channel, place) -> {
+        tell(place, renew);
+        counts.put(place.name(), look(channel));
+        rooms.computeIfPresent(channel, (c, each) -> each.isOver() ? null : each);
+      });
+      if (renew) {
+        store.note(counts);
+        renewAt = System.nanoTime() + config.renewEvery().toNanos();
+      }
+      failing = false;
+    } catch (RuntimeException e) {
+      if (!failing) {
+        LOG.warnf("Presence is not known: %s", e.toString());
+      }
+      failing = true;
+      renewAt = System.nanoTime();
+      everyone.lose();
+      rooms.keySet().forEach(this::lose);
+    }
+  }
+
+  private void tell(Place place, boolean renew) {
+    Set<String> gone = place.takeGone();
+    if (!gone.isEmpty()) {
+      store.leave(place.name(), gone);
+    }
+    if (place.takeSomeoneNew() || renew) {
+      Map<String, String> people = place.people();
+      if (!people.isEmpty()) {
+        store.renew(place.name(), people);
+      }
+    }
+  }
+
+  private long look(Channel room) {
+    PlaceSeen now = store.look(room.name(), config.named());
+    // Within compute, so that whoever follows just now gets either the whole or the difference.
+    at(
+        room,
+        place -> {
+          PlaceSeen before = place.see(now);
+          if (before == null) {
+            lanes.announce(room, now.whole(room));
+          } else {
+            now.since(before, room).ifPresent(news -> lanes.announce(room, news));
+          }
+        });
+    return now.count();
+  }
+
+  private void lose(Channel room) {
+    at(
+        room,
+        place -> {
+          if (place.lose()) {
+            lanes.announce(room, new Presence(room, null, null, null, null));
+          }
+        });
+  }
+
+  /** Rooms with people in them and how many, fullest first. Asks the store, and fails with it. */
+  Map<Channel, Long> alive() {
+    Map<Channel, Long> alive = new LinkedHashMap<>();
+    store.alive().forEach((name, count) -> alive.put(Channel.of(name), count));
+    return alive;
+  }
+}

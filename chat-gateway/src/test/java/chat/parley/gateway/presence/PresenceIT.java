@@ -1,0 +1,225 @@
+package chat.parley.gateway.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.parts.Redis;
+import chat.parley.stack.test.InjectPart;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class PresenceIT {
+
+  @TestHTTPResource URI http;
+  @Inject SharedKeys keys;
+  @Inject RedisPresence store;
+
+  @InjectPart
+  @SuppressWarnings("NullAway.Init")
+  Redis redis;
+
+  private final Channel room = World.newRoom();
+  private World world;
+
+  @BeforeEach
+  void start() {
+    world = World.around(http);
+  }
+
+  /** Somebody with any number of devices. */
+  private final class Person {
+    private final AccountId account = World.newAccount();
+    private final SessionId session = new SessionId(UUID.randomUUID());
+    private final String name;
+
+    Person(String name) {
+      this.name = name;
+    }
+
+    String token() {
+      return world.identity().sign(world.identity().claims(account, session, name, "member"));
+    }
+
+    /** Comes into the room with a pass. */
+    TestSocket enter() {
+      TestSocket socket = TestSocket.connected(http, token());
+      String pass =
+          keys.seal(
+              new Pass(
+                  room,
+                  account,
+                  session,
+                  "ref-" + name,
+                  name,
+                  Instant.now().plus(Duration.ofHours(1))));
+      socket.say(
+          "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(room, pass));
+      socket.next("subscribed");
+      return socket;
+    }
+
+    /** Reads along without a pass. */
+    TestSocket watch() {
+      TestSocket socket = TestSocket.connected(http, token());
+      socket.say("{\"type\":\"subscribe\",\"channel\":\"%s\"}".formatted(room));
+      socket.next("subscribed");
+      return socket;
+    }
+  }
+
+  @Test
+  void peopleComeAndGoByTheirPasses() {
+    try (TestSocket watcher = new Person("guest").watch()) {
+      assertThat(watcher.nextPresence().path("count").longValue()).isZero();
+
+      TestSocket ana = new Person("ana").enter();
+      JsonNode joined = watcher.nextPresence();
+      assertThat(joined.path("count").longValue()).isEqualTo(1);
+      assertThat(joined.path("joined").toString())
+          .isEqualTo("[{\"ref\":\"ref-ana\",\"name\":\"ana\"}]");
+      try (TestSocket ben = new Person("ben").enter()) {
+        JsonNode whole = ben.nextPresence();
+        assertThat(whole.path("people").isArray()).isTrue();
+        assertThat(watcher.nextPresence().at("/joined/0/name").textValue()).isEqualTo("ben");
+
+        ana.close();
+        JsonNode left = watcher.nextPresence();
+        assertThat(left.path("count").longValue()).isEqualTo(1);
+        assertThat(left.at("/left/0").textValue()).isEqualTo("ref-ana");
+      }
+    }
+  }
+
+  @Test
+  void whoIsBackSoonNeverLeft() {
+    Person ana = new Person("ana");
+    try (TestSocket watcher = new Person("guest").watch()) {
+      watcher.nextPresence();
+      try (TestSocket once = ana.enter()) {
+        awaitCount(watcher, 1);
+      }
+      try (TestSocket again = ana.enter()) {
+        Person ben = new Person("ben");
+        await().during(Duration.ofSeconds(5)).until(() -> watcher.pendingPresences() == 0);
+        try (TestSocket other = ben.enter()) {
+          assertThat(watcher.nextPresence().path("count").longValue()).isEqualTo(2);
+        }
+      }
+    }
+  }
+
+  @Test
+  void severalDevicesAreOnePerson() {
+    Person ana = new Person("ana");
+    try (TestSocket watcher = new Person("guest").watch();
+        TestSocket phone = ana.enter();
+        TestSocket laptop = ana.enter()) {
+      awaitCount(watcher, 1);
+      phone.close();
+
+      await().during(Duration.ofSeconds(5)).until(() -> watcher.pendingPresences() == 0);
+      laptop.close();
+      awaitCount(watcher, 0);
+    }
+  }
+
+  @Test
+  void peopleOfAGatewayThatDiedAreGoneWhenTheirLeaseEnds() {
+    try (TestSocket watcher = new Person("guest").watch()) {
+      store.renew(room.name(), Map.of("ref-zoe", "zoe"));
+      awaitCount(watcher, 1);
+
+      awaitCount(watcher, 0);
+    }
+  }
+
+  @Test
+  void aLargeRoomIsASampleWithAnExactCount() {
+    Map<String, String> crowd = new HashMap<>();
+    for (int n = 0; n < 250; n++) {
+      crowd.put("ref-" + n, "person " + n);
+    }
+    store.renew(room.name(), crowd);
+
+    PlaceSeen seen = store.look(room.name(), 100);
+
+    assertThat(seen.count()).isEqualTo(250);
+    assertThat(seen.named()).hasSize(100);
+    assertThat(crowd.entrySet()).containsAll(seen.named().entrySet());
+  }
+
+  @Test
+  void theStartPageLearnsWhatIsAlive() {
+    Person ana = new Person("ana");
+    try (TestSocket socket = ana.enter()) {
+      await()
+          .atMost(TestSocket.PATIENCE)
+          .untilAsserted(() -> {
+            JsonPath alive = alive(ana);
+            assertThat(alive.getBoolean("known")).isTrue();
+            assertThat(alive.getLong("online")).isPositive();
+            assertThat(alive.getList("rooms.room", String.class)).contains(room.id());
+          });
+    }
+    RestAssured.get("/api/v1/presence").then().statusCode(401);
+  }
+
+  @Test
+  void withoutRedisTalkGoesOnAndPresenceIsUnknown() {
+    Person ana = new Person("ana");
+    try (TestSocket socket = ana.enter()) {
+      awaitCount(socket, 1);
+      redis.process().pause();
+      try {
+        JsonNode unknown = socket.nextPresence();
+        assertThat(unknown.has("count")).isFalse();
+        world.publish(room, "e", 1);
+        socket.next("message");
+        assertThat(alive(ana).getBoolean("known")).isFalse();
+        assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
+      } finally {
+        redis.process().resume();
+      }
+
+      JsonNode whole = socket.nextPresence();
+      assertThat(whole.path("people").isArray()).isTrue();
+    }
+  }
+
+  private static JsonPath alive(Person who) {
+    return RestAssured.given()
+        .auth()
+        .oauth2(who.token())
+        .get("/api/v1/presence")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private static void awaitCount(TestSocket socket, long count) {
+    await()
+        .atMost(TestSocket.PATIENCE)
+        .until(() -> socket.nextPresence().path("count").longValue() == count);
+  }
+}
