@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -118,7 +119,7 @@ final class Audience implements AutoCloseable {
         \r
         """
             .getBytes(StandardCharsets.US_ASCII));
-    String answer = readUntil(socket, "\r\n\r\n");
+    String answer = readUntil(socket, "\\r\\n\\r\\n");
     if (!answer.contains("101 ")) {
       throw new IllegalStateException(answer);
     }
@@ -133,13 +134,14 @@ final class Audience implements AutoCloseable {
   }
 
   private static void awaitSubscribed(SocketChannel socket) throws IOException {
-    readUntil(socket, "\"channel\":\"room:");
+    readUntil(socket, "\"channel\":\"room:[^}]*}");
   }
 
   private static String readUntil(SocketChannel socket, String end) throws IOException {
     StringBuilder text = new StringBuilder();
     ByteBuffer some = ByteBuffer.allocate(4_096);
-    while (text.indexOf(end) < 0) {
+    Pattern pattern = Pattern.compile(end);
+    while (!pattern.matcher(text).find()) {
       some.clear();
       if (socket.read(some) < 0) {
         throw new IOException("closed after " + text);

@@ -104,6 +104,10 @@ final class Gateway implements AutoCloseable {
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("QUARKUS_REDIS_HOSTS", redis.url());
+    // The audience only listens: no pings to answer, and nothing but the frames of the run.
+    environment.put("PARLEY_CONNECTIONS_PING_AFTER", "1h");
+    environment.put("PARLEY_CONNECTIONS_DEAD_AFTER", "1h");
+    environment.put("PARLEY_PRESENCE_LOOK_EVERY", "1h");
     environment.put("PARLEY_KEYS_TRANSPORT", TestSettings.ALL.get("parley.keys.transport"));
     environment.put("PARLEY_KEYS_INBOX", TestSettings.ALL.get("parley.keys.inbox"));
     return environment;
