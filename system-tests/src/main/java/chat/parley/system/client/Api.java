@@ -12,8 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -71,20 +71,20 @@ public final class Api {
   }
 
   /** A room's whole history, oldest first, page by page. */
-  public List<MessageState> history(Person person, RoomId room) {
-    List<MessageState> all = new ArrayList<>();
-    long before = Long.MAX_VALUE;
-    while (true) {
-      String query = before == Long.MAX_VALUE ? "" : "&before=" + before;
-      JsonNode page = get(person, "/api/v1/rooms/" + room + "/messages?limit=" + PAGE + query);
-      List<MessageState> messages = messages(page);
-      all.addAll(0, messages);
-      if (!page.path("more").asBoolean()) {
-        return all;
-      }
-      before = messages.getFirst().seq();
+  public History history(Person person, RoomId room) {
+    String path = "/api/v1/rooms/" + room + "/messages?limit=" + PAGE;
+    JsonNode newest = get(person, path);
+    List<MessageState> all = messages(newest);
+    JsonNode page = newest;
+    while (page.path("more").asBoolean()) {
+      page = get(person, path + "&before=" + all.getFirst().seq());
+      all = Stream.concat(messages(page).stream(), all.stream()).toList();
     }
+    return new History(newest.get("epoch").asText(), newest.get("head").asLong(), all);
   }
+
+  /** A room's messages, with the epoch and head of its log when they were read. */
+  public record History(String epoch, long head, List<MessageState> messages) {}
 
   /** What changed in a room since {@code since}. */
   public Changes changes(Person person, RoomId room, String epoch, long since) {

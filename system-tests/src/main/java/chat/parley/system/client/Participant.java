@@ -55,6 +55,7 @@ public final class Participant implements AutoCloseable {
   private boolean welcome;
   private boolean closed;
   private int connections;
+  private @Nullable RuntimeException lastFailure;
 
   /**
    * @param gateways where to connect to, asked anew for each connection
@@ -143,6 +144,19 @@ public final class Participant implements AutoCloseable {
   /** How many connections there were. */
   public synchronized int connections() {
     return connections;
+  }
+
+  @Override
+  public synchronized String toString() {
+    return "%s, connection %d, %s, waiting for %d outcomes, logs %s, errors %s, %s"
+        .formatted(
+            person.name(),
+            connections,
+            welcome ? "welcome" : "away",
+            outbox.size(),
+            logs,
+            errors,
+            lastFailure);
   }
 
   /** Drops the connection as a lost network does; it comes back by itself. */
@@ -243,6 +257,7 @@ public final class Participant implements AutoCloseable {
       }
       case "subscribed" -> subscribed(frame);
       case "message", "message.changed" -> live(frame);
+      case "head" -> head(frame);
       case "accepted" -> accepted.add(command(frame));
       case "outcome" -> settle(command(frame), frame.get("seq").asLong());
       case "error" -> error(frame);
@@ -304,6 +319,14 @@ public final class Participant implements AutoCloseable {
     }
   }
 
+  private void head(JsonNode frame) {
+    RoomId room = room(frame);
+    if (log(room).head(frame.get("epoch").asText(), frame.get("seq").asLong())
+        == RoomLog.Taken.GAP) {
+      fill(room);
+    }
+  }
+
   private void settle(CommandId id, long seq) {
     outbox.remove(id);
     stored.put(id, seq);
@@ -342,35 +365,52 @@ public final class Participant implements AutoCloseable {
             return;
           }
         } catch (RuntimeException e) {
+          failedToFill(e);
           pause();
         }
       }
     });
   }
 
-  /** Reads what is missing; tells whether more is missing still. */
+  private synchronized void failedToFill(RuntimeException failure) {
+    lastFailure = failure;
+  }
+
+  /**
+   * Reads what is missing, or everything when the log is not known yet or the owner says reload;
+   * tells whether more is missing still.
+   */
   private boolean fillOnce(RoomId room) {
     String epoch;
     long since;
     synchronized (this) {
-      RoomLog log = log(room);
-      epoch = log.epoch() == null ? "" : log.epoch();
-      since = log.last();
+      epoch = log(room).epoch();
+      since = log(room).last();
+    }
+    if (epoch == null) {
+      return reload(room);
     }
     List<MessageState> changed = new ArrayList<>();
     Api.Changes page;
     do {
       page = api.changes(person(), room, epoch, since);
       if (page.reload()) {
-        throw new IllegalStateException("the owner says reload, which no fault here calls for");
+        return reload(room);
       }
       changed.addAll(page.messages());
       since = page.upTo();
-      epoch = page.epoch();
     } while (page.more());
-    synchronized (this) {
-      return log(room).filled(page.epoch(), page.upTo(), changed);
-    }
+    return filled(room, page.epoch(), page.upTo(), changed);
+  }
+
+  private boolean reload(RoomId room) {
+    Api.History history = api.history(person(), room);
+    return filled(room, history.epoch(), history.head(), history.messages());
+  }
+
+  private synchronized boolean filled(
+      RoomId room, String epoch, long upTo, List<MessageState> messages) {
+    return log(room).filled(epoch, upTo, messages);
   }
 
   private void write(ClientFrame frame) {

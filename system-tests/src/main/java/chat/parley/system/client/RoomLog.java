@@ -80,6 +80,15 @@ final class RoomLog {
     return Taken.APPLIED;
   }
 
+  /** The owner's word on how far the log goes. */
+  Taken head(String headEpoch, long seq) {
+    if (filling || (headEpoch.equals(epoch) && seq <= last)) {
+      return Taken.NOTHING_TO_DO;
+    }
+    filling = true;
+    return Taken.GAP;
+  }
+
   /** Live frames wait from now on, until {@link #filled}. */
   void fill() {
     filling = true;
@@ -97,6 +106,11 @@ final class RoomLog {
       live(each.epoch(), each.seq(), each.message());
     }
     return filling;
+  }
+
+  @Override
+  public String toString() {
+    return "%s up to %d%s".formatted(epoch, last, filling ? " (filling)" : "");
   }
 
   private void upsert(MessageState message) {

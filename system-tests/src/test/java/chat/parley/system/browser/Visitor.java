@@ -56,6 +56,10 @@ final class Visitor {
     return page.getByRole(AriaRole.LOG);
   }
 
+  Locator messages() {
+    return log().getByRole(AriaRole.ARTICLE);
+  }
+
   /** Waits until the log shows this text. */
   void sees(String text) {
     assertThat(log().getByText(text).first()).isVisible();

@@ -1,5 +1,6 @@
 package chat.parley.system.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.id.CommandId;
@@ -88,18 +89,20 @@ final class Crowd implements AutoCloseable {
   void awaitQuiet(Duration patience) {
     await().atMost(patience).pollInterval(Duration.ofMillis(200)).until(() -> unsettled() == 0);
     for (RoomId room : rooms) {
-      List<MessageState> history = api.history(observer, room);
-      long head = history.isEmpty() ? 0 : history.getLast().changedSeq();
+      long head = api.history(observer, room).head();
       await()
           .atMost(patience)
           .pollInterval(Duration.ofMillis(200))
-          .until(() -> people.stream().allMatch(person -> person.hasRead(room, head)));
+          .untilAsserted(() ->
+              assertThat(people)
+                  .as("everybody has read %s up to %d", room, head)
+                  .allMatch(person -> person.hasRead(room, head)));
     }
   }
 
   /** How many messages all rooms hold. */
   int stored() {
-    return rooms.stream().mapToInt(room -> api.history(observer, room).size()).sum();
+    return rooms.stream().mapToInt(room -> api.history(observer, room).messages().size()).sum();
   }
 
   /** Every promise of delivery that was not kept, over all rooms. */
@@ -113,7 +116,7 @@ final class Crowd implements AutoCloseable {
         authors.add(author("author" + i, person, room));
         readers.add(new Reader("author" + i, person.seen(room), person.state(room)));
       }
-      new DeliveryCheck(api.history(observer, room))
+      new DeliveryCheck(api.history(observer, room).messages())
           .violations(authors, readers)
           .forEach(each -> all.add(room + ": " + each));
     }

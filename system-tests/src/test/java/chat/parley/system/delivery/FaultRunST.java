@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
  * Random faults against a whole Parley; {@code -Dparley.faults.seed} repeats a run. What was
  * accepted must be there once, and everybody must have seen the same.
  */
-@Tag("unsettled")
 class FaultRunST {
 
   private final long seed = Long.getLong("parley.faults.seed", System.nanoTime());
@@ -24,6 +23,7 @@ class FaultRunST {
   }
 
   @Test
+  @Tag("long")
   void keepsItsPromises_longRun() throws Exception {
     Duration length = Duration.ofMinutes(Long.getLong("parley.faults.minutes", 10));
     run(length, Duration.ofSeconds(6), 30, 6, Integer.getInteger("parley.faults.rate", 100));

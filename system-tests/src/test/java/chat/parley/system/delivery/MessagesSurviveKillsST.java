@@ -11,11 +11,9 @@ import chat.parley.stack.parley.Progress;
 import chat.parley.system.client.Participant;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever dies while people talk: what was accepted is there, once, and in one order for all. */
-@Tag("unsettled")
 class MessagesSurviveKillsST {
 
   private static final int AUTHORS = 20;
