@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
     value = StackResource.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = {
-      @ResourceArg(name = "parts", value = "postgres,kafka"),
+      @ResourceArg(name = "parts", value = "postgres,kafka,redis"),
       @ResourceArg(name = "database", value = "identity")
     })
 @Target(ElementType.TYPE)

@@ -104,7 +104,8 @@ public record AccountName(String text) {
     return key(text);
   }
 
-  static String key(String name) {
+  /** What it would be compared by; anything may be asked. */
+  public static String key(String name) {
     return FOLDED.normalize(name.strip());
   }
 

@@ -5,10 +5,12 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.mail.LetterKind;
 import chat.parley.identity.mail.Letters;
 import chat.parley.identity.mail.MailLinks;
-import chat.parley.identity.password.Passwords;
+import chat.parley.identity.password.PresentPassword;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +24,8 @@ class ConfirmEmail {
   private final Accounts accounts;
   private final Letters letters;
   private final MailLinks links;
-  private final Passwords passwords;
+  private final PresentPassword presentPassword;
+  private final RateLimits limits;
   private final NewAddress newAddress;
   private final Clock clock;
 
@@ -30,13 +33,15 @@ class ConfirmEmail {
       Accounts accounts,
       Letters letters,
       MailLinks links,
-      Passwords passwords,
+      PresentPassword presentPassword,
+      RateLimits limits,
       NewAddress newAddress,
       Clock clock) {
     this.accounts = accounts;
     this.letters = letters;
     this.links = links;
-    this.passwords = passwords;
+    this.presentPassword = presentPassword;
+    this.limits = limits;
     this.newAddress = newAddress;
     this.clock = clock;
   }
@@ -65,6 +70,7 @@ class ConfirmEmail {
   /** Mails the link once more. */
   @Transactional
   void again(AccountId id) {
+    limits.take(Limit.MAIL_BY_ACCOUNT, id.toString());
     accounts
         .find(id)
         .flatMap(Account::unconfirmedEmail)
@@ -76,9 +82,8 @@ class ConfirmEmail {
     String stored =
         QuarkusTransaction.requiringNew()
             .call(() -> accounts.find(id).map(Account::passwordHash).orElse(null));
-    if (!passwords.matches(password, stored)) {
-      throw Problem.atField("password", ErrorCode.PASSWORD_WRONG);
-    }
+    presentPassword.check(id, "password", password, stored);
+    limits.take(Limit.MAIL_BY_ACCOUNT, id.toString());
     QuarkusTransaction.requiringNew()
         .run(() -> {
           Account account = accounts.lock(id).orElseThrow();

@@ -2,11 +2,15 @@ package chat.parley.identity.confirmation;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.mail.MailConfig;
+import chat.parley.identity.session.Device;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -29,11 +34,14 @@ public class ConfirmationResource {
 
   private final ConfirmEmail confirmEmail;
   private final MailConfig config;
+  private final RateLimits limits;
   private final CurrentCaller caller;
 
-  ConfirmationResource(ConfirmEmail confirmEmail, MailConfig config, CurrentCaller caller) {
+  ConfirmationResource(
+      ConfirmEmail confirmEmail, MailConfig config, RateLimits limits, CurrentCaller caller) {
     this.confirmEmail = confirmEmail;
     this.config = config;
+    this.limits = limits;
     this.caller = caller;
   }
 
@@ -64,7 +72,9 @@ public class ConfirmationResource {
   @Operation(operationId = "confirmEmail", summary = "Follows the link of a mail.")
   @APIResponse(responseCode = "204", description = "Confirmed; refresh to get a member's token.")
   @APIResponse(responseCode = "400", description = "link-invalid")
-  public Response confirm(@NotNull @Valid Link link) {
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
+  public Response confirm(@NotNull @Valid Link link, @Context HttpServerRequest request) {
+    limits.take(Limit.LINK_BY_ADDRESS, Device.of(request).addressPrefix());
     confirmEmail.follow(link.token());
     return Response.noContent().build();
   }
@@ -74,6 +84,7 @@ public class ConfirmationResource {
   @Authenticated
   @Operation(operationId = "sendConfirmation", summary = "Mails the link to confirm once more.")
   @APIResponse(responseCode = "202", description = "It is on its way.")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response again() {
     confirmEmail.again(caller.get().account());
     return Response.accepted().build();
@@ -87,6 +98,7 @@ public class ConfirmationResource {
       summary = "Wants another address; it counts once it is confirmed.")
   @APIResponse(responseCode = "202", description = "A link is on its way there.")
   @APIResponse(responseCode = "400", description = "email-invalid, password-wrong")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response change(@NotNull @Valid NewEmail body) {
     EmailAddress email =
         EmailAddress.parse(body.email())

@@ -2,6 +2,8 @@ package chat.parley.identity.picture;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.account.AccountView;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -34,10 +36,12 @@ public class OwnPictureResource {
   private final Semaphore decoding = new Semaphore(1, true);
 
   private final ChangePicture changePicture;
+  private final RateLimits limits;
   private final CurrentCaller caller;
 
-  OwnPictureResource(ChangePicture changePicture, CurrentCaller caller) {
+  OwnPictureResource(ChangePicture changePicture, RateLimits limits, CurrentCaller caller) {
     this.changePicture = changePicture;
+    this.limits = limits;
     this.caller = caller;
   }
 
@@ -52,6 +56,7 @@ public class OwnPictureResource {
       content = @Content(schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "400", description = "picture-invalid")
   @APIResponse(responseCode = "413", description = "picture-too-large")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public AccountView change(@RestForm("picture") @Nullable FileUpload picture)
       throws InterruptedException {
     if (picture == null) {
@@ -60,6 +65,7 @@ public class OwnPictureResource {
     if (picture.size() > MOST_BYTES) {
       throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
     }
+    limits.take(Limit.PICTURE_BY_ACCOUNT, caller.get().account().toString());
     decoding.acquire();
     Redraw.Redrawn redrawn;
     try {

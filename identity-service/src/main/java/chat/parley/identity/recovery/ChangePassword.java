@@ -12,6 +12,9 @@ import chat.parley.identity.mail.Letters;
 import chat.parley.identity.mail.MailLinks;
 import chat.parley.identity.password.PasswordStrength;
 import chat.parley.identity.password.Passwords;
+import chat.parley.identity.password.PresentPassword;
+import chat.parley.identity.session.Device;
+import chat.parley.identity.session.KnownDevices;
 import chat.parley.identity.session.Sessions;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,22 +30,28 @@ class ChangePassword {
 
   private final Accounts accounts;
   private final Passwords passwords;
+  private final PresentPassword presentPassword;
   private final PasswordStrength strength;
   private final Sessions sessions;
+  private final KnownDevices devices;
   private final MailLinks links;
   private final Letters letters;
 
   ChangePassword(
       Accounts accounts,
       Passwords passwords,
+      PresentPassword presentPassword,
       PasswordStrength strength,
       Sessions sessions,
+      KnownDevices devices,
       MailLinks links,
       Letters letters) {
     this.accounts = accounts;
     this.passwords = passwords;
+    this.presentPassword = presentPassword;
     this.strength = strength;
     this.sessions = sessions;
+    this.devices = devices;
     this.links = links;
     this.letters = letters;
   }
@@ -50,17 +59,19 @@ class ChangePassword {
   /** By somebody who knows the present one; the session they do it from goes on. */
   void of(AccountId id, SessionId session, String present, String wanted) {
     Account account = QuarkusTransaction.requiringNew().call(() -> accounts.find(id).orElseThrow());
-    if (!passwords.matches(present, account.passwordHash())) {
-      throw Problem.atField("current", ErrorCode.PASSWORD_WRONG);
-    }
+    presentPassword.check(id, "current", present, account.passwordHash());
     checkStrength(account, wanted);
     String hash = passwords.hash(wanted);
     QuarkusTransaction.requiringNew()
         .run(() -> set(accounts.lock(id).orElseThrow(), hash, session));
   }
 
-  /** By somebody who got a link by mail. */
-  void byLink(String secret, String wanted) {
+  /**
+   * By somebody who got a link by mail.
+   *
+   * @return the token by which their device is known from now on
+   */
+  String byLink(String secret, String wanted, Device device) {
     AccountId id =
         QuarkusTransaction.requiringNew()
             .call(() -> links.peek(LetterKind.RESET, secret))
@@ -69,12 +80,13 @@ class ChangePassword {
     Account account = QuarkusTransaction.requiringNew().call(() -> accounts.find(id).orElseThrow());
     checkStrength(account, wanted);
     String hash = passwords.hash(wanted);
-    QuarkusTransaction.requiringNew()
-        .run(() -> {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
           if (links.use(LetterKind.RESET, secret).isEmpty()) {
             throw new Problem(ErrorCode.LINK_INVALID);
           }
           set(accounts.lock(id).orElseThrow(), hash, null);
+          return devices.remember(id, device.token());
         });
   }
 
@@ -91,6 +103,7 @@ class ChangePassword {
   private void set(Account account, String hash, @Nullable SessionId except) {
     account.keepPassword(hash);
     links.forget(LetterKind.RESET, account.id());
+    devices.forget(account.id());
     sessions.endAll(account.id(), except, Revocation.Reason.PASSWORD_CHANGED);
     EmailAddress.parse(Objects.requireNonNullElse(account.email(), ""))
         .ifPresent(email -> letters.write(LetterKind.PASSWORD_CHANGED, email, account.id()));

@@ -8,6 +8,8 @@ import chat.parley.identity.account.AccountName;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.confirmation.NewAddress;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.password.Passwords;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
@@ -33,6 +35,7 @@ class Register {
   private final Passwords passwords;
   private final Sessions sessions;
   private final NewAddress newAddress;
+  private final RateLimits limits;
   private final Clock clock;
 
   Register(
@@ -41,12 +44,14 @@ class Register {
       Passwords passwords,
       Sessions sessions,
       NewAddress newAddress,
+      RateLimits limits,
       Clock clock) {
     this.accounts = accounts;
     this.events = events;
     this.passwords = passwords;
     this.sessions = sessions;
     this.newAddress = newAddress;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -60,6 +65,7 @@ class Register {
       String password,
       @Nullable AccountId guest,
       Device device) {
+    limits.take(Limit.REGISTER_BY_ADDRESS, device.addressPrefix());
     String hash = passwords.hash(password);
     try {
       return QuarkusTransaction.requiringNew()

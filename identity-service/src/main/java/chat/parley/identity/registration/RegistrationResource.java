@@ -58,6 +58,7 @@ public class RegistrationResource {
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
   @APIResponse(responseCode = "409", description = "name-taken, email-taken")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response register(@NotNull RegistrationForm form, @Context HttpServerRequest request) {
     RegistrationForm.Checked checked = form.check(strength);
     AccountId guest = identity.isAnonymous() ? null : caller.get().account();

@@ -1,11 +1,13 @@
 package chat.parley.identity.session;
 
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name browser and system, such as "Firefox on Linux"
  * @param addressPrefix the first half of the address: /24 of IPv4, /48 of IPv6
+ * @param token the secret of {@link KnownDevices}, if it has one
  */
-public record Device(String name, String addressPrefix) {
+public record Device(String name, String addressPrefix, @Nullable String token) {
+
+  /** The cookie that holds the token. */
+  static final String COOKIE = "parley_device";
+
+  private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
 
   // The order counts: nearly every browser also calls itself by the names of others.
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
@@ -42,7 +50,13 @@ public record Device(String name, String addressPrefix) {
   /** Where a request comes from. */
   public static Device of(HttpServerRequest request) {
     return new Device(
-        describe(request.getHeader("User-Agent")), prefix(request.remoteAddress().hostAddress()));
+        describe(request.getHeader("User-Agent")),
+        prefix(request.remoteAddress().hostAddress()),
+        token(request.getCookie(COOKIE)));
+  }
+
+  private static @Nullable String token(@Nullable Cookie cookie) {
+    return cookie != null && TOKEN.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
   }
 
   static String describe(@Nullable String userAgent) {

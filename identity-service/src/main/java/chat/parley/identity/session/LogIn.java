@@ -3,16 +3,21 @@ package chat.parley.identity.session;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
+import chat.parley.identity.account.AccountName;
 import chat.parley.identity.account.Accounts;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
+import chat.parley.identity.limit.RateLimits.Try;
 import chat.parley.identity.password.Passwords;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Logs in by user name or address. The answer, and the time it takes, are the same whether the name
- * is unknown or the password wrong.
+ * is unknown or the password wrong. Only wrong passwords count against the limits.
  */
 @ApplicationScoped
 public class LogIn {
@@ -20,31 +25,61 @@ public class LogIn {
   private final Accounts accounts;
   private final Passwords passwords;
   private final Sessions sessions;
+  private final KnownDevices devices;
+  private final RateLimits limits;
 
-  LogIn(Accounts accounts, Passwords passwords, Sessions sessions) {
+  LogIn(
+      Accounts accounts,
+      Passwords passwords,
+      Sessions sessions,
+      KnownDevices devices,
+      RateLimits limits) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.devices = devices;
+    this.limits = limits;
   }
 
-  private record Found(@Nullable AccountId account, @Nullable String passwordHash) {
-    static Found of(Account account) {
-      return new Found(account.id(), account.passwordHash());
-    }
-  }
+  private record Found(
+      @Nullable AccountId account, @Nullable String passwordHash, boolean knownDevice) {}
 
   OpenSession with(String login, String password, Device device) {
-    Found found =
-        QuarkusTransaction.requiringNew()
-            .call(() ->
-                accounts.findByLogin(login).map(Found::of).orElseGet(() -> new Found(null, null)));
+    Found found = QuarkusTransaction.requiringNew().call(() -> find(login, device));
+    RateLimits.Taken taken = limits.take(tries(login, found, device));
     AccountId id = found.account();
     String known = found.passwordHash();
     if (!passwords.matches(password, known) || id == null || known == null) {
       throw new Problem(ErrorCode.CREDENTIALS_WRONG);
     }
+    taken.giveBack();
     String stored = passwords.outdated(known) ? passwords.hash(password) : known;
     return QuarkusTransaction.requiringNew().call(() -> begin(id, known, stored, device));
+  }
+
+  private Found find(String login, Device device) {
+    return accounts
+        .findByLogin(login)
+        .map(account ->
+            new Found(
+                account.id(), account.passwordHash(), devices.knows(account.id(), device.token())))
+        .orElseGet(() -> new Found(null, null, false));
+  }
+
+  /**
+   * What a wrong password counts against. Whoever tries passwords somewhere else cannot keep the
+   * owner's own devices out. By the login as it was entered, so that the answer does not tell that
+   * a name and an address belong together.
+   */
+  private static List<Try> tries(String login, Found found, Device device) {
+    if (found.knownDevice() && device.token() != null) {
+      return List.of(new Try(Limit.LOGIN_BY_DEVICE, device.token() + " " + found.account()));
+    }
+    String account = AccountName.key(login);
+    return List.of(
+        new Try(Limit.LOGIN_BY_ADDRESS, device.addressPrefix()),
+        new Try(Limit.LOGIN_BY_BOTH, device.addressPrefix() + " " + account),
+        new Try(Limit.LOGIN_BY_ACCOUNT, account));
   }
 
   private OpenSession begin(AccountId id, String known, String stored, Device device) {

@@ -4,6 +4,7 @@ import chat.parley.identity.account.AccountView;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device gets when it logs in, and again each time it refreshes.
@@ -11,10 +12,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param accessToken to be sent as {@code Authorization: Bearer}, and on the socket
  * @param expiresAt when it stops to count
  * @param refreshToken goes into a cookie that no script can read, never into the body
+ * @param deviceToken by which the device is known from now on, likewise; null: as before
  */
 @Schema(name = "Session")
 public record OpenSession(
     String accessToken,
     Instant expiresAt,
     AccountView account,
-    @JsonIgnore @Schema(hidden = true) String refreshToken) {}
+    @JsonIgnore @Schema(hidden = true) String refreshToken,
+    @JsonIgnore @Schema(hidden = true) @Nullable String deviceToken) {}

@@ -6,20 +6,23 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie that holds the refresh token: only sent to {@code /api/v1/sessions}, only from our own
- * pages, and out of every script's sight.
+ * The cookie that holds the refresh token, and the one by which a device is known: the first is
+ * only sent to {@code /api/v1/sessions}, only from our own pages, and out of every script's sight.
  */
 @ApplicationScoped
 public class SessionCookie {
 
   static final String NAME = "parley_refresh";
   private static final String PATH = "/api/v1/sessions";
+  private static final String DEVICE_PATH = "/api/v1";
 
   private final List<String> origins;
   private final SessionConfig config;
@@ -32,16 +35,25 @@ public class SessionCookie {
 
   /** A response that hands the session over. */
   public Response handOver(Response.Status status, OpenSession session) {
-    return Response.status(status)
-        .entity(session)
-        .header("Cache-Control", "no-store")
-        .cookie(cookie(session.refreshToken(), Math.toIntExact(config.lifetime().toSeconds())))
-        .build();
+    Response.ResponseBuilder response =
+        Response.status(status)
+            .entity(session)
+            .header("Cache-Control", "no-store")
+            .cookie(cookie(NAME, PATH, session.refreshToken(), config.lifetime()));
+    return know(response, session.deviceToken()).build();
+  }
+
+  /** A response after which the device is known by this token. */
+  public Response.ResponseBuilder know(
+      Response.ResponseBuilder response, @Nullable String deviceToken) {
+    return deviceToken == null
+        ? response
+        : response.cookie(cookie(Device.COOKIE, DEVICE_PATH, deviceToken, KnownDevices.KEPT));
   }
 
   /** A response that takes the cookie away. */
   Response.ResponseBuilder takeAway(Response.ResponseBuilder response) {
-    return response.cookie(cookie("", 0));
+    return response.cookie(cookie(NAME, PATH, "", Duration.ZERO));
   }
 
   /**
@@ -59,15 +71,15 @@ public class SessionCookie {
         .filter(value -> !value.isEmpty());
   }
 
-  private NewCookie cookie(String value, int maxAge) {
+  private NewCookie cookie(String name, String path, String value, Duration lifetime) {
     NewCookie.Builder cookie =
-        new NewCookie.Builder(NAME)
+        new NewCookie.Builder(name)
             .value(value)
-            .path(PATH)
-            .maxAge(maxAge)
+            .path(path)
+            .maxAge(Math.toIntExact(lifetime.toSeconds()))
             .httpOnly(true)
             .secure(origins.stream().allMatch(origin -> origin.startsWith("https:")))
             .sameSite(NewCookie.SameSite.STRICT);
-    return (maxAge == 0 ? cookie.expiry(new Date(0)) : cookie).build();
+    return (lifetime.isZero() ? cookie.expiry(new Date(0)) : cookie).build();
   }
 }

@@ -52,6 +52,9 @@ public class SessionResource {
       description = "Logged in; the refresh token is in a cookie.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "401", description = "credentials-wrong")
+  @APIResponse(
+      responseCode = "429",
+      description = "rate-limited: too many wrong passwords, with Retry-After")
   @APIResponse(responseCode = "503", description = "unavailable: too many at once")
   public Response logIn(@NotNull @Valid Credentials body, @Context HttpServerRequest request) {
     return cookie.handOver(
@@ -65,6 +68,7 @@ public class SessionResource {
       responseCode = "200",
       description = "A guest's session.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response comeAsGuest(@Context HttpServerRequest request) {
     return cookie.handOver(Response.Status.OK, comeAsGuest.from(Device.of(request)));
   }

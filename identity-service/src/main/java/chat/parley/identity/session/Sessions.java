@@ -29,6 +29,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
   private final SessionConfig config;
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
+  private final KnownDevices devices;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -36,11 +37,13 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
       SessionConfig config,
       RefreshTokens refreshTokens,
       AccessTokens accessTokens,
+      KnownDevices devices,
       Outbox outbox,
       Clock clock) {
     this.config = config;
     this.refreshTokens = refreshTokens;
     this.accessTokens = accessTokens;
+    this.devices = devices;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -59,7 +62,8 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     session.addressPrefix = device.addressPrefix();
     persist(session);
     flush(); // its refresh token refers to it
-    return handOver(session, account);
+    String known = account.isGuest() ? null : devices.remember(account.id(), device.token());
+    return handOver(session, account, known);
   }
 
   Optional<Session> lock(UUID id) {
@@ -79,7 +83,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     session.expiresAt = session.lastSeenAt.plus(config.lifetime());
     session.device = device.name();
     session.addressPrefix = device.addressPrefix();
-    return handOver(session, account);
+    return handOver(session, account, null);
   }
 
   /** Ends it: no token of it counts any more, and its sockets close. */
@@ -120,9 +124,13 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     delete("expiresAt < ?1 or endedAt < ?1", yesterday);
   }
 
-  private OpenSession handOver(Session session, Account account) {
+  private OpenSession handOver(Session session, Account account, @Nullable String deviceToken) {
     AccessTokens.AccessToken token = accessTokens.issue(account, session.id());
     return new OpenSession(
-        token.text(), token.expiresAt(), AccountView.of(account), refreshTokens.add(session));
+        token.text(),
+        token.expiresAt(),
+        AccountView.of(account),
+        refreshTokens.add(session),
+        deviceToken);
   }
 }

@@ -67,16 +67,6 @@ class SessionIT {
   }
 
   @Test
-  void hundredWrongPasswordsDoNotLockTheOwnerOut() {
-    String name = People.newName();
-    People.register(name);
-    for (int i = 0; i < 20; i++) {
-      People.logIn(name, "guess number " + i).then().statusCode(401);
-    }
-    People.logIn(name, People.PASSWORD).then().statusCode(200);
-  }
-
-  @Test
   void refreshRotates() {
     Response first = People.register(People.newName());
     Response second = People.refresh(People.cookie(first));

@@ -73,7 +73,8 @@ final class Launcher {
                 options.ports(),
                 network.addresses(),
                 network.origins(port),
-                options.confirmation()),
+                options.confirmation(),
+                1),
             console);
     var supervisor = new Supervisor(console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley, supervisor), "stop"));

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param addresses where the proxy listens
  * @param origins what a browser may call it, as {@code http://host:port}
  * @param confirmation whether somebody who registers must confirm their address first
+ * @param addressScale how many times the usual one address may register, log in and so on
  */
 public record ParleySettings(
     Path repository,
@@ -24,7 +25,11 @@ public record ParleySettings(
     ParleyPorts ports,
     Set<String> addresses,
     List<String> origins,
-    boolean confirmation) {
+    boolean confirmation,
+    int addressScale) {
+
+  /** Tests do from one address what a town does from many. */
+  private static final int TEST_SCALE = 1000;
 
   public ParleySettings {
     addresses = Set.copyOf(addresses);
@@ -44,12 +49,14 @@ public record ParleySettings(
         originsOf("localhost", "127.0.0.1").stream()
             .map(host -> host + ":" + ports.edge())
             .toList(),
-        false);
+        false,
+        TEST_SCALE);
   }
 
   /** The same, where somebody who registers must confirm their address first. */
   public ParleySettings withConfirmation() {
-    return new ParleySettings(repository, folders, keys, ports, addresses, origins, true);
+    return new ParleySettings(
+        repository, folders, keys, ports, addresses, origins, true, addressScale);
   }
 
   private static List<String> originsOf(String... hosts) {

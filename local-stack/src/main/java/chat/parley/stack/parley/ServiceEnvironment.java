@@ -20,6 +20,7 @@ final class ServiceEnvironment {
   private final MailServer mail;
   private final String origins;
   private final boolean confirmation;
+  private final int addressScale;
 
   ServiceEnvironment(
       ParleySettings settings, Postgres postgres, Kafka kafka, Redis redis, MailServer mail) {
@@ -29,6 +30,7 @@ final class ServiceEnvironment {
     this.redis = redis;
     this.mail = mail;
     this.confirmation = settings.confirmation();
+    this.addressScale = settings.addressScale();
     this.origins = String.join(",", settings.origins());
   }
 
@@ -58,6 +60,7 @@ final class ServiceEnvironment {
       environment.put("QUARKUS_MAILER_PORT", Integer.toString(mail.port()));
       environment.put("PARLEY_IDENTITY_MAIL_MAILBOX", MailPage.PATH);
       environment.put("PARLEY_IDENTITY_MAIL_CONFIRMATION", Boolean.toString(confirmation));
+      environment.put("PARLEY_IDENTITY_LIMITS_ADDRESS_SCALE", Integer.toString(addressScale));
     }
     if (hasPseudonyms(service)) {
       environment.put("PARLEY_KEYS_SCOPE__1_", keys.key(service.module() + "-scope-1"));

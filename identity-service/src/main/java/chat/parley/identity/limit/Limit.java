@@ -1,0 +1,55 @@
+package chat.parley.identity.limit;
+
+import java.time.Duration;
+
+/**
+ * What may be done so often at once, and once more after each {@link #pace}. Those by address are
+ * wide enough for a school behind one address, and multiplied by {@link
+ * LimitConfig#addressScale()}.
+ */
+public enum Limit {
+  /** Wrong passwords from one address prefix. */
+  LOGIN_BY_ADDRESS(200, Duration.ofSeconds(20), true),
+  /** Wrong passwords for one name or address, from devices that never logged in to it. */
+  LOGIN_BY_ACCOUNT(60, Duration.ofSeconds(30), false),
+  /** The same from one address prefix. */
+  LOGIN_BY_BOTH(10, Duration.ofMinutes(1), false),
+  /** Wrong passwords on a device that logged in to this account before. */
+  LOGIN_BY_DEVICE(10, Duration.ofMinutes(1), false),
+  /** Accounts made from one address prefix. */
+  REGISTER_BY_ADDRESS(60, Duration.ofMinutes(1), true),
+  /** Guests from one address prefix. */
+  GUEST_BY_ADDRESS(300, Duration.ofSeconds(5), true),
+  /** Mails asked for by whoever forgot their password. */
+  FORGOT_BY_ADDRESS(30, Duration.ofMinutes(2), true),
+  /** Links tried from one address prefix. */
+  LINK_BY_ADDRESS(60, Duration.ofSeconds(10), true),
+  /** Wrong present passwords of one who is logged in. */
+  PASSWORD_BY_ACCOUNT(10, Duration.ofMinutes(1), false),
+  /** Mails that one's own account asks for. */
+  MAIL_BY_ACCOUNT(10, Duration.ofMinutes(6), false),
+  /** New pictures of one account. */
+  PICTURE_BY_ACCOUNT(20, Duration.ofMinutes(1), false);
+
+  private final int burst;
+  private final Duration pace;
+  private final boolean byAddress;
+
+  Limit(int burst, Duration pace, boolean byAddress) {
+    this.burst = burst;
+    this.pace = pace;
+    this.byAddress = byAddress;
+  }
+
+  int burst() {
+    return burst;
+  }
+
+  Duration pace() {
+    return pace;
+  }
+
+  boolean byAddress() {
+    return byAddress;
+  }
+}

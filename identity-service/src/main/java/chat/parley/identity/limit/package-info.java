@@ -1,0 +1,5 @@
+/** How often something may be tried: by address prefix, by account, and by both. */
+@NullMarked
+package chat.parley.identity.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package chat.parley.identity.password;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
+import chat.parley.platform.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/** Asks one who is logged in for their password again, before something that matters. */
+@ApplicationScoped
+public class PresentPassword {
+
+  private final Passwords passwords;
+  private final RateLimits limits;
+
+  PresentPassword(Passwords passwords, RateLimits limits) {
+    this.passwords = passwords;
+    this.limits = limits;
+  }
+
+  /**
+   * Call it outside of transactions: it takes long.
+   *
+   * @param field where a form has it
+   * @throws Problem {@code password-wrong} at that field; {@code rate-limited} after many
+   */
+  public void check(AccountId account, String field, String entered, @Nullable String stored) {
+    RateLimits.Taken taken = limits.take(Limit.PASSWORD_BY_ACCOUNT, account.toString());
+    if (!passwords.matches(entered, stored)) {
+      throw Problem.atField(field, ErrorCode.PASSWORD_WRONG);
+    }
+    taken.giveBack();
+  }
+}

@@ -1,0 +1,73 @@
+package chat.parley.identity.session;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.token.Opaque;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices on which somebody logged in to an account. They carry an opaque token of their own in
+ * a cookie, that outlives sessions and means nothing but: wrong passwords that strangers try
+ * elsewhere do not count here. All within the caller's transaction.
+ */
+@ApplicationScoped
+public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> {
+
+  /** How long a device is known that is not used. */
+  static final Duration KEPT = Duration.ofDays(180);
+
+  private static final int MOST_OF_AN_ACCOUNT = 30;
+
+  private final Clock clock;
+
+  KnownDevices(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Whether the account was logged in to on the device of this token. */
+  boolean knows(AccountId account, @Nullable String token) {
+    return token != null
+        && count("accountId = ?1 and hash = ?2", account.value(), hash(account, token)) > 0;
+  }
+
+  /**
+   * The account's owner uses the device.
+   *
+   * @param token the device's present one
+   * @return the token it has from now on
+   */
+  public String remember(AccountId account, @Nullable String token) {
+    String kept = token == null ? Opaque.newText() : token;
+    KnownDevice row = new KnownDevice();
+    row.accountId = account.value();
+    row.hash = hash(account, kept);
+    row.lastUsedAt = clock.instant();
+    getEntityManager().merge(row);
+    flush();
+    List<KnownDevice> all = list("accountId = ?1 order by lastUsedAt desc", account.value());
+    all.stream().skip(MOST_OF_AN_ACCOUNT).forEach(this::delete);
+    return kept;
+  }
+
+  /** No device is known as the account's any more. */
+  public void forget(AccountId account) {
+    delete("accountId", account.value());
+  }
+
+  /** Of both, so that the table does not tell which accounts share a device. */
+  private static byte[] hash(AccountId account, String token) {
+    return Opaque.hash(token + " " + account);
+  }
+
+  @Scheduled(every = "1h", delayed = "6m")
+  @Transactional
+  void sweep() {
+    delete("lastUsedAt < ?1", clock.instant().minus(KEPT));
+  }
+}
