@@ -10,6 +10,8 @@ import chat.parley.system.client.Socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The way of one message on an idle machine: an author on one gateway, a reader on another, one
- * message at a time. Times run from the author's send.
+ * The way of one message on an idle machine: authors, who take turns so that none meets a limit, on
+ * one gateway, a reader on another, one message at a time. Times run from the author's send.
  *
  * <ul>
  *   <li>accepted: the author's gateway has Kafka's acknowledgement;
@@ -29,6 +31,7 @@ import org.HdrHistogram.Histogram;
  */
 final class MessageWay {
 
+  private static final int AUTHORS = 16;
   private static final int WARM_UP = 300;
   private static final int MESSAGES = 1_000;
   private static final long PAUSE_MS = 20;
@@ -49,23 +52,28 @@ final class MessageWay {
 
   private void run(Parley parley) throws Exception {
     Api api = new Api(URI.create(parley.address()));
-    Person ana = api.register("ana");
     Person ben = api.register("ben");
-    RoomId room = api.enterRoom(ana, "way");
+    RoomId room = api.enterRoom(ben, "way");
     HttpClient http = HttpClient.newHttpClient();
     Pending pending = new Pending();
-    try (Socket author = connect(parley, 0, http, api, ana, room, pending);
-        Socket reader = connect(parley, 1, http, api, ben, room, pending)) {
-      pending.awaitBoth();
+    List<Socket> authors = new ArrayList<>();
+    try (Socket reader = connect(parley, 1, http, api, ben, room, pending)) {
+      for (int i = 0; i < AUTHORS; i++) {
+        Person person = api.register("author" + i);
+        authors.add(connect(parley, 0, http, api, person, room, pending));
+      }
+      pending.awaitAll();
       for (int i = 0; i < WARM_UP + MESSAGES; i++) {
         if (i == WARM_UP) {
           accepted.reset();
           stored.reset();
           seen.reset();
         }
-        pending.send(author, reader, room);
+        pending.send(authors.get(i % AUTHORS), room);
         TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
       }
+    } finally {
+      authors.forEach(Socket::close);
     }
   }
 
@@ -106,17 +114,18 @@ final class MessageWay {
   /** The one message under way. */
   private final class Pending {
 
-    private final CountDownLatch subscribed = new CountDownLatch(2);
+    private final CountDownLatch subscribed = new CountDownLatch(AUTHORS + 1);
     private final Map<String, CountDownLatch> open = new ConcurrentHashMap<>();
     private volatile long begin;
+    private volatile String failure = "none";
 
-    void awaitBoth() throws InterruptedException {
+    void awaitAll() throws InterruptedException {
       if (!subscribed.await(30, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the connections do not stand");
       }
     }
 
-    void send(Socket author, Socket reader, RoomId room) throws InterruptedException {
+    void send(Socket author, RoomId room) throws InterruptedException {
       String id = UUID.randomUUID().toString();
       CountDownLatch steps = new CountDownLatch(3);
       open.put(id, steps);
@@ -125,7 +134,7 @@ final class MessageWay {
           "{\"type\":\"message.send\",\"id\":\"%s\",\"channel\":\"room:%s\",\"text\":\"%s\"}"
               .formatted(id, room, "A sentence of usual length, as people write it. ".repeat(2)));
       if (!steps.await(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("a message did not arrive");
+        throw new IllegalStateException("a message did not arrive; the last error was " + failure);
       }
       open.remove(id);
     }
@@ -133,7 +142,12 @@ final class MessageWay {
     void take(JsonNode frame, boolean atReader) {
       long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin);
       switch (frame.get("type").asText()) {
-        case "subscribed" -> subscribed.countDown();
+        case "subscribed" -> {
+          if (frame.get("channel").asText().startsWith("room:")) {
+            subscribed.countDown();
+          }
+        }
+        case "error" -> failure = frame.toString();
         case "accepted" -> step(frame.get("id").asText(), accepted, micros);
         case "outcome" -> step(frame.get("id").asText(), stored, micros);
         case "message" -> {
