@@ -10,6 +10,8 @@ export interface ChannelSource {
   repair(since: Position): Promise<Position | 'reload'>;
   /** Takes in one frame. Must bear the same frame twice, and one older than what it has. */
   apply(frame: SequencedFrame): void;
+  /** The pass to follow it with, where one is needed. Asked for at every subscription. */
+  pass?(): string | undefined;
 }
 
 /** Thrown by a source whose owner said no for good: the channel is gone, or closed to us. */
@@ -76,7 +78,12 @@ export class Follower {
   /** What to ask for on a connection: to go on from here, or just to join. */
   subscription(): Subscription {
     const { channel, position } = this;
-    return position ? { channel, epoch: position.epoch, since: position.seq } : { channel };
+    const pass = this.source.pass?.();
+    return {
+      channel,
+      ...(position && { epoch: position.epoch, since: position.seq }),
+      ...(pass && { pass }),
+    };
   }
 
   /** Reads the state for the first time; may be called before the connection stands. */

@@ -23,6 +23,8 @@ export interface ChangesPage {
 export interface MessageHistory {
   page(before: number | undefined, limit: number): Promise<HistoryPage>;
   changes(since: Position, limit: number): Promise<ChangesPage>;
+  /** The pass to follow the channel with, where one is needed. */
+  pass?(): string | undefined;
 }
 
 export interface MessageView {
@@ -70,6 +72,10 @@ export class MessageLog implements ChannelSource {
   };
 
   readonly snapshot = (): MessageView => this.view;
+
+  pass(): string | undefined {
+    return this.history.pass?.();
+  }
 
   async load(): Promise<Position> {
     const page = await this.history.page(undefined, PAGE);

@@ -34,6 +34,8 @@ export interface Subscription {
   channel: string;
   epoch?: string;
   since?: number;
+  /** What the channel's owner gave, where a channel is not open to all. */
+  pass?: string;
 }
 
 export type ClientFrame =

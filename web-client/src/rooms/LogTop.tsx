@@ -1,4 +1,5 @@
 import { Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useMessages } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
@@ -7,8 +8,15 @@ import classes from './LogTop.module.css';
 
 const t = texts.rooms;
 
+interface Props {
+  room: string;
+  log: MessageLog;
+  /** Instead of the greeting of a room. */
+  opening?: ReactNode;
+}
+
 /** What stands above the oldest message: the beginning of the room, or that older ones are coming. */
-export function LogTop({ room, log }: { room: string; log: MessageLog }) {
+export function LogTop({ room, log, opening }: Props) {
   const { loaded, hasOlder, loadingOlder, olderFailed, messages } = useMessages(log);
   if (!loaded) {
     return (
@@ -20,8 +28,12 @@ export function LogTop({ room, log }: { room: string; log: MessageLog }) {
   if (!hasOlder) {
     return (
       <div className={classes.beginning}>
-        <h2>{t.beginning(room)}</h2>
-        {messages.length === 0 && <p>{t.beginningText}</p>}
+        {opening ?? (
+          <>
+            <h2>{t.beginning(room)}</h2>
+            {messages.length === 0 && <p>{t.beginningText}</p>}
+          </>
+        )}
       </div>
     );
   }

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
@@ -21,16 +21,19 @@ const t = texts.rooms;
 const NEAR_TOP = 900;
 
 interface Props {
-  id: string;
+  /** The room whose read mark moves along; none in a talk of two. */
+  id?: string;
   room: string;
   channel: string;
   log: MessageLog;
   /** The own id in this room, or undefined for a guest. */
   self: string | undefined;
+  /** What stands above the first message instead of a room's greeting. */
+  opening?: ReactNode;
 }
 
 /** The messages of a room: older ones come while one scrolls up, the newest stay in view as long as one is there. */
-export function MessageList({ id, room, channel, log, self }: Props) {
+export function MessageList({ id, room, channel, log, self, opening }: Props) {
   const view = useMessages(log);
   const pending = usePending(channel);
   const total = view.messages.at(-1)?.n ?? 0;
@@ -85,6 +88,7 @@ export function MessageList({ id, room, channel, log, self }: Props) {
             self={self}
             total={total}
             active={walk.active}
+            opening={opening}
           />
         ))}
       </VList>
@@ -111,10 +115,10 @@ interface RowProps extends Omit<Props, 'id' | 'channel'> {
   active: number | undefined;
 }
 
-function RowView({ row, room, log, self, total, active }: RowProps) {
+function RowView({ row, room, log, self, total, active, opening }: RowProps) {
   switch (row.kind) {
     case 'top':
-      return <LogTop room={room} log={log} />;
+      return <LogTop room={room} log={log} opening={opening} />;
     case 'day':
       return (
         <div className={classes.day}>

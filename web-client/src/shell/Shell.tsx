@@ -10,6 +10,8 @@ import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
 
 const ConfirmNotice = lazy(() => import('@/account/ConfirmNotice'));
+/** Leads back to whoever waits or talks, from every page. */
+const StrangerBar = lazy(() => import('@/stranger/StrangerBar'));
 
 /** A place inside another, where a phone shows the place alone, without the bar. */
 const inside = /^\/(rooms|forum|stranger)\/.+/;
@@ -42,6 +44,9 @@ export function Shell() {
             <ConfirmNotice />
           </Suspense>
         )}
+        <Suspense fallback={null}>
+          <StrangerBar />
+        </Suspense>
         <main id="content" ref={main} tabIndex={-1} className={classes.main}>
           <ErrorBoundary place={location}>
             <Suspense

@@ -1,41 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
-import { api } from '@/session';
+import { useEffect } from 'react';
 import { useTitle } from '@/shell/useTitle';
-import { locale, texts } from '@/texts';
-import { Avatar } from '@/ui/Avatar';
-import classes from './StrangerPage.module.css';
+import { texts } from '@/texts';
+import { EndedView } from './EndedView';
+import { FindView } from './FindView';
+import { seeking, useSeeking } from './seeking';
+import { TalkView } from './TalkView';
+import { useMine } from './useMatch';
+import { WaitView } from './WaitView';
 
-const t = texts.stranger;
-
+/** One place for all of it: looking for a stranger, waiting, talking, and after. */
 export default function StrangerPage() {
-  useTitle(t.title);
-  const waiting = useQuery({
-    queryKey: ['matches', 'waiting'],
-    queryFn: ({ signal }) => api.get<{ waiting: number }>('/api/v1/matches/waiting', { signal }),
-    refetchInterval: 10_000,
-  });
-
-  return (
-    <div className={classes.page}>
-      <div className={classes.faces} aria-hidden="true">
-        <Avatar id="you" size={84} />
-        <Avatar id="stranger" size={84} />
-      </div>
-      <h1>{t.heading}</h1>
-      <p className={classes.lead}>{t.lead}</p>
-      <p className={classes.waiting} role="status">
-        {waiting.data
-          ? t.waiting(waiting.data.waiting, waiting.data.waiting.toLocaleString(locale))
-          : waiting.isError
-            ? t.unknown
-            : ' '}
-      </p>
-      <h2>{t.rulesTitle}</h2>
-      <ol>
-        {t.rules.map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ol>
-    </div>
-  );
+  useTitle(texts.stranger.title);
+  const { wishes, ended, active } = useSeeking();
+  const { data, isSuccess, isFetching } = useMine();
+  const over = active && !wishes && !ended && isSuccess && !isFetching && !data?.talk;
+  useEffect(() => {
+    // Something was here once, and is no longer.
+    if (over) seeking.set({ active: false });
+  }, [over]);
+  if (active && data?.talk) return <TalkView key={data.talk.pair} talk={data.talk} />;
+  if (wishes) return <WaitView wait={data?.waiting} />;
+  if (ended) return <EndedView ended={ended} />;
+  return <FindView />;
 }

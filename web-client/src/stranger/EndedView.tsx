@@ -1,0 +1,55 @@
+import { Button, Group } from '@mantine/core';
+import { useState } from 'react';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { Blank } from '@/ui/Blank';
+import { matchApi } from './matchApi';
+import { ReportDialog } from './ReportDialog';
+import { type Ended, lastWishes } from './seeking';
+import { match } from './useMatch';
+
+const t = texts.stranger.ended;
+
+/** After a talk: who ended it, how it was, and what next. */
+export function EndedView({ ended }: { ended: Ended }) {
+  const [said, setSaid] = useState(false);
+  const [reporting, setReporting] = useState(false);
+  const pair = ended.channel.slice('pair:'.length);
+  const wishes = lastWishes.get();
+  const tell = (good: boolean) => {
+    setSaid(true);
+    matchApi.feedback(pair, good).catch(() => setSaid(false));
+  };
+  return (
+    <Blank
+      page
+      picture={<Avatar id="closed door" size={64} />}
+      title={t.title}
+      text={ended.reason === 'idle' ? t.idle : ended.by === 'you' ? t.byYou : t.byStranger}
+    >
+      {said ? (
+        <p role="status">{t.thanks}</p>
+      ) : (
+        <Group justify="center" gap="xs" role="group" aria-label={t.how}>
+          <span>{t.how}</span>
+          <Button variant="default" size="compact-md" onClick={() => tell(true)}>
+            {t.good}
+          </Button>
+          <Button variant="default" size="compact-md" onClick={() => tell(false)}>
+            {t.bad}
+          </Button>
+          <Button variant="default" size="compact-md" onClick={() => setReporting(true)}>
+            {t.report}
+          </Button>
+        </Group>
+      )}
+      <Group justify="center" mt="lg">
+        {wishes && <Button onClick={() => match.find(wishes)}>{t.again}</Button>}
+        <Button variant="default" onClick={match.goOn}>
+          {t.done}
+        </Button>
+      </Group>
+      <ReportDialog pair={pair} opened={reporting} onClose={() => setReporting(false)} />
+    </Blank>
+  );
+}

@@ -1,0 +1,164 @@
+import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { toRegister } from '@/account/wayBack';
+import { Problem } from '@/api/problem';
+import { useMember } from '@/session';
+import { ProblemPage } from '@/shell/ErrorPages';
+import { useTitle } from '@/shell/useTitle';
+import { locale, texts } from '@/texts';
+import { textOfCode } from '@/texts/problemText';
+import { Blank } from '@/ui/Blank';
+import { countries } from './countries';
+import { type Gender, matchApi, type Profile, type RelativeAge } from './matchApi';
+import classes from './StrangerPage.module.css';
+
+const t = texts.stranger.profile;
+const PROFILE = ['matches', 'profile'] as const;
+
+/** What a member tells of themselves for pairing, and for a reveal. */
+export default function ProfilePage() {
+  useTitle(t.title);
+  const member = useMember();
+  const profile = useQuery({
+    queryKey: PROFILE,
+    queryFn: ({ signal }) => matchApi.profile(signal),
+    enabled: member !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!member)
+    return (
+      <Blank page title={t.title} text={t.guests}>
+        <Button component={Link} href={toRegister('/stranger/profile')}>
+          {t.register}
+        </Button>
+      </Blank>
+    );
+  if (profile.isError) return <ProblemPage problem={profile.error} onRetry={() => void profile.refetch()} />;
+  return profile.data ? <Form before={profile.data} /> : null;
+}
+
+function Form({ before }: { before: Profile }) {
+  const cache = useQueryClient();
+  const [profile, setProfile] = useState(before);
+  const [state, setState] = useState<'open' | 'busy' | 'kept'>('open');
+  const [problem, setProblem] = useState<unknown>();
+  const change = (part: Partial<Profile>) => {
+    setState('open');
+    setProfile({ ...profile, ...part });
+  };
+  const keep = async () => {
+    setState('busy');
+    setProblem(undefined);
+    try {
+      const handles = profile.handles.map((handle) => handle.trim()).filter(Boolean);
+      const kept = await matchApi.keepProfile({ ...profile, handles });
+      cache.setQueryData(PROFILE, kept);
+      setState('kept');
+    } catch (failure) {
+      setProblem(failure);
+      setState('open');
+    }
+  };
+  const errorOf = (field: string) => {
+    const error =
+      problem instanceof Problem ? problem.fields.find((each) => each.field === field) : undefined;
+    return error && textOfCode(error.code, error.message);
+  };
+  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  return (
+    <div className={classes.page}>
+      <h1>{t.title}</h1>
+      <p className={classes.lead}>{t.lead}</p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void keep();
+        }}
+      >
+        <Stack gap="md">
+          <h2>{t.matching}</h2>
+          <Select
+            label={t.gender}
+            clearable
+            clearButtonProps={{ 'aria-label': t.untold }}
+            placeholder={t.untold}
+            data={Object.entries(t.genders).map(([value, label]) => ({ value, label }))}
+            value={profile.gender ?? null}
+            onChange={(gender) => change({ gender: gender as Gender | null })}
+          />
+          <TextInput
+            type="date"
+            label={t.birthDate}
+            description={t.birthDateHint}
+            value={profile.birthDate ?? ''}
+            error={errorOf('birthDate')}
+            onChange={(event) => change({ birthDate: event.currentTarget.value || null })}
+          />
+          <Checkbox.Group
+            label={t.wishGender}
+            description={t.wishHint}
+            value={profile.genders}
+            onChange={(genders) => change({ genders: genders as Gender[] })}
+          >
+            <Group mt="xs">
+              {Object.entries(t.genders).map(([value, label]) => (
+                <Checkbox key={value} value={value} label={label} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+          <Checkbox.Group
+            label={t.wishAge}
+            value={profile.ages}
+            onChange={(ages) => change({ ages: ages as RelativeAge[] })}
+          >
+            <Group mt="xs">
+              {Object.entries(t.ages).map(([value, label]) => (
+                <Checkbox key={value} value={value} label={label} disabled={!profile.birthDate} />
+              ))}
+            </Group>
+          </Checkbox.Group>
+          <h2>{t.revealing}</h2>
+          <Select
+            label={t.country}
+            searchable
+            clearable
+            clearButtonProps={{ 'aria-label': t.untold }}
+            placeholder={t.untold}
+            error={errorOf('country')}
+            data={countries
+              .map((value) => ({ value, label: names.of(value) ?? value }))
+              .sort((a, b) => a.label.localeCompare(b.label, locale))}
+            value={profile.country ?? null}
+            onChange={(country) => change({ country })}
+          />
+          {[0, 1].map((i) => (
+            <TextInput
+              key={i}
+              label={t.handle(i + 1)}
+              maxLength={60}
+              value={profile.handles[i] ?? ''}
+              error={errorOf('handles')}
+              onChange={(event) => {
+                const handles = [profile.handles[0] ?? '', profile.handles[1] ?? ''];
+                handles[i] = event.currentTarget.value;
+                change({ handles });
+              }}
+            />
+          ))}
+          {problem !== undefined && (
+            <p role="alert">{textOfCode(problem instanceof Problem ? problem.code : '')}</p>
+          )}
+          <Group>
+            <Button type="submit" loading={state === 'busy'}>
+              {t.keep}
+            </Button>
+            <span role="status">{state === 'kept' && t.kept}</span>
+            <Link href="/stranger">{t.back}</Link>
+          </Group>
+        </Stack>
+      </form>
+    </div>
+  );
+}

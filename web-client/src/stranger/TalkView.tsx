@@ -1,0 +1,102 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDots, IconPlayerTrackNext } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useTalk } from '@/live';
+import { Composer } from '@/rooms/Composer';
+import { MessageList } from '@/rooms/MessageList';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { type StrangerTalk, talkHistory } from './matchApi';
+import { ReportDialog } from './ReportDialog';
+import { Reveal } from './Reveal';
+import classes from './TalkView.module.css';
+import { match } from './useMatch';
+
+const t = texts.stranger.talk;
+/** Nobody is called by name here. */
+const nobody = (): readonly string[] => [];
+
+/** The talk: who is there, what was said, and the ways out. */
+export function TalkView({ talk }: { talk: StrangerTalk }) {
+  const { channel, stranger, you } = talk;
+  const following = useTalk(channel, talkHistory);
+  const name = stranger.name;
+  return (
+    <section className={classes.talk} aria-label={t.with(name)}>
+      <header className={classes.head}>
+        <Avatar id={stranger.id} size={38} />
+        <div className={classes.words}>
+          <h1>{t.stranger}</h1>
+          <p role="status">{talk.strangerAway ? t.away : name}</p>
+        </div>
+        <Button
+          variant="default"
+          leftSection={<IconPlayerTrackNext size={17} stroke={1.8} aria-hidden="true" />}
+          onClick={() => match.next(channel)}
+        >
+          {t.next}
+        </Button>
+        <More talk={talk} />
+      </header>
+      <Reveal talk={talk} />
+      {following ? (
+        <>
+          <MessageList
+            room={t.with(name)}
+            channel={channel}
+            log={following.log}
+            self={you.id}
+            opening={<Opening talk={talk} />}
+          />
+          <Composer room={t.stranger} channel={channel} people={nobody} />
+        </>
+      ) : (
+        <div className={classes.coming} />
+      )}
+    </section>
+  );
+}
+
+function Opening({ talk }: { talk: StrangerTalk }) {
+  const { icebreakers } = texts.stranger;
+  return (
+    <>
+      <h2>{t.opening(talk.you.name, talk.stranger.name)}</h2>
+      {talk.common.length > 0 && <p>{t.common(talk.common.join(', '))}</p>}
+      {talk.icebreaker !== undefined && <p>{icebreakers[talk.icebreaker % icebreakers.length]}</p>}
+    </>
+  );
+}
+
+function More({ talk }: { talk: StrangerTalk }) {
+  const [reporting, setReporting] = useState(false);
+  const { channel, pair } = talk;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="default" px={10} aria-label={t.more}>
+            <IconDots size={20} stroke={1.8} aria-hidden="true" />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => match.leave(channel)}>{t.leave}</Menu.Item>
+          {!talk.reveal.done && !talk.reveal.askedBy && (
+            <Menu.Item onClick={() => match.reveal(channel, 'ask')}>{t.reveal.ask}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => match.block(channel)}>{t.block}</Menu.Item>
+          <Menu.Item onClick={() => setReporting(true)}>{t.report}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item component={Link} href="/rules">
+            {t.rules}
+          </Menu.Item>
+          <Menu.Item component={Link} href="/help">
+            {t.help}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <ReportDialog pair={pair} opened={reporting} onClose={() => setReporting(false)} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { locale, texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import type { Wait } from './matchApi';
+import classes from './StrangerPage.module.css';
+import { match } from './useMatch';
+
+const t = texts.stranger.wait;
+
+/** One waits: how many do, how long it takes about, and which wishes are being let go. */
+export function WaitView({ wait }: { wait: Wait | undefined }) {
+  return (
+    <div className={classes.page}>
+      <div className={`${classes.faces} ${classes.pulse}`} aria-hidden="true">
+        <Avatar id="you" size={84} />
+        <Avatar id="stranger" size={84} />
+      </div>
+      <h1>{t.heading}</h1>
+      <div role="status">
+        <p className={classes.lead}>
+          {wait ? t.waiting(wait.waiting, wait.waiting.toLocaleString(locale)) : t.asking}{' '}
+          {wait?.aboutSeconds !== undefined && t.about(wait.aboutSeconds)}
+        </p>
+        {wait?.relaxed.includes('interests') && <p>{t.relaxed.interests}</p>}
+        {wait?.relaxed.includes('language') && <p>{t.relaxed.language}</p>}
+      </div>
+      <p className={classes.dim}>{t.elsewhere}</p>
+      <Button variant="default" size="md" onClick={match.cancel}>
+        {t.cancel}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Author } from '@/protocol/frames';
+import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
+import { api } from '@/session';
+
+export interface Wishes {
+  age: 'child' | 'youth' | 'adult';
+  tags: string[];
+  language?: string;
+  icebreaker?: boolean;
+}
+
+export interface Wait {
+  since: string;
+  waiting: number;
+  aboutSeconds?: number;
+  relaxed: ('interests' | 'language')[];
+}
+
+export interface StrangerTalk {
+  pair: string;
+  channel: string;
+  pass: string;
+  passExpiresAt: string;
+  startedAt: string;
+  you: Author;
+  stranger: Author;
+  strangerAway: boolean;
+  common: string[];
+  icebreaker?: number;
+  reveal: { done: boolean; askedBy?: 'you' | 'stranger'; askAgainAt?: string };
+}
+
+/** Where one stands; neither: nowhere. */
+export interface Mine {
+  waiting?: Wait;
+  talk?: StrangerTalk;
+}
+
+export interface Profile {
+  gender?: Gender | null;
+  birthDate?: string | null;
+  country?: string | null;
+  handles: string[];
+  genders: Gender[];
+  ages: RelativeAge[];
+  missing?: string[];
+}
+
+export type Gender = 'female' | 'male' | 'diverse';
+export type RelativeAge = 'younger' | 'same' | 'older';
+
+export interface Card {
+  account: string;
+  name: string;
+  picture: number;
+  country: string;
+  handles: string[];
+}
+
+const MATCHES = '/api/v1/matches';
+const withSignal = (signal?: AbortSignal) => (signal ? { signal } : {});
+
+export const matchApi = {
+  waiting: (signal?: AbortSignal) => api.get<{ waiting: number }>(`${MATCHES}/waiting`, withSignal(signal)),
+  mine: (signal?: AbortSignal) => api.get<Mine>(`${MATCHES}/mine`, withSignal(signal)),
+  profile: (signal?: AbortSignal) => api.get<Profile>(`${MATCHES}/profile`, withSignal(signal)),
+  keepProfile: (profile: Profile) => api.put<Profile>(`${MATCHES}/profile`, profile),
+  card: (pair: string, signal?: AbortSignal) => api.get<Card>(`${MATCHES}/${pair}/card`, withSignal(signal)),
+  report: (pair: string, report: { reason: string; note?: string }) =>
+    api.post<{ messages: number }>(`${MATCHES}/${pair}/reports`, report),
+  feedback: (pair: string, good: boolean) => api.post<void>(`${MATCHES}/${pair}/feedback`, { good }),
+};
+
+/** The newest pass of each talk; a subscription takes whatever is there when it is made. */
+const passes = new Map<string, string>();
+
+export function keepPass({ channel, pass }: StrangerTalk): void {
+  passes.set(channel, pass);
+}
+
+/** The history of the talk behind a channel `pair:<id>`. */
+export function talkHistory(channel: string): MessageHistory {
+  const path = `${MATCHES}/${encodeURIComponent(channel.slice('pair:'.length))}`;
+  return {
+    page: (before, limit) => api.get<HistoryPage>(`${path}/messages`, { query: { before, limit } }),
+    changes: ({ epoch, seq }, limit) =>
+      api.get<ChangesPage>(`${path}/changes`, { query: { epoch, since: seq, limit } }),
+    pass: () => passes.get(channel),
+  };
+}

@@ -1,0 +1,164 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { uuid } from '@/browser/uuid';
+import { client, useClient, useHints } from '@/live';
+import type { ErrorFrame, ServerFrame } from '@/protocol/frames';
+import { chime } from './chime';
+import { keepPass, type Mine, matchApi, type Wait, type Wishes } from './matchApi';
+import { asked, type Ended, lastWishes, seeking, sound, useSeeking } from './seeking';
+
+export const MINE = ['matches', 'mine'] as const;
+
+/** Commands whose effect has not shown yet; a connection that comes back says them again. */
+const unanswered = new Map<string, { type: string; [field: string]: unknown }>();
+/** The commands of this tab, by which their refusals are known. */
+const own = new Set<string>();
+
+function send(command: { type: string; [field: string]: unknown }): void {
+  const id = uuid();
+  own.add(id);
+  client().sendLossy({ id, ...command });
+}
+
+function insist(channel: string, command: { type: string; [field: string]: unknown }): void {
+  unanswered.set(channel, command);
+  send(command);
+}
+
+/** What one can do. All of it may be said twice. */
+export const match = {
+  find(wishes: Wishes): void {
+    lastWishes.keep(wishes);
+    asked.set(true);
+    seeking.set({ active: true, wishes });
+    send({ type: 'match.find', wishes });
+  },
+  cancel(): void {
+    asked.set(false);
+    seeking.set({ active: false });
+    send({ type: 'match.cancel' });
+  },
+  leave(channel: string): void {
+    seeking.set({ active: true });
+    insist(channel, { type: 'match.leave', channel });
+  },
+  block(channel: string): void {
+    seeking.set({ active: true });
+    insist(channel, { type: 'match.block', channel });
+  },
+  next(channel: string): void {
+    const wishes = lastWishes.get();
+    if (!wishes) return match.leave(channel);
+    asked.set(true);
+    seeking.set({ active: true, wishes });
+    insist(channel, { type: 'match.next', channel, wishes });
+  },
+  reveal(channel: string, answer: 'ask' | 'accept' | 'refuse'): void {
+    send({ type: 'match.reveal', channel, answer });
+  },
+  /** The end of the last talk has been seen. */
+  goOn(): void {
+    seeking.set({ active: false });
+  },
+};
+
+/** Where one stands. */
+export function useMine() {
+  const { active } = useSeeking();
+  return useQuery({
+    queryKey: MINE,
+    queryFn: async ({ signal }) => {
+      const mine = await matchApi.mine(signal);
+      if (mine.talk) keepPass(mine.talk);
+      return mine;
+    },
+    enabled: active,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Keeps what is known of one's match up to date; to be used once, by the bar that every page has. */
+export function useMatchNews(): void {
+  const cache = useQueryClient();
+  const line = useClient();
+  const hints = useMemo(
+    () => ({
+      frame: () => undefined,
+      rejoined: () => {
+        const { wishes } = seeking.get();
+        for (const command of unanswered.values()) send(command);
+        if (wishes && asked.here() && unanswered.size === 0) send({ type: 'match.find', wishes });
+        void cache.invalidateQueries({ queryKey: MINE });
+      },
+    }),
+    [cache],
+  );
+  useHints('me', hints);
+
+  useEffect(() => {
+    const again = () => void cache.invalidateQueries({ queryKey: MINE });
+    const ends = [
+      line.on('match.waiting', (frame) => {
+        const wait = frame as unknown as Wait;
+        if (seeking.get().wishes) cache.setQueryData<Mine>(MINE, { waiting: wait });
+      }),
+      line.on('match.found', () => {
+        if (asked.here() && sound.wanted()) chime();
+        seeking.set({ active: true });
+        again();
+      }),
+      line.on('match.ended', (frame) => {
+        ended(frame);
+        again();
+      }),
+      line.on('match.partner', (frame) => {
+        const mine = cache.getQueryData<Mine>(MINE);
+        if (mine?.talk?.channel !== frame.channel || !mine?.talk) return;
+        cache.setQueryData<Mine>(MINE, {
+          ...mine,
+          talk: { ...mine.talk, strangerAway: frame.state === 'away' },
+        });
+      }),
+      line.on('match.revealed', again),
+      line.on('error', (frame) => {
+        const { id, code, message } = frame as unknown as ErrorFrame;
+        if (!id || !own.has(id)) return;
+        if (code === 'unavailable' || code === 'rate-limited') return;
+        if (seeking.get().wishes) {
+          send({ type: 'match.cancel' });
+          asked.set(false);
+          seeking.set({ active: false, refusal: { code, message } });
+        }
+        again();
+      }),
+    ];
+    const stopped = seeking.subscribe(() => {
+      // Another tab has stopped the search that this one holds.
+      if (seeking.get().active || !asked.here()) return;
+      asked.set(false);
+      send({ type: 'match.cancel' });
+    });
+    return () => {
+      stopped();
+      for (const end of ends) end();
+    };
+  }, [line, cache]);
+}
+
+function ended(frame: ServerFrame): void {
+  const channel = String(frame.channel);
+  unanswered.delete(channel);
+  const state = seeking.get();
+  if (frame.reason === 'undone') {
+    // The stranger was never there: the place is kept, and asking again holds it.
+    const wishes = lastWishes.get();
+    if (wishes && asked.here()) match.find(wishes);
+    return;
+  }
+  if (state.wishes) return;
+  asked.set(false);
+  seeking.set({
+    active: true,
+    ended: { channel, by: frame.by as Ended['by'], reason: frame.reason as Ended['reason'] },
+  });
+}
