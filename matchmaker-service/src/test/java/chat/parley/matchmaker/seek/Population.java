@@ -1,0 +1,116 @@
+package chat.parley.matchmaker.seek;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.matchmaker.pair.Passes;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.Gender;
+import chat.parley.matchmaker.pool.PoolConfig;
+import chat.parley.matchmaker.pool.RelativeAge;
+import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pool.Traits;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Made-up people, the same for the same seed. */
+final class Population {
+
+  private final RandomGenerator random;
+  private final MatchKeys keys;
+
+  Population(RandomGenerator random, MatchKeys keys) {
+    this.random = random;
+    this.keys = keys;
+  }
+
+  /** Somebody new: a third with a wish about gender or age, half without a profile. */
+  Seeker somebody(Set<Person> blocked) {
+    AccountId account =
+        new AccountId(new UUID(random.nextLong(), random.nextLong() | Long.MIN_VALUE));
+    Person person = keys.personOf(account);
+    Passes.Holder holder = new Passes.Holder(account, new SessionId(UUID.randomUUID()));
+    return new Seeker(
+        person,
+        "me:" + person,
+        keys.seal(holder, person),
+        random.nextInt(10) > 0,
+        random.nextBoolean() ? Traits.NONE : traits(),
+        tags(),
+        random.nextBoolean() ? "" : List.of("en", "de", "pt").get(random.nextInt(3)),
+        random.nextBoolean(),
+        blocked,
+        null);
+  }
+
+  private Traits traits() {
+    return new Traits(
+        random.nextInt(5) == 0 ? null : any(Gender.values()),
+        random.nextInt(5) == 0 ? null : YearMonth.of(1950 + random.nextInt(58), 1),
+        random.nextInt(3) > 0 ? Set.of() : some(Gender.values()),
+        random.nextInt(3) > 0 ? Set.of() : some(RelativeAge.values()));
+  }
+
+  private List<String> tags() {
+    return IntStream.range(0, random.nextInt(4))
+        .mapToObj(i -> "tag" + random.nextInt(20))
+        .distinct()
+        .toList();
+  }
+
+  private <T> T any(T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private <T> Set<T> some(T[] values) {
+    return Arrays.stream(values).filter(value -> random.nextBoolean()).collect(Collectors.toSet());
+  }
+
+  /** A pool of its own, with wishes that relax after so long. */
+  static PoolConfig pool(Duration relax) {
+    String prefix = "{" + UUID.randomUUID() + "}";
+    return new PoolConfig() {
+      @Override
+      public String prefix() {
+        return prefix;
+      }
+
+      @Override
+      public Duration lease() {
+        return Duration.ofMinutes(10);
+      }
+
+      @Override
+      public Duration interestsRelax() {
+        return relax;
+      }
+
+      @Override
+      public Duration languageRelaxes() {
+        return relax.multipliedBy(2);
+      }
+
+      @Override
+      public Duration patience() {
+        return relax.multipliedBy(3);
+      }
+
+      @Override
+      public Duration sameStranger() {
+        return relax.multipliedBy(5);
+      }
+
+      @Override
+      public int candidates() {
+        return 64;
+      }
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package chat.parley.matchmaker.seek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.RedisWaitingPool;
+import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.stack.test.StackResource;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The search of the pool against the rule written down in Java. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+class SearchIT {
+
+  @Inject RedisDataSource redis;
+  @Inject MatchKeys keys;
+
+  @Test
+  void findsSomebodyIfAndOnlyIfSomebodyFits() {
+    Random random = new Random(6);
+    Population population = new Population(random, keys);
+    WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
+    Map<Person, Seeker> waiting = new HashMap<>();
+    int paired = 0;
+    for (int i = 0; i < 600; i++) {
+      Seeker seeker = population.somebody(someOf(waiting, random));
+      boolean expected = waiting.values().stream().anyMatch(other -> mayMeet(seeker, other));
+      pool.enter(seeker);
+      Optional<WaitingPool.Claim> claim =
+          pool.search(seeker.person(), new PairId(UUID.randomUUID()));
+      assertThat(claim.isPresent()).as("search %d", i).isEqualTo(expected);
+      if (claim.isPresent()) {
+        Seeker stranger = waiting.remove(claim.get().stranger().person());
+        assertThat(stranger).as("somebody who waits").isNotNull();
+        assertThat(mayMeet(seeker, stranger)).isTrue();
+        paired++;
+      } else {
+        waiting.put(seeker.person(), seeker);
+      }
+    }
+    assertThat(paired).isBetween(100, 300);
+    assertThat(pool.count()).isEqualTo(waiting.size());
+  }
+
+  @Test
+  void aSharedInterestComesFirst() {
+    WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ofHours(1)));
+    Seeker plain = seeker(List.of(), "");
+    Seeker music = seeker(List.of("music"), "");
+    Seeker both = seeker(List.of("music", "chess"), "");
+    List.of(plain, music, both).forEach(pool::enter);
+    Seeker one = seeker(List.of("chess", "music"), "");
+    pool.enter(one);
+    assertThat(pool.search(one.person(), new PairId(UUID.randomUUID())))
+        .hasValueSatisfying(
+            claim -> assertThat(claim.stranger().person()).isEqualTo(both.person()));
+    Seeker other = seeker(List.of("cooking"), "");
+    pool.enter(other);
+    assertThat(pool.search(other.person(), new PairId(UUID.randomUUID()))).isEmpty();
+  }
+
+  @Test
+  void whoeverComesBackKeepsTheirPlace() {
+    WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
+    Seeker one = seeker(List.of(), "");
+    Seeker two = seeker(List.of(), "");
+    WaitingPool.Entry first = pool.enter(one);
+    assertThat(pool.enter(one)).as("asked twice").isEqualTo(first);
+    pool.enter(two);
+    PairId pair = new PairId(UUID.randomUUID());
+    assertThat(pool.search(two.person(), pair)).isPresent();
+    assertThat(pool.enter(one)).isEqualTo(new WaitingPool.Entry.Busy(pair));
+    assertThat(pool.leave(two.person())).contains(pair);
+    pool.undo(pair, List.of(one.person()));
+    pool.undo(pair, List.of(one.person(), two.person()));
+    assertThat(pool.enter(one)).isEqualTo(first);
+    assertThat(pool.count()).isEqualTo(1);
+    assertThat(pool.renew(two.person())).isFalse();
+  }
+
+  private Seeker seeker(List<String> tags, String language) {
+    Seeker any = new Population(new Random(), keys).somebody(Set.of());
+    return new Seeker(
+        any.person(),
+        any.inbox(),
+        any.sealed(),
+        true,
+        chat.parley.matchmaker.pool.Traits.NONE,
+        tags,
+        language,
+        false,
+        Set.of(),
+        null);
+  }
+
+  private static boolean mayMeet(Seeker one, Seeker other) {
+    return one.adult() == other.adult()
+        && one.traits().fits(other.traits())
+        && !one.blocked().contains(other.person())
+        && !other.blocked().contains(one.person());
+  }
+
+  private static Set<Person> someOf(Map<Person, Seeker> waiting, Random random) {
+    Set<Person> some = new HashSet<>();
+    waiting.keySet().stream().filter(each -> random.nextInt(4) == 0).forEach(some::add);
+    return some;
+  }
+}

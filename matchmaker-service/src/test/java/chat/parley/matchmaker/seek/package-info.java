@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.seek;
+
+import org.jspecify.annotations.NullMarked;
