@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ClientFrame.Subscribe.class, name = "subscribe"),
   @JsonSubTypes.Type(value = ClientFrame.Unsubscribe.class, name = "unsubscribe"),
   @JsonSubTypes.Type(value = ClientFrame.Ping.class, name = "ping"),
+  @JsonSubTypes.Type(value = ClientFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = ClientFrame.SendMessage.class, name = "message.send"),
   @JsonSubTypes.Type(value = ClientFrame.EditMessage.class, name = "message.edit"),
   @JsonSubTypes.Type(value = ClientFrame.DeleteMessage.class, name = "message.delete"),
@@ -108,6 +109,26 @@ public sealed interface ClientFrame {
 
   /** Is anybody there? Answered by {@code pong}. */
   record Ping() implements ClientFrame {}
+
+  /**
+   * One is writing, or no longer, in a channel for which one has a pass. Never stored; it may get
+   * lost, and without an error it has no answer.
+   *
+   * @param preview whether one takes part in a live preview: shows one's own words while one writes
+   *     them, and wants to see the other's; null: that is not on offer here
+   * @param text what is written so far, if all take part
+   */
+  record Typing(
+      Channel channel, boolean active, @Nullable Boolean preview, @Nullable String text)
+      implements ClientFrame {
+
+    /** Longest text, in Unicode code points: of a longer one a client shows the end. */
+    public static final int MAX_CODE_POINTS = 1_000;
+
+    public Typing {
+      requireNonNull(channel);
+    }
+  }
 
   /** A command: it has an id, and its author hears what became of it. */
   sealed interface Command extends ClientFrame

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Outcome.class, name = "outcome"),
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
   @JsonSubTypes.Type(value = ServerFrame.Presence.class, name = "presence"),
+  @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = ServerFrame.Message.class, name = "message"),
   @JsonSubTypes.Type(value = ServerFrame.MessageChanged.class, name = "message.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Head.class, name = "head"),
@@ -57,6 +58,7 @@ public sealed interface ServerFrame
         ServerFrame.Outcome,
         ServerFrame.Failure,
         ServerFrame.Presence,
+        ServerFrame.Typing,
         ServerFrame.Message,
         ServerFrame.MessageChanged,
         ServerFrame.Head,
@@ -154,6 +156,23 @@ public sealed interface ServerFrame
 
   /** Somebody in a room, as their pass has it: a reference for this room only, and a name. */
   record Somebody(String ref, String name) {}
+
+  /**
+   * Somebody is writing, or no longer. Also the author gets it, and knows it by {@code ref}.
+   *
+   * @param ref their reference in this channel, as their pass has it
+   * @param name their name or alias there
+   * @param preview whether they take part in a live preview; null: not on offer
+   * @param text what they have written so far, if all take part
+   */
+  record Typing(
+      Channel channel,
+      String ref,
+      String name,
+      boolean active,
+      @Nullable Boolean preview,
+      @Nullable String text)
+      implements ServerFrame {}
 
   /** A new message. Published again after a crash it carries the row's present state. */
   record Message(Channel channel, String epoch, long seq, MessageState message)
