@@ -8,6 +8,7 @@ import chat.parley.contracts.frame.ClientFrame.Connect;
 import chat.parley.contracts.frame.ClientFrame.Ping;
 import chat.parley.contracts.frame.ClientFrame.Renew;
 import chat.parley.contracts.frame.ClientFrame.Subscribe;
+import chat.parley.contracts.frame.ClientFrame.Typing;
 import chat.parley.contracts.frame.ClientFrame.Unsubscribe;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame.Failure;
@@ -34,8 +35,10 @@ final class Conversation {
   private final Host host;
   private final TokenBucket frames;
   private int badFrames;
-  private @Nullable Subscriptions subscriptions;
-  private @Nullable Attendance attendance;
+  private @Nullable Standing standing;
+
+  /** What there is once it is known who it is. */
+  private record Standing(Subscriptions subscriptions, Attendance attendance, Writing writing) {}
 
   Conversation(Link link, Host host) {
     this.link = link;
@@ -72,16 +75,16 @@ final class Conversation {
 
   /** The connection is gone. */
   void closed() {
-    if (subscriptions != null) {
-      subscriptions.clear();
+    if (standing != null) {
+      standing.subscriptions.clear();
     }
   }
 
   /** Some seconds have passed. */
   void beat() {
     Caller caller = link.caller();
-    if (attendance != null && caller != null) {
-      attendance.beat(caller, Instant.now());
+    if (standing != null && caller != null) {
+      standing.attendance.beat(caller, Instant.now());
     }
   }
 
@@ -93,26 +96,26 @@ final class Conversation {
       } else {
         link.send(Failure.of(ErrorCode.CONNECT_TWICE, null, null));
       }
-    } else if (caller == null || subscriptions == null || attendance == null) {
+    } else if (caller == null || standing == null) {
       link.end(Failure.of(ErrorCode.CONNECT_FIRST, null, null), CloseCode.BAD_FRAME);
     } else {
-      answer(frame, caller, subscriptions, attendance);
+      answer(frame, caller, standing);
     }
   }
 
-  private void answer(
-      ClientFrame frame, Caller caller, Subscriptions followed, Attendance attended) {
+  private void answer(ClientFrame frame, Caller caller, Standing now) {
     switch (frame) {
       case Connect connect -> throw new IllegalStateException("answered before");
       case Renew renew -> renew(renew);
       case Subscribe subscribe -> {
-        followed.add(subscribe.resume());
-        attended.followed(subscribe.channel());
+        now.subscriptions.add(subscribe.resume());
+        now.attendance.followed(subscribe.channel());
       }
-      case Unsubscribe unsubscribe -> followed.remove(unsubscribe.channel());
+      case Unsubscribe unsubscribe -> now.subscriptions.remove(unsubscribe.channel());
+      case Typing typing -> now.writing.told(typing);
       case Ping ping -> link.send(new Pong());
       case Command command -> {
-        attended.noted(command);
+        now.attendance.noted(command);
         host.commands().take(command, caller, link::send);
       }
     }
@@ -126,8 +129,12 @@ final class Conversation {
       link.end(Failure.of(code, null, null), closeCodeOf(code));
       return;
     }
-    subscriptions = host.subscriptions(link, caller);
-    attendance = new Attendance(subscriptions, host.commands());
+    Subscriptions subscriptions = host.subscriptions(link, caller);
+    standing =
+        new Standing(
+            subscriptions,
+            new Attendance(subscriptions, host.commands()),
+            new Writing(link, subscriptions, host.typing()));
     link.send(
         new Welcome(
             link.id(),

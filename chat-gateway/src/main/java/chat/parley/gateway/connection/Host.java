@@ -2,6 +2,7 @@ package chat.parley.gateway.connection;
 
 import chat.parley.gateway.limit.LimitConfig;
 import chat.parley.gateway.submission.Commands;
+import chat.parley.gateway.typing.TypingNotices;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,18 +15,21 @@ class Host {
   private final Admission admission;
   private final Subscribing subscribing;
   private final Commands commands;
+  private final TypingNotices typing;
 
   Host(
       ConnectionConfig config,
       LimitConfig limits,
       Admission admission,
       Subscribing subscribing,
-      Commands commands) {
+      Commands commands,
+      TypingNotices typing) {
     this.config = config;
     this.limits = limits;
     this.admission = admission;
     this.subscribing = subscribing;
     this.commands = commands;
+    this.typing = typing;
   }
 
   ConnectionConfig config() {
@@ -38,6 +42,10 @@ class Host {
 
   Commands commands() {
     return commands;
+  }
+
+  TypingNotices typing() {
+    return typing;
   }
 
   Admission admission() {

@@ -111,6 +111,11 @@ final class Subscriptions {
     }
   }
 
+  /** By what right the caller appears in a channel; null: they do not. */
+  @Nullable Pass passFor(Channel channel) {
+    return passes.get(channel);
+  }
+
   /** The talks that are followed. */
   List<Channel> pairs() {
     return passes.keySet().stream().filter(channel -> !isRoom(channel)).toList();

@@ -1,0 +1,123 @@
+package chat.parley.gateway.typing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.PairId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import chat.parley.platform.crypto.SharedKeys;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class TypingIT {
+
+  @TestHTTPResource URI http;
+  @Inject SharedKeys keys;
+  @Inject RedisDataSource redis;
+  private final Channel pair = Channel.pair(new PairId(UUID.randomUUID()));
+  private World world;
+  private TestSocket otter;
+  private TestSocket heron;
+
+  @BeforeEach
+  void meet() {
+    world = World.around(http);
+    otter = following("otter", "Amber Otter");
+    heron = following("heron", "Teal Heron");
+  }
+
+  @AfterEach
+  void part() {
+    otter.close();
+    heron.close();
+  }
+
+  @Test
+  void othersSeeThatSomebodyWrites_underTheNameOfTheirPass() {
+    otter.say(typing("\"active\":true"));
+    assertThat(heron.next("typing").toString())
+        .isEqualTo(
+            "{\"type\":\"typing\",\"channel\":\"%s\",\"ref\":\"otter\",\"name\":\"Amber Otter\",\"active\":true}"
+                .formatted(pair));
+    assertThat(otter.next("typing").path("ref").textValue()).isEqualTo("otter");
+  }
+
+  @Test
+  void wordsAreShownOnlyByWhoTakesPartInThePreview() {
+    otter.say(typing("\"active\":true,\"text\":\"secret\""));
+    assertThat(heron.next("typing").has("text")).isFalse();
+
+    otter.say(typing("\"active\":true,\"preview\":true,\"text\":\"for you\""));
+    JsonNode shown = heron.next("typing");
+    assertThat(shown.path("text").textValue()).isEqualTo("for you");
+    assertThat(shown.path("preview").booleanValue()).isTrue();
+  }
+
+  @Test
+  void whoHasNoPassAppearsNowhere() {
+    try (TestSocket eve = world.member()) {
+      eve.say(typing("\"active\":true"));
+      assertThat(eve.next("error").path("code").textValue()).isEqualTo("channel-forbidden");
+    }
+    assertThat(heron.pending()).isZero();
+  }
+
+  @Test
+  void aTextThatIsTooLongIsRefused() {
+    otter.say(typing("\"active\":true,\"preview\":true,\"text\":\"" + "x".repeat(1_001) + "\""));
+    assertThat(otter.next("error").path("code").textValue()).isEqualTo("text-too-long");
+  }
+
+  @Test
+  void aFloodIsDropped_andMessagesAreNotHeldUp() {
+    for (int i = 0; i < 60; i++) {
+      otter.say(typing("\"active\":true"));
+    }
+    otter.say("{\"type\":\"ping\"}");
+    int heard = 0;
+    while (!otter.next(1).getFirst().path("type").textValue().equals("pong")) {
+      heard++;
+    }
+    assertThat(heard).isLessThan(30);
+  }
+
+  @Test
+  void whatIsNoNoticeHoldsNothingUp() {
+    redis.pubsub(String.class).publish("typing", "{\"type\":\"pong\"}");
+    redis.pubsub(String.class).publish("typing", "nonsense");
+    otter.say(typing("\"active\":false"));
+    assertThat(heron.next("typing").path("active").booleanValue()).isFalse();
+  }
+
+  private TestSocket following(String ref, String name) {
+    AccountId account = World.newAccount();
+    SessionId session = new SessionId(UUID.randomUUID());
+    TestSocket socket =
+        TestSocket.connected(
+            http, world.identity().sign(world.identity().claims(account, session, ref, "member")));
+    String pass =
+        keys.seal(new Pass(pair, account, session, ref, name, Instant.now().plusSeconds(600)));
+    socket.say(
+        "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
+    socket.next("subscribed");
+    return socket;
+  }
+
+  private String typing(String fields) {
+    return "{\"type\":\"typing\",\"channel\":\"%s\",%s}".formatted(pair, fields);
+  }
+}
