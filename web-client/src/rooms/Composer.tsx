@@ -32,10 +32,12 @@ interface Props {
   onEdited: () => void;
   /** Arrow up in an empty field. */
   onArrowUp: () => void;
+  /** What stands there now. */
+  onText?: (text: string) => void;
 }
 
 /** Where one writes a message, or changes one. */
-export default function Composer({ room, channel, people, editing, onEdited, onArrowUp }: Props) {
+export default function Composer({ room, channel, people, editing, onEdited, onArrowUp, onText }: Props) {
   const [text, setText] = useDraft(editing ? undefined : channel, editing?.text ?? '');
   const { enterSends } = useSettings();
   const phone = usePhone();
@@ -58,6 +60,12 @@ export default function Composer({ room, channel, people, editing, onEdited, onA
   useEffect(() => {
     if (!phone) input.current?.focus({ preventScroll: true });
   }, [phone]);
+
+  const shown = useRef(text);
+  useEffect(() => {
+    if (shown.current !== text) onText?.(text);
+    shown.current = text;
+  }, [text, onText]);
 
   const typed = (area: HTMLTextAreaElement) => {
     prepare(area.value);

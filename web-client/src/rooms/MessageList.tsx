@@ -38,7 +38,7 @@ export function MessageList({ id, room, channel, log, self, opening }: Props) {
   const pending = usePending(channel);
   const total = view.messages.at(-1)?.n ?? 0;
   const [away, setAway] = useState(false);
-  const read = useReadMark({ room: self === undefined ? undefined : id, newest: total, atEnd: !away });
+  const read = useReadMark({ room: self && id, newest: total, atEnd: !away });
   const rows = useMemo(
     () => rowsOf(view.messages, pending, read || undefined),
     [view.messages, pending, read],

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, Select, Stack, TagsInput } from '@mantine/core';
+import { Button, Checkbox, Group, Radio, Select, Stack, TagsInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
@@ -52,8 +52,8 @@ export function FindView() {
   return (
     <div className={classes.page}>
       <div className={classes.faces} aria-hidden="true">
-        <Avatar id="you" size={84} />
-        <Avatar id="stranger" size={84} />
+        <Avatar id="teal heron" size={72} />
+        <Avatar id="amber otter" size={72} />
       </div>
       <h1>{t.heading}</h1>
       <p className={classes.lead}>{t.lead}</p>
@@ -73,12 +73,21 @@ export function FindView() {
       >
         <Stack gap="md">
           <Radio.Group label={t.find.age} description={t.find.ageHint} value={age} onChange={setAge} required>
-            <Stack gap="xs" mt="xs">
+            <Group gap="lg" mt="xs">
               <Radio value="adult" label={t.find.adult} />
               <Radio value="youth" label={t.find.youth} />
               <Radio value="child" label={t.find.child} />
-            </Stack>
+            </Group>
           </Radio.Group>
+          {refusal && (
+            <p role="alert" className={classes.refusal}>
+              {textOfCode(refusal.code, refusal.message)}
+            </p>
+          )}
+          <Button type="submit" size="lg" disabled={age === ''}>
+            {t.find.submit}
+          </Button>
+          <h2>{t.find.wishes}</h2>
           <TagsInput
             label={t.find.tags}
             description={t.find.tagsHint}
@@ -109,14 +118,6 @@ export function FindView() {
               setChimes(event.currentTarget.checked);
             }}
           />
-          {refusal && (
-            <p role="alert" className={classes.refusal}>
-              {textOfCode(refusal.code, refusal.message)}
-            </p>
-          )}
-          <Button type="submit" size="lg" disabled={age === ''}>
-            {t.find.submit}
-          </Button>
           {member && <Link href="/stranger/profile">{t.find.profile}</Link>}
         </Stack>
       </form>

@@ -11,11 +11,10 @@ import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Blank } from '@/ui/Blank';
 import { countries } from './countries';
-import { type Gender, matchApi, type Profile, type RelativeAge } from './matchApi';
+import { type Gender, matchApi, PROFILE, type Profile, type RelativeAge } from './matchApi';
 import classes from './StrangerPage.module.css';
 
 const t = texts.stranger.profile;
-const PROFILE = ['matches', 'profile'] as const;
 
 /** What a member tells of themselves for pairing, and for a reveal. */
 export default function ProfilePage() {

@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { toRegister } from '@/account/wayBack';
 import { useClient } from '@/live';
+import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
-import { matchApi, type StrangerTalk } from './matchApi';
+import { matchApi, PROFILE, type StrangerTalk } from './matchApi';
 import classes from './TalkView.module.css';
 import { match } from './useMatch';
 
@@ -20,10 +22,7 @@ export function Reveal({ talk }: { talk: StrangerTalk }) {
   if (notice === 'incomplete') {
     return (
       <div className={classes.reveal} role="status">
-        <p>{t.incomplete}</p>
-        <Button component={Link} href="/stranger/profile" size="compact-md">
-          {t.complete}
-        </Button>
+        <Missing />
         {reveal.askedBy === 'stranger' && <Answers channel={channel} />}
       </div>
     );
@@ -44,6 +43,43 @@ export function Reveal({ talk }: { talk: StrangerTalk }) {
     );
   }
   return null;
+}
+
+/** Told to oneself alone: what one's own profile lacks, and where to add it. */
+function Missing() {
+  const member = useMember();
+  const profile = useQuery({
+    queryKey: PROFILE,
+    queryFn: ({ signal }) => matchApi.profile(signal),
+    enabled: member !== undefined,
+    staleTime: 0,
+  });
+  const missing: (keyof typeof t.missing)[] = member ? (profile.data?.missing ?? []) : ['account'];
+  const words = new Intl.ListFormat(locale).format(missing.map((each) => t.missing[each]));
+  if (missing.length === 0) return <p>{t.completeNow}</p>;
+  return (
+    <>
+      <p>{t.incomplete(words)}</p>
+      {!member ? (
+        <Button component={Link} href={toRegister('/stranger')} size="compact-md">
+          {t.register}
+        </Button>
+      ) : (
+        <>
+          {missing.some((each) => each !== 'picture') && (
+            <Button component={Link} href="/stranger/profile" size="compact-md">
+              {t.complete}
+            </Button>
+          )}
+          {missing.includes('picture') && (
+            <Button component={Link} href="/me" size="compact-md">
+              {t.toPicture}
+            </Button>
+          )}
+        </>
+      )}
+    </>
+  );
 }
 
 function Answers({ channel }: { channel: string }) {
@@ -68,10 +104,12 @@ function StrangersCard({ pair }: { pair: string }) {
   const country = new Intl.DisplayNames([locale], { type: 'region' }).of(data.country) ?? data.country;
   return (
     <div className={classes.reveal} role="status">
-      <Avatar id={data.account} size={38} />
-      <p>
-        <strong>{data.name}</strong>, {country} · {data.handles.join(' · ')}
-      </p>
+      <Avatar id={data.account} picture={data.picture} size={72} />
+      <div className={classes.card}>
+        <strong>{data.name}</strong>
+        <span>{country}</span>
+        <span>{data.handles.join(' · ')}</span>
+      </div>
     </div>
   );
 }

@@ -1,9 +1,8 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPlayerTrackNext } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useTalk } from '@/live';
-import { Composer } from '@/rooms/Composer';
 import { MessageList } from '@/rooms/MessageList';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
@@ -11,16 +10,22 @@ import { type StrangerTalk, talkHistory } from './matchApi';
 import { ReportDialog } from './ReportDialog';
 import { Reveal } from './Reveal';
 import classes from './TalkView.module.css';
+import { TheyWrite } from './TheyWrite';
 import { match } from './useMatch';
+import { useWriting } from './useWriting';
 
 const t = texts.stranger.talk;
+const Composer = lazy(() => import('@/rooms/Composer'));
 /** Nobody is called by name here. */
 const nobody = (): readonly string[] => [];
+/** What was said stays as it was said. */
+const nothing = () => undefined;
 
 /** The talk: who is there, what was said, and the ways out. */
 export function TalkView({ talk }: { talk: StrangerTalk }) {
   const { channel, stranger, you } = talk;
   const following = useTalk(channel, talkHistory);
+  const writing = useWriting(channel, you.id);
   const name = stranger.name;
   return (
     <section className={classes.talk} aria-label={t.with(name)}>
@@ -37,7 +42,7 @@ export function TalkView({ talk }: { talk: StrangerTalk }) {
         >
           {t.next}
         </Button>
-        <More talk={talk} />
+        <More talk={talk} preview={writing.mine} onPreview={writing.want} />
       </header>
       <Reveal talk={talk} />
       {following ? (
@@ -49,7 +54,17 @@ export function TalkView({ talk }: { talk: StrangerTalk }) {
             self={you.id}
             opening={<Opening talk={talk} />}
           />
-          <Composer room={t.stranger} channel={channel} people={nobody} />
+          <TheyWrite writing={writing} onWant={writing.want} />
+          <Suspense fallback={<div className={classes.composer} />}>
+            <Composer
+              room={t.stranger}
+              channel={channel}
+              people={nobody}
+              onEdited={nothing}
+              onArrowUp={nothing}
+              onText={writing.typed}
+            />
+          </Suspense>
         </>
       ) : (
         <div className={classes.coming} />
@@ -69,7 +84,13 @@ function Opening({ talk }: { talk: StrangerTalk }) {
   );
 }
 
-function More({ talk }: { talk: StrangerTalk }) {
+interface MoreProps {
+  talk: StrangerTalk;
+  preview: boolean;
+  onPreview: (wanted: boolean) => void;
+}
+
+function More({ talk, preview, onPreview }: MoreProps) {
   const [reporting, setReporting] = useState(false);
   const { channel, pair } = talk;
   return (
@@ -85,6 +106,7 @@ function More({ talk }: { talk: StrangerTalk }) {
           {!talk.reveal.done && !talk.reveal.askedBy && (
             <Menu.Item onClick={() => match.reveal(channel, 'ask')}>{t.reveal.ask}</Menu.Item>
           )}
+          <Menu.Item onClick={() => onPreview(!preview)}>{preview ? t.preview.off : t.preview.on}</Menu.Item>
           <Menu.Item onClick={() => match.block(channel)}>{t.block}</Menu.Item>
           <Menu.Item onClick={() => setReporting(true)}>{t.report}</Menu.Item>
           <Menu.Divider />

@@ -12,8 +12,8 @@ export function WaitView({ wait }: { wait: Wait | undefined }) {
   return (
     <div className={classes.page}>
       <div className={`${classes.faces} ${classes.pulse}`} aria-hidden="true">
-        <Avatar id="you" size={84} />
-        <Avatar id="stranger" size={84} />
+        <Avatar id="teal heron" size={72} />
+        <Avatar id="amber otter" size={72} />
       </div>
       <h1>{t.heading}</h1>
       <div role="status">

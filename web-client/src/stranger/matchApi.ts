@@ -43,7 +43,8 @@ export interface Profile {
   handles: string[];
   genders: Gender[];
   ages: RelativeAge[];
-  missing?: string[];
+  /** What a reveal still needs. */
+  missing?: ('country' | 'handles' | 'picture')[];
 }
 
 export type Gender = 'female' | 'male' | 'diverse';
@@ -57,6 +58,7 @@ export interface Card {
   handles: string[];
 }
 
+export const PROFILE = ['matches', 'profile'] as const;
 const MATCHES = '/api/v1/matches';
 const withSignal = (signal?: AbortSignal) => (signal ? { signal } : {});
 
