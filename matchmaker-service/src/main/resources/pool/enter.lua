@@ -25,5 +25,6 @@ for name, value in pairs(entry) do
   flat[#flat + 1] = value
 end
 redis.call('HSET', P .. ':p:' .. person, unpack(flat))
+redis.call('DEL', P .. ':left:' .. person)
 admit(person, entry, lease)
 return { 'waiting', entry.since }

@@ -7,6 +7,7 @@
 --   <p>:due              zset   person -> when their next search is due, ms
 --   <p>:p:<person>       hash   the whole request (see enter.lua)
 --   <p>:busy:<person>    string id of the pair they are claimed for or talk in
+--   <p>:left:<person>    string there for a while after somebody has stopped looking: an old renewal does not count
 --   <p>:cells:<group>:<list>        hash  cell -> how many stand in it
 --   <p>:cell:<group>:<list>:<cell>  zset  person -> month of birth (0: not known)
 --   <p>:tag:<group>:<tag>           zset  person -> since
@@ -80,6 +81,11 @@ local function withdraw(person, entry)
   redis.call('ZREM', P .. ':lease', person)
   redis.call('ZREM', P .. ':due', person)
 end
+
+-- Somebody has said that they look no longer. A gateway that was not told goes on renewing; each such renewal keeps the
+-- note, and the next request takes it away.
+local LEFT_KEPT = 30000
+local function noteLeft(person) redis.call('SET', P .. ':left:' .. person, '1', 'PX', LEFT_KEPT) end
 
 local function drop(person)
   local entry = requestOf(person)

@@ -22,5 +22,9 @@ for _, side in ipairs({ 'a', 'b' }) do
     redis.call('DEL', claim)
   end
 end
+-- The requests may be forgotten by now: then those who are still there come in again with their next renewal.
+for person, _ in pairs(back) do
+  if redis.call('GET', P .. ':busy:' .. person) == pair then redis.call('DEL', P .. ':busy:' .. person) end
+end
 redis.call('ZREM', P .. ':claims', pair)
 return count

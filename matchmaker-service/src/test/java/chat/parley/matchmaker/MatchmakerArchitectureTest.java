@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
 
 @AnalyzeClasses(packages = "chat.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class MatchmakerArchitectureTest {
@@ -34,4 +36,22 @@ class MatchmakerArchitectureTest {
       noClasses()
           .should()
           .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..entities..");
+
+  /** Instances' clocks differ: who waits, and what becomes of a claim, goes by the stores' clocks. */
+  @ArchTest
+  static final ArchRule waitingGoesByTheStoresClocks =
+      noClasses()
+          .that()
+          .resideInAPackage("chat.parley.matchmaker.pool..")
+          .or()
+          .resideInAPackage("chat.parley.matchmaker.part..")
+          .or()
+          .haveSimpleName("PostgresPairs")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class);
 }

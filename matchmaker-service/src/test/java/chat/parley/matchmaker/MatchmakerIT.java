@@ -32,7 +32,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -40,7 +39,6 @@ import org.junit.jupiter.api.Test;
     value = StackResource.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
-@Tag("unsettled")
 class MatchmakerIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

@@ -94,6 +94,18 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     return made;
   }
 
+  /** The same person in another tab, or with a token of another session. */
+  Stranger inAnotherSession(Stranger person) {
+    Actor actor = person.actor;
+    return new Stranger(
+        new Actor(
+            actor.account(),
+            new SessionId(UUID.randomUUID()),
+            actor.name(),
+            actor.role(),
+            actor.picture()));
+  }
+
   /** Nobody of these waits any longer. */
   void goHome() {
     all.forEach(Stranger::cancel);
@@ -111,6 +123,12 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     CommandId find(MatchWishes wishes) {
       CommandId id = id();
       return send(inbox(), id, new MatchSubmission.Find(id, seal(id), Instant.now(), wishes));
+    }
+
+    /** As the gateway does every few seconds. */
+    CommandId renew(MatchWishes wishes) {
+      CommandId id = id();
+      return send(inbox(), id, new MatchSubmission.Renew(id, seal(id), Instant.now(), wishes));
     }
 
     CommandId cancel() {

@@ -26,17 +26,15 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole way of strangers through the service, on the real parts. */
@@ -45,7 +43,6 @@ import org.junit.jupiter.api.Test;
     value = StackResource.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
-@Tag("unsettled")
 class TalkFlowIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -55,7 +52,6 @@ class TalkFlowIT {
 
   @Inject SharedKeys keys;
   @Inject RedisDataSource redis;
-  @Inject DataSource database;
 
   // A tag of its own keeps the people of one test from those of another.
   private final String only = "t" + UUID.randomUUID().toString().substring(0, 12);
@@ -170,11 +166,115 @@ class TalkFlowIT {
     ana.gets(MatchFrame.Waiting.class);
     cat.find(wishes);
     cat.gets(MatchFrame.Waiting.class);
+    strangers.inAnotherSession(cat).find(wishes);
+    cat.gets(MatchFrame.Waiting.class);
     ben.find(wishes);
     Channel third = ben.meets();
     long found = ana.count(MatchFrame.Found.class) + cat.count(MatchFrame.Found.class);
     assertThat(found).isEqualTo(4);
     assertThat(third).isNotEqualTo(first);
+  }
+
+  @Test
+  void whoCancelsAtTheMomentOfTheMatchIsGone_andTheOtherKeepsTheirPlace() {
+    Stranger ana = strangers.stranger("ana");
+    Stranger ben = strangers.stranger("ben");
+    ana.find(wishes);
+    Instant since = ana.gets(MatchFrame.Waiting.class).since();
+    ben.find(wishes);
+    ben.gets(MatchFrame.Found.class);
+    ben.cancel();
+
+    assertThat(ana.gets(MatchFrame.Ended.class).reason())
+        .isEqualTo(MatchFrame.Ended.Reason.UNDONE);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            as(ana)
+                .get("/api/v1/matches/mine")
+                .then()
+                .body("waiting.since", equalTo(since.toString()))
+                .body("talk", equalTo(null)));
+    as(ben)
+        .get("/api/v1/matches/mine")
+        .then()
+        .body("waiting", equalTo(null))
+        .body("talk", equalTo(null));
+    ben.cancel();
+    Stranger cat = strangers.stranger("cat");
+    cat.find(wishes);
+    ana.gets(MatchFrame.Found.class);
+    assertThat(ana.gets(MatchFrame.Found.class).channel())
+        .isEqualTo(cat.gets(MatchFrame.Found.class).channel());
+  }
+
+  @Test
+  void twoTabsThatAskAtOnceAreOnePerson() throws Exception {
+    Stranger ana = strangers.stranger("ana");
+    Stranger otherTab = strangers.inAnotherSession(ana);
+    IntStream.range(0, 5).parallel().forEach(i -> (i % 2 == 0 ? ana : otherTab).find(wishes));
+    IntStream.range(0, 5).forEach(i -> ana.gets(MatchFrame.Waiting.class));
+    Stranger ben = strangers.stranger("ben");
+    ben.find(wishes);
+    Channel talk = ben.meets();
+    assertThat(ana.gets(MatchFrame.Found.class).channel()).isEqualTo(talk);
+    Stranger cat = strangers.stranger("cat");
+    cat.find(wishes);
+    cat.gets(MatchFrame.Waiting.class);
+    assertThat(ana.count(MatchFrame.Found.class)).isEqualTo(1);
+    ben.leave(talk);
+    ben.gets(MatchFrame.Ended.class);
+  }
+
+  @Test
+  void whoseConnectionIsLostIsShownAsAway_andBackAgain() throws Exception {
+    Stranger ana = strangers.stranger("ana");
+    Stranger ben = strangers.stranger("ben");
+    ana.find(wishes);
+    ben.find(wishes);
+    Channel talk = ana.meets();
+    ben.meets();
+    assertThat(ana.gets(MatchFrame.Partner.class).state())
+        .isEqualTo(MatchFrame.Partner.Presence.AWAY);
+    as(ana).get("/api/v1/matches/mine").then().body("talk.strangerAway", equalTo(true));
+    ben.here(talk);
+    assertThat(ana.gets(MatchFrame.Partner.class).state())
+        .isEqualTo(MatchFrame.Partner.Presence.HERE);
+    ana.leave(talk);
+    ana.gets(MatchFrame.Ended.class);
+  }
+
+  @Test
+  void aPoolThatRedisLostFillsItselfAgain() {
+    Stranger ana = strangers.stranger("ana");
+    ana.find(wishes);
+    ana.gets(MatchFrame.Waiting.class);
+    redis.flushall();
+    as(ana).get("/api/v1/matches/mine").then().body("waiting", equalTo(null));
+    ana.renew(wishes);
+    ana.gets(MatchFrame.Waiting.class);
+    as(ana).get("/api/v1/matches/mine").then().body("waiting.waiting", equalTo(1));
+  }
+
+  @Test
+  void whatNobodyMeetsWaitsOn_evenWhenAllThatRelaxesHasRelaxed() {
+    Stranger ana = strangers.stranger("ana");
+    Stranger ben = strangers.stranger("ben");
+    as(ana)
+        .contentType("application/json")
+        .body(Map.of("gender", "female", "genders", List.of("diverse")))
+        .put("/api/v1/matches/profile")
+        .then()
+        .statusCode(200);
+    ana.find(wishes);
+    ben.find(wishes);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ana.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ben.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
+    assertThat(ana.count(MatchFrame.Found.class) + ben.count(MatchFrame.Found.class)).isZero();
   }
 
   @Test
@@ -209,7 +309,6 @@ class TalkFlowIT {
     ben.gets(MatchFrame.Revealed.class);
     ben.reveal(talk, Answer.ACCEPT);
     assertThat(ben.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.REVEAL_NOT_ASKED);
-    allowAskingAgain(talk);
     ben.reveal(talk, Answer.ASK);
     ana.gets(MatchFrame.Revealed.class);
     ana.reveal(talk, Answer.ACCEPT);
@@ -278,20 +377,11 @@ class TalkFlowIT {
   private void complete(Stranger stranger, String country, String handle) {
     as(stranger)
         .contentType("application/json")
-        .body(Map.of("country", country, "handles", List.of(handle), "gender", "female"))
+        .body(Map.of("country", country, "handles", List.of(handle, handle + "2"), "gender", "female"))
         .put("/api/v1/matches/profile")
         .then()
         .statusCode(200)
         .body("missing", hasSize(0));
-  }
-
-  private void allowAskingAgain(Channel talk) throws Exception {
-    try (Connection connection = database.getConnection();
-        var statement =
-            connection.prepareStatement("update pair set refused_at = null where id = ?")) {
-      statement.setObject(1, UUID.fromString(talk.id()));
-      statement.executeUpdate();
-    }
   }
 
   private RequestSpecification as(Stranger stranger) {
@@ -303,6 +393,7 @@ class TalkFlowIT {
                     stranger.actor.account(),
                     stranger.actor.session(),
                     stranger.actor.name(),
-                    "member")));
+                    "member")
+                .claim("pic", stranger.actor.picture())));
   }
 }

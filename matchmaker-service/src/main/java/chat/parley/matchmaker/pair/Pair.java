@@ -39,10 +39,20 @@ public record Pair(
   public record Member(
       Person person, String inbox, String sealed, boolean shown, @Nullable String card) {}
 
-  /** Who asks, when the last refusal was, whether it is done. */
-  public record Reveal(@Nullable Side askedBy, @Nullable Instant refusedAt, boolean done) {
-    /** How long nobody asks again after a refusal. */
-    public static final Duration PAUSE = Duration.ofMinutes(2);
+  /** Who asks, whose last refusal was when, whether it is done. */
+  public record Reveal(
+      @Nullable Side askedBy, @Nullable Side refusedBy, @Nullable Instant refusedAt, boolean done) {
+
+    /** Nobody has said anything about it. */
+    public static final Reveal NONE = new Reveal(null, null, null, false);
+
+    /** How long one does not ask again after the other's refusal. */
+    private static final Duration PAUSE = Duration.ofMinutes(2);
+
+    /** From when on that side may ask, if it has to wait. */
+    public @Nullable Instant askAgainAt(Side side) {
+      return refusedAt == null || refusedBy == side ? null : refusedAt.plus(PAUSE);
+    }
   }
 
   /** How it ended. */

@@ -25,7 +25,10 @@ final class PairRow {
         List.of((String[]) row.getArray("common").getArray()),
         row.getObject("icebreaker", Integer.class),
         new Pair.Reveal(
-            side(row, "asked_by"), instant(row, "refused_at"), row.getBoolean("revealed")),
+            side(row, "asked_by"),
+            side(row, "refused_by"),
+            instant(row, "refused_at"),
+            row.getBoolean("revealed")),
         endedAt == null
             ? null
             : new Pair.End(

@@ -3,7 +3,6 @@ package chat.parley.matchmaker.pair;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.Person;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,14 +71,14 @@ public interface Pairs {
   /** Redis knows that the pair has ended. */
   void cleared(PairId id);
 
-  /** Open pairs that were made before then and of which one has never shown up. */
-  List<PairId> notBegun(Instant madeBefore);
+  /** Open pairs of which one has not shown up so long after they were made. */
+  List<PairId> notBegun(Duration after);
 
   /** Ended pairs that Redis does not know of yet. */
   List<PairId> uncleared();
 
-  /** Open pairs made before then. */
-  List<PairId> madeBefore(Instant then);
+  /** Open pairs that were made so long ago, the oldest first. */
+  List<PairId> olderThan(Duration age);
 
   /** Forgets pairs that ended so long ago. */
   void forgetEnded(Duration ago);

@@ -32,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PostgresPairs implements Pairs {
 
+  /** By the database's clock: those of the instances may differ. */
+  private static final String AGO = "now() - ? * interval '1 millisecond'";
+
+  private static final int AT_ONCE = 10_000;
+
   private final DataSource database;
   private final Outbox outbox;
 
@@ -203,13 +208,15 @@ public class PostgresPairs implements Pairs {
     inTransaction(connection -> {
       Revealing after = change.apply(find(connection, id, true).orElseThrow());
       Side asking = after.reveal().askedBy();
+      Side refused = after.reveal().refusedBy();
       update(
           connection,
           """
-          update pair set asked_by = ?, refused_at = ?, revealed = ?,
+          update pair set asked_by = ?, refused_by = ?, refused_at = ?, revealed = ?,
             a_card = coalesce(?, a_card), b_card = coalesce(?, b_card) where id = ?
           """,
           asking == null ? null : asking.code(),
+          refused == null ? null : refused.code(),
           timestamp(after.reveal().refusedAt()),
           after.reveal().done(),
           after.cardA(),
@@ -227,9 +234,9 @@ public class PostgresPairs implements Pairs {
   }
 
   @Override
-  public List<PairId> notBegun(Instant madeBefore) {
+  public List<PairId> notBegun(Duration after) {
     return ids(
-        "state = 'open' and not (a_shown and b_shown) and made_at < ?", timestamp(madeBefore));
+        "state = 'open' and not (a_shown and b_shown) and made_at < " + AGO, after.toMillis());
   }
 
   @Override
@@ -238,8 +245,8 @@ public class PostgresPairs implements Pairs {
   }
 
   @Override
-  public List<PairId> madeBefore(Instant then) {
-    return ids("state = 'open' and made_at < ?", timestamp(then));
+  public List<PairId> olderThan(Duration age) {
+    return ids("state = 'open' and made_at < " + AGO, age.toMillis());
   }
 
   @Override
@@ -247,8 +254,8 @@ public class PostgresPairs implements Pairs {
     inTransaction(connection ->
         update(
             connection,
-            "delete from pair where state <> 'open' and ended_at < ?",
-            timestamp(Instant.now().minus(ago))));
+            "delete from pair where state <> 'open' and ended_at < " + AGO,
+            ago.toMillis()));
   }
 
   private List<PairId> ids(String condition, @Nullable Object... values) {
@@ -256,7 +263,7 @@ public class PostgresPairs implements Pairs {
       List<PairId> ids = new ArrayList<>();
       query(
           connection,
-          "select id from pair where " + condition + " order by made_at limit 200",
+          "select id from pair where " + condition + " order by made_at limit " + AT_ONCE,
           row -> ids.add(new PairId(row.getObject(1, UUID.class))),
           values);
       return ids;

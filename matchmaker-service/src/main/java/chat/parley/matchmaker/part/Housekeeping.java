@@ -17,9 +17,7 @@ import chat.parley.matchmaker.talk.TalkLog;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +34,6 @@ class Housekeeping {
   private final Talks talks;
   private final Pairs pairs;
   private final Profiles profiles;
-  private final Clock clock = Clock.systemUTC();
 
   Housekeeping(
       SeekStranger seek,
@@ -61,8 +58,7 @@ class Housekeeping {
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
   void tidy() {
     pairing.tidyClaims();
-    Instant now = clock.instant();
-    for (PairId id : pairs.notBegun(now.minus(talks.config().showUp()))) {
+    for (PairId id : pairs.notBegun(talks.config().showUp())) {
       pairs.find(id).filter(Pair::open).ifPresent(pair -> pairing.undo(id, thoseThere(pair)));
     }
     pairs.uncleared().forEach(endTalk::clear);
@@ -71,7 +67,7 @@ class Housekeeping {
 
   @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
   void forget() {
-    for (PairId id : pairs.madeBefore(clock.instant().minus(talks.config().idle()))) {
+    for (PairId id : pairs.olderThan(talks.config().idle())) {
       if (talks.isIdle(id)) {
         endTalk.idle(id);
       }

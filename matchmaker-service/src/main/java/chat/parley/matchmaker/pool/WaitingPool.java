@@ -37,7 +37,7 @@ public interface WaitingPool {
   /** Begins to wait, or changes the wishes of somebody who waits and keeps their place. */
   Entry enter(Seeker seeker);
 
-  /** Prolongs the wait; false if the pool does not know this person. */
+  /** Prolongs the wait; false if the pool has forgotten this person, who has not left. */
   boolean renew(Person person);
 
   /** Ends the wait; the pair if it is too late for that. */

@@ -26,6 +26,9 @@ public record MatchProfile(
     Set<Gender> genders,
     Set<RelativeAge> ages) {
 
+  /** So many handles belong to a complete profile, and no more are taken. */
+  public static final int HANDLES = 2;
+
   /** Of somebody who has told nothing yet. */
   public static final MatchProfile NONE =
       new MatchProfile(null, null, null, List.of(), Set.of(), Set.of());
@@ -41,14 +44,21 @@ public record MatchProfile(
     return new Traits(gender, birthDate == null ? null : YearMonth.from(birthDate), genders, ages);
   }
 
-  /** What a reveal still needs. */
-  public List<String> missing() {
+  /**
+   * What a reveal still needs.
+   *
+   * @param picture version of the own picture; 0: none, and a generated one shows nobody
+   */
+  public List<String> missing(int picture) {
     List<String> missing = new ArrayList<>();
     if (country == null) {
       missing.add("country");
     }
-    if (handles.isEmpty()) {
+    if (handles.size() < HANDLES) {
       missing.add("handles");
+    }
+    if (picture == 0) {
+      missing.add("picture");
     }
     return missing;
   }

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 public class ProfileResource {
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-  private static final int MOST_HANDLES = 2;
 
   private final Profiles profiles;
   private final MatchKeys keys;
@@ -45,7 +44,8 @@ public class ProfileResource {
   }
 
   /**
-   * @param missing what a reveal still needs; ignored when sent
+   * @param missing what a reveal still needs: {@code country}, {@code handles} (both), {@code
+   *     picture}; ignored when sent
    */
   public record Form(
       @Nullable Gender gender,
@@ -56,7 +56,7 @@ public class ProfileResource {
       @Nullable Set<RelativeAge> ages,
       @Nullable List<String> missing) {
 
-    static Form of(MatchProfile profile) {
+    static Form of(MatchProfile profile, int picture) {
       return new Form(
           profile.gender(),
           profile.birthDate(),
@@ -64,7 +64,7 @@ public class ProfileResource {
           profile.handles(),
           profile.genders(),
           profile.ages(),
-          profile.missing());
+          profile.missing(picture));
     }
 
     MatchProfile profile() {
@@ -79,7 +79,7 @@ public class ProfileResource {
       }
       List<String> told =
           handles == null ? List.of() : handles.stream().map(String::strip).toList();
-      if (told.size() > MOST_HANDLES || !told.stream().allMatch(Form::isHandle)) {
+      if (told.size() > MatchProfile.HANDLES || !told.stream().allMatch(Form::isHandle)) {
         errors.add(FieldError.of("handles", ErrorCode.HANDLE_INVALID));
       }
       if (!errors.isEmpty()) {
@@ -103,7 +103,7 @@ public class ProfileResource {
   @GET
   @Operation(operationId = "readMatchProfile", summary = "What one has told for pairing")
   public Form read() {
-    return Form.of(profiles.of(me()));
+    return Form.of(profiles.of(me()), caller.get().picture());
   }
 
   @PUT
@@ -111,7 +111,7 @@ public class ProfileResource {
   public Form keep(Form form) {
     MatchProfile profile = form.profile();
     profiles.keep(me(), profile);
-    return Form.of(profile);
+    return Form.of(profile, caller.get().picture());
   }
 
   private Person me() {

@@ -82,28 +82,28 @@ public class RevealEachOther {
     }
 
     private Revealing ask(Actor actor, MatchProfile profile) {
-      Instant refusedAt = now.refusedAt();
-      if (refusedAt != null) {
-        Duration pause = Duration.between(clock.instant(), refusedAt.plus(Pair.Reveal.PAUSE));
+      Instant from = now.askAgainAt(side);
+      if (from != null) {
+        Duration pause = Duration.between(clock.instant(), from);
         if (pause.isPositive()) {
           return refused(ErrorCode.REVEAL_TOO_SOON, pause);
         }
       }
-      if (!profile.missing().isEmpty()) {
+      if (!profile.missing(actor.picture()).isEmpty()) {
         return unchanged(tell(side, By.YOU, State.INCOMPLETE));
       }
       return change(
-          new Pair.Reveal(side, null, false),
+          new Pair.Reveal(side, null, null, false),
           card(actor, profile),
           List.of(tell(side, By.YOU, State.ASKED), tell(side.other(), By.STRANGER, State.ASKED)));
     }
 
     private Revealing consent(Actor actor, MatchProfile profile) {
-      if (!profile.missing().isEmpty()) {
+      if (!profile.missing(actor.picture()).isEmpty()) {
         return unchanged(tell(side, By.YOU, State.INCOMPLETE));
       }
       return change(
-          new Pair.Reveal(now.askedBy(), null, true),
+          new Pair.Reveal(now.askedBy(), null, null, true),
           card(actor, profile),
           List.of(
               tell(side, By.YOU, State.REVEALED), tell(side.other(), By.STRANGER, State.REVEALED)));
@@ -111,7 +111,7 @@ public class RevealEachOther {
 
     private Revealing refuse() {
       return change(
-          new Pair.Reveal(null, clock.instant(), false),
+          new Pair.Reveal(null, side, clock.instant(), false),
           null,
           List.of(
               tell(side, By.YOU, State.REFUSED), tell(side.other(), By.STRANGER, State.REFUSED)));

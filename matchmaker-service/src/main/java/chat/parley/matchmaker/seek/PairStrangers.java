@@ -169,7 +169,7 @@ public class PairStrangers {
         memberOf(b),
         a.tags().stream().filter(b.tags()::contains).toList(),
         icebreaker ? (int) (claim.pair().value().getLeastSignificantBits() & 0x3ff) : null,
-        new Pair.Reveal(null, null, false),
+        Pair.Reveal.NONE,
         null);
   }
 

@@ -12,7 +12,6 @@ import chat.parley.matchmaker.seek.MatchResource.TalkView;
 import chat.parley.matchmaker.talk.Attendance;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 
 /** A talk as one of its two sees it. */
 @ApplicationScoped
@@ -40,7 +39,6 @@ class TalkViews {
     Passes.Given given =
         passes.give(pair, side, new Passes.Holder(caller.account(), caller.session()));
     Side asking = pair.reveal().askedBy();
-    Instant refused = pair.reveal().refusedAt();
     return new TalkView(
         id,
         pair.channel().name(),
@@ -55,6 +53,6 @@ class TalkViews {
         new RevealView(
             pair.reveal().done(),
             asking == null ? null : asking == side ? "you" : "stranger",
-            refused == null ? null : refused.plus(Pair.Reveal.PAUSE)));
+            pair.reveal().askAgainAt(side)));
   }
 }

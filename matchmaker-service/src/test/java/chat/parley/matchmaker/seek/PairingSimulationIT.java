@@ -1,14 +1,17 @@
 package chat.parley.matchmaker.seek;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.pair.EndNotices;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.pair.Passes;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.PoolConfig;
 import chat.parley.matchmaker.pool.RedisWaitingPool;
 import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
@@ -21,25 +24,32 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three instances pair people who come, cancel, leave and block, and each of them dies again and
- * again at a random point between two calls of its stores. Seed and size by system property: {@code
- * parley.simulation.seed}, {@code parley.simulation.requests}.
+ * Three instances pair people who come, cancel, vanish, block and part, and each instance dies again
+ * and again at a random point between two calls of its stores. Seed and size by system property:
+ * {@code parley.simulation.seed}, {@code parley.simulation.requests}.
  */
 @QuarkusTest
 @WithTestResource(
@@ -50,73 +60,116 @@ class PairingSimulationIT {
 
   private static final int INSTANCES = 3;
   private static final int REQUESTS = Integer.getInteger("parley.simulation.requests", 1_500);
+  private static final int THREADS = Integer.getInteger("parley.simulation.threads", 1);
   private static final long SEED = Long.getLong("parley.simulation.seed", 6);
 
   @Inject RedisDataSource redis;
+  @Inject DataSource database;
   @Inject MatchKeys keys;
   @Inject Pairs pairs;
   @Inject Passes passes;
 
-  private final Map<PairId, Boolean> made = new ConcurrentHashMap<>();
-  private WaitingPool pool;
+  private final PoolConfig config = Population.pool(Duration.ofMillis(50));
   private final Map<Person, Seeker> present = new ConcurrentHashMap<>();
+  private final Map<PairId, Boolean> open = new ConcurrentHashMap<>();
+  private final Set<Person> everybody = ConcurrentHashMap.newKeySet();
+  private final Set<Person> vanished = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger made = new AtomicInteger();
   private final AtomicInteger crashes = new AtomicInteger();
+  private WaitingPool pool;
 
   @BeforeEach
   void open() {
-    pool = new RedisWaitingPool(redis, Population.pool(Duration.ofMillis(50)));
+    pool = new RedisWaitingPool(redis, config);
   }
 
   @Test
   void whateverDies_nobodyIsPairedTwiceOrForgotten() throws Exception {
-    try (var executor = Executors.newFixedThreadPool(INSTANCES)) {
+    long begin = System.nanoTime();
+    try (var executor = Executors.newFixedThreadPool(INSTANCES * THREADS)) {
       List<Future<?>> instances = new ArrayList<>();
-      for (int i = 0; i < INSTANCES; i++) {
-        Random random = new Random(SEED + i);
+      for (int i = 0; i < INSTANCES * THREADS; i++) {
+        Random random = new Random(SEED * 1_000 + i);
         instances.add(executor.submit(() -> live(random)));
       }
       for (Future<?> instance : instances) {
         instance.get();
       }
     }
+    settle();
+    check();
+    Figures.print(
+        "simulation, seed %d: %,d steps, %,d pairs, %,d deaths in %d s; %,d waiting at the end",
+        SEED,
+        REQUESTS,
+        made.get(),
+        crashes.get(),
+        (System.nanoTime() - begin) / 1_000_000_000,
+        pool.count());
+    assertThat(made.get()).isGreaterThan(REQUESTS / 20);
+    assertThat(crashes.get()).isGreaterThan(REQUESTS / 50);
+  }
+
+  /** What time brings: nobody dies any more, leases end, what was left half done is tidied. */
+  private void settle() throws SQLException {
     PairStrangers sound = new PairStrangers(pool, pairs, passes);
-    pool.claimsOlderThan(Duration.ZERO).forEach(claim -> sound.giveUp(claim, null));
+    pool.claimsOlderThan(Duration.ZERO)
+        .forEach(claim -> sound.giveUp(claim, null).map(Pair::id).ifPresent(this::note));
+    openPairs().forEach((id, both) -> {
+      if (!Collections.disjoint(vanished, both)) {
+        sound.undo(id, both.stream().filter(present::containsKey).toList());
+      }
+    });
+    vanished.forEach(this::endLease);
+    while (pool.due(1_000).size() == 1_000) {}
     for (Seeker seeker : present.values()) {
       if (!pool.renew(seeker.person()) && pairs.dossierOf(seeker.person()).talk() == null) {
         pool.enter(seeker);
       }
     }
+  }
 
-    Set<Person> seen = new HashSet<>();
-    for (PairId id : made.keySet()) {
-      pairs
-          .find(id)
-          .filter(Pair::open)
-          .ifPresent(pair -> {
-            assertThat(pair.a().person()).as("self pair").isNotEqualTo(pair.b().person());
-            for (Side side : Side.values()) {
-              Person person = pair.at(side).person();
-              assertThat(seen.add(person)).as("double pair").isTrue();
-              assertThat(present).as("paired with the gone").containsKey(person);
-              assertThat(pairs.dossierOf(person).talk()).as("one of each").isEqualTo(id);
-            }
-          });
-    }
-    int waiting = 0;
+  private void check() throws SQLException {
+    Set<Person> talking = new HashSet<>();
+    openPairs().forEach((id, both) -> {
+      assertThat(both.getFirst()).as("self pair").isNotEqualTo(both.getLast());
+      for (Person person : both) {
+        assertThat(talking.add(person)).as("double pair").isTrue();
+        assertThat(present).as("paired with the gone").containsKey(person);
+      }
+    });
+    long waiting = 0;
     for (Seeker seeker : present.values()) {
-      boolean waits = pool.standing(seeker.person()).isPresent();
-      boolean talks = pairs.dossierOf(seeker.person()).talk() != null;
+      Person person = seeker.person();
+      boolean waits = redis.key().exists(config.prefix() + ":p:" + person);
+      boolean talks = talking.contains(person);
       assertThat(waits ^ talks).as("waits %s, talks %s", waits, talks).isTrue();
       waiting += waits ? 1 : 0;
     }
-    assertThat(pool.count()).isEqualTo(waiting);
-    assertThat(made).hasSizeGreaterThan(REQUESTS / 20);
-    assertThat(crashes.get()).isGreaterThan(REQUESTS / 50);
+    assertThat(pool.count()).as("nobody else waits").isEqualTo(waiting);
+  }
+
+  /** The two of every pair that talks, as PostgreSQL has it. */
+  private Map<PairId, List<Person>> openPairs() throws SQLException {
+    Map<PairId, List<Person>> found = new HashMap<>();
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select id, a, b from pair where state = 'open'")) {
+      while (rows.next()) {
+        Person a = new Person(rows.getString("a"));
+        Person b = new Person(rows.getString("b"));
+        // Other tests have people of their own.
+        if (everybody.contains(a) || everybody.contains(b)) {
+          found.put(new PairId(rows.getObject("id", UUID.class)), List.of(a, b));
+        }
+      }
+    }
+    return found;
   }
 
   private void live(Random random) {
     Population population = new Population(random, keys);
-    for (int i = 0; i < REQUESTS / INSTANCES; i++) {
+    for (int i = 0; i < REQUESTS / INSTANCES / THREADS; i++) {
       try {
         step(population, random);
       } catch (Crash e) {
@@ -129,44 +182,108 @@ class PairingSimulationIT {
     WaitingPool mortalPool = mortal(WaitingPool.class, pool, random);
     Pairs mortalPairs = mortal(Pairs.class, pairs, random);
     PairStrangers pairing = new PairStrangers(mortalPool, mortalPairs, passes);
-    int dice = random.nextInt(10);
-    if (dice < 6) {
-      Seeker seeker = population.somebody(Set.of());
-      try {
-        mortalPool.enter(seeker);
-      } finally {
-        present.put(seeker.person(), seeker);
-      }
-      note(pairing.lookFor(seeker.person()));
-    } else if (dice < 8) {
-      mortalPool.due(5).forEach(person -> note(pairing.lookFor(person)));
-    } else if (dice < 9) {
-      // Any instance may look at any claim at any time, also at one that is just being made.
-      pool.claimsOlderThan(Duration.ZERO)
-          .forEach(claim -> pairing.giveUp(claim, null).map(Pair::id).ifPresent(this::note));
-    } else {
-      goAway(random);
+    switch (random.nextInt(10)) {
+      case 0, 1, 2, 3 -> come(population, random, mortalPool, pairing);
+      case 4, 5 -> mortalPool.due(5).forEach(person -> note(pairing.lookFor(person)));
+      case 6 ->
+          // Any instance may look at any claim at any time, also at one that is just being made.
+          pool.claimsOlderThan(Duration.ZERO).stream()
+              .limit(20)
+              .forEach(claim -> pairing.giveUp(claim, null).map(Pair::id).ifPresent(this::note));
+      case 7 -> goAway(random);
+      default -> part(random, mortalPool, mortalPairs);
     }
   }
 
-  /** Somebody cancels: this command is repeated until it is through, as Kafka does. */
+  /** Somebody new, who may have blocked some of those who are there. */
+  private void come(
+      Population population, Random random, WaitingPool mortalPool, PairStrangers pairing) {
+    Set<Person> blocked =
+        random.nextInt(4) > 0
+            ? Set.of()
+            : present.keySet().stream().skip(random.nextInt(20)).limit(5).collect(toSet());
+    Seeker seeker = population.somebody(blocked);
+    everybody.add(seeker.person());
+    try {
+      mortalPool.enter(seeker);
+    } finally {
+      present.put(seeker.person(), seeker);
+    }
+    note(pairing.lookFor(seeker.person()));
+  }
+
+  /** Somebody cancels, which is repeated until it is through, or just is not there any more. */
   private void goAway(Random random) {
-    Optional<Seeker> leaver = present.values().stream().skip(random.nextInt(20)).findFirst();
-    if (leaver.isEmpty()) {
+    Optional<Person> leaver = present.keySet().stream().skip(random.nextInt(20)).findFirst();
+    if (leaver.isEmpty() || present.remove(leaver.get()) == null) {
       return;
     }
-    Person person = leaver.get().person();
-    if (present.remove(person) != null) {
-      new PairStrangers(pool, pairs, passes).withdraw(person);
+    if (random.nextBoolean()) {
+      vanished.add(leaver.get());
+      endLease(leaver.get());
+    } else {
+      untilThrough(
+          () ->
+              new PairStrangers(
+                      mortal(WaitingPool.class, pool, random),
+                      mortal(Pairs.class, pairs, random),
+                      passes)
+                  .withdraw(leaver.get()));
     }
+  }
+
+  /** A talk ends, as a command that is repeated until it is through. */
+  private void part(Random random, WaitingPool mortalPool, Pairs mortalPairs) {
+    Optional<PairId> some = open.keySet().stream().skip(random.nextInt(20)).findFirst();
+    if (some.isEmpty() || open.remove(some.get()) == null) {
+      return;
+    }
+    PairId id = some.get();
+    Pair pair = pairs.find(id).orElseThrow();
+    if (!pair.open()) {
+      return;
+    }
+    List<Person> both = List.of(pair.a().person(), pair.b().person());
+    both.forEach(present::remove);
+    untilThrough(() -> {
+      mortalPairs.end(id, new Pairs.Ending(Side.A, null, "left", false), EndNotices::of);
+      mortalPool.release(id, both);
+      mortalPairs.cleared(id);
+    });
+  }
+
+  private void untilThrough(Runnable command) {
+    while (true) {
+      try {
+        command.run();
+        return;
+      } catch (Crash e) {
+        crashes.incrementAndGet();
+      }
+    }
+  }
+
+  private void endLease(Person person) {
+    String leases = config.prefix() + ":lease";
+    redis.execute("ZADD", leases, "XX", "0", person.hash());
   }
 
   private void note(Optional<PairId> pair) {
     pair.ifPresent(this::note);
   }
 
-  private void note(PairId pair) {
-    made.put(pair, true);
+  private void note(PairId id) {
+    if (open.put(id, true) != null) {
+      return;
+    }
+    made.incrementAndGet();
+    Pair pair = pairs.find(id).orElseThrow();
+    Seeker a = present.get(pair.a().person());
+    Seeker b = present.get(pair.b().person());
+    if (a != null && b != null) {
+      assertThat(a.blocked()).as("paired with the blocked").doesNotContain(b.person());
+      assertThat(b.blocked()).as("paired with the blocked").doesNotContain(a.person());
+    }
   }
 
   /** The instance is dead. */

@@ -75,7 +75,11 @@ final class Population {
 
   /** A pool of its own, with wishes that relax after so long. */
   static PoolConfig pool(Duration relax) {
-    String prefix = "{" + UUID.randomUUID() + "}";
+    return pool("{" + UUID.randomUUID() + "}", Duration.ofMinutes(10), relax);
+  }
+
+  /** Any pool. */
+  static PoolConfig pool(String prefix, Duration lease, Duration relax) {
     return new PoolConfig() {
       @Override
       public String prefix() {
@@ -84,7 +88,7 @@ final class Population {
 
       @Override
       public Duration lease() {
-        return Duration.ofMinutes(10);
+        return lease;
       }
 
       @Override

@@ -97,7 +97,21 @@ class SearchIT {
     pool.undo(pair, List.of(one.person(), two.person()));
     assertThat(pool.enter(one)).isEqualTo(first);
     assertThat(pool.count()).isEqualTo(1);
-    assertThat(pool.renew(two.person())).isFalse();
+    assertThat(pool.standing(two.person())).isEmpty();
+  }
+
+  @Test
+  void anOldRenewalBringsNobodyBack_butALostPoolFillsAgain() {
+    WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
+    Seeker one = seeker(List.of(), "");
+    assertThat(pool.renew(one.person())).as("the pool forgot them: come in again").isFalse();
+    pool.enter(one);
+    assertThat(pool.leave(one.person())).isEmpty();
+    assertThat(pool.renew(one.person())).as("another tab that does not know").isTrue();
+    assertThat(pool.count()).isZero();
+    pool.enter(one);
+    assertThat(pool.count()).isEqualTo(1);
+    assertThat(pool.renew(one.person())).isTrue();
   }
 
   private Seeker seeker(List<String> tags, String language) {

@@ -1,0 +1,223 @@
+package chat.parley.matchmaker.seek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.RedisWaitingPool;
+import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.stack.test.StackResource;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How good the pairs are, on a made-up population: against first come, first served, and small
+ * groups against the best that could be. Time runs {@value #FASTER} times as fast. Prints figures.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@Tag("long")
+class MatchQualityIT {
+
+  private static final int FASTER = 20;
+  private static final int PEOPLE = 3_000;
+  private static final Duration BETWEEN = Duration.ofMillis(400);
+  private static final Duration TICK = Duration.ofMillis(500);
+  private static final Duration RELAX = Duration.ofSeconds(6);
+
+  @Inject RedisDataSource redis;
+  @Inject MatchKeys keys;
+
+  /** Two who met, and how long each had waited, in nanoseconds of the population's time. */
+  private record Met(Seeker one, Seeker other, long waitOne, long waitOther) {
+    int common() {
+      return (int) one.tags().stream().filter(other.tags()::contains).count();
+    }
+  }
+
+  @Test
+  void moreHaveAnInterestInCommonThanFirstComeFirstServed() {
+    List<Seeker> people = people(new Random(6), PEOPLE);
+    List<Met> served = firstComeFirstServed(people);
+    List<Met> matched = matched(people);
+    tell("first come, first served", served);
+    tell("matched", matched);
+    assertThat(shareWithCommon(matched)).isGreaterThan(2 * shareWithCommon(served));
+  }
+
+  @Test
+  void smallGroupsComeCloseToTheBestThatCouldBe() {
+    Random random = new Random(6);
+    double ours = 0;
+    double first = 0;
+    double best = 0;
+    for (int round = 0; round < 200; round++) {
+      List<Seeker> group = people(random, 12);
+      ours += inAGroup(group);
+      first += firstComeFirstServed(group).stream().mapToDouble(MatchQualityIT::worth).sum();
+      best += optimum(group);
+    }
+    Figures.print(
+        "200 groups of 12: matched %.0f %% of the optimum's worth, first come, first served %.0f %%",
+        100 * ours / best,
+        100 * first / best);
+    assertThat(ours / best).isGreaterThan(0.8);
+  }
+
+  private List<Seeker> people(Random random, int count) {
+    Population population = new Population(random, keys);
+    return LongStream.range(0, count).mapToObj(i -> population.somebody(Set.of())).toList();
+  }
+
+  private List<Met> matched(List<Seeker> people) {
+    WaitingPool pool = new RedisWaitingPool(redis, Population.pool(RELAX.dividedBy(FASTER)));
+    Map<Person, Seeker> all = new HashMap<>();
+    Map<Person, Long> since = new HashMap<>();
+    List<Met> met = new ArrayList<>();
+    long begin = System.nanoTime();
+    long tickAt = begin;
+    int came = 0;
+    long end = Long.MAX_VALUE;
+    while (System.nanoTime() < end) {
+      long now = System.nanoTime();
+      if (came < people.size() && now - begin >= came * BETWEEN.toNanos() / FASTER) {
+        Seeker seeker = people.get(came++);
+        all.put(seeker.person(), seeker);
+        since.put(seeker.person(), now);
+        pool.enter(seeker);
+        search(pool, seeker.person(), all, since).ifPresent(met::add);
+        end = came == people.size() ? now + 5 * RELAX.toNanos() / FASTER : end;
+      } else if (now >= tickAt) {
+        tickAt += TICK.toNanos() / FASTER;
+        for (Person person : pool.due(200)) {
+          search(pool, person, all, since).ifPresent(met::add);
+        }
+      } else {
+        LockSupport.parkNanos(200_000);
+      }
+    }
+    return met;
+  }
+
+  private static Optional<Met> search(
+      WaitingPool pool, Person person, Map<Person, Seeker> all, Map<Person, Long> since) {
+    return pool.search(person, new PairId(UUID.randomUUID()))
+        .map(claim -> {
+          long now = System.nanoTime();
+          Person one = claim.seeker().person();
+          Person other = claim.stranger().person();
+          return new Met(
+              all.getOrDefault(one, claim.seeker()),
+              all.getOrDefault(other, claim.stranger()),
+              (now - since.getOrDefault(one, now)) * FASTER,
+              (now - since.getOrDefault(other, now)) * FASTER);
+        });
+  }
+
+  /** Whoever comes gets the one who fits and has waited longest, at once. */
+  private static List<Met> firstComeFirstServed(List<Seeker> people) {
+    List<Integer> waiting = new ArrayList<>();
+    List<Met> met = new ArrayList<>();
+    for (int i = 0; i < people.size(); i++) {
+      Seeker seeker = people.get(i);
+      Optional<Integer> other =
+          waiting.stream().filter(each -> mayMeet(seeker, people.get(each))).findFirst();
+      if (other.isPresent()) {
+        waiting.remove(other.get());
+        long waited = (i - other.get()) * BETWEEN.toNanos();
+        met.add(new Met(seeker, people.get(other.get()), 0, waited));
+      } else {
+        waiting.add(i);
+      }
+    }
+    return met;
+  }
+
+  /** All are there and none has a wish left: each in turn takes the best of those who remain. */
+  private double inAGroup(List<Seeker> group) {
+    WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
+    Map<Person, Seeker> all = new HashMap<>();
+    group.forEach(seeker -> {
+      all.put(seeker.person(), seeker);
+      pool.enter(seeker);
+    });
+    return group.stream()
+        .flatMap(seeker -> search(pool, seeker.person(), all, new HashMap<>()).stream())
+        .mapToDouble(MatchQualityIT::worth)
+        .sum();
+  }
+
+  /** The worth of the best way to pair a group, by dynamic programming over its subsets. */
+  private static double optimum(List<Seeker> group) {
+    double[] best = new double[1 << group.size()];
+    for (int set = 1; set < best.length; set++) {
+      int one = Integer.numberOfTrailingZeros(set);
+      int rest = set & ~(1 << one);
+      best[set] = best[rest];
+      for (int other = one + 1; other < group.size(); other++) {
+        if ((rest & 1 << other) != 0 && mayMeet(group.get(one), group.get(other))) {
+          double worth = worth(new Met(group.get(one), group.get(other), 0, 0));
+          best[set] = Math.max(best[set], worth + best[rest & ~(1 << other)]);
+        }
+      }
+    }
+    return best[best.length - 1];
+  }
+
+  /** As the search has it, and a little for the pair itself. */
+  private static double worth(Met met) {
+    boolean same =
+        !met.one.language().isEmpty() && met.one.language().equals(met.other.language());
+    return 1 + 10 * met.common() + (same ? 5 : 0);
+  }
+
+  private static boolean mayMeet(Seeker one, Seeker other) {
+    return one.adult() == other.adult() && one.traits().fits(other.traits());
+  }
+
+  private static double shareWithCommon(List<Met> met) {
+    return met.stream().filter(each -> each.common() > 0).count() / (double) met.size();
+  }
+
+  private static void tell(String how, List<Met> met) {
+    long[] waits =
+        met.stream().flatMapToLong(each -> LongStream.of(each.waitOne, each.waitOther)).toArray();
+    long tagged =
+        met.stream()
+            .filter(each -> !each.one.tags().isEmpty() && !each.other.tags().isEmpty())
+            .count();
+    Figures.print(
+        "%s: %,d pairs of %,d people, one every %d ms; %.0f %% of pairs share an interest"
+            + " (%.0f %% of those where both told some); wait p50 %.1f s, p99 %.1f s",
+        how,
+        met.size(),
+        PEOPLE,
+        BETWEEN.toMillis(),
+        100 * shareWithCommon(met),
+        100.0 * met.stream().filter(each -> each.common() > 0).count() / tagged,
+        Figures.at(waits, 0.5) / 1e9,
+        Figures.at(waits, 0.99) / 1e9);
+  }
+}

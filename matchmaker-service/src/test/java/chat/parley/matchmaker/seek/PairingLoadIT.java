@@ -1,0 +1,237 @@
+package chat.parley.matchmaker.seek;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.match.AgeGroup;
+import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.MatchSubmission;
+import chat.parley.contracts.topic.EventHeaders;
+import chat.parley.contracts.topic.Topic;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.pool.Gender;
+import chat.parley.matchmaker.pool.RedisWaitingPool;
+import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pool.Traits;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.kafka.TopicTail;
+import chat.parley.stack.test.StackResource;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How long it takes from a request in Kafka until both know, and what a pair costs: one instance
+ * with its PostgreSQL, Redis and Kafka and whoever asks, all on this machine. Prints figures; run
+ * it alone.
+ */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@Tag("long")
+class PairingLoadIT {
+
+  private static final int TICKS_A_SECOND = 100;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String bootstrapServers;
+
+  @Inject SharedKeys keys;
+  @Inject MatchKeys matchKeys;
+  @Inject RedisDataSource redis;
+
+  private final ConcurrentMap<String, Long> foundAt = new ConcurrentHashMap<>();
+  private KafkaProducer<String, byte[]> producer;
+  private TopicTail tail;
+
+  @BeforeEach
+  void open() throws InterruptedException {
+    producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrapServers, "linger.ms", 1),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    tail =
+        new TopicTail(
+            "load",
+            bootstrapServers,
+            List.of(Topics.MATCH_EVENTS),
+            new TopicTail.Start.Beginning(),
+            record -> {
+              byte[] kind = record.headers().lastHeader(EventHeaders.KIND).value();
+              if (new String(kind, StandardCharsets.US_ASCII)
+                  .equals("match.found")) {
+                foundAt.putIfAbsent(record.key(), System.nanoTime());
+              }
+            },
+            Clock.systemUTC());
+    tail.start();
+    tail.awaitCaughtUp(Duration.ofSeconds(60));
+  }
+
+  @AfterEach
+  void close() {
+    tail.close();
+    producer.close();
+  }
+
+  /** Couples of people with an interest of their own, twenty couples a second. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 100_000})
+  void fromRequestUntilBothKnow(int waiting) {
+    fill(waiting);
+    couples(100, 20);
+    Couple[] couples = couples(1_000, 20);
+    long[] waits = Arrays.stream(couples).mapToLong(this::wait).toArray();
+    Figures.print(
+        "request until both know, %,d waiting: %s", waiting, Figures.millis(waits));
+  }
+
+  @Test
+  void pairsASecond() {
+    couples(500, 0);
+    double cpuBefore = machineSeconds();
+    long begin = System.nanoTime();
+    int count = 5_000;
+    couples(count, 0);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    double cpu = machineSeconds() - cpuBefore;
+    Figures.print(
+        "%,d pairs in %.1f s: %.0f pairs/s; %.2f ms CPU of the machine a pair",
+        count,
+        seconds,
+        count / seconds,
+        cpu * 1_000 / count);
+    assertThat(count / seconds).isGreaterThan(1);
+  }
+
+  /** People who wait for somebody who is not there, for as long as this test runs. */
+  private void fill(int waiting) {
+    WaitingPool pool =
+        new RedisWaitingPool(
+            redis, Population.pool("{match}", Duration.ofHours(1), Duration.ofSeconds(6)));
+    Population population = new Population(new Random(6), matchKeys);
+    Traits hopeless = new Traits(Gender.MALE, null, Set.of(Gender.DIVERSE), Set.of());
+    for (long i = pool.count(); i < waiting; i++) {
+      Seeker any = population.somebody(Set.of());
+      pool.enter(
+          new Seeker(
+              any.person(),
+              any.inbox(),
+              any.sealed(),
+              true,
+              hopeless,
+              any.tags(),
+              any.language(),
+              false,
+              Set.of(),
+              null));
+    }
+  }
+
+  private record Couple(String one, String other, long askedAt) {}
+
+  private long wait(Couple couple) {
+    return Math.max(knew(couple.one), knew(couple.other)) - couple.askedAt;
+  }
+
+  private long knew(String inbox) {
+    return requireNonNull(foundAt.get(inbox));
+  }
+
+  /** Makes couples meet, so many a second (0: as fast as can be); done when all know. */
+  private Couple[] couples(int count, int perSecond) {
+    long begin = System.nanoTime();
+    Couple[] couples =
+        IntStream.range(0, count)
+            .mapToObj(i -> {
+              while (perSecond > 0 && System.nanoTime() - begin < i * 1e9 / perSecond) {
+                LockSupport.parkNanos(500_000);
+              }
+              String interest = "x" + UUID.randomUUID().toString().substring(0, 18);
+              String one = find(interest);
+              String other = find(interest);
+              return new Couple(one, other, System.nanoTime());
+            })
+            .toArray(Couple[]::new);
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .until(() ->
+            Arrays.stream(couples)
+                .allMatch(each ->
+                    foundAt.containsKey(each.one) && foundAt.containsKey(each.other)));
+    return couples;
+  }
+
+  private String find(String interest) {
+    AccountId account = new AccountId(UUID.randomUUID());
+    Actor actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", "guest", 0);
+    CommandId id = new CommandId(UUID.randomUUID());
+    MatchWishes wishes = new MatchWishes(AgeGroup.ADULT, List.of(interest), null, null);
+    String inbox = keys.matchInboxOf(account).name();
+    try {
+      byte[] value =
+          Json.MAPPER.writeValueAsBytes(
+              new MatchSubmission.Find(id, keys.seal(actor, id), Instant.now(), wishes));
+      producer.send(new ProducerRecord<>(Topic.MATCH_SUBMISSIONS.topicName(), inbox, value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return inbox;
+  }
+
+  /** CPU that all processes of this machine have used, from /proc/stat. */
+  private static double machineSeconds() {
+    try {
+      String[] cpu =
+          Files.readAllLines(Path.of("/proc/stat")).getFirst().strip().split("\\s+");
+      // user, nice, system, irq, softirq
+      return IntStream.of(1, 2, 3, 6, 7).mapToLong(i -> Long.parseLong(cpu[i])).sum()
+          / (double) TICKS_A_SECOND;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package chat.parley.matchmaker.seek;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.pool.RedisWaitingPool;
+import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.stack.test.StackResource;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a search costs, by how many wait. Prints figures; run it alone on the machine. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@Tag("long")
+class SearchCostIT {
+
+  private static final int SEARCHES = 2_000;
+
+  @Inject RedisDataSource redis;
+  @Inject MatchKeys keys;
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 1_000, 100_000})
+  void aSearchCostsByWhomItLooksAt_notByHowManyWait(int waiting) {
+    Population population = new Population(new Random(6), keys);
+    WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
+    for (int i = 0; i < waiting; i++) {
+      pool.enter(population.somebody(Set.of()));
+    }
+    long[] nanos = new long[SEARCHES];
+    int found = 0;
+    double busyBefore = redisSeconds();
+    for (int i = -200; i < SEARCHES; i++) {
+      Seeker seeker = population.somebody(Set.of());
+      pool.enter(seeker);
+      PairId pair = new PairId(UUID.randomUUID());
+      long begin = System.nanoTime();
+      Optional<WaitingPool.Claim> claim = pool.search(seeker.person(), pair);
+      if (i >= 0) {
+        nanos[i] = System.nanoTime() - begin;
+        found += claim.isPresent() ? 1 : 0;
+      }
+      claim.ifPresent(each -> pool.undo(pair, List.of(each.stranger().person())));
+      if (claim.isEmpty()) {
+        pool.leave(seeker.person());
+      }
+    }
+    double busy = (redisSeconds() - busyBefore) * 1e6 / (SEARCHES + 200);
+    Figures.print(
+        "search, %,d waiting: %s; %.0f %% found somebody; Redis %.0f us for enter, search and undo",
+        waiting,
+        Figures.millis(nanos),
+        100.0 * found / SEARCHES,
+        busy);
+    assertThat(pool.count()).isEqualTo(waiting);
+  }
+
+  private double redisSeconds() {
+    String cpu = redis.execute("INFO", "cpu").toString();
+    return field(cpu, "used_cpu_sys:") + field(cpu, "used_cpu_user:");
+  }
+
+  private static double field(String info, String name) {
+    String rest = info.substring(info.indexOf(name) + name.length());
+    return Double.parseDouble(rest.substring(0, rest.indexOf('\n')).strip().toLowerCase(Locale.ROOT));
+  }
+}
