@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
@@ -27,28 +27,30 @@ export function EndedView({ ended }: { ended: Ended }) {
       title={t.title}
       text={ended.reason === 'idle' ? t.idle : ended.by === 'you' ? t.byYou : t.byStranger}
     >
-      {said ? (
-        <p role="status">{t.thanks}</p>
-      ) : (
-        <Group justify="center" gap="xs" role="group" aria-label={t.how}>
-          <span>{t.how}</span>
-          <Button variant="default" size="compact-md" onClick={() => tell(true)}>
-            {t.good}
-          </Button>
-          <Button variant="default" size="compact-md" onClick={() => tell(false)}>
-            {t.bad}
-          </Button>
-          <Button variant="default" size="compact-md" onClick={() => setReporting(true)}>
-            {t.report}
+      <Stack align="center" gap="xl">
+        {said ? (
+          <p role="status">{t.thanks}</p>
+        ) : (
+          <Group justify="center" gap="xs" role="group" aria-label={t.how}>
+            <span>{t.how}</span>
+            <Button variant="default" size="compact-md" onClick={() => tell(true)}>
+              {t.good}
+            </Button>
+            <Button variant="default" size="compact-md" onClick={() => tell(false)}>
+              {t.bad}
+            </Button>
+            <Button variant="default" size="compact-md" onClick={() => setReporting(true)}>
+              {t.report}
+            </Button>
+          </Group>
+        )}
+        <Group justify="center">
+          {wishes && <Button onClick={() => match.find(wishes)}>{t.again}</Button>}
+          <Button variant="default" onClick={match.goOn}>
+            {t.done}
           </Button>
         </Group>
-      )}
-      <Group justify="center" mt="lg">
-        {wishes && <Button onClick={() => match.find(wishes)}>{t.again}</Button>}
-        <Button variant="default" onClick={match.goOn}>
-          {t.done}
-        </Button>
-      </Group>
+      </Stack>
       <ReportDialog pair={pair} opened={reporting} onClose={() => setReporting(false)} />
     </Blank>
   );

@@ -37,7 +37,9 @@ class MatchmakerArchitectureTest {
           .should()
           .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..entities..");
 
-  /** Instances' clocks differ: who waits, and what becomes of a claim, goes by the stores' clocks. */
+  /**
+   * Instances' clocks differ: who waits, and what becomes of a claim, goes by the stores' clocks.
+   */
   @ArchTest
   static final ArchRule waitingGoesByTheStoresClocks =
       noClasses()

@@ -185,8 +185,7 @@ class TalkFlowIT {
     ben.gets(MatchFrame.Found.class);
     ben.cancel();
 
-    assertThat(ana.gets(MatchFrame.Ended.class).reason())
-        .isEqualTo(MatchFrame.Ended.Reason.UNDONE);
+    assertThat(ana.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.UNDONE);
     await()
         .atMost(PATIENCE)
         .untilAsserted(() ->
@@ -268,12 +267,8 @@ class TalkFlowIT {
         .statusCode(200);
     ana.find(wishes);
     ben.find(wishes);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> ana.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> ben.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
+    await().atMost(PATIENCE).until(() -> ana.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
+    await().atMost(PATIENCE).until(() -> ben.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
     assertThat(ana.count(MatchFrame.Found.class) + ben.count(MatchFrame.Found.class)).isZero();
   }
 
@@ -377,7 +372,9 @@ class TalkFlowIT {
   private void complete(Stranger stranger, String country, String handle) {
     as(stranger)
         .contentType("application/json")
-        .body(Map.of("country", country, "handles", List.of(handle, handle + "2"), "gender", "female"))
+        .body(
+            Map.of(
+                "country", country, "handles", List.of(handle, handle + "2"), "gender", "female"))
         .put("/api/v1/matches/profile")
         .then()
         .statusCode(200)
@@ -389,11 +386,12 @@ class TalkFlowIT {
         .auth()
         .oauth2(
             identity.sign(
-                identity.claims(
-                    stranger.actor.account(),
-                    stranger.actor.session(),
-                    stranger.actor.name(),
-                    "member")
-                .claim("pic", stranger.actor.picture())));
+                identity
+                    .claims(
+                        stranger.actor.account(),
+                        stranger.actor.session(),
+                        stranger.actor.name(),
+                        "member")
+                    .claim("pic", stranger.actor.picture())));
   }
 }

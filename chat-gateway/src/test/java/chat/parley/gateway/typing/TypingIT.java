@@ -111,8 +111,7 @@ class TypingIT {
             http, world.identity().sign(world.identity().claims(account, session, ref, "member")));
     String pass =
         keys.seal(new Pass(pair, account, session, ref, name, Instant.now().plusSeconds(600)));
-    socket.say(
-        "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
+    socket.say("{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
     socket.next("subscribed");
     return socket;
   }

@@ -118,8 +118,7 @@ public sealed interface ClientFrame {
    *     them, and wants to see the other's; null: that is not on offer here
    * @param text what is written so far, if all take part
    */
-  record Typing(
-      Channel channel, boolean active, @Nullable Boolean preview, @Nullable String text)
+  record Typing(Channel channel, boolean active, @Nullable Boolean preview, @Nullable String text)
       implements ClientFrame {
 
     /** Longest text, in Unicode code points: of a longer one a client shows the end. */

@@ -81,8 +81,7 @@ class MatchQualityIT {
     }
     Figures.print(
         "200 groups of 12: matched %.0f %% of the optimum's worth, first come, first served %.0f %%",
-        100 * ours / best,
-        100 * first / best);
+        100 * ours / best, 100 * first / best);
     assertThat(ours / best).isGreaterThan(0.8);
   }
 
@@ -188,8 +187,7 @@ class MatchQualityIT {
 
   /** As the search has it, and a little for the pair itself. */
   private static double worth(Met met) {
-    boolean same =
-        !met.one.language().isEmpty() && met.one.language().equals(met.other.language());
+    boolean same = !met.one.language().isEmpty() && met.one.language().equals(met.other.language());
     return 1 + 10 * met.common() + (same ? 5 : 0);
   }
 

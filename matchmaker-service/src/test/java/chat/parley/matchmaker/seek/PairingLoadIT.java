@@ -101,8 +101,7 @@ class PairingLoadIT {
             new TopicTail.Start.Beginning(),
             record -> {
               byte[] kind = record.headers().lastHeader(EventHeaders.KIND).value();
-              if (new String(kind, StandardCharsets.US_ASCII)
-                  .equals("match.found")) {
+              if (new String(kind, StandardCharsets.US_ASCII).equals("match.found")) {
                 foundAt.putIfAbsent(record.key(), System.nanoTime());
               }
             },
@@ -125,8 +124,7 @@ class PairingLoadIT {
     couples(100, 20);
     Couple[] couples = couples(1_000, 20);
     long[] waits = Arrays.stream(couples).mapToLong(this::wait).toArray();
-    Figures.print(
-        "request until both know, %,d waiting: %s", waiting, Figures.millis(waits));
+    Figures.print("request until both know, %,d waiting: %s", waiting, Figures.millis(waits));
   }
 
   @Test
@@ -140,10 +138,7 @@ class PairingLoadIT {
     double cpu = machineSeconds() - cpuBefore;
     Figures.print(
         "%,d pairs in %.1f s: %.0f pairs/s; %.2f ms CPU of the machine a pair",
-        count,
-        seconds,
-        count / seconds,
-        cpu * 1_000 / count);
+        count, seconds, count / seconds, cpu * 1_000 / count);
     assertThat(count / seconds).isGreaterThan(1);
   }
 
@@ -200,8 +195,8 @@ class PairingLoadIT {
         .atMost(Duration.ofMinutes(5))
         .until(() ->
             Arrays.stream(couples)
-                .allMatch(each ->
-                    foundAt.containsKey(each.one) && foundAt.containsKey(each.other)));
+                .allMatch(
+                    each -> foundAt.containsKey(each.one) && foundAt.containsKey(each.other)));
     return couples;
   }
 
@@ -225,8 +220,7 @@ class PairingLoadIT {
   /** CPU that all processes of this machine have used, from /proc/stat. */
   private static double machineSeconds() {
     try {
-      String[] cpu =
-          Files.readAllLines(Path.of("/proc/stat")).getFirst().strip().split("\\s+");
+      String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().strip().split("\\s+");
       // user, nice, system, irq, softirq
       return IntStream.of(1, 2, 3, 6, 7).mapToLong(i -> Long.parseLong(cpu[i])).sum()
           / (double) TICKS_A_SECOND;

@@ -47,9 +47,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three instances pair people who come, cancel, vanish, block and part, and each instance dies again
- * and again at a random point between two calls of its stores. Seed and size by system property:
- * {@code parley.simulation.seed}, {@code parley.simulation.requests}.
+ * Three instances pair people who come, cancel, vanish, block and part, and each instance dies
+ * again and again at a random point between two calls of its stores. Seed and size by system
+ * property: {@code parley.simulation.seed}, {@code parley.simulation.requests}.
  */
 @QuarkusTest
 @WithTestResource(
@@ -115,11 +115,12 @@ class PairingSimulationIT {
     PairStrangers sound = new PairStrangers(pool, pairs, passes);
     pool.claimsOlderThan(Duration.ZERO)
         .forEach(claim -> sound.giveUp(claim, null).map(Pair::id).ifPresent(this::note));
-    openPairs().forEach((id, both) -> {
-      if (!Collections.disjoint(vanished, both)) {
-        sound.undo(id, both.stream().filter(present::containsKey).toList());
-      }
-    });
+    openPairs()
+        .forEach((id, both) -> {
+          if (!Collections.disjoint(vanished, both)) {
+            sound.undo(id, both.stream().filter(present::containsKey).toList());
+          }
+        });
     vanished.forEach(this::endLease);
     while (pool.due(1_000).size() == 1_000) {}
     for (Seeker seeker : present.values()) {
@@ -131,13 +132,14 @@ class PairingSimulationIT {
 
   private void check() throws SQLException {
     Set<Person> talking = new HashSet<>();
-    openPairs().forEach((id, both) -> {
-      assertThat(both.getFirst()).as("self pair").isNotEqualTo(both.getLast());
-      for (Person person : both) {
-        assertThat(talking.add(person)).as("double pair").isTrue();
-        assertThat(present).as("paired with the gone").containsKey(person);
-      }
-    });
+    openPairs()
+        .forEach((id, both) -> {
+          assertThat(both.getFirst()).as("self pair").isNotEqualTo(both.getLast());
+          for (Person person : both) {
+            assertThat(talking.add(person)).as("double pair").isTrue();
+            assertThat(present).as("paired with the gone").containsKey(person);
+          }
+        });
     long waiting = 0;
     for (Seeker seeker : present.values()) {
       Person person = seeker.person();
@@ -222,13 +224,12 @@ class PairingSimulationIT {
       vanished.add(leaver.get());
       endLease(leaver.get());
     } else {
-      untilThrough(
-          () ->
-              new PairStrangers(
-                      mortal(WaitingPool.class, pool, random),
-                      mortal(Pairs.class, pairs, random),
-                      passes)
-                  .withdraw(leaver.get()));
+      untilThrough(() ->
+          new PairStrangers(
+                  mortal(WaitingPool.class, pool, random),
+                  mortal(Pairs.class, pairs, random),
+                  passes)
+              .withdraw(leaver.get()));
     }
   }
 

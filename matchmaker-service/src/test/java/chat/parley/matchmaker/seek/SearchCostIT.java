@@ -68,10 +68,7 @@ class SearchCostIT {
     double busy = (redisSeconds() - busyBefore) * 1e6 / (SEARCHES + 200);
     Figures.print(
         "search, %,d waiting: %s; %.0f %% found somebody; Redis %.0f us for enter, search and undo",
-        waiting,
-        Figures.millis(nanos),
-        100.0 * found / SEARCHES,
-        busy);
+        waiting, Figures.millis(nanos), 100.0 * found / SEARCHES, busy);
     assertThat(pool.count()).isEqualTo(waiting);
   }
 
@@ -82,6 +79,7 @@ class SearchCostIT {
 
   private static double field(String info, String name) {
     String rest = info.substring(info.indexOf(name) + name.length());
-    return Double.parseDouble(rest.substring(0, rest.indexOf('\n')).strip().toLowerCase(Locale.ROOT));
+    return Double.parseDouble(
+        rest.substring(0, rest.indexOf('\n')).strip().toLowerCase(Locale.ROOT));
   }
 }
