@@ -54,6 +54,19 @@ public enum ErrorCode {
   LINK_INVALID(
       "link-invalid", 400, false, "This link was used before, is too old, or is not complete."),
   PASSWORD_LENGTH("password-length", 400, false, "A password has 8 to 256 characters."),
+  SUSPENDED("suspended", 403, false, "This account is suspended."),
+  REGISTRATION_CLOSED(
+      "registration-closed", 403, false, "New accounts cannot be made here just now."),
+  INVITATION_INVALID(
+      "invitation-invalid",
+      403,
+      false,
+      "This invitation was used up, is too old, or is not complete."),
+  LAST_ADMINISTRATOR(
+      "last-administrator", 409, false, "There has to be another administrator first."),
+  PHONE_INVALID(
+      "phone-invalid", 400, false, "A phone number has 5 to 20 digits, with a plus in front."),
+  TIME_INVALID("time-invalid", 400, false, "This is no time to come, or too far away."),
 
   // Channels
   CHANNEL_INVALID("channel-invalid", 400, false, "There is no such channel."),
