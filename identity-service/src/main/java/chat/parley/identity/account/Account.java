@@ -45,6 +45,12 @@ public class Account {
   @Column(name = "pictures_so_far")
   int picturesSoFar;
 
+  @Column(name = "suspended_until")
+  @Nullable Instant suspendedUntil;
+
+  @Column(name = "suspension_reason")
+  @Nullable String suspensionReason;
+
   @Column(name = "created_at")
   Instant createdAt;
 
@@ -69,7 +75,8 @@ public class Account {
     this.passwordHash = passwordHash;
   }
 
-  void rename(AccountName name) {
+  /** Takes another name; that it exists once, the database sees to. */
+  public void rename(AccountName name) {
     this.name = name.text();
     nameKey = name.key();
     nameSkeleton = name.skeleton();
@@ -109,6 +116,23 @@ public class Account {
     picture = 0;
   }
 
+  /** Gives it a role; what comes with it counts once its address is confirmed. */
+  public void assign(Role role) {
+    this.role = role.text();
+  }
+
+  /** Keeps it out until then. */
+  public void suspend(Instant until, String reason) {
+    suspendedUntil = until;
+    suspensionReason = reason;
+  }
+
+  /** Lets it in again. */
+  public void suspendNoLonger() {
+    suspendedUntil = null;
+    suspensionReason = null;
+  }
+
   /** Keeps the password in a new form. */
   public void keepPassword(String hash) {
     passwordHash = hash;
@@ -126,6 +150,20 @@ public class Account {
   /** What it may do now: until its address is confirmed, what guests do. */
   public Role role() {
     return emailConfirmedAt == null ? Role.GUEST : Role.of(role);
+  }
+
+  /** What administrators made it, though its address may not be confirmed yet. */
+  public Role assignedRole() {
+    return Role.of(role);
+  }
+
+  /** Until when it is kept out; null if it is not, or not any more. */
+  public @Nullable Instant suspendedUntil(Instant now) {
+    return suspendedUntil != null && suspendedUntil.isAfter(now) ? suspendedUntil : null;
+  }
+
+  public String suspensionReason() {
+    return suspensionReason == null ? "" : suspensionReason;
   }
 
   /** Whether it has not registered. */

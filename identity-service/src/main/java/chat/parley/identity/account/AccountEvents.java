@@ -27,7 +27,7 @@ public class AccountEvents {
             account.name,
             account.role,
             account.picture(),
-            null,
+            account.suspendedUntil,
             null));
   }
 }

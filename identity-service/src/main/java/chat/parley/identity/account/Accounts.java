@@ -4,8 +4,11 @@ import chat.parley.contracts.id.AccountId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The stored accounts. All within the caller's transaction. */
 @ApplicationScoped
@@ -37,6 +40,34 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
   public Optional<Account> findByEmail(EmailAddress email) {
     return find("emailKey = ?1 order by emailConfirmedAt nulls last, createdAt desc", email.key())
         .firstResultOptional();
+  }
+
+  /**
+   * Registered accounts, newest first.
+   *
+   * @param query a part of the name or address, or the id; empty: any
+   * @param staff only moderators and administrators
+   * @param suspendedAt only those suspended at that time; null: any
+   * @param before only those with lower ids
+   */
+  public List<Account> search(
+      String query, boolean staff, @Nullable Instant suspendedAt, UUID before, int most) {
+    return find(
+            """
+            role <> 'guest'
+            and (?1 = '' or locate(?1, nameKey) > 0 or locate(?1, emailKey) > 0 or cast(id as string) = ?1)
+            and (?2 = false or role in ('moderator', 'administrator'))
+            and (?3 = false or suspendedUntil > ?4)
+            and id < ?5
+            order by id desc
+            """,
+            AccountName.key(query.replace("\0", "")),
+            staff,
+            suspendedAt != null,
+            suspendedAt == null ? Instant.EPOCH : suspendedAt,
+            before)
+        .range(0, most - 1)
+        .list();
   }
 
   /** Whether the address is confirmed as that of another account. */

@@ -1,5 +1,6 @@
 package chat.parley.identity.account;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
@@ -16,6 +17,7 @@ public enum Role {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  @JsonCreator
   static Role of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }

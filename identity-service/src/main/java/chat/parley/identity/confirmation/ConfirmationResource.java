@@ -2,6 +2,8 @@ package chat.parley.identity.confirmation;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.admission.Admission;
+import chat.parley.identity.admission.RegistrationMode;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.mail.MailConfig;
@@ -34,13 +36,19 @@ public class ConfirmationResource {
 
   private final ConfirmEmail confirmEmail;
   private final MailConfig config;
+  private final Admission admission;
   private final RateLimits limits;
   private final CurrentCaller caller;
 
   ConfirmationResource(
-      ConfirmEmail confirmEmail, MailConfig config, RateLimits limits, CurrentCaller caller) {
+      ConfirmEmail confirmEmail,
+      MailConfig config,
+      Admission admission,
+      RateLimits limits,
+      CurrentCaller caller) {
     this.confirmEmail = confirmEmail;
     this.config = config;
+    this.admission = admission;
     this.limits = limits;
     this.caller = caller;
   }
@@ -49,9 +57,10 @@ public class ConfirmationResource {
    * How accounts work here.
    *
    * @param confirmation whether an address must be confirmed
+   * @param registration who may make an account
    * @param mailbox a page that shows all mail, where Parley runs to be tried
    */
-  record Options(boolean confirmation, @Nullable String mailbox) {}
+  record Options(boolean confirmation, RegistrationMode registration, @Nullable String mailbox) {}
 
   record Link(@NotNull @Size(max = 100) String token) {}
 
@@ -63,7 +72,7 @@ public class ConfirmationResource {
   @PermitAll
   @Operation(operationId = "readAccountOptions", summary = "How accounts work here.")
   public Options options() {
-    return new Options(config.confirmation(), config.mailbox().orElse(null));
+    return new Options(config.confirmation(), admission.mode(), config.mailbox().orElse(null));
   }
 
   @POST

@@ -28,6 +28,8 @@ public enum Limit {
   PASSWORD_BY_ACCOUNT(10, Duration.ofMinutes(1), false),
   /** Mails that one's own account asks for. */
   MAIL_BY_ACCOUNT(10, Duration.ofMinutes(6), false),
+  /** New names of one account: whoever changes theirs often would be hard to know. */
+  NAME_BY_ACCOUNT(5, Duration.ofHours(12), false),
   /** New pictures of one account. */
   PICTURE_BY_ACCOUNT(20, Duration.ofMinutes(1), false);
 

@@ -4,9 +4,8 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountEvents;
-import chat.parley.identity.account.AccountName;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.admission.Admission;
 import chat.parley.identity.confirmation.NewAddress;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Register {
 
+  private final Admission admission;
   private final Accounts accounts;
   private final AccountEvents events;
   private final Passwords passwords;
@@ -39,6 +39,7 @@ class Register {
   private final Clock clock;
 
   Register(
+      Admission admission,
       Accounts accounts,
       AccountEvents events,
       Passwords passwords,
@@ -46,6 +47,7 @@ class Register {
       NewAddress newAddress,
       RateLimits limits,
       Clock clock) {
+    this.admission = admission;
     this.accounts = accounts;
     this.events = events;
     this.passwords = passwords;
@@ -59,21 +61,18 @@ class Register {
    * @param guest who asks, if they are here already: they keep their account id, and so what they
    *     follow
    */
-  OpenSession account(
-      AccountName name,
-      EmailAddress email,
-      String password,
-      @Nullable AccountId guest,
-      Device device) {
+  OpenSession account(RegistrationForm.Checked form, @Nullable AccountId guest, Device device) {
+    admission.check(form.invitation());
     limits.take(Limit.REGISTER_BY_ADDRESS, device.addressPrefix());
-    String hash = passwords.hash(password);
+    String hash = passwords.hash(form.password());
     try {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
+            admission.admit(form.invitation());
             Account account = guest == null ? newAccount() : guestOrNew(guest);
-            account.become(name, email, hash);
+            account.become(form.name(), form.email(), hash);
             accounts.persistAndFlush(account);
-            newAddress.claim(account, email);
+            newAddress.claim(account, form.email());
             events.changed(account);
             return sessions.begin(account, device);
           });

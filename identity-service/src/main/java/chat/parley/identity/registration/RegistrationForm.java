@@ -11,11 +11,20 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a person enters to register. */
-record RegistrationForm(@Nullable String email, @Nullable String name, @Nullable String password) {
+/**
+ * What a person enters to register.
+ *
+ * @param invitation the secret of the link that they followed, if they did
+ */
+record RegistrationForm(
+    @Nullable String email,
+    @Nullable String name,
+    @Nullable String password,
+    @Nullable String invitation) {
 
   /** The same, found good. */
-  record Checked(EmailAddress email, AccountName name, String password) {}
+  record Checked(
+      EmailAddress email, AccountName name, String password, @Nullable String invitation) {}
 
   /**
    * Judges every field, so that all can be mended at once.
@@ -41,7 +50,7 @@ record RegistrationForm(@Nullable String email, @Nullable String name, @Nullable
     if (errors.isEmpty()
         && address.isPresent()
         && parsed instanceof AccountName.Parsed.Accepted(AccountName goodName)) {
-      return new Checked(address.get(), goodName, enteredPassword);
+      return new Checked(address.get(), goodName, enteredPassword, invitation);
     }
     throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
   }

@@ -57,14 +57,13 @@ public class RegistrationResource {
       description = "Registered and logged in; the refresh token is in a cookie.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
+  @APIResponse(responseCode = "403", description = "registration-closed, invitation-invalid")
   @APIResponse(responseCode = "409", description = "name-taken, email-taken")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response register(@NotNull RegistrationForm form, @Context HttpServerRequest request) {
     RegistrationForm.Checked checked = form.check(strength);
     AccountId guest = identity.isAnonymous() ? null : caller.get().account();
-    OpenSession session =
-        register.account(
-            checked.name(), checked.email(), checked.password(), guest, Device.of(request));
+    OpenSession session = register.account(checked, guest, Device.of(request));
     return cookie.handOver(Response.Status.CREATED, session);
   }
 }

@@ -12,7 +12,12 @@ import chat.parley.identity.password.Passwords;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +27,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LogIn {
 
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   private final Accounts accounts;
   private final Passwords passwords;
   private final Sessions sessions;
   private final KnownDevices devices;
   private final RateLimits limits;
+  private final Clock clock;
 
   LogIn(
       Accounts accounts,
       Passwords passwords,
       Sessions sessions,
       KnownDevices devices,
-      RateLimits limits) {
+      RateLimits limits,
+      Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.devices = devices;
     this.limits = limits;
+    this.clock = clock;
   }
 
   private record Found(
@@ -88,6 +100,12 @@ public class LogIn {
             .lock(id)
             .filter(unchanged -> known.equals(unchanged.passwordHash()))
             .orElseThrow(() -> new Problem(ErrorCode.CREDENTIALS_WRONG));
+    if (account.suspendedUntil(clock.instant()) instanceof Instant until) {
+      throw Problem.withDetail(
+          ErrorCode.SUSPENDED,
+          "This account is suspended until %s: %s"
+              .formatted(WHEN.format(until), account.suspensionReason()));
+    }
     account.keepPassword(stored);
     return sessions.begin(account, device);
   }

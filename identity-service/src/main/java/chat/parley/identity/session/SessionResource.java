@@ -52,6 +52,7 @@ public class SessionResource {
       description = "Logged in; the refresh token is in a cookie.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "401", description = "credentials-wrong")
+  @APIResponse(responseCode = "403", description = "suspended, until when and why")
   @APIResponse(
       responseCode = "429",
       description = "rate-limited: too many wrong passwords, with Retry-After")

@@ -3,6 +3,7 @@ package chat.parley.stack.launcher;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Repository;
+import chat.parley.stack.parley.Service;
 import chat.parley.stack.parley.Supervisor;
 import chat.parley.stack.parts.PartFolders;
 import chat.parley.stack.process.Folders;
@@ -82,6 +83,9 @@ final class Launcher {
     start(parley);
     supervisor.watch(parley.members());
     console.say("Parley is ready: " + network.address(port));
+    SetUpLink.in(parley.member(Service.IDENTITY.module()).log())
+        .ifPresent(
+            link -> console.say("Nobody administers it yet. Make an account, then open: " + link));
     new CountDownLatch(1).await();
   }
 

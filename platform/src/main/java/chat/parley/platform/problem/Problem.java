@@ -25,13 +25,26 @@ public final class Problem extends HttpProblem {
   }
 
   private Problem(ErrorCode code, List<FieldError> errors, @Nullable Duration retryAfter) {
-    super(problem(code, errors, retryAfter));
+    this(code, errors, retryAfter, null);
+  }
+
+  private Problem(
+      ErrorCode code,
+      List<FieldError> errors,
+      @Nullable Duration retryAfter,
+      @Nullable String detail) {
+    super(problem(code, errors, retryAfter, detail));
     this.code = code;
   }
 
   /** The problem of one field. */
   public static Problem atField(String field, ErrorCode code) {
     return new Problem(code, List.of(FieldError.of(field, code)));
+  }
+
+  /** The code's problem, with a sentence about this case. */
+  public static Problem withDetail(ErrorCode code, String detail) {
+    return new Problem(code, List.of(), null, detail);
   }
 
   /** The code's problem, with {@code Retry-After} in whole seconds, rounded up. */
@@ -45,7 +58,10 @@ public final class Problem extends HttpProblem {
   }
 
   private static Builder problem(
-      ErrorCode code, List<FieldError> errors, @Nullable Duration retryAfter) {
+      ErrorCode code,
+      List<FieldError> errors,
+      @Nullable Duration retryAfter,
+      @Nullable String detail) {
     Builder builder =
         HttpProblem.builder()
             .withType(URI.create(code.type()))
@@ -54,6 +70,9 @@ public final class Problem extends HttpProblem {
             .with("code", code.code());
     if (!errors.isEmpty()) {
       builder.with("errors", errors);
+    }
+    if (detail != null) {
+      builder.withDetail(detail);
     }
     if (retryAfter != null) {
       builder.withHeader("Retry-After", Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1000)));

@@ -1,0 +1,177 @@
+package chat.parley.identity.administration;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.Accounts;
+import chat.parley.identity.account.Role;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** All accounts, for administrators. */
+@Path("/api/v1/accounts")
+@Tag(name = "Administration")
+@RolesAllowed("administrator")
+@RunOnVirtualThread
+public class AdministrationResource {
+
+  private static final int PAGE = 50;
+  private static final int LONGEST_REASON = 500;
+  private static final Duration LONGEST = Duration.ofDays(366 * 10);
+  private static final UUID LAST = new UUID(-1, -1);
+
+  private final Accounts accounts;
+  private final ChangeRole changeRole;
+  private final Suspend suspend;
+  private final CurrentCaller caller;
+  private final Clock clock;
+
+  AdministrationResource(
+      Accounts accounts,
+      ChangeRole changeRole,
+      Suspend suspend,
+      CurrentCaller caller,
+      Clock clock) {
+    this.accounts = accounts;
+    this.changeRole = changeRole;
+    this.suspend = suspend;
+    this.caller = caller;
+    this.clock = clock;
+  }
+
+  /** Which accounts to list. */
+  enum Kind {
+    ALL,
+    STAFF,
+    SUSPENDED;
+
+    static Kind of(String text) {
+      return switch (text) {
+        case "all" -> ALL;
+        case "staff" -> STAFF;
+        case "suspended" -> SUSPENDED;
+        default -> throw new Problem(ErrorCode.BAD_REQUEST);
+      };
+    }
+  }
+
+  /**
+   * @param next the cursor of the next page; absent on the last
+   */
+  record People(List<PersonView> accounts, @Nullable UUID next) {}
+
+  record NewRole(@NotNull Role role) {}
+
+  record NewSuspension(
+      @NotNull Instant until, @NotNull @Size(max = 4 * LONGEST_REASON) String reason) {
+
+    void check(Instant now) {
+      List<FieldError> errors = new ArrayList<>();
+      if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+        errors.add(FieldError.of("until", ErrorCode.TIME_INVALID));
+      }
+      if (reason.isBlank()) {
+        errors.add(FieldError.of("reason", ErrorCode.TEXT_EMPTY));
+      } else if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+        errors.add(FieldError.of("reason", ErrorCode.TEXT_TOO_LONG));
+      } else if (reason.indexOf('\0') >= 0) {
+        errors.add(FieldError.of("reason", ErrorCode.TEXT_INVALID));
+      }
+      if (!errors.isEmpty()) {
+        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+      }
+    }
+  }
+
+  @GET
+  @Transactional
+  @Operation(operationId = "listAccounts", summary = "Lists and searches accounts, newest first.")
+  @APIResponse(responseCode = "200", description = "Up to 50 of them.")
+  public People list(
+      @QueryParam("query")
+          @DefaultValue("")
+          @Size(max = 320)
+          @Parameter(description = "A part of the name or of the address, or the whole id.")
+          String query,
+      @QueryParam("kind") @DefaultValue("all") @Parameter(description = "all, staff or suspended")
+          String kind,
+      @QueryParam("cursor") @Nullable UUID cursor) {
+    Instant now = clock.instant();
+    List<Account> found =
+        accounts.search(
+            query,
+            Kind.of(kind) == Kind.STAFF,
+            Kind.of(kind) == Kind.SUSPENDED ? now : null,
+            cursor == null ? LAST : cursor,
+            PAGE + 1);
+    List<PersonView> page =
+        found.stream().limit(PAGE).map(account -> PersonView.of(account, now)).toList();
+    return new People(page, found.size() > PAGE ? page.getLast().id().value() : null);
+  }
+
+  @PUT
+  @Path("{id}/role")
+  @Operation(
+      operationId = "changeRole",
+      summary = "Makes somebody a member, moderator or administrator; a lower role logs them out.")
+  @APIResponse(responseCode = "200", description = "The account as it is now.")
+  @APIResponse(responseCode = "404", description = "not-found")
+  @APIResponse(responseCode = "409", description = "last-administrator")
+  public PersonView changeRole(@PathParam("id") UUID id, @NotNull @Valid NewRole body) {
+    return view(changeRole.of(new AccountId(id), body.role(), caller.get().account()));
+  }
+
+  @PUT
+  @Path("{id}/suspension")
+  @Operation(
+      operationId = "suspend",
+      summary = "Keeps somebody out until then; their tokens and sockets end within 2 s.")
+  @APIResponse(responseCode = "200", description = "The account as it is now.")
+  @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
+  @APIResponse(responseCode = "403", description = "forbidden: an administrator")
+  @APIResponse(responseCode = "404", description = "not-found")
+  public PersonView suspend(@PathParam("id") UUID id, @NotNull @Valid NewSuspension body) {
+    body.check(clock.instant());
+    return view(
+        suspend.until(
+            new AccountId(id), body.until(), body.reason().strip(), caller.get().account()));
+  }
+
+  @DELETE
+  @Path("{id}/suspension")
+  @Operation(operationId = "endSuspension", summary = "Lets somebody in again.")
+  @APIResponse(responseCode = "200", description = "The account as it is now.")
+  @APIResponse(responseCode = "404", description = "not-found")
+  public PersonView endSuspension(@PathParam("id") UUID id) {
+    return view(suspend.noLonger(new AccountId(id), caller.get().account()));
+  }
+
+  private PersonView view(Account account) {
+    return PersonView.of(account, clock.instant());
+  }
+}

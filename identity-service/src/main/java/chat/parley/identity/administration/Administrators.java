@@ -1,0 +1,35 @@
+package chat.parley.identity.administration;
+
+import chat.parley.identity.account.Accounts;
+import chat.parley.identity.account.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** That there always is one, once there was one. Within the caller's transaction. */
+@ApplicationScoped
+class Administrators {
+
+  private static final long LOCK = 0x5061726c65794144L;
+
+  private final Accounts accounts;
+
+  Administrators(Accounts accounts) {
+    this.accounts = accounts;
+  }
+
+  /** Nobody else makes or unmakes one until this transaction ends. */
+  void lock() {
+    accounts
+        .getEntityManager()
+        .createNativeQuery("select pg_advisory_xact_lock(?1)")
+        .setParameter(1, LOCK)
+        .getSingleResult();
+  }
+
+  boolean exist() {
+    return number() > 0;
+  }
+
+  long number() {
+    return accounts.count("role", Role.ADMINISTRATOR.text());
+  }
+}

@@ -1,0 +1,43 @@
+package chat.parley.identity.administration;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.Role;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account as administrators see it: what they need to help or to stop somebody, and no profile.
+ *
+ * @param unconfirmed set until its address is confirmed
+ * @param suspension set while it is kept out
+ */
+@Schema(name = "Person")
+record PersonView(
+    AccountId id,
+    String name,
+    Role role,
+    int picture,
+    @Nullable String email,
+    @Nullable Boolean unconfirmed,
+    Instant createdAt,
+    @Nullable Suspension suspension) {
+
+  /** Until when, and why. */
+  record Suspension(Instant until, String reason) {}
+
+  static PersonView of(Account account, Instant now) {
+    return new PersonView(
+        account.id(),
+        account.displayName(),
+        account.assignedRole(),
+        account.picture(),
+        account.email(),
+        account.isUnconfirmed() ? true : null,
+        account.createdAt(),
+        account.suspendedUntil(now) instanceof Instant until
+            ? new Suspension(until, account.suspensionReason())
+            : null);
+  }
+}

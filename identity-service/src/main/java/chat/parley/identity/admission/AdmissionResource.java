@@ -1,0 +1,162 @@
+package chat.parley.identity.admission;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Opens and closes registration, and invites, for administrators. */
+@Path("/api/v1/accounts")
+@Tag(name = "Administration")
+@RolesAllowed("administrator")
+@RunOnVirtualThread
+public class AdmissionResource {
+
+  private static final int MOST_USES = 1000;
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final int LONGEST_NOTE = 100;
+
+  private final Admission admission;
+  private final Clock clock;
+  private final String origin;
+
+  AdmissionResource(
+      Admission admission,
+      Clock clock,
+      @ConfigProperty(name = "parley.origin") List<String> origins) {
+    this.admission = admission;
+    this.clock = clock;
+    this.origin = origins.getFirst();
+  }
+
+  record Registration(@NotNull RegistrationMode mode) {}
+
+  /**
+   * @param uses how many may register with it
+   * @param note for whom it is, to know it again
+   */
+  @Schema(name = "NewInvitation")
+  record NewInvitation(
+      int uses, @NotNull Instant until, @Nullable @Size(max = 4 * LONGEST_NOTE) String note) {
+
+    String checkedNote() {
+      return note == null ? "" : note.strip();
+    }
+
+    void check(Instant now) {
+      List<FieldError> errors = new ArrayList<>();
+      if (uses < 1 || uses > MOST_USES) {
+        errors.add(
+            new FieldError(
+                "uses",
+                ErrorCode.VALIDATION_FAILED.code(),
+                "From 1 to %d people.".formatted(MOST_USES)));
+      }
+      if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
+        errors.add(FieldError.of("until", ErrorCode.TIME_INVALID));
+      }
+      String text = checkedNote();
+      if (text.codePointCount(0, text.length()) > LONGEST_NOTE) {
+        errors.add(FieldError.of("note", ErrorCode.TEXT_TOO_LONG));
+      } else if (text.indexOf('\0') >= 0) {
+        errors.add(FieldError.of("note", ErrorCode.TEXT_INVALID));
+      }
+      if (!errors.isEmpty()) {
+        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+      }
+    }
+  }
+
+  /**
+   * @param link told only when it is made
+   */
+  @Schema(name = "Invitation")
+  record View(
+      UUID id,
+      String note,
+      int usesLeft,
+      Instant createdAt,
+      Instant expiresAt,
+      @Nullable String link) {
+
+    static View of(Invitation invitation, @Nullable String link) {
+      return new View(
+          invitation.id,
+          invitation.note,
+          invitation.usesLeft,
+          invitation.createdAt,
+          invitation.expiresAt,
+          link);
+    }
+  }
+
+  record Invited(List<View> invitations) {}
+
+  @PUT
+  @Path("registration")
+  @Operation(
+      operationId = "changeRegistration",
+      summary = "Opens registration, closes it, or makes it by invitation.")
+  public Registration change(@NotNull @Valid Registration body) {
+    admission.open(body.mode());
+    return body;
+  }
+
+  @GET
+  @Path("invitations")
+  @Operation(operationId = "listInvitations", summary = "The invitations that are still good.")
+  public Invited list() {
+    return new Invited(
+        admission.open().stream().map(invitation -> View.of(invitation, null)).toList());
+  }
+
+  @POST
+  @Path("invitations")
+  @Operation(operationId = "invite", summary = "Makes a link with which some may register.")
+  @APIResponse(
+      responseCode = "201",
+      description = "Made; the link is told only now.",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
+  public Response invite(@NotNull @Valid NewInvitation body) {
+    body.check(clock.instant());
+    Admission.Made made = admission.invite(body.uses(), body.until(), body.checkedNote());
+    return Response.status(Response.Status.CREATED)
+        .header("Cache-Control", "no-store")
+        .entity(View.of(made.invitation(), origin + "/register#" + made.secret()))
+        .build();
+  }
+
+  @DELETE
+  @Path("invitations/{id}")
+  @Operation(operationId = "withdrawInvitation", summary = "Makes a link good for nothing.")
+  @APIResponse(responseCode = "204", description = "Withdrawn; also if it was before.")
+  public Response withdraw(@PathParam("id") UUID id) {
+    admission.withdraw(id);
+    return Response.noContent().build();
+  }
+}

@@ -1,0 +1,22 @@
+package chat.parley.identity.announcement;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Something that everyone is told until it ends. */
+@Entity
+public class Announcement {
+
+  @Id UUID id;
+
+  @Column String text;
+
+  @Column(name = "created_at")
+  Instant createdAt;
+
+  @Column(name = "ends_at")
+  Instant endsAt;
+}

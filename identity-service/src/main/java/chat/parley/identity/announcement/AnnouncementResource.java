@@ -1,0 +1,115 @@
+package chat.parley.identity.announcement;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What administrators have to tell everyone. Pages look here now and then, without a token. */
+@Path("/api/v1/accounts/announcement")
+@Tag(name = "Announcements")
+@RunOnVirtualThread
+public class AnnouncementResource {
+
+  private static final int LONGEST_TEXT = 500;
+  private static final Duration LONGEST = Duration.ofDays(60);
+
+  private final Announcements announcements;
+  private final Clock clock;
+
+  AnnouncementResource(Announcements announcements, Clock clock) {
+    this.announcements = announcements;
+    this.clock = clock;
+  }
+
+  @Schema(name = "Announcement")
+  record View(UUID id, String text, Instant createdAt, Instant endsAt) {
+
+    static View of(Announcement announcement) {
+      return new View(
+          announcement.id, announcement.text, announcement.createdAt, announcement.endsAt);
+    }
+  }
+
+  @Schema(name = "NewAnnouncement")
+  record NewAnnouncement(
+      @NotNull @Size(max = 4 * LONGEST_TEXT) String text, @NotNull Instant endsAt) {
+
+    void check(Instant now) {
+      List<FieldError> errors = new ArrayList<>();
+      if (text.isBlank()) {
+        errors.add(FieldError.of("text", ErrorCode.TEXT_EMPTY));
+      } else if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+        errors.add(FieldError.of("text", ErrorCode.TEXT_TOO_LONG));
+      } else if (text.indexOf('\0') >= 0) {
+        errors.add(FieldError.of("text", ErrorCode.TEXT_INVALID));
+      }
+      if (!endsAt.isAfter(now) || endsAt.isAfter(now.plus(LONGEST))) {
+        errors.add(FieldError.of("endsAt", ErrorCode.TIME_INVALID));
+      }
+      if (!errors.isEmpty()) {
+        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+      }
+    }
+  }
+
+  @GET
+  @PermitAll
+  @Operation(operationId = "readAnnouncement", summary = "What everyone is told just now.")
+  @APIResponse(
+      responseCode = "200",
+      description = "It may be kept for some seconds.",
+      content = @Content(schema = @Schema(implementation = View.class)))
+  @APIResponse(responseCode = "204", description = "Nothing.")
+  public Response read() {
+    return announcements
+        .present()
+        .map(View::of)
+        .map(Response::ok)
+        .orElseGet(Response::noContent)
+        .header("Cache-Control", "public, max-age=5")
+        .build();
+  }
+
+  @PUT
+  @RolesAllowed("administrator")
+  @Operation(
+      operationId = "announce",
+      summary = "Tells everyone something until then, in place of what they were told before.")
+  @APIResponse(responseCode = "200", description = "Told.")
+  @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
+  public View announce(@NotNull @Valid NewAnnouncement body) {
+    body.check(clock.instant());
+    return View.of(announcements.announce(body.text().strip(), body.endsAt()));
+  }
+
+  @DELETE
+  @RolesAllowed("administrator")
+  @Operation(operationId = "endAnnouncement", summary = "Takes it back.")
+  @APIResponse(responseCode = "204", description = "Nothing is told now.")
+  public Response end() {
+    announcements.end();
+    return Response.noContent().build();
+  }
+}

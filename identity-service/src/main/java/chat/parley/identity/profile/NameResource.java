@@ -1,0 +1,85 @@
+package chat.parley.identity.profile;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.AccountEvents;
+import chat.parley.identity.account.AccountName;
+import chat.parley.identity.account.AccountView;
+import chat.parley.identity.account.Accounts;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.persistence.PersistenceException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Another user name. It rides in the next token; the other services are told. */
+@Path("/api/v1/accounts/me/name")
+@Tag(name = "Accounts")
+@Authenticated
+@RunOnVirtualThread
+public class NameResource {
+
+  private final Accounts accounts;
+  private final AccountEvents events;
+  private final RateLimits limits;
+  private final CurrentCaller caller;
+
+  NameResource(Accounts accounts, AccountEvents events, RateLimits limits, CurrentCaller caller) {
+    this.accounts = accounts;
+    this.events = events;
+    this.limits = limits;
+    this.caller = caller;
+  }
+
+  record NewName(@NotNull @Size(max = 128) String name) {}
+
+  @PUT
+  @Operation(operationId = "changeName", summary = "Takes another user name; the old one is free.")
+  @APIResponse(responseCode = "200", description = "One's account; refresh to get it in a token.")
+  @APIResponse(responseCode = "400", description = "name-invalid, name-lookalike, name-reserved")
+  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(responseCode = "409", description = "name-taken")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
+  public AccountView change(@NotNull @Valid NewName body) {
+    AccountName name =
+        switch (AccountName.parse(body.name())) {
+          case AccountName.Parsed.Accepted(AccountName good) -> good;
+          case AccountName.Parsed.Refused(ErrorCode code) -> throw Problem.atField("name", code);
+        };
+    AccountId id = caller.get().account();
+    RateLimits.Taken taken = limits.take(Limit.NAME_BY_ACCOUNT, id.toString());
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> rename(id, name));
+    } catch (PersistenceException e) {
+      taken.giveBack();
+      throw e instanceof ConstraintViolationException
+          ? Problem.atField("name", ErrorCode.NAME_TAKEN)
+          : e;
+    }
+  }
+
+  private AccountView rename(AccountId id, AccountName name) {
+    Account account =
+        accounts
+            .lock(id)
+            .filter(found -> !found.isGuest())
+            .orElseThrow(() -> new Problem(ErrorCode.FORBIDDEN));
+    account.rename(name);
+    accounts.flush();
+    events.changed(account);
+    return AccountView.of(account);
+  }
+}

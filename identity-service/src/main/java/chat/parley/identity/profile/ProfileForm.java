@@ -1,0 +1,138 @@
+package chat.parley.identity.profile;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.Problem;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a person enters about themselves; what is absent or empty is not told. */
+@Schema(name = "ProfileForm")
+record ProfileForm(
+    @Nullable Set<ProfileField> shown,
+    @Nullable String phone,
+    @Nullable String realName,
+    @Nullable String country,
+    @Nullable LocalDate birthDate,
+    @Nullable Gender gender,
+    @Nullable List<String> handles,
+    @Nullable String about,
+    @Nullable List<String> interests,
+    @Nullable List<String> languages) {
+
+  private static final int OLDEST = 120;
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_ABOUT = 1000;
+  private static final int MOST_HANDLES = 2;
+  private static final int MOST_TAGS = 8;
+  private static final Pattern PHONE = Pattern.compile("\\+[0-9]{5,20}");
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ ()./\\-]");
+  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]{1,23}");
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+
+  /**
+   * Judges every field, so that all can be mended at once.
+   *
+   * @throws Problem with what is wrong at which field
+   */
+  Profile check(LocalDate today) {
+    List<FieldError> errors = new ArrayList<>();
+    String number = BETWEEN_DIGITS.matcher(text(phone)).replaceAll("");
+    require(
+        number.isEmpty() || PHONE.matcher(number).matches(),
+        "phone",
+        ErrorCode.PHONE_INVALID,
+        errors);
+    requireText("realName", text(realName), LONGEST_NAME, false, errors);
+    requireText("about", text(about), LONGEST_ABOUT, true, errors);
+    require(
+        text(country).isEmpty() || COUNTRIES.contains(text(country)),
+        "country",
+        ErrorCode.COUNTRY_INVALID,
+        errors);
+    require(
+        birthDate == null
+            || (!birthDate.isAfter(today) && !birthDate.isBefore(today.minusYears(OLDEST))),
+        "birthDate",
+        ErrorCode.BIRTH_DATE_INVALID,
+        errors);
+    List<String> ways = told(handles).map(String::strip).filter(each -> !each.isEmpty()).toList();
+    require(
+        ways.size() <= MOST_HANDLES && ways.stream().allMatch(ProfileForm::isHandle),
+        "handles",
+        ErrorCode.HANDLE_INVALID,
+        errors);
+    List<String> tags = told(interests).map(ProfileForm::normal).distinct().toList();
+    require(
+        tags.size() <= MOST_TAGS && tags.stream().allMatch(tag -> TAG.matcher(tag).matches()),
+        "interests",
+        ErrorCode.WISHES_INVALID,
+        errors);
+    List<String> spoken = told(languages).distinct().toList();
+    require(
+        spoken.size() <= MOST_TAGS && LANGUAGES.containsAll(spoken),
+        "languages",
+        ErrorCode.LANGUAGE_INVALID,
+        errors);
+    if (!errors.isEmpty()) {
+      throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+    }
+    return new Profile(
+        shown == null ? Set.of() : shown,
+        orNull(number),
+        orNull(text(realName)),
+        orNull(text(country)),
+        birthDate,
+        gender,
+        ways,
+        orNull(text(about)),
+        tags,
+        spoken);
+  }
+
+  private static void require(boolean good, String field, ErrorCode code, List<FieldError> errors) {
+    if (!good) {
+      errors.add(FieldError.of(field, code));
+    }
+  }
+
+  private static void requireText(
+      String field, String text, int longest, boolean lines, List<FieldError> errors) {
+    if (text.codePointCount(0, text.length()) > longest) {
+      errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
+    } else if (text.codePoints()
+        .anyMatch(each -> Character.isISOControl(each) && !(lines && each == '\n'))) {
+      errors.add(FieldError.of(field, ErrorCode.TEXT_INVALID));
+    }
+  }
+
+  private static boolean isHandle(String handle) {
+    int length = handle.codePointCount(0, handle.length());
+    return length >= 2 && length <= 60 && handle.codePoints().noneMatch(Character::isISOControl);
+  }
+
+  private static String normal(String tag) {
+    return Normalizer.normalize(tag, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Stream<String> told(@Nullable List<String> list) {
+    return list == null ? Stream.empty() : list.stream();
+  }
+
+  private static String text(@Nullable String entered) {
+    return entered == null ? "" : entered.strip().replace("\r\n", "\n");
+  }
+
+  private static @Nullable String orNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+}

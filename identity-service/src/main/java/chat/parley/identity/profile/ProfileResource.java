@@ -1,0 +1,48 @@
+package chat.parley.identity.profile;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.Accounts;
+import chat.parley.platform.problem.Problem;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What people show of themselves, to everybody who is here. */
+@Path("/api/v1/profiles")
+@Tag(name = "Profiles")
+@Authenticated
+@RunOnVirtualThread
+public class ProfileResource {
+
+  private final Accounts accounts;
+  private final Profiles profiles;
+
+  ProfileResource(Accounts accounts, Profiles profiles) {
+    this.accounts = accounts;
+    this.profiles = profiles;
+  }
+
+  @GET
+  @Path("{id}")
+  @Transactional
+  @Operation(operationId = "readProfile", summary = "What somebody shows of themselves.")
+  @APIResponse(responseCode = "200", description = "Only what they made public.")
+  @APIResponse(responseCode = "404", description = "not-found: also for guests and who has left")
+  public ProfileView read(@PathParam("id") UUID id) {
+    Account account =
+        accounts
+            .find(new AccountId(id))
+            .filter(found -> !found.isGuest())
+            .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+    return ProfileView.of(account, profiles.of(account.id()));
+  }
+}

@@ -1,0 +1,52 @@
+package chat.parley.identity.profile;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.Role;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others see of somebody: name, picture, role and since when they are here; and whatever else
+ * they chose to show.
+ */
+@Schema(name = "Profile")
+record ProfileView(
+    AccountId id,
+    String name,
+    Role role,
+    int picture,
+    Instant since,
+    @Nullable String email,
+    @Nullable String phone,
+    @Nullable String realName,
+    @Nullable String country,
+    @Nullable LocalDate birthDate,
+    @Nullable Gender gender,
+    @Nullable List<String> handles,
+    @Nullable String about,
+    @Nullable List<String> interests,
+    @Nullable List<String> languages) {
+
+  static ProfileView of(Account account, Profile profile) {
+    return new ProfileView(
+        account.id(),
+        account.displayName(),
+        account.assignedRole(),
+        account.picture(),
+        account.createdAt(),
+        profile.shown(ProfileField.EMAIL, ignored -> account.email()),
+        profile.shown(ProfileField.PHONE, Profile::phone),
+        profile.shown(ProfileField.REAL_NAME, Profile::realName),
+        profile.shown(ProfileField.COUNTRY, Profile::country),
+        profile.shown(ProfileField.BIRTH_DATE, Profile::birthDate),
+        profile.shown(ProfileField.GENDER, Profile::gender),
+        profile.shown(ProfileField.HANDLES, Profile::handles),
+        profile.shown(ProfileField.ABOUT, Profile::about),
+        profile.shown(ProfileField.INTERESTS, Profile::interests),
+        profile.shown(ProfileField.LANGUAGES, Profile::languages));
+  }
+}
