@@ -3,6 +3,7 @@ package chat.parley.identity;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.topic.Topic;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class IdentityTopics {
 
   private IdentityTopics() {}
 
-  /** All values under a key, oldest first. */
+  /** All values under a key, oldest first; a tombstone is null. */
   public static List<JsonNode> read(String bootstrapServers, Topic topic, String key) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(
@@ -36,7 +37,10 @@ public final class IdentityTopics {
       while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.get(each))) {
         for (var record : consumer.poll(Duration.ofMillis(200))) {
           if (record.key().equals(key)) {
-            values.add(Json.MAPPER.readTree(record.value()));
+            values.add(
+                record.value() == null
+                    ? NullNode.getInstance()
+                    : Json.MAPPER.readTree(record.value()));
           }
         }
       }

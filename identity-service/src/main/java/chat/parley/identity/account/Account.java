@@ -1,10 +1,12 @@
 package chat.parley.identity.account;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.AccountRecord.Erasure;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,12 @@ public class Account {
 
   @Column(name = "suspension_reason")
   @Nullable String suspensionReason;
+
+  @Column(name = "erases_at")
+  @Nullable Instant erasesAt;
+
+  /** {@code keep} or {@code delete}, with {@link #erasesAt}. */
+  @Nullable String erasure;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -133,6 +141,18 @@ public class Account {
     suspensionReason = null;
   }
 
+  /** It is to be erased then, and what it wrote treated so. */
+  public void planErasure(Instant at, Erasure choice) {
+    erasesAt = at;
+    erasure = choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** It is not to be erased after all. */
+  public void stay() {
+    erasesAt = null;
+    erasure = null;
+  }
+
   /** Keeps the password in a new form. */
   public void keepPassword(String hash) {
     passwordHash = hash;
@@ -164,6 +184,25 @@ public class Account {
 
   public String suspensionReason() {
     return suspensionReason == null ? "" : suspensionReason;
+  }
+
+  /** When it is erased, unless its owner changes their mind. */
+  public @Nullable Instant erasesAt() {
+    return erasesAt;
+  }
+
+  public boolean isDueToErase(Instant now) {
+    return erasesAt != null && !now.isBefore(erasesAt);
+  }
+
+  /** What is to become of its public messages. */
+  public Erasure plannedErasure() {
+    return "delete".equals(erasure) ? Erasure.DELETE : Erasure.KEEP;
+  }
+
+  /** When its address was confirmed. */
+  public @Nullable Instant emailConfirmedAt() {
+    return emailConfirmedAt;
   }
 
   /** Whether it has not registered. */

@@ -1,6 +1,7 @@
 package chat.parley.identity.account;
 
 import chat.parley.contracts.id.AccountId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what one may do now
  * @param email absent for guests
  * @param newEmail waits to be confirmed in its place
+ * @param erasesAt set while it waits to be erased
  * @param unconfirmed set until one's address is confirmed: one may do what guests do
  */
 public record AccountView(
@@ -19,7 +21,8 @@ public record AccountView(
     int picture,
     @Nullable String email,
     @Nullable String newEmail,
-    @Nullable Boolean unconfirmed) {
+    @Nullable Boolean unconfirmed,
+    @Nullable Instant erasesAt) {
 
   public static AccountView of(Account account) {
     return new AccountView(
@@ -29,6 +32,7 @@ public record AccountView(
         account.picture(),
         account.email(),
         account.newEmail(),
-        account.isUnconfirmed() ? true : null);
+        account.isUnconfirmed() ? true : null,
+        account.erasesAt());
   }
 }

@@ -70,6 +70,13 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         .list();
   }
 
+  /** Some of those whose time to change their mind is over. */
+  public List<UUID> dueToErase(Instant now, int most) {
+    return find("erasesAt <= ?1 order by erasesAt", now).range(0, most - 1).stream()
+        .map(account -> account.id)
+        .toList();
+  }
+
   /** Whether the address is confirmed as that of another account. */
   public boolean belongsToAnother(EmailAddress email, Account account) {
     return count(

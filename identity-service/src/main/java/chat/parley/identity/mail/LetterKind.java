@@ -7,5 +7,7 @@ public enum LetterKind {
   /** Here is how to set a new password. */
   RESET,
   /** Your password was changed. */
-  PASSWORD_CHANGED
+  PASSWORD_CHANGED,
+  /** Your account will be erased. */
+  LEAVING
 }

@@ -59,6 +59,23 @@ record LetterText(String origin) {
             .formatted(name, origin, secret));
   }
 
+  Mail leaving(String recipient, String name) {
+    return Mail.withText(
+        recipient,
+        "Your account will be erased",
+        """
+        Hello %s,
+
+        you asked us to erase your account at Parley. In seven days it is gone for good.
+
+        If you change your mind, log in before and say so: %s/me/leave
+        If that was not you, set a new password as well: %s/forgot
+
+        Parley
+        """
+            .formatted(name, origin, origin));
+  }
+
   Mail passwordChanged(String recipient, String name) {
     return Mail.withText(
         recipient,

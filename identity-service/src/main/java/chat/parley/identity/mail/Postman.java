@@ -91,6 +91,7 @@ public class Postman {
               links
                   .make(LetterKind.RESET, account, address)
                   .map(secret -> text.reset(letter.recipient, account.displayName(), secret));
+          case LEAVING -> Optional.of(text.leaving(letter.recipient, account.displayName()));
           case PASSWORD_CHANGED ->
               Optional.of(text.passwordChanged(letter.recipient, account.displayName()));
         });

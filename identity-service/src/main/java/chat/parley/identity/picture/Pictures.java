@@ -1,9 +1,17 @@
 package chat.parley.identity.picture;
 
+import chat.parley.contracts.id.AccountId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The stored pictures, one an account. */
 @ApplicationScoped
-class Pictures implements PanacheRepositoryBase<Picture, UUID> {}
+public class Pictures implements PanacheRepositoryBase<Picture, UUID> {
+
+  /** The large picture of an account, if it has one. */
+  public Optional<byte[]> largeOf(AccountId account) {
+    return findByIdOptional(account.value()).map(picture -> picture.large);
+  }
+}

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,13 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
     List<KnownDevice> all = list("accountId = ?1 order by lastUsedAt desc", account.value());
     all.stream().skip(MOST_OF_AN_ACCOUNT).forEach(this::delete);
     return kept;
+  }
+
+  /** When each of the account's devices was last logged in on. */
+  public List<Instant> lastUsesOf(AccountId account) {
+    return find("accountId = ?1 order by lastUsedAt desc", account.value()).stream()
+        .map(device -> device.lastUsedAt)
+        .toList();
   }
 
   /** No device is known as the account's any more. */

@@ -109,6 +109,18 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         clock.instant());
   }
 
+  /** A session as its owner is told of it. */
+  public record Listed(
+      SessionId id, String device, String address, Instant createdAt, Instant lastSeenAt) {}
+
+  /** The sessions of an account that go on, latest first, as its owner is told of them. */
+  public List<Listed> listOf(AccountId account) {
+    return open(account).stream()
+        .map(each ->
+            new Listed(each.id(), each.device, each.addressPrefix, each.createdAt, each.lastSeenAt))
+        .toList();
+  }
+
   /** Ends all of an account, but for {@code except}. */
   public void endAll(AccountId account, @Nullable SessionId except, Revocation.Reason reason) {
     open(account).stream()

@@ -1,8 +1,14 @@
 package chat.parley.identity.password;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.error.ErrorCode;
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +23,21 @@ class PasswordStrengthTest {
       strings = {"password", "Passw0rd", "12345678", "qwertyuiop", "iloveyou1", "aaaaaaaaaa"})
   void refusesWhatOthersTryFirst(String password) {
     assertThat(strength.problem(password, List.of())).contains(ErrorCode.PASSWORD_WEAK);
+  }
+
+  @Test
+  void refusesTenThousandLeakedPasswords() throws IOException {
+    List<String> leaked;
+    try (InputStream list =
+            Zxcvbn.class.getResourceAsStream("matchers/dictionaries/passwords.txt");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(list, UTF_8))) {
+      leaked = lines.lines().toList();
+    }
+    assertThat(leaked).hasSizeGreaterThan(20_000);
+    assertThat(leaked.stream().limit(20_000).filter(word -> word.length() >= 8))
+        .hasSizeGreaterThan(5_000)
+        .allSatisfy(word ->
+            assertThat(strength.problem(word, List.of())).contains(ErrorCode.PASSWORD_WEAK));
   }
 
   @Test

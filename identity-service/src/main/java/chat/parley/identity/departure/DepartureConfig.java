@@ -1,0 +1,18 @@
+package chat.parley.identity.departure;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long leaving takes. */
+@ConfigMapping(prefix = "parley.identity.departure")
+public interface DepartureConfig {
+
+  /** For how long one may change one's mind. */
+  @WithDefault("P7D")
+  Duration notice();
+
+  /** For how long the other services find the record that tells what becomes of what one wrote. */
+  @WithDefault("P30D")
+  Duration recordKept();
+}

@@ -1,0 +1,94 @@
+package chat.parley.identity.departure;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.AccountRecord.Erasure;
+import chat.parley.contracts.identity.Revocation;
+import chat.parley.identity.account.AccountEvents;
+import chat.parley.identity.account.Accounts;
+import chat.parley.identity.session.Sessions;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Erases those whose time to change their mind is over: their row and all that hangs on it, in the
+ * transaction that tells the other services what becomes of what they wrote.
+ */
+@ApplicationScoped
+class EraseAccounts {
+
+  private static final Logger LOG = Logger.getLogger(EraseAccounts.class);
+  private static final int AT_ONCE = 100;
+
+  private final Accounts accounts;
+  private final AccountEvents events;
+  private final Sessions sessions;
+  private final DepartedAccounts departed;
+  private final DepartureConfig config;
+  private final Clock clock;
+
+  EraseAccounts(
+      Accounts accounts,
+      AccountEvents events,
+      Sessions sessions,
+      DepartedAccounts departed,
+      DepartureConfig config,
+      Clock clock) {
+    this.accounts = accounts;
+    this.events = events;
+    this.sessions = sessions;
+    this.departed = departed;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Scheduled(every = "1m", delayed = "30s")
+  void eraseThoseDue() {
+    List<UUID> due =
+        QuarkusTransaction.requiringNew().call(() -> accounts.dueToErase(clock.instant(), AT_ONCE));
+    for (UUID id : due) {
+      QuarkusTransaction.requiringNew().run(() -> erase(new AccountId(id)));
+    }
+  }
+
+  /**
+   * Looks again under the lock: they may have changed their mind, or another instance was first.
+   */
+  private void erase(AccountId id) {
+    Instant now = clock.instant();
+    accounts
+        .lock(id)
+        .filter(account -> account.isDueToErase(now))
+        .ifPresent(account -> {
+          Erasure choice = account.plannedErasure();
+          sessions.endAll(id, null, Revocation.Reason.ERASED);
+          events.erased(account, choice);
+          Departed row = new Departed();
+          row.id = id.value();
+          row.leftAt = now;
+          departed.persist(row);
+          accounts.flush();
+          accounts.deleteById(id.value());
+          LOG.infof("An account was erased as its owner wished (%s)", choice);
+        });
+  }
+
+  /** By now every service has read the record; it goes as well. */
+  @Scheduled(every = "1h", delayed = "8m")
+  @Transactional
+  void forgetDeparted() {
+    Instant horizon = clock.instant().minus(config.recordKept());
+    departed
+        .list("leftAt < ?1", horizon)
+        .forEach(each -> {
+          events.forgotten(new AccountId(each.id));
+          departed.delete(each);
+        });
+  }
+}
