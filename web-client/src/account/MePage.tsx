@@ -11,6 +11,13 @@ import { toLogIn, toRegister } from './wayBack';
 
 const t = texts.account.me;
 
+const ways = [
+  { href: '/me/profile', name: t.profile, hint: t.profileHint },
+  { href: '/me/security', name: t.security, hint: t.securityHint },
+  { href: '/me/leave', name: t.leave, hint: t.leaveHint },
+  { href: '/admin', name: texts.admin.title, hint: texts.admin.hint, role: 'administrator' },
+];
+
 export default function MePage() {
   useTitle(t.title);
   const state = useSession();
@@ -46,10 +53,16 @@ export default function MePage() {
       )}
 
       {registered && (
-        <Link href="/me/security" className={classes.way}>
-          <strong>{t.security}</strong>
-          <span>{t.securityHint}</span>
-        </Link>
+        <nav className={classes.ways} aria-label={t.title}>
+          {ways
+            .filter(({ role }) => role === undefined || role === state.account.role)
+            .map(({ href, name, hint }) => (
+              <Link key={href} href={href} className={classes.way}>
+                <strong>{name}</strong>
+                <span>{hint}</span>
+              </Link>
+            ))}
+        </nav>
       )}
 
       <section className={classes.section} aria-labelledby="appearance">

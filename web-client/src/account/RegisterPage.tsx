@@ -1,18 +1,35 @@
 import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { session } from '@/session';
 import { texts } from '@/texts';
 import { AccountForm } from './AccountForm';
+import classes from './AccountForm.module.css';
+import { accountApi } from './accountApi';
+import { MessagePage } from './MessagePage';
 import { NewPassword } from './NewPassword';
 import { useAccountForm } from './useAccountForm';
+import { useLinkSecret } from './useLinkSecret';
 import { withReturn } from './wayBack';
 
 const t = texts.account.register;
 
 export default function RegisterPage() {
-  const form = useAccountForm({ email: '', name: '', password: '' }, ({ email, name, password }) =>
-    session.register(email, name, password),
+  const invitation = useLinkSecret();
+  const options = useQuery({ queryKey: ['account', 'options'], queryFn: accountApi.options });
+  const form = useAccountForm({ email: '', name: '', password: '' }, (values) =>
+    session.register({ ...values, ...(invitation ? { invitation } : {}) }),
   );
+  const mode = options.data?.registration;
+  if (mode === 'closed' || (mode === 'invitation' && invitation === ''))
+    return (
+      <MessagePage title={t.closedTitle}>
+        <p className={classes.lead}>{mode === 'closed' ? t.closed : t.byInvitation}</p>
+        <Button component={Link} href={withReturn('/login')}>
+          {t.otherLink}
+        </Button>
+      </MessagePage>
+    );
   return (
     <AccountForm title={t.title} lead={t.lead} form={form}>
       <TextInput

@@ -6,6 +6,8 @@ const ACCOUNTS = '/api/v1/accounts';
 /** How accounts work on this installation. */
 export interface AccountOptions {
   confirmation: boolean;
+  /** Who may make an account. */
+  registration: 'open' | 'closed' | 'invitation';
   /** A page that shows all mail, where Parley runs on one machine to be tried. */
   mailbox?: string;
 }
@@ -31,6 +33,10 @@ export const accountApi = {
   forgot: (email: string) => request<void>('POST', `${ACCOUNTS}/resets`, { body: { email } }),
   reset: (token: string, password: string) =>
     request<void>('PUT', `${ACCOUNTS}/resets`, { body: { token, password } }),
+  changeName: (name: string) => api.put<Account>(`${ACCOUNTS}/me/name`, { name }),
+  leave: (password: string, messages: 'keep' | 'delete') =>
+    api.put<Account>(`${ACCOUNTS}/me/erasure`, { password, messages }),
+  stay: () => api.delete<Account>(`${ACCOUNTS}/me/erasure`),
   changePicture: (file: File) => {
     const form = new FormData();
     form.append('picture', file);

@@ -9,6 +9,9 @@ export const account: Feature = {
     { path: '/confirm', page: lazy(() => import('./ConfirmPage')) },
     { path: '/forgot', page: lazy(() => import('./ForgotPage')) },
     { path: '/reset', page: lazy(() => import('./ResetPage')) },
+    { path: '/me/profile', page: lazy(() => import('./ProfilePage')) },
+    { path: '/me/leave', page: lazy(() => import('./LeavePage')) },
+    { path: '/people/:id', page: lazy(() => import('./PersonPage')) },
     { path: '/me/security', page: lazy(() => import('./SecurityPage')) },
   ],
 };

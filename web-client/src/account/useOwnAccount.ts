@@ -12,9 +12,10 @@ export function useOwnAccount() {
     refetchOnWindowFocus: 'always',
     enabled: known !== undefined,
   });
-  const confirmedElsewhere = known?.unconfirmed && query.data && !query.data.unconfirmed;
+  // Confirmed on another device, or given a role: what one may do rides in the token.
+  const otherRole = known && query.data && query.data.role !== known.role;
   useEffect(() => {
-    if (confirmedElsewhere) void session.renewed().catch(() => undefined);
-  }, [confirmedElsewhere]);
+    if (otherRole) void session.renewed().catch(() => undefined);
+  }, [otherRole]);
   return query;
 }

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import type { MessageState } from '@/protocol/frames';
 import { texts } from '@/texts';
@@ -17,6 +18,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   if (text === null) return null;
   const edit = actions.edit(message);
   const remove = actions.remove(message);
+  const person = actions.person(message);
   return (
     <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
       <Menu.Target>
@@ -39,6 +41,11 @@ export default function MessageActions({ message, active }: { message: MessageSt
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void copyText(text)}>
           {t.copyText}
         </Menu.Item>
+        {person && (
+          <Menu.Item component={Link} href={person} leftSection={<IconUser size={16} />}>
+            {t.profileOf(message.author.name)}
+          </Menu.Item>
+        )}
         {remove && (
           <Menu.Item
             leftSection={<IconTrash size={16} />}

@@ -5,12 +5,16 @@ import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
 import { mayDelete, mayEdit } from './messageRights';
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 type Act = (() => void) | undefined;
 
 /** What one may do in this room with a message; undefined where one may not. */
 export interface RoomActions {
   edit(message: MessageState): Act;
   remove(message: MessageState): Act;
+  /** Where its author's page is; undefined where nobody knows who they are. */
+  person(message: MessageState): string | undefined;
   /** The message that is in the composer to be changed. */
   editing: MessageState | undefined;
   stopEditing(): void;
@@ -19,6 +23,7 @@ export interface RoomActions {
 const nothing: RoomActions = {
   edit: () => undefined,
   remove: () => undefined,
+  person: () => undefined,
   editing: undefined,
   stopEditing: () => undefined,
 };
@@ -29,12 +34,13 @@ export const useRoomActions = (): RoomActions => useContext(Context);
 
 interface Props {
   channel: string;
+  masked: boolean;
   owner: string;
   account: Account | undefined;
   children: ReactNode;
 }
 
-export function RoomActionsProvider({ channel, owner, account, children }: Props) {
+export function RoomActionsProvider({ channel, masked, owner, account, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
   const actions = useMemo(
     (): RoomActions => ({
@@ -45,8 +51,10 @@ export function RoomActionsProvider({ channel, owner, account, children }: Props
         mayDelete(message, account, owner)
           ? () => submit({ type: 'message.delete', id: uuid(), channel, seq: message.seq })
           : undefined,
+      person: ({ author }) =>
+        masked || author.role === 'guest' || !UUID.test(author.id) ? undefined : `/people/${author.id}`,
     }),
-    [channel, owner, account, editing],
+    [channel, masked, owner, account, editing],
   );
   return <Context value={actions}>{children}</Context>;
 }

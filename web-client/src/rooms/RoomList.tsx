@@ -9,7 +9,7 @@ import { EnterRoom } from './EnterRoom';
 import { RoomLink } from './RoomLink';
 import classes from './RoomList.module.css';
 import { useRecentRooms } from './recentRooms';
-import { useMyRooms } from './useMyRooms';
+import { useKeepGuestsRooms, useMyRooms } from './useMyRooms';
 import { useNewestRooms } from './useNewestRooms';
 
 const t = texts.rooms;
@@ -27,6 +27,7 @@ export function RoomList({ open }: { open: string | undefined }) {
   const sections = useSections(typed.trim(), list.data?.pages.flatMap((page) => page.rooms) ?? []);
   const nothing = sections.every(({ rooms }) => rooms.length === 0);
   useSearchByUrl();
+  useKeepGuestsRooms();
 
   return (
     <section className={classes.list} aria-label={t.title} {...searchField}>

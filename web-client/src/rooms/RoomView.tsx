@@ -65,7 +65,12 @@ function Inside({ talk, room, channel }: { talk: Talk; room: Room; channel: stri
   useUnreadTitle(talk.log, member?.id);
   if (refusal) return <ForbiddenPage />;
   return (
-    <RoomActionsProvider channel={channel} owner={room.owner.id} account={member}>
+    <RoomActionsProvider
+      channel={channel}
+      masked={room.kind === 'masked'}
+      owner={room.owner.id}
+      account={member}
+    >
       <MessageList
         key={channel}
         id={room.id}

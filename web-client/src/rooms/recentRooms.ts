@@ -9,6 +9,8 @@ export interface RecentRoom {
 }
 
 const KEY = 'parley.rooms.recent';
+/** The guest who was in them, so that they can keep them once they have an account. */
+const GUEST = 'parley.rooms.guest';
 const MOST = 12;
 const kept = storage('localStorage');
 const listeners = new Set<() => void>();
@@ -21,6 +23,8 @@ session.subscribe(() => {
 
 /** Remembers on this device that one was in a room; the latest comes first. */
 export function visited(room: RecentRoom): void {
+  const who = session.state();
+  if (who.kind === 'guest') kept.setItem(GUEST, who.account.id);
   const [first] = current;
   if (first?.id === room.id && first.name === room.name) return;
   change([{ id: room.id, name: room.name }, ...current.filter(({ id }) => id !== room.id)].slice(0, MOST));
@@ -29,6 +33,13 @@ export function visited(room: RecentRoom): void {
 /** The room is not there any more, or somebody else sits down here. */
 export function forget(id?: string): void {
   change(id === undefined ? [] : current.filter((room) => room.id !== id));
+}
+
+/** The rooms that somebody was in as a guest, told once: now they have an account and may keep them. */
+export function takeGuestsRooms(account: string): readonly RecentRoom[] {
+  if (kept.getItem(GUEST) !== account) return [];
+  kept.removeItem(GUEST);
+  return current;
 }
 
 export function useRecentRooms(): readonly RecentRoom[] {

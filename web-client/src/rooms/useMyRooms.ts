@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useHints } from '@/live';
 import type { HintListener } from '@/protocol/ChatClient';
 import { useMember } from '@/session';
+import { takeGuestsRooms } from './recentRooms';
 import { type MyRoom, roomApi } from './roomApi';
 
 const KEY = ['rooms', 'mine'] as const;
@@ -29,6 +30,17 @@ export function useMyRooms(): readonly MyRoom[] {
   }, [queries]);
   useHints('me', listener);
   return mine.data?.rooms ?? NONE;
+}
+
+/** Whoever was a guest on this device and has an account now keeps the rooms where they were. */
+export function useKeepGuestsRooms(): void {
+  const account = useMember()?.id;
+  const keep = useKeep();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each person
+  useEffect(() => {
+    if (!account) return;
+    for (const { id } of takeGuestsRooms(account)) void keep(id, true).catch(() => undefined);
+  }, [account]);
 }
 
 /** Keeps a room, or no longer. */

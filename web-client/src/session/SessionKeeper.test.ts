@@ -179,7 +179,7 @@ describe('several tabs', () => {
   it('log in and out together', async () => {
     const first = tab();
     const second = tab();
-    await first.register('ana@example.org', 'ana', 'secret');
+    await first.register({ email: 'ana@example.org', name: 'ana', password: 'secret' });
     expect(second.state().kind).toBe('member');
     await second.logOut();
     expect(first.state().kind).toBe('nobody');

@@ -6,10 +6,19 @@ export type SessionState =
   /** Nobody is logged in, and no guest's token was needed so far. */
   { kind: 'nobody' } | { kind: 'guest'; account: Account } | { kind: 'member'; account: Account };
 
+/** What somebody enters to register. */
+export interface Registration {
+  email: string;
+  name: string;
+  password: string;
+  /** The secret of the link that they followed, where one is needed. */
+  invitation?: string;
+}
+
 /** The calls to identity-service that a session needs. */
 export interface SessionService {
   /** With a guest's token the guest becomes the account. */
-  register(email: string, name: string, password: string, guest?: string): Promise<Session>;
+  register(form: Registration, guest?: string): Promise<Session>;
   logIn(login: string, password: string): Promise<Session>;
   guest(): Promise<Session>;
   refresh(): Promise<Session>;
@@ -76,9 +85,9 @@ export class SessionKeeper {
     if (this.held?.token === token) this.held = undefined;
   }
 
-  async register(email: string, name: string, password: string): Promise<void> {
+  async register(form: Registration): Promise<void> {
     const guest = this.current.kind === 'guest' ? await this.token().catch(() => undefined) : undefined;
-    this.share(await this.service.register(email, name, password, guest));
+    this.share(await this.service.register(form, guest));
   }
 
   async logIn(login: string, password: string): Promise<void> {

@@ -6,8 +6,7 @@ const SESSIONS = '/api/v1/sessions';
 
 /** identity-service's part of a session over HTTP. The refresh token rides in a cookie that scripts cannot see. */
 export const identity: SessionService = {
-  register: (email, name, password, token) =>
-    request<Session>('POST', '/api/v1/accounts', { body: { email, name, password }, token }),
+  register: (form, token) => request<Session>('POST', '/api/v1/accounts', { body: form, token }),
   logIn: (login, password) => request<Session>('POST', SESSIONS, { body: { login, password } }),
   guest: () => request<Session>('POST', `${SESSIONS}/guest`),
   refresh: () => request<Session>('POST', `${SESSIONS}/refresh`),

@@ -12,6 +12,8 @@ export interface Account {
   newEmail?: string;
   /** The address is not confirmed yet: until then one may do what guests do. */
   unconfirmed?: true;
+  /** When it is erased, unless one changes one's mind. */
+  erasesAt?: string;
 }
 
 /** The answer of identity-service to whoever registers, logs in, refreshes or comes as a guest. */

@@ -9,6 +9,7 @@ import { Places } from './Places';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
 
+const AnnouncementLine = lazy(() => import('@/admin/AnnouncementLine'));
 const ConfirmNotice = lazy(() => import('@/account/ConfirmNotice'));
 /** Leads back to whoever waits or talks, from every page. */
 const StrangerBar = lazy(() => import('@/stranger/StrangerBar'));
@@ -39,6 +40,9 @@ export function Shell() {
       <Places quiet={inside.test(location)} />
       <div className={classes.beside}>
         <ConnectionLine />
+        <Suspense>
+          <AnnouncementLine />
+        </Suspense>
         {unconfirmed && (
           <Suspense>
             <ConfirmNotice />

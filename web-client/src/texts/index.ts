@@ -1,4 +1,5 @@
 import { account } from './en/account';
+import { admin } from './en/admin';
 import { care } from './en/care';
 import { emoji } from './en/emoji';
 import { forum } from './en/forum';
@@ -12,6 +13,7 @@ import { stranger } from './en/stranger';
 /** Every text that a person sees. A second language is a second folder with the same shape. */
 export const texts = {
   account,
+  admin,
   care,
   emoji,
   forum,

@@ -47,6 +47,11 @@ export function dayName(at: string, now = new Date()): string {
   return (date.getFullYear() === now.getFullYear() ? fullDay : fullDayWithYear).format(date);
 }
 
+/** "20 Nov 2026" */
+export function dayOf(at: string): string {
+  return dayWithYear.format(new Date(at));
+}
+
 /** "5 minutes ago" */
 export function ago(at: string, now = Date.now()): string {
   const seconds = Math.min(0, Math.round((Date.parse(at) - now) / 1000));

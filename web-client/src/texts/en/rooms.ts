@@ -73,6 +73,7 @@ export const rooms = {
   remove: 'Delete',
   removeSure: 'Delete for everybody?',
   actions: 'What to do with this message',
+  profileOf: (name: string) => `Profile of ${name}`,
   copyText: 'Copy the text',
   onItsWay: 'on its way',
   changeRefused: 'Not changed:',

@@ -1,0 +1,34 @@
+import { IconSpeakerphone, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { storage } from '@/browser/storage';
+import { texts } from '@/texts';
+import classes from './AnnouncementLine.module.css';
+import { useAnnouncement } from './useAnnouncement';
+
+const t = texts.admin.announcement;
+const CLOSED = 'parley.announcement.closed';
+const kept = storage('localStorage');
+
+/** What administrators tell everyone, at the top of every page until one closes it or it ends. */
+export default function AnnouncementLine() {
+  const { data } = useAnnouncement();
+  const [closed, setClosed] = useState(kept.getItem(CLOSED));
+  const shown = data && data.id !== closed ? data : undefined;
+  const close = (id: string) => {
+    kept.setItem(CLOSED, id);
+    setClosed(id);
+  };
+  return (
+    <div role="status" aria-label={t.label} className={shown ? classes.line : classes.none}>
+      {shown && (
+        <>
+          <IconSpeakerphone size={18} aria-hidden="true" />
+          <p>{shown.text}</p>
+          <button type="button" aria-label={t.dismiss} onClick={() => close(shown.id)}>
+            <IconX size={18} aria-hidden="true" />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button, NativeSelect, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useForm } from '@/account/useAccountForm';
+import { texts } from '@/texts';
+import { spokenTime } from '@/texts/time';
+import { Failure } from '@/ui/Failure';
+import classes from './Admin.module.css';
+import { AdminFrame } from './AdminFrame';
+import { adminApi, inHours } from './adminApi';
+import { announcementKey, useAnnouncement } from './useAnnouncement';
+
+const t = texts.admin.announcement;
+
+export default function AnnouncementPage() {
+  return (
+    <AdminFrame>
+      <Announcing />
+    </AdminFrame>
+  );
+}
+
+function Announcing() {
+  const queries = useQueryClient();
+  const again = () => void queries.invalidateQueries({ queryKey: announcementKey });
+  const [told, setTold] = useState(false);
+  const present = useAnnouncement();
+  const end = useMutation({ mutationFn: adminApi.endAnnouncement, onSuccess: again });
+  const form = useForm(
+    { text: '', endsAt: '24' },
+    ({ text, endsAt }) => adminApi.announce(text, inHours(Number(endsAt))).then(() => undefined),
+    () => {
+      setTold(true);
+      again();
+    },
+  );
+  return (
+    <>
+      <form className={classes.form} onSubmit={form.submit}>
+        <p className={classes.lead}>{t.lead}</p>
+        {form.problem !== undefined && <Failure problem={form.problem} />}
+        <Textarea label={t.text} required maxLength={500} autosize minRows={3} {...form.field('text')} />
+        <NativeSelect
+          label={t.howLong}
+          data={Object.entries(t.lengths).map(([value, label]) => ({ value, label }))}
+          {...form.field('endsAt')}
+        />
+        <Button type="submit" loading={form.busy}>
+          {t.tell}
+        </Button>
+        <p role="status" className={classes.lead}>
+          {told ? t.told : ''}
+        </p>
+      </form>
+      {present.data && (
+        <section className={classes.section} aria-labelledby="present">
+          <h2 id="present">{t.present}</h2>
+          {end.isError && <Failure problem={end.error} />}
+          <div className={classes.told}>
+            <p>{present.data.text}</p>
+            <p className={classes.lead}>{t.until(spokenTime(present.data.endsAt))}</p>
+            <Button variant="default" loading={end.isPending} onClick={() => end.mutate()}>
+              {t.end}
+            </Button>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

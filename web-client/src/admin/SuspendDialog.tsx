@@ -1,0 +1,49 @@
+import { Button, Modal, NativeSelect, Textarea } from '@mantine/core';
+import { useForm } from '@/account/useAccountForm';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/Failure';
+import classes from './Admin.module.css';
+import { adminApi, inHours, type Person } from './adminApi';
+
+const t = texts.admin.people;
+
+interface Props {
+  person: Person;
+  opened: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Asks why and for how long somebody is kept out. */
+export function SuspendDialog({ person, opened, onClose, onDone }: Props) {
+  const form = useForm(
+    { reason: '', until: '168' },
+    ({ reason, until }) => adminApi.suspend(person.id, inHours(Number(until)), reason).then(() => undefined),
+    () => {
+      onClose();
+      onDone();
+    },
+  );
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t.dialog(person.name)}
+      closeButtonProps={{ 'aria-label': texts.shell.close }}
+    >
+      <form className={classes.form} onSubmit={form.submit}>
+        <p className={classes.lead}>{t.dialogText}</p>
+        {form.problem !== undefined && <Failure problem={form.problem} />}
+        <Textarea label={t.reason} required maxLength={500} autosize minRows={2} {...form.field('reason')} />
+        <NativeSelect
+          label={t.howLong}
+          data={Object.entries(t.lengths).map(([value, label]) => ({ value, label }))}
+          {...form.field('until')}
+        />
+        <Button type="submit" color="red" loading={form.busy}>
+          {t.suspend}
+        </Button>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
+import { adminApi } from './adminApi';
+
+export const announcementKey = ['announcement'];
+
+/** What everyone is told just now, looked for twice a minute. */
+export function useAnnouncement() {
+  return useQuery({
+    queryKey: announcementKey,
+    queryFn: () => adminApi.announcement().then((found) => found ?? null),
+    refetchInterval: 30_000,
+    refetchOnWindowFocus: 'always',
+    retry: false,
+  });
+}
