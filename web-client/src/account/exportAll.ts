@@ -1,12 +1,39 @@
 import { api } from '@/session';
 import { type Entry, zip } from './zip';
 
-/** Where each part of Parley tells all that it knows about one. */
-const parts = {
-  account: '/api/v1/accounts/me/export',
-  rooms: '/api/v1/rooms/mine',
-  strangers: '/api/v1/matches/profile',
+type Told = Record<string, unknown>;
+
+/** What each part of Parley knows about one. */
+const parts: Record<string, () => Promise<Told>> = {
+  account: () => api.get<Told>('/api/v1/accounts/me/export'),
+  rooms: async () => ({
+    ...(await api.get<Told>('/api/v1/rooms/mine')),
+    messages: await all('/api/v1/rooms/mine/messages', 'messages'),
+  }),
+  forum: async () => {
+    const posts: unknown[] = [];
+    for (const { id } of await all<{ id: string }>('/api/v1/posts/mine', 'posts'))
+      posts.push(await api.get(`/api/v1/posts/${id}`));
+    return {
+      posts,
+      comments: await all('/api/v1/posts/mine/comments', 'comments'),
+      liked: await all('/api/v1/posts/mine/liked', 'posts'),
+    };
+  },
+  strangers: () => api.get<Told>('/api/v1/matches/profile'),
 };
+
+/** A list that comes in pages, whole. */
+async function all<T>(path: string, list: string): Promise<T[]> {
+  const found: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Told = await api.get<Told>(path, { query: { cursor } });
+    found.push(...(page[list] as T[]));
+    cursor = page.next as string | undefined;
+  } while (cursor);
+  return found;
+}
 
 interface Exported {
   file: Blob;
@@ -14,30 +41,21 @@ interface Exported {
   missing: string[];
 }
 
-/** Everything that Parley knows about one, a file for each part of it. */
+/** Everything that Parley knows about one, a file for each part of it, and the picture. */
 export async function exportAll(): Promise<Exported> {
   const answers = await Promise.all(
-    Object.entries(parts).map(async ([name, path]) => ({
-      name,
-      answer: await api.get<Record<string, unknown>>(path).catch(() => undefined),
-    })),
+    Object.entries(parts).map(async ([name, ask]) => ({ name, told: await ask().catch(() => undefined) })),
   );
   const entries: Entry[] = [];
-  for (const { name, answer } of answers) {
-    if (!answer) continue;
-    const { picture, ...rest } = answer;
+  for (const { name, told } of answers) {
+    if (!told) continue;
+    const { picture, ...rest } = told;
     const jpeg = typeof picture === 'string' ? picture.split('base64,')[1] : undefined;
     if (jpeg) entries.push({ name: 'picture.jpg', data: decoded(jpeg) });
-    const told = jpeg ? rest : answer;
-    entries.push({
-      name: `${name}.json`,
-      data: new TextEncoder().encode(`${JSON.stringify(told, null, 2)}\n`),
-    });
+    const text = `${JSON.stringify(jpeg ? rest : told, null, 2)}\n`;
+    entries.push({ name: `${name}.json`, data: new TextEncoder().encode(text) });
   }
-  return {
-    file: zip(entries),
-    missing: answers.filter(({ answer }) => !answer).map(({ name }) => name),
-  };
+  return { file: zip(entries), missing: answers.filter(({ told }) => !told).map(({ name }) => name) };
 }
 
 function decoded(base64: string): Uint8Array<ArrayBuffer> {

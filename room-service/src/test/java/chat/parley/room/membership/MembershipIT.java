@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +97,40 @@ class MembershipIT {
     talk.as(ben).body(Map.of("n", -1)).put(path(room, "/mark")).then().statusCode(400);
     talk.as(Person.guest()).put(path(room, "/favourite")).then().statusCode(403);
     mine(Person.guest()).body("rooms", hasSize(0));
+  }
+
+  @Test
+  void takesAlongWhatOneWrote() {
+    RoomId first = talk.room(ana);
+    RoomId second = talk.room(ana);
+    for (int i = 0; i < 251; i++) {
+      talk.submit(talk.message(ben, first, "first " + i));
+      talk.submit(talk.message(ben, second, "second " + i));
+    }
+    talk.submit(talk.message(ana, first, "not his"));
+    Talk.eventually()
+        .until(() -> talk.history(first).size() == 200 && talk.history(second).size() == 200);
+    Talk.eventually().until(() -> own(ben, "").size() + ownAfterFirstPage(ben).size() == 502);
+    assertThat(own(ben, "")).hasSize(500);
+    assertThat(ownAfterFirstPage(ben)).hasSize(2);
+    talk.submit(talk.delete(ben, first, 1));
+    Talk.eventually().until(() -> ownAfterFirstPage(ben).size() == 1);
+    assertThat(own(ana, "")).containsExactly("not his");
+    talk.as(ben).get("/api/v1/rooms/mine/messages?cursor=odd").then().statusCode(400);
+  }
+
+  private static List<String> own(Person person, String query) {
+    return talk.as(person)
+        .get("/api/v1/rooms/mine/messages" + query)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("messages.text");
+  }
+
+  private static List<String> ownAfterFirstPage(Person person) {
+    String next = talk.as(person).get("/api/v1/rooms/mine/messages").path("next");
+    return next == null ? List.of() : own(person, "?cursor=" + next);
   }
 
   private static ValidatableResponse mine(Person person) {
