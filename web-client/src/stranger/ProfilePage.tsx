@@ -8,9 +8,9 @@ import { useMember } from '@/session';
 import { ProblemPage } from '@/shell/ErrorPages';
 import { useTitle } from '@/shell/useTitle';
 import { locale, texts } from '@/texts';
+import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
 import { Blank } from '@/ui/Blank';
-import { countries } from './countries';
 import { type Gender, matchApi, PROFILE, type Profile, type RelativeAge } from './matchApi';
 import classes from './StrangerPage.module.css';
 
