@@ -1,22 +1,41 @@
 package chat.parley.stack.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback interface. */
 public final class Ports {
   private Ports() {}
 
-  /** A port that was free a moment ago. Nothing reserves it. */
+  // Below the range from which systems take the ports of outgoing connections.
+  private static final int LOWEST = 20_000;
+  private static final int COUNT = 12_000;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
+  /**
+   * A port that was free a moment ago, and that no outgoing connection takes by itself. Nothing
+   * reserves it, but this program never gives it twice.
+   */
   public static int free() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    return ThreadLocalRandom.current()
+        .ints(COUNT, LOWEST, LOWEST + COUNT)
+        .filter(port -> isFree(port) && GIVEN.add(port))
+        .findFirst()
+        .orElseThrow(() -> new StackException("There is no free port."));
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
     } catch (IOException e) {
-      throw new UncheckedIOException("no free port", e);
+      return false;
     }
   }
 

@@ -69,9 +69,9 @@ public final class TopicTail implements AutoCloseable {
   private final Listener listener;
   private final Clock clock;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Consumer<String, byte[]> consumer;
-  private volatile boolean closed;
 
   /**
    * @param name of the thread
@@ -119,17 +119,16 @@ public final class TopicTail implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
+    closed.countDown();
     Consumer<String, byte[]> current = consumer;
     if (current != null) {
       current.wakeup();
     }
-    thread.interrupt();
   }
 
   private void run() {
     Map<TopicPartition, Long> positions = new HashMap<>();
-    while (!closed) {
+    while (!isClosed()) {
       try (Consumer<String, byte[]> current =
           new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
         consumer = current;
@@ -138,7 +137,7 @@ public final class TopicTail implements AutoCloseable {
         LOG.warnf("%s: Kafka no longer has the place where reading stood; starting anew", name);
         positions.clear();
         listener.lost();
-      } catch (WakeupException | org.apache.kafka.common.errors.InterruptException e) {
+      } catch (WakeupException e) {
         // closing
       } catch (KafkaException e) {
         LOG.warnf("%s: %s", name, e.getMessage());
@@ -157,7 +156,7 @@ public final class TopicTail implements AutoCloseable {
     }
     positions.forEach(from::seek);
     Map<TopicPartition, Long> goal = from.endOffsets(partitions);
-    while (!closed) {
+    while (!isClosed()) {
       if (!caughtUp()
           && goal.entrySet().stream()
               .allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
@@ -195,7 +194,7 @@ public final class TopicTail implements AutoCloseable {
             .toList();
       }
       pause();
-      if (closed) {
+      if (isClosed()) {
         throw new WakeupException();
       }
     }
@@ -221,9 +220,14 @@ public final class TopicTail implements AutoCloseable {
     };
   }
 
-  private static void pause() {
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  /** Waits, but no longer than until the end. */
+  private void pause() {
     try {
-      Thread.sleep(PAUSE);
+      closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
