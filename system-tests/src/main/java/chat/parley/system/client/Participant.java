@@ -17,13 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Participant implements AutoCloseable {
 
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+  private static final Duration OUTCOME_PATIENCE = Duration.ofSeconds(15);
   private static final Duration RENEWED_BEFORE = Duration.ofMinutes(2);
 
   private final Api api;
@@ -44,11 +40,7 @@ public final class Participant implements AutoCloseable {
   private final Supplier<URI> gateways;
   private final Consumer<MessageState> onSeen;
   private final Map<RoomId, RoomLog> logs = new HashMap<>();
-  private final Map<CommandId, String> outbox = new LinkedHashMap<>();
-  private final Map<CommandId, RoomId> sent = new LinkedHashMap<>();
-  private final Set<CommandId> accepted = new HashSet<>();
-  private final Map<CommandId, Long> stored = new HashMap<>();
-  private final Map<CommandId, String> refused = new HashMap<>();
+  private final Commands commands = new Commands();
   private final List<String> errors = new ArrayList<>();
   private @Nullable Socket socket;
   private Person person;
@@ -84,23 +76,30 @@ public final class Participant implements AutoCloseable {
   }
 
   /**
-   * Writes a message; it is sent again after each loss of the connection until its outcome is
-   * known.
+   * Writes a message; it is sent again after each loss of the connection, and when it is long
+   * without an outcome, until that is known.
    */
   public synchronized CommandId send(RoomId room, String text) {
     CommandId id = new CommandId(UUID.randomUUID());
     String frame = json(new ClientFrame.SendMessage(id, Channel.room(room), text));
-    outbox.put(id, frame);
-    sent.put(id, room);
+    commands.sent(id, room, frame);
     if (welcome && socket != null) {
       socket.send(frame);
     }
+    Thread.startVirtualThread(() -> insist(id));
     return id;
+  }
+
+  private void insist(CommandId id) {
+    Pause.millis(OUTCOME_PATIENCE.toMillis());
+    while (!isClosed() && sendAgain(id)) {
+      Pause.millis(OUTCOME_PATIENCE.toMillis());
+    }
   }
 
   /** How many commands wait for their outcome. */
   public synchronized int unsettled() {
-    return outbox.size();
+    return commands.open().size();
   }
 
   /** Whether the room was read up to {@code seq} and no gap is open. */
@@ -111,19 +110,17 @@ public final class Participant implements AutoCloseable {
 
   /** Commands whose {@code accepted} came, with the room they were for. */
   public synchronized Map<CommandId, RoomId> accepted() {
-    Map<CommandId, RoomId> result = new HashMap<>(sent);
-    result.keySet().retainAll(accepted);
-    return result;
+    return commands.accepted();
   }
 
   /** Commands that were refused, with the code. */
   public synchronized Map<CommandId, String> refused() {
-    return Map.copyOf(refused);
+    return commands.refused();
   }
 
   /** Commands that were stored, with their seq. */
   public synchronized Map<CommandId, Long> stored() {
-    return Map.copyOf(stored);
+    return commands.stored();
   }
 
   /** Seqs of a room's messages in the order in which they were seen. */
@@ -134,11 +131,6 @@ public final class Participant implements AutoCloseable {
   /** What this reader takes for the room's state. */
   public synchronized Collection<MessageState> state(RoomId room) {
     return log(room).states();
-  }
-
-  /** Error frames that belong to no command. */
-  public synchronized List<String> errors() {
-    return List.copyOf(errors);
   }
 
   /** How many connections there were. */
@@ -153,7 +145,7 @@ public final class Participant implements AutoCloseable {
             person.name(),
             connections,
             welcome ? "welcome" : "away",
-            outbox.size(),
+            commands.open().size(),
             logs,
             errors,
             lastFailure);
@@ -206,7 +198,7 @@ public final class Participant implements AutoCloseable {
         }
         return;
       } catch (RuntimeException e) {
-        pause();
+        Pause.beforeRetry();
       }
     }
   }
@@ -241,7 +233,7 @@ public final class Participant implements AutoCloseable {
       }
       if (!isClosed()) {
         Thread.startVirtualThread(() -> {
-          pause();
+          Pause.beforeRetry();
           connect();
         });
       }
@@ -253,13 +245,13 @@ public final class Participant implements AutoCloseable {
       case "welcome" -> {
         welcome = true;
         renewBefore(Instant.parse(frame.get("tokenExpiresAt").asText()));
-        outbox.values().forEach(each -> requireNonNull(socket).send(each));
+        commands.open().forEach(each -> requireNonNull(socket).send(each));
       }
       case "subscribed" -> subscribed(frame);
       case "message", "message.changed" -> live(frame);
       case "head" -> head(frame);
-      case "accepted" -> accepted.add(command(frame));
-      case "outcome" -> settle(command(frame), frame.get("seq").asLong());
+      case "accepted" -> commands.accepted(command(frame));
+      case "outcome" -> commands.stored(command(frame), frame.get("seq").asLong());
       case "error" -> error(frame);
       default -> {
         // what this client does not know does not concern it
@@ -280,7 +272,7 @@ public final class Participant implements AutoCloseable {
     Socket current = requireNonNull(socket);
     Thread.startVirtualThread(() -> {
       Duration rest = Duration.between(Instant.now(), expiry).minus(RENEWED_BEFORE);
-      sleep(Math.max(0, rest.toMillis()));
+      Pause.millis(Math.max(0, rest.toMillis()));
       if (!isClosed() && !current.end().isDone()) {
         refresh();
         synchronized (this) {
@@ -300,7 +292,7 @@ public final class Participant implements AutoCloseable {
         }
         return;
       } catch (RuntimeException e) {
-        pause();
+        Pause.beforeRetry();
       }
     }
   }
@@ -327,11 +319,6 @@ public final class Participant implements AutoCloseable {
     }
   }
 
-  private void settle(CommandId id, long seq) {
-    outbox.remove(id);
-    stored.put(id, seq);
-  }
-
   private void error(JsonNode frame) {
     if (!frame.has("id")) {
       errors.add(frame.toString());
@@ -339,22 +326,23 @@ public final class Participant implements AutoCloseable {
     }
     CommandId id = command(frame);
     if (!frame.get("retryable").asBoolean()) {
-      outbox.remove(id);
-      refused.put(id, frame.get("code").asText());
+      commands.refused(id, frame.get("code").asText());
       return;
     }
-    String again = outbox.get(id);
-    if (again != null) {
-      long pause = frame.path("retryAfterMs").asLong(500);
-      Thread.startVirtualThread(() -> {
-        sleep(pause);
-        synchronized (this) {
-          if (welcome && socket != null && outbox.containsKey(id)) {
-            socket.send(again);
-          }
-        }
-      });
+    long pause = frame.path("retryAfterMs").asLong(500);
+    Thread.startVirtualThread(() -> {
+      Pause.millis(pause);
+      var unused = sendAgain(id);
+    });
+  }
+
+  /** Sends the frame if the connection stands; tells whether its outcome is awaited still. */
+  private synchronized boolean sendAgain(CommandId id) {
+    String frame = commands.open(id);
+    if (welcome && socket != null && frame != null) {
+      socket.send(frame);
     }
+    return frame != null;
   }
 
   private void fill(RoomId room) {
@@ -366,7 +354,7 @@ public final class Participant implements AutoCloseable {
           }
         } catch (RuntimeException e) {
           failedToFill(e);
-          pause();
+          Pause.beforeRetry();
         }
       }
     });
@@ -376,41 +364,16 @@ public final class Participant implements AutoCloseable {
     lastFailure = failure;
   }
 
-  /**
-   * Reads what is missing, or everything when the log is not known yet or the owner says reload;
-   * tells whether more is missing still.
-   */
   private boolean fillOnce(RoomId room) {
-    String epoch;
-    long since;
+    Api.Changes missing = new CatchUp(api, person(), room).since(position(room));
     synchronized (this) {
-      epoch = log(room).epoch();
-      since = log(room).last();
+      return log(room).filled(missing.epoch(), missing.upTo(), missing.messages());
     }
-    if (epoch == null) {
-      return reload(room);
-    }
-    List<MessageState> changed = new ArrayList<>();
-    Api.Changes page;
-    do {
-      page = api.changes(person(), room, epoch, since);
-      if (page.reload()) {
-        return reload(room);
-      }
-      changed.addAll(page.messages());
-      since = page.upTo();
-    } while (page.more());
-    return filled(room, page.epoch(), page.upTo(), changed);
   }
 
-  private boolean reload(RoomId room) {
-    Api.History history = api.history(person(), room);
-    return filled(room, history.epoch(), history.head(), history.messages());
-  }
-
-  private synchronized boolean filled(
-      RoomId room, String epoch, long upTo, List<MessageState> messages) {
-    return log(room).filled(epoch, upTo, messages);
+  private synchronized CatchUp.@Nullable Position position(RoomId room) {
+    String epoch = log(room).epoch();
+    return epoch == null ? null : new CatchUp.Position(epoch, log(room).last());
   }
 
   private void write(ClientFrame frame) {
@@ -433,17 +396,5 @@ public final class Participant implements AutoCloseable {
 
   private static CommandId command(JsonNode frame) {
     return CommandId.of(frame.get("id").asText());
-  }
-
-  private static void pause() {
-    sleep(ThreadLocalRandom.current().nextLong(20, LONGEST_PAUSE.toMillis()));
-  }
-
-  private static void sleep(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

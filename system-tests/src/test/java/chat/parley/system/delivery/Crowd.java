@@ -87,7 +87,13 @@ final class Crowd implements AutoCloseable {
 
   /** Waits until every command has its outcome and everybody has read everything. */
   void awaitQuiet(Duration patience) {
-    await().atMost(patience).pollInterval(Duration.ofMillis(200)).until(() -> unsettled() == 0);
+    await()
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(() ->
+            assertThat(people)
+                .as("every command has its outcome")
+                .allMatch(person -> person.unsettled() == 0));
     for (RoomId room : rooms) {
       long head = api.history(observer, room).head();
       await()

@@ -1,0 +1,24 @@
+package chat.parley.system.client;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Waits of a client. */
+final class Pause {
+
+  private static final long LONGEST_MS = 1_000;
+
+  private Pause() {}
+
+  /** Before another attempt: a random time, so that not all come at once. */
+  static void beforeRetry() {
+    millis(ThreadLocalRandom.current().nextLong(20, LONGEST_MS));
+  }
+
+  static void millis(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
