@@ -27,20 +27,20 @@ class CommentTree {
   private static final String ROOTS =
       "select * from comment where post_id = :post and parent_id is null"
           + " and (deleted_at is null or answers > 0)";
-  private static final String OLDEST = ROOTS + " and seq > :seq order by seq limit :n";
-  private static final String NEWEST = ROOTS + " and seq < :seq order by seq desc limit :n";
-  private static final String LIKED =
+  static final String OLDEST = ROOTS + " and seq > :seq order by seq limit :n";
+  static final String NEWEST = ROOTS + " and seq < :seq order by seq desc limit :n";
+  static final String LIKED =
       ROOTS + " and (likes, seq) < (:likes, :seq) order by likes desc, seq desc limit :n";
-  private static final String BRANCHES =
+  static final String BRANCHES =
       """
       select c.* from unnest(cast(:roots as uuid[])) r (id) cross join lateral (
         select * from comment where root_id = r.id and parent_id is not null
         order by seq limit :n) c
       """;
-  private static final String BRANCH =
+  static final String BRANCH =
       "select * from comment where root_id = :root and post_id = :post and parent_id is not null"
           + " and seq > :seq order by seq limit :n";
-  private static final String CHANGES =
+  static final String CHANGES =
       "select * from comment where post_id = :post and changed_seq > :since"
           + " order by changed_seq limit :n";
 

@@ -4,6 +4,7 @@ import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.message.Author;
 import chat.parley.forum.page.Cursor;
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -16,23 +17,54 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search by PostgreSQL. The words decide by a GIN index; of very common words only a sample of the
- * hits is ranked, so that a search for "the" costs no more than one for something.
+ * Search by PostgreSQL, by ranges of one index: it goes back in time, span by span, until it has
+ * found enough to rank. So a rare word is found wherever it is, and of a common one the best of the
+ * latest hits; a tag leads to the latest threads that bear it.
  */
 @ApplicationScoped
 class Search {
 
-  /** About so many hits are looked at; a word with more than that says little. */
+  /** So many hits are ranked at most. */
   private static final int RANKED = 2_000;
 
-  private static final String FIND =
+  /** So many threads are looked at for a tag. */
+  private static final int THREADS = 500;
+
+  /** Twenty years of spans: as far back as search goes. */
+  private static final int SPANS = 240;
+
+  /** Hits of words, the latest spans first. */
+  static final String BY_WORDS =
       """
-      with query as (select websearch_to_tsquery('forum', :words) as q),
-      hit as materialized (
-        select e.item_id, e.post_id, ts_rank(e.words, q)::float8 as rank
-        from search_entry e, query
-        where (numnode(q) = 0 or e.words @@ q) and (:words <> '' or e.item_id = e.post_id) %s
-        limit :ranked),
+      select e.item_id, e.post_id, ts_rank(e.words, q)::float8 as rank
+      from websearch_to_tsquery('forum', :words) q,
+        generate_series(span_of(:newest), greatest(span_of(:newest) - :spans,
+          (select span_of(id) from post order by id limit 1)), -1) s (span)
+        cross join lateral (
+          select item_id, post_id, words from search_entry
+          where span = s.span and words @@ q limit :ranked) e
+      limit :ranked
+      """;
+
+  /** Hits in the latest threads of a tag. */
+  static final String BY_TAG =
+      """
+      select e.item_id, e.post_id, ts_rank(e.words, q)::float8 as rank
+      from websearch_to_tsquery('forum', :words) q,
+        (select post_id from post_tag t where t.tag = :tag0 %s
+          order by t.post_id desc limit :threads) t
+        cross join lateral (
+          select item_id, post_id, words from search_entry
+          where post_id = t.post_id and (item_id = t.post_id or numnode(q) > 0)
+            and (numnode(q) = 0 or words @@ q)) e
+      """;
+
+  private static final String AND_TAG =
+      "and exists (select 1 from post_tag o where o.post_id = t.post_id and o.tag = :tag%d)";
+
+  private static final String PAGE =
+      """
+      with hit as materialized (%s),
       page as (
         select * from hit where (rank, item_id) < (:rank, :id)
         order by rank desc, item_id desc limit :n)
@@ -42,13 +74,11 @@ class Search {
           U&'\\E000\\E001', ''), q, :around) as text,
         coalesce(c.author, p.author) as author, coalesce(c.alias, p.alias) as alias,
         coalesce(c.likes, p.likes) as likes, coalesce(c.created_at, p.created_at) as at
-      from page cross join query
+      from page cross join websearch_to_tsquery('forum', :words) q
         join post p on p.id = page.post_id
         left join comment c on c.id = page.item_id and page.item_id <> page.post_id
       order by page.rank desc, page.item_id desc
       """;
-  private static final String WITH_TAG =
-      " and exists (select 1 from post_tag t where t.post_id = e.post_id and t.tag = :tag%d)";
 
   private static final String MARKS =
       "StartSel=\"" + SearchHit.FROM + "\", StopSel=\"" + SearchHit.TO + "\"";
@@ -74,7 +104,6 @@ class Search {
   /** At most {@code limit} hits from this place on, the best first. */
   @Transactional
   Page find(SearchQuery query, @Nullable String cursor, int limit) {
-    database.createNativeQuery("set local gin_fuzzy_search_limit = " + 2 * RANKED).executeUpdate();
     Page page = search(query, cursor, limit);
     if (!page.hits.isEmpty() || cursor != null) {
       return page;
@@ -88,24 +117,18 @@ class Search {
   }
 
   private Page search(SearchQuery query, @Nullable String cursor, int limit) {
-    StringBuilder tags = new StringBuilder();
-    for (int i = 0; i < query.tags().size(); i++) {
-      tags.append(WITH_TAG.formatted(i));
-    }
     Cursor from = Cursor.read(cursor, "search", 2);
-    Query sql =
-        database
-            .createNativeQuery(FIND.formatted(tags), Tuple.class)
-            .setParameter("words", query.words())
-            .setParameter("ranked", RANKED)
-            .setParameter("rank", from == null ? Double.MAX_VALUE : from.real(0))
-            .setParameter("id", from == null ? LAST : from.id(1))
-            .setParameter("n", limit + 1)
-            .setParameter("whole", WHOLE)
-            .setParameter("around", AROUND);
-    for (int i = 0; i < query.tags().size(); i++) {
-      sql.setParameter("tag" + i, query.tags().get(i));
+    if (query.tags().isEmpty() && !namesSomething(query.words())) {
+      return new Page(List.of(), null, null);
     }
+    Query sql =
+        query.tags().isEmpty() ? byWords() : byTags(query.tags()).setParameter("threads", THREADS);
+    sql.setParameter("words", query.words())
+        .setParameter("rank", from == null ? Double.MAX_VALUE : from.real(0))
+        .setParameter("id", from == null ? LAST : from.id(1))
+        .setParameter("n", limit + 1)
+        .setParameter("whole", WHOLE)
+        .setParameter("around", AROUND);
     List<Tuple> rows = new ArrayList<>();
     for (Object row : sql.getResultList()) {
       rows.add((Tuple) row);
@@ -117,6 +140,37 @@ class Search {
       next = Cursor.after("search", last.get("rank"), last.get("item_id"));
     }
     return new Page(rows.stream().map(Search::hit).toList(), null, next);
+  }
+
+  /** Whether the words say what is to be found, not only what is not: else no index can help. */
+  private boolean namesSomething(String words) {
+    String tree =
+        (String)
+            database
+                .createNativeQuery("select querytree(websearch_to_tsquery('forum', :words))")
+                .setParameter("words", words)
+                .getSingleResult();
+    return !tree.isEmpty() && !tree.equals("T");
+  }
+
+  private Query byWords() {
+    return database
+        .createNativeQuery(PAGE.formatted(BY_WORDS), Tuple.class)
+        .setParameter("newest", UuidCreator.getTimeOrderedEpoch())
+        .setParameter("spans", SPANS)
+        .setParameter("ranked", RANKED);
+  }
+
+  private Query byTags(List<String> tags) {
+    StringBuilder others = new StringBuilder();
+    for (int i = 1; i < tags.size(); i++) {
+      others.append(AND_TAG.formatted(i));
+    }
+    Query sql = database.createNativeQuery(PAGE.formatted(BY_TAG.formatted(others)), Tuple.class);
+    for (int i = 0; i < tags.size(); i++) {
+      sql.setParameter("tag" + i, tags.get(i));
+    }
+    return sql;
   }
 
   private static SearchHit hit(Tuple row) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record SearchQuery(String words, List<String> tags) {
 
   private static final int LONGEST = 200;
+  private static final int MOST_TAGS = 5;
 
   /**
    * Reads what was typed.
@@ -39,7 +40,8 @@ record SearchQuery(String words, List<String> tags) {
         words.add(part);
       }
     }
-    return new SearchQuery(String.join(" ", words), tags);
+    return new SearchQuery(
+        String.join(" ", words), tags.stream().distinct().limit(MOST_TAGS).toList());
   }
 
   /** The same tags with other words. */

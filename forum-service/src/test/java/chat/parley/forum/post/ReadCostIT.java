@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.forum.ForumTest;
 import chat.parley.forum.Person;
+import chat.parley.forum.Plans;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
@@ -38,7 +40,8 @@ class ReadCostIT {
   private static final String POSTS =
       """
       insert into post (id, key_id, epoch, author, alias, title, body, tags, likes, created_at)
-      select cast(md5('bulk' || n) as uuid), '1', 'e', 'a', 'Amber Otter', 'Bulk', 'text', '{}',
+      select cast(lpad(to_hex(cast(extract(epoch from now() - n * interval '1 minute') * 1000
+          as bigint)), 12, '0') || '70008' || substr(md5('bulk' || n), 1, 15) as uuid), '1', 'e', 'a', 'Amber Otter', 'Bulk', 'text', '{}',
         n % 50, now() - n * interval '1 minute'
       from generate_series(1, 20000) n on conflict do nothing
       """;
@@ -105,25 +108,16 @@ class ReadCostIT {
   }
 
   private String planOf(String query) {
-    String last = "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid";
-    String literal =
-        query
-            .replace(":likes", "2147483647::bigint")
-            .replace(":rising", "1e300::float8")
-            .replace(":since", "(now() - interval '30 days')")
-            .replace(":until", "now()")
-            .replace(":tag", "'x'")
-            .replace(":id", last)
-            .replaceAll(":n\\b", "11");
-    return String.join(
-        "\n",
-        QuarkusTransaction.requiringNew()
-            .call(() ->
-                database
-                    .createNativeQuery("explain " + literal, String.class)
-                    .getResultList()
-                    .stream()
-                    .map(String.class::cast)
-                    .toList()));
+    return Plans.of(
+        database,
+        query,
+        Map.of(
+            "likes", "2147483647::bigint",
+            "rising", "1e300::float8",
+            "since", "(now() - interval '30 days')",
+            "until", "now()",
+            "tag", "'x'",
+            "id", "'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid",
+            "n", "11"));
   }
 }

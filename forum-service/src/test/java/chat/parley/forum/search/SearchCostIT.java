@@ -1,0 +1,100 @@
+package chat.parley.forum.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.forum.ForumTest;
+import chat.parley.forum.Person;
+import chat.parley.forum.Plans;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Test;
+
+/** What a search costs, and by which way it finds. */
+@ForumTest
+class SearchCostIT {
+
+  /** Entries of the last two years; every tenth has both of two common words. */
+  private static final String ENTRIES =
+      """
+      insert into search_entry (item_id, post_id, words)
+      select id, id, to_tsvector('forum', 'bulkword' || n || case when n % 2 = 0 then ' bulkcommon'
+        else '' end || case when n % 10 = 0 then ' bulkother' else '' end
+        || ' one' || n || ' two' || n || ' three' || n || ' four' || n || ' five' || n)
+      from (select n, cast(lpad(to_hex(cast(extract(epoch from now()) * 1000 as bigint)
+          - n * 3000000::bigint), 12, '0') || '7000' || '8' || substr(md5('s' || n), 1, 15) as uuid)
+          as id from generate_series(1, 20000) n) made
+      on conflict do nothing
+      """;
+
+  private static final Map<String, String> LITERALS =
+      Map.of(
+          "words", "'bulkword77'",
+          "newest", "uuidv7()",
+          "spans", "240",
+          "ranked", "2000",
+          "threads", "500",
+          "tag0", "'x'");
+
+  @Inject EntityManagerFactory factory;
+  @Inject EntityManager database;
+
+  private final Person ana = Person.member();
+
+  @Test
+  void aSearchIsRangesOfItsIndex() {
+    Plans.run(database, ENTRIES);
+    Plans.run(database, "analyze search_entry");
+    assertThat(Plans.of(database, Search.BY_WORDS, LITERALS))
+        .contains("Index Scan on search_entry_words")
+        .contains("Index Cond: ((span = s.span) AND (words @@")
+        .doesNotContain("Seq Scan");
+    assertThat(Plans.of(database, Search.BY_TAG.formatted(""), LITERALS))
+        .contains("post_tag_pkey")
+        .contains("search_entry_of_post")
+        .doesNotContain("Seq Scan on search_entry");
+  }
+
+  @Test
+  void aSearchCostsAFewStatements() {
+    ana.posts("Costly pangolinhat", "text", "costlytag");
+    assertThat(statementsOf("pangolinhat")).isEqualTo(2);
+    assertThat(statementsOf("text #costlytag")).isEqualTo(1);
+    assertThat(statementsOf("pangolinhet")).isLessThanOrEqualTo(6);
+  }
+
+  private long statementsOf(String query) {
+    Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+    statistics.clear();
+    ana.get("/api/v1/posts/search?q={q}", query).statusCode(200).body("hits", hasSize(1));
+    return statistics.getPrepareStatementCount();
+  }
+
+  /** Two words that thousands of texts have lead to the latest text that has both. */
+  @Test
+  void commonWordsFindWhatIsNew() {
+    Plans.run(database, ENTRIES);
+    String post = ana.posts("Bulkcommon and bulkother", "and bulkcommon");
+    List<String> found =
+        ana.get("/api/v1/posts/search?q={q}", "bulkcommon bulkother").extract().path("hits.post");
+    assertThat(found).contains(post.substring(post.lastIndexOf('/') + 1));
+  }
+
+  @Test
+  void whatOnlyExcludesFindsNothingWithoutATag() {
+    ana.posts("Excludable", "one", "exclusive");
+    ana.posts("Excludable", "two", "exclusive");
+    ana.get("/api/v1/posts/search?q={q}", "-one").body("hits", hasSize(0));
+    ana.get("/api/v1/posts/search?q={q}", "-one #exclusive")
+        .body("hits", hasSize(1))
+        .body("hits[0].text[0].text", equalTo("two"));
+    ana.get("/api/v1/posts/search?q={q}", "#exclusive").body("hits", hasSize(2));
+    ana.get("/api/v1/posts/search?q={q}", "#exclusive #missing").body("hits", hasSize(0));
+  }
+}
