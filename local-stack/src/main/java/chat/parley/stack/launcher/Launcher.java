@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -75,7 +76,8 @@ final class Launcher {
                 network.addresses(),
                 network.origins(port),
                 options.confirmation(),
-                1),
+                1,
+                Map.of()),
             console);
     var supervisor = new Supervisor(console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley, supervisor), "stop"));

@@ -4,7 +4,9 @@ import chat.parley.stack.parts.PartFolders;
 import chat.parley.stack.test.TestRun;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param origins what a browser may call it, as {@code http://host:port}
  * @param confirmation whether somebody who registers must confirm their address first
  * @param addressScale how many times the usual one address may register, log in and so on
+ * @param more further settings for every service, as environment variables
  */
 public record ParleySettings(
     Path repository,
@@ -26,7 +29,8 @@ public record ParleySettings(
     Set<String> addresses,
     List<String> origins,
     boolean confirmation,
-    int addressScale) {
+    int addressScale,
+    Map<String, String> more) {
 
   /** Tests do from one address what a town does from many. */
   private static final int TEST_SCALE = 1000;
@@ -34,6 +38,7 @@ public record ParleySettings(
   public ParleySettings {
     addresses = Set.copyOf(addresses);
     origins = List.copyOf(origins);
+    more = Map.copyOf(more);
   }
 
   /** An empty one on random ports of the loopback interface, gone when this JVM ends. */
@@ -50,13 +55,37 @@ public record ParleySettings(
             .map(host -> host + ":" + ports.edge())
             .toList(),
         false,
-        TEST_SCALE);
+        TEST_SCALE,
+        Map.of());
   }
 
   /** The same, where somebody who registers must confirm their address first. */
   public ParleySettings withConfirmation() {
     return new ParleySettings(
-        repository, folders, keys, ports, addresses, origins, true, addressScale);
+        repository, folders, keys, ports, addresses, origins, true, addressScale, more);
+  }
+
+  /** The same with one setting more for every service, as an environment variable. */
+  public ParleySettings with(String variable, String value) {
+    var added = new HashMap<>(more);
+    added.put(variable, value);
+    return new ParleySettings(
+        repository, folders, keys, ports, addresses, origins, confirmation, addressScale, added);
+  }
+
+  /** The same with its data and keys below a folder that stays. */
+  public ParleySettings keptBelow(Path root) {
+    var kept = PartFolders.below(root, folders.cache());
+    return new ParleySettings(
+        repository,
+        kept,
+        kept.data().resolveSibling("keys"),
+        ports,
+        addresses,
+        origins,
+        confirmation,
+        addressScale,
+        more);
   }
 
   private static List<String> originsOf(String... hosts) {

@@ -21,6 +21,7 @@ final class ServiceEnvironment {
   private final String origins;
   private final boolean confirmation;
   private final int addressScale;
+  private final Map<String, String> more;
 
   ServiceEnvironment(
       ParleySettings settings, Postgres postgres, Kafka kafka, Redis redis, MailServer mail) {
@@ -31,6 +32,7 @@ final class ServiceEnvironment {
     this.mail = mail;
     this.confirmation = settings.confirmation();
     this.addressScale = settings.addressScale();
+    this.more = settings.more();
     this.origins = String.join(",", settings.origins());
   }
 
@@ -66,6 +68,7 @@ final class ServiceEnvironment {
       environment.put("PARLEY_KEYS_SCOPE__1_", keys.key(service.module() + "-scope-1"));
       environment.put("PARLEY_KEYS_SCOPE_CURRENT", "1");
     }
+    environment.putAll(more);
     return environment;
   }
 
