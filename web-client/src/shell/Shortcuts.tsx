@@ -1,13 +1,13 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { focusSearch, shortcut } from './shortcutKeys';
+import { focusSearch, searchPlace, shortcut } from './shortcutKeys';
 
 const GoTo = lazy(() => import('@/goto/GoTo'));
 
 /** The keys that work on every page. */
 export function Shortcuts() {
   const [going, setGoing] = useState(false);
-  const [, navigate] = useLocation();
+  const [here, navigate] = useLocation();
 
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
@@ -15,11 +15,11 @@ export function Shortcuts() {
       if (!meant || event.defaultPrevented) return;
       event.preventDefault();
       if (meant === 'go') return setGoing((before) => !before);
-      if (!focusSearch()) navigate('/rooms?search');
+      if (!focusSearch()) navigate(searchPlace(here));
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, [navigate]);
+  }, [here, navigate]);
 
   return going ? (
     <Suspense fallback={null}>

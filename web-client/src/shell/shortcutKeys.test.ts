@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { focusSearch, shortcut } from './shortcutKeys';
+import { focusSearch, searchPlace, shortcut } from './shortcutKeys';
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, target: document.body };
 
@@ -23,4 +23,11 @@ it('finds the search field of the page', () => {
   expect(focusSearch()).toBe(true);
   expect(document.activeElement?.tagName).toBe('INPUT');
   document.body.innerHTML = '';
+});
+
+it('searches posts in the forum and rooms elsewhere', () => {
+  expect(searchPlace('/forum')).toBe('/forum/search');
+  expect(searchPlace('/forum/mine')).toBe('/forum/search');
+  expect(searchPlace('/forums')).toBe('/rooms?search');
+  expect(searchPlace('/')).toBe('/rooms?search');
 });

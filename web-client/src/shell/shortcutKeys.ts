@@ -26,6 +26,11 @@ function isWriting(target: EventTarget | null): boolean {
 /** The field that `/` leads to on this page carries this attribute. */
 export const searchField = { 'data-search': true } as const;
 
+/** Where one searches from a page that has no such field: in the forum for posts, elsewhere for rooms. */
+export function searchPlace(here: string): string {
+  return /^\/forum(\/|$)/.test(here) ? '/forum/search' : '/rooms?search';
+}
+
 /** Puts the caret into the page's search field, if it has one. */
 export function focusSearch(): boolean {
   const field = document.querySelector<HTMLInputElement>('input[data-search], [data-search] input');

@@ -4,6 +4,7 @@ import {
   defaultVariantColorsResolver,
   type MantineColorsTuple,
 } from '@mantine/core';
+import { texts } from '@/texts';
 
 const teal: MantineColorsTuple = [
   '#e4faf5',
@@ -57,6 +58,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.55, blur: 3 } },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.shell.close } } },
     Menu: { defaultProps: { radius: 'md', shadow: 'md' } },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },

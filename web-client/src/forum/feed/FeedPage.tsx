@@ -18,6 +18,9 @@ const t = texts.forum;
 const sorts: Sort[] = ['newest', 'rising', 'liked'];
 const periods: Period[] = ['day', 'week', 'month', 'ever'];
 
+/** Lower than any post's id: what is new to somebody who has seen nothing. */
+const BEFORE_ALL = '00000000-0000-7000-8000-000000000000';
+
 /** The feed: what people wrote, in the order and about the tag that the URL names. */
 export default function FeedPage() {
   const asked = feedOf(useSearch());
@@ -86,20 +89,25 @@ function Posts({ feed }: { feed: FeedQuery }) {
     );
   }
   const posts = unique(list.data.pages.flatMap((page) => page.posts));
+  const news = feed.sort === 'newest' && !feed.tag && (
+    <NewPosts newest={posts[0]?.id ?? BEFORE_ALL} onShow={() => void list.refetch()} />
+  );
   if (posts.length === 0) {
+    const empty = feed.tag || (feed.period && feed.period !== 'ever') ? t.emptyPart : t.empty;
     return (
-      <Blank title={t.empty.title} text={t.empty.text}>
-        <Button component={Link} href="/forum/new">
-          {t.empty.next}
-        </Button>
-      </Blank>
+      <>
+        {news}
+        <Blank title={empty.title} text={empty.text}>
+          <Button component={Link} href="/forum/new">
+            {empty.next}
+          </Button>
+        </Blank>
+      </>
     );
   }
   return (
     <>
-      {feed.sort === 'newest' && !feed.tag && (
-        <NewPosts newest={posts[0]?.id} onShow={() => void list.refetch()} />
-      )}
+      {news}
       <ul className={classes.list} aria-label={t.feed}>
         {posts.map((post) => (
           <li key={post.id}>

@@ -11,26 +11,32 @@ import { forumApi } from '../forumApi';
 const SPREAD_MS = 2_000;
 
 /** Says that there are new posts, and shows them when asked to. */
-export function NewPosts({ newest, onShow }: { newest: string | undefined; onShow: () => void }) {
+export function NewPosts({ newest, onShow }: { newest: string; onShow: () => void }) {
   const [count, setCount] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  // A look that was planned before the reader saw more asks for what is new now.
+  const seen = useRef(newest);
+  useEffect(() => {
+    seen.current = newest;
+    setCount(0);
+  }, [newest]);
   const look = useCallback(() => {
-    if (timer.current || !newest) return;
+    if (timer.current) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      forumApi.news(newest).then(
+      forumApi.news(seen.current).then(
         (news) => setCount(news.count),
         () => undefined,
       );
     }, Math.random() * SPREAD_MS);
-  }, [newest]);
-  useEffect(() => {
-    setCount(0);
-    return () => {
+  }, []);
+  useEffect(
+    () => () => {
       clearTimeout(timer.current);
       timer.current = undefined;
-    };
-  }, []);
+    },
+    [],
+  );
   const listener = useMemo(
     () => ({ frame: (frame: ServerFrame) => void (frame.type === 'news' && look()), rejoined: look }),
     [look],

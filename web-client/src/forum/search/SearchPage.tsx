@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
+import { searchField } from '@/shell/shortcutKeys';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { ago } from '@/texts/time';
@@ -39,6 +40,7 @@ export default function SearchPage() {
           }}
         >
           <TextInput
+            {...searchField}
             ref={input}
             type="search"
             style={{ flex: 1 }}

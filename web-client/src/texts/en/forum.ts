@@ -20,6 +20,11 @@ export const forum = {
     text: 'The forum is open and quiet. Yours could be the first words.',
     next: 'Write the first post',
   },
+  emptyPart: {
+    title: 'No post here',
+    text: 'Nobody has written about this yet, or not lately.',
+    next: 'Write a post',
+  },
   more: 'Show more posts',
   end: 'That is all there is.',
   news: (n: number) => (n >= 100 ? 'More than 100 new posts' : `${n} new ${plural(n, 'post', 'posts')}`),
