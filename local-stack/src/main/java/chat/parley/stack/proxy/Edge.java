@@ -39,6 +39,9 @@ public final class Edge implements AutoCloseable {
   private static final long HEALTH_CHECK_MILLIS = 1_000;
   private static final int MOST_CONNECTIONS_EACH = 10_000;
 
+  /** Longer than what any service takes, so that the service says what is wrong. */
+  private static final int LONGEST_REQUEST_LINE = 65_536;
+
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final HttpClient client;
   private final HttpProxy proxy;
@@ -81,7 +84,11 @@ public final class Edge implements AutoCloseable {
     for (var address : addresses) {
       await(
           vertx
-              .createHttpServer(new HttpServerOptions().setHost(address).setPort(port))
+              .createHttpServer(
+                  new HttpServerOptions()
+                      .setHost(address)
+                      .setPort(port)
+                      .setMaxInitialLineLength(LONGEST_REQUEST_LINE))
               .requestHandler(this::answer)
               .listen(),
           "listen on %s port %d".formatted(address, port));
