@@ -34,8 +34,9 @@ export function ForumHead() {
           )}
         </Link>
       </nav>
-      <Button component={Link} href="/forum/new" leftSection={<IconPencilPlus size={18} stroke={1.8} />}>
-        {t.write}
+      <Button component={Link} href="/forum/new" className={classes.write ?? ''}>
+        <IconPencilPlus size={18} stroke={1.8} aria-hidden="true" />
+        <span className={classes.writeText}>{t.write}</span>
       </Button>
     </div>
   );

@@ -46,9 +46,12 @@ export function Tags({ tags }: { tags: readonly string[] }) {
   );
 }
 
-/** The words of a Markdown text, for a line or two of it. */
+const A_LINE_OR_TWO = 600;
+
+/** The words at the beginning of a Markdown text, for a line or two. */
 export function plain(markdown: string): string {
   return markdown
+    .slice(0, A_LINE_OR_TWO)
     .replace(/```[^`]*(```|$)/g, ' … ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')

@@ -13,7 +13,10 @@ export function useAnswers(wanted: boolean): number {
   const queries = useQueryClient();
   const unread = useQuery({
     queryKey: key,
-    queryFn: async () => (await forumApi.answersToMe(undefined, 0)).unread,
+    queryFn: async () => {
+      const { unread, answers } = await forumApi.answersToMe(undefined, 1);
+      return { unread, post: answers[0]?.post };
+    },
     enabled: wanted,
   });
   const listener = useMemo(() => {
@@ -28,12 +31,15 @@ export function useAnswers(wanted: boolean): number {
   useHints('me', listener);
 
   const before = useRef<number | undefined>(undefined);
-  const now = unread.data;
+  const now = unread.data?.unread;
+  const post = unread.data?.post;
   useEffect(() => {
-    if (now !== undefined && before.current !== undefined && now > before.current) {
+    const more = now !== undefined && before.current !== undefined && now > before.current;
+    // Whoever has the thread open sees the answer there.
+    if (more && !window.location.pathname.endsWith(`/${post}`)) {
       notifications.show({ message: texts.forum.own.answered });
     }
     before.current = now;
-  }, [now]);
+  }, [now, post]);
   return now ?? 0;
 }

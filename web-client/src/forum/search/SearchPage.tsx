@@ -134,12 +134,17 @@ function Marked({ parts }: { parts: readonly Part[] }) {
         hit ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
           <mark key={place} className={classes.hit}>
-            {text}
+            {bare(text)}
           </mark>
         ) : (
-          text
+          bare(text)
         ),
       )}
     </>
   );
+}
+
+/** A stretch of a text without its marks of Markdown: it may begin or end amidst them. */
+function bare(text: string): string {
+  return text.replace(/[*_~`]+/g, '').replace(/(^|\s)(#{1,6}|>+|[-+])(?=\s)/g, '$1');
 }

@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { Markdown } from './Markdown';
-import { isPlain, safeUrl, spoken } from './plain';
+import { isPlain, isTooMuch, safeUrl, spoken } from './plain';
 import Rendered from './Rendered';
 import RenderedWithCode from './RenderedWithCode';
 
@@ -106,6 +106,23 @@ describe('harm', () => {
     const { container } = render(<Markdown text={text} />);
     expect(container.textContent).toBe(text);
   });
+});
+
+it.each(['*a_ ', '_*', '![[]()', '> ', '#\n', '|a|\n', '`a``', '~~a', '```\n_*', '<a '])(
+  'shows twenty thousand characters of %j as they are written, at once',
+  (fuse) => {
+    const bomb = fuse.repeat(20_000 / fuse.length);
+    expect(isTooMuch(bomb)).toBe(true);
+    expect(render(<Markdown text={bomb} />).container.textContent).toBe(bomb);
+  },
+);
+
+it('renders long posts and long code all the same', () => {
+  const post =
+    '## Part\n\nSome *words* with a [link](https://a.example) and `code`.\n\n- one\n- two\n\n'.repeat(150);
+  const code = `\`\`\`cpp\n${'int* f(int* a_b[], char** c) { return a_b[1]; }\n'.repeat(400)}\`\`\`\n`;
+  expect(isTooMuch(post)).toBe(false);
+  expect(isTooMuch(code)).toBe(false);
 });
 
 it('shows a plain text at once, and Markdown as soon as its renderer is there', async () => {

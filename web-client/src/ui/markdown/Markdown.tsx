@@ -1,6 +1,6 @@
 import { Component, lazy, memo, type ReactNode, Suspense } from 'react';
 import classes from './Markdown.module.css';
-import { hasCode, isPlain } from './plain';
+import { hasCode, isPlain, isTooMuch } from './plain';
 
 const Rendered = lazy(() => import('./Rendered'));
 const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
@@ -11,7 +11,7 @@ const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
  */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
   const asWritten = <p className={classes.plain}>{text}</p>;
-  if (isPlain(text)) return <div className={classes.text}>{asWritten}</div>;
+  if (isPlain(text) || isTooMuch(text)) return <div className={classes.text}>{asWritten}</div>;
   return (
     <div className={classes.text}>
       <Fallible instead={asWritten}>

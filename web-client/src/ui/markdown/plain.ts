@@ -30,3 +30,27 @@ export function spoken(text: string, most = 300): string {
     .trim();
   return words.length > most ? `${words.slice(0, most)}…` : words;
 }
+
+const MOST_MARKS = 2_000;
+/** In code a mark means nothing; it counts a little, because what looks like code may not be. */
+const CODE_COUNTS = 0.25;
+
+/**
+ * Whether a text has more marks than anybody makes. To match them costs the square of their number: ten thousand would
+ * freeze the page of whoever reads it.
+ */
+export function isTooMuch(text: string): boolean {
+  let marks = 0;
+  let fence = '';
+  for (const line of text.split('\n')) {
+    const found = line.replace(/[^*_~`[\]!<>|#@]/g, '').length;
+    marks += fence ? found * CODE_COUNTS : found;
+    if (marks > MOST_MARKS) return true;
+    if (fence) {
+      if (line.trimEnd() === fence) fence = '';
+    } else {
+      fence = /^(```|~~~)[\w-]*\s*$/.exec(line)?.[1] ?? '';
+    }
+  }
+  return false;
+}
