@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 class Search {
 
   /** So many hits are ranked at most. */
-  private static final int RANKED = 2_000;
+  private static final int RANKED = 500;
 
   /** So many threads are looked at for a tag. */
   private static final int THREADS = 500;

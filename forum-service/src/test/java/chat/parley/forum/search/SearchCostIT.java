@@ -38,7 +38,7 @@ class SearchCostIT {
           "words", "'bulkword77'",
           "newest", "uuidv7()",
           "spans", "240",
-          "ranked", "2000",
+          "ranked", "500",
           "threads", "500",
           "tag0", "'x'");
 
