@@ -11,24 +11,27 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * How fast the forum is read, by its size: {@code ForumReads [posts [comments]]}, by default 10,000
- * and 100,000. Four readers, ten seconds for each kind of page, straight at the service. CPU is
- * that of the service and of PostgreSQL together.
+ * How fast the forum is read, by its size: {@code ForumReads [posts [comments [folder]]]}, by
+ * default 10,000 and 100,000. Four readers, ten seconds for each kind of page, straight at the
+ * service. CPU is that of the service and of PostgreSQL together. With a folder the first run only
+ * fills what lies there, and each further one measures it.
  */
 final class ForumReads {
 
@@ -36,140 +39,89 @@ final class ForumReads {
   private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final Duration MEASURED = Duration.ofSeconds(10);
 
-  /** Two thousand made-up words; the first are common, the last are rare, as in any language. */
-  private static final String VOCABULARY =
-      """
-      create temp table vocabulary as
-      select array_agg('w' || translate(to_hex(n), '0123456789', 'ghijklmnop')) as words
-      from generate_series(4096, 6095) n
-      """;
+  /** So many different pages of a kind are asked for. */
+  private static final int ADDRESSES = 500;
 
-  private static final String POSTS =
-      """
-      insert into post (id, key_id, epoch, author, alias, title, body, tags, likes, comments,
-        created_at)
-      select cast(lpad(to_hex(cast(extract(epoch from at) * 1000 as bigint)), 12, '0')
-            || '7' || substr(md5('p' || n), 2, 3) || '8' || substr(md5('p' || n), 6, 15) as uuid),
-        '1', 'e', md5(n::text), 'Amber Otter', %s, %s,
-        array['tag' || n %% 100], floor(power(random(), 4) * 500), %d, at
-      from (select n, now() - (%d - n) * interval '1 minute' as at
-        from generate_series(1, %d) n) posts
-      """;
-
-  private static final String COMMENTS =
-      """
-      insert into comment (id, post_id, root_id, depth, seq, changed_seq, author, alias, body, likes,
-        created_at)
-      select id, p, id, 0, n, n, md5(n::text), 'Quiet Heron', %s, floor(power(random(), 4) * 50), now()
-      from (select gen_random_uuid() as id, n, (select ids[1 + n %% %d] from post_ids) as p
-        from generate_series(%d, %d) n) comments
-      """;
-
-  private static final String TEXT =
-      "(select string_agg(words[1 + floor(power(random(), 3) * 2000)::int], ' ')"
-          + " from vocabulary, generate_series(1, %d + n * 0))";
-
-  private final int posts;
-  private final int comments;
+  private final Parley parley;
+  private final Person reader;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private ForumReads(int posts, int comments) {
-    this.posts = posts;
-    this.comments = comments;
+  private ForumReads(Parley parley) {
+    this.parley = parley;
+    this.reader = new Api(URI.create(parley.address())).register("reader" + System.nanoTime());
   }
 
   public static void main(String[] arguments) throws Exception {
     int posts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
     int comments = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10 * posts;
-    try (Parley parley = new Parley(ParleySettings.forTest(1), Progress.SILENT)) {
+    ParleySettings settings = ParleySettings.forTest(1);
+    if (arguments.length > 2) {
+      settings = settings.keptBelow(Path.of(arguments[2]));
+    }
+    try (Parley parley = new Parley(settings, Progress.SILENT)) {
       parley.start();
-      new ForumReads(posts, comments).run(parley);
+      ForumFill fill =
+          new ForumFill(parley.postgres().jdbcUrl("forum"), Postgres.USER, posts, comments);
+      if (!fill.isDone()) {
+        long begin = System.nanoTime();
+        fill.run();
+        System.out.printf(
+            "%,d posts and %,d comments, filled in %d s%n",
+            posts, comments, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
+        if (arguments.length > 2) {
+          System.out.println("Kept: the same command once more measures.");
+          return;
+        }
+      }
+      new ForumReads(parley).run(fill);
     }
   }
 
-  private void run(Parley parley) throws Exception {
-    Person reader = new Api(URI.create(parley.address())).register("reader");
-    String thread;
-    long begin = System.nanoTime();
-    try (Connection database =
-        DriverManager.getConnection(
-            parley.postgres().jdbcUrl("forum"), Postgres.USER, Postgres.USER)) {
-      thread = fill(database);
-    }
+  private void run(ForumFill fill) throws Exception {
     System.out.printf(
-        "%,d posts and %,d comments, filled in %d s%n",
-        posts, comments, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));
-    System.out.printf(
-        "%-22s %10s %8s %8s %12s%n", "", "requests/s", "p50 ms", "p99 ms", "CPU ms each");
+        "%-24s %10s %8s %8s %12s%n", "", "requests/s", "p50 ms", "p99 ms", "CPU ms each");
     String base = "http://localhost:" + parley.member("forum-service").port() + "/api/v1/posts";
-    measure(parley, reader, "feed, newest", base);
-    measure(parley, reader, "feed, liked in a month", base + "?sort=liked&period=month");
-    measure(parley, reader, "feed, rising", base + "?sort=rising");
-    measure(parley, reader, "feed, by tag", base + "?tag=tag7");
-    measure(parley, reader, "thread", base + "/" + thread + "/comments");
-    measure(parley, reader, "search, a rare word", base + "/search?q=" + word(1_990));
-    measure(parley, reader, "search, a common word", base + "/search?q=" + word(0));
-    measure(parley, reader, "search, mistyped", base + "/search?q=" + word(1_990) + "x");
-  }
-
-  /** The {@code n}th word of the vocabulary. */
-  private static String word(int n) {
-    StringBuilder word = new StringBuilder("w");
-    for (char digit : Integer.toHexString(4096 + n).toCharArray()) {
-      word.append(digit >= '0' && digit <= '9' ? (char) ('g' + digit - '0') : digit);
+    String search = base + "/search?q=";
+    String thread = base + "/" + fill.longThread();
+    List<String> posts = fill.somePosts(ADDRESSES).stream().map(id -> base + "/" + id).toList();
+    Map<String, List<String>> pages = new LinkedHashMap<>();
+    pages.put("feed, newest", List.of(base));
+    pages.put("feed, liked in a month", List.of(base + "?sort=liked&period=month"));
+    pages.put("feed, rising", List.of(base + "?sort=rising"));
+    pages.put("feed, by tag", numbered(0, 100, n -> base + "?tag=tag" + n));
+    pages.put("a post", posts);
+    pages.put("its comments", posts.stream().map(post -> post + "/comments").toList());
+    pages.put("a thread of 5,000", List.of(thread + "/comments"));
+    pages.put("its last 200 changes", List.of(thread + "/changes?epoch=e&since=5800"));
+    pages.put("search, rare words", numbered(20_000, ADDRESSES, n -> search + ForumFill.word(n)));
+    pages.put("search, two words", numbered(200, ADDRESSES, n -> search + pair(n)));
+    pages.put("search, common words", numbered(1, 20, n -> search + ForumFill.word(n)));
+    pages.put("search, by tag alone", numbered(0, 100, n -> search + "%23tag" + n));
+    pages.put(
+        "search, mistyped", numbered(20_000, ADDRESSES, n -> search + ForumFill.word(n) + "x"));
+    for (List<String> addresses : pages.values()) {
+      read(requests(addresses), WARM_UP);
     }
-    return word.toString();
-  }
-
-  /** Fills the tables as the service would, and returns a thread of 5,000 comments. */
-  private String fill(Connection database) throws SQLException {
-    int each = Math.max(1, comments / posts);
-    try (Statement sql = database.createStatement()) {
-      sql.execute("set synchronous_commit = off");
-      sql.execute("set maintenance_work_mem = '512MB'");
-      sql.execute(VOCABULARY);
-      sql.execute("drop index search_entry_words");
-      sql.execute(POSTS.formatted(TEXT.formatted(8), TEXT.formatted(60), each, posts, posts));
-      sql.execute(
-          "insert into post_tag (tag, post_id) select tags[1], id from post on conflict do nothing");
-      sql.execute(
-          "create temp table post_ids as select array_agg(id order by id) as ids from post");
-      for (int from = 1; from <= comments; from += 200_000) {
-        int to = Math.min(comments, from + 199_999);
-        sql.execute(COMMENTS.formatted(TEXT.formatted(20), posts, from, to));
-      }
-      sql.execute(
-          "update comment set post_id = (select ids[1] from post_ids) where id in"
-              + " (select id from comment limit 5000)");
-      sql.execute(
-          "insert into search_entry select id, id, setweight(to_tsvector('forum', title), 'A')"
-              + " || setweight(to_tsvector('forum', body), 'C') from post");
-      sql.execute(
-          "insert into search_entry select id, post_id,"
-              + " setweight(to_tsvector('forum', body), 'C') from comment");
-      sql.execute(
-          "insert into search_word select unnest(words), gen_random_uuid() from vocabulary");
-      sql.execute("create index search_entry_words on search_entry using gin (words)");
-      sql.execute("vacuum analyze");
-      try (var first = sql.executeQuery("select ids[1] from post_ids")) {
-        first.next();
-        return first.getString(1);
-      }
+    for (Map.Entry<String, List<String>> page : pages.entrySet()) {
+      measure(page.getKey(), requests(page.getValue()));
     }
   }
 
-  private void measure(Parley parley, Person reader, String name, String address) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address))
-            .header("Authorization", "Bearer " + reader.token())
-            .timeout(Duration.ofSeconds(30))
-            .build();
-    read(request, WARM_UP);
+  private static String pair(int n) {
+    return ForumFill.word(n) + "+" + ForumFill.word(n / 10);
+  }
+
+  private static List<String> numbered(int first, int count, IntFunction<String> address) {
+    return IntStream.range(first, first + count).mapToObj(address).toList();
+  }
+
+  private void measure(String name, List<HttpRequest> requests) throws Exception {
+    read(requests, WARM_UP);
     Duration before = cpu(parley);
-    Histogram times = read(request, MEASURED);
+    Histogram times = read(requests, MEASURED);
     double cpuMs = cpu(parley).minus(before).toNanos() / 1e6 / times.getTotalCount();
     System.out.printf(
-        "%-22s %10.0f %8.1f %8.1f %12.2f%n",
+        "%-24s %10.0f %8.1f %8.1f %12.2f%n",
         name,
         times.getTotalCount() / (double) MEASURED.toSeconds(),
         times.getValueAtPercentile(50) / 1_000.0,
@@ -177,13 +129,24 @@ final class ForumReads {
         cpuMs);
   }
 
-  private Histogram read(HttpRequest request, Duration duration) throws Exception {
+  private List<HttpRequest> requests(List<String> addresses) {
+    return addresses.stream().map(this::request).toList();
+  }
+
+  private HttpRequest request(String address) {
+    return HttpRequest.newBuilder(URI.create(address))
+        .header("Authorization", "Bearer " + reader.token())
+        .timeout(Duration.ofSeconds(30))
+        .build();
+  }
+
+  private Histogram read(List<HttpRequest> requests, Duration duration) throws Exception {
     long end = System.nanoTime() + duration.toNanos();
     Histogram all = new Histogram(TimeUnit.SECONDS.toMicros(60), 3);
     try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
       List<Future<Histogram>> parts = new ArrayList<>();
       for (int i = 0; i < READERS; i++) {
-        parts.add(readers.submit(() -> readUntil(request, end)));
+        parts.add(readers.submit(() -> readUntil(requests, end)));
       }
       for (Future<Histogram> part : parts) {
         all.add(part.get());
@@ -192,10 +155,11 @@ final class ForumReads {
     return all;
   }
 
-  private Histogram readUntil(HttpRequest request, long end) throws Exception {
+  private Histogram readUntil(List<HttpRequest> requests, long end) throws Exception {
     Histogram times = new Histogram(TimeUnit.SECONDS.toMicros(60), 3);
     while (System.nanoTime() < end) {
       long begin = System.nanoTime();
+      HttpRequest request = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
       HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       times.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
       if (answer.statusCode() != 200) {
