@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import {
   IconArrowLeft,
+  IconCheck,
   IconInfoCircle,
   IconLink,
   IconSettings,
@@ -117,7 +118,9 @@ function Share({ id }: { id: string }) {
   return (
     <Button
       variant="default"
-      leftSection={<IconLink size={17} stroke={1.8} />}
+      leftSection={
+        state === 'copied' ? <IconCheck size={17} stroke={1.8} /> : <IconLink size={17} stroke={1.8} />
+      }
       onClick={() => void share()}
       className={classes.share ?? ''}
       aria-label={t.share}
