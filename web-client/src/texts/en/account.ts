@@ -11,7 +11,7 @@ export const account = {
   },
   register: {
     title: 'Make an account',
-    lead: 'You choose the name that others see. Your e-mail is never shown.',
+    lead: 'You choose the name that others see. Your e-mail stays hidden.',
     email: 'E-mail',
     name: 'User name',
     nameHint: 'What others see in open rooms: 2 to 32 letters, digits, dots, dashes',
@@ -68,7 +68,8 @@ export const account = {
     lead: 'Your address, your password, and where you are logged in.',
     back: 'Me',
     email: 'E-mail',
-    emailHint: 'Never shown to others. A new one counts once you open the link that we send there.',
+    emailHint:
+      'Hidden from others unless you show it. A new one counts once you open the link that we send there.',
     pending: (email: string) => `We sent a link to ${email}. The old address counts until you open it.`,
     newEmail: 'New e-mail',
     changeEmail: 'Change it',
