@@ -68,6 +68,7 @@ public final class GoldenExamples {
                   Map.entry("submission.room.message.send", RoomSubmission.class),
                   Map.entry("submission.room.message.edit", RoomSubmission.class),
                   Map.entry("submission.room.message.delete", RoomSubmission.class),
+                  Map.entry("submission.room.message.disown", RoomSubmission.class),
                   Map.entry("submission.dead", DeadSubmission.class),
                   Map.entry("match-wishes", MatchWishes.class),
                   Map.entry("pass", Pass.class),

@@ -12,6 +12,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = RoomSubmission.SendMessage.class, name = "message.send"),
   @JsonSubTypes.Type(value = RoomSubmission.EditMessage.class, name = "message.edit"),
   @JsonSubTypes.Type(value = RoomSubmission.DeleteMessage.class, name = "message.delete"),
+  @JsonSubTypes.Type(value = RoomSubmission.DisownMessage.class, name = "message.disown"),
 })
 public sealed interface RoomSubmission {
 
@@ -37,5 +38,13 @@ public sealed interface RoomSubmission {
 
   /** Take the text of the message that lies at {@code seq} away for good. */
   record DeleteMessage(CommandId id, RoomId room, String actor, Instant at, long seq)
+      implements RoomSubmission {}
+
+  /**
+   * Take its author's name from the message that lies at {@code seq}, and its text too if {@code
+   * delete}. No client sends it: room-service does when an account was erased.
+   */
+  record DisownMessage(
+      CommandId id, RoomId room, String actor, Instant at, long seq, boolean delete)
       implements RoomSubmission {}
 }

@@ -27,11 +27,13 @@ class AccountEvents {
   private final Accounts accounts;
   private final Persistence persistence;
   private final Offsets offsets;
+  private final DisownWritten disown;
 
-  AccountEvents(Accounts accounts, Persistence persistence, Offsets offsets) {
+  AccountEvents(Accounts accounts, Persistence persistence, Offsets offsets, DisownWritten disown) {
     this.accounts = accounts;
     this.persistence = persistence;
     this.offsets = offsets;
+    this.disown = disown;
   }
 
   @Incoming(CHANNEL)
@@ -45,6 +47,7 @@ class AccountEvents {
     }
     try {
       persistence.untilDone("Learning of accounts", () -> learn(known));
+      known.stream().filter(each -> each.erased() != null).forEach(disown::of);
       offsets.commitAfter(CHANNEL, records);
     } catch (StoppingException e) {
       LOG.debug("Stopping; these records will come again.");

@@ -97,6 +97,8 @@ final class Deciding {
           change(submitted, log, required(target).edited(edit.text(), log.nextSeq(), now));
       case RoomSubmission.DeleteMessage delete ->
           change(submitted, log, required(target).deleted(log.nextSeq(), now));
+      case RoomSubmission.DisownMessage disown ->
+          change(submitted, log, required(target).disowned(disown.delete(), log.nextSeq(), now));
     };
   }
 

@@ -1,12 +1,16 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import java.time.Instant;
 import java.util.UUID;
 
 /** A stored message: its state as everyone sees it, and where its command came from. */
 record Message(RoomId room, MessageState state, Origin origin) {
+
+  /** What whoever erased their account is called from then on. */
+  static final String SOMEONE_WHO_LEFT = "Someone who left";
 
   /** The command that made it. */
   CommandKey key() {
@@ -55,6 +59,25 @@ record Message(RoomId room, MessageState state, Origin origin) {
             state.at(),
             state.editedAt(),
             at),
+        origin);
+  }
+
+  /** As of someone who left, without its text if {@code delete}, by the change of this seq. */
+  Message disowned(boolean delete, long changedSeq, Instant at) {
+    return new Message(
+        room,
+        new MessageState(
+            state.id(),
+            state.seq(),
+            state.n(),
+            changedSeq,
+            state.command(),
+            // Each message has a nobody of its own, so that nothing groups what one person wrote.
+            new Author(state.id().toString(), SOMEONE_WHO_LEFT, null, 0),
+            delete ? null : state.text(),
+            state.at(),
+            state.editedAt(),
+            delete && state.deletedAt() == null ? at : state.deletedAt()),
         origin);
   }
 }

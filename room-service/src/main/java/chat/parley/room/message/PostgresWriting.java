@@ -56,8 +56,10 @@ final class PostgresWriting implements MessageStore.Writing {
           .formatted(MessageRow.columns("m"));
   private static final String UPDATE =
       "update message m set text = u.text, changed_seq = u.changed_seq, edited_at = u.edited_at,"
-          + " deleted_at = u.deleted_at from unnest(?, ?, ?, ?, ?, ?)"
-          + " u(room_id, seq, text, changed_seq, edited_at, deleted_at)"
+          + " deleted_at = u.deleted_at, author_id = u.author_id, author_name = u.author_name,"
+          + " author_role = u.author_role, author_picture = u.author_picture"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, text, changed_seq,"
+          + " edited_at, deleted_at, author_id, author_name, author_role, author_picture)"
           + " where m.room_id = u.room_id and m.seq = u.seq";
   private static final String MOVE_MARKS =
       "update read_mark m set n = greatest(m.n, u.n) from (select room_id, account_id, max(n) as n"
@@ -247,6 +249,10 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(4, array("int8", messages, each -> each.state().changedSeq()));
           statement.setArray(5, array("timestamptz", messages, each -> each.state().editedAt()));
           statement.setArray(6, array("timestamptz", messages, each -> each.state().deletedAt()));
+          statement.setArray(7, array("uuid", messages, Message::author));
+          statement.setArray(8, array("text", messages, each -> each.state().author().name()));
+          statement.setArray(9, array("text", messages, each -> each.state().author().role()));
+          statement.setArray(10, array("int4", messages, each -> each.state().author().picture()));
         });
   }
 

@@ -59,6 +59,7 @@ class SubmissionReader {
           case RoomSubmission.SendMessage send -> send.text() != null;
           case RoomSubmission.EditMessage edit -> edit.text() != null && edit.at() != null;
           case RoomSubmission.DeleteMessage delete -> true;
+          case RoomSubmission.DisownMessage disown -> true;
         };
   }
 

@@ -25,6 +25,8 @@ record Submitted(Origin origin, RoomSubmission command, Actor actor) {
       case RoomSubmission.EditMessage edit -> Optional.of(new Place(edit.room(), edit.seq()));
       case RoomSubmission.DeleteMessage delete ->
           Optional.of(new Place(delete.room(), delete.seq()));
+      case RoomSubmission.DisownMessage disown ->
+          Optional.of(new Place(disown.room(), disown.seq()));
     };
   }
 

@@ -27,6 +27,9 @@ final class WritingRules {
   /** Why the command is refused, if it is; {@code target} is the message that it names. */
   Optional<ErrorCode> problem(Submitted submitted, RoomLog log, @Nullable Message target) {
     Actor actor = submitted.actor();
+    if (submitted.command() instanceof RoomSubmission.DisownMessage) {
+      return disowning(submitted, target); // its author is barred by then
+    }
     if (actor.role().equals(Caller.GUEST)) {
       return Optional.of(ErrorCode.ROOM_READ_ONLY);
     }
@@ -37,6 +40,7 @@ final class WritingRules {
       case RoomSubmission.SendMessage send -> sending(send, submitted, log);
       case RoomSubmission.EditMessage edit -> editing(edit, submitted, target);
       case RoomSubmission.DeleteMessage delete -> deleting(submitted, log, target);
+      case RoomSubmission.DisownMessage disown -> disowning(submitted, target);
     };
   }
 
@@ -63,6 +67,16 @@ final class WritingRules {
       return Optional.of(ErrorCode.EDIT_TOO_LATE);
     }
     return MessageText.problem(edit.text());
+  }
+
+  /** Only once: afterwards it is nobody's. */
+  private static Optional<ErrorCode> disowning(Submitted submitted, @Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    return target.author().equals(submitted.author())
+        ? Optional.empty()
+        : Optional.of(ErrorCode.NOT_YOURS);
   }
 
   private static Optional<ErrorCode> deleting(

@@ -1,12 +1,14 @@
 package chat.parley.room.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
 import chat.parley.room.Talk;
@@ -14,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,6 +71,69 @@ class AccountEventsIT {
     publishUnder(person, next, 1, Instant.parse("2999-01-01T00:00:00Z"));
     Talk.eventually().until(() -> known(next) == 1);
     assertThat(known(person)).isEqualTo(6);
+  }
+
+  @Test
+  void whatSomeoneWhoLeftWroteStaysWithoutTheirName() throws Exception {
+    Person ana = Person.member("ana");
+    Person ben = Person.member("ben");
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "one"));
+    talk.submit(talk.message(ben, room, "two"));
+    talk.submit(talk.message(ana, room, "three"));
+    Talk.eventually().until(() -> talk.history(room).size() == 3);
+
+    leave(ana, AccountRecord.Erasure.KEEP);
+    Talk.eventually().until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() == 2);
+    List<MessageState> left = talk.history(room);
+    assertThat(left).extracting(MessageState::text).containsExactly("one", "two", "three");
+    assertThat(left)
+        .extracting(message -> message.author().name())
+        .containsExactly("Someone who left", "ben", "Someone who left");
+    assertThat(left)
+        .extracting(message -> message.author().id())
+        .doesNotContain(ana.account().toString())
+        .doesNotHaveDuplicates();
+    assertThat(talk.frames(room, ServerFrame.MessageChanged.class))
+        .extracting(frame -> frame.message().author().name())
+        .containsOnly("Someone who left");
+    Talk.eventually()
+        .untilAsserted(() ->
+            talk.as(ben)
+                .get("/api/v1/rooms/" + room)
+                .then()
+                .body("owner.name", equalTo("Someone who left")));
+
+    // It comes again: nothing more changes.
+    leave(ana, AccountRecord.Erasure.KEEP);
+    talk.submit(talk.message(ben, room, "four"));
+    Talk.eventually().until(() -> talk.history(room).size() == 4);
+    assertThat(talk.frames(room, ServerFrame.MessageChanged.class)).hasSize(2);
+  }
+
+  @Test
+  void whatSomeoneWhoLeftWroteIsDeletedIfTheyWish() throws Exception {
+    Person ana = Person.member("ana");
+    Person ben = Person.member("ben");
+    RoomId room = talk.room(ben);
+    talk.submit(talk.message(ana, room, "one"));
+    talk.submit(talk.message(ben, room, "two"));
+    Talk.eventually().until(() -> talk.history(room).size() == 2);
+    leave(ana, AccountRecord.Erasure.DELETE);
+    Talk.eventually().until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() == 1);
+    MessageState gone = talk.history(room).getFirst();
+    assertThat(gone.text()).isNull();
+    assertThat(gone.deletedAt()).isNotNull();
+    assertThat(gone.author().name()).isEqualTo("Someone who left");
+    assertThat(talk.history(room).getLast().text()).isEqualTo("two");
+  }
+
+  private static void leave(Person person, AccountRecord.Erasure choice) throws Exception {
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        person.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(person.account(), 9, null, "member", 0, null, choice)));
   }
 
   private static void publish(Person person, long version, @Nullable Instant suspendedUntil)
