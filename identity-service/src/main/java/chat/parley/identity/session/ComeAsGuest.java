@@ -6,13 +6,18 @@ import chat.parley.identity.account.Accounts;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
 
 /** Somebody comes without an account: nothing is asked and nothing is known. */
 @ApplicationScoped
 public class ComeAsGuest {
+
+  private static final Logger LOG = Logger.getLogger(ComeAsGuest.class);
 
   private final Accounts accounts;
   private final Sessions sessions;
@@ -33,5 +38,17 @@ public class ComeAsGuest {
         Account.guest(new AccountId(UuidCreator.getTimeOrderedEpoch()), clock.instant());
     accounts.persistAndFlush(guest);
     return sessions.begin(guest, device);
+  }
+
+  /** Forgets the guests whose sessions are over: nobody can come back as one of them. */
+  @Scheduled(every = "1h", delayed = "9m")
+  @Transactional
+  void forgetThoseWhoLeft() {
+    long forgotten =
+        accounts.delete(
+            "role = 'guest' and createdAt < ?1"
+                + " and not exists (select 1 from Session s where s.accountId = id)",
+            clock.instant().minus(Duration.ofDays(1)));
+    LOG.debugf("%d guests are forgotten", forgotten);
   }
 }

@@ -11,13 +11,16 @@ import chat.parley.identity.IdentityStack;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import chat.parley.identity.TestClock;
+import chat.parley.identity.account.Accounts;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,9 @@ class SessionIT {
   String kafka;
 
   @Inject TestClock clock;
+  @Inject Sessions sessions;
+  @Inject ComeAsGuest comeAsGuest;
+  @Inject Accounts accounts;
 
   @AfterEach
   void backToNow() {
@@ -160,6 +166,22 @@ class SessionIT {
     assertThat(revocations).hasSize(1);
     assertThat(revocations.getFirst().get("reason").asText()).isEqualTo("SIGNED_OUT");
     given().delete("/api/v1/sessions/current").then().statusCode(204);
+  }
+
+  @Test
+  void guestsWhoCannotComeBackAreForgotten() {
+    String gone = given().post("/api/v1/sessions/guest").path("account.id");
+    clock.advance(Duration.ofDays(32));
+    String here = given().post("/api/v1/sessions/guest").path("account.id");
+    sessions.sweep();
+    comeAsGuest.forgetThoseWhoLeft();
+    assertThat(exists(gone)).isFalse();
+    assertThat(exists(here)).isTrue();
+  }
+
+  private boolean exists(String account) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> accounts.findByIdOptional(UUID.fromString(account)).isPresent());
   }
 
   @Test
