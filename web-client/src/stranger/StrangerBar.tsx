@@ -1,5 +1,7 @@
+import { type ReactNode, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useTalk } from '@/live';
+import { useMessages, useTalk } from '@/live';
+import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
 import { type StrangerTalk, talkHistory } from './matchApi';
 import classes from './StrangerBar.module.css';
@@ -15,11 +17,40 @@ export default function StrangerBar() {
   return active ? <Active /> : null;
 }
 
+interface FollowProps {
+  talk: StrangerTalk;
+  /** Whether the talk itself is in view. */
+  here: boolean;
+  children: (unread: number) => ReactNode;
+}
+
 /** Wherever one reads: the talk is followed, so that the stranger knows one is there. */
-function Follow({ talk }: { talk: StrangerTalk }) {
+function Follow({ talk, here, children }: FollowProps) {
   const following = useTalk(talk.channel, talkHistory);
   usePassRenewal(talk, following);
-  return null;
+  if (!following) return children(0);
+  return (
+    <Unread log={following.log} self={talk.you.id} here={here}>
+      {children}
+    </Unread>
+  );
+}
+
+interface UnreadProps {
+  log: MessageLog;
+  self: string;
+  here: boolean;
+  children: (unread: number) => ReactNode;
+}
+
+/** Counts what the stranger has said since the talk was last in view. */
+function Unread({ log, self, here, children }: UnreadProps) {
+  const { messages, loaded } = useMessages(log);
+  const seen = useRef<number>(undefined);
+  const newest = messages.at(-1)?.n ?? 0;
+  if (here || (loaded && seen.current === undefined)) seen.current = newest;
+  const read = seen.current ?? newest;
+  return children(messages.filter(({ n, author }) => n > read && author.id !== self).length);
 }
 
 function Active() {
@@ -27,22 +58,27 @@ function Active() {
   const [location] = useLocation();
   const { wishes, ended } = useSeeking();
   const { data } = useMine();
-  const words = data?.talk
-    ? data.talk.strangerAway
-      ? t.away
-      : t.talking(data.talk.stranger.name)
-    : wishes
-      ? t.waiting
-      : ended
-        ? t.ended
-        : undefined;
   const here = location === '/stranger';
+  if (data?.talk) {
+    const { channel, stranger, strangerAway } = data.talk;
+    return (
+      <Follow key={channel} talk={data.talk} here={here}>
+        {(unread) => (
+          <Line here={here}>
+            {unread > 0 ? t.unread(unread) : strangerAway ? t.away : t.talking(stranger.name)}
+          </Line>
+        )}
+      </Follow>
+    );
+  }
+  return <Line here={here}>{wishes ? t.waiting : ended ? t.ended : undefined}</Line>;
+}
+
+/** The words are there for whoever listens also where the page itself shows as much. */
+function Line({ here, children }: { here: boolean; children: string | undefined }) {
   return (
-    <>
-      {data?.talk && <Follow key={data.talk.channel} talk={data.talk} />}
-      <div role="status" className={words && !here ? classes.bar : classes.unseen}>
-        {words && (here ? words : <Link href="/stranger">{words}</Link>)}
-      </div>
-    </>
+    <div role="status" className={children && !here ? classes.bar : classes.unseen}>
+      {children && (here ? children : <Link href="/stranger">{children}</Link>)}
+    </div>
   );
 }

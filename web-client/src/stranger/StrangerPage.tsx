@@ -3,6 +3,7 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { EndedView } from './EndedView';
 import { FindView } from './FindView';
+import { matchApi } from './matchApi';
 import { seeking, useSeeking } from './seeking';
 import { TalkView } from './TalkView';
 import { useMine } from './useMatch';
@@ -11,6 +12,7 @@ import { WaitView } from './WaitView';
 /** One place for all of it: looking for a stranger, waiting, talking, and after. */
 export default function StrangerPage() {
   useTitle(texts.stranger.title);
+  useTalkOfAnotherDevice();
   const { wishes, ended, active } = useSeeking();
   const { data, isSuccess, isFetching } = useMine();
   const over = active && !wishes && !ended && isSuccess && !isFetching && !data?.talk;
@@ -22,4 +24,15 @@ export default function StrangerPage() {
   if (wishes) return <WaitView wait={data?.waiting} />;
   if (ended) return <EndedView ended={ended} />;
   return <FindView />;
+}
+
+/** A talk that was begun elsewhere goes on here. */
+function useTalkOfAnotherDevice(): void {
+  useEffect(() => {
+    if (seeking.get().active) return;
+    matchApi.mine().then(
+      ({ talk }) => talk && !seeking.get().active && seeking.set({ active: true }),
+      () => undefined,
+    );
+  }, []);
 }

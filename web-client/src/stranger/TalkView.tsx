@@ -3,7 +3,9 @@ import { IconDots, IconPlayerTrackNext } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useTalk } from '@/live';
+import type { MessageLog } from '@/protocol/MessageLog';
 import { MessageList } from '@/rooms/MessageList';
+import { useUnreadTitle } from '@/rooms/useUnreadTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { type StrangerTalk, talkHistory } from './matchApi';
@@ -47,6 +49,7 @@ export function TalkView({ talk }: { talk: StrangerTalk }) {
       <Reveal talk={talk} />
       {following ? (
         <>
+          <UnreadTitle log={following.log} self={you.id} />
           <MessageList
             room={t.with(name)}
             channel={channel}
@@ -71,6 +74,11 @@ export function TalkView({ talk }: { talk: StrangerTalk }) {
       )}
     </section>
   );
+}
+
+function UnreadTitle({ log, self }: { log: MessageLog; self: string }) {
+  useUnreadTitle(log, self);
+  return null;
 }
 
 function Opening({ talk }: { talk: StrangerTalk }) {

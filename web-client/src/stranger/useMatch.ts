@@ -94,6 +94,7 @@ export function useMatchNews(): void {
     [cache],
   );
   useHints('me', hints);
+  useGoOnWaiting(useSeeking().wishes !== undefined);
 
   useEffect(() => {
     const again = () => void cache.invalidateQueries({ queryKey: MINE });
@@ -143,6 +144,32 @@ export function useMatchNews(): void {
       for (const end of ends) end();
     };
   }, [line, cache]);
+}
+
+/** So often one makes sure that one still waits. */
+const LOOK_MS = 15_000;
+
+/**
+ * The tab that asked may have been closed, or its request lost: whichever tab is looked at asks again, as long as one
+ * wants to wait and does not.
+ */
+function useGoOnWaiting(waiting: boolean): void {
+  const cache = useQueryClient();
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(async () => {
+      if (document.visibilityState !== 'visible') return;
+      const mine = await matchApi.mine().catch(() => undefined);
+      const { wishes } = seeking.get();
+      if (!mine || !wishes) return;
+      if (mine.talk) {
+        seeking.set({ active: true });
+        void cache.invalidateQueries({ queryKey: MINE });
+      } else if (mine.waiting) cache.setQueryData<Mine>(MINE, mine);
+      else match.find(wishes);
+    }, LOOK_MS);
+    return () => clearInterval(timer);
+  }, [waiting, cache]);
 }
 
 function ended(frame: ServerFrame): void {

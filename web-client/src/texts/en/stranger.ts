@@ -48,6 +48,8 @@ export const stranger = {
   bar: {
     waiting: 'Looking for a stranger …',
     talking: (name: string) => `You are in a talk with ${name}`,
+    unread: (n: number) =>
+      n === 1 ? 'Your stranger has written' : `Your stranger has written ${n} messages`,
     away: 'Your stranger’s connection is lost',
     ended: 'Your talk has ended',
   },
