@@ -1,11 +1,11 @@
--- A talk is over: its people may look again, when they say so.
+-- A talk is over, or came to nothing: its people are free.
 --
--- ARGV  1 pair  2.. persons
-for i = 2, #ARGV do
+-- ARGV  1 pair  2 '1' if they look again only when they say so; '' if a renewal is enough  3.. persons
+for i = 3, #ARGV do
   local busy = P .. ':busy:' .. ARGV[i]
   if redis.call('GET', busy) == ARGV[1] then
     redis.call('DEL', busy)
-    noteLeft(ARGV[i])
+    if ARGV[2] == '1' then noteLeft(ARGV[i]) end
   end
 end
 return 1

@@ -75,11 +75,12 @@ local function worth(person, other)
   return common * 10 + (same and 5 or 0) + math.min(wait, 60000) / 6000
 end
 
-local best, bestWorth, seen = nil, nil, {}
+local best, bestWorth, seen, looked = nil, nil, {}, 0
 local function consider(persons)
   for _, person in ipairs(persons) do
     if not seen[person] then
       seen[person] = true
+      looked = looked + 1
       local other = requestOf(person)
       if other and tonumber(redis.call('ZSCORE', P .. ':lease', person) or 0) >= NOW then
         local value = worth(person, other)
@@ -92,11 +93,15 @@ end
 -- Where to begin in so many, so that not always the same are looked at. All in a cell fit, save for the blocked.
 local function someFirst(count, each) return count > each and NOW % (count - each + 1) or 0 end
 
+-- Looks into the cells that fit until somebody is found and enough were looked at; not always in the same order.
 local function considerCells(list)
   local at = ':' .. mine.group .. ':' .. list
   local cells = redis.call('HKEYS', P .. ':cells' .. at)
   local each = math.max(2, math.floor(limit / math.max(1, #cells))) + spare + 1
-  for _, cell in ipairs(cells) do
+  local from = NOW % math.max(1, #cells)
+  for i = 1, #cells do
+    if best and looked >= limit then return end
+    local cell = cells[(from + i) % #cells + 1]
     local gender, genders, ages = string.match(cell, '^(.)|([^|]+)|(.+)$')
     if wanted(gender, mine.gw) and wanted(mine.g, genders) then
       local key, fitting = P .. ':cell' .. at .. ':' .. cell, agesFor(ages)
@@ -121,12 +126,8 @@ for tag, _ in pairs(myTags) do
 end
 considerCells('!')
 if mine.tags == '' or myWait >= T1 then
-  if mine.lang == '' or myWait >= T2 then
-    considerCells('*')
-  else
-    considerCells(mine.lang)
-    considerCells('any')
-  end
+  if mine.lang ~= '' then considerCells(mine.lang) end
+  considerCells((mine.lang == '' or myWait >= T2) and '*' or 'any')
 end
 if not best then return {} end
 

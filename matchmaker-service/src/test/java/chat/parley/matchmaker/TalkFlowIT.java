@@ -16,6 +16,7 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.contracts.match.MatchWishes;
 import chat.parley.matchmaker.Strangers.Stranger;
+import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.token.TestIdentity;
 import chat.parley.stack.test.StackResource;
@@ -24,14 +25,18 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +56,9 @@ class TalkFlowIT {
   String bootstrapServers;
 
   @Inject SharedKeys keys;
+  @Inject MatchKeys matchKeys;
   @Inject RedisDataSource redis;
+  @Inject DataSource database;
 
   // A tag of its own keeps the people of one test from those of another.
   private final String only = "t" + UUID.randomUUID().toString().substring(0, 12);
@@ -130,13 +137,12 @@ class TalkFlowIT {
     assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_ENDED);
     as(ana).get("/api/v1/matches/mine").then().body("talk", equalTo(null));
 
-    as(ana)
-        .contentType("application/json")
-        .body(Map.of("reason", "spam", "note", "rude"))
-        .post("/api/v1/matches/" + talk.id() + "/reports")
-        .then()
-        .statusCode(201)
-        .body("messages", equalTo(2));
+    String reports = "/api/v1/matches/" + talk.id() + "/reports";
+    report(ana, reports, "because").statusCode(400).body("code", equalTo("reason-invalid"));
+    report(ana, reports, "spam").statusCode(201).body("messages", equalTo(2));
+    report(ana, reports, "spam").statusCode(409).body("code", equalTo("reported-before"));
+    report(strangers.stranger("eve"), reports, "spam").statusCode(404);
+    assertThatTheReportOutlives(talk);
     await()
         .atMost(Duration.ofSeconds(100))
         .untilAsserted(() -> assertThat(redis.key().keys("{" + talk.id() + "}:log")).isEmpty());
@@ -379,6 +385,29 @@ class TalkFlowIT {
         .then()
         .statusCode(200)
         .body("missing", hasSize(0));
+  }
+
+  private ValidatableResponse report(Stranger stranger, String path, String reason) {
+    return as(stranger)
+        .contentType("application/json")
+        .body(Map.of("reason", reason, "note", "rude"))
+        .post(path)
+        .then();
+  }
+
+  /** As the matchmaker published it, signed, and naming nobody. */
+  private void assertThatTheReportOutlives(Channel talk) throws Exception {
+    try (Connection connection = database.getConnection();
+        var query = connection.prepareStatement("select * from report where pair = ?")) {
+      query.setObject(1, UUID.fromString(talk.id()));
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        String evidence = row.getString("evidence");
+        assertThat(evidence).contains("Hello, **you**", "And you");
+        assertThat(row.getString("signature"))
+            .isEqualTo(matchKeys.signature(talk.id() + "\n" + evidence));
+      }
+    }
   }
 
   private RequestSpecification as(Stranger stranger) {

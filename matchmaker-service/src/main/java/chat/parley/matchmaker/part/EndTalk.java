@@ -78,7 +78,9 @@ public class EndTalk {
         .find(id)
         .ifPresent(pair -> {
           if (pair.end() != null && pair.end().reason().equals(PairStrangers.UNDONE)) {
+            // Whoever is there renews, and so comes in again.
             pool.undo(id, List.of());
+            pool.free(id, List.of(pair.a().person(), pair.b().person()));
           }
           clear(pair);
         });

@@ -119,7 +119,16 @@ public class RedisWaitingPool implements WaitingPool {
 
   @Override
   public void release(PairId pair, Collection<Person> persons) {
-    List<String> arguments = new ArrayList<>(List.of(pair.toString()));
+    release(pair, "1", persons);
+  }
+
+  @Override
+  public void free(PairId pair, Collection<Person> persons) {
+    release(pair, "", persons);
+  }
+
+  private void release(PairId pair, String left, Collection<Person> persons) {
+    List<String> arguments = new ArrayList<>(List.of(pair.toString(), left));
     persons.forEach(person -> arguments.add(person.hash()));
     RELEASE.run(redis, prefix, arguments);
   }

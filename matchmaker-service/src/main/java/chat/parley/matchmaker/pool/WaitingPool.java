@@ -55,8 +55,11 @@ public interface WaitingPool {
   /** The claim, or the young pair, has come to nothing: these go back to their place. */
   void undo(PairId pair, Collection<Person> goBack);
 
-  /** The talk is over: its people may wait again. */
+  /** The talk is over: these may wait again when they ask to; a renewal does not count. */
   void release(PairId pair, Collection<Person> persons);
+
+  /** The pair has come to nothing: these may wait again, by a renewal as well. */
+  void free(PairId pair, Collection<Person> persons);
 
   /** Claims that were neither settled nor undone for so long. */
   List<PairId> claimsOlderThan(Duration age);

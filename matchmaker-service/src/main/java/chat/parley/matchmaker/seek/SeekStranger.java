@@ -92,7 +92,7 @@ public class SeekStranger {
   private void wakeUp(PairId pair, Seeker seeker) {
     Optional<Pair> found = pairs.find(pair);
     if (found.isPresent() && !found.get().open()) {
-      pool.release(pair, List.of(seeker.person()));
+      pool.free(pair, List.of(seeker.person()));
       pool.enter(seeker);
       pairing.lookFor(seeker.person());
     }

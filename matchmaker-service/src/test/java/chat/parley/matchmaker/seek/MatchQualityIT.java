@@ -82,7 +82,7 @@ class MatchQualityIT {
     Figures.print(
         "200 groups of 12: matched %.0f %% of the optimum's worth, first come, first served %.0f %%",
         100 * ours / best, 100 * first / best);
-    assertThat(ours / best).isGreaterThan(0.8);
+    assertThat(ours / best).isGreaterThan(0.7);
   }
 
   private List<Seeker> people(Random random, int count) {

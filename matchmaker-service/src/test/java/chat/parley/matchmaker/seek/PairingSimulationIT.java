@@ -121,11 +121,29 @@ class PairingSimulationIT {
             sound.undo(id, both.stream().filter(present::containsKey).toList());
           }
         });
+    clear();
     vanished.forEach(this::endLease);
     while (pool.due(1_000).size() == 1_000) {}
     for (Seeker seeker : present.values()) {
       if (!pool.renew(seeker.person()) && pairs.dossierOf(seeker.person()).talk() == null) {
         pool.enter(seeker);
+      }
+    }
+  }
+
+  /** As every instance does with ends of which the pool was not told. */
+  private void clear() throws SQLException {
+    try (Connection connection = database.getConnection();
+        var statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select id, a, b from pair where reason = 'undone' and not cleared")) {
+      while (rows.next()) {
+        PairId id = new PairId(rows.getObject("id", UUID.class));
+        List<Person> both =
+            List.of(new Person(rows.getString("a")), new Person(rows.getString("b")));
+        pool.undo(id, List.of());
+        pool.free(id, both);
       }
     }
   }

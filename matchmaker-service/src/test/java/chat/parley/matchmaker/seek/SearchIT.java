@@ -112,6 +112,14 @@ class SearchIT {
     pool.enter(one);
     assertThat(pool.count()).isEqualTo(1);
     assertThat(pool.renew(one.person())).isTrue();
+
+    Seeker two = seeker(List.of(), "");
+    pool.enter(two);
+    PairId pair = new PairId(UUID.randomUUID());
+    assertThat(pool.search(two.person(), pair)).isPresent();
+    pool.undo(pair, List.of());
+    pool.free(pair, List.of(one.person(), two.person()));
+    assertThat(pool.renew(one.person())).as("nobody has left: come in again").isFalse();
   }
 
   private Seeker seeker(List<String> tags, String language) {
