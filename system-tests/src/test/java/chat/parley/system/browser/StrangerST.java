@@ -90,8 +90,10 @@ class StrangerST {
     secondTab.close();
 
     ben.navigate("/forum");
-    ben.getByRole(AriaRole.LINK, named("You are in a talk with")).click();
-    other.sees("Long day?");
+    assertThat(ben.getByRole(AriaRole.LINK, named("You are in a talk with"))).isVisible();
+    one.say("Take your time.");
+    ben.getByRole(AriaRole.LINK, named("Your stranger has written")).click();
+    other.sees("Take your time.");
     assertThat(other.composer()).isVisible();
     other.composer().pressSequentially("It was, and n");
     assertThat(ana.locator("[data-preview]")).containsText("It was, and n");
@@ -170,6 +172,40 @@ class StrangerST {
   }
 
   @Test
+  void theKeyboardIsEnough() {
+    Page ana = chromium.person(Window.DESKTOP);
+    Page ben = chromium.person(Window.DESKTOP);
+    for (Page page : List.of(ana, ben)) {
+      page.navigate("/stranger");
+      assertThat(page.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
+      tabTo(page, "18 or older");
+      page.keyboard().press("ArrowDown");
+      page.keyboard().press("Enter");
+      assertThat(page.getByText(page == ana ? "Looking for someone" : "Stranger").first())
+          .isVisible();
+    }
+    Visitor one = new Visitor(ana);
+    Visitor other = new Visitor(ben);
+    assertThat(one.composer()).isFocused();
+    ana.keyboard().type("No mouse here");
+    ana.keyboard().press("Enter");
+    other.sees("No mouse here");
+
+    tabBackTo(ana, "More");
+    ana.keyboard().press("Enter");
+    ana.keyboard().press("ArrowUp");
+    ana.keyboard().press("Escape");
+    assertThat(ana.getByRole(AriaRole.MENU)).hasCount(0);
+    tabBackTo(ana, "Next");
+    ana.keyboard().press("Enter");
+    assertThat(heading(ana, "Looking for someone")).isVisible();
+    assertThat(ben.getByText("The stranger has left")).isVisible();
+    tabTo(ana, "Stop looking");
+    ana.keyboard().press("Enter");
+    assertThat(ana.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
+  }
+
+  @Test
   void whoIsTooYoungIsToldSo_andMeetsNobody() {
     Page kid = chromium.person(Window.PHONE);
     look(kid, "child");
@@ -244,6 +280,29 @@ class StrangerST {
   private static void menu(Page page, String entry) {
     page.getByRole(AriaRole.BUTTON, exactly("More")).last().click();
     page.getByRole(AriaRole.MENUITEM, exactly(entry)).click();
+  }
+
+  private static void tabTo(Page page, String name) {
+    press(page, "Tab", name);
+  }
+
+  private static void tabBackTo(Page page, String name) {
+    press(page, "Shift+Tab", name);
+  }
+
+  /** Presses a key until what has the focus is called so. */
+  private static void press(Page page, String key, String name) {
+    for (int i = 0; i < 40; i++) {
+      page.keyboard().press(key);
+      Object focused =
+          page.evaluate(
+              "() => { const e = document.activeElement;"
+                  + " return e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent; }");
+      if (name.equals(focused)) {
+        return;
+      }
+    }
+    throw new AssertionError("never came to " + name);
   }
 
   private static Locator heading(Page page, String name) {
