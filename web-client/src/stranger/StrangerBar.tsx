@@ -1,11 +1,11 @@
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMessages, useTalk } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
 import { type StrangerTalk, talkHistory } from './matchApi';
 import classes from './StrangerBar.module.css';
-import { useSeeking } from './seeking';
+import { read, useSeeking } from './seeking';
 import { useMatchNews, useMine } from './useMatch';
 import { usePassRenewal } from './usePassRenewal';
 
@@ -30,7 +30,7 @@ function Follow({ talk, here, children }: FollowProps) {
   usePassRenewal(talk, following);
   if (!following) return children(0);
   return (
-    <Unread log={following.log} self={talk.you.id} here={here}>
+    <Unread log={following.log} channel={talk.channel} self={talk.you.id} here={here}>
       {children}
     </Unread>
   );
@@ -38,19 +38,22 @@ function Follow({ talk, here, children }: FollowProps) {
 
 interface UnreadProps {
   log: MessageLog;
+  channel: string;
   self: string;
   here: boolean;
   children: (unread: number) => ReactNode;
 }
 
 /** Counts what the stranger has said since the talk was last in view. */
-function Unread({ log, self, here, children }: UnreadProps) {
+function Unread({ log, channel, self, here, children }: UnreadProps) {
   const { messages, loaded } = useMessages(log);
-  const seen = useRef<number>(undefined);
   const newest = messages.at(-1)?.n ?? 0;
-  if (here || (loaded && seen.current === undefined)) seen.current = newest;
-  const read = seen.current ?? newest;
-  return children(messages.filter(({ n, author }) => n > read && author.id !== self).length);
+  useEffect(() => {
+    if (here && loaded) read.keep(channel, newest);
+  }, [here, loaded, channel, newest]);
+  if (here) return children(0);
+  const before = read.get(channel);
+  return children(messages.filter(({ n, author }) => n > before && author.id !== self).length);
 }
 
 function Active() {

@@ -23,9 +23,9 @@ export interface Ended {
 const KEY = 'parley.match';
 const kept = storage('localStorage');
 const listeners = new Set<() => void>();
-let now: Seeking = read();
+let now: Seeking = restored();
 
-function read(): Seeking {
+function restored(): Seeking {
   try {
     const found: unknown = JSON.parse(kept.getItem(KEY) ?? 'null');
     return typeof found === 'object' && found !== null ? (found as Seeking) : { active: false };
@@ -51,7 +51,7 @@ export const seeking = {
 
 window.addEventListener('storage', ({ key }) => {
   if (key !== KEY) return;
-  now = read();
+  now = restored();
   for (const listener of listeners) listener();
 });
 
@@ -86,4 +86,13 @@ export const lastWishes = {
 export const sound = {
   wanted: () => kept.getItem('parley.match.sound') === 'on',
   want: (on: boolean) => kept.setItem('parley.match.sound', on ? 'on' : 'off'),
+};
+
+/** How far the talk was read when it was last in view. */
+export const read = {
+  get(channel: string): number {
+    const [of, n] = (kept.getItem('parley.match.read') ?? '').split(' ');
+    return of === channel ? Number(n) : 0;
+  },
+  keep: (channel: string, n: number) => kept.setItem('parley.match.read', `${channel} ${n}`),
 };
