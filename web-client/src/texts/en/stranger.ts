@@ -35,9 +35,11 @@ export const stranger = {
     waiting: (n: number, formatted: string) =>
       n <= 1 ? 'Nobody else waits yet.' : `${formatted} people wait, with you.`,
     about: (seconds: number) =>
-      seconds < 60
-        ? `It takes about ${seconds} seconds.`
-        : `It takes about ${Math.round(seconds / 60)} minutes.`,
+      seconds < 2
+        ? 'Lately it took about a second.'
+        : seconds < 90
+          ? `Lately it took about ${seconds} seconds.`
+          : `Lately it took about ${Math.round(seconds / 60)} minutes.`,
     relaxed: {
       interests: 'Nobody with your interests yet; anybody will do now.',
       language: 'Nobody in your language yet; any language will do now.',
