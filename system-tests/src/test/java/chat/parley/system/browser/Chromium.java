@@ -82,6 +82,7 @@ final class Chromium implements AutoCloseable {
 
   /** Keeps what the page looks like. */
   void keep(Page page, String name) {
+    page.evaluate("() => document.fonts.ready.then(() => true)");
     page.screenshot(new Page.ScreenshotOptions().setPath(screens.resolve(name + ".png")));
   }
 

@@ -1,35 +1,50 @@
 package chat.parley.system.browser;
 
+import static chat.parley.system.browser.Accessibility.isClean;
+import static chat.parley.system.browser.Accessibility.tabTo;
+import static chat.parley.system.browser.ForumVisitor.buttonIn;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.Json;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
+import chat.parley.stack.parts.Postgres;
 import chat.parley.system.browser.Chromium.Window;
-import com.deque.html.axecore.playwright.AxeBuilder;
+import chat.parley.system.client.Api;
+import chat.parley.system.client.Person;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two people in the forum: each sees at once what the other does, and neither who the other is. */
-@Tag("unsettled")
+/** People in the forum: each sees at once what the other does, and neither who the other is. */
 class ForumST {
 
   private static Parley parley;
   private static Chromium chromium;
+  private static Api api;
 
   @BeforeAll
   static void start() {
     parley = new Parley(ParleySettings.forTest(1), Progress.SILENT);
     parley.start();
     chromium = new Chromium(parley.address());
+    api = new Api(URI.create(parley.address()));
     PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
   }
 
@@ -41,168 +56,341 @@ class ForumST {
 
   @Test
   void whatOneDoesTheOtherSeesWithoutReloading() {
-    Page ana = member(Window.DESKTOP, "ana");
-    Page ben = member(Window.PHONE, "ben");
-    writePost(ana, "Nobody knows that I stammer", "I **plan** every sentence.\n\n> since school");
-    String thread = ana.url();
-    assertThat(ana.locator("h1")).hasText("Nobody knows that I stammer");
-    assertThat(ana.getByText("You", new Page.GetByTextOptions().setExact(true)).first())
-        .isVisible();
+    ForumVisitor ana = ForumVisitor.member(chromium, Window.DESKTOP, "ana");
+    ForumVisitor ben = ForumVisitor.member(chromium, Window.PHONE, "ben");
+    ana.posts("Nobody knows that I stammer", "I **plan** every sentence.\n\n> since school");
+    String thread = ana.page().url();
+    assertThat(ana.page().locator("h1")).hasText("Nobody knows that I stammer");
+    assertThat(ana.post()).containsText("Author");
+    assertThat(ana.post()).containsText("You");
 
-    ben.navigate(thread);
-    assertThat(ben.getByText("plan", new Page.GetByTextOptions().setExact(true))).isVisible();
-    comment(ben, "So did I, until I said it aloud.");
-    Locator answer = ana.getByText("So did I, until I said it aloud.");
-    assertThat(answer).isVisible();
+    ben.page().navigate(thread);
+    assertThat(ben.text("since school")).isVisible();
+    ben.comments("So did I, until I said it aloud.");
+    assertThat(ana.commentWith("So did I, until I said it aloud.")).isVisible();
 
-    Locator item = commentWith(ana, "So did I");
-    item.getByRole(AriaRole.BUTTON, part("Answer")).click();
-    ana.getByLabel("Your answer to").fill("How did that go?");
-    ana.keyboard().press("Control+Enter");
-    assertThat(ben.getByText("How did that go?")).isVisible();
+    buttonIn(ana.commentWith("So did I"), "Answer").click();
+    ana.page().getByLabel("Your answer to").fill("How did that go?");
+    ana.page().keyboard().press("Control+Enter");
+    assertThat(ben.commentWith("How did that go?")).isVisible();
 
-    item.getByRole(AriaRole.BUTTON, part("Like: 0 likes")).click();
-    assertThat(
-            commentWith(ben, "So did I").getByRole(AriaRole.BUTTON, part("Like: 1 like")).first())
-        .isVisible();
+    buttonIn(ana.commentWith("So did I"), "Like: 0 likes").click();
+    assertThat(buttonIn(ben.commentWith("So did I"), "Like: 1 like")).isVisible();
+    buttonIn(ben.post(), "Like: 0 likes").click();
+    assertThat(buttonIn(ana.post(), "Like: 1 like")).isVisible();
+    buttonIn(ben.post(), "No longer like: 1 like").click();
+    assertThat(buttonIn(ana.post(), "Like: 0 likes")).isVisible();
 
-    menu(commentWith(ben, "So did I"), ben, "Edit");
-    ben.getByLabel("Edit", new Page.GetByLabelOptions().setExact(true))
-        .fill("So did I. It got better.");
-    ben.getByRole(AriaRole.BUTTON, exactly("Save")).click();
-    assertThat(ana.getByText("So did I. It got better.")).isVisible();
-    assertThat(ana.getByText("edited").first()).isVisible();
+    ben.chooses(ben.commentWith("So did I"), "Edit");
+    ben.field("Edit").fill("So did I. It got better.");
+    ben.button("Save").click();
+    assertThat(ana.commentWith("So did I. It got better.")).containsText("edited");
+    ana.chooses(ana.post(), "Edit");
+    ana.field("Title").fill("Nobody knew that I stammer");
+    ana.button("Save").click();
+    assertThat(ben.page().locator("h1")).hasText("Nobody knew that I stammer");
 
-    chromium.keep(ana, "forum-thread-desktop");
-    chromium.keep(ben, "forum-thread-phone");
-    accessible(ana);
-    accessible(ben);
+    chromium.keep(ana.page(), "forum-thread-desktop");
+    chromium.keep(ben.page(), "forum-thread-phone");
+    isClean(ana.page());
+    isClean(ben.page());
+    ana.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    chromium.keep(ana.page(), "forum-thread-dark");
+    isClean(ana.page());
+    // She sees the answer before her, so nothing pops up.
+    assertThat(ana.page().getByText("Somebody answered you")).hasCount(0);
 
-    menu(commentWith(ben, "So did I. It got better."), ben, "Delete");
-    ben.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside("Delete")).click();
-    assertThat(ana.getByText("This comment was deleted.")).isVisible();
-    assertThat(ana.getByText("How did that go?")).isVisible();
+    ben.chooses(ben.commentWith("So did I. It got better."), "Delete");
+    ben.confirmsDeletion();
+    assertThat(ana.text("This comment was deleted.")).isVisible();
+    assertThat(ana.text("How did that go?")).isVisible();
 
-    ben.navigate("/forum");
-    assertThat(ben.getByText("Nobody knows that I stammer")).isVisible();
-    writePost(ana, "A second thing", "It is *lighter*.");
-    assertThat(ben.getByRole(AriaRole.BUTTON, named("1 new post"))).isVisible();
-    assertThat(ben.getByText("A second thing")).hasCount(0);
-    ben.getByRole(AriaRole.BUTTON, named("1 new post")).click();
-    assertThat(ben.getByText("A second thing")).isVisible();
-    chromium.keep(ben, "forum-feed-phone");
-    ana.navigate("/forum");
-    assertThat(ana.getByText("A second thing")).isVisible();
-    chromium.keep(ana, "forum-feed-desktop");
-    accessible(ana);
+    ben.page().navigate("/forum/search");
+    ben.page().getByRole(AriaRole.SEARCHBOX).fill("stamer");
+    ben.page().keyboard().press("Enter");
+    assertThat(ben.page().locator("mark").first()).hasText("stammer");
+    chromium.keep(ben.page(), "forum-search-phone");
+    isClean(ben.page());
 
-    ben.navigate("/forum/search");
-    ben.getByRole(AriaRole.SEARCHBOX).fill("stamer");
-    ben.keyboard().press("Enter");
-    assertThat(ben.locator("mark").first()).hasText("stammer");
-    chromium.keep(ben, "forum-search-phone");
-    accessible(ben);
-
-    ana.navigate("/forum/mine/answers");
-    assertThat(ana.locator("main").getByText("Answers to me")).isVisible();
-    chromium.keep(ana, "forum-mine-desktop");
-    accessible(ana);
-
-    ana.navigate(thread);
-    menu(ana.locator("article").first(), ana, "Delete");
-    ana.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside("Delete")).click();
-    ben.navigate(thread);
-    assertThat(ben.getByText("This post was deleted")).isVisible();
-    chromium.keep(ben, "forum-gone-phone");
+    ben.page().navigate(thread);
+    assertThat(ben.page().locator("h1")).hasText("Nobody knew that I stammer");
+    ana.chooses(ana.post(), "Delete");
+    ana.confirmsDeletion();
+    assertThat(ben.text("This post was deleted")).isVisible();
+    chromium.keep(ben.page(), "forum-gone-phone");
   }
 
   @Test
-  void theKeyboardIsEnoughToWriteAPost_andTheDraftSurvivesAReload() {
-    Page ana = member(Window.DESKTOP, "ana");
-    ana.navigate("/forum/new");
-    ana.getByLabel("Title", new Page.GetByLabelOptions().setExact(true)).focus();
-    ana.keyboard().type("Typed blind");
-    ana.keyboard().press("Tab");
-    ana.keyboard().press("Tab");
-    ana.keyboard().type("Without a mouse.");
-    ana.reload();
-    assertThat(ana.getByLabel("What do you want to say?")).hasValue("Without a mouse.");
-    chromium.keep(ana, "forum-compose-desktop");
-    accessible(ana);
-    ana.getByLabel("What do you want to say?").focus();
-    ana.keyboard().press("Control+Enter");
-    ana.waitForURL(url -> url.matches(".*/forum/[0-9a-f-]{36}"));
-    assertThat(ana.locator("h1")).hasText("Typed blind");
+  void theKeyboardAloneIsEnough() {
+    ForumVisitor ana = ForumVisitor.member(chromium, Window.DESKTOP, "ana");
+    Page page = ana.page();
+    page.navigate("/forum");
+    page.locator("h1").waitFor();
+    page.keyboard().press("/");
+    page.waitForURL(url -> url.endsWith("/forum/search"));
+    assertThat(page.getByRole(AriaRole.SEARCHBOX)).isFocused();
+
+    tabTo(page, page.getByRole(AriaRole.LINK, named("Write a post")));
+    page.keyboard().press("Enter");
+    tabTo(page, ana.field("Title"));
+    page.keyboard().type("Typed without a mouse");
+    tabTo(page, page.getByLabel("What do you want to say?"));
+    page.keyboard().type("Every **word** of it.");
+    tabTo(page, page.getByRole(AriaRole.COMBOBOX, named("Tags")));
+    page.keyboard().type("keys");
+    page.keyboard().press("Enter");
+    page.reload();
+    assertThat(page.getByLabel("What do you want to say?")).hasValue("Every **word** of it.");
+    chromium.keep(page, "forum-compose-desktop");
+    isClean(page);
+    tabTo(page, page.getByRole(AriaRole.RADIO, named("Write")));
+    page.keyboard().press("ArrowRight");
+    assertThat(page.getByLabel("Preview").locator("strong")).hasText("word");
+    page.keyboard().press("ArrowLeft");
+    tabTo(page, page.getByLabel("What do you want to say?"));
+    page.keyboard().press("Control+Enter");
+    page.waitForURL(url -> url.matches(ForumVisitor.THREAD));
+    assertThat(page.getByRole(AriaRole.LINK, named("#keys"))).isVisible();
+
+    tabTo(page, buttonIn(ana.post(), "Like: 0 likes"));
+    page.keyboard().press("Space");
+    assertThat(buttonIn(ana.post(), "No longer like: 1 like")).isVisible();
+    tabTo(page, page.getByLabel("Your comment"));
+    page.keyboard().type("A thought");
+    page.keyboard().press("Control+Enter");
+    assertThat(ana.commentWith("A thought")).isVisible();
+
+    chooseByKeys(ana, "Edit");
+    assertThat(ana.field("Edit")).isFocused();
+    page.keyboard().press("Control+A");
+    page.keyboard().type("A better thought");
+    page.keyboard().press("Control+Enter");
+    assertThat(ana.commentWith("A better thought")).containsText("edited");
+    chooseByKeys(ana, "Delete");
+    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+    assertThat(page.getByRole(AriaRole.DIALOG).getByText("Delete", exact())).isVisible();
+    page.keyboard().press("Enter");
+    assertThat(ana.text("Be the first to answer.")).isVisible();
+  }
+
+  private static void chooseByKeys(ForumVisitor who, String entry) {
+    tabTo(who.page(), buttonIn(who.page().locator("li[id^='comment-']").first(), "More"));
+    who.page().keyboard().press("Enter");
+    Locator item = who.page().getByRole(AriaRole.MENUITEM, named(entry));
+    item.waitFor();
+    for (int i = 0; i < 9 && !(Boolean) item.evaluate("it => it === document.activeElement"); i++) {
+      who.page().keyboard().press("ArrowDown");
+    }
+    who.page().keyboard().press("Enter");
   }
 
   @Test
-  void aGuestReadsAndIsToldHowToWrite() {
+  void theFeedGoesOnAndNewPostsDoNotJump() {
+    Person author = api.register(Visitor.newName("author"));
+    String tag = Visitor.newName("tag");
+    for (int i = 1; i <= 23; i++) {
+      post(author, "Numbered " + i, "The text of post " + i + ".", tag);
+    }
     Page guest = chromium.person(Window.PHONE);
+    guest.navigate("/forum?tag=" + tag);
+    Locator posts = guest.locator("article");
+    assertThat(posts).hasCount(10);
+    post(author, "Written meanwhile", "It comes before what is shown.", tag);
+    for (int i = 0; i < 10 && posts.count() < 23; i++) {
+      posts.last().scrollIntoViewIfNeeded();
+      guest.mouse().wheel(0, 2_000);
+      guest.waitForTimeout(300);
+    }
+    assertThat(guest.getByText("That is all there is.")).isVisible();
+    assertThat(posts.locator("h2").allInnerTexts())
+        .hasSize(23)
+        .doesNotHaveDuplicates()
+        .doesNotContain("Written meanwhile");
+    isClean(guest);
+
+    Page reader = chromium.person(Window.DESKTOP);
+    reader.navigate("/forum");
+    assertThat(reader.locator("h2").first()).hasText("Written meanwhile");
+    chromium.keep(reader, "forum-feed-desktop");
+    isClean(reader);
+    for (int i = 1; i <= 3; i++) {
+      post(author, "News " + i, "Fresh.", tag);
+    }
+    Locator notice = reader.getByRole(AriaRole.BUTTON, named("3 new posts"));
+    assertThat(notice).isVisible();
+    assertThat(reader.locator("h2").first()).hasText("Written meanwhile");
+    notice.click();
+    assertThat(reader.locator("h2").first()).hasText("News 3");
+    assertThat(notice).hasCount(0);
+    reader.locator("article").first().getByRole(AriaRole.LINK, inside("#" + tag)).click();
+    assertThat(reader.locator("h1")).hasText("Posts about #" + tag);
+  }
+
+  @Test
+  void aLinkLeadsToItsCommentAndWhatIsWrongIsReported() throws SQLException {
+    Person author = api.register(Visitor.newName("author"));
+    String post = post(author, "A thread with much below it", "Who reads all of it?", "long");
+    String first = comment(author, post, "The very first comment, far down by now.");
+    for (int i = 0; i < 25; i++) {
+      comment(author, post, "Another comment " + i);
+    }
+    ForumVisitor ben = ForumVisitor.member(chromium, Window.PHONE, "ben");
+    List<String> foreign = new CopyOnWriteArrayList<>();
+    ben.page()
+        .onRequest(request -> {
+          if (!request.url().startsWith(parley.address()) && !request.url().startsWith("data:")) {
+            foreign.add(request.url());
+          }
+        });
+    ben.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    ben.page().navigate("/forum/" + post + "?comment=" + first);
+    Locator linked = ben.commentWith("The very first comment");
+    assertThat(linked).isInViewport();
+    assertThat(linked).hasAttribute("data-linked", "true");
+
+    ben.chooses(linked, "Copy the link");
+    String link = parley.address() + "/forum/" + post + "?comment=" + first;
+    assertThat(ben.text("Link copied")).isVisible();
+    assertThat(ben.page().evaluate("() => navigator.clipboard.readText()")).isEqualTo(link);
+    buttonIn(linked, "More").click();
+    for (String network : List.of("Mastodon", "Reddit", "WhatsApp", "X")) {
+      Locator entry = ben.page().getByRole(AriaRole.MENUITEM, named("Share on " + network)).last();
+      assertThat(entry.getAttribute("href"))
+          .startsWith("https://")
+          .contains(URLEncoder.encode(link, StandardCharsets.UTF_8));
+      assertThat(entry).hasAttribute("rel", "noopener noreferrer");
+    }
+    assertThat(ben.page().getByRole(AriaRole.MENUITEM, named("House rules"))).isVisible();
+    assertThat(ben.page().getByRole(AriaRole.MENUITEM, named("I need help"))).isVisible();
+    chromium.keep(ben.page(), "forum-menu-phone");
+    ben.page().keyboard().press("Escape");
+
+    ben.chooses(linked, "Report");
+    Locator dialog = ben.page().getByRole(AriaRole.DIALOG);
+    assertThat(dialog.getByRole(AriaRole.BUTTON, inside("Send the report"))).isDisabled();
+    dialog.getByText("It tells who somebody is").click();
+    dialog.getByLabel("In your own words").fill("That is my neighbour.");
+    chromium.keep(ben.page(), "forum-report-phone");
+    isClean(ben.page());
+    dialog.getByRole(AriaRole.BUTTON, inside("Send the report")).click();
+    assertThat(ben.text("Thank you. The report is filed.")).isVisible();
+    assertThat(reportsOf(first))
+        .containsExactly("identity|That is my neighbour.|The very first comment, far down by now.");
+    assertThat(foreign).isEmpty();
+  }
+
+  @Test
+  void whatIsMineIsListedToMeAloneAndAnswersComeLive() {
+    Person ben = api.register(Visitor.newName("ben"));
+    String question = post(ben, "How do you fall asleep?", "I lie awake.", "night");
+    ForumVisitor ana = ForumVisitor.member(chromium, Window.DESKTOP, "ana");
+    ana.posts("Counting does not help", "Not even backwards.");
+    String own = ana.page().url().replaceFirst(".*/", "");
+    ana.page().navigate("/forum/" + question);
+    ana.comments("I read until the book falls.");
+    buttonIn(ana.post(), "Like: 0 likes").click();
+    assertThat(buttonIn(ana.post(), "No longer like: 1 like")).isVisible();
+
+    ana.page().navigate("/forum");
+    ana.page().locator("article").first().waitFor();
+    comment(ben, own, "Try it with sheep that count you.");
+    assertThat(ana.text("Somebody answered you in the forum")).isVisible();
+    assertThat(ana.page().getByText("1 new answer").first()).isAttached();
+
+    ana.page().getByRole(AriaRole.LINK, named("Mine")).click();
+    assertThat(ana.text("1 post, 1 comment, 0 likes and 1 answer received.")).isVisible();
+    assertThat(ana.page().locator("article")).containsText("Counting does not help");
+    tab(ana, "My comments");
+    assertThat(ana.page().locator("article")).containsText("I read until the book falls.");
+    tab(ana, "Liked");
+    assertThat(ana.page().locator("article")).containsText("How do you fall asleep?");
+    tab(ana, "Answers to me");
+    assertThat(ana.page().locator("article")).containsText("Try it with sheep");
+    assertThat(ana.page().getByText("1 new answer")).hasCount(0);
+    chromium.keep(ana.page(), "forum-mine-desktop");
+    isClean(ana.page());
+    ana.page().locator("article").getByRole(AriaRole.LINK).click();
+    assertThat(ana.commentWith("Try it with sheep")).hasAttribute("data-linked", "true");
+  }
+
+  private static void tab(ForumVisitor who, String name) {
+    who.page().locator("main").getByRole(AriaRole.LINK, inside(name)).click();
+    assertThat(who.page().locator("article")).hasCount(1);
+  }
+
+  @Test
+  void whatIsEmptyMissingOrFailsHasAPageThatHelps() {
+    Page guest = chromium.person(Window.PHONE);
+    guest.route("**/api/v1/posts?*", route -> route.fulfill(json("{\"posts\":[]}")));
+    guest.navigate("/forum");
+    assertThat(guest.getByText("Nothing has been said yet")).isVisible();
+    chromium.keep(guest, "forum-empty-phone");
+    isClean(guest);
+    guest.unroute("**/api/v1/posts?*");
+
+    guest.route("**/api/v1/posts?*", Route::abort);
+    guest.reload();
+    Locator again = guest.getByRole(AriaRole.BUTTON, named("Try again"));
+    assertThat(again).isVisible();
+    chromium.keep(guest, "forum-failed-phone");
+    guest.unroute("**/api/v1/posts?*");
+    again.click();
+    assertThat(again).hasCount(0);
+
     guest.navigate("/forum/new");
     assertThat(guest.getByText("Writing needs an account.")).isVisible();
     guest.navigate("/forum/00000000-0000-7000-8000-000000000000");
     assertThat(guest.getByText("This post is not there")).isVisible();
     guest.navigate("/help");
-    assertThat(guest.getByRole(AriaRole.LINK, named("988"))).hasCount(2);
-    accessible(guest);
+    assertThat(guest.locator("a[href='tel:988']").first()).isVisible();
+    assertThat(guest.locator("a[href='https://findahelpline.com']")).isVisible();
+    isClean(guest);
+    guest.navigate("/rules");
+    isClean(guest);
   }
 
-  private static Page member(Window window, String name) {
-    Visitor visitor = new Visitor(chromium.person(window));
-    visitor.page().navigate("/register");
-    visitor.register(Visitor.newName(name));
-    visitor.page().waitForURL(url -> !url.contains("/register"));
-    return visitor.page();
+  private static Route.FulfillOptions json(String body) {
+    return new Route.FulfillOptions().setContentType("application/json").setBody(body);
   }
 
-  private static void writePost(Page page, String title, String text) {
-    page.navigate("/forum/new");
-    page.getByLabel("Title", new Page.GetByLabelOptions().setExact(true)).fill(title);
-    page.getByLabel("What do you want to say?").fill(text);
-    page.getByRole(AriaRole.BUTTON, exactly("Post")).click();
-    page.waitForURL(url -> url.matches(".*/forum/[0-9a-f-]{36}"));
+  private static String post(Person author, String title, String text, String tag) {
+    ObjectNode draft = Json.MAPPER.createObjectNode().put("title", title).put("text", text);
+    draft.putArray("tags").add(tag);
+    return api.post(author, "/api/v1/posts", draft).at("/post/id").asText();
   }
 
-  private static void comment(Page page, String text) {
-    page.getByLabel("Your comment").fill(text);
-    page.getByRole(AriaRole.BUTTON, exactly("Comment")).click();
-    assertThat(commentWith(page, text)).isVisible();
+  private static String comment(Person author, String post, String text) {
+    ObjectNode draft = Json.MAPPER.createObjectNode().put("text", text);
+    return api.post(author, "/api/v1/posts/" + post + "/comments", draft)
+        .at("/comment/id")
+        .asText();
   }
 
-  private static Locator commentWith(Page page, String text) {
-    return page.locator("li[id^='comment-']")
-        .filter(new Locator.FilterOptions().setHasText(text))
-        .first();
-  }
-
-  private static void menu(Locator item, Page page, String entry) {
-    item.getByRole(AriaRole.BUTTON, inside("More")).first().click();
-    page.getByRole(AriaRole.MENUITEM, exactly(entry)).click();
-  }
-
-  /** No violation that axe can find, with the page as it is now. */
-  private static void accessible(Page page) {
-    List<String> violations =
-        new AxeBuilder(page)
-            .analyze().getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getNodes())
-                .toList();
-    assertThat(violations).isEmpty();
+  private static List<String> reportsOf(String item) throws SQLException {
+    try (var database =
+            DriverManager.getConnection(
+                parley.postgres().jdbcUrl("forum"), Postgres.USER, Postgres.USER);
+        var query =
+            database.prepareStatement(
+                "select array_agg(concat_ws('|', reason, note, seen_body)) from report"
+                    + " where item_id::text = ?")) {
+      query.setString(1, item);
+      try (var found = query.executeQuery()) {
+        found.next();
+        return List.of((String[]) found.getArray(1).getArray());
+      }
+    }
   }
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
   }
 
-  private static Page.GetByRoleOptions exactly(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
   private static Locator.GetByRoleOptions inside(String name) {
     return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 
-  private static Locator.GetByRoleOptions part(String name) {
-    return new Locator.GetByRoleOptions().setName(name);
+  private static Locator.GetByTextOptions exact() {
+    return new Locator.GetByTextOptions().setExact(true);
   }
 }

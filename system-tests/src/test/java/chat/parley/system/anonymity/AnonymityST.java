@@ -1,0 +1,146 @@
+package chat.parley.system.anonymity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Progress;
+import chat.parley.stack.parts.Postgres;
+import chat.parley.system.client.Person;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Many people use a whole Parley. Then somebody takes all that it has stored and logged, without
+ * the keys, and looks for who said what in the forum.
+ *
+ * <p>Identity's tables and topics name accounts, as they must, and rooms show the names of those
+ * who talk there. What is claimed: the forum's database, topic and log name nobody; nothing
+ * anywhere names somebody beside a thing of the forum; and however one joins, by any chain of
+ * values that two things share, no two threads come together, nor a thread and a person.
+ *
+ * <p>It does not claim to hold against somebody who watches while people write, and compares times;
+ * ADR 0030 says what remains.
+ */
+class AnonymityST {
+
+  private static Parley parley;
+  private static Talk talk;
+  private static List<Trace> traces;
+
+  @BeforeAll
+  static void manyPeopleUseIt() throws Exception {
+    ParleySettings settings = ParleySettings.forTest(1).with("PARLEY_FORUM_MIXING_INTERVAL", "2s");
+    parley = new Parley(settings, Progress.SILENT);
+    parley.start();
+    talk = new Talk(parley, 14);
+    talk.run(250);
+    await().atMost(Duration.ofSeconds(60)).until(() -> count("owned where not mixed") == 0);
+    await().atMost(Duration.ofSeconds(60)).until(() -> count("outbox") == 0);
+    traces = Dump.of(parley, settings.folders());
+  }
+
+  @AfterAll
+  static void stop() {
+    talk.close();
+    parley.close();
+  }
+
+  private static long count(String what) throws Exception {
+    try (var database =
+            DriverManager.getConnection(
+                parley.postgres().jdbcUrl("forum"), Postgres.USER, Postgres.USER);
+        var statement = database.createStatement();
+        var rows = statement.executeQuery("select count(*) from " + what)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  /** Who reads nothing finds nothing: the dump holds the run, and each person where it may. */
+  @Test
+  void theDumpHoldsWhatWasDone() {
+    assertThat(storesThatName(talk.threadOfItem().keySet()))
+        .contains("postgres forum", "kafka forum.events.v1");
+    for (Person person : talk.people()) {
+      assertThat(storesThatName(Talk.namesOf(person)))
+          .contains("postgres identity", "kafka room.events.v1", "postgres room");
+    }
+    assertThat(traces).anyMatch(trace -> trace.store().equals("redis"));
+    assertThat(traces).anyMatch(trace -> trace.store().startsWith("log forum-service"));
+  }
+
+  @Test
+  void whatIsTheForumsNamesNobody() {
+    for (Person person : talk.people()) {
+      assertThat(storesThatName(Talk.namesOf(person)))
+          .doesNotContain("postgres forum", "kafka forum.events.v1", "log forum-service");
+    }
+  }
+
+  @Test
+  void nothingAnywhereNamesSomebodyBesideAThingOfTheForum() {
+    Set<String> items = talk.threadOfItem().keySet();
+    assertThat(traces)
+        .noneMatch(trace ->
+            items.stream().anyMatch(trace.text()::contains)
+                && talk.people().stream()
+                    .flatMap(person -> Talk.namesOf(person).stream())
+                    .anyMatch(trace.text()::contains));
+  }
+
+  @Test
+  void noChainOfValuesLeadsFromAThreadToAnotherOrToAPerson() {
+    assertThat(Join.of(traces, meanings()))
+        .allSatisfy(heap -> {
+          assertThat(heap.stream().filter(meaning -> meaning.startsWith("thread")))
+              .hasSizeLessThanOrEqualTo(1);
+          assertThat(heap.stream().map(meaning -> meaning.split(" ")[0]).distinct()).hasSize(1);
+        });
+  }
+
+  /** The join is worth something: it finds a leak of one value. */
+  @Test
+  void aLeakWouldBeFound() {
+    Map<String, String> items = talk.threadOfItem();
+    List<String> two = items.values().stream().distinct().toList();
+    List<Trace> leaking = new ArrayList<>(traces);
+    leaking.add(new Trace("planted", two.get(0) + " planted-value-1"));
+    leaking.add(new Trace("planted", "planted-value-1 planted-value-2"));
+    leaking.add(new Trace("planted", "planted-value-2 " + two.get(1)));
+    assertThat(Join.of(leaking, meanings()))
+        .anySatisfy(
+            heap -> assertThat(heap).contains("thread " + two.get(0), "thread " + two.get(1)));
+    leaking.add(new Trace("planted", talk.people().getFirst().name() + " planted-value-2"));
+    assertThat(Join.of(leaking, meanings()))
+        .anySatisfy(heap ->
+            assertThat(heap)
+                .contains("thread " + two.get(0), "person " + talk.people().getFirst().account()));
+  }
+
+  private static Map<String, String> meanings() {
+    Map<String, String> meanings = new HashMap<>();
+    talk.threadOfItem().forEach((item, thread) -> meanings.put(item, "thread " + thread));
+    for (Person person : talk.people()) {
+      Talk.namesOf(person).forEach(name -> meanings.put(name, "person " + person.account()));
+    }
+    return meanings;
+  }
+
+  private static List<String> storesThatName(Set<String> values) {
+    return traces.stream()
+        .filter(trace -> values.stream().anyMatch(trace.text()::contains))
+        .map(Trace::store)
+        .distinct()
+        .toList();
+  }
+}

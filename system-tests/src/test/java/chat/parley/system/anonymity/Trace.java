@@ -1,0 +1,36 @@
+package chat.parley.system.anonymity;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One thing that lies about: a row, a record, a command, a line of a log.
+ *
+ * @param store as {@code postgres forum}, {@code kafka forum.events.v1}, {@code log
+ *     identity-service}
+ * @param text all of it
+ */
+record Trace(String store, String text) {
+
+  /** Whatever is long enough to be somebody's alone. */
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{10,}");
+
+  /** Times, numbers and plain words are shared by nature. */
+  private static final Pattern SHARED =
+      Pattern.compile(
+          "20\\d\\d-\\d\\d-\\d\\d.*|[0-9-]+|[a-z_-]+|[A-Z_-]+|[A-Z]?[a-z]+([A-Z][a-z]+)*");
+
+  /** What could be met again elsewhere, and so join this with that. */
+  Set<String> values() {
+    Set<String> values = new TreeSet<>();
+    Matcher matcher = VALUE.matcher(text);
+    while (matcher.find()) {
+      if (!SHARED.matcher(matcher.group()).matches()) {
+        values.add(matcher.group());
+      }
+    }
+    return values;
+  }
+}

@@ -1,0 +1,41 @@
+package chat.parley.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+
+/** What people need who do not see the page, or have no mouse. */
+final class Accessibility {
+
+  private static final int FAR = 60;
+
+  private Accessibility() {}
+
+  /** No violation that axe can find, with the page as it is once its heading is there. */
+  static void isClean(Page page) {
+    page.locator("h1").first().waitFor();
+    List<String> violations =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .map(rule -> rule.getId() + ": " + rule.getNodes())
+                .toList();
+    assertThat(violations).isEmpty();
+  }
+
+  /** Goes on by the tab key until this has the focus. */
+  static void tabTo(Page page, Locator target) {
+    // What has the focus may be drawn by something else, as the choice of a switch is.
+    target.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    for (int i = 0; i < FAR; i++) {
+      if ((Boolean) target.evaluate("it => it === document.activeElement")) {
+        return;
+      }
+      page.keyboard().press("Tab");
+    }
+    throw new AssertionError("not reached by the tab key: " + target);
+  }
+}
