@@ -114,7 +114,7 @@ function Leave() {
           required
           {...form.field('password')}
         />
-        <Button type="submit" color="red" loading={form.busy}>
+        <Button type="submit" color="red.9" loading={form.busy}>
           {t.leave}
         </Button>
       </form>

@@ -40,7 +40,7 @@ export function SuspendDialog({ person, opened, onClose, onDone }: Props) {
           data={Object.entries(t.lengths).map(([value, label]) => ({ value, label }))}
           {...form.field('until')}
         />
-        <Button type="submit" color="red" loading={form.busy}>
+        <Button type="submit" color="red.9" loading={form.busy}>
           {t.suspend}
         </Button>
       </form>
