@@ -1,0 +1,208 @@
+package chat.parley.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.stack.mail.MailServer;
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Progress;
+import chat.parley.system.browser.Chromium.Window;
+import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Coming in and staying in, by keyboard, in a wide and in a narrow window, with real mail. */
+@Tag("unsettled")
+class AccountFlowST {
+
+  private static final Pattern LINK = Pattern.compile("http://\\S+#\\S+");
+
+  private static Parley parley;
+  private static Chromium chromium;
+  private static Look look;
+
+  @BeforeAll
+  static void start() {
+    parley = new Parley(ParleySettings.forTest(1).withConfirmation(), Progress.SILENT);
+    parley.start();
+    chromium = new Chromium(parley.address());
+    look = new Look(chromium);
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    parley.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Window.class)
+  void registersConfirmsChangesAndResetsThePassword(Window window) {
+    String name = Visitor.newName("mia");
+    String size = window.name().toLowerCase(Locale.ROOT);
+    Page page = chromium.person(window);
+
+    register(page, name, size);
+    assertThat(page.getByText("We sent a link to " + name + "@example.org")).isVisible();
+    look.at(page, "account-unconfirmed-" + size);
+    String confirmation = link(name, 1);
+    page.navigate("/mail");
+    assertThat(page.getByText("Please confirm your address").first()).isVisible();
+    page.navigate(confirmation);
+    assertThat(page.getByText("That is your address")).isVisible();
+    look.at(page, "account-confirmed-" + size);
+    page.getByRole(AriaRole.LINK, named("Go on")).press("Enter");
+    assertThat(page.getByText("We sent a link to")).hasCount(0);
+
+    page.navigate("/me");
+    choosePicture(page, size);
+
+    Page elsewhere = chromium.person(window);
+    logIn(elsewhere, name, "a quiet river at night");
+    page.navigate("/me");
+    page.getByRole(AriaRole.LINK, named("Login and devices")).press("Enter");
+    assertThat(page.getByText("This device")).isVisible();
+    look.at(page, "account-devices-" + size);
+    page.getByRole(AriaRole.BUTTON, named("Log out Chrome on Linux")).press("Enter");
+    assertThat(page.getByText("You are logged in only here.")).isVisible();
+    elsewhere.navigate("/me");
+    assertThat(elsewhere.getByText("You are here as a guest")).isVisible();
+
+    changePassword(page, "not this one", "copper lantern drifts");
+    assertThat(page.getByText("This is not your present password.")).isVisible();
+    Locator present = page.getByLabel("Present password").last();
+    assertThat(present).isFocused();
+    changePassword(page, "a quiet river at night", "copper lantern drifts");
+    assertThat(page.getByText("Changed. Your other devices were logged out.")).isVisible();
+
+    page.navigate("/forgot");
+    assertThat(page.getByText("Forgot your password?")).isVisible();
+    look.at(page, "account-forgot-" + size);
+    page.getByLabel("E-mail").fill(name + "@example.org");
+    page.getByLabel("E-mail").press("Enter");
+    assertThat(page.getByText("Look into your mail")).isVisible();
+    page.navigate(link(name, 3));
+    assertThat(page.getByText("All your devices will be logged out.")).isVisible();
+    look.at(page, "account-reset-" + size);
+    Locator wanted = password(page, "New password");
+    wanted.fill("seven green umbrellas");
+    wanted.press("Enter");
+    assertThat(page.getByText("Your password is set")).isVisible();
+    logIn(elsewhere, name, "seven green umbrellas");
+  }
+
+  private static void register(Page page, String name, String size) {
+    page.navigate("/register");
+    assertThat(page.getByLabel("E-mail")).isFocused();
+    page.keyboard().type(name + "@example.org");
+    page.keyboard().press("Tab");
+    page.keyboard().type("m\u0456\u0430");
+    page.keyboard().press("Tab");
+    page.keyboard().type("password1");
+    assertThat(page.getByText("Very easy to guess")).isVisible();
+    page.keyboard().press("Enter");
+    assertThat(page.getByText("This password is too easy to guess.")).isVisible();
+    look.at(page, "account-register-refused-" + size);
+    page.getByLabel("User name").fill(name);
+    password(page, "Password").fill("a quiet river at night");
+    password(page, "Password").press("Enter");
+    page.waitForURL(url -> !url.contains("/register"));
+  }
+
+  private static void choosePicture(Page page, String size) {
+    FileChooser chooser =
+        page.waitForFileChooser(
+            () -> page.getByRole(AriaRole.BUTTON, named("Change picture")).press("Enter"));
+    chooser.setFiles(new FilePayload("not-one.png", "text/plain", "hello".getBytes(UTF_8)));
+    assertThat(page.getByText("This is not a PNG, JPEG, WebP or GIF.")).isVisible();
+    FileChooser again =
+        page.waitForFileChooser(
+            () -> page.getByRole(AriaRole.BUTTON, named("Change picture")).press("Enter"));
+    again.setFiles(new FilePayload("me.png", "image/png", drawing()));
+    assertThat(page.getByAltText("This is how it will look")).isVisible();
+    page.getByRole(AriaRole.BUTTON, named("Use it")).press("Enter");
+    Locator picture = page.locator("main img[src*='/pictures/1/']");
+    assertThat(picture).isVisible();
+    assertThat((int) picture.evaluate("image => image.naturalWidth")).isEqualTo(512);
+    look.at(page, "account-me-" + size);
+  }
+
+  private static byte[] drawing() {
+    BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+    Graphics2D pen = image.createGraphics();
+    pen.setPaint(new GradientPaint(0, 0, Color.ORANGE, 640, 480, Color.MAGENTA));
+    pen.fillRect(0, 0, 640, 480);
+    pen.dispose();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void logIn(Page page, String name, String password) {
+    page.navigate("/login");
+    page.getByLabel("User name or e-mail").fill(name + "@example.org");
+    password(page, "Password").fill(password);
+    password(page, "Password").press("Enter");
+    page.waitForURL(url -> !url.contains("/login"));
+  }
+
+  private static void changePassword(Page page, String present, String wanted) {
+    page.getByLabel("Present password").last().fill(present);
+    password(page, "New password").fill(wanted);
+    password(page, "New password").press("Enter");
+  }
+
+  private static Locator password(Page page, String label) {
+    return page.getByRole(AriaRole.TEXTBOX, named(label));
+  }
+
+  /** The link in the mail of that number that this person got. */
+  private static String link(String name, int number) {
+    List<MailServer.Received> mails =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> mails(name), found -> found.size() >= number);
+    Matcher link = LINK.matcher(mails.get(number - 1).text());
+    assertThat(link.find()).isTrue();
+    return link.group();
+  }
+
+  private static List<MailServer.Received> mails(String name) {
+    return parley.mail().letters().reversed().stream()
+        .filter(letter -> letter.to().equals(name + "@example.org"))
+        .toList();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}

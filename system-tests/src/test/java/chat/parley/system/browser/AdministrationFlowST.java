@@ -1,0 +1,247 @@
+package chat.parley.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Progress;
+import chat.parley.system.browser.Chromium.Window;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Looking after Parley, telling who one is, and leaving: by keyboard, wide and narrow. */
+@Tag("unsettled")
+class AdministrationFlowST {
+
+  private static final Pattern LINK = Pattern.compile("http\\S+/setup#\\S+");
+  private static final String PASSWORD = "a quiet river at night ";
+
+  private static Parley parley;
+  private static Chromium chromium;
+  private static Look look;
+  private static String administrator;
+
+  @BeforeAll
+  static void start() {
+    parley = new Parley(ParleySettings.forTest(1), Progress.SILENT);
+    parley.start();
+    chromium = new Chromium(parley.address());
+    look = new Look(chromium);
+    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    administrator = becomeAdministrator();
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    parley.close();
+  }
+
+  /** By the link that the first start printed. */
+  private static String becomeAdministrator() {
+    Matcher link = LINK.matcher(parley.member("identity-service").logTail(200));
+    assertThat(link.find()).isTrue();
+    String name = Visitor.newName("root");
+    Page page = chromium.person(Window.DESKTOP);
+    page.navigate(link.group());
+    assertThat(page.getByText("Look after this Parley")).isVisible();
+    look.at(page, "admin-setup-desktop");
+    page.getByRole(AriaRole.LINK, named("Make an account")).press("Enter");
+    assertThat(page.getByLabel("E-mail")).isFocused();
+    new Visitor(page).register(name);
+    page.getByRole(AriaRole.BUTTON, named("Make " + name + " the administrator")).press("Enter");
+    assertThat(page.getByText("You are the administrator")).isVisible();
+    page.getByRole(AriaRole.LINK, named("Go on")).press("Enter");
+    assertThat(page.getByText("Who may make an account")).isVisible();
+    return name;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Window.class)
+  void givesRolesAndSuspends(Window window) {
+    String size = window.name().toLowerCase(Locale.ROOT);
+    String name = Visitor.newName("ben");
+    Page ben = chromium.person(window);
+    ben.navigate("/register");
+    new Visitor(ben).register(name);
+    ben.waitForURL(url -> !url.contains("/register"));
+    new Visitor(ben).enterRoom("Room of " + name);
+    assertThat(new Visitor(ben).composer()).isVisible();
+
+    Page page = asAdministrator(window);
+    page.navigate("/admin");
+    page.getByLabel("Search", exactly()).fill(name);
+    Locator role = page.getByLabel("Role of " + name);
+    assertThat(role).isVisible();
+    role.press("ArrowDown");
+    assertThat(page.getByText(name + " is Moderator now.")).isVisible();
+    look.at(page, "admin-people-" + size);
+
+    page.getByRole(AriaRole.BUTTON, named("Suspend " + name)).press("Enter");
+    Locator dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Reason").fill("A calm week");
+    look.at(page, "admin-suspend-" + size);
+    dialog.getByRole(AriaRole.BUTTON, inside("Suspend")).press("Enter");
+    assertThat(page.getByText(name + " is suspended and logged out everywhere.")).isVisible();
+    assertThat(new Visitor(ben).composer()).hasCount(0);
+
+    ben.navigate("/login");
+    logIn(ben, name);
+    assertThat(ben.getByRole(AriaRole.ALERT)).containsText("A calm week");
+    look.at(ben, "login-suspended-" + size);
+    page.getByRole(AriaRole.BUTTON, named("Let " + name + " in again")).press("Enter");
+    assertThat(page.getByText(name + " may come in again.")).isVisible();
+    ben.getByRole(AriaRole.BUTTON, named("Log in")).press("Enter");
+    ben.waitForURL(url -> !url.contains("/login"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Window.class)
+  void closesInvitesAndAnnounces(Window window) {
+    String size = window.name().toLowerCase(Locale.ROOT);
+    Page page = asAdministrator(window);
+    page.navigate("/admin/registration");
+    page.getByRole(AriaRole.RADIO, named("By invitation")).press(" ");
+    assertThat(page.getByText("Saved.")).isVisible();
+    page.getByLabel("For whom").fill("Class 8b " + size);
+    page.getByRole(AriaRole.BUTTON, named("Make a link")).press("Enter");
+    Locator link = page.getByLabel("This is the link. It is shown only now.");
+    assertThat(link).isVisible();
+    look.at(page, "admin-registration-" + size);
+
+    Page guest = chromium.person(window);
+    guest.navigate("/register");
+    assertThat(guest.getByText("Nobody can register just now")).isVisible();
+    guest.navigate("about:blank");
+    guest.navigate(link.inputValue());
+    new Visitor(guest).register(Visitor.newName("eve"));
+    guest.waitForURL(url -> !url.contains("/register"));
+    page.getByRole(AriaRole.RADIO, named("Everyone")).press(" ");
+    assertThat(page.getByRole(AriaRole.RADIO, named("Everyone"))).isChecked();
+
+    page.navigate("/admin/announcement");
+    page.getByLabel("What everyone is told").fill("We are away from noon to one.");
+    page.getByRole(AriaRole.BUTTON, named("Tell everyone")).press("Enter");
+    Locator line = page.getByRole(AriaRole.STATUS, named("Announcement"));
+    assertThat(line).containsText("We are away from noon to one.");
+    look.at(page, "admin-announcement-" + size);
+    Locator seen = guest.getByRole(AriaRole.STATUS, named("Announcement"));
+    assertThat(seen).containsText("We are away", longer());
+    guest.getByRole(AriaRole.BUTTON, named("Close the announcement")).press("Enter");
+    assertThat(seen).not().containsText("We are away");
+    page.getByRole(AriaRole.BUTTON, named("Take it back")).press("Enter");
+    assertThat(line).not().containsText("We are away");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Window.class)
+  void tellsWhoOneIsAndLeaves(Window window) throws IOException {
+    String size = window.name().toLowerCase(Locale.ROOT);
+    String name = Visitor.newName("ana");
+    Page page = chromium.person(window);
+    page.navigate("/register");
+    new Visitor(page).register(name);
+    page.waitForURL(url -> !url.contains("/register"));
+
+    page.navigate("/me/profile");
+    page.getByLabel("Real name", exactly()).fill("Ana Lüdtke");
+    page.getByLabel("About yourself", exactly()).fill("Reads. Walks.");
+    page.getByRole(AriaRole.SWITCH, named("Show About yourself")).press(" ");
+    page.getByLabel("Birth date", exactly()).fill("2999-01-01");
+    page.getByLabel("Social handle 1", exactly()).fill("@ana@example.social");
+    page.getByRole(AriaRole.BUTTON, named("Save")).press("Enter");
+    assertThat(page.getByText("This is no possible birth date.")).isVisible();
+    assertThat(page.getByLabel("Birth date", exactly())).isFocused();
+    page.getByLabel("Birth date", exactly()).fill("2001-02-28");
+    page.getByLabel("Birth date", exactly()).press("Enter");
+    assertThat(page.getByText("Saved.")).isVisible();
+    String wanted = Visitor.newName("anna");
+    page.getByLabel("New user name", exactly()).fill(wanted);
+    page.getByLabel("New user name", exactly()).press("Enter");
+    assertThat(page.getByText("Changed. New messages carry it.")).isVisible();
+    look.at(page, "account-profile-" + size);
+
+    page.getByRole(AriaRole.LINK, named("See it as others do")).press("Enter");
+    assertThat(page.getByRole(AriaRole.HEADING, named(wanted))).isVisible();
+    String address = page.url();
+    Page other = chromium.person(window);
+    other.navigate(address);
+    assertThat(other.getByRole(AriaRole.HEADING, named(wanted))).isVisible();
+    assertThat(other.getByText("Reads. Walks.")).isVisible();
+    assertThat(other.getByText("Ana Lüdtke")).hasCount(0);
+    look.at(other, "account-person-" + size);
+
+    page.navigate("/me/leave");
+    Download download =
+        page.waitForDownload(
+            () -> page.getByRole(AriaRole.BUTTON, named("Make the file")).press("Enter"));
+    assertThat(namesIn(download)).contains("account.json", "rooms.json", "strangers.json");
+    page.getByRole(AriaRole.RADIO, named("They are deleted")).press(" ");
+    page.getByRole(AriaRole.TEXTBOX, named("Present password")).fill(PASSWORD + name);
+    look.at(page, "account-leave-" + size);
+    page.getByRole(AriaRole.TEXTBOX, named("Present password")).press("Enter");
+    assertThat(page.getByText("Your account will be erased on")).isVisible();
+    look.at(page, "account-leaving-" + size);
+    page.getByRole(AriaRole.BUTTON, named("I stay")).press("Enter");
+    assertThat(page.getByText("Good. Nothing will be erased.")).isVisible();
+  }
+
+  private static Page asAdministrator(Window window) {
+    Page page = chromium.person(window);
+    page.navigate("/login");
+    logIn(page, administrator);
+    page.waitForURL(url -> !url.contains("/login"));
+    return page;
+  }
+
+  private static void logIn(Page page, String name) {
+    page.getByLabel("User name or e-mail").fill(name);
+    Locator password = page.getByRole(AriaRole.TEXTBOX, named("Password"));
+    password.fill(PASSWORD + name);
+    password.press("Enter");
+  }
+
+  private static List<String> namesIn(Download download) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (ZipInputStream zip = new ZipInputStream(download.createReadStream())) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
+  }
+
+  private static ContainsTextOptions longer() {
+    return new ContainsTextOptions().setTimeout(60_000);
+  }
+
+  private static Page.GetByLabelOptions exactly() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.GetByRoleOptions inside(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+}
