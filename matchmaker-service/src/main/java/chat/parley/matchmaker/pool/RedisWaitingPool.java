@@ -93,7 +93,8 @@ public class RedisWaitingPool implements WaitingPool {
     if (SEARCH.run(redis, prefix, arguments).size() == 0) {
       return Optional.empty();
     }
-    return Optional.of(new Claim(pair, claimed(pair, "a"), claimed(pair, "b")));
+    // An instance that took this one for dead may have undone the claim already.
+    return claimed(pair, "a").flatMap(a -> claimed(pair, "b").map(b -> new Claim(pair, a, b)));
   }
 
   @Override
@@ -176,13 +177,10 @@ public class RedisWaitingPool implements WaitingPool {
     return redis.sortedSet(String.class).zcard(prefix + ":waiting");
   }
 
-  private Seeker claimed(PairId pair, String side) {
+  private Optional<Seeker> claimed(PairId pair, String side) {
     Map<String, String> fields = hash(prefix + ":claim:" + pair + ":" + side);
     String person = fields.get("person");
-    if (person == null) {
-      throw new IllegalStateException("a claim without its request");
-    }
-    return Seeker.of(new Person(person), fields);
+    return person == null ? Optional.empty() : Optional.of(Seeker.of(new Person(person), fields));
   }
 
   private Map<String, String> hash(String key) {
