@@ -4,7 +4,10 @@
 for _, side in ipairs({ 'a', 'b' }) do
   local claim = P .. ':claim:' .. ARGV[1] .. ':' .. side
   local person = redis.call('HGET', claim, 'person')
-  if person then redis.call('SET', P .. ':busy:' .. person, ARGV[1], 'PX', ARGV[2]) end
+  -- Whoever settles late must not make those busy who have parted already.
+  if person and redis.call('GET', P .. ':busy:' .. person) == ARGV[1] then
+    redis.call('SET', P .. ':busy:' .. person, ARGV[1], 'PX', ARGV[2])
+  end
   redis.call('EXPIRE', claim, 60)
 end
 return redis.call('ZREM', P .. ':claims', ARGV[1])
