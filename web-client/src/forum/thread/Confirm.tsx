@@ -38,7 +38,7 @@ export function Confirm({ question, opened, onClose, onConfirm }: Props) {
         <Button variant="default" onClick={onClose}>
           {texts.forum.cancel}
         </Button>
-        <Button color="red" loading={busy} onClick={() => void confirm()} data-autofocus>
+        <Button color="red.9" loading={busy} onClick={() => void confirm()} data-autofocus>
           {texts.forum.remove}
         </Button>
       </Group>
