@@ -30,7 +30,8 @@ final class DeploymentFiles {
           "QUARKUS_HTTP_HOST",
           "QUARKUS_HTTP_PORT",
           "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN",
-          "PARLEY_IDENTITY_MAIL_MAILBOX");
+          "PARLEY_IDENTITY_MAIL_MAILBOX",
+          "PARLEY_IDENTITY_LIMITS_ADDRESS_SCALE");
 
   private final ServiceEnvironment environment;
 
