@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
  * <p>It does not claim to hold against somebody who watches while people write, and compares times;
  * ADR 0030 says what remains.
  */
+@Tag("long")
 class AnonymityST {
 
   private static Parley parley;

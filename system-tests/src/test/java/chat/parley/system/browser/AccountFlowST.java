@@ -31,10 +31,12 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Coming in and staying in, by keyboard, in a wide and in a narrow window, with real mail. */
+@Tag("long")
 class AccountFlowST {
 
   private static final Pattern LINK = Pattern.compile("http://\\S+#\\S+");

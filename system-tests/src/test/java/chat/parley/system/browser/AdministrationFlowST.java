@@ -23,10 +23,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Looking after Parley, telling who one is, and leaving: by keyboard, wide and narrow. */
+@Tag("long")
 class AdministrationFlowST {
 
   private static final Pattern LINK = Pattern.compile("http\\S+/setup#\\S+");

@@ -25,7 +25,7 @@ class FaultRunST {
   @Test
   @Tag("long")
   void keepsItsPromises_longRun() throws Exception {
-    Duration length = Duration.ofMinutes(Long.getLong("parley.faults.minutes", 10));
+    Duration length = Duration.ofMinutes(Long.getLong("parley.faults.minutes", 4));
     run(length, Duration.ofSeconds(6), 30, 6, Integer.getInteger("parley.faults.rate", 100));
   }
 
