@@ -46,8 +46,10 @@ class OneCommandST {
   @Test
   void comesUp_healsItself_survivesItsOwnDeath_stopsInOrder_keepsTheData() throws Exception {
     RunningLauncher launcher = start("--gateways", "2", "--believe-addresses");
-    launcher.says("Parley is ready: http://localhost:" + port);
-    assertThat(launcher.said().lines().filter(line -> line.contains("http://"))).hasSize(1);
+    String address = "http://localhost:" + port;
+    launcher.says("Parley is ready: " + address);
+    launcher.says("Nobody administers it yet. Make an account, then open: " + address + "/setup#");
+    assertThat(launcher.said().lines().filter(line -> line.contains("http://"))).hasSize(2);
     assertThat(get("/").statusCode()).isEqualTo(200);
     assertThat(get("/q/health").statusCode()).isEqualTo(404);
 
