@@ -28,14 +28,23 @@ final class Accessibility {
 
   /** Goes on by the tab key until this has the focus. */
   static void tabTo(Page page, Locator target) {
+    pressUntil(page, "Tab", target);
+  }
+
+  /** Goes back by the tab key until this has the focus. */
+  static void tabBackTo(Page page, Locator target) {
+    pressUntil(page, "Shift+Tab", target);
+  }
+
+  private static void pressUntil(Page page, String key, Locator target) {
     // What has the focus may be drawn by something else, as the choice of a switch is.
     target.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     for (int i = 0; i < FAR; i++) {
       if ((Boolean) target.evaluate("it => it === document.activeElement")) {
         return;
       }
-      page.keyboard().press("Tab");
+      page.keyboard().press(key);
     }
-    throw new AssertionError("not reached by the tab key: " + target);
+    throw new AssertionError("not reached by " + key + ": " + target);
   }
 }

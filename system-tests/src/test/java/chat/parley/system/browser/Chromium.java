@@ -80,6 +80,11 @@ final class Chromium implements AutoCloseable {
     return context.newPage();
   }
 
+  /** All persons close their windows. */
+  void everybodyGoes() {
+    List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+  }
+
   /** Keeps what the page looks like. */
   void keep(Page page, String name) {
     page.evaluate("() => document.fonts.ready.then(() => true)");

@@ -2,12 +2,14 @@ package chat.parley.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
-import com.deque.html.axecore.playwright.AxeBuilder;
+import chat.parley.system.client.Api;
+import chat.parley.system.client.Person;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -17,10 +19,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,8 @@ class StrangerST {
 
   private static Parley parley;
   private static Chromium chromium;
+  private static Api api;
+  private static Person watcher;
 
   @BeforeAll
   static void start() {
@@ -36,12 +43,23 @@ class StrangerST {
     parley.start();
     chromium = new Chromium(parley.address());
     PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    api = new Api(URI.create(parley.address()));
+    watcher = api.guest();
   }
 
   @AfterAll
   static void stop() {
     chromium.close();
     parley.close();
+  }
+
+  /** Whoever an earlier test has left waiting would be found by the next. */
+  @AfterEach
+  void everybodyGoes() {
+    chromium.everybodyGoes();
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> api.get(watcher, "/api/v1/matches/waiting").get("waiting").asInt() == 0);
   }
 
   @Test
@@ -52,7 +70,7 @@ class StrangerST {
     assertThat(heading(cat, "Looking for someone")).isVisible();
     assertThat(cat.getByText("Nobody else waits yet.")).isVisible();
     chromium.keep(cat, "stranger-wait-desktop");
-    accessible(cat);
+    Accessibility.isClean(cat);
 
     Page ana = member(Window.DESKTOP, "ana");
     tellProfile(ana, "Female", null);
@@ -61,12 +79,12 @@ class StrangerST {
     ana.navigate("/stranger");
     ana.getByRole(AriaRole.RADIO, named("18 or older")).check();
     chromium.keep(ana, "stranger-find-desktop");
-    accessible(ana);
+    Accessibility.isClean(ana);
     find(ana);
     ben.navigate("/stranger");
     assertThat(ben.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
     chromium.keep(ben, "stranger-find-phone");
-    accessible(ben);
+    Accessibility.isClean(ben);
     look(ben, "adult");
     assertThat(heading(ana, "Stranger")).isVisible();
     assertThat(heading(ben, "Stranger")).isVisible();
@@ -99,8 +117,8 @@ class StrangerST {
     assertThat(ana.locator("[data-preview]")).containsText("It was, and n");
     chromium.keep(ana, "stranger-talk-desktop");
     chromium.keep(ben, "stranger-talk-phone");
-    accessible(ana);
-    accessible(ben);
+    Accessibility.isClean(ana);
+    Accessibility.isClean(ben);
 
     reveal(ana, ben);
 
@@ -108,7 +126,7 @@ class StrangerST {
     assertThat(ana.getByText("The stranger has left")).isVisible();
     assertThat(ben.getByText("You have ended it.")).isVisible();
     chromium.keep(ana, "stranger-ended-desktop");
-    accessible(ana);
+    Accessibility.isClean(ana);
     ana.getByRole(AriaRole.BUTTON, exactly("Good")).click();
     assertThat(ana.getByText("Thank you.")).isVisible();
     ben.getByRole(AriaRole.BUTTON, exactly("Report")).click();
@@ -117,7 +135,7 @@ class StrangerST {
         .getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName("Something else"))
         .check();
     chromium.keep(ben, "stranger-report-phone");
-    accessible(ben);
+    Accessibility.isClean(ben);
     dialog
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Report").setExact(true))
         .click();
@@ -163,7 +181,7 @@ class StrangerST {
     for (Page page : List.of(ana, ben)) {
       assertThat(page.getByText("Portugal")).isVisible();
       assertThat(page.getByText("@here")).isVisible();
-      accessible(page);
+      Accessibility.isClean(page);
     }
     chromium.keep(ana, "stranger-revealed-desktop");
     chromium.keep(ben, "stranger-revealed-phone");
@@ -174,35 +192,48 @@ class StrangerST {
   @Test
   void theKeyboardIsEnough() {
     Page ana = chromium.person(Window.DESKTOP);
+    findByKeyboard(ana);
+    assertThat(heading(ana, "Looking for someone")).isVisible();
     Page ben = chromium.person(Window.DESKTOP);
+    findByKeyboard(ben);
     for (Page page : List.of(ana, ben)) {
-      page.navigate("/stranger");
-      assertThat(page.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
-      tabTo(page, "18 or older");
-      page.keyboard().press("ArrowDown");
-      page.keyboard().press("Enter");
-      assertThat(page.getByText(page == ana ? "Looking for someone" : "Stranger").first())
-          .isVisible();
+      assertThat(heading(page, "Stranger")).isVisible();
+      assertThat(new Visitor(page).composer()).isFocused();
     }
-    Visitor one = new Visitor(ana);
-    Visitor other = new Visitor(ben);
-    assertThat(one.composer()).isFocused();
     ana.keyboard().type("No mouse here");
     ana.keyboard().press("Enter");
-    other.sees("No mouse here");
+    new Visitor(ben).sees("No mouse here");
+    // Numbered, it moves no more.
+    assertThat(ana.locator("[data-seq]")).hasCount(1);
 
-    tabBackTo(ana, "More");
+    Locator more = ana.getByRole(AriaRole.BUTTON, exactly("More"));
+    Accessibility.tabBackTo(ana, more);
     ana.keyboard().press("Enter");
-    ana.keyboard().press("ArrowUp");
+    Locator menu = ana.getByRole(AriaRole.MENU);
+    // A key that comes before the menu has the focus is not the menu's.
+    assertThat(menu.locator(":focus")).hasCount(1);
+    ana.keyboard().press("ArrowDown");
+    assertThat(menu.getByRole(AriaRole.MENUITEM).first()).isFocused();
     ana.keyboard().press("Escape");
-    assertThat(ana.getByRole(AriaRole.MENU)).hasCount(0);
-    tabBackTo(ana, "Next");
+    assertThat(menu).hasCount(0);
+    assertThat(more).isFocused();
+    Accessibility.tabBackTo(ana, ana.getByRole(AriaRole.BUTTON, exactly("Next")));
     ana.keyboard().press("Enter");
     assertThat(heading(ana, "Looking for someone")).isVisible();
     assertThat(ben.getByText("The stranger has left")).isVisible();
-    tabTo(ana, "Stop looking");
+    Accessibility.tabTo(ana, ana.getByRole(AriaRole.BUTTON, exactly("Stop looking")));
     ana.keyboard().press("Enter");
     assertThat(ana.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
+  }
+
+  private static void findByKeyboard(Page page) {
+    page.navigate("/stranger");
+    assertThat(page.getByText("waiting right now")).isVisible();
+    Accessibility.tabTo(page, page.getByRole(AriaRole.RADIO, named("18 or older")));
+    page.keyboard().press("ArrowDown");
+    assertThat(page.getByRole(AriaRole.RADIO, named("16 or 17"))).isChecked();
+    assertThat(page.getByRole(AriaRole.BUTTON, named("Find someone"))).isEnabled();
+    page.keyboard().press("Enter");
   }
 
   @Test
@@ -212,7 +243,7 @@ class StrangerST {
     assertThat(kid.getByRole(AriaRole.ALERT)).containsText("older people");
     look(kid, "adult");
     assertThat(kid.getByRole(AriaRole.ALERT)).containsText("older people");
-    accessible(kid);
+    Accessibility.isClean(kid);
   }
 
   private static Page member(Window window, String name) {
@@ -237,7 +268,7 @@ class StrangerST {
     page.getByLabel("Where to find you (2)").fill("@there");
     page.getByRole(AriaRole.BUTTON, exactly("Keep")).click();
     assertThat(page.getByText("Kept.")).isVisible();
-    accessible(page);
+    Accessibility.isClean(page);
   }
 
   private static void choose(Page page, String list, String option) {
@@ -282,41 +313,8 @@ class StrangerST {
     page.getByRole(AriaRole.MENUITEM, exactly(entry)).click();
   }
 
-  private static void tabTo(Page page, String name) {
-    press(page, "Tab", name);
-  }
-
-  private static void tabBackTo(Page page, String name) {
-    press(page, "Shift+Tab", name);
-  }
-
-  /** Presses a key until what has the focus is called so. */
-  private static void press(Page page, String key, String name) {
-    for (int i = 0; i < 40; i++) {
-      page.keyboard().press(key);
-      Object focused =
-          page.evaluate(
-              "() => { const e = document.activeElement;"
-                  + " return e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent; }");
-      if (name.equals(focused)) {
-        return;
-      }
-    }
-    throw new AssertionError("never came to " + name);
-  }
-
   private static Locator heading(Page page, String name) {
     return page.getByRole(AriaRole.HEADING, exactly(name));
-  }
-
-  /** No violation that axe can find, with the page as it is now. */
-  private static void accessible(Page page) {
-    List<String> violations =
-        new AxeBuilder(page)
-            .analyze().getViolations().stream()
-                .map(rule -> rule.getId() + ": " + rule.getNodes())
-                .toList();
-    assertThat(violations).isEmpty();
   }
 
   private static Page.GetByRoleOptions named(String name) {
