@@ -30,6 +30,8 @@ public final class TestSocket implements AutoCloseable {
       VERTX.createWebSocketClient(
           new WebSocketClientOptions()
               .setMaxConnections(5_000)
+              // What the kernel holds for who does not read must not depend on the machine.
+              .setReceiveBufferSize(64 << 10)
               .setMaxFrameSize(4 << 20)
               .setMaxMessageSize(4 << 20));
 
