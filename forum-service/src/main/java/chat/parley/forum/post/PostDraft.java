@@ -3,8 +3,8 @@ package chat.parley.forum.post;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.forum.thread.Written;
 import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -40,16 +40,15 @@ record PostDraft(String title, String text, List<String> tags) {
             .distinct()
             .sorted()
             .toList();
-    List<FieldError> errors = new ArrayList<>();
+    FormErrors errors = new FormErrors();
     Written.problemOfTitle(title).ifPresent(code -> errors.add(FieldError.of("title", code)));
     Written.problemOfText(text, Written.MAX_POST)
         .ifPresent(code -> errors.add(FieldError.of("text", code)));
-    if (tags.size() > MAX_TAGS || !tags.stream().allMatch(tag -> TAG.matcher(tag).matches())) {
-      errors.add(FieldError.of("tags", ErrorCode.TAG_INVALID));
-    }
-    if (!errors.isEmpty()) {
-      throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
-    }
+    errors.require(
+        tags.size() <= MAX_TAGS && tags.stream().allMatch(tag -> TAG.matcher(tag).matches()),
+        "tags",
+        ErrorCode.TAG_INVALID);
+    errors.orThrow();
     return new PostDraft(title, text, tags);
   }
 

@@ -5,7 +5,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.account.Role;
-import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -91,20 +90,10 @@ public class AdministrationResource {
       @NotNull Instant until, @NotNull @Size(max = 4 * LONGEST_REASON) String reason) {
 
     void check(Instant now) {
-      List<FieldError> errors = new ArrayList<>();
-      if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
-        errors.add(FieldError.of("until", ErrorCode.TIME_INVALID));
-      }
-      if (reason.isBlank()) {
-        errors.add(FieldError.of("reason", ErrorCode.TEXT_EMPTY));
-      } else if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
-        errors.add(FieldError.of("reason", ErrorCode.TEXT_TOO_LONG));
-      } else if (reason.indexOf('\0') >= 0) {
-        errors.add(FieldError.of("reason", ErrorCode.TEXT_INVALID));
-      }
-      if (!errors.isEmpty()) {
-        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
-      }
+      FormErrors errors = new FormErrors();
+      errors.requireWithin(LONGEST, "until", until, now);
+      errors.requireWords("reason", reason, LONGEST_REASON);
+      errors.orThrow();
     }
   }
 

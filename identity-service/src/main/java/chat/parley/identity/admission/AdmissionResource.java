@@ -2,7 +2,7 @@ package chat.parley.identity.admission;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.FormErrors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -68,7 +67,7 @@ public class AdmissionResource {
     }
 
     void check(Instant now) {
-      List<FieldError> errors = new ArrayList<>();
+      FormErrors errors = new FormErrors();
       if (uses < 1 || uses > MOST_USES) {
         errors.add(
             new FieldError(
@@ -76,18 +75,9 @@ public class AdmissionResource {
                 ErrorCode.VALIDATION_FAILED.code(),
                 "From 1 to %d people.".formatted(MOST_USES)));
       }
-      if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST))) {
-        errors.add(FieldError.of("until", ErrorCode.TIME_INVALID));
-      }
-      String text = checkedNote();
-      if (text.codePointCount(0, text.length()) > LONGEST_NOTE) {
-        errors.add(FieldError.of("note", ErrorCode.TEXT_TOO_LONG));
-      } else if (text.indexOf('\0') >= 0) {
-        errors.add(FieldError.of("note", ErrorCode.TEXT_INVALID));
-      }
-      if (!errors.isEmpty()) {
-        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
-      }
+      errors.requireWithin(LONGEST, "until", until, now);
+      errors.requireText("note", checkedNote(), LONGEST_NOTE);
+      errors.orThrow();
     }
   }
 

@@ -1,8 +1,6 @@
 package chat.parley.identity.announcement;
 
-import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.FormErrors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,8 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -57,20 +53,10 @@ public class AnnouncementResource {
       @NotNull @Size(max = 4 * LONGEST_TEXT) String text, @NotNull Instant endsAt) {
 
     void check(Instant now) {
-      List<FieldError> errors = new ArrayList<>();
-      if (text.isBlank()) {
-        errors.add(FieldError.of("text", ErrorCode.TEXT_EMPTY));
-      } else if (text.codePointCount(0, text.length()) > LONGEST_TEXT) {
-        errors.add(FieldError.of("text", ErrorCode.TEXT_TOO_LONG));
-      } else if (text.indexOf('\0') >= 0) {
-        errors.add(FieldError.of("text", ErrorCode.TEXT_INVALID));
-      }
-      if (!endsAt.isAfter(now) || endsAt.isAfter(now.plus(LONGEST))) {
-        errors.add(FieldError.of("endsAt", ErrorCode.TIME_INVALID));
-      }
-      if (!errors.isEmpty()) {
-        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
-      }
+      FormErrors errors = new FormErrors();
+      errors.requireWords("text", text, LONGEST_TEXT);
+      errors.requireWithin(LONGEST, "endsAt", endsAt, now);
+      errors.orThrow();
     }
   }
 

@@ -2,10 +2,10 @@ package chat.parley.identity.profile;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,47 +45,37 @@ record ProfileForm(
    * @throws Problem with what is wrong at which field
    */
   Profile check(LocalDate today) {
-    List<FieldError> errors = new ArrayList<>();
+    FormErrors errors = new FormErrors();
     String number = BETWEEN_DIGITS.matcher(text(phone)).replaceAll("");
-    require(
-        number.isEmpty() || PHONE.matcher(number).matches(),
-        "phone",
-        ErrorCode.PHONE_INVALID,
-        errors);
+    errors.require(
+        number.isEmpty() || PHONE.matcher(number).matches(), "phone", ErrorCode.PHONE_INVALID);
     requireText("realName", text(realName), LONGEST_NAME, false, errors);
     requireText("about", text(about), LONGEST_ABOUT, true, errors);
-    require(
+    errors.require(
         text(country).isEmpty() || COUNTRIES.contains(text(country)),
         "country",
-        ErrorCode.COUNTRY_INVALID,
-        errors);
-    require(
+        ErrorCode.COUNTRY_INVALID);
+    errors.require(
         birthDate == null
             || (!birthDate.isAfter(today) && !birthDate.isBefore(today.minusYears(OLDEST))),
         "birthDate",
-        ErrorCode.BIRTH_DATE_INVALID,
-        errors);
+        ErrorCode.BIRTH_DATE_INVALID);
     List<String> ways = told(handles).map(String::strip).filter(each -> !each.isEmpty()).toList();
-    require(
+    errors.require(
         ways.size() <= MOST_HANDLES && ways.stream().allMatch(ProfileForm::isHandle),
         "handles",
-        ErrorCode.HANDLE_INVALID,
-        errors);
+        ErrorCode.HANDLE_INVALID);
     List<String> tags = told(interests).map(ProfileForm::normal).distinct().toList();
-    require(
+    errors.require(
         tags.size() <= MOST_TAGS && tags.stream().allMatch(tag -> TAG.matcher(tag).matches()),
         "interests",
-        ErrorCode.WISHES_INVALID,
-        errors);
+        ErrorCode.WISHES_INVALID);
     List<String> spoken = told(languages).distinct().toList();
-    require(
+    errors.require(
         spoken.size() <= MOST_TAGS && LANGUAGES.containsAll(spoken),
         "languages",
-        ErrorCode.LANGUAGE_INVALID,
-        errors);
-    if (!errors.isEmpty()) {
-      throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
-    }
+        ErrorCode.LANGUAGE_INVALID);
+    errors.orThrow();
     return new Profile(
         shown == null ? Set.of() : shown,
         orNull(number),
@@ -99,14 +89,8 @@ record ProfileForm(
         spoken);
   }
 
-  private static void require(boolean good, String field, ErrorCode code, List<FieldError> errors) {
-    if (!good) {
-      errors.add(FieldError.of(field, code));
-    }
-  }
-
   private static void requireText(
-      String field, String text, int longest, boolean lines, List<FieldError> errors) {
+      String field, String text, int longest, boolean lines, FormErrors errors) {
     if (text.codePointCount(0, text.length()) > longest) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
     } else if (text.codePoints()

@@ -5,8 +5,7 @@ import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.Gender;
 import chat.parley.matchmaker.pool.RelativeAge;
-import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.token.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -68,23 +66,22 @@ public class ProfileResource {
     }
 
     MatchProfile profile() {
-      List<FieldError> errors = new ArrayList<>();
+      FormErrors errors = new FormErrors();
       LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      if (birthDate != null
-          && (birthDate.isAfter(today) || birthDate.isBefore(today.minusYears(120)))) {
-        errors.add(FieldError.of("birthDate", ErrorCode.BIRTH_DATE_INVALID));
-      }
-      if (country != null && !COUNTRIES.contains(country)) {
-        errors.add(FieldError.of("country", ErrorCode.COUNTRY_INVALID));
-      }
+      errors.require(
+          birthDate == null
+              || (!birthDate.isAfter(today) && !birthDate.isBefore(today.minusYears(120))),
+          "birthDate",
+          ErrorCode.BIRTH_DATE_INVALID);
+      errors.require(
+          country == null || COUNTRIES.contains(country), "country", ErrorCode.COUNTRY_INVALID);
       List<String> told =
           handles == null ? List.of() : handles.stream().map(String::strip).toList();
-      if (told.size() > MatchProfile.HANDLES || !told.stream().allMatch(Form::isHandle)) {
-        errors.add(FieldError.of("handles", ErrorCode.HANDLE_INVALID));
-      }
-      if (!errors.isEmpty()) {
-        throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
-      }
+      errors.require(
+          told.size() <= MatchProfile.HANDLES && told.stream().allMatch(Form::isHandle),
+          "handles",
+          ErrorCode.HANDLE_INVALID);
+      errors.orThrow();
       return new MatchProfile(
           gender,
           birthDate,

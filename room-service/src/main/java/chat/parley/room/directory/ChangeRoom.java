@@ -4,13 +4,12 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageText;
 import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,19 +59,17 @@ class ChangeRoom {
   }
 
   private static void check(Settings settings) {
-    List<FieldError> errors = new ArrayList<>();
+    FormErrors errors = new FormErrors();
     checkText("topic", settings.topic(), TOPIC_CODE_POINTS, errors);
     checkText("description", settings.description(), DESCRIPTION_CODE_POINTS, errors);
-    if (settings.writers() != null && !WRITERS.contains(settings.writers())) {
-      errors.add(FieldError.of("writers", ErrorCode.VALIDATION_FAILED));
-    }
-    if (!errors.isEmpty()) {
-      throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
-    }
+    errors.require(
+        settings.writers() == null || WRITERS.contains(settings.writers()),
+        "writers",
+        ErrorCode.VALIDATION_FAILED);
+    errors.orThrow();
   }
 
-  private static void checkText(
-      String field, @Nullable String text, int most, List<FieldError> errors) {
+  private static void checkText(String field, @Nullable String text, int most, FormErrors errors) {
     if (text == null || text.isBlank()) {
       return;
     }

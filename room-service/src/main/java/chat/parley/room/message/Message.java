@@ -5,6 +5,7 @@ import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A stored message: its state as everyone sees it, and where its command came from. */
 record Message(RoomId room, MessageState state, Origin origin) {
@@ -28,42 +29,31 @@ record Message(RoomId room, MessageState state, Origin origin) {
 
   /** With another text, by the change of this seq. */
   Message edited(String text, long changedSeq, Instant at) {
-    return new Message(
-        room,
-        new MessageState(
-            state.id(),
-            state.seq(),
-            state.n(),
-            changedSeq,
-            state.command(),
-            state.author(),
-            text,
-            state.at(),
-            at,
-            null),
-        origin);
+    return changed(changedSeq, state.author(), text, at, null);
   }
 
   /** Without its text, by the change of this seq. */
   Message deleted(long changedSeq, Instant at) {
-    return new Message(
-        room,
-        new MessageState(
-            state.id(),
-            state.seq(),
-            state.n(),
-            changedSeq,
-            state.command(),
-            state.author(),
-            null,
-            state.at(),
-            state.editedAt(),
-            at),
-        origin);
+    return changed(changedSeq, state.author(), null, state.editedAt(), at);
   }
 
   /** As of someone who left, without its text if {@code delete}, by the change of this seq. */
   Message disowned(boolean delete, long changedSeq, Instant at) {
+    return changed(
+        changedSeq,
+        // Each message has a nobody of its own, so that nothing groups what one person wrote.
+        new Author(state.id().toString(), SOMEONE_WHO_LEFT, null, 0),
+        delete ? null : state.text(),
+        state.editedAt(),
+        delete && state.deletedAt() == null ? at : state.deletedAt());
+  }
+
+  private Message changed(
+      long changedSeq,
+      Author author,
+      @Nullable String text,
+      @Nullable Instant editedAt,
+      @Nullable Instant deletedAt) {
     return new Message(
         room,
         new MessageState(
@@ -72,12 +62,11 @@ record Message(RoomId room, MessageState state, Origin origin) {
             state.n(),
             changedSeq,
             state.command(),
-            // Each message has a nobody of its own, so that nothing groups what one person wrote.
-            new Author(state.id().toString(), SOMEONE_WHO_LEFT, null, 0),
-            delete ? null : state.text(),
+            author,
+            text,
             state.at(),
-            state.editedAt(),
-            delete && state.deletedAt() == null ? at : state.deletedAt()),
+            editedAt,
+            deletedAt),
         origin);
   }
 }
