@@ -7,8 +7,6 @@ import chat.parley.platform.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,12 +45,11 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public Opening open(Pair pair, List<Notice> notices) {
-    return inTransaction(connection -> {
+    return inTransaction(statements -> {
       String a = pair.a().person().hash();
       String b = pair.b().person().hash();
       boolean made =
-          update(
-                  connection,
+          statements.update(
                   """
                   insert into pair (id, state, a, b, a_inbox, b_inbox, a_sealed, b_sealed, common, icebreaker)
                   values (?, 'open', ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
@@ -64,11 +61,11 @@ public class PostgresPairs implements Pairs {
                   pair.b().inbox(),
                   pair.a().sealed(),
                   pair.b().sealed(),
-                  connection.createArrayOf("text", pair.common().toArray()),
+                  statements.connection().createArrayOf("text", pair.common().toArray()),
                   pair.icebreaker())
               == 1;
       if (!made) {
-        return find(connection, pair.id(), false).isPresent()
+        return find(statements, pair.id(), false).isPresent()
             ? new Opening.Opened()
             : new Opening.Undone();
       }
@@ -78,24 +75,18 @@ public class PostgresPairs implements Pairs {
       int taken = 0;
       for (String person : List.of(first, second)) {
         taken +=
-            update(
-                connection,
+            statements.update(
                 "insert into talking (person, pair) values (?, ?) on conflict do nothing",
                 person,
                 pair.id().value());
       }
       if (taken < 2) {
-        Set<Person> talking = talkingElsewhere(connection, pair);
+        Set<Person> talking = talkingElsewhere(statements, pair);
         QuarkusTransaction.setRollbackOnly();
         return new Opening.Taken(talking);
       }
-      if (exists(
-          connection,
-          "select 1 from blocked where (person, other) in ((?, ?), (?, ?))",
-          a,
-          b,
-          b,
-          a)) {
+      if (statements.finds(
+          "select 1 from blocked where (person, other) in ((?, ?), (?, ?))", a, b, b, a)) {
         QuarkusTransaction.setRollbackOnly();
         return new Opening.Blocked();
       }
@@ -104,11 +95,10 @@ public class PostgresPairs implements Pairs {
     });
   }
 
-  private static Set<Person> talkingElsewhere(Connection connection, Pair pair)
+  private static Set<Person> talkingElsewhere(Statements statements, Pair pair)
       throws SQLException {
     Set<Person> talking = new HashSet<>();
-    query(
-        connection,
+    statements.query(
         "select person from talking where person in (?, ?) and pair <> ?",
         row -> talking.add(new Person(row.getString(1))),
         pair.a().person().hash(),
@@ -119,29 +109,27 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public Optional<Pair> voidUnlessOpened(PairId claim) {
-    return inTransaction(connection ->
-        update(
-                    connection,
+    return inTransaction(statements ->
+        statements.update(
                     "insert into pair (id, state, ended_at) values (?, 'void', now())"
                         + " on conflict do nothing",
                     claim.value())
                 == 1
             ? Optional.empty()
-            : find(connection, claim, false));
+            : find(statements, claim, false));
   }
 
   @Override
   public Optional<Pair> find(PairId id) {
-    return inTransaction(connection -> find(connection, id, false));
+    return inTransaction(statements -> find(statements, id, false));
   }
 
   @Override
   public Dossier dossierOf(Person person) {
-    return inTransaction(connection -> {
+    return inTransaction(statements -> {
       Set<Person> blocked = new HashSet<>();
       List<PairId> talk = new ArrayList<>();
-      query(
-          connection,
+      statements.query(
           """
           select other, null::uuid from blocked where person = ?
           union all select person, null from blocked where other = ?
@@ -164,23 +152,20 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void shown(PairId id, Side side) {
-    inTransaction(connection ->
-        update(
-            connection,
-            "update pair set " + side.code() + "_shown = true where id = ?",
-            id.value()));
+    inTransaction(statements ->
+        statements.update(
+            "update pair set " + side.code() + "_shown = true where id = ?", id.value()));
   }
 
   @Override
   public Optional<Ended> end(PairId id, Ending ending, Function<Pair, List<Notice>> notices) {
-    return inTransaction(connection -> {
-      Optional<Pair> found = find(connection, id, true);
+    return inTransaction(statements -> {
+      Optional<Pair> found = find(statements, id, true);
       if (found.isEmpty() || !found.get().open()) {
         return found.map(pair -> new Ended(pair, false));
       }
       Pair before = found.get();
-      update(
-          connection,
+      statements.update(
           """
           update pair set state = 'ended', ended_at = now(), ended_by = ?, ended_command = ?, reason = ?
           where id = ?
@@ -189,15 +174,14 @@ public class PostgresPairs implements Pairs {
           ending.command(),
           ending.reason(),
           id.value());
-      update(connection, "delete from talking where pair = ?", id.value());
+      statements.update("delete from talking where pair = ?", id.value());
       if (ending.block() && ending.by() != null) {
-        update(
-            connection,
+        statements.update(
             "insert into blocked (person, other) values (?, ?) on conflict do nothing",
             before.at(ending.by()).person().hash(),
             before.at(ending.by().other()).person().hash());
       }
-      Pair after = find(connection, id, false).orElseThrow();
+      Pair after = find(statements, id, false).orElseThrow();
       publish(notices.apply(after));
       return Optional.of(new Ended(after, true));
     });
@@ -205,12 +189,11 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void reveal(PairId id, Function<Pair, Revealing> change) {
-    inTransaction(connection -> {
-      Revealing after = change.apply(find(connection, id, true).orElseThrow());
+    inTransaction(statements -> {
+      Revealing after = change.apply(find(statements, id, true).orElseThrow());
       Side asking = after.reveal().askedBy();
       Side refused = after.reveal().refusedBy();
-      update(
-          connection,
+      statements.update(
           """
           update pair set asked_by = ?, refused_by = ?, refused_at = ?, revealed = ?,
             a_card = coalesce(?, a_card), b_card = coalesce(?, b_card) where id = ?
@@ -229,8 +212,8 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void cleared(PairId id) {
-    inTransaction(connection ->
-        update(connection, "update pair set cleared = true where id = ?", id.value()));
+    inTransaction(
+        statements -> statements.update("update pair set cleared = true where id = ?", id.value()));
   }
 
   @Override
@@ -251,18 +234,15 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void forgetEnded(Duration ago) {
-    inTransaction(connection ->
-        update(
-            connection,
-            "delete from pair where state <> 'open' and ended_at < " + AGO,
-            ago.toMillis()));
+    inTransaction(statements ->
+        statements.update(
+            "delete from pair where state <> 'open' and ended_at < " + AGO, ago.toMillis()));
   }
 
   private List<PairId> ids(String condition, @Nullable Object... values) {
-    return inTransaction(connection -> {
+    return inTransaction(statements -> {
       List<PairId> ids = new ArrayList<>();
-      query(
-          connection,
+      statements.query(
           "select id from pair where " + condition + " order by made_at limit " + AT_ONCE,
           row -> ids.add(new PairId(row.getObject(1, UUID.class))),
           values);
@@ -270,11 +250,10 @@ public class PostgresPairs implements Pairs {
     });
   }
 
-  private static Optional<Pair> find(Connection connection, PairId id, boolean lock)
+  private static Optional<Pair> find(Statements statements, PairId id, boolean lock)
       throws SQLException {
     List<Pair> found = new ArrayList<>(1);
-    query(
-        connection,
+    statements.query(
         "select * from pair where id = ? and state <> 'void'" + (lock ? " for update" : ""),
         row -> found.add(PairRow.read(row)),
         id.value());
@@ -288,55 +267,16 @@ public class PostgresPairs implements Pairs {
   }
 
   private interface Work<T extends @Nullable Object> {
-    T in(Connection connection) throws SQLException;
-  }
-
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
+    T in(Statements statements) throws SQLException;
   }
 
   private <T extends @Nullable Object> T inTransaction(Work<T> work) {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           try (Connection connection = database.getConnection()) {
-            return work.in(connection);
+            return work.in(new Statements(connection));
           }
         });
-  }
-
-  private static int update(Connection connection, String sql, @Nullable Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      return statement.executeUpdate();
-    }
-  }
-
-  private static void query(
-      Connection connection, String sql, RowReader reader, @Nullable Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      bind(statement, values);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          reader.read(rows);
-        }
-      }
-    }
-  }
-
-  private static boolean exists(Connection connection, String sql, Object... values)
-      throws SQLException {
-    List<Boolean> found = new ArrayList<>();
-    query(connection, sql, row -> found.add(true), values);
-    return !found.isEmpty();
-  }
-
-  private static void bind(PreparedStatement statement, @Nullable Object... values)
-      throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      statement.setObject(i + 1, values[i]);
-    }
   }
 
   private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
