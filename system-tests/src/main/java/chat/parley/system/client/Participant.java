@@ -40,10 +40,10 @@ public final class Participant implements AutoCloseable {
   private final Supplier<URI> gateways;
   private final Consumer<MessageState> onSeen;
   private final Map<RoomId, RoomLog> logs = new HashMap<>();
+  private final Credentials credentials;
   private final Commands commands = new Commands();
   private final List<String> errors = new ArrayList<>();
   private @Nullable Socket socket;
-  private Person person;
   private boolean welcome;
   private boolean closed;
   private int connections;
@@ -60,7 +60,7 @@ public final class Participant implements AutoCloseable {
       Supplier<URI> gateways,
       Consumer<MessageState> onSeen) {
     this.api = api;
-    this.person = person;
+    this.credentials = new Credentials(api, person);
     this.http = http;
     this.gateways = gateways;
     this.onSeen = onSeen;
@@ -142,7 +142,7 @@ public final class Participant implements AutoCloseable {
   public synchronized String toString() {
     return "%s, connection %d, %s, waiting for %d outcomes, logs %s, errors %s, %s"
         .formatted(
-            person.name(),
+            credentials.now().name(),
             connections,
             welcome ? "welcome" : "away",
             commands.open().size(),
@@ -194,7 +194,8 @@ public final class Participant implements AutoCloseable {
         synchronized (this) {
           socket = next;
           connections++;
-          next.send(json(new ClientFrame.Connect(person.token(), "test/1", resumption())));
+          next.send(
+              json(new ClientFrame.Connect(credentials.now().token(), "test/1", resumption())));
         }
         return;
       } catch (RuntimeException e) {
@@ -274,31 +275,13 @@ public final class Participant implements AutoCloseable {
       Duration rest = Duration.between(Instant.now(), expiry).minus(RENEWED_BEFORE);
       Pause.millis(Math.max(0, rest.toMillis()));
       if (!isClosed() && !current.end().isDone()) {
-        refresh();
+        credentials.renew(this::isClosed);
         synchronized (this) {
-          current.send(json(new ClientFrame.Renew(person.token())));
+          current.send(json(new ClientFrame.Renew(credentials.now().token())));
           renewBefore(expiry.plus(TOKEN_LIFE));
         }
       }
     });
-  }
-
-  private void refresh() {
-    while (!isClosed()) {
-      try {
-        Person fresh = api.refresh(person());
-        synchronized (this) {
-          person = fresh;
-        }
-        return;
-      } catch (RuntimeException e) {
-        Pause.beforeRetry();
-      }
-    }
-  }
-
-  private synchronized Person person() {
-    return person;
   }
 
   private void live(JsonNode frame) {
@@ -365,7 +348,7 @@ public final class Participant implements AutoCloseable {
   }
 
   private boolean fillOnce(RoomId room) {
-    Api.Changes missing = new CatchUp(api, person(), room).since(position(room));
+    Api.Changes missing = new CatchUp(api, credentials.now(), room).since(position(room));
     synchronized (this) {
       return log(room).filled(missing.epoch(), missing.upTo(), missing.messages());
     }

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -75,6 +76,21 @@ final class Crowd implements AutoCloseable {
   /** How many commands wait for their outcome. */
   int unsettled() {
     return people.stream().mapToInt(Participant::unsettled).sum();
+  }
+
+  /**
+   * Somebody writes into some room, by chance, until so many messages are sent.
+   *
+   * @param perSecond messages of all people together
+   */
+  void talk(Random chance, int messages, int perSecond) {
+    Duration pause = Duration.ofSeconds(1).dividedBy(perSecond);
+    for (int i = 0; i < messages; i++) {
+      people
+          .get(chance.nextInt(people.size()))
+          .send(rooms.get(chance.nextInt(rooms.size())), "message " + i);
+      Pace.hold(pause);
+    }
   }
 
   List<Participant> people() {

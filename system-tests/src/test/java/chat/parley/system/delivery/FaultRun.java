@@ -1,6 +1,5 @@
 package chat.parley.system.delivery;
 
-import chat.parley.contracts.id.RoomId;
 import chat.parley.stack.parley.Member;
 import chat.parley.stack.parley.Parley;
 import chat.parley.system.client.Participant;
@@ -44,7 +43,9 @@ final class FaultRun {
    */
   void run(List<Fault> faults, Duration length, int perSecond) throws InterruptedException {
     long begin = System.nanoTime();
-    Thread talk = Thread.startVirtualThread(() -> talk(length, perSecond));
+    int messages = Math.toIntExact(length.toSeconds() * perSecond);
+    Thread talk =
+        Thread.startVirtualThread(() -> crowd.talk(new Random(seed), messages, perSecond));
     List<Thread> running = new ArrayList<>();
     for (Fault fault : faults) {
       long waited = System.nanoTime() - begin;
@@ -67,19 +68,6 @@ final class FaultRun {
         .formatted(seed, crowd.stored(), done, inFlight, crowd.longestWait().toMillis());
   }
 
-  private void talk(Duration length, int perSecond) {
-    Random random = new Random(seed);
-    List<Participant> people = crowd.people();
-    List<RoomId> rooms = crowd.rooms();
-    long end = System.nanoTime() + length.toNanos();
-    for (int i = 0; System.nanoTime() < end; i++) {
-      people
-          .get(random.nextInt(people.size()))
-          .send(rooms.get(random.nextInt(rooms.size())), "message " + i);
-      sleep(Duration.ofNanos(1_000_000_000L / perSecond));
-    }
-  }
-
   private void happen(Fault fault) {
     count(fault);
     switch (fault.kind()) {
@@ -88,7 +76,7 @@ final class FaultRun {
               fault.target(),
               member -> {
                 member.kill();
-                sleep(fault.length());
+                Pace.hold(fault.length());
                 member.start().run();
               });
       case FREEZE ->
@@ -96,7 +84,7 @@ final class FaultRun {
               fault.target(),
               member -> {
                 member.pause();
-                sleep(fault.length());
+                Pace.hold(fault.length());
                 member.resume();
               });
       case RESTART ->
@@ -110,7 +98,7 @@ final class FaultRun {
       case HALF_OPEN -> {
         Participant victim = somebody(fault);
         victim.stall();
-        sleep(fault.length());
+        Pace.hold(fault.length());
         victim.cut();
       }
     }
@@ -133,14 +121,6 @@ final class FaultRun {
       fault.accept(parley.member(target));
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static void sleep(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -3,14 +3,12 @@ package chat.parley.system.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.contracts.id.RoomId;
 import chat.parley.stack.parley.Member;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.system.client.Participant;
 import java.time.Duration;
-import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Whatever dies while people talk: what was accepted is there, once, and in one order for all. */
@@ -19,6 +17,7 @@ class MessagesSurviveKillsST {
   private static final int AUTHORS = 20;
   private static final int ROOMS = 5;
   private static final int EACH = 50;
+  private static final int PER_SECOND = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   @Test
@@ -26,7 +25,8 @@ class MessagesSurviveKillsST {
     try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
       try (Crowd crowd = new Crowd(parley, AUTHORS, ROOMS)) {
-        Thread talk = Thread.startVirtualThread(() -> talk(crowd));
+        Thread talk =
+            Thread.startVirtualThread(() -> crowd.talk(new Random(1), AUTHORS * EACH, PER_SECOND));
         awaitStored(crowd, AUTHORS * EACH / 10);
         restart(parley.gateways().getFirst());
         awaitStored(crowd, AUTHORS * EACH / 2);
@@ -43,16 +43,6 @@ class MessagesSurviveKillsST {
     }
   }
 
-  private static void talk(Crowd crowd) {
-    List<RoomId> rooms = crowd.rooms();
-    for (int i = 0; i < EACH; i++) {
-      for (Participant person : crowd.people()) {
-        person.send(rooms.get(i % rooms.size()), "message " + i);
-      }
-      pause(Duration.ofMillis(100));
-    }
-  }
-
   private static void awaitStored(Crowd crowd, int messages) {
     await()
         .atMost(PATIENCE)
@@ -64,13 +54,5 @@ class MessagesSurviveKillsST {
   private static void restart(Member member) {
     member.kill();
     member.start().run();
-  }
-
-  private static void pause(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }
