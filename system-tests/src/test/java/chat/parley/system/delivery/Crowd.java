@@ -145,7 +145,8 @@ final class Crowd implements AutoCloseable {
     return all;
   }
 
-  private static Author author(String name, Participant person, RoomId room) {
+  /** What an author was told of what it wrote in one room. */
+  static Author author(String name, Participant person, RoomId room) {
     Set<CommandId> accepted = new HashSet<>();
     person
         .accepted()

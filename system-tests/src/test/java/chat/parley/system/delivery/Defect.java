@@ -1,0 +1,99 @@
+package chat.parley.system.delivery;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodTransform;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mistake that the room service does not make, put into the packaged service's own code as it is
+ * loaded: so there is no switch in the service that could lose anything.
+ */
+enum Defect {
+  /** The service as it is. */
+  NONE("", "", MethodTransform.ACCEPT_ALL),
+
+  /** Nothing is ever known of earlier commands. */
+  NO_DEDUPE("PostgresWriting", "known", replacedBy(Defect::returnsAnEmptyMap)),
+
+  /** Offsets are committed before anything is stored. */
+  OFFSETS_EARLY(
+      "MessageSubmissions", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
+
+  private static final String PACKAGE = "chat.parley.room.message";
+
+  private final String type;
+  private final String method;
+  private final MethodTransform change;
+
+  Defect(String type, String method, MethodTransform change) {
+    this.type = type;
+    this.method = method;
+    this.change = change;
+  }
+
+  /** The class with the defect; null if it is another class's. */
+  byte @Nullable [] in(ClassLoader loader, String name, byte[] code) {
+    if (!name.equals(PACKAGE.replace('.', '/') + "/" + type)) {
+      return null;
+    }
+    ClassFile file =
+        ClassFile.of(
+            ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
+    return file.transformClass(
+        file.parse(code),
+        ClassTransform.transformingMethods(each -> each.methodName().equalsString(method), change));
+  }
+
+  private static void returnsAnEmptyMap(CodeBuilder code) {
+    code.invokestatic(ConstantDescs.CD_Map, "of", MethodTypeDesc.of(ConstantDescs.CD_Map), true)
+        .areturn();
+  }
+
+  private static void commits(CodeBuilder code) {
+    ClassDesc records = ClassDesc.of("org.apache.kafka.clients.consumer.ConsumerRecords");
+    ClassDesc offsets = ClassDesc.of("chat.parley.room.intake.Offsets");
+    code.aload(0)
+        .getfield(ClassDesc.of(PACKAGE, "MessageSubmissions"), "offsets", offsets)
+        .ldc("submissions")
+        .aload(1)
+        .invokevirtual(
+            offsets,
+            "commitAfter",
+            MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_String, records));
+  }
+
+  private static MethodTransform replacedBy(Consumer<CodeBuilder> body) {
+    return (method, element) -> {
+      if (element instanceof CodeModel) {
+        method.withCode(body);
+      } else {
+        method.with(element);
+      }
+    };
+  }
+
+  /** Does something first. */
+  record Before(Consumer<CodeBuilder> what) implements CodeTransform {
+
+    @Override
+    public void atStart(CodeBuilder code) {
+      what.accept(code);
+    }
+
+    @Override
+    public void accept(CodeBuilder code, CodeElement element) {
+      code.with(element);
+    }
+  }
+}
