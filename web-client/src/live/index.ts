@@ -11,6 +11,7 @@ import type { Command } from '@/protocol/frames';
 import { type MessageHistory, MessageLog, type MessageView } from '@/protocol/MessageLog';
 import type { Pending } from '@/protocol/Outbox';
 import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
+import type { Presence, PresenceView } from '@/protocol/Presence';
 import { Tab } from '@/protocol/Tab';
 import { session } from '@/session';
 
@@ -102,6 +103,7 @@ export interface Talk {
   client: ChatClient;
   follower: Follower;
   log: MessageLog;
+  presence: Presence;
 }
 
 /** Follows the messages of a channel as long as the component is there. `history` must not change for a channel. */
@@ -111,14 +113,22 @@ export function useTalk(channel: string, history: (channel: string) => MessageHi
   useEffect(() => {
     start();
     const seen = ({ command }: { command?: string }) => command && line.outbox.seen(command);
-    const { follower, source, end } = line.follow(channel, () => new MessageLog(history(channel), seen));
-    setTalk({ client: line, follower, log: source });
+    const { follower, source, presence, end } = line.follow(
+      channel,
+      () => new MessageLog(history(channel), seen),
+    );
+    setTalk({ client: line, follower, log: source, presence });
     return () => {
       setTalk(undefined);
       end();
     };
   }, [line, channel, history]);
   return talk;
+}
+
+/** Who is there. */
+export function usePresence({ presence }: Talk): PresenceView {
+  return useSyncExternalStore(presence.subscribe, presence.view);
 }
 
 export function useMessages(log: MessageLog): MessageView {

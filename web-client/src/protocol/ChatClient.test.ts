@@ -114,6 +114,41 @@ describe('one client', () => {
     expect(room.readings).toEqual(['page', 'page']);
   });
 
+  it('goes on without a pass that is refused, where that is possible', async () => {
+    const passes = ['p-1'];
+    const source = Object.assign(log, { pass: () => passes[0], dropPass: () => passes.splice(0).length > 0 });
+    await settled();
+    sockets.last.welcomes();
+    client.follow(ROOM, () => source);
+    const refusal = { type: 'error', code: 'pass-expired', message: '', retryable: false, channel: ROOM };
+    sockets.last.says(refusal);
+    expect(sockets.last.of('subscribe')).toEqual([
+      { type: 'subscribe', channel: ROOM, pass: 'p-1' },
+      { type: 'subscribe', channel: ROOM },
+    ]);
+    sockets.last.says(refusal);
+    expect(client.follow(ROOM, () => source).follower.refusedBy).toBe('pass-expired');
+  });
+
+  it('shows a pass that came between the first frame and its answer', async () => {
+    let pass: string | undefined;
+    client.follow(ROOM, () => Object.assign(log, { pass: () => pass }));
+    await settled();
+    sockets.last.onopen?.();
+    sockets.last.onopen = null;
+    pass = 'p-1';
+    sockets.last.welcomes();
+    expect(sockets.last.of('subscribe')).toMatchObject([{ type: 'subscribe', channel: ROOM, pass: 'p-1' }]);
+  });
+
+  it('keeps who is there as long as it follows the channel', async () => {
+    const { end } = await inRoom();
+    sockets.last.says({ type: 'presence', channel: ROOM, count: 1, people: [{ ref: 'a', name: 'Ana' }] });
+    sockets.last.says({ type: 'presence', channel: 'room:2', count: 7, people: [] });
+    end();
+    expect(client.follow(ROOM, () => log).presence.view()).toMatchObject({ count: 1, came: [] });
+  });
+
   it('goes on following for a while after the last user left', async () => {
     const { end } = await inRoom();
     end();

@@ -5,6 +5,7 @@ import type { Command, ErrorFrame, ServerFrame, Subscribed, Subscription } from 
 import { isSequenced } from './frames';
 import { Outbox, type Tabs } from './Outbox';
 import type { OutboxStore } from './OutboxStore';
+import { Presence } from './Presence';
 
 export interface ClientParts extends Omit<ConnectionParts, 'subscriptions'> {
   /** Whose outbox it is. */
@@ -23,6 +24,7 @@ export interface HintListener {
 interface Followed {
   follower: Follower;
   source: ChannelSource;
+  presence: Presence;
   users: number;
   cancelEnd: () => void;
 }
@@ -44,8 +46,8 @@ export class ChatClient {
   private readonly frames = new Map<string, Set<FrameListener>>();
   private readonly watchers = new Set<() => void>();
   private readonly clock: Clock;
-  /** The channels that the last `connect` named. */
-  private asked = new Set<string>();
+  /** The channels that the last `connect` named, each with the pass it showed. */
+  private asked = new Map<string, string | undefined>();
 
   constructor(parts: ClientParts) {
     this.clock = parts.clock;
@@ -117,7 +119,7 @@ export class ChatClient {
   follow<S extends ChannelSource>(
     channel: string,
     make: () => S,
-  ): { follower: Follower; source: S; end(): void } {
+  ): { follower: Follower; source: S; presence: Presence; end(): void } {
     let known = this.followers.get(channel);
     if (!known) {
       const source = make();
@@ -125,7 +127,7 @@ export class ChatClient {
         changed: () => this.notify(),
         reached: (position) => this.outbox.reached(channel, position),
       });
-      known = { follower, source, users: 0, cancelEnd: () => undefined };
+      known = { follower, source, presence: new Presence(), users: 0, cancelEnd: () => undefined };
       this.followers.set(channel, known);
       this.connection.send({ type: 'subscribe', ...follower.subscription() });
       follower.begin();
@@ -137,6 +139,7 @@ export class ChatClient {
     return {
       follower: used.follower,
       source: used.source as S,
+      presence: used.presence,
       end: () => {
         if (ended) return;
         ended = true;
@@ -167,7 +170,7 @@ export class ChatClient {
 
   private subscriptions(): Subscription[] {
     const wanted = this.wanted();
-    this.asked = new Set(wanted.map(({ channel }) => channel));
+    this.asked = new Map(wanted.map(({ channel, pass }) => [channel, pass]));
     return wanted;
   }
 
@@ -180,9 +183,11 @@ export class ChatClient {
   }
 
   private ready(): void {
-    // What somebody began to follow between `connect` and its answer.
+    // What somebody began to follow, or got a pass for, between `connect` and its answer.
     for (const subscription of this.wanted()) {
-      if (!this.asked.has(subscription.channel)) this.connection.send({ type: 'subscribe', ...subscription });
+      const { channel, pass } = subscription;
+      const known = this.asked.has(channel) && this.asked.get(channel) === pass;
+      if (!known) this.connection.send({ type: 'subscribe', ...subscription });
     }
     this.outbox.connected();
     for (const listeners of this.hints.values()) for (const listener of listeners) listener.rejoined();
@@ -214,6 +219,9 @@ export class ChatClient {
       case 'head':
         if (isSequenced(frame)) this.follower(frame.channel)?.headIs({ epoch: frame.epoch, seq: frame.seq });
         break;
+      case 'presence':
+        this.followers.get(String(frame.channel))?.presence.apply(frame);
+        break;
       default:
         this.event(frame);
     }
@@ -235,6 +243,10 @@ export class ChatClient {
     if (error.id) return this.outbox.failed(error);
     const follower = this.follower(error.channel);
     if (!follower) return;
+    if (error.code.startsWith('pass-') && follower.dropPass()) {
+      this.connection.send({ type: 'subscribe', ...follower.subscription() });
+      return;
+    }
     if (!error.retryable) return follower.refused(error.code);
     this.clock.after(error.retryAfterMs ?? 1000, () => {
       if (this.followers.get(follower.channel)?.follower !== follower) return;

@@ -12,6 +12,8 @@ export interface ChannelSource {
   apply(frame: SequencedFrame): void;
   /** The pass to follow it with, where one is needed. Asked for at every subscription. */
   pass?(): string | undefined;
+  /** The pass is refused. Answers whether the channel may be followed without one. */
+  dropPass?(): boolean;
 }
 
 /** Thrown by a source whose owner said no for good: the channel is gone, or closed to us. */
@@ -84,6 +86,11 @@ export class Follower {
       ...(position && { epoch: position.epoch, since: position.seq }),
       ...(pass && { pass }),
     };
+  }
+
+  /** The pass is refused; false when nothing can be followed without it. */
+  dropPass(): boolean {
+    return this.source.dropPass?.() ?? false;
   }
 
   /** Reads the state for the first time; may be called before the connection stands. */

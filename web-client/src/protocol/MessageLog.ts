@@ -25,6 +25,8 @@ export interface MessageHistory {
   changes(since: Position, limit: number): Promise<ChangesPage>;
   /** The pass to follow the channel with, where one is needed. */
   pass?(): string | undefined;
+  /** The pass is refused. Answers whether the channel may be followed without one. */
+  dropPass?(): boolean;
 }
 
 export interface MessageView {
@@ -75,6 +77,10 @@ export class MessageLog implements ChannelSource {
 
   pass(): string | undefined {
     return this.history.pass?.();
+  }
+
+  dropPass(): boolean {
+    return this.history.dropPass?.() ?? false;
   }
 
   async load(): Promise<Position> {

@@ -7,12 +7,14 @@ import {
   IconSettings,
   IconStar,
   IconStarFilled,
+  IconUsers,
 } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
+import { type Talk, usePresence } from '@/live';
 import { useMember } from '@/session';
-import { texts } from '@/texts';
+import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './RoomHead.module.css';
 import type { Room } from './roomApi';
@@ -22,8 +24,16 @@ const RoomAbout = lazy(() => import('./RoomAbout'));
 
 const t = texts.rooms;
 
-/** The line above a room: its name, and the link to share. */
-export function RoomHead({ room }: { room: Room | undefined }) {
+interface Props {
+  room: Room | undefined;
+  /** Who is there, once the room is followed, and whether they are shown. */
+  talk: Talk | undefined;
+  people: boolean;
+  onPeople: () => void;
+}
+
+/** The line above a room: its name, who is there, and the link to share. */
+export function RoomHead({ room, talk, people, onPeople }: Props) {
   const member = useMember();
   return (
     <header className={classes.head}>
@@ -47,10 +57,30 @@ export function RoomHead({ room }: { room: Room | undefined }) {
         )}
         {room?.topic && <p title={room.topic}>{room.topic}</p>}
       </div>
+      {talk && <Count talk={talk} shown={people} onClick={onPeople} />}
       {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
       {room && <About room={room} own={room.owner.id === member?.id} />}
     </header>
+  );
+}
+
+/** How many people are there; opens the list of them. */
+function Count({ talk, shown, onClick }: { talk: Talk; shown: boolean; onClick: () => void }) {
+  const { count } = usePresence(talk);
+  const n = count?.toLocaleString(locale);
+  return (
+    <Button
+      variant="subtle"
+      className={classes.count ?? ''}
+      leftSection={<IconUsers size={18} stroke={1.7} aria-hidden="true" />}
+      aria-expanded={shown}
+      aria-controls="room-people"
+      aria-label={n === undefined ? t.people.unknownShow : t.people.show(n)}
+      onClick={onClick}
+    >
+      {n ?? '–'}
+    </Button>
   );
 }
 

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { type Talk, useClient, useRefusal, useTalk } from '@/live';
 import { channels } from '@/protocol/channels';
 import { type Account, useMember } from '@/session';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
+import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
@@ -17,14 +19,18 @@ import { lastEditable } from './messageRights';
 import { speakers } from './people';
 import { RoomActionsProvider, useRoomActions } from './RoomActions';
 import { RoomHead } from './RoomHead';
+import { RoomNotes } from './RoomNotes';
 import classes from './RoomView.module.css';
 import { forget, visited } from './recentRooms';
 import { type Room, roomApi, roomHistory } from './roomApi';
+import { useRoomPass } from './useRoomPass';
 import { useUnreadTitle } from './useUnreadTitle';
+import { useWhoWrites } from './useWhoWrites';
 
 const t = texts.rooms;
 // Whoever only reads along needs none of it.
 const Composer = lazy(() => import('./Composer'));
+const People = lazy(() => import('./People'));
 
 /** One room: its head, its messages, and where one writes. */
 export function RoomView({ id }: { id: string }) {
@@ -36,6 +42,7 @@ export function RoomView({ id }: { id: string }) {
   });
   const name = room.data?.name ?? '';
   const member = useMember();
+  const people = usePeopleShown();
   useRoomChanged(channel, room.refetch);
   useTitle(name);
   useEffect(() => {
@@ -48,9 +55,9 @@ export function RoomView({ id }: { id: string }) {
     return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
   return (
     <section className={classes.room} aria-label={name}>
-      <RoomHead room={room.data} />
+      <RoomHead room={room.data} talk={talk} people={people.shown} onPeople={people.toggle} />
       {talk && room.data ? (
-        <Inside talk={talk} room={room.data} channel={channel} />
+        <Inside talk={talk} room={room.data} channel={channel} people={people} />
       ) : (
         <div className={classes.coming} />
       )}
@@ -59,9 +66,27 @@ export function RoomView({ id }: { id: string }) {
   );
 }
 
-function Inside({ talk, room, channel }: { talk: Talk; room: Room; channel: string }) {
+/** Whether the list of people is open: beside the messages as one left it, over them only when asked for. */
+function usePeopleShown() {
+  const narrow = useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false });
+  const { people } = useSettings();
+  const [over, setOver] = useState(false);
+  const shown = narrow ? over : people;
+  return { shown, toggle: () => (narrow ? setOver(!over) : changeSetting({ people: !people })) };
+}
+
+interface InsideProps {
+  talk: Talk;
+  room: Room;
+  channel: string;
+  people: { shown: boolean; toggle: () => void };
+}
+
+function Inside({ talk, room, channel, people }: InsideProps) {
   const member = useMember();
   const refusal = useRefusal(talk);
+  const pass = useRoomPass(room.id, talk);
+  const writers = useWhoWrites(talk, room.id, pass);
   useUnreadTitle(talk.log, member?.id);
   if (refusal) return <ForbiddenPage />;
   return (
@@ -71,15 +96,27 @@ function Inside({ talk, room, channel }: { talk: Talk; room: Room; channel: stri
       owner={room.owner.id}
       account={member}
     >
-      <MessageList
-        key={channel}
-        id={room.id}
-        room={room.name}
-        channel={channel}
-        log={talk.log}
-        self={member?.id}
-      />
-      {member && <Foot talk={talk} room={room} channel={channel} member={member} />}
+      <div className={classes.inside}>
+        <div className={classes.talk}>
+          <MessageList
+            key={channel}
+            id={room.id}
+            room={room.name}
+            channel={channel}
+            log={talk.log}
+            self={member?.id}
+          />
+          <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
+          {member && (
+            <Foot talk={talk} room={room} channel={channel} member={member} onText={writers.typed} />
+          )}
+        </div>
+        {people.shown && (
+          <Suspense fallback={null}>
+            <People talk={talk} room={room} self={pass?.ref} onClose={people.toggle} />
+          </Suspense>
+        )}
+      </div>
     </RoomActionsProvider>
   );
 }
@@ -98,16 +135,22 @@ interface FootProps {
   room: Room;
   channel: string;
   member: Account;
+  onText: (text: string) => void;
 }
 
 /** Where one writes, or why one does not. */
-function Foot({ talk, room, channel, member }: FootProps) {
+function Foot({ talk, room, channel, member, onText }: FootProps) {
   const readOnly = room.writers === 'owner' && room.owner.id !== member.id;
   if (readOnly) return <p className={classes.readOnly}>{t.readOnly}</p>;
-  return <Writing talk={talk} name={room.name} channel={channel} self={member.id} />;
+  return <Writing talk={talk} name={room.name} channel={channel} self={member.id} onText={onText} />;
 }
 
-function Writing({ talk, name, channel, self }: { talk: Talk; name: string; channel: string; self: string }) {
+interface WritingProps extends Omit<FootProps, 'room' | 'member'> {
+  name: string;
+  self: string;
+}
+
+function Writing({ talk, name, channel, self, onText }: WritingProps) {
   const { editing, edit, stopEditing } = useRoomActions();
   const editLast = () => {
     const last = lastEditable(talk.log.snapshot().messages, self, Date.now());
@@ -123,6 +166,7 @@ function Writing({ talk, name, channel, self }: { talk: Talk; name: string; chan
         editing={editing}
         onEdited={stopEditing}
         onArrowUp={editLast}
+        onText={onText}
       />
     </Suspense>
   );

@@ -1,4 +1,5 @@
 import { Problem } from '@/api/problem';
+import { type Pass, passes } from '@/live/passes';
 import { Refused } from '@/protocol/Follower';
 import type { Author } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
@@ -30,6 +31,13 @@ export interface MyRoom {
   unread: number;
 }
 
+export interface RoomPass extends Pass {
+  /** The own reference there. */
+  ref: string;
+  /** What others see. */
+  name: string;
+}
+
 export type RoomSettings = Pick<Room, 'topic' | 'description' | 'writers'>;
 
 export interface RoomPage {
@@ -50,6 +58,8 @@ export const roomApi = {
   leave: (id: string) => api.delete(`${path(id)}/favourite`),
   /** Moves the read mark forward, never back; answers where it is now. */
   mark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),
+  /** Leave to appear in the room's presence and typing, for an hour. */
+  pass: (id: string) => api.post<RoomPass>(`${path(id)}/pass`),
   change: (room: Room, settings: RoomSettings) =>
     api.patch<Room>(path(room.id), settings, { version: room.version }),
 };
@@ -64,6 +74,12 @@ export function roomHistory(channel: string): MessageHistory {
   return {
     page: (before, limit) => read<HistoryPage>(`${path}/messages`, { before, limit }),
     changes: ({ epoch, seq }, limit) => read<ChangesPage>(`${path}/changes`, { epoch, since: seq, limit }),
+    pass: () => passes.get(channel)?.pass,
+    // Whoever has none reads along, and does not appear.
+    dropPass: () => {
+      passes.delete(channel);
+      return true;
+    },
   };
 }
 

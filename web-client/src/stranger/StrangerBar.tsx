@@ -1,13 +1,14 @@
-import { type ReactNode, useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMessages, useTalk } from '@/live';
+import { useShownPass } from '@/live/passes';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
 import { type StrangerTalk, talkHistory } from './matchApi';
 import classes from './StrangerBar.module.css';
 import { read, useSeeking } from './seeking';
-import { useMatchNews, useMine } from './useMatch';
-import { usePassRenewal } from './usePassRenewal';
+import { MINE, useMatchNews, useMine } from './useMatch';
 
 const t = texts.stranger.bar;
 
@@ -27,7 +28,9 @@ interface FollowProps {
 /** Wherever one reads: the talk is followed, so that the stranger knows one is there. */
 function Follow({ talk, here, children }: FollowProps) {
   const following = useTalk(talk.channel, talkHistory);
-  usePassRenewal(talk, following);
+  const cache = useQueryClient();
+  const renew = useCallback(() => void cache.invalidateQueries({ queryKey: MINE }), [cache]);
+  useShownPass(following, { pass: talk.pass, expiresAt: talk.passExpiresAt }, renew);
   if (!following) return children(0);
   return (
     <Unread log={following.log} channel={talk.channel} self={talk.you.id} here={here}>

@@ -1,4 +1,5 @@
 import type { Clock } from '@/protocol/clock';
+import { OwnTyping } from '@/protocol/OwnTyping';
 
 /** What a notice of writing says, ours and theirs. */
 export interface Notice {
@@ -20,8 +21,6 @@ export interface WritingView {
 /** A notice while one goes on writing; words come oftener. */
 const EVERY_MS = 2_000;
 const WORDS_EVERY_MS = 600;
-/** After so long without a key one no longer writes. */
-const PAUSE_MS = 5_000;
 /** A notice that nothing follows counts so long: the one that ends it may be lost. */
 const STALE_MS = 8_000;
 /** A notice that only says hello is answered, unless we have spoken so shortly before. */
@@ -39,9 +38,8 @@ export class Writing {
   private text = '';
   private sentAt = Number.NEGATIVE_INFINITY;
   private cancelSend: (() => void) | undefined;
-  private cancelPause: (() => void) | undefined;
   private cancelStale: (() => void) | undefined;
-  private active = false;
+  private readonly own: OwnTyping;
   private readonly watchers = new Set<() => void>();
 
   constructor(
@@ -50,6 +48,7 @@ export class Writing {
     wanted: boolean,
   ) {
     this.current = { writes: false, words: undefined, mine: wanted, theirs: false };
+    this.own = new OwnTyping(clock, () => this.say());
   }
 
   readonly view = (): WritingView => this.current;
@@ -66,7 +65,7 @@ export class Writing {
 
   end(): void {
     this.cancelSend?.();
-    this.cancelPause?.();
+    this.own.end();
     this.cancelStale?.();
   }
 
@@ -80,13 +79,11 @@ export class Writing {
   typed(text: string): void {
     if (text === this.text) return;
     this.text = text;
-    this.cancelPause?.();
-    if (text.trim() === '') return this.stop();
-    this.cancelPause = this.clock.after(PAUSE_MS, () => this.stop());
-    const news = !this.active;
-    this.active = true;
+    const before = this.own.active;
+    this.own.typed(text);
+    if (!before || !this.own.active) return;
     const due = this.sentAt + (this.both() ? WORDS_EVERY_MS : EVERY_MS) - this.clock.now();
-    if (news || due <= 0) this.say();
+    if (due <= 0) this.say();
     else if (this.both()) this.cancelSend ??= this.clock.after(due, () => this.say());
   }
 
@@ -108,17 +105,11 @@ export class Writing {
     return this.current.mine && this.current.theirs;
   }
 
-  private stop(): void {
-    if (!this.active) return;
-    this.active = false;
-    this.say();
-  }
-
   private say(): void {
     this.cancelSend?.();
     this.cancelSend = undefined;
     this.sentAt = this.clock.now();
-    const notice: Notice = { active: this.active, preview: this.current.mine };
+    const notice: Notice = { active: this.own.active, preview: this.current.mine };
     if (this.both() && this.text) notice.text = [...this.text].slice(-MOST).join('');
     this.send(notice);
   }

@@ -1,3 +1,4 @@
+import { passes } from '@/live/passes';
 import type { Author } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
@@ -73,11 +74,8 @@ export const matchApi = {
   feedback: (pair: string, good: boolean) => api.post<void>(`${MATCHES}/${pair}/feedback`, { good }),
 };
 
-/** The newest pass of each talk; a subscription takes whatever is there when it is made. */
-const passes = new Map<string, string>();
-
-export function keepPass({ channel, pass }: StrangerTalk): void {
-  passes.set(channel, pass);
+export function keepPass({ channel, pass, passExpiresAt }: StrangerTalk): void {
+  passes.set(channel, { pass, expiresAt: passExpiresAt });
 }
 
 /** The history of the talk behind a channel `pair:<id>`. */
@@ -87,6 +85,6 @@ export function talkHistory(channel: string): MessageHistory {
     page: (before, limit) => api.get<HistoryPage>(`${path}/messages`, { query: { before, limit } }),
     changes: ({ epoch, seq }, limit) =>
       api.get<ChangesPage>(`${path}/changes`, { query: { epoch, since: seq, limit } }),
-    pass: () => passes.get(channel),
+    pass: () => passes.get(channel)?.pass,
   };
 }

@@ -25,11 +25,14 @@ record PlaceSeen(long count, Map<String, String> named) {
     if (equals(before)) {
       return Optional.empty();
     }
-    if (count > named.size() || before.count > before.named.size()) {
+    if (isSample()) {
       // Samples of a large room differ by chance: only the count is news.
       return count == before.count
           ? Optional.empty()
           : Optional.of(new Presence(channel, count, null, null, null));
+    }
+    if (before.isSample()) {
+      return Optional.of(whole(channel));
     }
     List<Somebody> joined =
         named.entrySet().stream()
@@ -39,6 +42,10 @@ record PlaceSeen(long count, Map<String, String> named) {
     List<String> left =
         before.named.keySet().stream().filter(ref -> !named.containsKey(ref)).toList();
     return Optional.of(new Presence(channel, count, null, joined, left));
+  }
+
+  private boolean isSample() {
+    return count > named.size();
   }
 
   private static List<Somebody> people(Map<String, String> named) {

@@ -1,5 +1,6 @@
 package chat.parley.system.browser;
 
+import static chat.parley.system.browser.Accessibility.isClean;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +8,9 @@ import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** The main job: two people open the page and talk, over two gateways. */
 class TwoPeopleTalkST {
+
+  /** Longer than the ten seconds in which somebody who comes back has never left. */
+  private static final LocatorAssertions.IsVisibleOptions LONG =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
 
   private static Parley parley;
   private static Chromium chromium;
@@ -75,6 +82,45 @@ class TwoPeopleTalkST {
     chromium.keep(first.page(), "room-desktop");
     chromium.keep(second.page(), "room-phone");
     chromium.keep(guest.page(), "room-guest");
+  }
+
+  @Test
+  void whoIsThereIsShown_andWhoComesWritesAndGoes() {
+    String ana = Visitor.newName("ana");
+    String ben = Visitor.newName("ben");
+    Visitor first = new Visitor(chromium.person(Window.DESKTOP));
+    first.page().navigate("/register");
+    first.register(ana);
+    first.page().waitForURL(url -> !url.contains("/register"));
+    first.enterRoom("who is there");
+    Locator people = first.page().getByRole(AriaRole.REGION, named("Here now"));
+    assertThat(people.getByRole(AriaRole.LISTITEM)).containsText(new String[] {ana});
+
+    Visitor second = new Visitor(chromium.person(Window.PHONE));
+    second.page().navigate("/register");
+    second.register(ben);
+    second.page().waitForURL(url -> !url.contains("/register"));
+    second.page().navigate(first.page().url());
+    assertThat(first.page().getByText(ben + " came in")).isVisible(LONG);
+    assertThat(people.getByRole(AriaRole.LISTITEM)).containsText(new String[] {ana, ben});
+    assertThat(first.page().getByRole(AriaRole.BUTTON, named("2 here now"))).isVisible();
+
+    second.page().getByRole(AriaRole.BUTTON, named("2 here now")).click();
+    assertThat(second.page().getByRole(AriaRole.REGION, named("Here now")))
+        .containsText(ana);
+    chromium.keep(second.page(), "room-people-phone");
+    second.page().getByRole(AriaRole.BUTTON, named("Hide who is here")).click();
+
+    second.composer().pressSequentially("Just a mo");
+    assertThat(first.page().getByText(ben + " is writing")).isVisible();
+    chromium.keep(first.page(), "room-people-desktop");
+    second.say("Just a moment");
+    first.sees("Just a moment");
+    assertThat(first.page().getByText(ben + " is writing")).hasCount(0);
+    isClean(first.page());
+
+    second.page().close();
+    assertThat(first.page().getByRole(AriaRole.BUTTON, named("1 here now"))).isVisible(LONG);
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -38,8 +38,7 @@ final class HastyReader implements Socket.Listener, AutoCloseable {
 
   /** Subscribes, when it is too late. */
   void subscribe(URI gateway) throws InterruptedException {
-    Socket opened =
-        new Socket(HttpClient.newHttpClient(), gateway, api.origin().toString(), this);
+    Socket opened = new Socket(HttpClient.newHttpClient(), gateway, api.origin().toString(), this);
     socket = opened;
     opened.send(
         """

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { Presence } from './Presence';
+
+const ana = { ref: 'a', name: 'Ana' };
+const ben = { ref: 'b', name: 'Ben' };
+const cleo = { ref: 'c', name: 'Cleo' };
+const frame = (rest: object) => ({ type: 'presence', channel: 'room:1', ...rest });
+
+it('knows nothing before the first frame', () => {
+  expect(new Presence().view()).toEqual({ count: undefined, people: [], came: [], went: [] });
+});
+
+it('is the same by differences as by the whole', () => {
+  const kept = new Presence();
+  kept.apply(frame({ count: 2, people: [cleo, ana] }));
+  kept.apply(frame({ count: 2, joined: [ben], left: ['c'] }));
+  const fresh = new Presence();
+  fresh.apply(frame({ count: 2, people: [ben, ana] }));
+  expect(kept.view()).toMatchObject({ count: 2, people: fresh.view().people });
+  expect(kept.view()).toMatchObject({ came: [ben], went: [cleo] });
+  expect(fresh.view()).toMatchObject({ came: [], went: [] });
+});
+
+it('bears a difference that it knows already', () => {
+  const presence = new Presence();
+  presence.apply(frame({ count: 1, people: [ana] }));
+  presence.apply(frame({ count: 1, joined: [ana], left: ['z'] }));
+  expect(presence.view()).toMatchObject({ count: 1, people: [ana], went: [] });
+});
+
+it('keeps some of very many, and says how many there are', () => {
+  const presence = new Presence();
+  presence.apply(frame({ count: 4_000, people: [ana, ben] }));
+  presence.apply(frame({ count: 4_001 }));
+  expect(presence.view()).toMatchObject({ count: 4_001, people: [ana, ben] });
+});
+
+it('says so when nobody knows', () => {
+  const presence = new Presence();
+  let told = 0;
+  const end = presence.subscribe(() => told++);
+  presence.apply(frame({ count: 1, people: [ana] }));
+  presence.apply(frame({}));
+  end();
+  presence.apply(frame({ count: 1, people: [ana] }));
+  expect(told).toBe(2);
+  presence.apply(frame({}));
+  expect(presence.view()).toMatchObject({ count: undefined, people: [] });
+});

@@ -1,0 +1,63 @@
+import type { ServerFrame } from './frames';
+
+/** Somebody who is in a room: a reference that holds there only, and the name that is shown there. */
+export interface Somebody {
+  ref: string;
+  name: string;
+}
+
+export interface PresenceView {
+  /** How many people are there; undefined: nobody knows just now. */
+  count: number | undefined;
+  /** Those who are there, by name; of very many only some. */
+  people: readonly Somebody[];
+  /** What the last frame told: who came and who went since the one before. */
+  came: readonly Somebody[];
+  went: readonly Somebody[];
+}
+
+const UNKNOWN: PresenceView = { count: undefined, people: [], came: [], went: [] };
+
+/**
+ * Who is in a room, kept up by `presence` frames: with `people` a frame is the whole, else the difference to the one
+ * before. After each subscription the server sends the whole first.
+ */
+export class Presence {
+  private current = UNKNOWN;
+  private readonly watchers = new Set<() => void>();
+
+  readonly view = (): PresenceView => this.current;
+
+  readonly subscribe = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  apply(frame: ServerFrame): void {
+    this.current = this.after(frame);
+    for (const watcher of this.watchers) watcher();
+  }
+
+  private after(frame: ServerFrame): PresenceView {
+    const { count } = frame;
+    if (typeof count !== 'number') return UNKNOWN;
+    if (Array.isArray(frame.people)) {
+      return { count, people: byName(frame.people as Somebody[]), came: [], went: [] };
+    }
+    const before = this.current.people;
+    const came = (frame.joined as Somebody[] | undefined) ?? [];
+    const left = new Set(frame.left as string[] | undefined);
+    const newcomers = new Set(came.map(({ ref }) => ref));
+    const stay = before.filter(({ ref }) => !left.has(ref) && !newcomers.has(ref));
+    return {
+      count,
+      people: byName([...stay, ...came]),
+      came,
+      went: before.filter(({ ref }) => left.has(ref)),
+    };
+  }
+}
+
+function byName(people: readonly Somebody[]): Somebody[] {
+  return [...people].sort((a, b) => a.name.localeCompare(b.name) || (a.ref < b.ref ? -1 : 1));
+}

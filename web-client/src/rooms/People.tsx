@@ -1,0 +1,56 @@
+import { CloseButton } from '@mantine/core';
+import { Link } from 'wouter';
+import { type Talk, useMessages, usePresence } from '@/live';
+import type { MessageState } from '@/protocol/frames';
+import { locale, texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import classes from './People.module.css';
+import type { Room } from './roomApi';
+
+const t = texts.rooms.people;
+
+interface Props {
+  talk: Talk;
+  room: Room;
+  /** The own reference there. */
+  self: string | undefined;
+  onClose: () => void;
+}
+
+/** Who is in the room just now. */
+export default function People({ talk, room, self, onClose }: Props) {
+  const { count, people } = usePresence(talk);
+  const { messages } = useMessages(talk.log);
+  const pictures = picturesOf(messages);
+  const unnamed = (count ?? 0) - people.length;
+  return (
+    <section
+      id="room-people"
+      className={classes.people}
+      aria-label={t.title}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <header className={classes.head}>
+        <h2>{t.title}</h2>
+        <CloseButton aria-label={t.close} onClick={onClose} />
+      </header>
+      {count === undefined && <p className={classes.none}>{t.unknown}</p>}
+      <ul>
+        {people.map(({ ref, name }) => (
+          <li key={ref} className={classes.somebody}>
+            <Avatar id={ref} picture={pictures.get(ref)} size={32} />
+            {room.kind === 'open' && name !== t.guest ? <Link href={`/people/${ref}`}>{name}</Link> : name}
+            {ref === self && <span className={classes.you}>{t.you}</span>}
+            {ref === room.owner.id && <span className={classes.owner}>{t.owner}</span>}
+          </li>
+        ))}
+      </ul>
+      {unnamed > 0 && <p className={classes.none}>{t.more(unnamed.toLocaleString(locale))}</p>}
+    </section>
+  );
+}
+
+/** The newest picture of everybody who spoke. */
+function picturesOf(messages: readonly MessageState[]): Map<string, number> {
+  return new Map(messages.map(({ author }) => [author.id, author.picture ?? 0]));
+}
