@@ -106,8 +106,7 @@ class TwoPeopleTalkST {
     assertThat(first.page().getByRole(AriaRole.BUTTON, named("2 here now"))).isVisible();
 
     second.page().getByRole(AriaRole.BUTTON, named("2 here now")).click();
-    assertThat(second.page().getByRole(AriaRole.REGION, named("Here now")))
-        .containsText(ana);
+    assertThat(second.page().getByRole(AriaRole.REGION, named("Here now"))).containsText(ana);
     chromium.keep(second.page(), "room-people-phone");
     second.page().getByRole(AriaRole.BUTTON, named("Hide who is here")).click();
 
