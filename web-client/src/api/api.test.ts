@@ -33,9 +33,11 @@ const headers = (index: number) => requests[index]?.init.headers as Record<strin
 
 it('sends token, query and body', async () => {
   answers.push(json(200, { ok: true }), json(201, {}));
-  expect(await api.get('/api/v1/rooms', { query: { limit: 5, cursor: undefined } })).toEqual({ ok: true });
+  expect(await api.get('/api/v1/rooms', { query: { limit: 5, cursor: undefined, id: ['a', 'b'] } })).toEqual({
+    ok: true,
+  });
   await api.post('/api/v1/rooms', { name: 'Night & day' });
-  expect(requests[0]?.url).toBe('/api/v1/rooms?limit=5');
+  expect(requests[0]?.url).toBe('/api/v1/rooms?limit=5&id=a&id=b');
   expect(headers(0).Authorization).toBe('Bearer token-1');
   expect(requests[1]?.init.body).toBe('{"name":"Night & day"}');
 });

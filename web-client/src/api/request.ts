@@ -1,7 +1,8 @@
 import { Problem } from './problem';
 
 export interface RequestOptions {
-  query?: Record<string, string | number | undefined>;
+  /** A list repeats its name. */
+  query?: Record<string, string | number | readonly string[] | undefined>;
   body?: unknown;
   token?: string | undefined;
   /** Of the resource that is changed (`If-Match`). */
@@ -46,8 +47,9 @@ async function answer(method: string, path: string, options: RequestOptions): Pr
 }
 
 function search(query: RequestOptions['query']): string {
-  const entries = Object.entries(query ?? {}).filter(([, value]) => value !== undefined && value !== '');
-  return entries.length === 0
-    ? ''
-    : `?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`;
+  const pairs = Object.entries(query ?? {})
+    .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one]))
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => [String(name), String(value)]);
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
 }

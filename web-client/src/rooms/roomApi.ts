@@ -1,7 +1,7 @@
 import { Problem } from '@/api/problem';
 import { type Pass, passes } from '@/live/passes';
 import { Refused } from '@/protocol/Follower';
-import type { Author } from '@/protocol/frames';
+import type { Author, MessageState } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 
@@ -40,6 +40,14 @@ export interface RoomPass extends Pass {
 
 export type RoomSettings = Pick<Room, 'topic' | 'description' | 'writers'>;
 
+/** How alive a room is. */
+export interface Glance {
+  room: Room;
+  /** Messages a minute of late. */
+  perMinute: number;
+  last?: MessageState;
+}
+
 export interface RoomPage {
   rooms: Room[];
   next?: string;
@@ -53,6 +61,11 @@ export const roomApi = {
   /** Makes the room of this name, or finds the one that has it. */
   enter: (name: string) => api.post<Room>(ROOMS, { name }),
   read: (id: string, signal?: AbortSignal) => api.get<Room>(path(id), signal ? { signal } : {}),
+  /** How many people are online, if that is known, and in which rooms they are, fullest first. */
+  alive: () => api.get<{ online?: number; rooms: { room: string; people: number }[] }>('/api/v1/presence'),
+  /** Those of these rooms that exist. */
+  glances: (ids: readonly string[]) =>
+    api.get<{ rooms: Glance[] }>(`${ROOMS}/glances`, { query: { room: ids } }),
   mine: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/mine`, signal ? { signal } : {}),
   keep: (id: string) => api.put<void>(`${path(id)}/favourite`),
   leave: (id: string) => api.delete(`${path(id)}/favourite`),

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { Link } from 'wouter';
 import { EnterRoom } from '@/rooms/EnterRoom';
 import { NewestRooms } from '@/rooms/NewestRooms';
@@ -6,6 +7,9 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './StartPage.module.css';
+
+// It comes when there is something to tell; the page does not wait for it.
+const AliveRooms = lazy(() => import('@/rooms/AliveRooms'));
 
 const t = texts.start;
 const faces = ['kestrel', 'amber', 'fjord', 'moth', 'quince'];
@@ -49,6 +53,9 @@ export function StartPage() {
         </section>
       </div>
 
+      <Suspense fallback={null}>
+        <AliveRooms title={t.alive} />
+      </Suspense>
       <section aria-labelledby="newest">
         <div className={classes.line}>
           <h2 id="newest">{t.newest}</h2>

@@ -45,6 +45,11 @@ export const rooms = {
     text: 'It was closed, or the link has a typing error.',
     toRooms: 'See the rooms that are',
   },
+  alive: {
+    online: (n: number, formatted: string) => `${formatted} ${n === 1 ? 'person is' : 'people are'} here`,
+    people: (n: string) => `${n} here`,
+    pace: (n: string) => `${n} a minute`,
+  },
   people: {
     title: 'Here now',
     show: (n: string) => `${n} here now: show who`,

@@ -19,6 +19,7 @@ export const start = {
     text: 'What people wrote when nobody knew that it was them.',
     submit: 'Open the forum',
   },
+  alive: 'Where people are just now',
   newest: 'Newest rooms',
   all: 'All rooms',
 } as const;

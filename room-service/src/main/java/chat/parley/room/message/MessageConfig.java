@@ -32,6 +32,14 @@ interface MessageConfig {
   @WithDefault("50")
   int changesRooms();
 
+  /** At how many rooms one call may glance. */
+  @WithDefault("20")
+  int glanceRooms();
+
+  /** Over which time messages a minute are counted. */
+  @WithDefault("5m")
+  Duration pulse();
+
   /** How long a command that changed a message is known again. Clients give up after 30 days. */
   @WithDefault("90d")
   Duration rememberCommands();

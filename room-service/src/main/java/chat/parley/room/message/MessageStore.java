@@ -34,6 +34,9 @@ interface MessageStore {
    */
   Optional<LogPage> changedSince(RoomId room, long seq, int limit);
 
+  /** How many of the newest messages of a room, {@code most} at most, are younger than this. */
+  long younger(RoomId room, Instant since, int most);
+
   /**
    * One transaction. Locks are taken in the order of the methods, each in the order of its keys, so
    * that no two transactions ever wait for each other in a circle.

@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,10 @@ class PostgresMessageStore implements MessageStore {
       READ.formatted(MessageRow.COLUMNS, "seq < ? order by seq desc");
   private static final String CHANGED_SINCE =
       READ.formatted(MessageRow.COLUMNS, "changed_seq > ? order by changed_seq");
+
+  private static final String YOUNGER =
+      "select count(*) from (select at from message where room_id = ? order by seq desc limit ?) newest"
+          + " where at > ?";
 
   private final DataSource database;
 
@@ -71,6 +77,22 @@ class PostgresMessageStore implements MessageStore {
   @Override
   public Optional<LogPage> changedSince(RoomId room, long seq, int limit) {
     return read(CHANGED_SINCE, room, seq, limit);
+  }
+
+  @Override
+  public long younger(RoomId room, Instant since, int most) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(YOUNGER)) {
+      statement.setObject(1, room.value());
+      statement.setInt(2, most);
+      statement.setObject(3, since.atOffset(ZoneOffset.UTC));
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new OutageException("PostgreSQL did not answer", e);
+    }
   }
 
   private Optional<LogPage> read(String sql, RoomId room, long seq, int limit) {

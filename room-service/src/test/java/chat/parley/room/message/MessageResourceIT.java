@@ -3,6 +3,7 @@ package chat.parley.room.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.Person;
@@ -11,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -120,6 +122,21 @@ class MessageResourceIT {
         .statusCode(400);
   }
 
+  @Test
+  void aGlanceTellsHowAliveRoomsAre() {
+    RoomId lively = roomWith(10);
+    RoomId silent = talk.room(ana);
+    RoomId nowhere = new RoomId(UUID.randomUUID());
+    glance(silent, nowhere, lively, lively)
+        .statusCode(200)
+        .body("rooms.room.id", equalTo(List.of(silent.toString(), lively.toString())))
+        .body("rooms.perMinute", equalTo(List.of(0.0f, 2.0f)))
+        .body("rooms[0].last", nullValue())
+        .body("rooms[1].last.text", equalTo("message 10"));
+    glance(new RoomId[21]).statusCode(400).body("code", equalTo("bad-request"));
+    talk.as(guest).get("/api/v1/rooms/glances").then().statusCode(200).body("rooms", hasSize(0));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -142,6 +159,13 @@ class MessageResourceIT {
     get(nowhere, "/changes?epoch=a&since=0")
         .statusCode(404)
         .body("code", equalTo("room-not-found"));
+  }
+
+  private ValidatableResponse glance(RoomId... rooms) {
+    return talk.as(guest)
+        .queryParam("room", Arrays.stream(rooms).map(String::valueOf).toList())
+        .get("/api/v1/rooms/glances")
+        .then();
   }
 
   private RoomId roomWith(int messages) {

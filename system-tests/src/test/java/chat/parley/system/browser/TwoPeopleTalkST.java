@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,8 +119,20 @@ class TwoPeopleTalkST {
     assertThat(first.page().getByText(ben + " is writing")).hasCount(0);
     isClean(first.page());
 
+    Page start = chromium.person(Window.DESKTOP);
+    start.navigate("/");
+    Locator alive = start.getByRole(AriaRole.REGION, named("Where people are just now"));
+    assertThat(alive.getByRole(AriaRole.LINK, within("who is there")))
+        .containsText(Pattern.compile("2 here.*" + ben + "\\s*Just a moment", Pattern.DOTALL));
+    isClean(start);
+    chromium.keep(start, "start-alive-desktop");
+
     second.page().close();
     assertThat(first.page().getByRole(AriaRole.BUTTON, named("1 here now"))).isVisible(LONG);
+  }
+
+  private static Locator.GetByRoleOptions within(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
   }
 
   private static Page.GetByRoleOptions named(String name) {
