@@ -28,6 +28,8 @@ interface Props {
   people: () => readonly string[];
   /** The message that is being changed, if it is not a new one. */
   editing?: MessageState | undefined;
+  /** What to begin with: each new one is put in front of what stands there. */
+  quoted?: { text: string } | undefined;
   /** The change is given, or given up. */
   onEdited: () => void;
   /** Arrow up in an empty field. */
@@ -37,7 +39,16 @@ interface Props {
 }
 
 /** Where one writes a message, or changes one. */
-export default function Composer({ room, channel, people, editing, onEdited, onArrowUp, onText }: Props) {
+export default function Composer({
+  room,
+  channel,
+  people,
+  editing,
+  quoted,
+  onEdited,
+  onArrowUp,
+  onText,
+}: Props) {
   const [text, setText] = useDraft(editing ? undefined : channel, editing?.text ?? '');
   const { enterSends } = useSettings();
   const phone = usePhone();
@@ -60,6 +71,16 @@ export default function Composer({ room, channel, people, editing, onEdited, onA
   useEffect(() => {
     if (!phone) input.current?.focus({ preventScroll: true });
   }, [phone]);
+
+  const begun = useRef(quoted);
+  useEffect(() => {
+    if (quoted === begun.current || !quoted) return;
+    begun.current = quoted;
+    const together = quoted.text + text;
+    setText(together);
+    caret.current = together.length;
+    input.current?.focus();
+  }, [quoted, text, setText]);
 
   const shown = useRef(text);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconTrash, IconUser } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconPencil, IconQuote, IconTrash, IconUser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
@@ -18,6 +18,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   if (text === null) return null;
   const edit = actions.edit(message);
   const remove = actions.remove(message);
+  const quote = actions.quote(message);
   const person = actions.person(message);
   return (
     <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
@@ -33,6 +34,11 @@ export default function MessageActions({ message, active }: { message: MessageSt
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {quote && (
+          <Menu.Item leftSection={<IconQuote size={16} />} onClick={quote}>
+            {t.quote}
+          </Menu.Item>
+        )}
         {edit && (
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={edit}>
             {t.edit}

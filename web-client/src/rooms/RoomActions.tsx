@@ -4,6 +4,7 @@ import { submit } from '@/live';
 import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
 import { mayDelete, mayEdit } from './messageRights';
+import { quoteOf } from './quote';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -13,19 +14,25 @@ type Act = (() => void) | undefined;
 export interface RoomActions {
   edit(message: MessageState): Act;
   remove(message: MessageState): Act;
+  /** Puts it as a quote into the composer, to be answered. */
+  quote(message: MessageState): Act;
   /** Where its author's page is; undefined where nobody knows who they are. */
   person(message: MessageState): string | undefined;
   /** The message that is in the composer to be changed. */
   editing: MessageState | undefined;
   stopEditing(): void;
+  /** What was asked to be quoted last. */
+  quoted: { text: string } | undefined;
 }
 
 const nothing: RoomActions = {
   edit: () => undefined,
   remove: () => undefined,
+  quote: () => undefined,
   person: () => undefined,
   editing: undefined,
   stopEditing: () => undefined,
+  quoted: undefined,
 };
 
 const Context = createContext<RoomActions>(nothing);
@@ -37,24 +44,29 @@ interface Props {
   masked: boolean;
   owner: string;
   account: Account | undefined;
+  /** Whether one may write here. */
+  writes: boolean;
   children: ReactNode;
 }
 
-export function RoomActionsProvider({ channel, masked, owner, account, children }: Props) {
+export function RoomActionsProvider({ channel, masked, owner, account, writes, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
+  const [quoted, setQuoted] = useState<{ text: string }>();
   const actions = useMemo(
     (): RoomActions => ({
       editing,
+      quoted,
       stopEditing: () => setEditing(undefined),
       edit: (message) => (mayEdit(message, account?.id, Date.now()) ? () => setEditing(message) : undefined),
       remove: (message) =>
         mayDelete(message, account, owner)
           ? () => submit({ type: 'message.delete', id: uuid(), channel, seq: message.seq })
           : undefined,
+      quote: (message) => (writes ? () => setQuoted({ text: quoteOf(message) }) : undefined),
       person: ({ author }) =>
         masked || author.role === 'guest' || !UUID.test(author.id) ? undefined : `/people/${author.id}`,
     }),
-    [channel, masked, owner, account, editing],
+    [channel, masked, owner, account, writes, editing, quoted],
   );
   return <Context value={actions}>{children}</Context>;
 }

@@ -6,7 +6,7 @@ import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { type Talk, useClient, useRefusal, useTalk } from '@/live';
 import { channels } from '@/protocol/channels';
-import { type Account, useMember } from '@/session';
+import { useMember } from '@/session';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
@@ -89,12 +89,14 @@ function Inside({ talk, room, channel, people }: InsideProps) {
   const writers = useWhoWrites(talk, room.id, pass);
   useUnreadTitle(talk.log, member?.id);
   if (refusal) return <ForbiddenPage />;
+  const writes = member !== undefined && (room.writers === 'members' || room.owner.id === member.id);
   return (
     <RoomActionsProvider
       channel={channel}
       masked={room.kind === 'masked'}
       owner={room.owner.id}
       account={member}
+      writes={writes}
     >
       <div className={classes.inside}>
         <div className={classes.talk}>
@@ -107,8 +109,9 @@ function Inside({ talk, room, channel, people }: InsideProps) {
             self={member?.id}
           />
           <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
-          {member && (
-            <Foot talk={talk} room={room} channel={channel} member={member} onText={writers.typed} />
+          {member && !writes && <p className={classes.readOnly}>{t.readOnly}</p>}
+          {member && writes && (
+            <Writing talk={talk} name={room.name} channel={channel} self={member.id} onText={writers.typed} />
           )}
         </div>
         {people.shown && (
@@ -130,28 +133,17 @@ function useRoomChanged(channel: string, refetch: () => unknown): void {
   );
 }
 
-interface FootProps {
+interface WritingProps {
   talk: Talk;
-  room: Room;
+  name: string;
   channel: string;
-  member: Account;
+  self: string;
   onText: (text: string) => void;
 }
 
-/** Where one writes, or why one does not. */
-function Foot({ talk, room, channel, member, onText }: FootProps) {
-  const readOnly = room.writers === 'owner' && room.owner.id !== member.id;
-  if (readOnly) return <p className={classes.readOnly}>{t.readOnly}</p>;
-  return <Writing talk={talk} name={room.name} channel={channel} self={member.id} onText={onText} />;
-}
-
-interface WritingProps extends Omit<FootProps, 'room' | 'member'> {
-  name: string;
-  self: string;
-}
-
+/** Where one writes. */
 function Writing({ talk, name, channel, self, onText }: WritingProps) {
-  const { editing, edit, stopEditing } = useRoomActions();
+  const { editing, edit, stopEditing, quoted } = useRoomActions();
   const editLast = () => {
     const last = lastEditable(talk.log.snapshot().messages, self, Date.now());
     if (last) edit(last)?.();
@@ -164,6 +156,7 @@ function Writing({ talk, name, channel, self, onText }: WritingProps) {
         channel={channel}
         people={() => speakers(talk.log, self)}
         editing={editing}
+        quoted={quoted}
         onEdited={stopEditing}
         onArrowUp={editLast}
         onText={onText}

@@ -93,6 +93,7 @@ export const rooms = {
   edited: 'edited',
   removed: 'This message was removed.',
   spoken: (name: string, time: string, text: string) => `${name}, ${time}: ${text}`,
+  quote: 'Answer with a quote',
   edit: 'Edit',
   remove: 'Delete',
   removeSure: 'Delete for everybody?',

@@ -64,6 +64,15 @@ class TwoPeopleTalkST {
     first.sees("Me, from another gateway");
     second.sees("Me, from another gateway");
 
+    first.messages().last().hover();
+    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Answer with a quote")).click();
+    assertThat(first.composer()).isFocused();
+    first.composer().pressSequentially("How many are there?");
+    first.page().keyboard().press("Enter");
+    assertThat(second.log().locator("blockquote")).hasText(ben + ": Me, from another gateway");
+    second.sees("How many are there?");
+
     first.say("<script>alert(1)</script> [x](javascript:alert(1))");
     second.sees("alert(1)");
     assertThat(second.log().locator("script")).hasCount(0);
