@@ -8,6 +8,7 @@ import { browserClock } from '@/protocol/clock';
 import { closeCodes } from '@/protocol/closeCodes';
 import type { ChannelSource, Follower } from '@/protocol/Follower';
 import type { Command } from '@/protocol/frames';
+import type { HeadsListener } from '@/protocol/Heads';
 import { type MessageHistory, MessageLog, type MessageView } from '@/protocol/MessageLog';
 import type { Pending } from '@/protocol/Outbox';
 import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
@@ -169,6 +170,16 @@ export function useChannel<S extends ChannelSource>(
     };
   }, [line, channel, make]);
   return followed;
+}
+
+/** Hears where channels stand as long as the component is there. Neither `all` nor `listener` may change needlessly. */
+export function useHeads(all: readonly string[], listener: HeadsListener): void {
+  const line = useClient();
+  useEffect(() => {
+    if (all.length === 0) return;
+    start();
+    return line.listenToHeads(all, listener);
+  }, [line, all, listener]);
 }
 
 /** Listens to a hint channel as long as the component is there. `listener` must not change. */

@@ -180,6 +180,79 @@ describe('one client', () => {
     expect(follower.refusedBy).toBe('channel-forbidden');
   });
 
+  describe('heads of channels', () => {
+    const told: string[] = [];
+    const listener = {
+      head: (channel: string, { n }: { n: number }) => void told.push(`${channel} ${n}`),
+      rejoined: () => void told.push('rejoined'),
+    };
+    const asked = () =>
+      sockets.last.sent
+        .filter(({ type }) => type.endsWith('subscribe'))
+        .map(({ type, channel, mode }) => [type, channel, ...(mode ? [mode] : [])].join(' '));
+
+    beforeEach(() => void told.splice(0));
+
+    it('are subscribed as such, told, and asked for again on each connection', async () => {
+      await settled();
+      sockets.last.welcomes();
+      const end = client.listenToHeads(['room:1', 'room:2'], listener);
+      expect(asked()).toEqual(['subscribe room:1 head', 'subscribe room:2 head']);
+      sockets.last.says({ type: 'head', channel: 'room:2', epoch: 'e', seq: 9, n: 7 });
+      sockets.last.drops();
+      await clock.pass(1_000);
+      sockets.last.welcomes();
+      expect(sockets.last.of('connect')[0]?.subscriptions).toEqual([
+        { channel: 'room:1', mode: 'head' },
+        { channel: 'room:2', mode: 'head' },
+      ]);
+      expect(told).toEqual(['room:2 7', 'rejoined']);
+      end();
+      expect(asked()).toEqual(['unsubscribe room:1', 'unsubscribe room:2']);
+    });
+
+    it('come from the frames of a channel that is followed, and from its head afterwards', async () => {
+      client.listenToHeads([ROOM], listener);
+      const { end } = await inRoom();
+      expect(asked()).toEqual([`subscribe ${ROOM}`]);
+      sockets.last.says(room.post('one'));
+      sockets.last.says(room.post('two'));
+      sockets.last.says(room.edit(1, 'changed'));
+      expect(told).toEqual(['rejoined', `${ROOM} 1`, `${ROOM} 2`]);
+      end();
+      await clock.pass(10_000);
+      expect(asked()).toEqual([`subscribe ${ROOM}`, `subscribe ${ROOM} head`]);
+    });
+
+    it('need one subscription, however many listen', async () => {
+      await settled();
+      sockets.last.welcomes();
+      const end = client.listenToHeads([ROOM], listener);
+      const endOther = client.listenToHeads([ROOM], { ...listener });
+      end();
+      sockets.last.says({ type: 'head', channel: ROOM, epoch: 'e', seq: 9, n: 7 });
+      expect(told).toEqual([`${ROOM} 7`]);
+      endOther();
+      expect(asked()).toEqual([`subscribe ${ROOM} head`, `unsubscribe ${ROOM}`]);
+    });
+
+    it('are asked for again when the gateway put that off', async () => {
+      await settled();
+      sockets.last.welcomes();
+      client.listenToHeads([ROOM], listener);
+      sockets.last.says({
+        type: 'error',
+        code: 'rate-limited',
+        message: '',
+        retryable: true,
+        retryAfterMs: 500,
+        channel: ROOM,
+      });
+      await clock.pass(500);
+      expect(asked()).toEqual([`subscribe ${ROOM} head`, `subscribe ${ROOM} head`]);
+    });
+  });
+
   it('tells hints to whoever listens, and that some may have been missed', async () => {
     const told: string[] = [];
     client.listen('me', { frame: ({ type }) => told.push(type), rejoined: () => told.push('rejoined') });

@@ -1,8 +1,9 @@
 import { Connection, type ConnectionParts, type ConnectionState } from './Connection';
 import type { Clock } from './clock';
 import { type ChannelSource, Follower } from './Follower';
-import type { Command, ErrorFrame, ServerFrame, Subscribed, Subscription } from './frames';
+import type { Command, ErrorFrame, SequencedFrame, ServerFrame, Subscribed, Subscription } from './frames';
 import { isSequenced } from './frames';
+import { Heads, type HeadsListener, headOf } from './Heads';
 import { Outbox, type Tabs } from './Outbox';
 import type { OutboxStore } from './OutboxStore';
 import { Presence } from './Presence';
@@ -42,6 +43,7 @@ export class ChatClient {
   readonly outbox: Outbox;
   private readonly connection: Connection;
   private readonly followers = new Map<string, Followed>();
+  private readonly heads = new Heads();
   private readonly hints = new Map<string, Set<HintListener>>();
   private readonly frames = new Map<string, Set<FrameListener>>();
   private readonly watchers = new Set<() => void>();
@@ -160,12 +162,28 @@ export class ChatClient {
     };
   }
 
+  /** Hears where channels stand, whether they are followed or not. Who begins reads that by REST, then listens. */
+  listenToHeads(channels: readonly string[], listener: HeadsListener): () => void {
+    for (const channel of channels) {
+      const first = this.heads.add(channel, listener);
+      if (first && !this.followers.has(channel))
+        this.connection.send({ type: 'subscribe', ...headOf(channel) });
+    }
+    return () => {
+      for (const channel of channels) {
+        const last = this.heads.remove(channel, listener);
+        if (last && !this.followers.has(channel)) this.connection.send({ type: 'unsubscribe', channel });
+      }
+    };
+  }
+
   private unfollow(channel: string): void {
     const known = this.followers.get(channel);
     if (!known || known.users > 0) return;
     known.follower.close();
     this.followers.delete(channel);
-    this.connection.send({ type: 'unsubscribe', channel });
+    if (this.heads.has(channel)) this.connection.send({ type: 'subscribe', ...headOf(channel) });
+    else this.connection.send({ type: 'unsubscribe', channel });
   }
 
   private subscriptions(): Subscription[] {
@@ -179,7 +197,8 @@ export class ChatClient {
     const hints = [...this.hints.keys()]
       .filter((channel) => channel !== 'me')
       .map((channel) => ({ channel }));
-    return [...durable, ...hints];
+    const heads = this.heads.subscriptions().filter(({ channel }) => !this.followers.has(channel));
+    return [...durable, ...hints, ...heads];
   }
 
   private ready(): void {
@@ -191,6 +210,7 @@ export class ChatClient {
     }
     this.outbox.connected();
     for (const listeners of this.hints.values()) for (const listener of listeners) listener.rejoined();
+    this.heads.rejoined();
   }
 
   private reload(): void {
@@ -217,7 +237,7 @@ export class ChatClient {
         this.error(frame as unknown as ErrorFrame);
         break;
       case 'head':
-        if (isSequenced(frame)) this.follower(frame.channel)?.headIs({ epoch: frame.epoch, seq: frame.seq });
+        if (isSequenced(frame)) this.headIs(frame);
         break;
       case 'presence':
         this.followers.get(String(frame.channel))?.presence.apply(frame);
@@ -229,8 +249,21 @@ export class ChatClient {
   }
 
   private event(frame: ServerFrame): void {
-    if (isSequenced(frame)) return this.follower(frame.channel)?.frame(frame);
+    if (isSequenced(frame)) {
+      this.follower(frame.channel)?.frame(frame);
+      return this.moved(frame, (frame.message as { n?: unknown } | undefined)?.n);
+    }
     for (const listener of this.hints.get(String(frame.channel)) ?? []) listener.frame(frame);
+  }
+
+  private headIs(frame: SequencedFrame): void {
+    this.follower(frame.channel)?.headIs({ epoch: frame.epoch, seq: frame.seq });
+    this.moved(frame, frame.n);
+  }
+
+  /** A change of an old message has that one's `n`: only a new one moves the count. */
+  private moved({ type, channel, epoch, seq }: SequencedFrame, n: unknown): void {
+    if (typeof n === 'number' && type !== 'message.changed') this.heads.told(channel, { epoch, seq, n });
   }
 
   private outcome(frame: ServerFrame): void {
@@ -241,16 +274,16 @@ export class ChatClient {
 
   private error(error: ErrorFrame): void {
     if (error.id) return this.outbox.failed(error);
+    if (!error.channel) return;
     const follower = this.follower(error.channel);
-    if (!follower) return;
-    if (error.code.startsWith('pass-') && follower.dropPass()) {
+    if (follower && error.code.startsWith('pass-') && follower.dropPass()) {
       this.connection.send({ type: 'subscribe', ...follower.subscription() });
       return;
     }
-    if (!error.retryable) return follower.refused(error.code);
+    if (!error.retryable) return follower?.refused(error.code);
     this.clock.after(error.retryAfterMs ?? 1000, () => {
-      if (this.followers.get(follower.channel)?.follower !== follower) return;
-      this.connection.send({ type: 'subscribe', ...follower.subscription() });
+      const wanted = this.wanted().find(({ channel }) => channel === error.channel);
+      if (wanted) this.connection.send({ type: 'subscribe', ...wanted });
     });
   }
 

@@ -36,6 +36,8 @@ export interface Subscription {
   since?: number;
   /** What the channel's owner gave, where a channel is not open to all. */
   pass?: string;
+  /** Only where the channel stands, once a second at most. */
+  mode?: 'head';
 }
 
 export type ClientFrame =

@@ -100,6 +100,7 @@ public final class World {
     ProducerRecord<String, byte[]> record = record(Topic.ROOM_EVENTS, channel.name(), frame);
     record.headers().add(EventHeaders.EPOCH, epoch.getBytes(StandardCharsets.US_ASCII));
     record.headers().add(EventHeaders.SEQ, Long.toString(seq).getBytes(StandardCharsets.US_ASCII));
+    record.headers().add(EventHeaders.N, Long.toString(seq).getBytes(StandardCharsets.US_ASCII));
     send(record);
   }
 

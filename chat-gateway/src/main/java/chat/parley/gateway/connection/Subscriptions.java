@@ -3,6 +3,7 @@ package chat.parley.gateway.connection;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ClientFrame.Mode;
 import chat.parley.contracts.frame.ClientFrame.Resume;
 import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.frame.ServerFrame.Subscribed;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one connection follows. {@code me} is joined from the token and cannot be had of anybody
  * else; rooms, threads and {@code forum} are open to all; a pair needs its pass. Who has a pass for
- * a room appears there. Used on the connection's loop only.
+ * a room appears there; who follows only its head does not. Used on the connection's loop only.
  */
 final class Subscriptions {
 
@@ -35,6 +36,7 @@ final class Subscriptions {
   private final int max;
   private final List<Channel> inboxes;
   private final Set<Channel> followed = new HashSet<>();
+  private final Set<Channel> heads = new HashSet<>();
   private final Map<Channel, Pass> passes = new HashMap<>();
 
   Subscriptions(
@@ -63,9 +65,13 @@ final class Subscriptions {
       link.send(new Subscribed(Channel.ME, false, null, null));
       return;
     }
-    Optional<ErrorCode> refusal = refusal(channel);
+    Optional<ErrorCode> refusal = refusal(resume);
     if (refusal.isPresent()) {
       link.send(Failure.of(refusal.get(), null, channel));
+      return;
+    }
+    if (resume.mode() == Mode.HEAD) {
+      addHead(channel);
       return;
     }
     switch (right(resume)) {
@@ -81,8 +87,17 @@ final class Subscriptions {
     }
   }
 
+  private void addHead(Channel room) {
+    if (followed.contains(room)) {
+      forget(room);
+    }
+    heads.add(room);
+    lanes.joinHead(link, room);
+  }
+
   private void join(Resume resume) {
     Channel channel = resume.channel();
+    heads.remove(channel);
     boolean first = followed.add(channel);
     lanes.join(link, channel, channel.kind().durable() ? resume : new Resume(channel, null, null));
     if (first && isRoom(channel)) {
@@ -124,13 +139,14 @@ final class Subscriptions {
   /** The connection is gone. */
   void clear() {
     List.copyOf(followed).forEach(channel -> leave(channel, null));
+    List.copyOf(heads).forEach(channel -> leave(channel, null));
     inboxes.forEach(inbox -> lanes.leave(link, inbox, null));
     presences.offline(inboxes.getFirst().id());
   }
 
   private void end(Channel channel, @Nullable ErrorCode why) {
     Unsubscribed farewell = new Unsubscribed(channel, why);
-    if (followed.contains(channel)) {
+    if (followed.contains(channel) || heads.contains(channel)) {
       leave(channel, farewell);
     } else {
       link.send(farewell);
@@ -138,9 +154,15 @@ final class Subscriptions {
   }
 
   private void leave(Channel channel, @Nullable Unsubscribed farewell) {
+    if (!heads.remove(channel)) {
+      forget(channel);
+    }
+    lanes.leave(link, channel, farewell);
+  }
+
+  private void forget(Channel channel) {
     disappear(channel);
     followed.remove(channel);
-    lanes.leave(link, channel, farewell);
     if (isRoom(channel)) {
       presences.unfollow(channel);
     }
@@ -157,9 +179,14 @@ final class Subscriptions {
     return channel.kind() == Channel.Kind.ROOM;
   }
 
-  private Optional<ErrorCode> refusal(Channel channel) {
-    if (!followed.contains(channel) && followed.size() >= max) {
+  private Optional<ErrorCode> refusal(Resume resume) {
+    Channel channel = resume.channel();
+    boolean more = !followed.contains(channel) && !heads.contains(channel);
+    if (more && followed.size() + heads.size() >= max) {
       return Optional.of(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
+    }
+    if (resume.mode() == Mode.HEAD && !isRoom(channel)) {
+      return Optional.of(ErrorCode.CHANNEL_INVALID);
     }
     boolean exists =
         switch (channel.kind()) {

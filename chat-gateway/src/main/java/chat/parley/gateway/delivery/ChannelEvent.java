@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param channel by its inner name
  * @param epoch the channel's epoch; null for a hint without seq
  * @param seq its number in that epoch; 0 for a hint
+ * @param n the room's number of messages so far; 0 where nobody counts
  * @param at when the record was written, in milliseconds
  */
 record ChannelEvent(
-    Channel channel, @Nullable String epoch, long seq, EncodedFrame frame, long at) {
+    Channel channel, @Nullable String epoch, long seq, long n, EncodedFrame frame, long at) {
 
   /**
    * Reads key and headers; the value becomes a frame as it is.
@@ -33,10 +34,12 @@ record ChannelEvent(
     if ((epoch == null) != (seq == null)) {
       throw new IllegalArgumentException("epoch and seq come together");
     }
+    String n = header(record, EventHeaders.N);
     return new ChannelEvent(
         channel,
         epoch,
         seq == null ? 0 : Long.parseLong(seq),
+        n == null ? 0 : Long.parseLong(n),
         EncodedFrame.of(record.value()),
         record.timestamp());
   }

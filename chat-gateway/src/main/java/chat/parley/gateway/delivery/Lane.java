@@ -2,15 +2,18 @@ package chat.parley.gateway.delivery;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame.Resume;
+import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.Subscribed;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,11 +54,17 @@ final class Lane implements AutoCloseable {
   private final Semaphore eventPermits;
   private final Map<Executor, Semaphore> batchPermits = new HashMap<>();
   private final Map<Channel, Followed> channels = new LinkedHashMap<>(64, 0.75f, true);
+  private final Set<Channel> moved = new LinkedHashSet<>();
   private final Map<Executor, LoopBatch> outgoing = new HashMap<>();
   private final Thread thread;
 
-  /** What this gateway knows of one channel. */
-  private record Followed(Ring ring, Members members) {}
+  /** What this gateway knows of one channel, and who wants its frames or only its head. */
+  private record Followed(Ring ring, Members members, Members heads) {
+
+    boolean byNobody() {
+      return members.isEmpty() && heads.isEmpty();
+    }
+  }
 
   /**
    * @param lanes with how many the settings' memory is shared
@@ -104,12 +113,40 @@ final class Lane implements AutoCloseable {
     tasks.add(() -> follow(channel).members.add(subscriber));
   }
 
+  /** Makes {@code subscriber} follow the channel's head, and no longer its frames. */
+  void joinHead(Subscriber subscriber, Channel channel) {
+    tasks.add(() -> {
+      Followed followed = follow(channel);
+      followed.members.remove(subscriber);
+      LoopBatch batch = batch(subscriber.loop());
+      batch.add(EncodedFrame.of(subscribed(channel, followed.ring, false)), subscriber);
+      head(channel, followed.ring).ifPresent(frame -> batch.add(frame, subscriber));
+      followed.heads.add(subscriber);
+    });
+  }
+
+  /** Tells the heads that moved since this was last called. */
+  void tellHeads() {
+    tasks.add(() -> {
+      for (Channel channel : moved) {
+        Followed followed = channels.get(channel);
+        if (followed != null) {
+          head(channel, followed.ring)
+              .ifPresent(frame ->
+                  followed.heads.forEachLoop((loop, members) -> batch(loop).add(frame, members)));
+        }
+      }
+      moved.clear();
+    });
+  }
+
   /** Ends it; {@code farewell} is sent once nothing more comes. */
   void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
     tasks.add(() -> {
       Followed followed = channels.get(channel);
       if (followed != null) {
         followed.members.remove(subscriber);
+        followed.heads.remove(subscriber);
       }
       if (farewell != null) {
         batch(subscriber.loop()).add(EncodedFrame.of(farewell), subscriber);
@@ -124,8 +161,8 @@ final class Lane implements AutoCloseable {
       channels.clear();
       space.clear();
       before.forEach((channel, followed) -> {
-        if (!followed.members.isEmpty()) {
-          channels.put(channel, new Followed(new Ring(space), followed.members));
+        if (!followed.byNobody()) {
+          channels.put(channel, new Followed(new Ring(space), followed.members, followed.heads));
         }
       });
     });
@@ -138,7 +175,7 @@ final class Lane implements AutoCloseable {
       Iterator<Followed> leastRecent = channels.values().iterator();
       for (int excess = channels.size() - maxChannels; excess > 0 && leastRecent.hasNext(); ) {
         Followed followed = leastRecent.next();
-        if (followed.members.isEmpty() && followed.ring.isEmpty()) {
+        if (followed.byNobody() && followed.ring.isEmpty()) {
           leastRecent.remove();
           excess--;
         }
@@ -188,9 +225,11 @@ final class Lane implements AutoCloseable {
 
   private void deliver(ChannelEvent event) {
     Followed followed = follow(event.channel());
-    String epoch = event.epoch();
-    if (epoch == null || followed.ring.offer(epoch, event.seq(), event.frame(), event.at())) {
+    if (event.epoch() == null || followed.ring.offer(event)) {
       followed.members.forEachLoop((loop, members) -> batch(loop).add(event.frame(), members));
+      if (event.epoch() != null && !followed.heads.isEmpty()) {
+        moved.add(event.channel());
+      }
     }
   }
 
@@ -202,13 +241,23 @@ final class Lane implements AutoCloseable {
             ? Optional.empty()
             : ring.after(resume.epoch(), resume.since())
                 .filter(frames -> subscriber.hasRoomFor(bytesOf(frames)));
-    Long head = ring.epoch() == null ? null : ring.head();
     LoopBatch batch = batch(subscriber.loop());
-    batch.add(
-        EncodedFrame.of(new Subscribed(channel, missed.isPresent(), ring.epoch(), head)),
-        subscriber);
+    batch.add(EncodedFrame.of(subscribed(channel, ring, missed.isPresent())), subscriber);
     missed.ifPresent(frames -> frames.forEach(frame -> batch.add(frame, subscriber)));
+    followed.heads.remove(subscriber);
     followed.members.add(subscriber);
+  }
+
+  private static Subscribed subscribed(Channel channel, Ring ring, boolean recovered) {
+    Long head = ring.epoch() == null ? null : ring.head();
+    return new Subscribed(channel, recovered, ring.epoch(), head);
+  }
+
+  /** Where the log stands, if this gateway has seen any of it of late. */
+  private static Optional<EncodedFrame> head(Channel channel, Ring ring) {
+    return Optional.ofNullable(ring.epoch())
+        .map(epoch -> new Head(channel, epoch, ring.head(), ring.n()))
+        .map(EncodedFrame::of);
   }
 
   private static long bytesOf(List<EncodedFrame> frames) {
@@ -216,7 +265,8 @@ final class Lane implements AutoCloseable {
   }
 
   private Followed follow(Channel channel) {
-    return channels.computeIfAbsent(channel, c -> new Followed(new Ring(space), new Members()));
+    return channels.computeIfAbsent(
+        channel, c -> new Followed(new Ring(space), new Members(), new Members()));
   }
 
   private LoopBatch batch(Executor loop) {

@@ -45,7 +45,14 @@ public class Lanes {
         .register(metrics);
     Clock clock = Clock.systemUTC();
     housekeeping.scheduleWithFixedDelay(
-        () -> lanes.forEach(lane -> lane.tidy(clock.millis())), 1, 1, TimeUnit.SECONDS);
+        () ->
+            lanes.forEach(lane -> {
+              lane.tellHeads();
+              lane.tidy(clock.millis());
+            }),
+        1,
+        1,
+        TimeUnit.SECONDS);
   }
 
   /**
@@ -61,6 +68,14 @@ public class Lanes {
   /** Makes {@code subscriber} follow {@code channel} without a word. */
   public void join(Subscriber subscriber, Channel channel) {
     of(channel).join(subscriber, channel);
+  }
+
+  /**
+   * Makes {@code subscriber} follow where the channel's log stands: it gets {@code subscribed}, the
+   * head if that is known, and again once a second at most when it moved. Its frames come no more.
+   */
+  public void joinHead(Subscriber subscriber, Channel channel) {
+    of(channel).joinHead(subscriber, channel);
   }
 
   /** Ends it; {@code farewell}, if any, is the last that comes. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Ring {
   private final Deque<Kept> frames = new ArrayDeque<>();
   private @Nullable String epoch;
   private long head;
+  private long n;
 
   Ring(RingSpace space) {
     this.space = space;
@@ -61,20 +63,21 @@ final class Ring {
    * Takes the next frame. A seq that is not above the head was seen before: the owner published it
    * again after a crash. A jump, or another epoch, empties the ring first.
    *
-   * @param at when its record was written, in milliseconds
+   * @param event one of a durable channel
    * @return whether it is new
    */
-  boolean offer(String newEpoch, long seq, EncodedFrame frame, long at) {
-    boolean sameEpoch = newEpoch.equals(epoch);
-    if (sameEpoch && seq <= head) {
+  boolean offer(ChannelEvent event) {
+    boolean sameEpoch = Objects.equals(event.epoch(), epoch);
+    if (sameEpoch && event.seq() <= head) {
       return false;
     }
-    if (!sameEpoch || seq != head + 1) {
+    if (!sameEpoch || event.seq() != head + 1) {
       clear();
     }
-    epoch = newEpoch;
-    head = seq;
-    Kept kept = new Kept(this, seq, frame, at);
+    epoch = event.epoch();
+    head = event.seq();
+    n = event.n();
+    Kept kept = new Kept(this, head, event.frame(), event.at());
     frames.addLast(kept);
     space.keep(kept);
     return true;
@@ -109,6 +112,11 @@ final class Ring {
   /** The highest seq it has seen; 0 before the first. */
   long head() {
     return head;
+  }
+
+  /** How many messages the channel had then. */
+  long n() {
+    return n;
   }
 
   boolean isEmpty() {

@@ -16,6 +16,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,58 @@ class DeliveryIT {
         assertThat(subscribe(again, "e", 197).path("recovered").booleanValue()).isTrue();
         assertThat(seqs(again.next(3))).isEqualTo(range(198, 200));
       }
+    }
+  }
+
+  @Test
+  void headMode_tellsOnceASecondWhereTheRoomStands() {
+    try (TestSocket list = world.member();
+        TestSocket reader = subscribed(world.member())) {
+      list.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
+      assertThat(list.next("subscribed").path("recovered").booleanValue()).isFalse();
+
+      long begin = System.nanoTime();
+      for (long seq = 1; seq <= 300; seq++) {
+        world.publish(room, "e", seq);
+      }
+      reader.next(300);
+
+      int heads = 1;
+      JsonNode head = list.next("head");
+      while (head.path("n").longValue() < 300) {
+        head = list.next("head");
+        heads++;
+      }
+      long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+      assertThat(heads).isLessThanOrEqualTo((int) seconds + 2);
+      assertThat(head.path("seq").longValue()).isEqualTo(300);
+      assertThat(head.path("epoch").textValue()).isEqualTo("e");
+      assertThat(list.pendingPresences()).as("nothing is told of who is there").isZero();
+    }
+  }
+
+  @Test
+  void headMode_isForRooms() {
+    try (TestSocket socket = world.member()) {
+      socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\",\"mode\":\"head\"}");
+
+      assertThat(socket.next("error").path("code").textValue()).isEqualTo("channel-invalid");
+    }
+  }
+
+  @Test
+  void headMode_endsByUnsubscribing_andByFollowingTheRoom() {
+    try (TestSocket socket = world.member()) {
+      socket.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
+      socket.next("subscribed");
+      subscribe(socket, room);
+      world.publish(room, "e", 1);
+      socket.next("message");
+      socket.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
+      socket.next("subscribed");
+      socket.next("head");
+      socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + room + "\"}");
+      socket.next("unsubscribed");
     }
   }
 

@@ -135,8 +135,8 @@ class LaneTest {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     lane.join(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
 
-    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, frame("news"), 0));
-    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, frame("news"), 0));
+    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, 0, frame("news"), 0));
+    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, 0, frame("news"), 0));
 
     await().until(() -> subscriber.heard().size() == 3);
   }
@@ -174,6 +174,56 @@ class LaneTest {
   }
 
   @Test
+  void headsComeOnceForManyFrames_andNotWithoutNews() throws InterruptedException {
+    FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
+    lane.joinHead(subscriber, ROOM);
+    publish(ROOM, 1, 500);
+    lane.tellHeads();
+    lane.tellHeads();
+    publish(ROOM, 501, 501);
+    lane.tellHeads();
+
+    awaitHeard(
+        subscriber,
+        List.of(
+            "{\"type\":\"subscribed\",\"channel\":\"room:one\",\"recovered\":false}",
+            head(500),
+            head(501)));
+  }
+
+  @Test
+  void whoFollowsAHeadHearsAtOnceWhereItStands() throws InterruptedException {
+    publish(ROOM, 1, 3);
+    FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
+    lane.joinHead(subscriber, ROOM);
+
+    await().until(() -> subscriber.heard().size() == 2);
+    assertThat(subscriber.heard().getLast()).isEqualTo(head(3));
+  }
+
+  @Test
+  void headAndFramesTakeEachOthersPlace() throws InterruptedException {
+    FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
+    lane.join(subscriber, ROOM, FRESH);
+    lane.joinHead(subscriber, ROOM);
+    publish(ROOM, 1, 2);
+    lane.tellHeads();
+    lane.join(subscriber, ROOM, new Resume(ROOM, "e", 1L));
+    publish(ROOM, 3, 3);
+    lane.tellHeads();
+    lane.leave(subscriber, ROOM, new Unsubscribed(ROOM, null));
+
+    await().until(() -> subscriber.heard().size() == 7);
+    assertThat(subscriber.heard().subList(2, 6))
+        .containsExactly(
+            head(2),
+            "{\"type\":\"subscribed\",\"channel\":\"room:one\",\"recovered\":true,"
+                + "\"epoch\":\"e\",\"seq\":2}",
+            "room:one-2",
+            "room:one-3");
+  }
+
+  @Test
   void forgetsChannelsThatNobodyFollows() throws InterruptedException {
     for (String name : List.of("room:a", "room:b", "room:c", "room:d", "room:e")) {
       publish(Channel.of(name), 1, 1);
@@ -192,9 +242,14 @@ class LaneTest {
     assertThat(lane.ringBytes()).isZero();
   }
 
+  private static String head(long n) {
+    return "{\"type\":\"head\",\"channel\":\"room:one\",\"epoch\":\"e\",\"seq\":%d,\"n\":%d}"
+        .formatted(n, n);
+  }
+
   private void publish(Channel channel, long first, long last) throws InterruptedException {
     for (long seq = first; seq <= last; seq++) {
-      lane.publish(new ChannelEvent(channel, "e", seq, frame(channel + "-" + seq), 0));
+      lane.publish(new ChannelEvent(channel, "e", seq, seq, frame(channel + "-" + seq), 0));
     }
   }
 

@@ -2,6 +2,7 @@ package chat.parley.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.channel.Channel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ class RingTest {
   void dropsWhatItHasSeen() {
     offer(ring, 1, 3);
 
-    assertThat(ring.offer("e", 3, frame("again"), 0)).isFalse();
-    assertThat(ring.offer("e", 1, frame("again"), 0)).isFalse();
+    assertThat(ring.offer(event("e", 3, frame("again"), 0))).isFalse();
+    assertThat(ring.offer(event("e", 1, frame("again"), 0))).isFalse();
     assertThat(ring.head()).isEqualTo(3);
   }
 
@@ -56,7 +57,7 @@ class RingTest {
   void startsAnewInAnotherEpoch() {
     offer(ring, 1, 3);
 
-    assertThat(ring.offer("f", 1, frame("x"), 0)).isTrue();
+    assertThat(ring.offer(event("f", 1, frame("x"), 0))).isTrue();
 
     assertThat(ring.epoch()).isEqualTo("f");
     assertThat(ring.after("e", 2)).isEmpty();
@@ -77,8 +78,8 @@ class RingTest {
 
   @Test
   void oldFramesGo() {
-    ring.offer("e", 1, frame("a"), 0);
-    ring.offer("e", 2, frame("b"), MINUTE);
+    ring.offer(event("e", 1, frame("a"), 0));
+    ring.offer(event("e", 2, frame("b"), MINUTE));
 
     space.dropAged(2 * MINUTE + 1);
 
@@ -103,10 +104,14 @@ class RingTest {
     return LongStream.rangeClosed(first, last)
         .mapToObj(seq -> {
           EncodedFrame frame = frame("frame number " + seq);
-          assertThat(ring.offer("e", seq, frame, 0)).isTrue();
+          assertThat(ring.offer(event("e", seq, frame, 0))).isTrue();
           return frame;
         })
         .toList();
+  }
+
+  private static ChannelEvent event(String epoch, long seq, EncodedFrame frame, long at) {
+    return new ChannelEvent(Channel.of("room:one"), epoch, seq, seq, frame, at);
   }
 
   private static EncodedFrame frame(String text) {
@@ -117,7 +122,7 @@ class RingTest {
   void aFrameThatAloneIsTooBigIsNotKept() {
     Ring small = new Ring(new RingSpace(50, MINUTE));
 
-    assertThat(small.offer("e", 1, frame("a"), 0)).isTrue();
+    assertThat(small.offer(event("e", 1, frame("a"), 0))).isTrue();
 
     assertThat(small.after("e", 0)).isEqualTo(Optional.empty());
     assertThat(small.head()).isEqualTo(1);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.CommandId;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
@@ -53,18 +54,30 @@ public sealed interface ClientFrame {
    * A channel and the last of its frames that the client has; epoch and since come together.
    *
    * @param pass what the owner gave for a channel that is not open to all
+   * @param mode what to hear of it; null: every frame
    */
   record Resume(
-      Channel channel, @Nullable String epoch, @Nullable Long since, @Nullable String pass) {
+      Channel channel,
+      @Nullable String epoch,
+      @Nullable Long since,
+      @Nullable String pass,
+      @Nullable Mode mode) {
     public Resume {
       requireNonNull(channel);
       requireTogether(epoch, since);
     }
 
-    /** Of a channel that needs no pass. */
+    /** Every frame of a channel that needs no pass. */
     public Resume(Channel channel, @Nullable String epoch, @Nullable Long since) {
-      this(channel, epoch, since, null);
+      this(channel, epoch, since, null, null);
     }
+  }
+
+  /** What of a channel a client wants to hear, if not everything. */
+  enum Mode {
+    /** Where its log stands, once a second at most: for lists of rooms that are not open. */
+    @JsonProperty("head")
+    HEAD
   }
 
   /** A newer token of the same session, before the old one expires. */
@@ -79,24 +92,29 @@ public sealed interface ClientFrame {
    *
    * @param pass what the owner gave for a channel that is not open to all; a newer one, sent again,
    *     takes the place of the one before
+   * @param mode what to hear of it; null: every frame. Sent again it takes the other's place
    */
   record Subscribe(
-      Channel channel, @Nullable String epoch, @Nullable Long since, @Nullable String pass)
+      Channel channel,
+      @Nullable String epoch,
+      @Nullable Long since,
+      @Nullable String pass,
+      @Nullable Mode mode)
       implements ClientFrame {
     public Subscribe {
       requireNonNull(channel);
       requireTogether(epoch, since);
     }
 
-    /** Of a channel that needs no pass. */
+    /** Every frame of a channel that needs no pass. */
     public Subscribe(Channel channel, @Nullable String epoch, @Nullable Long since) {
-      this(channel, epoch, since, null);
+      this(channel, epoch, since, null, null);
     }
 
     /** The same as one entry of {@link Connect}. */
     @JsonIgnore
     public Resume resume() {
-      return new Resume(channel, epoch, since, pass);
+      return new Resume(channel, epoch, since, pass, mode);
     }
   }
 
