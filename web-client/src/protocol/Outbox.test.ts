@@ -111,6 +111,32 @@ describe('sending', () => {
     expect(sent).toEqual(['a', 'x', 'b', 'c']);
   });
 
+  it('waits as long as the server asks, and says so', async () => {
+    const { box } = await outbox();
+    box.add(command('a'));
+    box.add(command('b'));
+    await settled();
+    box.failed({
+      type: 'error',
+      code: 'rate-limited',
+      message: '',
+      retryable: true,
+      retryAfterMs: 3_000,
+      id: 'a',
+    });
+    expect(box.pending(ROOM)[0]).toMatchObject({
+      state: 'waiting',
+      pause: { code: 'rate-limited', until: clock.now() + 3_000 },
+    });
+    await clock.pass(2_999);
+    expect(sent).toEqual(['a']);
+    await clock.pass(1);
+    expect(sent).toEqual(['a', 'a']);
+    expect(box.pending(ROOM)[0]).not.toHaveProperty('pause');
+    box.accepted('a');
+    expect(sent).toEqual(['a', 'a', 'b']);
+  });
+
   it('keeps a stored command in sight until its frame is there', async () => {
     const { box } = await outbox();
     box.add(command('a'));

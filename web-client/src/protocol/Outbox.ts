@@ -11,6 +11,8 @@ export interface Pending {
   /** `accepted`: it is in the log of submissions and cannot get lost. `stored`: done, its frame is about to arrive. */
   readonly state: 'waiting' | 'sent' | 'accepted' | 'stored' | 'refused';
   readonly refusal?: { code: string; message: string };
+  /** The server asked to wait: why, and until when. */
+  readonly pause?: { code: string; until: number };
 }
 
 interface Entry extends Pending {
@@ -176,9 +178,11 @@ export class Outbox {
       return this.pump();
     }
     const wait = error.retryAfterMs ?? 500 + backoffMs(found.failures, this.clock);
+    const until = this.clock.now() + wait;
     this.update(found.id, {
       state: 'waiting',
-      notBefore: this.clock.now() + wait,
+      notBefore: until,
+      pause: { code: error.code, until },
       failures: found.failures + 1,
     });
     this.pump();
@@ -307,6 +311,7 @@ function entry(record: OutboxRecord): Entry {
   };
 }
 
-function shown({ id, command, queuedAt, state, refusal }: Entry): Pending {
-  return { id, command, queuedAt, state, ...(refusal && { refusal }) };
+function shown({ id, command, queuedAt, state, refusal, pause }: Entry): Pending {
+  const paused = pause && state === 'waiting';
+  return { id, command, queuedAt, state, ...(refusal && { refusal }), ...(paused && { pause }) };
 }

@@ -3,9 +3,17 @@ import { useClient } from '@/live';
 import type { Pending } from '@/protocol/Outbox';
 import { texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
+import { useSecondsLeft } from '@/ui/useSecondsLeft';
 import classes from './MessageRow.module.css';
 
 const t = texts.rooms;
+
+/** That it comes; and when, if the server asked to wait. */
+function Soon({ pause }: { pause: Pending['pause'] }) {
+  const seconds = useSecondsLeft(pause?.until ?? 0);
+  if (!pause || seconds === 0) return t.onItsWay;
+  return pause.code === 'rate-limited' ? t.tooFast(seconds) : t.later(seconds);
+}
 
 /** Under what one wrote or changed: that it is on its way, or why it was refused and what can be done. */
 export function OnItsWay({ pending }: { pending: Pending }) {
@@ -14,7 +22,7 @@ export function OnItsWay({ pending }: { pending: Pending }) {
     return (
       <div className={classes.way}>
         <IconClock size={13} stroke={2} aria-hidden="true" />
-        {t.onItsWay}
+        <Soon pause={pending.pause} />
       </div>
     );
   }

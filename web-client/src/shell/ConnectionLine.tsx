@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useClient, useConnection } from '@/live';
 import type { ConnectionState } from '@/protocol/Connection';
 import { texts } from '@/texts';
+import { useSecondsLeft } from '@/ui/useSecondsLeft';
 import classes from './ConnectionLine.module.css';
 
 const t = texts.shell.connection;
@@ -16,7 +17,7 @@ export function ConnectionLine() {
   const connection = useConnection();
   const client = useClient();
   const line = useLine(connection);
-  const seconds = useSecondsLeft(connection);
+  const seconds = useSecondsLeft(connection.kind === 'waiting' ? connection.until : 0);
   if (line === 'none') return <div role="status" className={classes.none} />;
   return (
     <div role="status" className={line === 'back' ? `${classes.line} ${classes.back}` : classes.line}>
@@ -56,16 +57,4 @@ function useLine(connection: ConnectionState): Line {
     return () => clearTimeout(timer);
   }, [fine]);
   return line;
-}
-
-function useSecondsLeft(connection: ConnectionState): number {
-  const [now, setNow] = useState(Date.now);
-  const until = connection.kind === 'waiting' ? connection.until : 0;
-  useEffect(() => {
-    if (until === 0) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
-  }, [until]);
-  return Math.max(0, Math.ceil((until - now) / 1000));
 }

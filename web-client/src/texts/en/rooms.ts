@@ -101,6 +101,8 @@ export const rooms = {
   profileOf: (name: string) => `Profile of ${name}`,
   copyText: 'Copy the text',
   onItsWay: 'on its way',
+  tooFast: (seconds: number) => `a little fast: goes out in ${seconds} s`,
+  later: (seconds: number) => `Parley is busy: goes out in ${seconds} s`,
   changeRefused: 'Not changed:',
   refused: 'Not sent:',
   again: 'Try again',

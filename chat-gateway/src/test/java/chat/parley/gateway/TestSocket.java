@@ -20,11 +20,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that says exactly what a test wants, and remembers what it hears. */
 public final class TestSocket implements AutoCloseable {
 
   public static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
   private static final Vertx VERTX = Vertx.vertx();
   private static final WebSocketClient CLIENT =
       VERTX.createWebSocketClient(
@@ -52,14 +54,24 @@ public final class TestSocket implements AutoCloseable {
     });
   }
 
-  /** How a socket is asked for, to be bent. */
+  /** How a socket is asked for, to be bent; it seems to come from an address of its own. */
   public static WebSocketConnectOptions options(URI http) {
-    return new WebSocketConnectOptions()
+    return options(
+        http,
+        "10.1.%d.%d".formatted(ADDRESSES.get() >> 8 & 255, ADDRESSES.getAndIncrement() & 255));
+  }
+
+  /** The same from a certain address. */
+  public static WebSocketConnectOptions options(URI http, String address) {
+    WebSocketConnectOptions options = new WebSocketConnectOptions();
+    options
         .setHost(http.getHost())
         .setPort(http.getPort())
         .setURI("/ws")
         .setAllowOriginHeader(false)
-        .addSubProtocol("parley.v1");
+        .addSubProtocol("parley.v1")
+        .putHeader("X-Forwarded-For", address);
+    return options;
   }
 
   public static TestSocket open(URI http) {

@@ -17,7 +17,9 @@ import chat.parley.contracts.frame.ServerFrame.Pong;
 import chat.parley.contracts.frame.ServerFrame.Self;
 import chat.parley.contracts.frame.ServerFrame.Welcome;
 import chat.parley.contracts.message.MessageText;
-import chat.parley.gateway.limit.TokenBucket;
+import chat.parley.gateway.limit.Address;
+import chat.parley.gateway.limit.Meter;
+import chat.parley.gateway.limit.RateLimits;
 import chat.parley.platform.token.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,19 +35,19 @@ final class Conversation {
 
   private final Link link;
   private final Host host;
-  private final TokenBucket frames;
+  private final Address from;
+  private final Meter frames;
   private int badFrames;
   private @Nullable Standing standing;
 
   /** What there is once it is known who it is. */
   private record Standing(Subscriptions subscriptions, Attendance attendance, Writing writing) {}
 
-  Conversation(Link link, Host host) {
+  Conversation(Link link, Host host, Address from) {
     this.link = link;
     this.host = host;
-    frames =
-        new TokenBucket(
-            host.limits().frameBurst(), host.limits().framesPerSecond(), System::nanoTime);
+    this.from = from;
+    frames = host.limits().frames();
   }
 
   /** The client has sent a text frame. */
@@ -75,8 +77,10 @@ final class Conversation {
 
   /** The connection is gone. */
   void closed() {
-    if (standing != null) {
+    Caller caller = link.caller();
+    if (standing != null && caller != null) {
       standing.subscriptions.clear();
+      host.limits().left(caller);
     }
   }
 
@@ -116,7 +120,7 @@ final class Conversation {
       case Ping ping -> link.send(new Pong());
       case Command command -> {
         now.attendance.noted(command);
-        host.commands().take(command, caller, link::send);
+        host.commands().take(command, caller, from, link::send);
       }
     }
   }
@@ -129,12 +133,18 @@ final class Conversation {
       link.end(Failure.of(code, null, null), closeCodeOf(code));
       return;
     }
+    if (!host.limits().enter(caller)) {
+      link.end(
+          Failure.of(ErrorCode.RATE_LIMITED, null, null).retryAfter(RateLimits.WHEN_HELD_TOO_MANY),
+          CloseCode.TOO_MANY);
+      return;
+    }
     Subscriptions subscriptions = host.subscriptions(link, caller);
     standing =
         new Standing(
             subscriptions,
             new Attendance(subscriptions, host.commands()),
-            new Writing(link, subscriptions, host.typing()));
+            new Writing(link, subscriptions, host.typing(), host.limits().typing()));
     link.send(
         new Welcome(
             link.id(),
@@ -162,9 +172,12 @@ final class Conversation {
 
   private void tooFast(ClientFrame frame, Duration pause) {
     Failure failure =
-        frame instanceof Command command
-            ? Failure.of(ErrorCode.RATE_LIMITED, command.id(), command.channel())
-            : Failure.of(ErrorCode.RATE_LIMITED, null, null);
+        switch (frame) {
+          case Command command ->
+              Failure.of(ErrorCode.RATE_LIMITED, command.id(), command.channel());
+          case Subscribe subscribe -> Failure.of(ErrorCode.RATE_LIMITED, null, subscribe.channel());
+          default -> Failure.of(ErrorCode.RATE_LIMITED, null, null);
+        };
     link.send(failure.retryAfter(pause));
   }
 

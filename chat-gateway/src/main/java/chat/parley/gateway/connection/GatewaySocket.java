@@ -1,6 +1,7 @@
 package chat.parley.gateway.connection;
 
 import chat.parley.contracts.frame.CloseCode;
+import chat.parley.gateway.limit.Address;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.CloseReason;
@@ -37,14 +38,16 @@ class GatewaySocket {
   @OnOpen
   @NonBlocking
   void open(WebSocketConnection connection) {
+    Address from = connection.userData().get(OriginCheck.FROM);
     ChannelHandlerContext channel = connection.userData().get(OriginCheck.CHANNEL);
     Link link =
         new Link(
             connection.id(), channel, host.config().queueBytes(), code -> close(connection, code));
     FrameGuard.attach(channel, link);
     connection.userData().put(LINK, link);
-    connection.userData().put(CONVERSATION, new Conversation(link, host));
+    connection.userData().put(CONVERSATION, new Conversation(link, host, from));
     links.add(link);
+    host.limits().opened(from);
   }
 
   @OnTextMessage
@@ -78,6 +81,7 @@ class GatewaySocket {
   void closed(WebSocketConnection connection) {
     links.remove(connection.userData().get(LINK));
     connection.userData().get(CONVERSATION).closed();
+    host.limits().closed(connection.userData().get(OriginCheck.FROM));
   }
 
   private void close(WebSocketConnection connection, CloseCode code) {

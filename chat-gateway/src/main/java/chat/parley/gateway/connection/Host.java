@@ -1,6 +1,6 @@
 package chat.parley.gateway.connection;
 
-import chat.parley.gateway.limit.LimitConfig;
+import chat.parley.gateway.limit.RateLimits;
 import chat.parley.gateway.submission.Commands;
 import chat.parley.gateway.typing.TypingNotices;
 import chat.parley.platform.token.Caller;
@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Host {
 
   private final ConnectionConfig config;
-  private final LimitConfig limits;
+  private final RateLimits limits;
   private final Admission admission;
   private final Subscribing subscribing;
   private final Commands commands;
@@ -19,7 +19,7 @@ class Host {
 
   Host(
       ConnectionConfig config,
-      LimitConfig limits,
+      RateLimits limits,
       Admission admission,
       Subscribing subscribing,
       Commands commands,
@@ -36,7 +36,7 @@ class Host {
     return config;
   }
 
-  LimitConfig limits() {
+  RateLimits limits() {
     return limits;
   }
 

@@ -5,7 +5,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Failure;
-import chat.parley.gateway.limit.TokenBucket;
+import chat.parley.gateway.limit.Meter;
 import chat.parley.gateway.typing.TypingNotices;
 
 /**
@@ -14,18 +14,16 @@ import chat.parley.gateway.typing.TypingNotices;
  */
 final class Writing {
 
-  private static final int BURST = 10;
-  private static final double PER_SECOND = 4;
-
   private final Link link;
   private final Subscriptions subscriptions;
   private final TypingNotices notices;
-  private final TokenBucket bucket = new TokenBucket(BURST, PER_SECOND, System::nanoTime);
+  private final Meter meter;
 
-  Writing(Link link, Subscriptions subscriptions, TypingNotices notices) {
+  Writing(Link link, Subscriptions subscriptions, TypingNotices notices, Meter meter) {
     this.link = link;
     this.subscriptions = subscriptions;
     this.notices = notices;
+    this.meter = meter;
   }
 
   /** The client says that somebody writes, or no longer. */
@@ -37,7 +35,7 @@ final class Writing {
     } else if (text != null
         && text.codePointCount(0, text.length()) > ClientFrame.Typing.MAX_CODE_POINTS) {
       link.send(Failure.of(ErrorCode.TEXT_TOO_LONG, null, null));
-    } else if (bucket.take().isEmpty()) {
+    } else if (meter.take().isEmpty()) {
       notices.tell(
           new ServerFrame.Typing(
               typing.channel(),

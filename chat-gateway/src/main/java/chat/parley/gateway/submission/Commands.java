@@ -11,7 +11,8 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Accepted;
 import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.message.MessageText;
-import chat.parley.gateway.limit.AccountLimits;
+import chat.parley.gateway.limit.Address;
+import chat.parley.gateway.limit.RateLimits;
 import chat.parley.gateway.submission.Envelopes.Envelope;
 import chat.parley.gateway.submission.Submissions.Receipt;
 import chat.parley.platform.token.Caller;
@@ -28,13 +29,13 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class Commands {
 
-  private final AccountLimits limits;
+  private final RateLimits limits;
   private final Envelopes envelopes;
   private final Submissions submissions;
   private final SubmissionConfig config;
 
   Commands(
-      AccountLimits limits, Envelopes envelopes, Submissions submissions, SubmissionConfig config) {
+      RateLimits limits, Envelopes envelopes, Submissions submissions, SubmissionConfig config) {
     this.limits = limits;
     this.envelopes = envelopes;
     this.submissions = submissions;
@@ -42,15 +43,16 @@ public class Commands {
   }
 
   /**
+   * @param from where the caller is
    * @param answer called once, on any thread
    */
-  public void take(Command command, Caller caller, Consumer<ServerFrame> answer) {
+  public void take(Command command, Caller caller, Address from, Consumer<ServerFrame> answer) {
     Optional<ErrorCode> problem = problem(command);
     if (problem.isPresent()) {
       answer.accept(Failure.of(problem.get(), command.id(), command.channel()));
       return;
     }
-    Optional<Duration> pause = limits.command(caller.account());
+    Optional<Duration> pause = limits.command(caller, from, command.channel());
     if (pause.isPresent()) {
       answer.accept(
           Failure.of(ErrorCode.RATE_LIMITED, command.id(), command.channel())

@@ -2,14 +2,23 @@ package chat.parley.gateway.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.contracts.topic.Topic;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.World;
+import chat.parley.platform.crypto.SharedKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BadFramesIT {
 
   @TestHTTPResource URI http;
+  @Inject SharedKeys keys;
   private World world;
   private TestSocket socket;
 
@@ -84,6 +94,46 @@ class BadFramesIT {
     JsonNode error = socket.next("error");
     assertThat(error.path("code").textValue()).isEqualTo("channel-invalid");
     assertThat(error.path("id").textValue()).isEqualTo(id.toString());
+  }
+
+  @Test
+  void whoeverOneClaimsToBe_onesTokenSaysWhoOneIs() throws Exception {
+    AccountId eve = World.newAccount();
+    Channel room = World.newRoom();
+    try (TestSocket socket = TestSocket.connected(http, world.identity().member(eve, "eve"))) {
+      UUID id = UUID.randomUUID();
+      socket.say(
+          """
+          {"type":"message.send","id":"%s","channel":"%s","text":"I am ana",\
+          "author":{"id":"%s","name":"ana","role":"administrator"}}\
+          """
+              .formatted(id, room, World.newAccount()));
+
+      socket.next("accepted");
+      var records = world.submissions(room);
+      assertThat(records).hasSize(1);
+      var submission = Json.MAPPER.readValue(records.getFirst().value(), RoomSubmission.class);
+      Actor actor = keys.open(submission.actor(), new CommandId(id));
+      assertThat(actor.account()).isEqualTo(eve);
+      assertThat(actor.name()).isEqualTo("eve");
+      assertThat(actor.role()).isEqualTo("member");
+    }
+  }
+
+  @Test
+  void theChannelOfSomebodyElseIsClosed() {
+    AccountId ana = World.newAccount();
+    Channel inbox = keys.inboxOf(ana);
+
+    socket.say("{\"type\":\"subscribe\",\"channel\":\"" + inbox + "\"}");
+
+    assertThat(socket.next("error").path("code").textValue()).isEqualTo("channel-forbidden");
+    world.hint(Topic.ROOM_EVENTS, inbox, "{\"type\":\"outcome\",\"seq\":1}");
+    try (TestSocket hers = TestSocket.connected(http, world.identity().member(ana, "ana"))) {
+      world.hint(Topic.ROOM_EVENTS, inbox, "{\"type\":\"outcome\",\"seq\":2}");
+      hers.next("outcome");
+    }
+    assertThat(socket.pending()).isZero();
   }
 
   @Test

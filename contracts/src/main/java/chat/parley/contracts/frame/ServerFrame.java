@@ -131,9 +131,12 @@ public sealed interface ServerFrame
       return new Failure(code, code.sentence(), code.retryable(), null, id, channel);
     }
 
-    /** The same, to be tried again after a pause. */
+    /**
+     * The same, to be tried again after a pause, of which a part of a millisecond counts as one.
+     */
     public Failure retryAfter(Duration pause) {
-      return new Failure(code, message, true, pause.toMillis(), id, channel);
+      long millis = pause.plusNanos(999_999).toMillis();
+      return new Failure(code, message, true, millis, id, channel);
     }
   }
 

@@ -2,6 +2,8 @@ package chat.parley.contracts.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** An account, of a member or of a guest. */
@@ -15,6 +17,13 @@ public record AccountId(@JsonValue UUID value) {
   @JsonCreator
   public static AccountId of(String text) {
     return new AccountId(Uuids.parse(text));
+  }
+
+  /** When the account was made, as ids of version 7 (RFC 9562) tell. */
+  public Optional<Instant> madeAt() {
+    return value.version() == 7
+        ? Optional.of(Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16))
+        : Optional.empty();
   }
 
   @Override

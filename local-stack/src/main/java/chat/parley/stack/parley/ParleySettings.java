@@ -18,7 +18,7 @@ import java.util.Set;
  * @param addresses where the proxy listens
  * @param origins what a browser may call it, as {@code http://host:port}
  * @param confirmation whether somebody who registers must confirm their address first
- * @param addressScale how many times the usual one address may register, log in and so on
+ * @param addressScale how many times the usual one address may register, log in, connect and so on
  * @param more further settings for every service, as environment variables
  */
 public record ParleySettings(
@@ -34,6 +34,9 @@ public record ParleySettings(
 
   /** Tests do from one address what a town does from many. */
   private static final int TEST_SCALE = 1000;
+
+  /** Everybody in a test is new, and has much to say at once. */
+  private static final Map<String, String> NOBODY_IS_NEW = Map.of("PARLEY_LIMITS_NEW_FOR", "0s");
 
   public ParleySettings {
     addresses = Set.copyOf(addresses);
@@ -56,7 +59,7 @@ public record ParleySettings(
             .toList(),
         false,
         TEST_SCALE,
-        Map.of());
+        NOBODY_IS_NEW);
   }
 
   /** The same, where somebody who registers must confirm their address first. */

@@ -64,6 +64,9 @@ final class ServiceEnvironment {
       environment.put("PARLEY_IDENTITY_MAIL_CONFIRMATION", Boolean.toString(confirmation));
       environment.put("PARLEY_IDENTITY_LIMITS_ADDRESS_SCALE", Integer.toString(addressScale));
     }
+    if (service == Service.GATEWAY) {
+      environment.put("PARLEY_LIMITS_ADDRESS_SCALE", Integer.toString(addressScale));
+    }
     if (hasPseudonyms(service)) {
       environment.put("PARLEY_KEYS_SCOPE__1_", keys.key(service.module() + "-scope-1"));
       environment.put("PARLEY_KEYS_SCOPE_CURRENT", "1");

@@ -31,7 +31,9 @@ final class DeploymentFiles {
           "QUARKUS_HTTP_PORT",
           "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN",
           "PARLEY_IDENTITY_MAIL_MAILBOX",
-          "PARLEY_IDENTITY_LIMITS_ADDRESS_SCALE");
+          "PARLEY_IDENTITY_LIMITS_ADDRESS_SCALE",
+          "PARLEY_LIMITS_ADDRESS_SCALE",
+          "PARLEY_LIMITS_NEW_FOR");
 
   private final ServiceEnvironment environment;
 

@@ -1,0 +1,112 @@
+package chat.parley.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Revocation;
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import chat.parley.stack.parts.Kafka;
+import chat.parley.stack.parts.Redis;
+import chat.parley.stack.test.InjectPart;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is suspended or signed out loses their sockets, whatever is away. */
+@GatewayTest
+@SuppressWarnings("NullAway.Init") // parts are injected
+class RevocationIT {
+
+  @TestHTTPResource URI http;
+  @InjectPart Redis redis;
+  @InjectPart Kafka kafka;
+
+  private final AccountId ana = World.newAccount();
+  private World world;
+
+  @BeforeEach
+  void start() {
+    world = World.around(http);
+  }
+
+  @Test
+  void anAccountLosesAllItsSockets() {
+    try (TestSocket phone = connected();
+        TestSocket laptop = connected();
+        TestSocket other = world.member()) {
+      suspend();
+
+      ended(phone);
+      ended(laptop);
+      answers(other);
+    }
+  }
+
+  @Test
+  void alsoWhileRedisIsAway() {
+    try (TestSocket socket = connected()) {
+      redis.process().pause();
+      try {
+        long begin = System.nanoTime();
+        suspend();
+
+        ended(socket);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+      } finally {
+        redis.process().resume();
+      }
+    }
+  }
+
+  @Test
+  void aGatewayCutOffFromKafkaDoesSoWhenItIsBack() throws InterruptedException {
+    try (TestSocket socket = connected()) {
+      kafka.process().pause();
+      Thread suspending = Thread.startVirtualThread(this::suspend);
+      try {
+        answers(socket);
+      } finally {
+        kafka.process().resume();
+      }
+      suspending.join();
+
+      ended(socket);
+    }
+  }
+
+  private TestSocket connected() {
+    return TestSocket.connected(
+        http,
+        world
+            .identity()
+            .sign(
+                world
+                    .identity()
+                    .claims(ana, new SessionId(UUID.randomUUID()), "ana", "member")
+                    .issuedAt(Instant.now().minusSeconds(5))));
+  }
+
+  private void suspend() {
+    world
+        .identity()
+        .revoke(new Revocation(ana, null, Instant.now(), Revocation.Reason.SUSPENDED));
+  }
+
+  private static void answers(TestSocket socket) {
+    socket.say("{\"type\":\"ping\"}");
+    socket.next("pong");
+  }
+
+  private static void ended(TestSocket socket) {
+    assertThat(socket.next("error").path("code").textValue()).isEqualTo("token-revoked");
+    assertThat(socket.closeCode()).isEqualTo(CloseCode.REVOKED.number());
+  }
+}
