@@ -27,7 +27,7 @@ final class Audience implements AutoCloseable {
   private static final int OPENING_AT_ONCE = 50;
   private static final byte[] MASK = {1, 2, 3, 4};
 
-  private final Gateway gateway;
+  private final Server server;
   private final int frameBytes;
   private final Selector selector;
   private final List<SocketChannel> sockets = new ArrayList<>();
@@ -40,8 +40,8 @@ final class Audience implements AutoCloseable {
   /**
    * @param frameBytes bytes on the wire of each frame that will come
    */
-  Audience(Gateway gateway, int frameBytes) throws IOException {
-    this.gateway = gateway;
+  Audience(Server server, int frameBytes) throws IOException {
+    this.server = server;
     this.frameBytes = frameBytes;
     selector = Selector.open();
   }
@@ -104,7 +104,7 @@ final class Audience implements AutoCloseable {
   }
 
   private SocketChannel handshake(Channel room) throws IOException {
-    SocketChannel socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", gateway.port()));
+    SocketChannel socket = SocketChannel.open(new InetSocketAddress("127.0.0.1", server.port()));
     socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
     write(
         socket,
@@ -129,7 +129,7 @@ final class Audience implements AutoCloseable {
             """
             {"type":"connect","token":"%s","client":"bench/1","subscriptions":[{"channel":"%s"}]}\
             """
-                .formatted(gateway.token(), room)));
+                .formatted(server.token(), room)));
     return socket;
   }
 

@@ -27,10 +27,10 @@ final class FanOut {
   private static final Duration MEASURED = Duration.ofSeconds(15);
   private static final int IN_FLIGHT = 50;
 
-  private final Gateway gateway;
+  private final Server server;
 
-  private FanOut(Gateway gateway) {
-    this.gateway = gateway;
+  private FanOut(Server server) {
+    this.server = server;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -39,10 +39,16 @@ final class FanOut {
             arguments.length > 0
                 ? arguments[0]
                 : "chat-gateway/target/quarkus-app/quarkus-run.jar");
+    System.out.println("| run | deliveries/s | µs CPU a delivery | idle % | p50 ms | p99 ms |");
+    System.out.println("|---|---|---|---|---|---|");
+    try (Floor floor = new Floor(FRAME_BYTES)) {
+      FanOut run = new FanOut(floor);
+      run.steady("floor: 500 in one room, 5,000/s", 500, 1, 10);
+      run.steady("floor: 2,000 in one room, 5,000/s", 2_000, 1, 2.5);
+      run.saturated("floor: 500 in one room, saturated", 500, 1);
+    }
     try (Gateway gateway = new Gateway(program)) {
       FanOut run = new FanOut(gateway);
-      System.out.println("| run | deliveries/s | µs CPU a delivery | idle % | p50 ms | p99 ms |");
-      System.out.println("|---|---|---|---|---|---|");
       run.steady("500 in one room, 5,000/s (warm-up)", 500, 1, 10);
       run.steady("100 in one room, 5,000/s", 100, 1, 50);
       run.steady("500 in one room, 5,000/s", 500, 1, 10);
@@ -51,7 +57,7 @@ final class FanOut {
       run.saturated("500 in one room, saturated", 500, 1);
       run.saturated("2,000 in one room, saturated", 2_000, 1);
       run.saturated("200 rooms of 10, saturated", 2_000, 200);
-      run.memory();
+      run.memory(gateway);
     }
   }
 
@@ -92,7 +98,7 @@ final class FanOut {
   }
 
   private Audience audience(int connections, List<Channel> channels) throws IOException {
-    Audience audience = new Audience(gateway, HEADER_BYTES + FRAME_BYTES);
+    Audience audience = new Audience(server, HEADER_BYTES + FRAME_BYTES);
     audience.open(connections, channels);
     audience.listen();
     return audience;
@@ -101,20 +107,20 @@ final class FanOut {
   /** The part of a core that it uses while nothing is said. */
   private double idle() throws InterruptedException {
     TimeUnit.SECONDS.sleep(2);
-    Duration before = gateway.cpu();
+    Duration before = server.cpu();
     TimeUnit.SECONDS.sleep(5);
-    return gateway.cpu().minus(before).toNanos() / 5e9;
+    return server.cpu().minus(before).toNanos() / 5e9;
   }
 
   private void measure(String name, Audience audience, double idle, Load load) throws Exception {
     audience.forgetLatency();
-    Duration cpu = gateway.cpu();
+    Duration cpu = server.cpu();
     long frames = audience.frames();
     long start = System.nanoTime();
     load.run();
     double seconds = (System.nanoTime() - start) / 1e9;
     long delivered = audience.frames() - frames;
-    double micros = (gateway.cpu().minus(cpu).toNanos() / 1e3 - idle * seconds * 1e6) / delivered;
+    double micros = (server.cpu().minus(cpu).toNanos() / 1e3 - idle * seconds * 1e6) / delivered;
     Histogram latency = audience.latency();
     System.out.printf(
         "| %s | %,.0f | %.2f | %.1f | %.2f | %.2f |%n",
@@ -126,18 +132,22 @@ final class FanOut {
         latency.getValueAtPercentile(99) / 1e6);
   }
 
-  private void memory() throws IOException, InterruptedException {
+  private void memory(Gateway gateway) throws IOException, InterruptedException {
     List<Channel> channels = rooms(1);
     try (Audience audience = new Audience(gateway, HEADER_BYTES + FRAME_BYTES)) {
       audience.open(1_000, channels);
-      TimeUnit.SECONDS.sleep(3);
-      long few = gateway.residentKb();
-      audience.open(5_000, channels);
-      TimeUnit.SECONDS.sleep(3);
-      long many = gateway.residentKb();
+      long few = resident(gateway);
+      audience.open(8_000, channels);
+      long many = resident(gateway);
       System.out.printf(
-          "memory: %.1f KB a connection (resident, from 1,000 to 6,000)%n", (many - few) / 5_000.0);
+          "memory: %.1f KB a connection (resident, from 1,000 to 9,000)%n", (many - few) / 8_000.0);
     }
+  }
+
+  private static long resident(Gateway gateway) throws InterruptedException {
+    TimeUnit.SECONDS.sleep(3);
+    gateway.collectGarbage();
+    return gateway.residentKb();
   }
 
   private interface Load {
@@ -154,7 +164,7 @@ final class FanOut {
 
     private void publish() {
       Channel room = rooms.get((int) (published % rooms.size()));
-      gateway.publish(room, 1 + published / rooms.size(), frame());
+      server.publish(room, 1 + published / rooms.size(), frame());
       published++;
     }
 

@@ -2,6 +2,7 @@ package chat.parley.benchmarks;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.token.TestIdentity;
@@ -14,15 +15,14 @@ import chat.parley.stack.process.ProcessSpec;
 import chat.parley.stack.test.TestRun;
 import chat.parley.stack.test.TestSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +40,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * One gateway as a process pinned to the first core, with a real Kafka and Redis; the benchmark
  * plays identity and the owners of rooms.
  */
-final class Gateway implements AutoCloseable {
-
-  private static final int TICKS_PER_SECOND = 100;
-  private static final int USER_TICKS = 11;
-  private static final int SYSTEM_TICKS = 12;
+final class Gateway implements Server {
 
   private final Kafka kafka;
   private final Redis redis;
@@ -105,6 +101,7 @@ final class Gateway implements AutoCloseable {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("QUARKUS_REDIS_HOSTS", redis.url());
     // The audience only listens: no pings to answer, and nothing but the frames of the run.
+    environment.put("PARLEY_LIMITS_ADDRESS_SCALE", "1000");
     environment.put("PARLEY_CONNECTIONS_PING_AFTER", "1h");
     environment.put("PARLEY_CONNECTIONS_DEAD_AFTER", "1h");
     environment.put("PARLEY_PRESENCE_LOOK_EVERY", "1h");
@@ -129,17 +126,33 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  int port() {
+  @Override
+  public int port() {
     return port;
   }
 
-  /** A token of somebody new. */
-  String token() {
-    return identity.member(new AccountId(UUID.randomUUID()), "ana");
+  @Override
+  public String token() {
+    return token(new AccountId(UUID.randomUUID()));
   }
 
-  /** Publishes as the owner of a room; does not wait. */
-  void publish(Channel room, long seq, byte[] frame) {
+  /** A token of this account. */
+  String token(AccountId account) {
+    return identity.member(account, "ana");
+  }
+
+  /** Suspends an account, as identity does; returns when Kafka knows. */
+  void suspend(AccountId account) {
+    identity.revoke(new Revocation(account, null, Instant.now(), Revocation.Reason.SUSPENDED));
+  }
+
+  /** Ends Redis, for good. */
+  void takeRedisAway() {
+    redis.stop();
+  }
+
+  @Override
+  public void publish(Channel room, long seq, byte[] frame) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Topics.ROOM_EVENTS, room.name(), frame);
     record.headers().add(EventHeaders.EPOCH, "e".getBytes(StandardCharsets.US_ASCII));
@@ -147,35 +160,29 @@ final class Gateway implements AutoCloseable {
     owner.send(record);
   }
 
-  /** Processor time that the gateway has used so far, kernel included. */
-  Duration cpu() {
-    String[] fields = stat().substring(stat().lastIndexOf(')') + 2).split(" ");
-    long ticks = Long.parseLong(fields[USER_TICKS]) + Long.parseLong(fields[SYSTEM_TICKS]);
-    return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
+  @Override
+  public Duration cpu() {
+    return Proc.cpu(process.pid().orElseThrow());
   }
 
-  private String stat() {
-    return read("stat");
+  /** Lets it throw away what it does not need. */
+  void collectGarbage() {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    try {
+      new ProcessBuilder(jcmd.toString(), process.pid().orElseThrow().toString(), "GC.run")
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Resident memory in KB. */
   long residentKb() {
-    return read("status")
-        .lines()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .map(line -> line.replaceAll("\\D", ""))
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private String read(String file) {
-    long pid = process.pid().orElseThrow();
-    try {
-      return Files.readString(Path.of("/proc/" + pid + "/" + file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Proc.residentKb(process.pid().orElseThrow());
   }
 
   @Override

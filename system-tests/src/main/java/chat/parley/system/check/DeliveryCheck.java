@@ -4,7 +4,6 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.message.MessageState;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +36,10 @@ public final class DeliveryCheck {
     this.history = List.copyOf(history);
   }
 
-  /** Everything that was promised and not kept; empty if all was. */
+  /**
+   * Everything that was promised and not kept; empty if all was. Each begins with a word for what
+   * it is, such as {@code lost}, {@code doubled} or {@code reordered}.
+   */
   public List<String> violations(Collection<Author> authors, Collection<Reader> readers) {
     violations.clear();
     checkNumbers();
@@ -107,9 +109,7 @@ public final class DeliveryCheck {
 
   private void check(Reader reader) {
     List<Long> expected = history.stream().map(MessageState::seq).toList();
-    if (!reader.seen().equals(expected)) {
-      violations.add(difference(reader, expected));
-    }
+    checkSeen(reader, expected);
     Map<Long, MessageState> state =
         reader.state().stream()
             .collect(Collectors.toMap(MessageState::seq, each -> each, (a, b) -> b, TreeMap::new));
@@ -121,17 +121,25 @@ public final class DeliveryCheck {
     }
   }
 
-  private static String difference(Reader reader, List<Long> expected) {
+  private void checkSeen(Reader reader, List<Long> expected) {
     Set<Long> missing = new HashSet<>(expected);
     reader.seen().forEach(missing::remove);
+    if (!missing.isEmpty()) {
+      violations.add("lost: %s misses %d".formatted(reader.name(), missing.size()));
+    }
     Set<Long> distinct = new HashSet<>(reader.seen());
-    boolean ordered =
-        reader.seen().equals(reader.seen().stream().sorted(Comparator.naturalOrder()).toList());
-    return "seen: %s misses %d, saw %d twice, %s"
-        .formatted(
-            reader.name(),
-            missing.size(),
-            reader.seen().size() - distinct.size(),
-            ordered ? "in order" : "out of order");
+    if (distinct.size() < reader.seen().size()) {
+      violations.add(
+          "doubled: %s saw %d twice"
+              .formatted(reader.name(), reader.seen().size() - distinct.size()));
+    }
+    if (!reader.seen().equals(reader.seen().stream().sorted().toList())) {
+      violations.add("reordered: %s saw messages out of order".formatted(reader.name()));
+    }
+    distinct.removeAll(expected);
+    if (!distinct.isEmpty()) {
+      violations.add(
+          "strange: %s saw %d that are not there".formatted(reader.name(), distinct.size()));
+    }
   }
 }

@@ -83,6 +83,11 @@ public final class Api {
     return new History(newest.get("epoch").asText(), newest.get("head").asLong(), all);
   }
 
+  /** The head of a room's log. */
+  public long head(Person person, RoomId room) {
+    return get(person, "/api/v1/rooms/" + room + "/messages?limit=1").get("head").asLong();
+  }
+
   /** A room's messages, with the epoch and head of its log when they were read. */
   public record History(String epoch, long head, List<MessageState> messages) {}
 

@@ -42,6 +42,11 @@ final class Commands {
     refused.put(id, code);
   }
 
+  /** How many wait for their outcome. */
+  int unsettled() {
+    return open.size();
+  }
+
   /** Frames whose outcome is not known, oldest first. */
   Collection<String> open() {
     return List.copyOf(open.values());

@@ -8,7 +8,6 @@ import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +42,16 @@ public final class Participant implements AutoCloseable {
   private final Map<RoomId, RoomLog> logs = new HashMap<>();
   private final Credentials credentials;
   private final Commands commands = new Commands();
+  private final Repairs repairs;
   private final List<String> errors = new ArrayList<>();
+  private final List<Socket> abandoned = new CopyOnWriteArrayList<>();
+  private Incoming incoming = new Incoming();
   private @Nullable Socket socket;
   private boolean welcome;
   private boolean closed;
   private int connections;
-  private @Nullable RuntimeException lastFailure;
+  private long awaySince = System.nanoTime();
+  private long longestAwayNanos;
 
   /**
    * @param gateways where to connect to, asked anew for each connection
@@ -64,12 +68,13 @@ public final class Participant implements AutoCloseable {
     this.http = http;
     this.gateways = gateways;
     this.onSeen = onSeen;
+    repairs = new Repairs(api, credentials, this, this::isClosed);
     Thread.startVirtualThread(this::connect);
   }
 
   /** Follows a room from now on. */
   public synchronized void join(RoomId room) {
-    logs.put(room, new RoomLog(onSeen));
+    logs.put(room, new RoomLog(room, onSeen));
     if (welcome) {
       write(new ClientFrame.Subscribe(Channel.room(room), null, null));
     }
@@ -81,7 +86,7 @@ public final class Participant implements AutoCloseable {
    */
   public synchronized CommandId send(RoomId room, String text) {
     CommandId id = new CommandId(UUID.randomUUID());
-    String frame = json(new ClientFrame.SendMessage(id, Channel.room(room), text));
+    String frame = Frames.json(new ClientFrame.SendMessage(id, Channel.room(room), text));
     commands.sent(id, room, frame);
     if (welcome && socket != null) {
       socket.send(frame);
@@ -97,9 +102,14 @@ public final class Participant implements AutoCloseable {
     }
   }
 
+  /** The rooms that it follows. */
+  public synchronized List<RoomId> rooms() {
+    return List.copyOf(logs.keySet());
+  }
+
   /** How many commands wait for their outcome. */
   public synchronized int unsettled() {
-    return commands.open().size();
+    return commands.unsettled();
   }
 
   /** Whether the room was read up to {@code seq} and no gap is open. */
@@ -133,6 +143,21 @@ public final class Participant implements AutoCloseable {
     return log(room).states();
   }
 
+  /** Whether its connection stands. */
+  public synchronized boolean isConnected() {
+    return welcome;
+  }
+
+  /** The longest time without a connection since {@link #forgetAway}. */
+  public synchronized Duration longestAway() {
+    return Duration.ofNanos(longestAwayNanos);
+  }
+
+  /** Starts measuring anew. */
+  public synchronized void forgetAway() {
+    longestAwayNanos = 0;
+  }
+
   /** How many connections there were. */
   public synchronized int connections() {
     return connections;
@@ -148,7 +173,22 @@ public final class Participant implements AutoCloseable {
             commands.open().size(),
             logs,
             errors,
-            lastFailure);
+            repairs);
+  }
+
+  /** Leaves the connection standing as it is, and comes back by another. */
+  public void abandon() {
+    Socket left;
+    synchronized (this) {
+      left = socket;
+      incoming.abandoned = true;
+      welcome = false;
+      socket = null;
+    }
+    if (left != null) {
+      abandoned.add(left);
+      Thread.startVirtualThread(this::connect);
+    }
   }
 
   /** Drops the connection as a lost network does; it comes back by itself. */
@@ -177,6 +217,7 @@ public final class Participant implements AutoCloseable {
       closed = true;
     }
     withSocket(Socket::close);
+    abandoned.forEach(Socket::cut);
   }
 
   private RoomLog log(RoomId room) {
@@ -190,12 +231,15 @@ public final class Participant implements AutoCloseable {
   private void connect() {
     while (!isClosed()) {
       try {
-        Socket next = new Socket(http, gateways.get(), api.origin().toString(), new Incoming());
+        Incoming listener = new Incoming();
+        Socket next = new Socket(http, gateways.get(), api.origin().toString(), listener);
         synchronized (this) {
           socket = next;
+          incoming = listener;
           connections++;
           next.send(
-              json(new ClientFrame.Connect(credentials.now().token(), "test/1", resumption())));
+              Frames.json(
+                  new ClientFrame.Connect(credentials.now().token(), "test/1", resumption())));
         }
         return;
       } catch (RuntimeException e) {
@@ -219,22 +263,42 @@ public final class Participant implements AutoCloseable {
 
   private final class Incoming implements Socket.Listener {
 
+    private boolean abandoned;
+    private @Nullable Duration comeBack;
+
     @Override
     public void frame(JsonNode frame) {
       synchronized (Participant.this) {
-        take(frame);
+        if (abandoned) {
+          return;
+        }
+        if (frame.get("type").asText().equals("come-back")) {
+          comeBack = Duration.ofMillis(frame.get("afterMs").asLong());
+        } else {
+          take(frame);
+        }
       }
     }
 
     @Override
     public void closed(int code) {
+      Duration pause;
       synchronized (Participant.this) {
+        if (abandoned) {
+          return;
+        }
+        pause = comeBack;
         welcome = false;
+        awaySince = System.nanoTime();
         socket = null;
       }
       if (!isClosed()) {
         Thread.startVirtualThread(() -> {
-          Pause.beforeRetry();
+          if (pause == null) {
+            Pause.beforeRetry();
+          } else {
+            Pause.millis(pause.toMillis());
+          }
           connect();
         });
       }
@@ -245,14 +309,15 @@ public final class Participant implements AutoCloseable {
     switch (frame.get("type").asText()) {
       case "welcome" -> {
         welcome = true;
+        longestAwayNanos = Math.max(longestAwayNanos, System.nanoTime() - awaySince);
         renewBefore(Instant.parse(frame.get("tokenExpiresAt").asText()));
         commands.open().forEach(each -> requireNonNull(socket).send(each));
       }
       case "subscribed" -> subscribed(frame);
       case "message", "message.changed" -> live(frame);
       case "head" -> head(frame);
-      case "accepted" -> commands.accepted(command(frame));
-      case "outcome" -> commands.stored(command(frame), frame.get("seq").asLong());
+      case "accepted" -> commands.accepted(Frames.command(frame));
+      case "outcome" -> commands.stored(Frames.command(frame), frame.get("seq").asLong());
       case "error" -> error(frame);
       default -> {
         // what this client does not know does not concern it
@@ -263,9 +328,9 @@ public final class Participant implements AutoCloseable {
   private void subscribed(JsonNode frame) {
     boolean durable = Channel.of(frame.get("channel").asText()).kind().durable();
     if (durable && !frame.get("recovered").asBoolean()) {
-      RoomId room = room(frame);
+      RoomId room = Frames.room(frame);
       log(room).fill();
-      fill(room);
+      repairs.start(log(room));
     }
   }
 
@@ -277,7 +342,7 @@ public final class Participant implements AutoCloseable {
       if (!isClosed() && !current.end().isDone()) {
         credentials.renew(this::isClosed);
         synchronized (this) {
-          current.send(json(new ClientFrame.Renew(credentials.now().token())));
+          current.send(Frames.json(new ClientFrame.Renew(credentials.now().token())));
           renewBefore(expiry.plus(TOKEN_LIFE));
         }
       }
@@ -285,20 +350,20 @@ public final class Participant implements AutoCloseable {
   }
 
   private void live(JsonNode frame) {
-    RoomId room = room(frame);
+    RoomId room = Frames.room(frame);
     MessageState message = Json.MAPPER.convertValue(frame.get("message"), MessageState.class);
     RoomLog.Taken taken =
         log(room).live(frame.get("epoch").asText(), frame.get("seq").asLong(), message);
     if (taken == RoomLog.Taken.GAP) {
-      fill(room);
+      repairs.start(log(room));
     }
   }
 
   private void head(JsonNode frame) {
-    RoomId room = room(frame);
+    RoomId room = Frames.room(frame);
     if (log(room).head(frame.get("epoch").asText(), frame.get("seq").asLong())
         == RoomLog.Taken.GAP) {
-      fill(room);
+      repairs.start(log(room));
     }
   }
 
@@ -307,7 +372,7 @@ public final class Participant implements AutoCloseable {
       errors.add(frame.toString());
       return;
     }
-    CommandId id = command(frame);
+    CommandId id = Frames.command(frame);
     if (!frame.get("retryable").asBoolean()) {
       commands.refused(id, frame.get("code").asText());
       return;
@@ -328,56 +393,9 @@ public final class Participant implements AutoCloseable {
     return frame != null;
   }
 
-  private void fill(RoomId room) {
-    Thread.startVirtualThread(() -> {
-      while (!isClosed()) {
-        try {
-          if (!fillOnce(room)) {
-            return;
-          }
-        } catch (RuntimeException e) {
-          failedToFill(e);
-          Pause.beforeRetry();
-        }
-      }
-    });
-  }
-
-  private synchronized void failedToFill(RuntimeException failure) {
-    lastFailure = failure;
-  }
-
-  private boolean fillOnce(RoomId room) {
-    Api.Changes missing = new CatchUp(api, credentials.now(), room).since(position(room));
-    synchronized (this) {
-      return log(room).filled(missing.epoch(), missing.upTo(), missing.messages());
-    }
-  }
-
-  private synchronized CatchUp.@Nullable Position position(RoomId room) {
-    String epoch = log(room).epoch();
-    return epoch == null ? null : new CatchUp.Position(epoch, log(room).last());
-  }
-
   private void write(ClientFrame frame) {
     if (socket != null) {
-      socket.send(json(frame));
+      socket.send(Frames.json(frame));
     }
-  }
-
-  private static String json(ClientFrame frame) {
-    try {
-      return Json.MAPPER.writerFor(ClientFrame.class).writeValueAsString(frame);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static RoomId room(JsonNode frame) {
-    return RoomId.of(Channel.of(frame.get("channel").asText()).id());
-  }
-
-  private static CommandId command(JsonNode frame) {
-    return CommandId.of(frame.get("id").asText());
   }
 }

@@ -1,5 +1,6 @@
 package chat.parley.system.client;
 
+import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,6 +29,7 @@ final class RoomLog {
 
   private record Live(String epoch, long seq, MessageState message) {}
 
+  private final RoomId room;
   private final Consumer<MessageState> onSeen;
   private final NavigableMap<Long, MessageState> states = new TreeMap<>();
   private final List<Long> seen = new ArrayList<>();
@@ -36,8 +38,13 @@ final class RoomLog {
   private long last;
   private boolean filling;
 
-  RoomLog(Consumer<MessageState> onSeen) {
+  RoomLog(RoomId room, Consumer<MessageState> onSeen) {
+    this.room = room;
     this.onSeen = onSeen;
+  }
+
+  RoomId room() {
+    return room;
   }
 
   @Nullable String epoch() {

@@ -15,6 +15,7 @@ import chat.parley.system.check.Reader;
 import chat.parley.system.client.Api;
 import chat.parley.system.client.Participant;
 import chat.parley.system.client.Person;
+import chat.parley.system.fault.Crowd;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,7 +108,7 @@ class CheckerProvesItselfST {
 
       assertThat(check(author, room, reader(author, room))).isEmpty();
       assertThat(check(author, room, hasty.reader()))
-          .anyMatch(each -> each.startsWith("seen: hasty misses 1"));
+          .anyMatch(each -> each.startsWith("lost: hasty misses 1"));
     }
   }
 

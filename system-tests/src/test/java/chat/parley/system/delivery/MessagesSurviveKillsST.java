@@ -7,6 +7,7 @@ import chat.parley.stack.parley.Member;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
+import chat.parley.system.fault.Crowd;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class MessagesSurviveKillsST {
   void nothingIsLostOrDoubled_whenGatewayAndRoomServiceAreKilled() {
     try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
-      try (Crowd crowd = new Crowd(parley, AUTHORS, ROOMS)) {
+      try (Crowd crowd = new Crowd(parley, AUTHORS, ROOMS, ROOMS)) {
         Thread talk =
             Thread.startVirtualThread(() -> crowd.talk(new Random(1), AUTHORS * EACH, PER_SECOND));
         awaitStored(crowd, AUTHORS * EACH / 10);

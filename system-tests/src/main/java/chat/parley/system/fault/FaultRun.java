@@ -1,4 +1,4 @@
-package chat.parley.system.delivery;
+package chat.parley.system.fault;
 
 import chat.parley.stack.parley.Member;
 import chat.parley.stack.parley.Parley;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * People talk while parts die, in the manner of Jepsen's Maelstrom. Faults come as planned, side by
  * side where they last, one at a time for each process. Everything runs again at the end.
  */
-final class FaultRun {
+public final class FaultRun {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -29,27 +29,33 @@ final class FaultRun {
   private final Map<Fault.Kind, Integer> done = new EnumMap<>(Fault.Kind.class);
   private int inFlight;
 
-  FaultRun(Parley parley, Crowd crowd, long seed) {
+  /**
+   * @param seed repeats who says what when
+   */
+  public FaultRun(Parley parley, Crowd crowd, long seed) {
     this.parley = parley;
     this.crowd = crowd;
     this.seed = seed;
   }
 
   /**
-   * Lets everybody write at this pace while the faults happen, then waits until all is settled and
-   * read.
+   * Lets everybody write at this pace while the faults happen, if there is time for them, then
+   * waits until all is settled and read.
    *
-   * @param perSecond messages of all people together
+   * @param messages of all people together
+   * @param perSecond of all people together, at most
    */
-  void run(List<Fault> faults, Duration length, int perSecond) throws InterruptedException {
+  public void run(List<Fault> faults, int messages, int perSecond) throws InterruptedException {
     long begin = System.nanoTime();
-    int messages = Math.toIntExact(length.toSeconds() * perSecond);
     Thread talk =
         Thread.startVirtualThread(() -> crowd.talk(new Random(seed), messages, perSecond));
     List<Thread> running = new ArrayList<>();
     for (Fault fault : faults) {
       long waited = System.nanoTime() - begin;
-      Thread.sleep(Math.max(0, fault.at().toMillis() - waited / 1_000_000));
+      talk.join(Duration.ofMillis(Math.max(1, fault.at().toMillis() - waited / 1_000_000)));
+      if (!talk.isAlive()) {
+        break;
+      }
       running.add(Thread.startVirtualThread(() -> happen(fault)));
     }
     talk.join();
@@ -60,12 +66,22 @@ final class FaultRun {
   }
 
   /** What happened, for the record. */
-  String report() {
+  public String report() {
     return """
     seed %d: %d messages stored; faults %s while %d commands were in flight; \
     longest wait of a reader %d ms\
     """
         .formatted(seed, crowd.stored(), done, inFlight, crowd.longestWait().toMillis());
+  }
+
+  /** How many faults of each kind there were. */
+  public Map<Fault.Kind, Integer> faults() {
+    return done;
+  }
+
+  /** How many commands were under way when faults began, over all of them. */
+  public int inFlight() {
+    return inFlight;
   }
 
   private void happen(Fault fault) {
@@ -79,7 +95,7 @@ final class FaultRun {
                 Pace.hold(fault.length());
                 member.start().run();
               });
-      case FREEZE ->
+      case FREEZE, LONG_FREEZE ->
           alone(
               fault.target(),
               member -> {
@@ -87,21 +103,23 @@ final class FaultRun {
                 Pace.hold(fault.length());
                 member.resume();
               });
-      case RESTART ->
-          alone(
-              fault.target(),
-              member -> {
-                member.stop().run();
-                member.start().run();
-              });
+      case ROLLING_RESTART -> {
+        parley.gateways().forEach(gateway -> alone(gateway.name(), FaultRun::restart));
+        alone("room-service", FaultRun::restart);
+      }
       case CUT -> somebody(fault).cut();
       case HALF_OPEN -> {
         Participant victim = somebody(fault);
         victim.stall();
         Pace.hold(fault.length());
-        victim.cut();
+        victim.abandon();
       }
     }
+  }
+
+  private static void restart(Member member) {
+    member.stop().run();
+    member.start().run();
   }
 
   private synchronized void count(Fault fault) {

@@ -1,7 +1,4 @@
-package chat.parley.system.delivery;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+package chat.parley.system.fault;
 
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
@@ -26,11 +23,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Many people in several rooms of one Parley: all of them write, all of them read everything. */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
+
+  private static final int MOST_UNSETTLED = 4_000;
+  private static final Duration GLANCE = Duration.ofMillis(200);
 
   private final Api api;
   private final Person observer;
@@ -38,7 +40,12 @@ final class Crowd implements AutoCloseable {
   private final List<Participant> people = new ArrayList<>();
   private final AtomicLong longestWaitMs = new AtomicLong();
 
-  Crowd(Parley parley, int size, int roomCount) {
+  /**
+   * @param size how many people
+   * @param roomCount how many rooms they share
+   * @param each how many of these each of them follows and writes in
+   */
+  public Crowd(Parley parley, int size, int roomCount, int each) {
     api = new Api(URI.create(parley.address()));
     observer = api.register("observer");
     rooms =
@@ -58,7 +65,10 @@ final class Crowd implements AutoCloseable {
               http,
               () -> sockets.get(ThreadLocalRandom.current().nextInt(sockets.size())),
               this::seen);
-      rooms.forEach(participant::join);
+      for (int n = 0; n < each; n++) {
+        RoomId room = rooms.get((i + n * Math.max(1, roomCount / each)) % roomCount);
+        participant.join(room);
+      }
       people.add(participant);
     }
   }
@@ -69,84 +79,112 @@ final class Crowd implements AutoCloseable {
   }
 
   /** The longest time from the storing of a message to its coming to a reader. */
-  Duration longestWait() {
+  public Duration longestWait() {
     return Duration.ofMillis(longestWaitMs.get());
   }
 
+  /** How many connections they made so far. */
+  public int connections() {
+    return people.stream().mapToInt(Participant::connections).sum();
+  }
+
   /** How many commands wait for their outcome. */
-  int unsettled() {
+  public int unsettled() {
     return people.stream().mapToInt(Participant::unsettled).sum();
   }
 
   /**
-   * Somebody writes into some room, by chance, until so many messages are sent.
+   * Somebody writes into some room, by chance, until so many messages are sent; as long as too many
+   * wait for their outcome, nobody does.
    *
    * @param perSecond messages of all people together
    */
-  void talk(Random chance, int messages, int perSecond) {
-    Duration pause = Duration.ofSeconds(1).dividedBy(perSecond);
+  public void talk(Random chance, int messages, int perSecond) {
+    long begin = System.nanoTime();
+    long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
     for (int i = 0; i < messages; i++) {
-      people
-          .get(chance.nextInt(people.size()))
-          .send(rooms.get(chance.nextInt(rooms.size())), "message " + i);
-      Pace.hold(pause);
+      awaitRoom();
+      Participant author = people.get(chance.nextInt(people.size()));
+      List<RoomId> open = author.rooms();
+      author.send(open.get(chance.nextInt(open.size())), "message " + i);
+      long early = begin + (i + 1) * pause - System.nanoTime();
+      if (early > 0) {
+        Pace.hold(Duration.ofNanos(early));
+      }
     }
   }
 
-  List<Participant> people() {
+  /** As people do, it does not go on and on while nothing is answered. */
+  private void awaitRoom() {
+    while (unsettled() > MOST_UNSETTLED) {
+      Pace.hold(Duration.ofMillis(10));
+    }
+  }
+
+  /** All of them. */
+  public List<Participant> people() {
     return people;
   }
 
-  List<RoomId> rooms() {
+  /** All rooms. */
+  public List<RoomId> rooms() {
     return rooms;
   }
 
   /** Waits until every command has its outcome and everybody has read everything. */
-  void awaitQuiet(Duration patience) {
-    await()
-        .atMost(patience)
-        .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(() ->
-            assertThat(people)
-                .as("every command has its outcome")
-                .allMatch(person -> person.unsettled() == 0));
+  public void awaitQuiet(Duration patience) {
+    await("every command has its outcome", patience, person -> person.unsettled() == 0);
     for (RoomId room : rooms) {
-      long head = api.history(observer, room).head();
-      await()
-          .atMost(patience)
-          .pollInterval(Duration.ofMillis(200))
-          .untilAsserted(() ->
-              assertThat(people)
-                  .as("everybody has read %s up to %d", room, head)
-                  .allMatch(person -> person.hasRead(room, head)));
+      long head = api.head(observer, room);
+      await(
+          "everybody has read %s up to %d".formatted(room, head),
+          patience,
+          person -> !person.rooms().contains(room) || person.hasRead(room, head));
     }
   }
 
-  /** How many messages all rooms hold. */
-  int stored() {
-    return rooms.stream().mapToInt(room -> api.history(observer, room).messages().size()).sum();
+  private void await(String what, Duration patience, Predicate<Participant> done) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      List<Participant> rest = people.stream().filter(done.negate()).toList();
+      if (rest.isEmpty()) {
+        return;
+      }
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("not " + what + " after " + patience + ": " + rest);
+      }
+      Pace.hold(GLANCE);
+    }
+  }
+
+  /** How many messages all rooms hold, where nothing but messages was written. */
+  public int stored() {
+    return Math.toIntExact(rooms.stream().mapToLong(room -> api.head(observer, room)).sum());
   }
 
   /** Every promise of delivery that was not kept, over all rooms. */
-  List<String> violations() {
+  public List<String> violations() {
     List<String> all = new ArrayList<>();
     for (RoomId room : rooms) {
       List<Author> authors = new ArrayList<>();
       List<Reader> readers = new ArrayList<>();
       for (int i = 0; i < people.size(); i++) {
         Participant person = people.get(i);
+        if (!person.rooms().contains(room)) {
+          continue;
+        }
         authors.add(author("author" + i, person, room));
         readers.add(new Reader("author" + i, person.seen(room), person.state(room)));
       }
       new DeliveryCheck(api.history(observer, room).messages())
           .violations(authors, readers)
-          .forEach(each -> all.add(room + ": " + each));
+          .forEach(each -> all.add(each + ", in " + room));
     }
     return all;
   }
 
   /** What an author was told of what it wrote in one room. */
-  static Author author(String name, Participant person, RoomId room) {
+  public static Author author(String name, Participant person, RoomId room) {
     Set<CommandId> accepted = new HashSet<>();
     person
         .accepted()

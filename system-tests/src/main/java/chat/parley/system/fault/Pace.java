@@ -1,4 +1,4 @@
-package chat.parley.system.delivery;
+package chat.parley.system.fault;
 
 import java.time.Duration;
 

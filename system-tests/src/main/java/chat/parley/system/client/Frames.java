@@ -1,0 +1,31 @@
+package chat.parley.system.client;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ClientFrame;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.RoomId;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Writes frames, and reads what a client wants to know of them. */
+final class Frames {
+
+  private Frames() {}
+
+  static String json(ClientFrame frame) {
+    try {
+      return Json.MAPPER.writerFor(ClientFrame.class).writeValueAsString(frame);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static RoomId room(JsonNode frame) {
+    return RoomId.of(Channel.of(frame.get("channel").asText()).id());
+  }
+
+  static CommandId command(JsonNode frame) {
+    return CommandId.of(frame.get("id").asText());
+  }
+}

@@ -1,0 +1,161 @@
+package chat.parley.system.fault;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.stack.parley.Member;
+import chat.parley.stack.parley.Parley;
+import chat.parley.system.check.DeliveryCheck;
+import chat.parley.system.check.Reader;
+import chat.parley.system.client.Api;
+import chat.parley.system.client.Participant;
+import chat.parley.system.client.Person;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Many people listen and some talk while the gateways are restarted one after the other, in good
+ * order. The people share rooms by tens.
+ */
+public final class RollingRestart implements AutoCloseable {
+
+  private static final int IN_A_ROOM = 10;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration STOPPING = Duration.ofSeconds(40);
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
+  private final Parley parley;
+  private final Api api;
+  private final Balancer balancer;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<RoomId> rooms = new ArrayList<>();
+  private final List<Participant> authors = new ArrayList<>();
+  private final List<Participant> listeners = new ArrayList<>();
+
+  /**
+   * What one gateway's restart was for the people.
+   *
+   * @param moved how many connections were made anew
+   * @param back from the beginning until everybody was connected
+   * @param longestAway the longest that anybody was without a connection
+   * @param mostInASecond the most connections that were tried within any second
+   */
+  public record Restart(
+      String gateway, int moved, Duration back, Duration longestAway, int mostInASecond) {}
+
+  /** Everybody is connected when this returns. */
+  public RollingRestart(Parley parley, int people, int talkers) {
+    this.parley = parley;
+    api = new Api(URI.create(parley.address()));
+    balancer = new Balancer(parley.gateways());
+    int roomCount = people / IN_A_ROOM;
+    for (int n = 0; n < talkers; n++) {
+      Person author = api.register("talker" + n);
+      Participant talker = participant(author);
+      for (int room = n; room < roomCount; room += talkers) {
+        rooms.add(api.enterRoom(author, "room " + room));
+        talker.join(rooms.getLast());
+      }
+      authors.add(talker);
+    }
+    for (int n = 0; n < people; n++) {
+      Participant listener = participant(api.guest());
+      listener.join(rooms.get(n % rooms.size()));
+      listeners.add(listener);
+    }
+    awaitAll();
+  }
+
+  private Participant participant(Person person) {
+    return new Participant(api, person, http, balancer, seen -> {});
+  }
+
+  /** Restarts every gateway while the authors talk; waits each time until all are back. */
+  public List<Restart> run(int perSecond) throws InterruptedException {
+    Thread talk = Thread.startVirtualThread(() -> talk(perSecond));
+    List<Restart> restarts = parley.gateways().stream().map(this::restart).toList();
+    talk.interrupt();
+    talk.join();
+    return restarts;
+  }
+
+  private Restart restart(Member gateway) {
+    balancer.arrivals().forget();
+    listeners.forEach(Participant::forgetAway);
+    long begin = System.nanoTime();
+    gateway.process().stop(STOPPING);
+    awaitAll();
+    Duration back = Duration.ofNanos(System.nanoTime() - begin);
+    gateway.start().run();
+    return new Restart(
+        gateway.name(),
+        balancer.arrivals().count(),
+        back,
+        listeners.stream().map(Participant::longestAway).max(Duration::compareTo).orElseThrow(),
+        balancer.arrivals().mostInASecond());
+  }
+
+  private void talk(int perSecond) {
+    Random random = new Random(1);
+    for (int n = 0; !Thread.currentThread().isInterrupted(); n++) {
+      Participant author = authors.get(random.nextInt(authors.size()));
+      List<RoomId> open = author.rooms();
+      author.send(open.get(random.nextInt(open.size())), "message " + n);
+      Pace.hold(Duration.ofSeconds(1).dividedBy(perSecond));
+    }
+  }
+
+  /** Every promise that was not kept, once everything is settled. */
+  public List<String> violations() {
+    await(() -> authors.stream().allMatch(author -> author.unsettled() == 0));
+    List<String> all = new ArrayList<>();
+    for (int n = 0; n < rooms.size(); n++) {
+      all.addAll(violations(n));
+    }
+    return all;
+  }
+
+  private List<String> violations(int number) {
+    RoomId room = rooms.get(number);
+    Participant author =
+        authors.stream().filter(each -> each.rooms().contains(room)).findFirst().orElseThrow();
+    Api.History history = api.history(api.guest(), room);
+    List<Reader> readers = new ArrayList<>();
+    for (int n = number; n < listeners.size(); n += rooms.size()) {
+      Participant listener = listeners.get(n);
+      await(() -> listener.hasRead(room, history.head()));
+      readers.add(new Reader("listener" + n, listener.seen(room), listener.state(room)));
+    }
+    return new DeliveryCheck(history.messages())
+        .violations(List.of(Crowd.author("author", author, room)), readers);
+  }
+
+  /** How many messages there are. */
+  public int stored() {
+    return authors.stream().mapToInt(author -> author.stored().size()).sum();
+  }
+
+  private void awaitAll() {
+    await(() -> listeners.stream().allMatch(Participant::isConnected));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("not after " + PATIENCE);
+      }
+      Pace.hold(GLANCE);
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    listeners.forEach(Participant::close);
+    authors.forEach(Participant::close);
+    balancer.close();
+  }
+}

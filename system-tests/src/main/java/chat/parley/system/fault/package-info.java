@@ -1,0 +1,5 @@
+/** People who talk in a Parley while its parts die: for tests, and for long runs by command. */
+@NullMarked
+package chat.parley.system.fault;
+
+import org.jspecify.annotations.NullMarked;
