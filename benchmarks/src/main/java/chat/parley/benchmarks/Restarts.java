@@ -23,7 +23,8 @@ final class Restarts {
       parley.start();
       try (RollingRestart run = new RollingRestart(parley, clients, TALKERS)) {
         System.out.printf("%,d clients, %d messages a second%n", clients, perSecond);
-        System.out.println("| restarted | moved | all back after s | longest away s | most in a s |");
+        System.out.println(
+            "| restarted | moved | all back after s | longest away s | most in a s |");
         System.out.println("|---|---|---|---|---|");
         for (RollingRestart.Restart each : run.run(perSecond)) {
           System.out.printf(

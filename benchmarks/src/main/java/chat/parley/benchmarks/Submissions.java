@@ -100,7 +100,9 @@ final class Submissions {
 
   /** Also that of its children, as PostgreSQL has one for each connection. */
   private static Duration familyCpu(long pid) {
-    return ProcessHandle.of(pid).orElseThrow().descendants()
+    return ProcessHandle.of(pid)
+        .orElseThrow()
+        .descendants()
         .map(child -> Proc.cpu(child.pid()))
         .reduce(Proc.cpu(pid), Duration::plus);
   }

@@ -95,9 +95,7 @@ class RevocationIT {
   }
 
   private void suspend() {
-    world
-        .identity()
-        .revoke(new Revocation(ana, null, Instant.now(), Revocation.Reason.SUSPENDED));
+    world.identity().revoke(new Revocation(ana, null, Instant.now(), Revocation.Reason.SUSPENDED));
   }
 
   private static void answers(TestSocket socket) {

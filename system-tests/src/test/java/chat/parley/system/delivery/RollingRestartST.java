@@ -25,10 +25,12 @@ class RollingRestartST {
       try (RollingRestart run = new RollingRestart(parley, 1_000, 10)) {
         List<RollingRestart.Restart> restarts = run.run(20);
 
-        assertThat(restarts).hasSize(2).allSatisfy(restart -> {
-          assertThat(restart.back()).isLessThan(Duration.ofSeconds(30));
-          assertThat(restart.mostInASecond()).isLessThanOrEqualTo(MOST_IN_A_SECOND);
-        });
+        assertThat(restarts)
+            .hasSize(2)
+            .allSatisfy(restart -> {
+              assertThat(restart.back()).isLessThan(Duration.ofSeconds(30));
+              assertThat(restart.mostInASecond()).isLessThanOrEqualTo(MOST_IN_A_SECOND);
+            });
         assertThat(run.violations()).isEmpty();
         assertThat(run.stored()).isPositive();
       }
