@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -33,20 +34,40 @@ public class Outbox {
   }
 
   /**
+   * A record on its way.
+   *
+   * @param value null: a tombstone
+   */
+  public record Leaving(
+      Topic topic, String key, byte @Nullable [] value, Map<String, String> headers) {}
+
+  /**
    * Adds a record to the present transaction.
    *
    * @param value null: a tombstone
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void add(Topic topic, String key, byte @Nullable [] value, Map<String, String> headers) {
+    add(List.of(new Leaving(topic, key, value, headers)));
+  }
+
+  /** Adds records, in this order. */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void add(List<Leaving> records) {
+    if (records.isEmpty()) {
+      return;
+    }
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT);
         PreparedStatement notify = connection.prepareStatement("select pg_notify('outbox', '')")) {
-      insert.setString(1, topic.topicName());
-      insert.setString(2, key);
-      insert.setString(3, Json.MAPPER.writeValueAsString(headers));
-      insert.setBytes(4, value);
-      insert.executeUpdate();
+      for (Leaving each : records) {
+        insert.setString(1, each.topic().topicName());
+        insert.setString(2, each.key());
+        insert.setString(3, Json.MAPPER.writeValueAsString(each.headers()));
+        insert.setBytes(4, each.value());
+        insert.addBatch();
+      }
+      insert.executeBatch();
       notify.execute();
     } catch (SQLException | JsonProcessingException e) {
       throw new IllegalStateException("outbox", e);
