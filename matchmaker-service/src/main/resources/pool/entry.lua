@@ -31,6 +31,15 @@ local function read(key)
   return entry
 end
 
+local function flat(entry)
+  local words = {}
+  for name, value in pairs(entry) do
+    words[#words + 1] = name
+    words[#words + 1] = value
+  end
+  return words
+end
+
 local function requestOf(person) return read(P .. ':p:' .. person) end
 
 local function listsOf(entry)
@@ -99,4 +108,21 @@ local function admit(person, entry, lease)
   redis.call('ZADD', P .. ':lease', NOW + lease, person)
   redis.call('ZADD', P .. ':due', NOW, person)
   index(person, entry)
+end
+
+-- When somebody who waits since then is to be looked for again: when the next of these steps (ms of waiting) is reached. The
+-- minute is for what should not happen.
+local function nextLook(since, steps)
+  local at = NOW + 60000
+  for i = #steps, 1, -1 do
+    if since + steps[i] > NOW then at = since + steps[i] end
+  end
+  return at
+end
+
+-- Numbers of ARGV.
+local function numbers(from, to)
+  local found = {}
+  for i = from, to do found[#found + 1] = tonumber(ARGV[i]) end
+  return found
 end

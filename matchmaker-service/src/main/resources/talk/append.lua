@@ -5,11 +5,10 @@
 --   <p>:base      string  how many were trimmed from the log's head; seq = base + place from 1
 --   <p>:commands  hash    'side command' -> 'seq origin'
 --   <p>:ended     string  there once the talk is over
--- ARGV  1 side  2 command  3 origin: partition@offset of the record  4 message id  5 time, ms  6 text
---       7 life, s  8 most messages kept
+-- ARGV  1 side  2 command  3 origin: partition@offset of the record  4 message id  5 text  6 life, s  7 most messages kept
 -- returns {'ended'}, {'new' | 'again' | 'known', epoch, seq, message}; again: the same record, known: another one
 --
--- The epoch is Redis' run id: after a restart it may have lost the last second, and number anew what was numbered.
+-- Messages have Redis' time, whichever instance takes them. The epoch is Redis' run id: after a restart it may have lost the last second, and number anew what was numbered.
 local P = KEYS[1]
 if redis.call('EXISTS', P .. ':ended') == 1 then return { 'ended' } end
 local epoch = string.sub(string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), 1, 16)
@@ -21,13 +20,15 @@ if known then
   local message = redis.call('LINDEX', P .. ':log', seq - base - 1)
   return { origin == ARGV[3] and message and 'again' or 'known', epoch, seq, message or '' }
 end
-local message = table.concat({ ARGV[4], ARGV[2], ARGV[1], ARGV[5], ARGV[6] }, '\31')
+local time = redis.call('TIME')
+local at = string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000))
+local message = table.concat({ ARGV[4], ARGV[2], ARGV[1], at, ARGV[5] }, '\31')
 local length = redis.call('RPUSH', P .. ':log', message)
 local seq = tostring(base + length)
 redis.call('HSET', P .. ':commands', field, seq .. ' ' .. ARGV[3])
-if length > tonumber(ARGV[8]) then
+if length > tonumber(ARGV[7]) then
   redis.call('LPOP', P .. ':log')
   redis.call('SET', P .. ':base', base + 1)
 end
-for _, key in ipairs({ ':log', ':commands', ':base' }) do redis.call('EXPIRE', P .. key, ARGV[7]) end
+for _, key in ipairs({ ':log', ':commands', ':base' }) do redis.call('EXPIRE', P .. key, ARGV[6]) end
 return { 'new', epoch, seq, message }

@@ -10,6 +10,8 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.matchmaker.account.BarredAccounts;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
 import chat.parley.platform.token.TestIdentity;
 import chat.parley.stack.test.StackResource;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -24,6 +26,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,6 +49,7 @@ class MatchmakerIT {
 
   @Inject RedisDataSource redis;
   @Inject BarredAccounts accounts;
+  @Inject MatchKeys keys;
   @Inject MeterRegistry meters;
 
   private final AccountId account = new AccountId(UUID.randomUUID());
@@ -126,7 +130,8 @@ class MatchmakerIT {
 
   @ActivateRequestContext
   boolean bars(AccountId who) {
-    return accounts.bars(who, Instant.now());
+    Person person = keys.personOf(who);
+    return accounts.among(List.of(person), Instant.now()).contains(person);
   }
 
   private byte[] record(long version, @Nullable Instant suspendedUntil) throws Exception {

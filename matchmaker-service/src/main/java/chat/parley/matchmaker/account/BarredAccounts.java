@@ -1,12 +1,15 @@
 package chat.parley.matchmaker.account;
 
-import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The accounts that are not welcome. The table only subtracts: an account that it does not know is
@@ -38,12 +41,18 @@ public class BarredAccounts implements PanacheRepositoryBase<BarredAccount, Stri
     }
   }
 
-  /** Whether this account may not take part at this time. */
+  /** Those of these people who may not take part at this time. */
   @Transactional
-  public boolean bars(AccountId account, Instant now) {
-    BarredAccount known = findById(keys.personOf(account).hash());
-    return known != null
-        && (known.erased || (known.suspendedUntil != null && known.suspendedUntil.isAfter(now)));
+  public Set<Person> among(Collection<Person> persons, Instant now) {
+    if (persons.isEmpty()) {
+      return Set.of();
+    }
+    return stream(
+            "account in ?1 and (erased or suspendedUntil > ?2)",
+            persons.stream().map(Person::hash).toList(),
+            now)
+        .map(barred -> new Person(barred.account))
+        .collect(Collectors.toSet());
   }
 
   private static void take(BarredAccount account, AccountRecord record) {

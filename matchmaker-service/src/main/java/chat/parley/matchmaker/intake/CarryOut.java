@@ -3,20 +3,22 @@ package chat.parley.matchmaker.intake;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame.Failure;
-import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.MatchSubmission;
+import chat.parley.matchmaker.intake.Given.Kind;
 import chat.parley.matchmaker.pair.MatchEvents;
 import chat.parley.matchmaker.pair.Notice;
 import chat.parley.matchmaker.seek.Refused;
 import chat.parley.matchmaker.seek.SeekStranger;
-import chat.parley.platform.crypto.SealedBox.NotSealedException;
+import chat.parley.matchmaker.seek.SeekStranger.Request;
 import chat.parley.platform.crypto.SharedKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one command: opens who gives it, and inside a talk checks that they are in it. While
- * a store is away it tries again; nothing is dropped.
+ * Carries out commands, and tells their authors why not. While a store is away it tries again;
+ * nothing is dropped. Every command may come twice.
  */
 @ApplicationScoped
 class CarryOut {
@@ -36,45 +38,71 @@ class CarryOut {
     this.patience = patience;
   }
 
-  /**
-   * Carries it out, or tells its author why not.
-   *
-   * @param origin where the record lies, by which a redelivery is known
-   * @return false if no gateway of this installation made it
-   */
-  boolean carryOut(MatchSubmission submission, String origin) {
-    Actor actor;
-    try {
-      actor = shared.open(submission.actor(), submission.id());
-    } catch (NotSealedException e) {
-      return false;
+  /** Carries out commands of one kind and of different keys. */
+  void carryOut(Kind kind, List<Given> commands) {
+    if (commands.size() > 1 && kind != Kind.ALONE && patience.with(() -> attempt(kind, commands))) {
+      return;
     }
-    boolean done = patience.with(() -> attempt(submission, actor, origin));
-    if (!done) {
-      refuse(submission, actor, ErrorCode.INTERNAL);
+    // One that cannot be carried out is not to hold up the others.
+    for (Given each : commands) {
+      if (!patience.with(() -> attempt(kind, List.of(each)))) {
+        refuse(each, ErrorCode.INTERNAL);
+      }
     }
-    return true;
   }
 
-  private void attempt(MatchSubmission submission, Actor actor, String origin) {
+  private void attempt(Kind kind, List<Given> commands) {
+    switch (kind) {
+      case FIND -> refuse(commands, seek.find(requests(commands)));
+      case RENEW -> refuse(commands, seek.renew(requests(commands)));
+      case HERE -> inTalk.here(commands).forEach(this::refuse);
+      case END -> inTalk.end(commands).forEach(this::refuse);
+      case ALONE -> commands.forEach(this::alone);
+    }
+  }
+
+  private void alone(Given given) {
     try {
-      switch (submission) {
-        case MatchSubmission.Find find -> seek.find(find.id(), actor, find.wishes(), null);
-        case MatchSubmission.Renew renew -> seek.renew(renew.id(), actor, renew.wishes());
-        case MatchSubmission.Cancel cancel -> seek.cancel(actor);
-        case MatchSubmission.InPair inPair -> inTalk.carryOut(inPair, actor, origin);
+      if (given.submission() instanceof MatchSubmission.InPair) {
+        inTalk.carryOut(given);
+      } else {
+        seek.cancel(given.actor());
       }
     } catch (Refused e) {
-      refuse(submission, actor, e.code());
+      refuse(given, e.code());
     }
   }
 
-  private void refuse(MatchSubmission submission, Actor actor, ErrorCode code) {
+  private static List<Request> requests(List<Given> commands) {
+    return commands.stream().map(CarryOut::request).toList();
+  }
+
+  private static Request request(Given given) {
+    return switch (given.submission()) {
+      case MatchSubmission.Find find -> new Request(find.id(), given.actor(), find.wishes(), null);
+      case MatchSubmission.Renew renew ->
+          new Request(renew.id(), given.actor(), renew.wishes(), null);
+      default -> throw new IllegalArgumentException("no request");
+    };
+  }
+
+  private void refuse(List<Given> commands, Map<Request, ErrorCode> refused) {
+    commands.forEach(given -> {
+      ErrorCode code = refused.get(request(given));
+      if (code != null) {
+        refuse(given, code);
+      }
+    });
+  }
+
+  private void refuse(Given given, ErrorCode code) {
     @Nullable Channel channel =
-        submission instanceof MatchSubmission.InPair inPair ? Channel.pair(inPair.pair()) : null;
+        given.submission() instanceof MatchSubmission.InPair inPair
+            ? Channel.pair(inPair.pair())
+            : null;
     events.publish(
         new Notice(
-            shared.matchInboxOf(actor.account()).name(),
-            Failure.of(code, submission.id(), channel)));
+            shared.matchInboxOf(given.actor().account()).name(),
+            Failure.of(code, given.submission().id(), channel)));
   }
 }

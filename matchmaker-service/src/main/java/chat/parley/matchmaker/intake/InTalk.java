@@ -1,7 +1,10 @@
 package chat.parley.matchmaker.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.MatchFrame;
+import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.matchmaker.pair.EndNotices;
@@ -14,9 +17,19 @@ import chat.parley.matchmaker.part.EndTalk;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.reveal.RevealEachOther;
 import chat.parley.matchmaker.seek.Refused;
+import chat.parley.matchmaker.seek.SeekStranger;
+import chat.parley.matchmaker.seek.SeekStranger.Request;
 import chat.parley.matchmaker.talk.Attendance;
 import chat.parley.matchmaker.talk.SayInTalk;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The commands inside a talk, for the two that are in it and nobody else. */
 @ApplicationScoped
@@ -25,29 +38,96 @@ class InTalk {
   private final Pairs pairs;
   private final MatchKeys keys;
   private final EndTalk endTalk;
+  private final SeekStranger seek;
   private final Conversation conversation;
 
-  InTalk(Pairs pairs, MatchKeys keys, EndTalk endTalk, Conversation conversation) {
+  InTalk(
+      Pairs pairs, MatchKeys keys, EndTalk endTalk, SeekStranger seek, Conversation conversation) {
     this.pairs = pairs;
     this.keys = keys;
     this.endTalk = endTalk;
+    this.seek = seek;
     this.conversation = conversation;
   }
 
-  void carryOut(MatchSubmission.InPair submission, Actor actor, String origin) throws Refused {
-    Pair pair =
-        pairs.find(submission.pair()).orElseThrow(() -> new Refused(ErrorCode.TALK_NOT_FOUND));
-    Side side =
-        pair.sideOf(keys.personOf(actor.account()))
-            .orElseThrow(() -> new Refused(ErrorCode.TALK_NOT_FOUND));
-    switch (submission) {
-      case MatchSubmission.Leave leave -> endTalk.leave(pair, side, leave.id());
-      case MatchSubmission.Block block -> endTalk.block(pair, side, block.id());
-      case MatchSubmission.Next next -> endTalk.next(pair, side, next.id(), actor, next.wishes());
-      case MatchSubmission.SendMessage message -> conversation.say(pair, side, message, origin);
-      case MatchSubmission.AnswerReveal answer -> conversation.reveal(pair, side, answer, actor);
-      case MatchSubmission.Here here -> conversation.here(pair, side);
+  /** A command of somebody who is in that talk. */
+  record Seated(Given given, Pair pair, Side side) {}
+
+  /** Says something, or asks to reveal, or answers. */
+  void carryOut(Given given) throws Refused {
+    Map<Given, ErrorCode> refused = new HashMap<>();
+    for (Seated each : seated(List.of(given), refused)) {
+      switch (each.given().submission()) {
+        case MatchSubmission.SendMessage message ->
+            conversation.say(each.pair(), each.side(), message, given.origin());
+        case MatchSubmission.AnswerReveal answer ->
+            conversation.reveal(each.pair(), each.side(), answer, given.actor());
+        default -> throw new IllegalArgumentException("not carried out alone");
+      }
     }
+    if (refused.containsKey(given)) {
+      throw new Refused(requireNonNull(refused.get(given)));
+    }
+  }
+
+  /** These are there; gives who is not in the talk. */
+  Map<Given, ErrorCode> here(List<Given> commands) {
+    Map<Given, ErrorCode> refused = new HashMap<>();
+    conversation.here(seated(commands, refused));
+    return refused;
+  }
+
+  /** These end their talks, and some look for somebody else at once; gives who may not. */
+  Map<Given, ErrorCode> end(List<Given> commands) {
+    Map<Given, ErrorCode> refused = new HashMap<>();
+    List<Seated> seated = seated(commands, refused);
+    endTalk.end(
+        seated.stream()
+            .map(each ->
+                new EndTalk.Parting(
+                    each.pair(),
+                    each.side(),
+                    each.given().submission().id(),
+                    each.given().submission() instanceof MatchSubmission.Block))
+            .toList());
+    Map<Request, Given> next = new LinkedHashMap<>();
+    for (Seated each : seated) {
+      if (each.given().submission() instanceof MatchSubmission.Next command) {
+        next.put(
+            new Request(
+                command.id(),
+                each.given().actor(),
+                command.wishes(),
+                each.pair().at(each.side().other()).person()),
+            each.given());
+      }
+    }
+    if (!next.isEmpty()) {
+      seek.find(List.copyOf(next.keySet()))
+          .forEach((request, code) -> refused.put(requireNonNull(next.get(request)), code));
+    }
+    return refused;
+  }
+
+  /** Those who are in the talk that they name; the others are refused. */
+  private List<Seated> seated(List<Given> commands, Map<Given, ErrorCode> refused) {
+    Map<PairId, Pair> found = pairs.find(commands.stream().map(InTalk::pairOf).distinct().toList());
+    List<Seated> seated = new ArrayList<>();
+    for (Given given : commands) {
+      Optional.ofNullable(found.get(pairOf(given)))
+          .flatMap(pair ->
+              pair.sideOf(keys.personOf(given.actor().account()))
+                  .map(side -> new Seated(given, pair, side)))
+          .ifPresentOrElse(seated::add, () -> refused.put(given, ErrorCode.TALK_NOT_FOUND));
+    }
+    return seated;
+  }
+
+  private static PairId pairOf(Given given) {
+    if (given.submission() instanceof MatchSubmission.InPair inPair) {
+      return inPair.pair();
+    }
+    throw new IllegalArgumentException("no command of a talk");
   }
 
   /** What happens inside a talk while it goes on. */
@@ -86,19 +166,33 @@ class InTalk {
       reveal.say(pair, side, answer.id(), actor, answer.answer());
     }
 
-    void here(Pair pair, Side side) {
-      if (!pair.open()) {
-        events.publish(EndNotices.forSide(pair, side));
-        return;
+    void here(List<Seated> commands) {
+      commands.stream()
+          .filter(each -> !each.pair().open())
+          .forEach(each -> events.publish(EndNotices.forSide(each.pair(), each.side())));
+      List<Seated> there = commands.stream().filter(each -> each.pair().open()).toList();
+      List<Attendance.Arrival> arrivals =
+          attendance.here(
+              there.stream()
+                  .map(each -> new Attendance.Seat(each.pair().id(), each.side()))
+                  .toList());
+      Map<PairId, Set<Side>> shown = new HashMap<>();
+      for (int i = 0; i < there.size(); i++) {
+        Pair pair = there.get(i).pair();
+        Side side = there.get(i).side();
+        switch (arrivals.get(i)) {
+          case NONE -> {}
+          case FIRST ->
+              shown.computeIfAbsent(pair.id(), id -> EnumSet.noneOf(Side.class)).add(side);
+          case BACK ->
+              events.publish(
+                  new Notice(
+                      pair.at(side.other()).inbox(),
+                      new MatchFrame.Partner(pair.channel(), MatchFrame.Partner.Presence.HERE)));
+        }
       }
-      switch (attendance.here(pair.id(), side)) {
-        case NONE -> {}
-        case FIRST -> pairs.shown(pair.id(), side);
-        case BACK ->
-            events.publish(
-                new Notice(
-                    pair.at(side.other()).inbox(),
-                    new MatchFrame.Partner(pair.channel(), MatchFrame.Partner.Presence.HERE)));
+      if (!shown.isEmpty()) {
+        pairs.shown(shown);
       }
     }
   }

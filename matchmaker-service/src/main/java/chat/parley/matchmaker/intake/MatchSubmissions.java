@@ -2,76 +2,115 @@ package chat.parley.matchmaker.intake;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.submission.MatchSubmission;
+import chat.parley.matchmaker.intake.Given.Kind;
+import chat.parley.platform.crypto.SealedBox.NotSealedException;
+import chat.parley.platform.crypto.SharedKeys;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Reads commands in batches, one batch in flight. Partitions of a batch go side by side, the
- * records of one in order. Offsets are committed when all of the batch is done, so after a crash
- * commands come again, and everything here may come twice. A record that nobody can read is counted
- * and holds nothing up.
+ * Reads commands in batches, one batch in flight, and carries each out in rounds: commands of one
+ * key in their order, those of different keys side by side. Offsets are committed when all of the
+ * batch is done, so after a crash commands come again, and everything here may come twice. A record
+ * that nobody can read is counted and holds nothing up.
  */
 @ApplicationScoped
 class MatchSubmissions {
 
   private static final Logger LOG = Logger.getLogger(MatchSubmissions.class);
 
-  private final CarryOut carryOut;
-  private final MeterRegistry meters;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  /** So many together: a claim must not wait long for its pair. */
+  private static final int TOGETHER = 100;
 
-  MatchSubmissions(CarryOut carryOut, MeterRegistry meters) {
+  /** So many of those that are carried out one by one, side by side. */
+  private static final int SIDE_BY_SIDE = 8;
+
+  private final CarryOut carryOut;
+  private final SharedKeys shared;
+  private final MeterRegistry meters;
+  private final ExecutorService executor =
+      Executors.newFixedThreadPool(
+          SIDE_BY_SIDE, Thread.ofPlatform().name("submissions-", 1).daemon().factory());
+
+  MatchSubmissions(CarryOut carryOut, SharedKeys shared, MeterRegistry meters) {
     this.carryOut = carryOut;
+    this.shared = shared;
     this.meters = meters;
   }
 
   @Incoming("submissions")
   @Blocking
   void read(ConsumerRecords<String, byte[]> batch) throws InterruptedException {
-    List<Future<?>> partitions = new ArrayList<>();
-    for (TopicPartition partition : batch.partitions()) {
-      partitions.add(executor.submit(() -> batch.records(partition).forEach(this::read)));
+    List<Given> commands = new ArrayList<>(batch.count());
+    batch.forEach(record -> read(record).ifPresent(commands::add));
+    Rounds rounds = new Rounds(commands);
+    for (var round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
+      carryOut(round);
     }
-    for (Future<?> partition : partitions) {
+  }
+
+  private void carryOut(Map<Kind, List<Given>> round) throws InterruptedException {
+    List<Callable<Void>> tasks = new ArrayList<>();
+    round.forEach((kind, commands) -> {
+      int most = kind == Kind.ALONE ? 1 : TOGETHER;
+      for (int i = 0; i < commands.size(); i += most) {
+        List<Given> some = commands.subList(i, Math.min(commands.size(), i + most));
+        tasks.add(() -> {
+          carryOut.carryOut(kind, some);
+          return null;
+        });
+      }
+    });
+    for (Future<Void> task : executor.invokeAll(tasks)) {
       try {
-        partition.get();
-      } catch (java.util.concurrent.ExecutionException e) {
-        LOG.error("A partition of a batch", e.getCause());
+        task.get();
+      } catch (ExecutionException e) {
+        LOG.error("Commands of a batch", e.getCause());
       }
     }
   }
 
-  private void read(ConsumerRecord<String, byte[]> record) {
-    MatchSubmission submission;
+  private Optional<Given> read(ConsumerRecord<String, byte[]> record) {
+    String origin = record.partition() + "@" + record.offset();
     try {
-      submission = Json.MAPPER.readValue(record.value(), MatchSubmission.class);
+      MatchSubmission submission = Json.MAPPER.readValue(record.value(), MatchSubmission.class);
+      if (submission == null) {
+        return pass(origin, "empty");
+      }
+      return Optional.of(
+          new Given(
+              record.key(), origin, submission, shared.open(submission.actor(), submission.id())));
+    } catch (NotSealedException e) {
+      return pass(origin, "not ours");
     } catch (IOException | RuntimeException e) {
-      pass(record, "unreadable");
-      return;
-    }
-    if (submission == null || !carryOut.carryOut(submission, originOf(record))) {
-      pass(record, "not ours");
+      return pass(origin, "unreadable");
     }
   }
 
-  private void pass(ConsumerRecord<String, byte[]> record, String why) {
+  private Optional<Given> pass(String origin, String why) {
     meters.counter("parley.match.unknown.commands").increment();
-    LOG.warnf("Record %d@%d passed over: %s", record.partition(), record.offset(), why);
+    LOG.warnf("Record %s passed over: %s", origin, why);
+    return Optional.empty();
   }
 
-  private static String originOf(ConsumerRecord<String, byte[]> record) {
-    return record.partition() + "@" + record.offset();
+  void stop(@Observes ShutdownEvent event) {
+    executor.shutdown();
   }
 }

@@ -1,12 +1,18 @@
 package chat.parley.matchmaker.pair;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.Person;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +24,8 @@ public interface Pairs {
 
   /** What became of two people who were claimed for each other. */
   sealed interface Opening {
-    /** They are a pair. */
-    record Opened() implements Opening {}
+    /** They are a pair; whether it was this call that made them one. */
+    record Opened(boolean now) implements Opening {}
 
     /** Somebody has undone this claim before. */
     record Undone() implements Opening {}
@@ -37,39 +43,57 @@ public interface Pairs {
   /** How a talk is to end. */
   record Ending(@Nullable Side by, @Nullable UUID command, String reason, boolean block) {}
 
-  /** Makes a pair of them. */
-  Opening open(Pair pair, List<Notice> notices);
+  /** Two people who shall be a pair, and what they are told if they become one. */
+  record Proposal(Pair pair, List<Notice> notices) {}
+
+  /** Makes pairs of them; what became of each, in this order. */
+  List<Opening> open(List<Proposal> proposals);
 
   /** Makes sure that a claim never becomes a pair; the pair, if it has become one already. */
   Optional<Pair> voidUnlessOpened(PairId claim);
 
   /** A pair, whether it talks or has ended. */
-  Optional<Pair> find(PairId id);
+  default Optional<Pair> find(PairId id) {
+    return Optional.ofNullable(find(List.of(id)).get(id));
+  }
+
+  /** Those of these that there are, whether they talk or have ended. */
+  Map<PairId, Pair> find(Collection<PairId> ids);
 
   /** What there is about a person. */
-  Dossier dossierOf(Person person);
+  default Dossier dossierOf(Person person) {
+    return requireNonNull(dossiersOf(List.of(person)).get(person));
+  }
 
-  /** That side has shown up. */
-  void shown(PairId id, Side side);
+  /** What there is about each of these people. */
+  Map<Person, Dossier> dossiersOf(Collection<Person> persons);
+
+  /** These sides have shown up. */
+  void shown(Map<PairId, Set<Side>> sides);
+
+  /** Ends one talk, as {@link #end(Map, Function)}. */
+  default Optional<Ended> end(PairId id, Ending ending, Function<Pair, List<Notice>> notices) {
+    return Optional.ofNullable(end(Map.of(id, ending), notices).get(id));
+  }
 
   /**
-   * Ends a talk, if it still goes on, with the notices of {@code notices}; gives the pair as it is
-   * then, and whether it was this call that ended it.
+   * Ends talks that still go on, with the notices of {@code notices}; gives each pair as it is
+   * then, and whether it was this call that ended it. Pairs that there are not are left out.
    */
-  Optional<Ended> end(PairId id, Ending ending, Function<Pair, List<Notice>> notices);
+  Map<PairId, Ended> end(Map<PairId, Ending> endings, Function<Pair, List<Notice>> notices);
 
   /** A pair that has ended. */
   record Ended(Pair pair, boolean now) {}
 
-  /** Changes how it stands with revealing, with the row locked. */
-  void reveal(PairId id, Function<Pair, Revealing> change);
+  /** Changes how it stands with revealing, with the row locked, by the time of the database. */
+  void reveal(PairId id, BiFunction<Pair, Instant, Revealing> change);
 
   /** The new state, new cards (null: as it was), and who is told. */
   record Revealing(
       Pair.Reveal reveal, @Nullable String cardA, @Nullable String cardB, List<Notice> notices) {}
 
-  /** Redis knows that the pair has ended. */
-  void cleared(PairId id);
+  /** Redis knows that these have ended. */
+  void cleared(Collection<PairId> ids);
 
   /** Open pairs of which one has not shown up so long after they were made. */
   List<PairId> notBegun(Duration after);

@@ -1,11 +1,14 @@
 package chat.parley.matchmaker.pair;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.matchmaker.person.Person;
 import chat.parley.platform.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -13,12 +16,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -44,67 +54,57 @@ public class PostgresPairs implements Pairs {
   }
 
   @Override
-  public Opening open(Pair pair, List<Notice> notices) {
+  public List<Opening> open(List<Proposal> proposals) {
+    // Nearly always nothing is in the way: then one transaction does for all.
+    if (proposals.size() > 1 && openTogether(proposals)) {
+      return proposals.stream().<Opening>map(each -> new Opening.Opened(true)).toList();
+    }
+    return proposals.stream().map(this::open).toList();
+  }
+
+  private boolean openTogether(List<Proposal> proposals) {
+    try {
+      return inTransaction(statements -> {
+        if (!Openings.together(statements, proposals.stream().map(Proposal::pair).toList())) {
+          QuarkusTransaction.setRollbackOnly();
+          return false;
+        }
+        publish(proposals.stream().flatMap(each -> each.notices().stream()).toList());
+        return true;
+      });
+    } catch (RuntimeException e) {
+      if (isConflict(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private Opening open(Proposal proposal) {
     return inTransaction(statements -> {
-      String a = pair.a().person().hash();
-      String b = pair.b().person().hash();
-      boolean made =
-          statements.update(
-                  """
-                  insert into pair (id, state, a, b, a_inbox, b_inbox, a_sealed, b_sealed, common, icebreaker)
-                  values (?, 'open', ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                  """,
-                  pair.id().value(),
-                  a,
-                  b,
-                  pair.a().inbox(),
-                  pair.b().inbox(),
-                  pair.a().sealed(),
-                  pair.b().sealed(),
-                  statements.connection().createArrayOf("text", pair.common().toArray()),
-                  pair.icebreaker())
-              == 1;
-      if (!made) {
-        return find(statements, pair.id(), false).isPresent()
-            ? new Opening.Opened()
-            : new Opening.Undone();
+      Opening opening = Openings.alone(statements, proposal.pair());
+      switch (opening) {
+        case Opening.Opened opened -> {
+          if (opened.now()) {
+            publish(proposal.notices());
+          }
+        }
+        case Opening.Undone undone -> {}
+        case Opening.Taken taken -> QuarkusTransaction.setRollbackOnly();
+        case Opening.Blocked blocked -> QuarkusTransaction.setRollbackOnly();
       }
-      // In one order everywhere, so that two openings that share a person do not lock crosswise.
-      String first = a.compareTo(b) < 0 ? a : b;
-      String second = first.equals(a) ? b : a;
-      int taken = 0;
-      for (String person : List.of(first, second)) {
-        taken +=
-            statements.update(
-                "insert into talking (person, pair) values (?, ?) on conflict do nothing",
-                person,
-                pair.id().value());
-      }
-      if (taken < 2) {
-        Set<Person> talking = talkingElsewhere(statements, pair);
-        QuarkusTransaction.setRollbackOnly();
-        return new Opening.Taken(talking);
-      }
-      if (statements.finds(
-          "select 1 from blocked where (person, other) in ((?, ?), (?, ?))", a, b, b, a)) {
-        QuarkusTransaction.setRollbackOnly();
-        return new Opening.Blocked();
-      }
-      publish(notices);
-      return new Opening.Opened();
+      return opening;
     });
   }
 
-  private static Set<Person> talkingElsewhere(Statements statements, Pair pair)
-      throws SQLException {
-    Set<Person> talking = new HashSet<>();
-    statements.query(
-        "select person from talking where person in (?, ?) and pair <> ?",
-        row -> talking.add(new Person(row.getString(1))),
-        pair.a().person().hash(),
-        pair.b().person().hash(),
-        pair.id().value());
-    return talking;
+  /** Whether a key was in the way. */
+  private static boolean isConflict(RuntimeException e) {
+    return Stream.<@Nullable Throwable>iterate(
+            e, Objects::nonNull, cause -> requireNonNull(cause).getCause())
+        .anyMatch(cause ->
+            cause instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith("23"));
   }
 
   @Override
@@ -116,81 +116,94 @@ public class PostgresPairs implements Pairs {
                     claim.value())
                 == 1
             ? Optional.empty()
-            : find(statements, claim, false));
+            : find(statements, claim, ""));
   }
 
   @Override
-  public Optional<Pair> find(PairId id) {
-    return inTransaction(statements -> find(statements, id, false));
-  }
-
-  @Override
-  public Dossier dossierOf(Person person) {
+  public Map<PairId, Pair> find(Collection<PairId> ids) {
     return inTransaction(statements -> {
-      Set<Person> blocked = new HashSet<>();
-      List<PairId> talk = new ArrayList<>();
+      Map<PairId, Pair> found = new HashMap<>();
+      statements.query(
+          "select * from pair where id = any(?) and state <> 'void'",
+          row -> {
+            Pair pair = PairRow.read(row);
+            found.put(pair.id(), pair);
+          },
+          statements.ids(ids));
+      return found;
+    });
+  }
+
+  @Override
+  public Map<Person, Dossier> dossiersOf(Collection<Person> persons) {
+    return inTransaction(statements -> {
+      Map<Person, Set<Person>> blocked = new HashMap<>();
+      Map<Person, PairId> talks = new HashMap<>();
+      Array all = statements.persons(persons);
       statements.query(
           """
-          select other, null::uuid from blocked where person = ?
-          union all select person, null from blocked where other = ?
-          union all select null, pair from talking where person = ?
+          select person, other, null::uuid from blocked where person = any(?)
+          union all select other, person, null from blocked where other = any(?)
+          union all select person, null, pair from talking where person = any(?)
           """,
           row -> {
-            String other = row.getString(1);
+            Person person = new Person(row.getString(1));
+            String other = row.getString(2);
             if (other == null) {
-              talk.add(new PairId(row.getObject(2, UUID.class)));
+              talks.put(person, new PairId(row.getObject(3, UUID.class)));
             } else {
-              blocked.add(new Person(other));
+              blocked.computeIfAbsent(person, key -> new HashSet<>()).add(new Person(other));
             }
           },
-          person.hash(),
-          person.hash(),
-          person.hash());
-      return new Dossier(talk.isEmpty() ? null : talk.getFirst(), blocked);
+          all,
+          all,
+          all);
+      Map<Person, Dossier> dossiers = new HashMap<>();
+      persons.forEach(person ->
+          dossiers.put(
+              person, new Dossier(talks.get(person), blocked.getOrDefault(person, Set.of()))));
+      return dossiers;
     });
   }
 
   @Override
-  public void shown(PairId id, Side side) {
-    inTransaction(statements ->
-        statements.update(
-            "update pair set " + side.code() + "_shown = true where id = ?", id.value()));
-  }
-
-  @Override
-  public Optional<Ended> end(PairId id, Ending ending, Function<Pair, List<Notice>> notices) {
-    return inTransaction(statements -> {
-      Optional<Pair> found = find(statements, id, true);
-      if (found.isEmpty() || !found.get().open()) {
-        return found.map(pair -> new Ended(pair, false));
-      }
-      Pair before = found.get();
-      statements.update(
-          """
-          update pair set state = 'ended', ended_at = now(), ended_by = ?, ended_command = ?, reason = ?
-          where id = ?
-          """,
-          ending.by() == null ? null : ending.by().code(),
-          ending.command(),
-          ending.reason(),
-          id.value());
-      statements.update("delete from talking where pair = ?", id.value());
-      if (ending.block() && ending.by() != null) {
-        statements.update(
-            "insert into blocked (person, other) values (?, ?) on conflict do nothing",
-            before.at(ending.by()).person().hash(),
-            before.at(ending.by().other()).person().hash());
-      }
-      Pair after = find(statements, id, false).orElseThrow();
-      publish(notices.apply(after));
-      return Optional.of(new Ended(after, true));
-    });
-  }
-
-  @Override
-  public void reveal(PairId id, Function<Pair, Revealing> change) {
+  public void shown(Map<PairId, Set<Side>> sides) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    // In one order everywhere.
+    sides.entrySet().stream()
+        .sorted(Comparator.comparing(each -> each.getKey().value()))
+        .forEach(each ->
+            rows.add(
+                new @Nullable Object[] {
+                  each.getValue().contains(Side.A),
+                  each.getValue().contains(Side.B),
+                  each.getKey().value()
+                }));
     inTransaction(statements -> {
-      Revealing after = change.apply(find(statements, id, true).orElseThrow());
+      statements.updateEach(
+          "update pair set a_shown = a_shown or ?, b_shown = b_shown or ? where id = ?", rows);
+      return null;
+    });
+  }
+
+  @Override
+  public Map<PairId, Ended> end(Map<PairId, Ending> endings, Function<Pair, List<Notice>> notices) {
+    return inTransaction(statements -> {
+      Map<PairId, Ended> ended = Endings.end(statements, endings);
+      publish(
+          ended.values().stream()
+              .filter(Ended::now)
+              .flatMap(each -> notices.apply(each.pair()).stream())
+              .toList());
+      return ended;
+    });
+  }
+
+  @Override
+  public void reveal(PairId id, BiFunction<Pair, Instant, Revealing> change) {
+    inTransaction(statements -> {
+      Pair before = find(statements, id, " for update").orElseThrow();
+      Revealing after = change.apply(before, presentOf(statements));
       Side asking = after.reveal().askedBy();
       Side refused = after.reveal().refusedBy();
       statements.update(
@@ -211,9 +224,9 @@ public class PostgresPairs implements Pairs {
   }
 
   @Override
-  public void cleared(PairId id) {
-    inTransaction(
-        statements -> statements.update("update pair set cleared = true where id = ?", id.value()));
+  public void cleared(Collection<PairId> ids) {
+    inTransaction(statements ->
+        statements.update("update pair set cleared = true where id = any(?)", statements.ids(ids)));
   }
 
   @Override
@@ -250,20 +263,30 @@ public class PostgresPairs implements Pairs {
     });
   }
 
-  private static Optional<Pair> find(Statements statements, PairId id, boolean lock)
+  private static Optional<Pair> find(Statements statements, PairId id, String lock)
       throws SQLException {
     List<Pair> found = new ArrayList<>(1);
     statements.query(
-        "select * from pair where id = ? and state <> 'void'" + (lock ? " for update" : ""),
+        "select * from pair where id = ? and state <> 'void'" + lock,
         row -> found.add(PairRow.read(row)),
         id.value());
     return found.stream().findFirst();
   }
 
+  private static Instant presentOf(Statements statements) throws SQLException {
+    List<Instant> present = new ArrayList<>(1);
+    statements.query(
+        "select now()", row -> present.add(row.getObject(1, OffsetDateTime.class).toInstant()));
+    return present.getFirst();
+  }
+
   private void publish(List<Notice> notices) {
-    for (Notice notice : notices) {
-      outbox.add(Topic.MATCH_EVENTS, notice.channel(), notice.value(), notice.headers());
-    }
+    outbox.add(
+        notices.stream()
+            .map(notice ->
+                new Outbox.Leaving(
+                    Topic.MATCH_EVENTS, notice.channel(), notice.value(), notice.headers()))
+            .toList());
   }
 
   private interface Work<T extends @Nullable Object> {

@@ -2,24 +2,21 @@ package chat.parley.matchmaker.part;
 
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
-import chat.parley.contracts.match.MatchWishes;
-import chat.parley.contracts.submission.Actor;
 import chat.parley.matchmaker.pair.EndNotices;
 import chat.parley.matchmaker.pair.MatchEvents;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.pair.Pairs.Ending;
 import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.matchmaker.seek.PairStrangers;
-import chat.parley.matchmaker.seek.Refused;
-import chat.parley.matchmaker.seek.SeekStranger;
 import chat.parley.matchmaker.talk.Attendance;
 import chat.parley.matchmaker.talk.TalkLog;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * Ends talks. PostgreSQL decides, once; then Redis is told, and if that is cut short any instance
@@ -33,43 +30,50 @@ public class EndTalk {
   private final TalkLog log;
   private final Attendance attendance;
   private final MatchEvents events;
-  private final SeekStranger seek;
 
-  EndTalk(
-      Pairs pairs,
-      WaitingPool pool,
-      TalkLog log,
-      Attendance attendance,
-      MatchEvents events,
-      SeekStranger seek) {
+  EndTalk(Pairs pairs, WaitingPool pool, TalkLog log, Attendance attendance, MatchEvents events) {
     this.pairs = pairs;
     this.pool = pool;
     this.log = log;
     this.attendance = attendance;
     this.events = events;
-    this.seek = seek;
   }
 
-  /** For both. */
-  public void leave(Pair pair, Side side, CommandId command) {
-    end(pair.id(), side, command, false);
+  /**
+   * One of the two ends it for both.
+   *
+   * @param block and these two never meet again
+   */
+  public record Parting(Pair pair, Side by, CommandId command, boolean block) {}
+
+  /** Ends these talks. */
+  public void end(List<Parting> partings) {
+    Map<PairId, Ending> endings = new HashMap<>();
+    for (Parting each : partings) {
+      endings.putIfAbsent(
+          each.pair().id(), new Ending(each.by(), each.command().value(), "left", each.block()));
+    }
+    Map<PairId, Pairs.Ended> ended = pairs.end(endings, EndNotices::of);
+    for (Parting each : partings) {
+      Pairs.Ended found = ended.get(each.pair().id());
+      if (found != null && !isBy(each, found)) {
+        events.publish(EndNotices.forSide(found.pair(), each.by()));
+      }
+    }
+    clear(ended.values().stream().map(Pairs.Ended::pair).toList());
   }
 
-  /** For both, and these two never meet again. */
-  public void block(Pair pair, Side side, CommandId command) {
-    end(pair.id(), side, command, true);
-  }
-
-  /** For both, and the one who says so looks for somebody else at once. */
-  public void next(Pair pair, Side side, CommandId command, Actor actor, MatchWishes wishes)
-      throws Refused {
-    end(pair.id(), side, command, false);
-    seek.find(command, actor, wishes, pair.at(side.other()).person());
+  private static boolean isBy(Parting parting, Pairs.Ended ended) {
+    return ended.now()
+        && ended.pair().end() != null
+        && parting.command().value().equals(ended.pair().end().command());
   }
 
   /** Because nothing was said for too long. */
   public void idle(PairId pair) {
-    end(pair, null, null, false);
+    pairs
+        .end(pair, new Ending(null, null, "idle", false), EndNotices::of)
+        .ifPresent(ended -> clear(List.of(ended.pair())));
   }
 
   /** Tells Redis of an end that only PostgreSQL knows. */
@@ -82,28 +86,19 @@ public class EndTalk {
             pool.undo(id, List.of());
             pool.free(id, List.of(pair.a().person(), pair.b().person()));
           }
-          clear(pair);
+          clear(List.of(pair));
         });
   }
 
-  private void end(PairId id, @Nullable Side by, @Nullable CommandId command, boolean block) {
-    Ending ending =
-        new Ending(
-            by, command == null ? null : command.value(), by == null ? "idle" : "left", block);
-    Optional<Pairs.Ended> ended = pairs.end(id, ending, EndNotices::of);
+  private void clear(List<Pair> ended) {
     if (ended.isEmpty()) {
       return;
     }
-    if (!ended.get().now() && by != null) {
-      events.publish(EndNotices.forSide(ended.get().pair(), by));
-    }
-    clear(ended.get().pair());
-  }
-
-  private void clear(Pair pair) {
-    log.close(pair.id());
-    attendance.forget(pair.id());
-    pool.release(pair.id(), List.of(pair.a().person(), pair.b().person()));
-    pairs.cleared(pair.id());
+    Map<PairId, List<Person>> both = new HashMap<>();
+    ended.forEach(pair -> both.put(pair.id(), List.of(pair.a().person(), pair.b().person())));
+    log.close(both.keySet());
+    attendance.forget(both.keySet());
+    pool.release(both);
+    pairs.cleared(both.keySet());
   }
 }

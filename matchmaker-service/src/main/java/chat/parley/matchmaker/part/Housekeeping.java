@@ -50,7 +50,7 @@ class Housekeeping {
     this.profiles = profiles;
   }
 
-  @Scheduled(every = "0.5s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void search() {
     while (seek.lookForThoseDue(SEARCHES) == SEARCHES) {}
   }

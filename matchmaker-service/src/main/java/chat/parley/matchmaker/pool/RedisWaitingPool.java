@@ -2,6 +2,7 @@ package chat.parley.matchmaker.pool;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.Person;
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RedisWaitingPool implements WaitingPool {
 
-  private static final Script ENTER = script("enter");
+  private static final Script ENTER = script("enter", "come");
+  private static final Script SEEK = script("enter", "search", "seek");
   private static final Script RENEW = script("renew");
   private static final Script LEAVE = script("leave");
-  private static final Script SEARCH = script("search");
+  private static final Script SEARCH = script("search", "look");
   private static final Script DUE = script("due");
   private static final Script SETTLE = script("settle");
   private static final Script UNDO = script("undo");
@@ -59,12 +62,7 @@ public class RedisWaitingPool implements WaitingPool {
   @Override
   public Entry enter(Seeker seeker) {
     List<String> arguments = new ArrayList<>(List.of(seeker.person().hash(), lease));
-    seeker
-        .fields()
-        .forEach((name, value) -> {
-          arguments.add(name);
-          arguments.add(value);
-        });
+    arguments.addAll(request(seeker));
     Response answer = ENTER.run(redis, prefix, arguments);
     String value = answer.get(1).toString();
     return answer.get(0).toString().equals("busy")
@@ -72,9 +70,63 @@ public class RedisWaitingPool implements WaitingPool {
         : new Entry.Waits(Instant.ofEpochMilli(Long.parseLong(value)));
   }
 
+  private static List<String> request(Seeker seeker) {
+    List<String> words = new ArrayList<>();
+    seeker
+        .fields()
+        .forEach((name, value) -> {
+          words.add(name);
+          words.add(value);
+        });
+    return words;
+  }
+
   @Override
-  public boolean renew(Person person) {
-    return RENEW.run(redis, prefix, List.of(person.hash(), lease)).toInteger() == 1;
+  public List<Outcome> seek(List<Seeker> seekers) {
+    return outcomes(
+        SEEK,
+        seekers.stream().map(Seeker::person).toList(),
+        i -> {
+          List<String> more = new ArrayList<>(List.of(lease));
+          more.addAll(request(seekers.get(i)));
+          return more;
+        });
+  }
+
+  @Override
+  public List<Outcome> search(List<Person> persons) {
+    return outcomes(SEARCH, persons, i -> List.of());
+  }
+
+  private List<Outcome> outcomes(
+      Script script, List<Person> persons, IntFunction<List<String>> more) {
+    List<PairId> pairs =
+        persons.stream().map(person -> new PairId(UuidCreator.getTimeOrderedEpoch())).toList();
+    List<List<String>> calls = new ArrayList<>();
+    for (int i = 0; i < persons.size(); i++) {
+      List<String> arguments =
+          new ArrayList<>(List.of(persons.get(i).hash(), pairs.get(i).toString()));
+      arguments.addAll(steps);
+      arguments.add(Integer.toString(config.candidates()));
+      arguments.addAll(more.apply(i));
+      calls.add(arguments);
+    }
+    List<Response> answers = script.runEach(redis, prefix, calls);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      outcomes.add(PoolAnswers.outcome(answers.get(i), persons.get(i), pairs.get(i)));
+    }
+    return outcomes;
+  }
+
+  @Override
+  public List<Boolean> renew(List<Person> persons) {
+    return RENEW
+        .runEach(
+            redis, prefix, persons.stream().map(person -> List.of(person.hash(), lease)).toList())
+        .stream()
+        .map(answer -> answer.toInteger() == 1)
+        .toList();
   }
 
   @Override
@@ -83,18 +135,6 @@ public class RedisWaitingPool implements WaitingPool {
     return answer.get(0).toString().equals("busy")
         ? Optional.of(PairId.of(answer.get(1).toString()))
         : Optional.empty();
-  }
-
-  @Override
-  public Optional<Claim> search(Person person, PairId pair) {
-    List<String> arguments = new ArrayList<>(List.of(person.hash(), pair.toString()));
-    arguments.addAll(steps);
-    arguments.add(Integer.toString(config.candidates()));
-    if (SEARCH.run(redis, prefix, arguments).size() == 0) {
-      return Optional.empty();
-    }
-    // An instance that took this one for dead may have undone the claim already.
-    return claimed(pair, "a").flatMap(a -> claimed(pair, "b").map(b -> new Claim(pair, a, b)));
   }
 
   @Override
@@ -107,8 +147,11 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public void settle(PairId pair) {
-    SETTLE.run(redis, prefix, List.of(pair.toString(), millis(LONGEST_TALK)));
+  public void settle(List<PairId> pairs) {
+    SETTLE.runEach(
+        redis,
+        prefix,
+        pairs.stream().map(pair -> List.of(pair.toString(), millis(LONGEST_TALK))).toList());
   }
 
   @Override
@@ -119,19 +162,23 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public void release(PairId pair, Collection<Person> persons) {
-    release(pair, "1", persons);
+  public void release(Map<PairId, ? extends Collection<Person>> pairs) {
+    release("1", pairs);
   }
 
   @Override
   public void free(PairId pair, Collection<Person> persons) {
-    release(pair, "", persons);
+    release("", Map.of(pair, persons));
   }
 
-  private void release(PairId pair, String left, Collection<Person> persons) {
-    List<String> arguments = new ArrayList<>(List.of(pair.toString(), left));
-    persons.forEach(person -> arguments.add(person.hash()));
-    RELEASE.run(redis, prefix, arguments);
+  private void release(String left, Map<PairId, ? extends Collection<Person>> pairs) {
+    List<List<String>> calls = new ArrayList<>();
+    pairs.forEach((pair, persons) -> {
+      List<String> arguments = new ArrayList<>(List.of(pair.toString(), left));
+      persons.forEach(person -> arguments.add(person.hash()));
+      calls.add(arguments);
+    });
+    RELEASE.runEach(redis, prefix, calls);
   }
 
   @Override
@@ -147,7 +194,8 @@ public class RedisWaitingPool implements WaitingPool {
   @Override
   public List<Person> claimed(PairId pair) {
     return Stream.of("a", "b")
-        .map(side -> hash(prefix + ":claim:" + pair + ":" + side).get("person"))
+        .map(
+            side -> redis.hash(String.class).hget(prefix + ":claim:" + pair + ":" + side, "person"))
         .filter(Objects::nonNull)
         .map(Person::new)
         .toList();
@@ -161,26 +209,16 @@ public class RedisWaitingPool implements WaitingPool {
       return Optional.empty();
     }
     Instant from = Instant.ofEpochMilli(Long.parseLong(since));
-    return Optional.of(
-        new Standing(Seeker.of(person, fields), from, Duration.between(from, now())));
-  }
-
-  @Override
-  public Outlook outlook(boolean adult) {
-    @Nullable String pace =
-        redis.value(String.class).get(prefix + ":pace:" + (adult ? "adult" : "youth"));
-    return new Outlook(count(), pace == null ? null : Duration.ofMillis(Long.parseLong(pace)));
+    Seeker seeker = Seeker.of(person, fields);
+    @Nullable String pace = redis.value(String.class).get(prefix + ":pace:" + seeker.group());
+    Outlook outlook =
+        new Outlook(count(), pace == null ? null : Duration.ofMillis(Long.parseLong(pace)));
+    return Optional.of(new Standing(seeker, from, Duration.between(from, now()), outlook));
   }
 
   @Override
   public long count() {
     return redis.sortedSet(String.class).zcard(prefix + ":waiting");
-  }
-
-  private Optional<Seeker> claimed(PairId pair, String side) {
-    Map<String, String> fields = hash(prefix + ":claim:" + pair + ":" + side);
-    String person = fields.get("person");
-    return person == null ? Optional.empty() : Optional.of(Seeker.of(new Person(person), fields));
   }
 
   private Map<String, String> hash(String key) {
@@ -192,8 +230,11 @@ public class RedisWaitingPool implements WaitingPool {
     return Instant.ofEpochSecond(time.get(0).toLong(), time.get(1).toLong() * 1_000);
   }
 
-  private static Script script(String name) {
-    return Script.of("/pool/entry.lua", "/pool/" + name + ".lua");
+  private static Script script(String... names) {
+    return Script.of(
+        Stream.concat(Stream.of("entry"), Stream.of(names))
+            .map(name -> "/pool/" + name + ".lua")
+            .toArray(String[]::new));
   }
 
   private static String millis(Duration duration) {

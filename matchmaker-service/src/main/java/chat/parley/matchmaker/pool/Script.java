@@ -1,6 +1,10 @@
 package chat.parley.matchmaker.pool;
 
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +12,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 /** A Lua script of the resources, run by its hash, and sent whole when Redis does not know it. */
 public final class Script {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final String text;
   private final String hash;
@@ -55,6 +62,57 @@ public final class Script {
       }
       return redis.execute("EVAL", words(text, key, arguments));
     }
+  }
+
+  /**
+   * Runs it on one key with each of these arguments, on one way to Redis and back; the answers come
+   * in the same order. Each run is atomic, all of them together are not.
+   */
+  public List<Response> runEach(RedisDataSource redis, String key, List<List<String>> each) {
+    if (each.size() < 2) {
+      return each.stream().map(arguments -> run(redis, key, arguments)).toList();
+    }
+    List<Request> requests =
+        each.stream().map(arguments -> request(words(hash, key, arguments))).toList();
+    Redis client = redis.getReactive().getRedis();
+    try {
+      return client.batch(requests).await().atMost(PATIENCE);
+    } catch (RuntimeException e) {
+      if (e.getMessage() == null || !e.getMessage().contains("NOSCRIPT")) {
+        throw e;
+      }
+      redis.execute("SCRIPT", "LOAD", text);
+      return client.batch(requests).await().atMost(PATIENCE);
+    }
+  }
+
+  /** Runs it with the same arguments on each of these keys, wherever in a cluster they lie. */
+  public void runOn(RedisDataSource redis, List<String> keys, List<String> arguments) {
+    if (keys.size() < 2) {
+      keys.forEach(key -> run(redis, key, arguments));
+      return;
+    }
+    try {
+      Uni.join()
+          .all(
+              keys.stream()
+                  .map(key -> redis.getReactive().execute("EVALSHA", words(hash, key, arguments)))
+                  .toList())
+          .andCollectFailures()
+          .await()
+          .atMost(PATIENCE);
+    } catch (RuntimeException e) {
+      // What has run already may run again: nothing here minds.
+      keys.forEach(key -> run(redis, key, arguments));
+    }
+  }
+
+  private static Request request(String[] words) {
+    Request request = Request.cmd(Command.EVALSHA);
+    for (String word : words) {
+      request.arg(word);
+    }
+    return request;
   }
 
   private static String[] words(String script, String key, List<String> arguments) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,31 +33,64 @@ public interface WaitingPool {
   record Outlook(long waiting, @Nullable Duration about) {}
 
   /** What a person waiting is told. */
-  record Standing(Seeker seeker, Instant since, Duration waited) {}
+  record Standing(Seeker seeker, Instant since, Duration waited, Outlook outlook) {}
+
+  /** What became of a search. */
+  sealed interface Outcome {
+    /** Somebody is there; the two are claimed for each other. */
+    record Found(Claim claim) implements Outcome {}
+
+    /** Nobody yet. */
+    record Waits(Standing standing) implements Outcome {}
+
+    /** Whoever looks is being paired already, or in a talk. */
+    record Busy(PairId pair) implements Outcome {}
+
+    /** Whoever was looked for does not wait any longer. */
+    record Gone() implements Outcome {}
+  }
 
   /** Begins to wait, or changes the wishes of somebody who waits and keeps their place. */
   Entry enter(Seeker seeker);
 
+  /** Each enters and is looked for at once, one after the other. */
+  List<Outcome> seek(List<Seeker> seekers);
+
   /** Prolongs the wait; false if the pool has forgotten this person, who has not left. */
-  boolean renew(Person person);
+  default boolean renew(Person person) {
+    return renew(List.of(person)).getFirst();
+  }
+
+  /** Prolongs the wait of each, as {@link #renew(Person)}. */
+  List<Boolean> renew(List<Person> persons);
 
   /** Ends the wait; the pair if it is too late for that. */
   Optional<PairId> leave(Person person);
 
-  /** Claims the best stranger for somebody who waits, under this id, if there is one. */
-  Optional<Claim> search(Person person, PairId pair);
+  /** Claims the best stranger for somebody who waits, if there is one. */
+  default Outcome search(Person person) {
+    return search(List.of(person)).getFirst();
+  }
+
+  /** Claims the best stranger for each of them, one after the other. */
+  List<Outcome> search(List<Person> persons);
 
   /** Drops those whose lease is over, and takes some whose search is due. */
   List<Person> due(int most);
 
-  /** The claim has become a pair. */
-  void settle(PairId pair);
+  /** These claims have become pairs. */
+  void settle(List<PairId> pairs);
 
   /** The claim, or the young pair, has come to nothing: these go back to their place. */
   void undo(PairId pair, Collection<Person> goBack);
 
   /** The talk is over: these may wait again when they ask to; a renewal does not count. */
-  void release(PairId pair, Collection<Person> persons);
+  default void release(PairId pair, Collection<Person> persons) {
+    release(Map.of(pair, persons));
+  }
+
+  /** The talks of these are over, as {@link #release(PairId, Collection)}. */
+  void release(Map<PairId, ? extends Collection<Person>> pairs);
 
   /** The pair has come to nothing: these may wait again, by a renewal as well. */
   void free(PairId pair, Collection<Person> persons);
@@ -69,9 +103,6 @@ public interface WaitingPool {
 
   /** How somebody stands who waits. */
   Optional<Standing> standing(Person person);
-
-  /** How many wait, and how long it takes about. */
-  Outlook outlook(boolean adult);
 
   /** How many wait. */
   long count();

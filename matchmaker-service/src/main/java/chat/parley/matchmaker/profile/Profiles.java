@@ -10,7 +10,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles in PostgreSQL, sealed, under the person's hash. */
@@ -37,22 +39,35 @@ public class Profiles implements PanacheRepositoryBase<ProfileRow, String> {
   /** Keeps what the person tells. */
   @Transactional
   public void keep(Person person, MatchProfile profile) {
-    row(person).sealed = keys.seal(profile, person);
+    touched(findById(person.hash()), person).sealed = keys.seal(profile, person);
   }
 
+  /** What counts of a person for pairing. */
+  public record Known(AgeGroup group, MatchProfile profile) {}
+
   /**
-   * The age group that counts. A birth date decides; without one, what was said first, and it can
-   * only ever be lowered by saying something else.
+   * Each of these says how old they are; what counts of them. A birth date decides the group;
+   * without one, what was said first, and it can only ever be lowered by saying something else.
    */
   @Transactional
-  public AgeGroup ageGroup(Person person, AgeGroup said) {
-    ProfileRow row = row(person);
-    AgeGroup first =
-        row.ageGroup == null ? said : AgeGroup.valueOf(row.ageGroup.toUpperCase(Locale.ROOT));
-    AgeGroup lower = first.compareTo(said) < 0 ? first : said;
-    row.ageGroup = lower.name().toLowerCase(Locale.ROOT);
-    LocalDate birthDate = read(row, person).birthDate();
-    return birthDate == null ? lower : groupOf(birthDate);
+  public Map<Person, Known> say(Map<Person, AgeGroup> groups) {
+    Map<String, ProfileRow> rows = new HashMap<>();
+    if (!groups.isEmpty()) {
+      list("person in ?1", groups.keySet().stream().map(Person::hash).toList())
+          .forEach(row -> rows.put(row.person, row));
+    }
+    Map<Person, Known> known = new HashMap<>();
+    groups.forEach((person, said) -> {
+      ProfileRow row = touched(rows.get(person.hash()), person);
+      AgeGroup first =
+          row.ageGroup == null ? said : AgeGroup.valueOf(row.ageGroup.toUpperCase(Locale.ROOT));
+      AgeGroup lower = first.compareTo(said) < 0 ? first : said;
+      row.ageGroup = lower.name().toLowerCase(Locale.ROOT);
+      MatchProfile profile = read(row, person);
+      LocalDate birthDate = profile.birthDate();
+      known.put(person, new Known(birthDate == null ? lower : groupOf(birthDate), profile));
+    });
+    return known;
   }
 
   /** Forgets what there is of a person. */
@@ -80,8 +95,8 @@ public class Profiles implements PanacheRepositoryBase<ProfileRow, String> {
         : keys.open(row.sealed, person, MatchProfile.class);
   }
 
-  private ProfileRow row(Person person) {
-    ProfileRow row = findById(person.hash());
+  private ProfileRow touched(@Nullable ProfileRow known, Person person) {
+    ProfileRow row = known;
     if (row == null) {
       row = new ProfileRow();
       row.person = person.hash();

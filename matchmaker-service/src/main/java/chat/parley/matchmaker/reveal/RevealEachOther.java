@@ -17,7 +17,6 @@ import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.profile.MatchProfile;
 import chat.parley.matchmaker.profile.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,6 @@ public class RevealEachOther {
   private final Pairs pairs;
   private final Profiles profiles;
   private final MatchKeys keys;
-  private final Clock clock = Clock.systemUTC();
 
   RevealEachOther(Pairs pairs, Profiles profiles, MatchKeys keys) {
     this.pairs = pairs;
@@ -45,7 +43,9 @@ public class RevealEachOther {
   public void say(Pair pair, Side side, CommandId command, Actor actor, Answer answer) {
     MatchProfile profile = profiles.of(pair.at(side).person());
     pairs.reveal(
-        pair.id(), current -> new Step(current, side, command).after(answer, actor, profile));
+        pair.id(),
+        (current, present) ->
+            new Step(current, side, command, present).after(answer, actor, profile));
   }
 
   /** One word of one side, on the pair as it is while its row is locked. */
@@ -55,8 +55,10 @@ public class RevealEachOther {
     private final Pair.Reveal now;
     private final Side side;
     private final CommandId command;
+    private final Instant present;
 
-    Step(Pair pair, Side side, CommandId command) {
+    Step(Pair pair, Side side, CommandId command, Instant present) {
+      this.present = present;
       this.pair = pair;
       this.now = pair.reveal();
       this.side = side;
@@ -84,7 +86,7 @@ public class RevealEachOther {
     private Revealing ask(Actor actor, MatchProfile profile) {
       Instant from = now.askAgainAt(side);
       if (from != null) {
-        Duration pause = Duration.between(clock.instant(), from);
+        Duration pause = Duration.between(present, from);
         if (pause.isPositive()) {
           return refused(ErrorCode.REVEAL_TOO_SOON, pause);
         }
@@ -111,7 +113,7 @@ public class RevealEachOther {
 
     private Revealing refuse() {
       return change(
-          new Pair.Reveal(null, side, clock.instant(), false),
+          new Pair.Reveal(null, side, present, false),
           null,
           List.of(
               tell(side, By.YOU, State.REFUSED), tell(side.other(), By.STRANGER, State.REFUSED)));

@@ -1,8 +1,9 @@
 package chat.parley.matchmaker.seek;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.match.AgeGroup;
-import chat.parley.contracts.match.MatchWishes;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.matchmaker.account.BarredAccounts;
 import chat.parley.matchmaker.pair.Passes;
@@ -10,11 +11,16 @@ import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.profile.Profiles;
+import chat.parley.matchmaker.seek.SeekStranger.Request;
 import chat.parley.platform.crypto.SharedKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** Makes of what a client asks, and of what is known of the person, the request that waits. */
 @ApplicationScoped
@@ -38,32 +44,60 @@ public class Applications {
     return keys.personOf(actor.account());
   }
 
+  /** The requests that wait, in the order in which they were made, and those that do not. */
+  record Sorted(Map<Request, Seeker> admitted, Map<Request, ErrorCode> refused) {}
+
   /**
-   * The request.
+   * Makes of each what waits, unless the account is barred, the person too young or a wish
+   * impossible.
    *
-   * @throws Refused if the account is barred, the person too young or a wish impossible
+   * @param blocked whom the one who asks must not meet
    */
-  Seeker read(Actor actor, MatchWishes wishes, Set<Person> blocked, @Nullable Person last)
-      throws Refused {
+  Sorted read(List<Request> requests, Function<Request, Set<Person>> blocked) {
+    Map<Request, ErrorCode> refused = new LinkedHashMap<>();
+    Map<Request, Wishes> wishes = new LinkedHashMap<>();
+    Set<Person> barredOnes =
+        barred.among(
+            requests.stream().map(request -> personOf(request.actor())).toList(), clock.instant());
+    for (Request request : requests) {
+      try {
+        wishes.put(request, Wishes.of(request.wishes()));
+        if (barredOnes.contains(personOf(request.actor()))) {
+          throw new Refused(ErrorCode.ACCOUNT_SUSPENDED);
+        }
+      } catch (Refused e) {
+        wishes.remove(request);
+        refused.put(request, e.code());
+      }
+    }
+    Map<Person, AgeGroup> said = new HashMap<>();
+    wishes.keySet().forEach(each -> said.put(personOf(each.actor()), each.wishes().age()));
+    Map<Person, Profiles.Known> known = profiles.say(said);
+    Map<Request, Seeker> admitted = new LinkedHashMap<>();
+    wishes.forEach((request, clean) -> {
+      Profiles.Known person = requireNonNull(known.get(personOf(request.actor())));
+      if (person.group() == AgeGroup.CHILD) {
+        refused.put(request, ErrorCode.AGE_TOO_YOUNG);
+      } else {
+        admitted.put(request, seeker(request, clean, person, blocked.apply(request)));
+      }
+    });
+    return new Sorted(admitted, refused);
+  }
+
+  private Seeker seeker(Request request, Wishes wishes, Profiles.Known known, Set<Person> blocked) {
+    Actor actor = request.actor();
     Person person = personOf(actor);
-    Wishes clean = Wishes.of(wishes);
-    if (barred.bars(actor.account(), clock.instant())) {
-      throw new Refused(ErrorCode.ACCOUNT_SUSPENDED);
-    }
-    AgeGroup group = profiles.ageGroup(person, wishes.age());
-    if (group == AgeGroup.CHILD) {
-      throw new Refused(ErrorCode.AGE_TOO_YOUNG);
-    }
     return new Seeker(
         person,
         shared.matchInboxOf(actor.account()).name(),
         keys.seal(new Passes.Holder(actor.account(), actor.session()), person),
-        group == AgeGroup.ADULT,
-        profiles.of(person).traits(),
-        clean.tags(),
-        clean.language(),
-        Boolean.TRUE.equals(wishes.icebreaker()),
+        known.group() == AgeGroup.ADULT,
+        known.profile().traits(),
+        wishes.tags(),
+        wishes.language(),
+        Boolean.TRUE.equals(request.wishes().icebreaker()),
         blocked,
-        last);
+        request.last());
   }
 }

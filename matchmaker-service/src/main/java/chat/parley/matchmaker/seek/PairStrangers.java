@@ -2,7 +2,6 @@ package chat.parley.matchmaker.seek;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.EndNotices;
-import chat.parley.matchmaker.pair.Notice;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.pair.Passes;
@@ -11,10 +10,11 @@ import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.matchmaker.pool.WaitingPool.Claim;
-import com.github.f4b6a3.uuid.UuidCreator;
+import chat.parley.matchmaker.pool.WaitingPool.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -60,29 +60,57 @@ public class PairStrangers {
 
   /** Looks for somebody for this person; the pair, if there is one now. */
   public Optional<PairId> lookFor(Person person) {
-    Optional<Claim> claim = pool.search(person, new PairId(UuidCreator.getTimeOrderedEpoch()));
-    return claim.flatMap(this::open);
+    return lookFor(List.of(person)).getFirst() instanceof Outcome.Found found
+        ? Optional.of(found.claim().pair())
+        : Optional.empty();
   }
 
-  private Optional<PairId> open(Claim claim) {
-    Pair pair = pairOf(claim);
-    List<Notice> notices = List.of(passes.found(pair, Side.A), passes.found(pair, Side.B));
-    return switch (pairs.open(pair, notices)) {
-      case Pairs.Opening.Opened opened -> {
-        pool.settle(claim.pair());
-        yield Optional.of(claim.pair());
+  /** Looks for somebody for each of these; whoever is found is paired then. */
+  public List<Outcome> lookFor(List<Person> persons) {
+    return open(pool.search(persons));
+  }
+
+  /** Lets each of these in, and looks for somebody for them; whoever is found is paired then. */
+  public List<Outcome> seek(List<Seeker> seekers) {
+    return open(pool.seek(seekers));
+  }
+
+  /** Makes pairs of what was claimed; a claim that comes to nothing leaves nobody found. */
+  private List<Outcome> open(List<Outcome> outcomes) {
+    List<Claim> claims = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Found found) {
+        claims.add(found.claim());
       }
-      case Pairs.Opening.Undone undone -> Optional.empty();
-      case Pairs.Opening.Taken taken -> {
-        pool.undo(claim.pair(), without(claim, taken.talking()));
-        yield Optional.empty();
-      }
-      case Pairs.Opening.Blocked blocked -> {
+    }
+    if (claims.isEmpty()) {
+      return outcomes;
+    }
+    List<Pairs.Opening> openings =
+        pairs.open(claims.stream().map(PairStrangers::pairOf).map(this::proposal).toList());
+    List<PairId> opened = new ArrayList<>();
+    for (int i = 0; i < claims.size(); i++) {
+      Claim claim = claims.get(i);
+      switch (openings.get(i)) {
+        case Pairs.Opening.Opened now -> opened.add(claim.pair());
+        case Pairs.Opening.Undone undone -> {}
+        case Pairs.Opening.Taken taken -> pool.undo(claim.pair(), without(claim, taken.talking()));
         // Their requests are older than the block; renewed, they come with it.
-        pool.undo(claim.pair(), List.of());
-        yield Optional.empty();
+        case Pairs.Opening.Blocked blocked -> pool.undo(claim.pair(), List.of());
       }
-    };
+    }
+    pool.settle(opened);
+    return outcomes.stream()
+        .map(outcome ->
+            outcome instanceof Outcome.Found found && !opened.contains(found.claim().pair())
+                ? new Outcome.Gone()
+                : outcome)
+        .toList();
+  }
+
+  private Pairs.Proposal proposal(Pair pair) {
+    return new Pairs.Proposal(
+        pair, List.of(passes.found(pair, Side.A), passes.found(pair, Side.B)));
   }
 
   /** Finishes or undoes what an instance began and did not end. */
@@ -101,7 +129,7 @@ public class PairStrangers {
   public Optional<Pair> giveUp(PairId claim, @Nullable Person leaver) {
     Optional<Pair> opened = pairs.voidUnlessOpened(claim);
     if (opened.isPresent()) {
-      pool.settle(claim);
+      pool.settle(List.of(claim));
     } else {
       pool.undo(
           claim, pool.claimed(claim).stream().filter(person -> !person.equals(leaver)).toList());
@@ -144,7 +172,7 @@ public class PairStrangers {
         .filter(ended -> UNDONE.equals(reasonOf(ended.pair())))
         .ifPresent(ended -> {
           pool.undo(id, goBack);
-          pairs.cleared(id);
+          pairs.cleared(List.of(id));
         });
   }
 

@@ -1,5 +1,8 @@
 package chat.parley.matchmaker.seek;
 
+import static java.util.Objects.requireNonNull;
+
+import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.match.MatchWishes;
@@ -10,7 +13,9 @@ import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,38 +43,73 @@ public class SeekStranger {
   }
 
   /**
-   * Begins to wait and looks at once. Who waits already keeps their place; who is in a talk is told
-   * of it once more.
+   * What somebody asks.
    *
    * @param last the stranger whom they have just left
    */
-  public void find(CommandId command, Actor actor, MatchWishes wishes, @Nullable Person last)
-      throws Refused {
-    Person person = applications.personOf(actor);
-    Pairs.Dossier dossier = pairs.dossierOf(person);
-    if (dossier.talk() != null) {
-      pairs
-          .find(dossier.talk())
-          .filter(Pair::open)
-          .ifPresent(pair -> telling.ofPair(pair, actor, person));
-      return;
-    }
-    Seeker seeker = applications.read(actor, wishes, dossier.blocked(), last);
-    switch (pool.enter(seeker)) {
-      case WaitingPool.Entry.Waits waits -> {
-        if (pairing.lookFor(person).isEmpty()) {
-          telling.ofStanding(person, command);
-        }
+  public record Request(
+      CommandId command, Actor actor, MatchWishes wishes, @Nullable Person last) {}
+
+  /**
+   * Each of these, all of different people, begins to wait and is looked for at once. Who waits
+   * already keeps their place; who is in a talk is told of it once more.
+   *
+   * @return who is refused, and why
+   */
+  public Map<Request, ErrorCode> find(List<Request> requests) {
+    Map<Person, Pairs.Dossier> dossiers =
+        pairs.dossiersOf(requests.stream().map(this::personOf).toList());
+    List<Request> looking = new ArrayList<>();
+    for (Request request : requests) {
+      PairId talk = dossierOf(request, dossiers).talk();
+      if (talk == null) {
+        looking.add(request);
+      } else {
+        pairs
+            .find(talk)
+            .filter(Pair::open)
+            .ifPresent(pair -> telling.ofPair(pair, request.actor(), personOf(request)));
       }
-      case WaitingPool.Entry.Busy busy -> wakeUp(busy.pair(), seeker);
     }
+    Applications.Sorted sorted =
+        applications.read(looking, request -> dossierOf(request, dossiers).blocked());
+    List<Request> admitted = List.copyOf(sorted.admitted().keySet());
+    List<Seeker> seekers = List.copyOf(sorted.admitted().values());
+    List<WaitingPool.Outcome> outcomes = pairing.seek(seekers);
+    for (int i = 0; i < outcomes.size(); i++) {
+      switch (outcomes.get(i)) {
+        case WaitingPool.Outcome.Waits waits ->
+            telling.ofStanding(waits.standing(), admitted.get(i).command());
+        case WaitingPool.Outcome.Busy busy -> wakeUp(busy.pair(), seekers.get(i));
+        case WaitingPool.Outcome.Found found -> {}
+        case WaitingPool.Outcome.Gone gone -> {}
+      }
+    }
+    return sorted.refused();
   }
 
-  /** Goes on waiting; somebody whom the pool has lost comes in again. */
-  public void renew(CommandId command, Actor actor, MatchWishes wishes) throws Refused {
-    if (!pool.renew(applications.personOf(actor))) {
-      find(command, actor, wishes, null);
+  private Person personOf(Request request) {
+    return applications.personOf(request.actor());
+  }
+
+  private Pairs.Dossier dossierOf(Request request, Map<Person, Pairs.Dossier> dossiers) {
+    return requireNonNull(dossiers.get(personOf(request)));
+  }
+
+  /**
+   * Each of these goes on waiting; somebody whom the pool has lost comes in again.
+   *
+   * @return who is refused, and why
+   */
+  public Map<Request, ErrorCode> renew(List<Request> requests) {
+    List<Boolean> known = pool.renew(requests.stream().map(this::personOf).toList());
+    List<Request> lost = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      if (!known.get(i)) {
+        lost.add(requests.get(i));
+      }
     }
+    return lost.isEmpty() ? Map.of() : find(lost);
   }
 
   /** Waits no longer. If somebody was found in the meantime, that somebody goes back. */
@@ -80,9 +120,9 @@ public class SeekStranger {
   /** Takes the searches that are due, and tells those who wait on how they stand. */
   public int lookForThoseDue(int most) {
     List<Person> due = pool.due(most);
-    for (Person person : due) {
-      if (pairing.lookFor(person).isEmpty()) {
-        telling.ofStanding(person, null);
+    for (WaitingPool.Outcome outcome : pairing.lookFor(due)) {
+      if (outcome instanceof WaitingPool.Outcome.Waits waits) {
+        telling.ofStanding(waits.standing(), null);
       }
     }
     return due.size();
@@ -93,8 +133,7 @@ public class SeekStranger {
     Optional<Pair> found = pairs.find(pair);
     if (found.isPresent() && !found.get().open()) {
       pool.free(pair, List.of(seeker.person()));
-      pool.enter(seeker);
-      pairing.lookFor(seeker.person());
+      pairing.seek(List.of(seeker));
     }
   }
 }

@@ -11,7 +11,6 @@ import chat.parley.matchmaker.pair.Passes;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.PoolConfig;
-import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.matchmaker.pool.WaitingPool.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -22,13 +21,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Telling {
 
-  private final WaitingPool pool;
   private final Passes passes;
   private final MatchEvents events;
   private final PoolConfig config;
 
-  Telling(WaitingPool pool, Passes passes, MatchEvents events, PoolConfig config) {
-    this.pool = pool;
+  Telling(Passes passes, MatchEvents events, PoolConfig config) {
     this.passes = passes;
     this.events = events;
     this.config = config;
@@ -46,15 +43,13 @@ public class Telling {
   }
 
   /** Tells somebody who waits how they stand. */
-  void ofStanding(Person person, @Nullable CommandId command) {
-    pool.standing(person)
-        .ifPresent(standing ->
-            events.publish(new Notice(standing.seeker().inbox(), frame(standing, command))));
+  void ofStanding(Standing standing, @Nullable CommandId command) {
+    events.publish(new Notice(standing.seeker().inbox(), frame(standing, command)));
   }
 
   /** How somebody stands who waits. */
   MatchFrame.Waiting frame(Standing standing, @Nullable CommandId command) {
-    var outlook = pool.outlook(standing.seeker().adult());
+    var outlook = standing.outlook();
     List<Wish> relaxed = new ArrayList<>();
     if (!standing.seeker().tags().isEmpty()
         && standing.waited().compareTo(config.interestsRelax()) >= 0) {

@@ -2,10 +2,13 @@ package chat.parley.matchmaker.talk;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.pool.Script;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who of those in talks is there. A gateway says so every few seconds for as long as a socket
@@ -14,8 +17,10 @@ import java.util.List;
 @ApplicationScoped
 public class Attendance {
 
-  private static final String HERE = "{match}:here";
-  private static final String AWAY = "{match}:away";
+  private static final Script HERE_AGAIN = Script.of("/talk/here.lua");
+  private static final String KEY = "{match}";
+  private static final String HERE = KEY + ":here";
+  private static final String AWAY = KEY + ":away";
 
   private final RedisDataSource redis;
   private final TalkConfig config;
@@ -38,13 +43,16 @@ public class Attendance {
   /** One side of one talk. */
   public record Seat(PairId pair, Side side) {}
 
-  /** Somebody is there. */
-  public Arrival here(PairId pair, Side side) {
-    String seat = name(pair, side);
-    if (!redis.sortedSet(String.class).zadd(HERE, now(), seat)) {
-      return Arrival.NONE;
-    }
-    return redis.set(String.class).srem(AWAY, seat) == 1 ? Arrival.BACK : Arrival.FIRST;
+  /** These are there; what that changed for each. */
+  public List<Arrival> here(List<Seat> seats) {
+    return HERE_AGAIN
+        .runEach(
+            redis,
+            KEY,
+            seats.stream().map(seat -> List.of(name(seat.pair(), seat.side()))).toList())
+        .stream()
+        .map(answer -> Arrival.valueOf(answer.toString()))
+        .toList();
   }
 
   /** Whether they were there and are no longer. */
@@ -68,9 +76,12 @@ public class Attendance {
     return lost;
   }
 
-  /** The talk is over. */
-  public void forget(PairId pair) {
-    String[] seats = {name(pair, Side.A), name(pair, Side.B)};
+  /** These talks are over. */
+  public void forget(Collection<PairId> pairs) {
+    String[] seats =
+        pairs.stream()
+            .flatMap(pair -> Stream.of(name(pair, Side.A), name(pair, Side.B)))
+            .toArray(String[]::new);
     redis.sortedSet(String.class).zrem(HERE, seats);
     redis.set(String.class).srem(AWAY, seats);
   }

@@ -9,9 +9,9 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** The log in a Redis list; each call is one script (resources, {@code talk/}). */
@@ -25,7 +25,6 @@ public class RedisTalkLog implements TalkLog {
 
   private final RedisDataSource redis;
   private final TalkConfig config;
-  private final Clock clock = Clock.systemUTC();
 
   RedisTalkLog(RedisDataSource redis, TalkConfig config) {
     this.redis = redis;
@@ -43,7 +42,6 @@ public class RedisTalkLog implements TalkLog {
                 command.toString(),
                 origin,
                 UuidCreator.getTimeOrderedEpoch().toString(),
-                Long.toString(clock.millis()),
                 text,
                 Long.toString(config.idle().toSeconds()),
                 Integer.toString(config.most())));
@@ -71,10 +69,10 @@ public class RedisTalkLog implements TalkLog {
   }
 
   @Override
-  public void close(PairId pair) {
-    CLOSE.run(
+  public void close(Collection<PairId> pairs) {
+    CLOSE.runOn(
         redis,
-        prefix(pair),
+        pairs.stream().map(RedisTalkLog::prefix).toList(),
         List.of(
             Long.toString(config.afterEnd().toSeconds()),
             Long.toString(config.idle().toSeconds())));

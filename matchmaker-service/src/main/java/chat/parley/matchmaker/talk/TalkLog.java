@@ -5,6 +5,7 @@ import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Side;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -45,6 +46,6 @@ public interface TalkLog {
   /** The oldest messages after this seq. */
   Piece after(PairId pair, long seq, int most);
 
-  /** Ends the talk. */
-  void close(PairId pair);
+  /** Ends these talks. */
+  void close(Collection<PairId> pairs);
 }

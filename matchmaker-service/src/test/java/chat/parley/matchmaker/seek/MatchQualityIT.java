@@ -2,7 +2,6 @@ package chat.parley.matchmaker.seek;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.RedisWaitingPool;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -122,7 +120,7 @@ class MatchQualityIT {
 
   private static Optional<Met> search(
       WaitingPool pool, Person person, Map<Person, Seeker> all, Map<Person, Long> since) {
-    return pool.search(person, new PairId(UUID.randomUUID()))
+    return Population.claimed(pool, person)
         .map(claim -> {
           long now = System.nanoTime();
           Person one = claim.seeker().person();

@@ -33,8 +33,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +70,6 @@ import org.junit.jupiter.params.provider.ValueSource;
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 @Tag("long")
 class PairingLoadIT {
-
-  private static final int TICKS_A_SECOND = 100;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -121,24 +117,28 @@ class PairingLoadIT {
   @ValueSource(ints = {10, 100_000})
   void fromRequestUntilBothKnow(int waiting) {
     fill(waiting);
+    // A process that has just started compiles what it runs.
+    couples(3_000, 0);
     couples(100, 20);
+    Processors processors = new Processors();
     Couple[] couples = couples(1_000, 20);
     long[] waits = Arrays.stream(couples).mapToLong(this::wait).toArray();
-    Figures.print("request until both know, %,d waiting: %s", waiting, Figures.millis(waits));
+    Figures.print(
+        "request until both know, %,d waiting: %s; %s",
+        waiting, Figures.millis(waits), processors.since(couples.length));
   }
 
   @Test
   void pairsASecond() {
-    couples(500, 0);
-    double cpuBefore = machineSeconds();
+    couples(3_000, 0);
+    Processors processors = new Processors();
     long begin = System.nanoTime();
     int count = 5_000;
     couples(count, 0);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    double cpu = machineSeconds() - cpuBefore;
     Figures.print(
-        "%,d pairs in %.1f s: %.0f pairs/s; %.2f ms CPU of the machine a pair",
-        count, seconds, count / seconds, cpu * 1_000 / count);
+        "%,d pairs in %.1f s: %.0f pairs/s; %s",
+        count, seconds, count / seconds, processors.since(count));
     assertThat(count / seconds).isGreaterThan(1);
   }
 
@@ -215,17 +215,5 @@ class PairingLoadIT {
       throw new UncheckedIOException(e);
     }
     return inbox;
-  }
-
-  /** CPU that all processes of this machine have used, from /proc/stat. */
-  private static double machineSeconds() {
-    try {
-      String[] cpu = Files.readAllLines(Path.of("/proc/stat")).getFirst().strip().split("\\s+");
-      // user, nice, system, irq, softirq
-      return IntStream.of(1, 2, 3, 6, 7).mapToLong(i -> Long.parseLong(cpu[i])).sum()
-          / (double) TICKS_A_SECOND;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -43,6 +43,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -213,8 +214,8 @@ class PairingSimulationIT {
     Pairs mortalPairs = mortal(Pairs.class, pairs, random);
     PairStrangers pairing = new PairStrangers(mortalPool, mortalPairs, passes);
     switch (random.nextInt(10)) {
-      case 0, 1, 2, 3 -> come(population, random, mortalPool, pairing);
-      case 4, 5 -> mortalPool.due(5).forEach(person -> note(pairing.lookFor(person)));
+      case 0, 1, 2, 3 -> come(population, random, pairing);
+      case 4, 5 -> note(pairing.lookFor(mortalPool.due(5)));
       case 6 ->
           // Any instance may look at any claim at any time, also at one that is just being made.
           pool.claimsOlderThan(Duration.ZERO).stream()
@@ -225,21 +226,24 @@ class PairingSimulationIT {
     }
   }
 
-  /** Somebody new, who may have blocked some of those who are there. */
-  private void come(
-      Population population, Random random, WaitingPool mortalPool, PairStrangers pairing) {
-    Set<Person> blocked =
-        random.nextInt(4) > 0
-            ? Set.of()
-            : present.keySet().stream().skip(random.nextInt(20)).limit(5).collect(toSet());
-    Seeker seeker = population.somebody(blocked);
-    everybody.add(seeker.person());
+  /** Some at once, who may have blocked some of those who are there. */
+  private void come(Population population, Random random, PairStrangers pairing) {
+    List<Seeker> comers =
+        IntStream.rangeClosed(0, random.nextInt(3))
+            .mapToObj(i -> population.somebody(blocked(random)))
+            .toList();
+    comers.forEach(seeker -> everybody.add(seeker.person()));
     try {
-      mortalPool.enter(seeker);
+      note(pairing.seek(comers));
     } finally {
-      present.put(seeker.person(), seeker);
+      comers.forEach(seeker -> present.put(seeker.person(), seeker));
     }
-    note(pairing.lookFor(seeker.person()));
+  }
+
+  private Set<Person> blocked(Random random) {
+    return random.nextInt(4) > 0
+        ? Set.of()
+        : present.keySet().stream().skip(random.nextInt(20)).limit(5).collect(toSet());
   }
 
   /** Somebody cancels, which is repeated until it is through, or just is not there any more. */
@@ -282,7 +286,7 @@ class PairingSimulationIT {
     untilThrough(() -> {
       mortalPairs.end(id, new Pairs.Ending(Side.A, null, "left", false), EndNotices::of);
       mortalPool.release(id, both);
-      mortalPairs.cleared(id);
+      mortalPairs.cleared(List.of(id));
     });
   }
 
@@ -302,8 +306,12 @@ class PairingSimulationIT {
     redis.execute("ZADD", leases, "XX", "0", person.hash());
   }
 
-  private void note(Optional<PairId> pair) {
-    pair.ifPresent(this::note);
+  private void note(List<WaitingPool.Outcome> outcomes) {
+    for (WaitingPool.Outcome outcome : outcomes) {
+      if (outcome instanceof WaitingPool.Outcome.Found found) {
+        note(found.claim().pair());
+      }
+    }
   }
 
   private void note(PairId id) {

@@ -10,10 +10,12 @@ import chat.parley.matchmaker.pool.PoolConfig;
 import chat.parley.matchmaker.pool.RelativeAge;
 import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.Traits;
+import chat.parley.matchmaker.pool.WaitingPool;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -71,6 +73,13 @@ final class Population {
 
   private <T> Set<T> some(T[] values) {
     return Arrays.stream(values).filter(value -> random.nextBoolean()).collect(Collectors.toSet());
+  }
+
+  /** The claim that a search makes, if it does. */
+  static Optional<WaitingPool.Claim> claimed(WaitingPool pool, Person person) {
+    return pool.search(person) instanceof WaitingPool.Outcome.Found found
+        ? Optional.of(found.claim())
+        : Optional.empty();
   }
 
   /** A pool of its own, with wishes that relax after so long. */

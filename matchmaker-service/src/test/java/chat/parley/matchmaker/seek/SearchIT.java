@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The search of the pool against the rule written down in Java. */
@@ -48,8 +47,7 @@ class SearchIT {
       Seeker seeker = population.somebody(someOf(waiting, random));
       boolean expected = waiting.values().stream().anyMatch(other -> mayMeet(seeker, other));
       pool.enter(seeker);
-      Optional<WaitingPool.Claim> claim =
-          pool.search(seeker.person(), new PairId(UUID.randomUUID()));
+      Optional<WaitingPool.Claim> claim = Population.claimed(pool, seeker.person());
       assertThat(claim.isPresent()).as("search %d", i).isEqualTo(expected);
       if (claim.isPresent()) {
         Seeker stranger = waiting.remove(claim.get().stranger().person());
@@ -73,12 +71,12 @@ class SearchIT {
     List.of(plain, music, both).forEach(pool::enter);
     Seeker one = seeker(List.of("chess", "music"), "");
     pool.enter(one);
-    assertThat(pool.search(one.person(), new PairId(UUID.randomUUID())))
+    assertThat(Population.claimed(pool, one.person()))
         .hasValueSatisfying(
             claim -> assertThat(claim.stranger().person()).isEqualTo(both.person()));
     Seeker other = seeker(List.of("cooking"), "");
     pool.enter(other);
-    assertThat(pool.search(other.person(), new PairId(UUID.randomUUID()))).isEmpty();
+    assertThat(Population.claimed(pool, other.person())).isEmpty();
   }
 
   @Test
@@ -89,8 +87,7 @@ class SearchIT {
     WaitingPool.Entry first = pool.enter(one);
     assertThat(pool.enter(one)).as("asked twice").isEqualTo(first);
     pool.enter(two);
-    PairId pair = new PairId(UUID.randomUUID());
-    assertThat(pool.search(two.person(), pair)).isPresent();
+    PairId pair = Population.claimed(pool, two.person()).orElseThrow().pair();
     assertThat(pool.enter(one)).isEqualTo(new WaitingPool.Entry.Busy(pair));
     assertThat(pool.leave(two.person())).contains(pair);
     pool.undo(pair, List.of(one.person()));
@@ -115,8 +112,7 @@ class SearchIT {
 
     Seeker two = seeker(List.of(), "");
     pool.enter(two);
-    PairId pair = new PairId(UUID.randomUUID());
-    assertThat(pool.search(two.person(), pair)).isPresent();
+    PairId pair = Population.claimed(pool, two.person()).orElseThrow().pair();
     pool.undo(pair, List.of());
     pool.free(pair, List.of(one.person(), two.person()));
     assertThat(pool.renew(one.person())).as("nobody has left: come in again").isFalse();

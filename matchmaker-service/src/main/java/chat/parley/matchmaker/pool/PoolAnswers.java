@@ -1,0 +1,54 @@
+package chat.parley.matchmaker.pool;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.WaitingPool.Claim;
+import chat.parley.matchmaker.pool.WaitingPool.Outcome;
+import chat.parley.matchmaker.pool.WaitingPool.Outlook;
+import chat.parley.matchmaker.pool.WaitingPool.Standing;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What {@code pool/search.lua} and {@code pool/seek.lua} answer. */
+final class PoolAnswers {
+
+  private PoolAnswers() {}
+
+  /** Reads the answer to a search for this person, under this id. */
+  static Outcome outcome(Response answer, Person person, PairId pair) {
+    return switch (answer.get(0).toString()) {
+      case "found" ->
+          new Outcome.Found(new Claim(pair, seeker(answer.get(1)), seeker(answer.get(2))));
+      case "waiting" -> new Outcome.Waits(standing(answer, person));
+      case "busy" -> new Outcome.Busy(PairId.of(answer.get(1).toString()));
+      default -> new Outcome.Gone();
+    };
+  }
+
+  private static Standing standing(Response answer, Person person) {
+    String pace = answer.get(4).toString();
+    return new Standing(
+        Seeker.of(person, fields(answer.get(5))),
+        Instant.ofEpochMilli(Long.parseLong(answer.get(1).toString())),
+        Duration.ofMillis(answer.get(2).toLong()),
+        new Outlook(
+            answer.get(3).toLong(),
+            pace.isEmpty() ? null : Duration.ofMillis(Long.parseLong(pace))));
+  }
+
+  private static Seeker seeker(Response flat) {
+    Map<String, String> fields = fields(flat);
+    return Seeker.of(new Person(fields.getOrDefault("person", "")), fields);
+  }
+
+  private static Map<String, String> fields(Response flat) {
+    Map<String, String> fields = new HashMap<>();
+    for (int i = 0; i < flat.size(); i += 2) {
+      fields.put(flat.get(i).toString(), flat.get(i + 1).toString());
+    }
+    return fields;
+  }
+}

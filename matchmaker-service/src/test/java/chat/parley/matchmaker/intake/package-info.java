@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.intake;
+
+import org.jspecify.annotations.NullMarked;
