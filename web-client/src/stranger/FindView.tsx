@@ -6,7 +6,7 @@ import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
-import { matchApi, type Wishes } from './matchApi';
+import { type Lobby, matchApi, type Wishes } from './matchApi';
 import classes from './StrangerPage.module.css';
 import { lastWishes, sound, useSeeking } from './seeking';
 import { match } from './useMatch';
@@ -72,13 +72,7 @@ export function FindView() {
         }}
       >
         <Stack gap="md">
-          <Radio.Group label={t.find.age} description={t.find.ageHint} value={age} onChange={setAge} required>
-            <Group gap="lg" mt="xs">
-              <Radio value="adult" label={t.find.adult} />
-              <Radio value="youth" label={t.find.youth} />
-              <Radio value="child" label={t.find.child} />
-            </Group>
-          </Radio.Group>
+          <Ages lobby={waiting.data} value={age} onChange={setAge} />
           {refusal && (
             <p role="alert" className={classes.refusal}>
               {textOfCode(refusal.code, refusal.message)}
@@ -128,5 +122,33 @@ export function FindView() {
         ))}
       </ol>
     </div>
+  );
+}
+
+interface AgesProps {
+  lobby: Lobby | undefined;
+  value: string;
+  onChange: (age: string) => void;
+}
+
+/** Where the borders lie is the service's to say; until it has, their place is kept. */
+function Ages({ lobby, value, onChange }: AgesProps) {
+  if (!lobby) return <div className={classes.ages} aria-busy="true" />;
+  const { youngest, adult } = lobby;
+  return (
+    <Radio.Group
+      className={classes.ages}
+      label={t.find.age}
+      description={t.find.ageHint(adult)}
+      value={value}
+      onChange={onChange}
+      required
+    >
+      <Group gap="lg" mt="xs">
+        <Radio value="adult" label={t.find.adult(adult)} />
+        {youngest < adult && <Radio value="youth" label={t.find.youth(youngest, adult)} />}
+        <Radio value="child" label={t.find.child} />
+      </Group>
+    </Radio.Group>
   );
 }

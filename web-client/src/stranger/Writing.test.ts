@@ -98,6 +98,23 @@ describe('the live preview', () => {
     ]);
   });
 
+  it('is agreed on again however fast one of them comes back', async () => {
+    const clock = new FakeClock();
+    const otter: Writing = new Writing(clock, (notice) => heron.heard(notice), true);
+    let heron: Writing = new Writing(clock, (notice) => otter.heard(notice), true);
+    heron.begin();
+    otter.typed('Wait');
+    otter.typed('');
+    // Reloaded within the pause in which nobody answers a hello.
+    heron = new Writing(clock, (notice) => otter.heard(notice), true);
+    heron.begin();
+    heron.typed('Here I am');
+    await clock.pass(600);
+    heron.typed('Here I am again');
+    await clock.pass(600);
+    expect(otter.view().words).toBe('Here I am again');
+  });
+
   it('takes the words away when they are sent', async () => {
     const { clock, otter, heron } = two(true);
     otter.begin();

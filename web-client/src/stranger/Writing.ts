@@ -92,13 +92,15 @@ export class Writing {
     this.cancelStale?.();
     const news = preview !== this.current.theirs;
     const hello = !active && this.clock.now() - this.sentAt > ANSWER_MS;
+    // Who wants the preview and writes without words does not know that we want it too.
+    const unaware = active && preview && this.current.mine && !text;
     this.change({
       writes: active,
       theirs: preview,
       words: preview && this.current.mine ? text || undefined : undefined,
     });
     if (active) this.cancelStale = this.clock.after(STALE_MS, () => this.change({ writes: false }));
-    if (news || hello) this.say();
+    if (news || hello || unaware) this.say();
   }
 
   private both(): boolean {

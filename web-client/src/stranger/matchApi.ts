@@ -10,6 +10,13 @@ export interface Wishes {
   icebreaker?: boolean;
 }
 
+/** What one sees before one asks: how many wait, and from which age on one is paired, and paired with adults. */
+export interface Lobby {
+  waiting: number;
+  youngest: number;
+  adult: number;
+}
+
 export interface Wait {
   since: string;
   waiting: number;
@@ -64,7 +71,7 @@ const MATCHES = '/api/v1/matches';
 const withSignal = (signal?: AbortSignal) => (signal ? { signal } : {});
 
 export const matchApi = {
-  waiting: (signal?: AbortSignal) => api.get<{ waiting: number }>(`${MATCHES}/waiting`, withSignal(signal)),
+  waiting: (signal?: AbortSignal) => api.get<Lobby>(`${MATCHES}/waiting`, withSignal(signal)),
   mine: (signal?: AbortSignal) => api.get<Mine>(`${MATCHES}/mine`, withSignal(signal)),
   profile: (signal?: AbortSignal) => api.get<Profile>(`${MATCHES}/profile`, withSignal(signal)),
   keepProfile: (profile: Profile) => api.put<Profile>(`${MATCHES}/profile`, profile),

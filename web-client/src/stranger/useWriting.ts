@@ -5,8 +5,10 @@ import { browserClock } from '@/protocol/clock';
 import type { ServerFrame } from '@/protocol/frames';
 import { type Notice, Writing, type WritingView } from './Writing';
 
-const ofTab = storage('sessionStorage');
-const keyOf = (channel: string) => `parley.match.preview.${channel}`;
+/** One's tabs are one person: what one of them wants, all want. */
+const kept = storage('localStorage');
+const KEY = 'parley.match.preview';
+const wants = (channel: string) => kept.getItem(KEY) === channel;
 
 interface Wrote extends WritingView {
   typed: (text: string) => void;
@@ -21,7 +23,7 @@ export function useWriting(channel: string, self: string): Wrote {
       new Writing(
         browserClock,
         (notice) => line.sendLossy({ type: 'typing', channel, ...notice }),
-        ofTab.getItem(keyOf(channel)) === 'on',
+        wants(channel),
       ),
     [line, channel],
   );
@@ -33,8 +35,11 @@ export function useWriting(channel: string, self: string): Wrote {
       }),
       line.on('subscribed', (frame) => mine(frame) && writing.begin()),
     ];
+    const elsewhere = ({ key }: StorageEvent) => key === KEY && writing.want(wants(channel));
+    window.addEventListener('storage', elsewhere);
     writing.begin();
     return () => {
+      window.removeEventListener('storage', elsewhere);
       for (const end of ends) end();
       writing.end();
     };
@@ -42,8 +47,8 @@ export function useWriting(channel: string, self: string): Wrote {
   const view = useSyncExternalStore(writing.subscribe, writing.view);
   const typed = useCallback((text: string) => writing.typed(text), [writing]);
   const want = (preview: boolean) => {
-    if (preview) ofTab.setItem(keyOf(channel), 'on');
-    else ofTab.removeItem(keyOf(channel));
+    if (preview) kept.setItem(KEY, channel);
+    else kept.removeItem(KEY);
     writing.want(preview);
   };
   return { ...view, typed, want };

@@ -15,9 +15,15 @@ export const stranger = {
   ],
   find: {
     age: 'How old are you?',
-    ageHint: 'Under 18 you meet only people under 18. This never changes while waiting.',
-    adult: '18 or older',
-    youth: '16 or 17',
+    ageHint: (adult: number) =>
+      `Under ${adult} you meet only people under ${adult}. This never changes while waiting.`,
+    adult: (from: number) => `${from} or older`,
+    youth: (from: number, before: number) =>
+      before - from === 1
+        ? `${from}`
+        : before - from === 2
+          ? `${from} or ${from + 1}`
+          : `${from} to ${before - 1}`,
     child: 'Younger',
     wishes: 'If you like',
     tags: 'Interests',

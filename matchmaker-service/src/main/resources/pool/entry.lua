@@ -111,9 +111,9 @@ local function admit(person, entry, lease)
 end
 
 -- When somebody who waits since then is to be looked for again: when the next of these steps (ms of waiting) is reached. The
--- minute is for what should not happen.
+-- ten minutes are for what should not happen.
 local function nextLook(since, steps)
-  local at = NOW + 60000
+  local at = NOW + 600000
   for i = #steps, 1, -1 do
     if since + steps[i] > NOW then at = since + steps[i] end
   end

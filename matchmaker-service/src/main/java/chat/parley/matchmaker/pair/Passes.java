@@ -22,12 +22,13 @@ public class Passes {
   private final SharedKeys shared;
   private final MatchKeys keys;
   private final Aliases aliases;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  Passes(SharedKeys shared, MatchKeys keys, Aliases aliases) {
+  Passes(SharedKeys shared, MatchKeys keys, Aliases aliases, Clock clock) {
     this.shared = shared;
     this.keys = keys;
     this.aliases = aliases;
+    this.clock = clock;
   }
 
   /** Whom a pass is for: all of a request that has to be kept for it, and that sealed. */

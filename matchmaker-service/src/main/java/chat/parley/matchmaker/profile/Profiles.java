@@ -23,11 +23,12 @@ public class Profiles implements PanacheRepositoryBase<ProfileRow, String> {
 
   private final MatchKeys keys;
   private final AgeConfig ages;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  Profiles(MatchKeys keys, AgeConfig ages) {
+  Profiles(MatchKeys keys, AgeConfig ages, Clock clock) {
     this.keys = keys;
     this.ages = ages;
+    this.clock = clock;
   }
 
   /** What the person has told; nothing, if nothing. */

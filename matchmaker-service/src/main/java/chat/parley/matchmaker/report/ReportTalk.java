@@ -34,14 +34,21 @@ public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
   private final Aliases aliases;
   private final MatchKeys keys;
   private final TalkConfig config;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  ReportTalk(TalkLog log, Messages messages, Aliases aliases, MatchKeys keys, TalkConfig config) {
+  ReportTalk(
+      TalkLog log,
+      Messages messages,
+      Aliases aliases,
+      MatchKeys keys,
+      TalkConfig config,
+      Clock clock) {
     this.log = log;
     this.messages = messages;
     this.aliases = aliases;
     this.keys = keys;
     this.config = config;
+    this.clock = clock;
   }
 
   /**

@@ -30,13 +30,15 @@ public class Applications {
   private final BarredAccounts barred;
   private final MatchKeys keys;
   private final SharedKeys shared;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  Applications(Profiles profiles, BarredAccounts barred, MatchKeys keys, SharedKeys shared) {
+  Applications(
+      Profiles profiles, BarredAccounts barred, MatchKeys keys, SharedKeys shared, Clock clock) {
     this.profiles = profiles;
     this.barred = barred;
     this.keys = keys;
     this.shared = shared;
+    this.clock = clock;
   }
 
   /** What the actor is called here. */

@@ -55,11 +55,6 @@ public class MatchResource {
     this.caller = caller;
   }
 
-  /**
-   * @param waiting people who wait now
-   */
-  public record Count(long waiting) {}
-
   /** Where one stands; both null: nowhere. */
   public record Mine(@Nullable Wait waiting, @Nullable TalkView talk) {}
 
@@ -96,13 +91,6 @@ public class MatchResource {
    * @param askAgainAt after a refusal, when one may ask again
    */
   public record RevealView(boolean done, @Nullable String askedBy, @Nullable Instant askAgainAt) {}
-
-  @GET
-  @Path("/waiting")
-  @Operation(operationId = "countWaiting", summary = "How many wait for a stranger now")
-  public Count waiting() {
-    return new Count(pool.count());
-  }
 
   @GET
   @Path("/mine")

@@ -12,8 +12,8 @@ import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.matchmaker.pool.WaitingPool.Claim;
 import chat.parley.matchmaker.pool.WaitingPool.Outcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -51,11 +51,13 @@ public class PairStrangers {
   private final WaitingPool pool;
   private final Pairs pairs;
   private final Passes passes;
+  private final Clock clock;
 
-  public PairStrangers(WaitingPool pool, Pairs pairs, Passes passes) {
+  public PairStrangers(WaitingPool pool, Pairs pairs, Passes passes, Clock clock) {
     this.pool = pool;
     this.pairs = pairs;
     this.passes = passes;
+    this.clock = clock;
   }
 
   /** Looks for somebody for this person; the pair, if there is one now. */
@@ -87,7 +89,7 @@ public class PairStrangers {
       return outcomes;
     }
     List<Pairs.Opening> openings =
-        pairs.open(claims.stream().map(PairStrangers::pairOf).map(this::proposal).toList());
+        pairs.open(claims.stream().map(this::pairOf).map(this::proposal).toList());
     List<PairId> opened = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
@@ -186,13 +188,13 @@ public class PairStrangers {
         .toList();
   }
 
-  private static Pair pairOf(Claim claim) {
+  private Pair pairOf(Claim claim) {
     Seeker a = claim.seeker();
     Seeker b = claim.stranger();
     boolean icebreaker = a.icebreaker() && b.icebreaker();
     return new Pair(
         claim.pair(),
-        Instant.now(),
+        clock.instant(),
         memberOf(a),
         memberOf(b),
         a.tags().stream().filter(b.tags()::contains).toList(),

@@ -28,6 +28,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,7 +124,7 @@ class PairingSimulationIT {
 
   /** What time brings: nobody dies any more, leases end, what was left half done is tidied. */
   private void settle() throws SQLException {
-    PairStrangers sound = new PairStrangers(pool, pairs, passes);
+    PairStrangers sound = new PairStrangers(pool, pairs, passes, Clock.systemUTC());
     pool.claimsOlderThan(Duration.ZERO)
         .forEach(claim -> sound.giveUp(claim, null).map(Pair::id).ifPresent(this::note));
     openPairs()
@@ -212,7 +213,7 @@ class PairingSimulationIT {
   private void step(Population population, Random random) {
     WaitingPool mortalPool = mortal(WaitingPool.class, pool, random);
     Pairs mortalPairs = mortal(Pairs.class, pairs, random);
-    PairStrangers pairing = new PairStrangers(mortalPool, mortalPairs, passes);
+    PairStrangers pairing = new PairStrangers(mortalPool, mortalPairs, passes, someClock(random));
     switch (random.nextInt(10)) {
       case 0, 1, 2, 3 -> come(population, random, pairing);
       case 4, 5 -> note(pairing.lookFor(mortalPool.due(5)));
@@ -260,7 +261,8 @@ class PairingSimulationIT {
           new PairStrangers(
                   mortal(WaitingPool.class, pool, random),
                   mortal(Pairs.class, pairs, random),
-                  passes)
+                  passes,
+                  someClock(random))
               .withdraw(leaver.get()));
     }
   }
@@ -299,6 +301,11 @@ class PairingSimulationIT {
         crashes.incrementAndGet();
       }
     }
+  }
+
+  /** The clocks of instances differ. */
+  private static Clock someClock(Random random) {
+    return Clock.offset(Clock.systemUTC(), Duration.ofSeconds(random.nextInt(-90, 91)));
   }
 
   private void endLease(Person person) {

@@ -64,7 +64,7 @@ final class Processors {
             case "java" ->
                 process.endsWith(Long.toString(ProcessHandle.current().pid()))
                     ? "service and load"
-                    : Files.readString(process.resolve("cmdline")).contains("kafka.Kafka")
+                    : Files.readString(process.resolve("cmdline")).contains("KafkaNode")
                         ? "Kafka"
                         : "";
             default -> "";
