@@ -9,6 +9,7 @@ import chat.parley.forum.pseudonym.ScopeKey;
 import chat.parley.forum.pseudonym.ScopeKeys;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.Threads;
+import chat.parley.platform.report.Complaint;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +36,7 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
   }
 
   @Transactional
-  void file(
-      AccountId account, PostId in, @Nullable CommentId at, Reason reason, @Nullable String note) {
+  void file(AccountId account, PostId in, @Nullable CommentId at, Complaint complaint) {
     // The lock makes "once" hold when one person reports twice at the same moment.
     Post post = threads.lock(in);
     Comment comment = at == null ? null : comments.read(in, at);
@@ -53,8 +53,8 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
     report.token = token;
     report.keyId = key.id();
     report.sealedReporter = key.sealAccount(account, report.id);
-    report.reason = reason.code();
-    report.note = note;
+    report.reason = complaint.reason();
+    report.note = complaint.note();
     report.seenVersion = comment == null ? post.version : comment.version;
     report.seenTitle = comment == null ? post.title : null;
     report.seenBody = Objects.requireNonNull(comment == null ? post.body : comment.body);

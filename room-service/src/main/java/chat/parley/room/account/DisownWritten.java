@@ -123,6 +123,10 @@ class DisownWritten {
                 .createNativeQuery("delete from read_mark where account_id = :author")
                 .setParameter("author", author.value())
                 .executeUpdate();
+            entities
+                .createNativeQuery("update report set reporter_id = id where reporter_id = :author")
+                .setParameter("author", author.value())
+                .executeUpdate();
           });
       return true;
     } catch (RuntimeException e) {

@@ -1,0 +1,62 @@
+package chat.parley.room.report;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.report.Complaint;
+import chat.parley.platform.token.Caller;
+import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.directory.RoomPath;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Reporting what should not be there. */
+@Path("/api/v1/rooms/{id}/reports")
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "reports")
+@Authenticated
+class ReportResource {
+
+  private final FileReport reports;
+  private final CurrentCaller caller;
+
+  ReportResource(FileReport reports, CurrentCaller caller) {
+    this.reports = reports;
+    this.caller = caller;
+  }
+
+  /**
+   * @param seq of the message concerned; absent if it is the room
+   * @param reason one of {@link Complaint#REASONS}
+   * @param note in one's own words, up to 1,000 characters
+   */
+  record NewReport(@Nullable Long seq, @Nullable String reason, @Nullable String note) {}
+
+  @POST
+  @RunOnVirtualThread
+  @Operation(summary = "Report a message or the room, with a copy of what was seen; twice is once")
+  @APIResponse(responseCode = "204", description = "It is filed")
+  @APIResponse(responseCode = "400", description = "reason-invalid, validation-failed")
+  @APIResponse(responseCode = "403", description = "A guest cannot report")
+  @APIResponse(responseCode = "404", description = "room-not-found, message-not-found")
+  @APIResponse(responseCode = "410", description = "message-gone")
+  public void report(@PathParam("id") String id, @Nullable NewReport report) {
+    Caller who = caller.get();
+    if (who.isGuest()) {
+      throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    if (report == null) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    Complaint complaint = Complaint.of(report.reason(), report.note());
+    reports.file(who.account(), RoomPath.idOf(id), report.seq(), complaint);
+  }
+}

@@ -1,0 +1,5 @@
+/** Reports of messages and rooms. */
+@NullMarked
+package chat.parley.room.report;
+
+import org.jspecify.annotations.NullMarked;
