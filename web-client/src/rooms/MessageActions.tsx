@@ -1,5 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconQuote, IconTrash, IconUser } from '@tabler/icons-react';
+import {
+  IconCopy,
+  IconDots,
+  IconFlag,
+  IconPencil,
+  IconQuote,
+  IconTrash,
+  IconUser,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
@@ -19,6 +27,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   const edit = actions.edit(message);
   const remove = actions.remove(message);
   const quote = actions.quote(message);
+  const report = actions.report(message);
   const person = actions.person(message);
   return (
     <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
@@ -50,6 +59,11 @@ export default function MessageActions({ message, active }: { message: MessageSt
         {person && (
           <Menu.Item component={Link} href={person} leftSection={<IconUser size={16} />}>
             {t.profileOf(message.author.name)}
+          </Menu.Item>
+        )}
+        {report && (
+          <Menu.Item leftSection={<IconFlag size={16} />} onClick={report}>
+            {t.report}
           </Menu.Item>
         )}
         {remove && (

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
 import { uuid } from '@/browser/uuid';
 import { submit } from '@/live';
 import type { MessageState } from '@/protocol/frames';
@@ -6,6 +6,7 @@ import type { Account } from '@/session';
 import { mayDelete, mayEdit } from './messageRights';
 import { quoteOf } from './quote';
 
+const ReportDialog = lazy(() => import('./ReportDialog'));
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 type Act = (() => void) | undefined;
@@ -16,6 +17,8 @@ export interface RoomActions {
   remove(message: MessageState): Act;
   /** Puts it as a quote into the composer, to be answered. */
   quote(message: MessageState): Act;
+  /** Tells the people who look after this place that something is wrong with it. */
+  report(message: MessageState): Act;
   /** Where its author's page is; undefined where nobody knows who they are. */
   person(message: MessageState): string | undefined;
   /** The message that is in the composer to be changed. */
@@ -29,6 +32,7 @@ const nothing: RoomActions = {
   edit: () => undefined,
   remove: () => undefined,
   quote: () => undefined,
+  report: () => undefined,
   person: () => undefined,
   editing: undefined,
   stopEditing: () => undefined,
@@ -40,6 +44,7 @@ const Context = createContext<RoomActions>(nothing);
 export const useRoomActions = (): RoomActions => useContext(Context);
 
 interface Props {
+  room: string;
   channel: string;
   masked: boolean;
   owner: string;
@@ -49,9 +54,10 @@ interface Props {
   children: ReactNode;
 }
 
-export function RoomActionsProvider({ channel, masked, owner, account, writes, children }: Props) {
+export function RoomActionsProvider({ room, channel, masked, owner, account, writes, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
   const [quoted, setQuoted] = useState<{ text: string }>();
+  const [reported, setReported] = useState<MessageState>();
   const actions = useMemo(
     (): RoomActions => ({
       editing,
@@ -63,10 +69,21 @@ export function RoomActionsProvider({ channel, masked, owner, account, writes, c
           ? () => submit({ type: 'message.delete', id: uuid(), channel, seq: message.seq })
           : undefined,
       quote: (message) => (writes ? () => setQuoted({ text: quoteOf(message) }) : undefined),
+      report: (message) =>
+        account && message.author.id !== account.id ? () => setReported(message) : undefined,
       person: ({ author }) =>
         masked || author.role === 'guest' || !UUID.test(author.id) ? undefined : `/people/${author.id}`,
     }),
     [channel, masked, owner, account, writes, editing, quoted],
   );
-  return <Context value={actions}>{children}</Context>;
+  return (
+    <Context value={actions}>
+      {children}
+      {reported && (
+        <Suspense fallback={null}>
+          <ReportDialog room={room} seq={reported.seq} onClose={() => setReported(undefined)} />
+        </Suspense>
+      )}
+    </Context>
+  );
 }

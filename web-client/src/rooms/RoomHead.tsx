@@ -21,6 +21,7 @@ import type { Room } from './roomApi';
 import { useKeep, useMyRooms } from './useMyRooms';
 
 const RoomAbout = lazy(() => import('./RoomAbout'));
+const RoomMenu = lazy(() => import('./RoomMenu'));
 
 const t = texts.rooms;
 
@@ -61,6 +62,11 @@ export function RoomHead({ room, talk, people, onPeople }: Props) {
       {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
       {room && <About room={room} own={room.owner.id === member?.id} />}
+      {room && (
+        <Suspense fallback={<span className={classes.menu} />}>
+          <RoomMenu room={room.id} member={member !== undefined} />
+        </Suspense>
+      )}
     </header>
   );
 }

@@ -92,6 +92,7 @@ function Inside({ talk, room, channel, people }: InsideProps) {
   const writes = member !== undefined && (room.writers === 'members' || room.owner.id === member.id);
   return (
     <RoomActionsProvider
+      room={room.id}
       channel={channel}
       masked={room.kind === 'masked'}
       owner={room.owner.id}

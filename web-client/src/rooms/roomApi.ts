@@ -4,6 +4,7 @@ import { Refused } from '@/protocol/Follower';
 import type { Author, MessageState } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
+import type { Report } from '@/ui/ReportForm';
 
 export interface Room {
   id: string;
@@ -73,6 +74,9 @@ export const roomApi = {
   mark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),
   /** Leave to appear in the room's presence and typing, for an hour. */
   pass: (id: string) => api.post<RoomPass>(`${path(id)}/pass`),
+  /** Reports the message that lies at `seq`, or the room itself. */
+  report: (id: string, report: Report & { seq?: number | undefined }) =>
+    api.post<void>(`${path(id)}/reports`, report),
   change: (room: Room, settings: RoomSettings) =>
     api.patch<Room>(path(room.id), settings, { version: room.version }),
 };

@@ -11,10 +11,10 @@ interface Props {
 
 /** Reports a post, or a comment of it. */
 export function ReportDialog({ post, comment, opened, onClose }: Props) {
-  const t = texts.forum.reporting;
+  const t = texts.care.reporting;
   return (
     <ReportForm
-      texts={{ ...t, cancel: texts.forum.cancel }}
+      texts={t}
       onReport={async (report) => {
         await forumApi.report(post, { comment, ...report });
         return t.done;

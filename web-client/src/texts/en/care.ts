@@ -21,4 +21,22 @@ export const care = {
     'These lines are free, and the people there listen to anything. You need not say your name. In immediate danger, call the emergency number of your country.',
   helpElsewhere: 'Your country is not here? Find a line at',
   emergency: (number: string) => `Emergency: ${number}`,
+  reporting: {
+    title: 'Report this',
+    lead: 'A person will look at it, together with a copy of what you see now. Nobody learns that it was you.',
+    reason: 'What is wrong with it?',
+    reasons: {
+      harassment: 'It attacks somebody',
+      hate: 'It is hateful',
+      'self-harm': 'Somebody may hurt themselves',
+      identity: 'It tells who somebody is',
+      sexual: 'It is sexual',
+      spam: 'It is advertising',
+      other: 'Something else',
+    },
+    note: 'In your own words (if you like)',
+    send: 'Send the report',
+    cancel: 'Cancel',
+    done: 'Thank you. The report is filed.',
+  },
 } as const;

@@ -113,21 +113,4 @@ export const forum = {
     unread: (n: number) => `${n} new ${plural(n, 'answer', 'answers')}`,
     answered: 'Somebody answered you in the forum',
   },
-  reporting: {
-    title: 'Report this',
-    lead: 'A person will look at it, together with a copy of what you see now. Nobody learns that it was you.',
-    reason: 'What is wrong with it?',
-    reasons: {
-      harassment: 'It attacks somebody',
-      hate: 'It is hateful',
-      'self-harm': 'Somebody may hurt themselves',
-      identity: 'It tells who somebody is',
-      sexual: 'It is sexual',
-      spam: 'It is advertising',
-      other: 'Something else',
-    },
-    note: 'In your own words (if you like)',
-    send: 'Send the report',
-    done: 'Thank you. The report is filed.',
-  },
 } as const;

@@ -73,6 +73,13 @@ class TwoPeopleTalkST {
     assertThat(second.log().locator("blockquote")).hasText(ben + ": Me, from another gateway");
     second.sees("How many are there?");
 
+    second.messages().first().hover();
+    second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    second.page().getByRole(AriaRole.MENUITEM, named("Report")).click();
+    second.page().getByLabel("It is advertising").check();
+    second.page().getByRole(AriaRole.BUTTON, named("Send the report")).click();
+    assertThat(second.page().getByText("The report is filed.")).isVisible();
+
     first.say("<script>alert(1)</script> [x](javascript:alert(1))");
     second.sees("alert(1)");
     assertThat(second.log().locator("script")).hasCount(0);

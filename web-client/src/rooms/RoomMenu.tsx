@@ -1,0 +1,34 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { texts } from '@/texts';
+import ReportDialog from './ReportDialog';
+
+const t = texts.rooms;
+
+/** What a room's head has no place for. */
+export default function RoomMenu({ room, member }: { room: string; member: boolean }) {
+  const [reporting, setReporting] = useState(false);
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={40} aria-label={t.menu}>
+            <IconDots size={20} stroke={1.8} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {member && <Menu.Item onClick={() => setReporting(true)}>{t.reportRoom}</Menu.Item>}
+          <Menu.Item component={Link} href="/rules">
+            {texts.care.rules}
+          </Menu.Item>
+          <Menu.Item component={Link} href="/help">
+            {texts.care.help}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {reporting && <ReportDialog room={room} onClose={() => setReporting(false)} />}
+    </>
+  );
+}
