@@ -18,6 +18,7 @@ import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './RoomHead.module.css';
 import type { Room } from './roomApi';
+import { roomUrl } from './roomUrl';
 import { useKeep, useMyRooms } from './useMyRooms';
 
 const RoomAbout = lazy(() => import('./RoomAbout'));
@@ -48,7 +49,7 @@ export function RoomHead({ room, talk, people, onPeople }: Props) {
       >
         <IconArrowLeft size={22} stroke={1.8} />
       </ActionIcon>
-      {room && <Avatar id={room.id} size={38} />}
+      {room && <Avatar id={room.id} size={38} className={classes.picture ?? ''} />}
       <div className={classes.words}>
         <h1>{room?.name ?? ' '}</h1>
         {room?.kind === 'masked' && (
@@ -137,7 +138,7 @@ function About({ room, own }: { room: Room; own: boolean }) {
 /** Copies the link; where the browser does not let us, shows it to be copied by hand. */
 function Share({ id }: { id: string }) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
-  const url = `${window.location.origin}/rooms/${id}`;
+  const url = roomUrl(id);
   const share = async () => {
     const copied = await copyText(url);
     setState(copied ? 'copied' : 'failed');

@@ -1,9 +1,12 @@
 import { ActionIcon, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { copyText } from '@/browser/clipboard';
 import { texts } from '@/texts';
 import ReportDialog from './ReportDialog';
+import { roomUrl } from './roomUrl';
 
 const t = texts.rooms;
 
@@ -19,6 +22,7 @@ export default function RoomMenu({ room, member }: { room: string; member: boole
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item onClick={() => void share(room)}>{t.share}</Menu.Item>
           {member && <Menu.Item onClick={() => setReporting(true)}>{t.reportRoom}</Menu.Item>}
           <Menu.Item component={Link} href="/rules">
             {texts.care.rules}
@@ -31,4 +35,11 @@ export default function RoomMenu({ room, member }: { room: string; member: boole
       {reporting && <ReportDialog room={room} onClose={() => setReporting(false)} />}
     </>
   );
+}
+
+/** Copies the link; where the browser does not let us, shows it to be copied by hand. */
+async function share(room: string): Promise<void> {
+  const url = roomUrl(room);
+  const message = (await copyText(url)) ? t.shared : `${t.shareFailed} ${url}`;
+  notifications.show({ message });
 }
