@@ -10,6 +10,7 @@ import { LogTop } from './LogTop';
 import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
 import { PendingRow } from './PendingRow';
+import { mentionOf } from './people';
 import { type Row, rowsOf } from './rows';
 import { useJumpToUnread } from './useJumpToUnread';
 import { useReadMark } from './useReadMark';
@@ -28,12 +29,14 @@ interface Props {
   log: MessageLog;
   /** The own id in this room, or undefined for a guest. */
   self: string | undefined;
+  /** What one is called there: messages that say so stand out. */
+  name?: string | undefined;
   /** What stands above the first message instead of a room's greeting. */
   opening?: ReactNode;
 }
 
 /** The messages of a room: older ones come while one scrolls up, the newest stay in view as long as one is there. */
-export function MessageList({ id, room, channel, log, self, opening }: Props) {
+export function MessageList({ id, room, channel, log, self, name, opening }: Props) {
   const view = useMessages(log);
   const pending = usePending(channel);
   const total = view.messages.at(-1)?.n ?? 0;
@@ -43,6 +46,7 @@ export function MessageList({ id, room, channel, log, self, opening }: Props) {
     () => rowsOf(view.messages, pending, read || undefined),
     [view.messages, pending, read],
   );
+  const mention = useMemo(() => (name ? mentionOf(name) : undefined), [name]);
   const list = useRef<VListHandle>(null);
   const end = useStayAtEnd(list, rows, self, away, setAway);
   const jump = useJumpToUnread(log, rows, list, total, read);
@@ -88,6 +92,7 @@ export function MessageList({ id, room, channel, log, self, opening }: Props) {
             self={self}
             total={total}
             active={walk.active}
+            mention={mention}
             opening={opening}
           />
         ))}
@@ -109,13 +114,14 @@ export function MessageList({ id, room, channel, log, self, opening }: Props) {
   );
 }
 
-interface RowProps extends Omit<Props, 'id' | 'channel'> {
+interface RowProps extends Omit<Props, 'id' | 'channel' | 'name'> {
   row: Row;
   total: number;
   active: number | undefined;
+  mention: RegExp | undefined;
 }
 
-function RowView({ row, room, log, self, total, active, opening }: RowProps) {
+function RowView({ row, room, log, self, total, active, mention, opening }: RowProps) {
   switch (row.kind) {
     case 'top':
       return <LogTop room={room} log={log} opening={opening} />;
@@ -140,6 +146,7 @@ function RowView({ row, room, log, self, total, active, opening }: RowProps) {
           total={total}
           active={row.message.seq === active}
           change={row.change}
+          mentioned={mention?.test(row.message.text ?? '') ?? false}
         />
       );
     case 'pending':

@@ -23,10 +23,13 @@ interface Props {
   active: boolean;
   /** A change of it that is on its way. */
   change: Pending | undefined;
+  /** Whether it calls me by my name. */
+  mentioned: boolean;
 }
 
 /** One message: own at the right. Read aloud as name, time, text. */
-export const MessageRow = memo(function MessageRow({ message, first, own, total, active, change }: Props) {
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { message, first, own, total, active, change, mentioned } = props;
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
   const time = spokenTime(at);
@@ -42,7 +45,12 @@ export const MessageRow = memo(function MessageRow({ message, first, own, total,
       onPointerEnter={touch}
       onFocus={touch}
       data-seq={message.seq}
-      className={[classes.row, own ? classes.own : '', first ? classes.first : ''].join(' ')}
+      className={[
+        classes.row,
+        own ? classes.own : '',
+        first ? classes.first : '',
+        mentioned && !own ? classes.mentioned : '',
+      ].join(' ')}
     >
       {!own && (
         <div className={classes.face}>{first && <Avatar id={author.id} picture={author.picture} />}</div>

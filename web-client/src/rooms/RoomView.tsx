@@ -16,7 +16,7 @@ import { Blank } from '@/ui/Blank';
 import { GuestLine } from './GuestLine';
 import { MessageList } from './MessageList';
 import { lastEditable } from './messageRights';
-import { speakers } from './people';
+import { addressable } from './people';
 import { RoomActionsProvider, useRoomActions } from './RoomActions';
 import { RoomHead } from './RoomHead';
 import { RoomNotes } from './RoomNotes';
@@ -108,6 +108,7 @@ function Inside({ talk, room, channel, people }: InsideProps) {
             channel={channel}
             log={talk.log}
             self={member?.id}
+            name={member?.name}
           />
           <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
           {member && !writes && <p className={classes.readOnly}>{t.readOnly}</p>}
@@ -155,7 +156,7 @@ function Writing({ talk, name, channel, self, onText }: WritingProps) {
         key={editing ? `edit-${editing.seq}` : 'write'}
         room={name}
         channel={channel}
-        people={() => speakers(talk.log, self)}
+        people={() => addressable(talk.log, talk.presence.view().people, self)}
         editing={editing}
         quoted={quoted}
         onEdited={stopEditing}

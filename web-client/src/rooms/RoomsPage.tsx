@@ -8,6 +8,9 @@ import classes from './RoomsPage.module.css';
 import { RoomView } from './RoomView';
 import { useEntering } from './useEntering';
 
+// Nearly every room needs it; so no message stands there raw until it comes.
+void import('@/ui/markdown/Rendered').catch(() => undefined);
+
 /** The list of rooms, and the room that the URL names. On a phone one of the two. */
 export default function RoomsPage({ params }: PageProps) {
   useEntering();

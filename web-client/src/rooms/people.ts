@@ -1,7 +1,8 @@
 import type { MessageLog } from '@/protocol/MessageLog';
+import type { Somebody } from '@/protocol/Presence';
 
 /** Who spoke in a room, the latest first, oneself left out. */
-export function speakers(log: MessageLog, self: string | undefined): string[] {
+function speakers(log: MessageLog, self: string | undefined): string[] {
   const names = new Set<string>();
   const { messages } = log.snapshot();
   for (let i = messages.length - 1; i >= 0 && names.size < 50; i--) {
@@ -9,4 +10,16 @@ export function speakers(log: MessageLog, self: string | undefined): string[] {
     if (author && author.id !== self) names.add(author.name);
   }
   return [...names];
+}
+
+/** Whom one may mean by `@`: those who spoke, and then those who are there. */
+export function addressable(log: MessageLog, there: readonly Somebody[], self: string | undefined): string[] {
+  const present = there.filter(({ ref }) => ref !== self).map(({ name }) => name);
+  return [...new Set([...speakers(log, self), ...present])];
+}
+
+/** Finds `@name` in a text, as a word of its own. */
+export function mentionOf(name: string): RegExp {
+  const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}_@/])@${literal}(?![\\p{L}\\p{N}_-])`, 'iu');
 }

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { MessageLog } from '@/protocol/MessageLog';
+import { FakeRoom } from '@/protocol/testing/FakeRoom';
+import { addressable, mentionOf } from './people';
+
+it('finds a name that somebody is called by', () => {
+  const ana = mentionOf('ana');
+  for (const text of ['@ana', 'you, @Ana!', '(@ana)', 'so\n@ana.', '**@ana**']) expect(text).toMatch(ana);
+  for (const text of ['ana', '@anabel', 'x@ana.org', '@ana-lou', 'https://x/@ana', '@@ana']) {
+    expect(text).not.toMatch(ana);
+  }
+});
+
+it('takes no sign in a name for a pattern', () => {
+  expect('@a.b').toMatch(mentionOf('a.b'));
+  expect('@axb').not.toMatch(mentionOf('a.b'));
+});
+
+it('names who is there once, and not oneself', async () => {
+  const room = new FakeRoom();
+  const log = new MessageLog(room);
+  room.post('one');
+  await log.load();
+  const [spoke] = log.snapshot().messages;
+  const there = [
+    { ref: 'me', name: 'Me' },
+    { ref: 'b', name: 'Ben' },
+    { ref: String(spoke?.author.id), name: String(spoke?.author.name) },
+  ];
+  expect(addressable(log, there, 'me')).toEqual([spoke?.author.name, 'Ben']);
+});
