@@ -1,0 +1,134 @@
+package chat.parley.system.anonymity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Progress;
+import chat.parley.stack.parts.Postgres;
+import chat.parley.system.anonymity.Meetings.Guest;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Strangers meet over a whole Parley. Then somebody reads all that each of them was sent, and,
+ * without the keys, all that was stored and logged: before a reveal nothing tells who a stranger
+ * is.
+ *
+ * <p>Identity's tables and topics name accounts, as they must, and a room shows the names of those
+ * who talk there. What is claimed: no frame tells anything about another one; nothing that pairing
+ * keeps or says names anybody; and no chain of values leads from a talk to a person.
+ */
+class StrangersStayUnknownST {
+
+  private static final Set<String> PAIRING =
+      Set.of(
+          "postgres matchmaker",
+          "kafka match.submissions.v1",
+          "kafka match.events.v1",
+          "log matchmaker-service");
+
+  private static Parley parley;
+  private static Meetings meetings;
+  private static List<Trace> traces;
+
+  @BeforeAll
+  static void strangersMeet() throws Exception {
+    ParleySettings settings = ParleySettings.forTest(2);
+    parley = new Parley(settings, Progress.SILENT);
+    parley.start();
+    meetings = new Meetings(parley);
+    meetings.run(4);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> {
+          try (var database =
+                  DriverManager.getConnection(
+                      parley.postgres().jdbcUrl("matchmaker"), Postgres.USER, Postgres.USER);
+              var rows = database.createStatement().executeQuery("select count(*) from outbox")) {
+            rows.next();
+            return rows.getLong(1) == 0;
+          }
+        });
+    traces = Dump.of(parley, settings.folders());
+  }
+
+  @AfterAll
+  static void stop() {
+    meetings.close();
+    parley.close();
+  }
+
+  @Test
+  void noFrameTellsAnythingAboutAnotherOne() {
+    for (Guest reader : meetings.guests()) {
+      for (Guest other : meetings.guests()) {
+        if (other != reader) {
+          assertThat(reader.frames())
+              .noneMatch(frame -> other.names().stream().anyMatch(frame.toString()::contains));
+        }
+      }
+      // Nor do those of a talk tell oneself, who might show them to somebody.
+      assertThat(reader.frames())
+          .filteredOn(frame -> frame.path("channel").asText().startsWith("pair:"))
+          .noneMatch(frame -> reader.names().stream().anyMatch(frame.toString()::contains));
+    }
+  }
+
+  @Test
+  void theDumpHoldsWhatWasDone() {
+    assertThat(storesThatName(meetings.pairs()))
+        .contains(
+            "postgres matchmaker", "kafka match.submissions.v1", "kafka match.events.v1", "redis");
+    for (Guest guest : meetings.guests()) {
+      assertThat(storesThatName(Talk.namesOf(guest.person())))
+          .contains("postgres identity", "postgres room", "kafka room.events.v1");
+    }
+  }
+
+  @Test
+  void whatPairingKeepsAndSaysNamesNobody() {
+    for (Guest guest : meetings.guests()) {
+      assertThat(storesThatName(guest.names())).doesNotContainAnyElementsOf(PAIRING);
+      assertThat(storesThatName(guest.secrets())).as("the profile lies sealed").isEmpty();
+    }
+  }
+
+  @Test
+  void nothingAnywhereNamesSomebodyBesideATalk() {
+    assertThat(traces)
+        .noneMatch(trace ->
+            meetings.pairs().stream().anyMatch(trace.text()::contains)
+                && meetings.guests().stream()
+                    .flatMap(guest -> guest.names().stream())
+                    .anyMatch(trace.text()::contains));
+  }
+
+  @Test
+  void noChainOfValuesLeadsFromATalkToAPerson() {
+    Map<String, String> meanings = new HashMap<>();
+    meetings.pairs().forEach(pair -> meanings.put(pair, "talk " + pair));
+    for (Guest guest : meetings.guests()) {
+      guest.names().forEach(name -> meanings.put(name, "person " + guest.person().account()));
+    }
+    assertThat(Join.of(traces, meanings))
+        .allSatisfy(heap ->
+            assertThat(heap.stream().map(meaning -> meaning.split(" ")[0]).distinct()).hasSize(1));
+  }
+
+  private static List<String> storesThatName(Set<String> values) {
+    return traces.stream()
+        .filter(trace -> values.stream().anyMatch(trace.text()::contains))
+        .map(Trace::store)
+        .distinct()
+        .toList();
+  }
+}
