@@ -9,7 +9,7 @@ import { EnterRoom } from './EnterRoom';
 import { RoomLink } from './RoomLink';
 import classes from './RoomList.module.css';
 import { useRecentRooms } from './recentRooms';
-import { useKeepGuestsRooms, useMyRooms } from './useMyRooms';
+import { useKeepGuestsRooms, useMyRooms, useUnreadCounts } from './useMyRooms';
 import { useNewestRooms } from './useNewestRooms';
 
 const t = texts.rooms;
@@ -28,6 +28,7 @@ export function RoomList({ open }: { open: string | undefined }) {
   const nothing = sections.every(({ rooms }) => rooms.length === 0);
   useSearchByUrl();
   useKeepGuestsRooms();
+  useUnreadCounts();
 
   return (
     <section className={classes.list} aria-label={t.title} {...searchField}>

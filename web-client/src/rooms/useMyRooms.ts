@@ -1,12 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { useHints } from '@/live';
+import { useHeads, useHints } from '@/live';
 import type { HintListener } from '@/protocol/ChatClient';
+import { channels } from '@/protocol/channels';
+import type { HeadsListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
 import { takeGuestsRooms } from './recentRooms';
 import { type MyRoom, roomApi } from './roomApi';
 
 const KEY = ['rooms', 'mine'] as const;
+/** One connection follows 200 channels at most. */
+const MOST_COUNTED = 150;
 const NONE: readonly MyRoom[] = [];
 
 /** The rooms that one keeps, with what is unread there. Another device that reads tells us so. */
@@ -17,7 +21,7 @@ export function useMyRooms(): readonly MyRoom[] {
     queryKey: KEY,
     queryFn: ({ signal }) => roomApi.mine(signal),
     enabled: member !== undefined,
-    refetchInterval: 30_000,
+    refetchInterval: 300_000,
   });
   const listener = useMemo((): HintListener => {
     const again = () => void queries.invalidateQueries({ queryKey: KEY });
@@ -30,6 +34,28 @@ export function useMyRooms(): readonly MyRoom[] {
   }, [queries]);
   useHints('me', listener);
   return mine.data?.rooms ?? NONE;
+}
+
+/** Keeps the unread counts of one's rooms up while the component is there, without reading what is said there. */
+export function useUnreadCounts(): void {
+  const queries = useQueryClient();
+  const rooms = useMyRooms()
+    .slice(0, MOST_COUNTED)
+    .map(({ room }) => room.id)
+    .join(' ');
+  const all = useMemo(() => (rooms ? rooms.split(' ').map(channels.room) : []), [rooms]);
+  const listener = useMemo(
+    (): HeadsListener => ({
+      rejoined: () => void queries.invalidateQueries({ queryKey: KEY }),
+      head: (channel, { n }) =>
+        changeMine(queries, channel.slice('room:'.length), (mine) => ({
+          ...mine,
+          unread: Math.max(0, n - mine.mark),
+        })),
+    }),
+    [queries],
+  );
+  useHeads(all, listener);
 }
 
 /** Whoever was a guest on this device and has an account now keeps the rooms where they were. */
@@ -57,13 +83,16 @@ export function useSetMark(): (id: string, n: number) => void {
   const queries = useQueryClient();
   return useMemo(
     () => (id, n) => {
-      queries.setQueryData<{ rooms: MyRoom[] }>(
-        KEY,
-        (known) =>
-          known && { rooms: known.rooms.map((mine) => (mine.room.id === id ? read(mine, n) : mine)) },
-      );
+      changeMine(queries, id, (mine) => read(mine, n));
     },
     [queries],
+  );
+}
+
+function changeMine(queries: QueryClient, id: string, change: (mine: MyRoom) => MyRoom): void {
+  queries.setQueryData<{ rooms: MyRoom[] }>(
+    KEY,
+    (known) => known && { rooms: known.rooms.map((mine) => (mine.room.id === id ? change(mine) : mine)) },
   );
 }
 

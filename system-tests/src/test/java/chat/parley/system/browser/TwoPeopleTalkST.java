@@ -135,11 +135,24 @@ class TwoPeopleTalkST {
     assertThat(first.page().getByText(ben + " is writing")).hasCount(0);
     isClean(first.page());
 
+    String room = first.page().url();
+    first.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
+    first.enterRoom("somewhere else");
+    second.say("Where did you go?");
+    Locator kept =
+        first
+            .page()
+            .getByRole(AriaRole.LINK, named("who is there"))
+            .and(first.page().locator("nav a"));
+    assertThat(kept.getByRole(AriaRole.IMG, within("1 unread message"))).isVisible();
+    first.page().navigate(room);
+    first.sees("Where did you go?");
+
     Page start = chromium.person(Window.DESKTOP);
     start.navigate("/");
     Locator alive = start.getByRole(AriaRole.REGION, named("Where people are just now"));
     assertThat(alive.getByRole(AriaRole.LINK, within("who is there")))
-        .containsText(Pattern.compile("2 here.*" + ben + "\\s*Just a moment", Pattern.DOTALL));
+        .containsText(Pattern.compile("2 here.*" + ben + "\\s*Where did you go", Pattern.DOTALL));
     isClean(start);
     chromium.keep(start, "start-alive-desktop");
 
