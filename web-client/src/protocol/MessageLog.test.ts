@@ -120,3 +120,70 @@ it('knows a tombstone whose text is not even told', async () => {
   log.apply({ ...tombstone, message: { ...without, changedSeq: 99 } });
   expect(log.snapshot().messages.at(-1)).toMatchObject({ seq: 70, text: null });
 });
+
+const names = () => log.snapshot().messages.map(({ author }) => author.name);
+
+it('shows all that somebody wrote as of what they are by now', async () => {
+  fill(2);
+  room.post('from another', undefined, 'a-2');
+  await log.load();
+  log.apply(room.rename('anna', 4));
+  expect(names()).toEqual(['anna', 'anna', 'ana']);
+  expect(log.snapshot().messages[0]?.author.picture).toBe(4);
+  log.apply(room.edit(1, 'edited'));
+  log.apply(room.post('new'));
+  expect(log.snapshot().messages).toEqual(room.messages);
+});
+
+it('learns from the changes who appears as somebody else', async () => {
+  fill(3);
+  const at = await log.load();
+  room.rename('anna');
+  room.edit(2, 'edited');
+  room.rename('annabel', 7);
+  await log.repair(at);
+  expect(log.snapshot().messages).toEqual(room.messages);
+});
+
+it('bears an old name that comes late, from frames and from pages', async () => {
+  fill(100);
+  await log.load();
+  const anna = room.rename('anna');
+  const annabel = room.rename('annabel');
+  log.apply(anna);
+  log.apply(annabel);
+  log.apply(anna);
+  expect(new Set(names())).toEqual(new Set(['annabel']));
+  room.meanwhile = () => {
+    room.meanwhile = undefined;
+    log.apply(room.rename('ann'));
+  };
+  await log.older();
+  expect(log.snapshot().messages).toEqual(room.messages);
+  await log.load();
+  log.apply(annabel);
+  expect(new Set(names())).toEqual(new Set(['ann']));
+});
+
+it('keeps a name that a page knows before its frame came', async () => {
+  fill(100);
+  await log.load();
+  log.apply(room.rename('anna'));
+  const ann = room.rename('ann');
+  await log.older();
+  expect(log.snapshot().messages[0]?.author.name).toBe('ann');
+  log.apply(ann);
+  expect(log.snapshot().messages).toEqual(room.messages);
+});
+
+it('is told the same by changes page after page as by the frames', async () => {
+  fill(450);
+  const at = await log.load();
+  for (let i = 1; i <= 450; i++) {
+    room.edit(i, `${i}!`);
+    if (i % 100 === 0) room.rename(`ana ${i}`);
+  }
+  await log.repair(at);
+  await log.older();
+  expect(log.snapshot().messages).toEqual(room.messages.slice(-log.snapshot().messages.length));
+});

@@ -1,5 +1,6 @@
+import { Authors, isAuthor } from './Authors';
 import type { ChannelSource } from './Follower';
-import type { MessageState, Position, SequencedFrame } from './frames';
+import type { Author, MessageState, Position, SequencedFrame } from './frames';
 
 /** One page of a channel's history, oldest first, as its owner has it at `head`. */
 export interface HistoryPage {
@@ -16,6 +17,8 @@ export interface ChangesPage {
   upTo: number;
   reload?: boolean;
   messages: MessageState[];
+  /** Those who appear as somebody else since, on all their messages. */
+  authors?: Author[];
   more: boolean;
 }
 
@@ -46,7 +49,7 @@ const MOST_CHANGES = 5;
 /**
  * The messages of one channel: a window from some message to the newest, grown upwards by `older`. Of two states of a
  * message the one with the higher `changedSeq` stays, so it does not matter in which order history, changes and frames
- * arrive, nor how often.
+ * arrive, nor how often. A message shows its author as they appear by now.
  */
 export class MessageLog implements ChannelSource {
   private view: MessageView = {
@@ -59,6 +62,7 @@ export class MessageLog implements ChannelSource {
   private window = new Map<number, MessageState>();
   /** States of messages above the window that came while a page with them may be on its way. */
   private strays = new Map<number, MessageState>();
+  private readonly authors = new Authors();
   private generation = 0;
   private readonly listeners = new Set<() => void>();
 
@@ -89,7 +93,8 @@ export class MessageLog implements ChannelSource {
     this.window = new Map();
     this.strays = new Map();
     this.view = { messages: [], loaded: true, hasOlder: page.more, loadingOlder: false, olderFailed: false };
-    this.take(page.messages);
+    this.authors.begin(page.head);
+    this.take(page.messages, page.head);
     return { epoch: page.epoch, seq: page.head };
   }
 
@@ -100,8 +105,9 @@ export class MessageLog implements ChannelSource {
       const changes = await this.history.changes(at, CHANGES);
       if (changes.reload || changes.epoch !== since.epoch) return 'reload';
       found.push(...changes.messages);
+      for (const author of changes.authors ?? []) this.appears(author, changes.upTo);
       if (!changes.more) {
-        this.take(found);
+        this.take(found, since.seq);
         return { epoch: changes.epoch, seq: changes.upTo };
       }
       const next = Math.max(at.seq, ...changes.messages.map((message) => message.changedSeq));
@@ -112,8 +118,10 @@ export class MessageLog implements ChannelSource {
   }
 
   apply(frame: SequencedFrame): void {
-    const { message } = frame;
-    if (isMessage(message)) this.take([message]);
+    const { message, author } = frame;
+    if (isMessage(message)) this.take([message], 0);
+    if (frame.type === 'author.changed' && isAuthor(author) && this.appears(author, frame.seq))
+      this.change({});
   }
 
   /** Reads the page above the window. Does nothing while one is on its way, or when there is none. */
@@ -128,20 +136,33 @@ export class MessageLog implements ChannelSource {
       this.view = { ...this.view, hasOlder: page.more, loadingOlder: false };
       const strays = [...this.strays.values()];
       this.strays = new Map();
-      this.widen(page.messages);
-      this.take(strays);
+      this.widen(page.messages, page.head);
+      this.take(strays, 0);
       this.change({});
     } catch {
       if (generation === this.generation) this.change({ loadingOlder: false, olderFailed: true });
     }
   }
 
-  /** Takes in states from wherever; tells once. */
-  private take(states: readonly MessageState[]): void {
+  /** Shows all that somebody wrote as of this author. */
+  private appears(author: Author, seq: number): boolean {
+    if (!this.authors.learn(author, seq)) return false;
+    const messages = this.view.messages.map((message) => {
+      if (message.author.id !== author.id) return message;
+      const renamed = { ...message, author };
+      this.window.set(message.seq, renamed);
+      return renamed;
+    });
+    this.view = { ...this.view, messages };
+    return true;
+  }
+
+  /** Takes in states from wherever, with authors as of `seq`; tells once. */
+  private take(states: readonly MessageState[], seq: number): void {
     let messages = this.view.messages;
     for (const told of states) {
       // A text that is gone may be told as null or not at all.
-      const state = { ...told, text: told.text ?? null };
+      const state = this.authors.present({ ...told, text: told.text ?? null }, seq);
       const known = this.window.get(state.seq);
       if (known && known.changedSeq >= state.changedSeq) continue;
       if (!known && this.isAbove(state.seq, messages)) {
@@ -156,10 +177,10 @@ export class MessageLog implements ChannelSource {
     for (const state of states) this.taken(state);
   }
 
-  private widen(page: readonly MessageState[]): void {
+  private widen(page: readonly MessageState[], seq: number): void {
     const fresh = page
       .filter((state) => !this.window.has(state.seq))
-      .map((state) => ({ ...state, text: state.text ?? null }));
+      .map((state) => this.authors.present({ ...state, text: state.text ?? null }, seq));
     for (const state of fresh) this.window.set(state.seq, state);
     const messages = [...fresh, ...this.view.messages].sort((a, b) => a.seq - b.seq);
     this.view = { ...this.view, messages };

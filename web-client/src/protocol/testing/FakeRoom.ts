@@ -1,4 +1,4 @@
-import type { MessageState, Position, SequencedFrame } from '../frames';
+import type { Author, MessageState, Position, SequencedFrame } from '../frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '../MessageLog';
 
 /** A room as its owner has it: rows, a dense `seq`, and the frames that it published. */
@@ -8,6 +8,7 @@ export class FakeRoom implements MessageHistory {
   head = 0;
   private n = 0;
   private rows = new Map<number, MessageState>();
+  private authors = new Map<string, { author: Author; seq: number }>();
   published: SequencedFrame[] = [];
   /** How many readings fail before one works. */
   failing = 0;
@@ -19,9 +20,9 @@ export class FakeRoom implements MessageHistory {
     return [...this.rows.values()].sort((a, b) => a.seq - b.seq);
   }
 
-  post(text: string, command?: string): SequencedFrame {
+  post(text: string, command?: string, by = 'a-1'): SequencedFrame {
     const seq = ++this.head;
-    const author = { id: 'a-1', name: 'ana', role: 'member', picture: 0 };
+    const author = this.authors.get(by)?.author ?? { id: by, name: 'ana', role: 'member', picture: 0 };
     const at = new Date(1_800_000_000_000 + seq * 1000).toISOString();
     const row: MessageState = { id: `m-${seq}`, seq, n: ++this.n, changedSeq: seq, author, text, at };
     if (command) row.command = command;
@@ -32,6 +33,17 @@ export class FakeRoom implements MessageHistory {
     const row = this.rows.get(seq);
     if (!row) throw new Error(`No row ${seq}`);
     return this.publish('message.changed', { ...row, text, changedSeq: ++this.head });
+  }
+
+  /** Whoever writes appears as somebody else, on all their messages. */
+  rename(name: string, picture = 0, by = 'a-1'): SequencedFrame {
+    const author = { id: by, name, role: 'member', picture };
+    const seq = ++this.head;
+    this.authors.set(by, { author, seq });
+    for (const row of this.messages) if (row.author.id === by) this.rows.set(row.seq, { ...row, author });
+    const frame = { type: 'author.changed', channel: this.channel, epoch: this.epoch, seq, author };
+    this.published.push(frame);
+    return frame;
   }
 
   /** As after a restore from a backup: other numbers under another epoch. */
@@ -59,8 +71,9 @@ export class FakeRoom implements MessageHistory {
       .sort((a, b) => a.changedSeq - b.changedSeq);
     return this.snapshot({
       epoch: this.epoch,
-      upTo: this.head,
+      upTo: all.length > limit ? (all[limit - 1]?.changedSeq ?? this.head) : this.head,
       messages: all.slice(0, limit),
+      authors: [...this.authors.values()].filter(({ seq }) => seq > since.seq).map(({ author }) => author),
       more: all.length > limit,
     });
   }

@@ -6,6 +6,7 @@ import chat.parley.contracts.forum.CommentState;
 import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Typing.class, name = "typing"),
   @JsonSubTypes.Type(value = ServerFrame.Message.class, name = "message"),
   @JsonSubTypes.Type(value = ServerFrame.MessageChanged.class, name = "message.changed"),
+  @JsonSubTypes.Type(value = ServerFrame.AuthorChanged.class, name = "author.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Head.class, name = "head"),
   @JsonSubTypes.Type(value = ServerFrame.Read.class, name = "read"),
   @JsonSubTypes.Type(value = ServerFrame.RoomChanged.class, name = "room.changed"),
@@ -61,6 +63,7 @@ public sealed interface ServerFrame
         ServerFrame.Typing,
         ServerFrame.Message,
         ServerFrame.MessageChanged,
+        ServerFrame.AuthorChanged,
         ServerFrame.Head,
         ServerFrame.Read,
         ServerFrame.RoomChanged,
@@ -183,6 +186,10 @@ public sealed interface ServerFrame
 
   /** A message was edited or deleted; {@code seq} is the change's, {@code message.seq} stays. */
   record MessageChanged(Channel channel, String epoch, long seq, MessageState message)
+      implements ServerFrame {}
+
+  /** Whoever wrote here has another name, role or picture: on all their messages, old and new. */
+  record AuthorChanged(Channel channel, String epoch, long seq, Author author)
       implements ServerFrame {}
 
   /**

@@ -13,6 +13,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = RoomSubmission.EditMessage.class, name = "message.edit"),
   @JsonSubTypes.Type(value = RoomSubmission.DeleteMessage.class, name = "message.delete"),
   @JsonSubTypes.Type(value = RoomSubmission.DisownMessage.class, name = "message.disown"),
+  @JsonSubTypes.Type(value = RoomSubmission.ChangeAuthor.class, name = "author.change"),
 })
 public sealed interface RoomSubmission {
 
@@ -46,5 +47,12 @@ public sealed interface RoomSubmission {
    */
   record DisownMessage(
       CommandId id, RoomId room, String actor, Instant at, long seq, boolean delete)
+      implements RoomSubmission {}
+
+  /**
+   * Let the actor's messages bear what they are called by now, and their picture. No client sends
+   * it: room-service does when an account has changed.
+   */
+  record ChangeAuthor(CommandId id, RoomId room, String actor, Instant at)
       implements RoomSubmission {}
 }
