@@ -2,6 +2,7 @@ package chat.parley.system.client;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -103,12 +104,20 @@ public final class Api {
         page.get("upTo").asLong(),
         page.path("reload").asBoolean(),
         page.path("more").asBoolean(),
-        messages(page));
+        messages(page),
+        StreamSupport.stream(page.path("authors").spliterator(), false)
+            .map(node -> Json.MAPPER.convertValue(node, Author.class))
+            .toList());
   }
 
   /** A page of a room's changes; the client has all up to {@code upTo} afterwards. */
   public record Changes(
-      String epoch, long upTo, boolean reload, boolean more, List<MessageState> messages) {}
+      String epoch,
+      long upTo,
+      boolean reload,
+      boolean more,
+      List<MessageState> messages,
+      List<Author> authors) {}
 
   private static List<MessageState> messages(JsonNode page) {
     return StreamSupport.stream(page.path("messages").spliterator(), false)

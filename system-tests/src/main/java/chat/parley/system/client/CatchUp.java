@@ -1,6 +1,7 @@
 package chat.parley.system.client;
 
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class CatchUp {
       return everything();
     }
     List<MessageState> changed = new ArrayList<>();
+    List<Author> authors = new ArrayList<>();
     long since = known.seq();
     while (true) {
       Api.Changes page = api.changes(person, room, known.epoch(), since);
@@ -35,15 +37,17 @@ final class CatchUp {
         return everything();
       }
       changed.addAll(page.messages());
+      authors.addAll(page.authors());
       since = page.upTo();
       if (!page.more()) {
-        return new Api.Changes(page.epoch(), since, false, false, changed);
+        return new Api.Changes(page.epoch(), since, false, false, changed, authors);
       }
     }
   }
 
   private Api.Changes everything() {
     Api.History history = api.history(person, room);
-    return new Api.Changes(history.epoch(), history.head(), true, false, history.messages());
+    return new Api.Changes(
+        history.epoch(), history.head(), true, false, history.messages(), List.of());
   }
 }

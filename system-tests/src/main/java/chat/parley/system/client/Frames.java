@@ -5,6 +5,8 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.MessageState;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -27,5 +29,13 @@ final class Frames {
 
   static CommandId command(JsonNode frame) {
     return CommandId.of(frame.get("id").asText());
+  }
+
+  static MessageState message(JsonNode frame) {
+    return Json.MAPPER.convertValue(frame.get("message"), MessageState.class);
+  }
+
+  static Author author(JsonNode frame) {
+    return Json.MAPPER.convertValue(frame.get("author"), Author.class);
   }
 }

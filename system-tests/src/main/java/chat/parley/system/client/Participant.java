@@ -2,7 +2,6 @@ package chat.parley.system.client;
 
 import static java.util.Objects.requireNonNull;
 
-import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.id.CommandId;
@@ -314,7 +313,8 @@ public final class Participant implements AutoCloseable {
         commands.open().forEach(each -> requireNonNull(socket).send(each));
       }
       case "subscribed" -> subscribed(frame);
-      case "message", "message.changed" -> live(frame);
+      case "message", "message.changed" -> live(frame, log -> log.upsert(Frames.message(frame)));
+      case "author.changed" -> live(frame, log -> log.rename(Frames.author(frame)));
       case "head" -> head(frame);
       case "accepted" -> commands.accepted(Frames.command(frame));
       case "outcome" -> commands.stored(Frames.command(frame), frame.get("seq").asLong());
@@ -349,13 +349,12 @@ public final class Participant implements AutoCloseable {
     });
   }
 
-  private void live(JsonNode frame) {
-    RoomId room = Frames.room(frame);
-    MessageState message = Json.MAPPER.convertValue(frame.get("message"), MessageState.class);
+  private void live(JsonNode frame, Consumer<RoomLog> change) {
+    RoomLog log = log(Frames.room(frame));
     RoomLog.Taken taken =
-        log(room).live(frame.get("epoch").asText(), frame.get("seq").asLong(), message);
+        log.live(frame.get("epoch").asText(), frame.get("seq").asLong(), () -> change.accept(log));
     if (taken == RoomLog.Taken.GAP) {
-      repairs.start(log(room));
+      repairs.start(log);
     }
   }
 

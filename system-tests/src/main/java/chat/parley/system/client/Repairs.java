@@ -41,7 +41,7 @@ final class Repairs {
   private boolean fillOnce(RoomLog log) {
     Api.Changes missing = new CatchUp(api, credentials.now(), log.room()).since(position(log));
     synchronized (lock) {
-      return log.filled(missing.epoch(), missing.upTo(), missing.messages());
+      return log.filled(missing);
     }
   }
 

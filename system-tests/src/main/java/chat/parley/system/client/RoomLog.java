@@ -1,6 +1,7 @@
 package chat.parley.system.client;
 
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,7 +28,7 @@ final class RoomLog {
     GAP
   }
 
-  private record Live(String epoch, long seq, MessageState message) {}
+  private record Live(String epoch, long seq, Runnable change) {}
 
   private final RoomId room;
   private final Consumer<MessageState> onSeen;
@@ -69,9 +70,10 @@ final class RoomLog {
     return List.copyOf(states.values());
   }
 
-  Taken live(String frameEpoch, long seq, MessageState message) {
+  /** Takes a frame in; {@code change} is what it does to this log when its turn comes. */
+  Taken live(String frameEpoch, long seq, Runnable change) {
     if (filling) {
-      waiting.add(new Live(frameEpoch, seq, message));
+      waiting.add(new Live(frameEpoch, seq, change));
       return Taken.NOTHING_TO_DO;
     }
     if (frameEpoch.equals(epoch) && seq <= last) {
@@ -79,11 +81,11 @@ final class RoomLog {
     }
     if (!frameEpoch.equals(epoch) || seq != last + 1) {
       filling = true;
-      waiting.add(new Live(frameEpoch, seq, message));
+      waiting.add(new Live(frameEpoch, seq, change));
       return Taken.GAP;
     }
     last = seq;
-    upsert(message);
+    change.run();
     return Taken.APPLIED;
   }
 
@@ -102,15 +104,18 @@ final class RoomLog {
   }
 
   /** The owner's answer: all that changed up to {@code upTo}. Tells whether yet more is missing. */
-  boolean filled(String newEpoch, long upTo, Collection<MessageState> changed) {
-    changed.stream().sorted(Comparator.comparingLong(MessageState::seq)).forEach(this::upsert);
-    epoch = newEpoch;
-    last = Math.max(last, upTo);
+  boolean filled(Api.Changes missing) {
+    missing.messages().stream()
+        .sorted(Comparator.comparingLong(MessageState::seq))
+        .forEach(this::upsert);
+    missing.authors().forEach(this::rename);
+    epoch = missing.epoch();
+    last = Math.max(last, missing.upTo());
     filling = false;
     List<Live> due = List.copyOf(waiting);
     waiting.clear();
     for (Live each : due) {
-      live(each.epoch(), each.seq(), each.message());
+      live(each.epoch(), each.seq(), each.change());
     }
     return filling;
   }
@@ -120,7 +125,25 @@ final class RoomLog {
     return "%s up to %d%s".formatted(epoch, last, filling ? " (filling)" : "");
   }
 
-  private void upsert(MessageState message) {
+  /** Shows all that somebody wrote as of this author. */
+  void rename(Author author) {
+    states.replaceAll((seq, old) ->
+        old.author().id().equals(author.id())
+            ? new MessageState(
+                old.id(),
+                old.seq(),
+                old.n(),
+                old.changedSeq(),
+                old.command(),
+                author,
+                old.text(),
+                old.at(),
+                old.editedAt(),
+                old.deletedAt())
+            : old);
+  }
+
+  void upsert(MessageState message) {
     MessageState known = states.get(message.seq());
     if (known == null) {
       seen.add(message.seq());
