@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with the service in a test, through its real borders: REST and Kafka. */
 public final class Talk implements AutoCloseable {
@@ -117,7 +118,7 @@ public final class Talk implements AutoCloseable {
   }
 
   /** Puts a record into any topic. */
-  public void publish(String topic, String key, byte[] value) {
+  public void publish(String topic, String key, byte @Nullable [] value) {
     try {
       producer.send(new ProducerRecord<>(topic, key, value)).get();
     } catch (InterruptedException | ExecutionException e) {

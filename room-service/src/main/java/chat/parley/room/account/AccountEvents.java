@@ -1,6 +1,7 @@
 package chat.parley.room.account;
 
 import chat.parley.contracts.Json;
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.room.intake.Offsets;
 import chat.parley.room.intake.OutageException;
@@ -11,6 +12,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -27,49 +29,73 @@ class AccountEvents {
   private final Accounts accounts;
   private final Persistence persistence;
   private final Offsets offsets;
+  private final ShowChanged show;
   private final DisownWritten disown;
 
-  AccountEvents(Accounts accounts, Persistence persistence, Offsets offsets, DisownWritten disown) {
+  AccountEvents(
+      Accounts accounts,
+      Persistence persistence,
+      Offsets offsets,
+      ShowChanged show,
+      DisownWritten disown) {
     this.accounts = accounts;
     this.persistence = persistence;
     this.offsets = offsets;
+    this.show = show;
     this.disown = disown;
   }
+
+  /**
+   * What came together.
+   *
+   * @param known by account, so that no two transactions wait for each other in a circle
+   * @param forgotten by identity itself
+   */
+  private record News(List<AccountRecord> known, List<AccountId> forgotten) {}
 
   @Incoming(CHANNEL)
   @Blocking(CHANNEL)
   void learn(ConsumerRecords<String, byte[]> records) {
-    List<AccountRecord> known = new ArrayList<>();
-    for (ConsumerRecord<String, byte[]> each : records) {
-      if (each.value() != null) {
-        read(each, known);
-      }
-    }
+    News news = read(records);
     try {
-      persistence.untilDone("Learning of accounts", () -> learn(known));
-      known.stream().filter(each -> each.erased() != null).forEach(disown::of);
+      persistence.untilDone("Learning of accounts", () -> learn(news));
+      show.of(news.known());
+      news.known().stream().filter(each -> each.erased() != null).forEach(disown::of);
       offsets.commitAfter(CHANNEL, records);
     } catch (StoppingException e) {
       LOG.debug("Stopping; these records will come again.");
     }
   }
 
-  private boolean learn(List<AccountRecord> records) {
+  private boolean learn(News news) {
     try {
-      QuarkusTransaction.requiringNew().run(() -> records.forEach(accounts::learn));
+      QuarkusTransaction.requiringNew()
+          .run(() -> {
+            news.known().forEach(accounts::learn);
+            news.forgotten().forEach(accounts::forget);
+          });
       return true;
     } catch (RuntimeException e) {
       throw new OutageException("not stored", e);
     }
   }
 
-  private static void read(ConsumerRecord<String, byte[]> kafka, List<AccountRecord> into) {
-    try {
-      into.add(Json.MAPPER.readValue(kafka.value(), AccountRecord.class));
-    } catch (IOException e) {
-      LOG.errorf(
-          "An account's record at %d/%d cannot be read; it is skipped.",
-          kafka.partition(), kafka.offset());
+  private static News read(ConsumerRecords<String, byte[]> records) {
+    News news = new News(new ArrayList<>(), new ArrayList<>());
+    for (ConsumerRecord<String, byte[]> each : records) {
+      try {
+        if (each.value() == null) {
+          news.forgotten().add(AccountId.of(each.key()));
+        } else {
+          news.known().add(Json.MAPPER.readValue(each.value(), AccountRecord.class));
+        }
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.errorf(
+            "An account's record at %d/%d cannot be read; it is skipped.",
+            each.partition(), each.offset());
+      }
     }
+    news.known().sort(Comparator.comparing(each -> each.account().toString()));
+    return news;
   }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code account}: an account that something was said against once. */
+/** A row of {@code account}: what identity said last of it. */
 @Entity
 @Table(name = "account")
 class AccountRow extends PanacheEntityBase {
@@ -22,4 +22,10 @@ class AccountRow extends PanacheEntityBase {
   @Nullable Instant suspendedUntil;
 
   @Column boolean erased;
+
+  @Column @Nullable String name;
+
+  @Column @Nullable String role;
+
+  @Column int picture;
 }

@@ -44,12 +44,22 @@ class DisownWritten {
       order by room_id, seq limit :most
       """;
 
-  private static final String OWNED =
-      """
-      update room set owner_id = id, owner_name = 'Someone who left', owner_role = null,
-        owner_picture = 0, version = version + 1
-      where owner_id = :author
-      """;
+  /** Their commands are known again by nobody: whoever was erased gives none any more. */
+  private static final List<String> FORGET =
+      List.of(
+          """
+          update room set owner_id = id, owner_name = 'Someone who left', owner_role = null,
+            owner_picture = 0, version = version + 1
+          where owner_id = :author
+          """,
+          "delete from read_mark where account_id = :author",
+          "delete from author where account_id = :author",
+          "delete from change_command where author_id = :author",
+          "update report set reporter_id = id where reporter_id = :author",
+          """
+          update report set seen_author = id::text, seen_name = 'Someone who left'
+          where seen_author = cast(:author as text)
+          """);
 
   private final EntityManager entities;
   private final Persistence persistence;
@@ -115,18 +125,12 @@ class DisownWritten {
     try {
       QuarkusTransaction.requiringNew()
           .run(() -> {
-            entities
-                .createNativeQuery(OWNED)
-                .setParameter("author", author.value())
-                .executeUpdate();
-            entities
-                .createNativeQuery("delete from read_mark where account_id = :author")
-                .setParameter("author", author.value())
-                .executeUpdate();
-            entities
-                .createNativeQuery("update report set reporter_id = id where reporter_id = :author")
-                .setParameter("author", author.value())
-                .executeUpdate();
+            for (String each : FORGET) {
+              entities
+                  .createNativeQuery(each)
+                  .setParameter("author", author.value())
+                  .executeUpdate();
+            }
           });
       return true;
     } catch (RuntimeException e) {

@@ -1,4 +1,7 @@
-/** What identity says against accounts: a table that only subtracts. */
+/**
+ * What identity says of accounts: who may not write, who left, what people are called by now. Who
+ * has no row is fine.
+ */
 @NullMarked
 package chat.parley.room.account;
 

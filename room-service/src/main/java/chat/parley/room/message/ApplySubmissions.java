@@ -2,6 +2,7 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.submission.RoomSubmission;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,13 +63,16 @@ class ApplySubmissions {
       WritingRules rules = new WritingRules(writing.barred(accounts(commands), now), editWindow);
       Deciding deciding =
           new Deciding(
-              progress,
-              logs,
-              writing.known(keys(commands)),
-              writing.messages(targets(commands)),
+              new Deciding.Known(
+                  progress,
+                  logs,
+                  writing.known(keys(commands)),
+                  writing.messages(targets(commands)),
+                  authors(commands, writing)),
               rules,
               now);
       commands.forEach(each -> decisions.add(deciding.decide(each)));
+      writing.saveAuthors(deciding.authors());
       writing.insert(deciding.made());
       writing.moveMarks(deciding.made());
       writing.update(deciding.changed());
@@ -77,6 +81,20 @@ class ApplySubmissions {
     }
     writing.saveProgress(topicId, batch.next());
     return decisions;
+  }
+
+  private static Authors authors(List<Submitted> commands, MessageStore.Writing writing) {
+    return writing.authors(
+        authors(commands, RoomSubmission.SendMessage.class),
+        authors(commands, RoomSubmission.ChangeAuthor.class));
+  }
+
+  private static Set<Authors.Key> authors(
+      List<Submitted> commands, Class<? extends RoomSubmission> type) {
+    return commands.stream()
+        .filter(each -> type.isInstance(each.command()))
+        .map(Authors::key)
+        .collect(Collectors.toSet());
   }
 
   private static Set<RoomId> rooms(List<Submitted> commands) {

@@ -21,7 +21,15 @@ class CatchUp {
   Optional<Changes> changes(RoomId room, @Nullable String epoch, long since, int size) {
     return store
         .changedSince(room, since, size + 1)
-        .map(page -> way(page, epoch, since) ? Changes.of(page, size) : Changes.reload(page));
+        .map(page ->
+            way(page, epoch, since) ? changesOf(room, page, since, size) : Changes.reload(page));
+  }
+
+  /**
+   * Authors are read last: they may be newer than the page, but none before its head is missing.
+   */
+  private Changes changesOf(RoomId room, LogPage page, long since, int size) {
+    return Changes.of(page, store.authorsChangedSince(room, since), size);
   }
 
   private boolean way(LogPage page, @Nullable String epoch, long since) {

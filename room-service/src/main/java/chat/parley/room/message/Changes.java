@@ -1,5 +1,6 @@
 package chat.parley.room.message;
 
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,21 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param upTo where that leads: the log's head, or less if there is {@code more}
  * @param reload true if there is no way from there: read the history anew
  * @param messages ascending by changedSeq, tombstones included
+ * @param authors those who appear as somebody else since, on all their messages, old and new
  * @param more whether to ask again from {@code upTo}
  */
 record Changes(
-    String epoch, long upTo, @Nullable Boolean reload, List<MessageState> messages, boolean more) {
+    String epoch,
+    long upTo,
+    @Nullable Boolean reload,
+    List<MessageState> messages,
+    List<Author> authors,
+    boolean more) {
 
   /** From a page of {@code size} and one more, in the order of the changes. */
-  static Changes of(LogPage page, int size) {
+  static Changes of(LogPage page, List<Author> authors, int size) {
     boolean more = page.messages().size() > size;
     List<MessageState> messages = more ? page.messages().subList(0, size) : page.messages();
     long upTo = more ? messages.getLast().changedSeq() : page.head();
-    return new Changes(page.epoch(), upTo, null, messages, more);
+    return new Changes(page.epoch(), upTo, null, messages, authors, more);
   }
 
   /** There is no way from where the client stands to this page's head. */
   static Changes reload(LogPage page) {
-    return new Changes(page.epoch(), page.head(), true, List.of(), false);
+    return new Changes(page.epoch(), page.head(), true, List.of(), List.of(), false);
   }
 }

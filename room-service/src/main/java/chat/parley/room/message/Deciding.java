@@ -5,7 +5,6 @@ import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
@@ -24,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Deciding {
 
-  private final Map<Integer, Long> progress;
-  private final Map<RoomId, RoomLog> logs;
-  private final Map<CommandKey, Applied> known;
+  private final Known known;
+  private final Map<CommandKey, Applied> commands;
   private final Map<Place, Message> messages;
+  private final Authors authors;
   private final WritingRules rules;
   private final Instant now;
   private final List<Message> made = new ArrayList<>();
@@ -35,22 +34,26 @@ final class Deciding {
   private final Map<CommandKey, Applied> changes = new LinkedHashMap<>();
 
   /**
+   * What the transaction read.
+   *
    * @param progress up to where each partition was decided before
    * @param logs the locked rooms
-   * @param known what is known of these commands
+   * @param commands what is known of these commands
    * @param messages those that the commands name
+   * @param authors as whom people appear
    */
-  Deciding(
+  record Known(
       Map<Integer, Long> progress,
       Map<RoomId, RoomLog> logs,
-      Map<CommandKey, Applied> known,
+      Map<CommandKey, Applied> commands,
       Map<Place, Message> messages,
-      WritingRules rules,
-      Instant now) {
-    this.progress = progress;
-    this.logs = logs;
-    this.known = new HashMap<>(known);
-    this.messages = new HashMap<>(messages);
+      Authors authors) {}
+
+  Deciding(Known known, WritingRules rules, Instant now) {
+    this.known = known;
+    this.commands = new HashMap<>(known.commands());
+    this.messages = new HashMap<>(known.messages());
+    this.authors = known.authors();
     this.rules = rules;
     this.now = now;
   }
@@ -70,12 +73,20 @@ final class Deciding {
     return changes;
   }
 
+  /** As whom people appear from now on. */
+  Map<Authors.Key, Authors.InRoom> authors() {
+    return authors.changed();
+  }
+
   Decision decide(Submitted submitted) {
-    RoomLog log = logs.get(submitted.command().room());
+    RoomLog log = known.logs().get(submitted.command().room());
     if (log == null) {
       return new Decision.Refused(submitted, ErrorCode.ROOM_NOT_FOUND);
     }
-    Applied before = known.get(submitted.key());
+    if (submitted.command() instanceof RoomSubmission.ChangeAuthor) {
+      return rename(submitted, log);
+    }
+    Applied before = commands.get(submitted.key());
     if (before != null) {
       return before.origin().equals(submitted.origin())
           ? new Decision.Redelivered(
@@ -99,15 +110,15 @@ final class Deciding {
           change(submitted, log, required(target).deleted(log.nextSeq(), now));
       case RoomSubmission.DisownMessage disown ->
           change(submitted, log, required(target).disowned(disown.delete(), log.nextSeq(), now));
+      case RoomSubmission.ChangeAuthor change -> rename(submitted, log);
     };
   }
 
   private boolean decidedBefore(Origin origin) {
-    return origin.offset() < progress.getOrDefault(origin.partition(), 0L);
+    return origin.offset() < known.progress().getOrDefault(origin.partition(), 0L);
   }
 
   private Decision store(Submitted submitted, RoomSubmission.SendMessage send, RoomLog log) {
-    Actor actor = submitted.actor();
     long seq = log.nextSeq();
     MessageState state =
         new MessageState(
@@ -116,7 +127,7 @@ final class Deciding {
             log.nextN(),
             seq,
             send.id(),
-            new Author(submitted.author().toString(), actor.name(), actor.role(), actor.picture()),
+            authors.writing(submitted, submitted.asAuthor()),
             send.text(),
             now,
             null,
@@ -124,8 +135,28 @@ final class Deciding {
     Message message = new Message(send.room(), state, submitted.origin());
     made.add(message);
     messages.put(message.place(), message);
-    known.put(submitted.key(), new Applied(message, seq, submitted.origin()));
+    commands.put(submitted.key(), new Applied(message, seq, submitted.origin()));
     return new Decision.Stored(submitted, message, log.epoch());
+  }
+
+  /**
+   * Lets the room know them as what they are by now, if it does not. If it was decided before and
+   * perhaps never told, it is told again.
+   */
+  private Decision rename(Submitted submitted, RoomLog log) {
+    Authors.InRoom before = authors.known(submitted).orElse(null);
+    if (before == null) {
+      return new Decision.Refused(submitted, ErrorCode.NOT_YOURS);
+    }
+    Author present = authors.present(submitted).orElse(before.author());
+    if (!present.equals(before.author())) {
+      long seq = log.nextSeq();
+      authors.put(submitted, present, seq);
+      return new Decision.Renamed(submitted, present, seq, log.n(), log.epoch());
+    }
+    return before.changedSeq() > 0 && decidedBefore(submitted.origin())
+        ? new Decision.Renamed(submitted, present, before.changedSeq(), log.n(), log.epoch())
+        : new Decision.Resent(submitted, before.changedSeq());
   }
 
   private Decision change(Submitted submitted, RoomLog log, Message after) {
@@ -134,7 +165,7 @@ final class Deciding {
     messages.put(after.place(), after);
     changed.put(after.place(), after);
     changes.put(submitted.key(), applied);
-    known.put(submitted.key(), applied);
+    commands.put(submitted.key(), applied);
     return new Decision.Changed(submitted, after, seq, log.n(), log.epoch());
   }
 

@@ -1,6 +1,7 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.message.Author;
 
 /** What became of a command. */
 sealed interface Decision {
@@ -9,9 +10,6 @@ sealed interface Decision {
 
   /** Those that tell the room something. */
   sealed interface Told extends Decision {
-
-    /** The message as it is to be shown. */
-    Message message();
 
     /** The seq of the frame. */
     long seq();
@@ -22,8 +20,15 @@ sealed interface Decision {
     String epoch();
   }
 
+  /** Those that tell it of a message. */
+  sealed interface Shown extends Told {
+
+    /** The message as it is to be shown. */
+    Message message();
+  }
+
   /** It is a message now. */
-  record Stored(Submitted submitted, Message message, String epoch) implements Told {
+  record Stored(Submitted submitted, Message message, String epoch) implements Shown {
     @Override
     public long seq() {
       return message.state().seq();
@@ -37,6 +42,10 @@ sealed interface Decision {
 
   /** It changed a message. */
   record Changed(Submitted submitted, Message message, long seq, long n, String epoch)
+      implements Shown {}
+
+  /** Whoever gave it appears as this author from now on, on all their messages. */
+  record Renamed(Submitted submitted, Author author, long seq, long n, String epoch)
       implements Told {}
 
   /**
@@ -45,7 +54,7 @@ sealed interface Decision {
    * since.
    */
   record Redelivered(Submitted submitted, Message message, long seq, long n, String epoch)
-      implements Told {}
+      implements Shown {}
 
   /** It was carried out before, from another record: the client sent it again. */
   record Resent(Submitted submitted, long seq) implements Decision {}

@@ -45,7 +45,7 @@ class Heads {
     Instant now = clock.instant();
     Head head = new Head(told.epoch(), told.seq(), told.n());
     moving.merge(
-        told.message().room(),
+        told.submitted().command().room(),
         new Moving(head, now, now),
         (old, fresh) ->
             new Moving(old.head().seq() > head.seq() ? old.head() : head, now, old.told()));

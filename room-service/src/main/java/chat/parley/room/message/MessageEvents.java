@@ -24,10 +24,18 @@ class MessageEvents {
   /** What is to be told of a decision, to whom it concerns. */
   List<ProducerRecord<String, byte[]>> of(Decision decision) {
     return switch (decision) {
-      case Decision.Told told -> List.of(toRoom(told), outcome(told.submitted(), told.seq()));
-      case Decision.Resent resent -> List.of(outcome(resent.submitted(), resent.seq()));
+      case Decision.Told told ->
+          told.submitted().ofTheService()
+              ? List.of(toRoom(told))
+              : List.of(toRoom(told), outcome(told.submitted(), told.seq()));
+      case Decision.Resent resent ->
+          resent.submitted().ofTheService()
+              ? List.of()
+              : List.of(outcome(resent.submitted(), resent.seq()));
       case Decision.Refused refused ->
-          List.of(refusal(refused.submitted().waiting(), refused.code()));
+          refused.submitted().ofTheService()
+              ? List.of()
+              : List.of(refusal(refused.submitted().waiting(), refused.code()));
     };
   }
 
@@ -48,15 +56,32 @@ class MessageEvents {
   }
 
   private static ProducerRecord<String, byte[]> toRoom(Decision.Told told) {
-    Channel channel = Channel.room(told.message().room());
-    boolean made = told.submitted().command() instanceof RoomSubmission.SendMessage;
-    ServerFrame frame =
-        made
-            ? new ServerFrame.Message(channel, told.epoch(), told.seq(), told.message().state())
-            : new ServerFrame.MessageChanged(
-                channel, told.epoch(), told.seq(), told.message().state());
-    return Events.of(
-        channel, made ? "message" : "message.changed", frame, told.epoch(), told.seq(), told.n());
+    Channel channel = Channel.room(told.submitted().command().room());
+    return switch (told) {
+      case Decision.Shown shown
+          when told.submitted().command() instanceof RoomSubmission.SendMessage ->
+          toRoom(
+              told,
+              "message",
+              new ServerFrame.Message(channel, told.epoch(), told.seq(), shown.message().state()));
+      case Decision.Shown shown ->
+          toRoom(
+              told,
+              "message.changed",
+              new ServerFrame.MessageChanged(
+                  channel, told.epoch(), told.seq(), shown.message().state()));
+      case Decision.Renamed renamed ->
+          toRoom(
+              told,
+              "author.changed",
+              new ServerFrame.AuthorChanged(channel, told.epoch(), told.seq(), renamed.author()));
+    };
+  }
+
+  private static ProducerRecord<String, byte[]> toRoom(
+      Decision.Told told, String kind, ServerFrame frame) {
+    Channel channel = Channel.room(told.submitted().command().room());
+    return Events.of(channel, kind, frame, told.epoch(), told.seq(), told.n());
   }
 
   private ProducerRecord<String, byte[]> outcome(Submitted submitted, long seq) {

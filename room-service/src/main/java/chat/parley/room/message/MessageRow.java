@@ -15,16 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code message}. */
 final class MessageRow {
 
+  /** To be read from a message {@code m} {@link #WITH_AUTHOR}. */
   static final String COLUMNS =
-      "room_id, seq, n, changed_seq, id, author_id, author_name, author_role, author_picture, "
-          + "command_id, origin_partition, origin_offset, text, at, edited_at, deleted_at";
+      "m.room_id, m.seq, m.n, m.changed_seq, m.id, m.author_id,"
+          + " coalesce(a.name, m.author_name) as author_name,"
+          + " case when a.name is null then m.author_role else a.role end as author_role,"
+          + " coalesce(a.picture, m.author_picture) as author_picture,"
+          + " m.command_id, m.origin_partition, m.origin_offset, m.text, m.at, m.edited_at,"
+          + " m.deleted_at";
+
+  /** As whom its author appears in the room by now. */
+  static final String WITH_AUTHOR =
+      " left join author a on a.account_id = m.author_id and a.room_id = m.room_id";
 
   private MessageRow() {}
-
-  /** The columns of a table that goes by another name. */
-  static String columns(String table) {
-    return table + "." + COLUMNS.replace(", ", ", " + table + ".");
-  }
 
   static Message read(ResultSet row) throws SQLException {
     Author author =

@@ -2,6 +2,7 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.room.intake.OutageException;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,6 +38,9 @@ interface MessageStore {
   /** How many of the newest messages of a room, {@code most} at most, are younger than this. */
   long younger(RoomId room, Instant since, int most);
 
+  /** As whom those appear in a room who have appeared there as somebody else before a seq. */
+  List<Author> authorsChangedSince(RoomId room, long seq);
+
   /**
    * One transaction. Locks are taken in the order of the methods, each in the order of its keys, so
    * that no two transactions ever wait for each other in a circle.
@@ -57,6 +61,15 @@ interface MessageStore {
 
     /** Those of these accounts that may not write now. */
     Set<AccountId> barred(Set<AccountId> accounts, Instant now);
+
+    /**
+     * As whom those appear in rooms who write there, and what identity says of those who are new
+     * there or {@code changing}; what it says of them stays until the transaction ends.
+     */
+    Authors authors(Set<Authors.Key> writing, Set<Authors.Key> changing);
+
+    /** Writes as whom people appear in open rooms; masked ones have their own way. */
+    void saveAuthors(Map<Authors.Key, Authors.InRoom> changed);
 
     /** Adds messages that were all stored at the same moment. */
     void insert(List<Message> messages);

@@ -1,6 +1,7 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.room.intake.OutageException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +27,13 @@ class PostgresMessageStore implements MessageStore {
 
   private static final String READ =
       "select r.epoch, r.seq as head, m.* from room r left join lateral ("
-          + "select %s from message where room_id = ? and %s limit ?) m on true where r.id = ?";
-  private static final String BEFORE =
-      READ.formatted(MessageRow.COLUMNS, "seq < ? order by seq desc");
-  private static final String CHANGED_SINCE =
-      READ.formatted(MessageRow.COLUMNS, "changed_seq > ? order by changed_seq");
+          + "select %s from message m %s where m.room_id = ? and %s limit ?) m on true"
+          + " where r.id = ?";
+  private static final String BEFORE = read("m.seq < ? order by m.seq desc");
+  private static final String CHANGED_SINCE = read("m.changed_seq > ? order by m.changed_seq");
+  private static final String AUTHORS =
+      "select account_id::text as id, name, role, picture from author"
+          + " where room_id = ? and changed_seq > greatest(0, ?)";
 
   private static final String YOUNGER =
       "select count(*) from (select at from message where room_id = ? order by seq desc limit ?) newest"
@@ -40,6 +43,10 @@ class PostgresMessageStore implements MessageStore {
 
   PostgresMessageStore(DataSource database) {
     this.database = database;
+  }
+
+  private static String read(String which) {
+    return READ.formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR, which);
   }
 
   @Override
@@ -93,6 +100,24 @@ class PostgresMessageStore implements MessageStore {
     } catch (SQLException e) {
       throw new OutageException("PostgreSQL did not answer", e);
     }
+  }
+
+  @Override
+  public List<Author> authorsChangedSince(RoomId room, long seq) {
+    List<Author> authors = new ArrayList<>();
+    try (Connection connection = database.getConnection()) {
+      new Statements(connection)
+          .query(
+              AUTHORS,
+              statement -> {
+                statement.setObject(1, room.value());
+                statement.setLong(2, seq);
+              },
+              row -> authors.add(PostgresAuthors.author(row)));
+    } catch (SQLException e) {
+      throw new OutageException("PostgreSQL did not answer", e);
+    }
+    return authors;
   }
 
   private Optional<LogPage> read(String sql, RoomId room, long seq, int limit) {

@@ -3,11 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction on the logs. However many rows a call concerns, it is one statement: its values
@@ -43,17 +37,20 @@ final class PostgresWriting implements MessageStore.Writing {
   private static final String KNOWN =
       "select %s from unnest(?, ?, ?) k(room_id, author_id, command_id)"
               .formatted(MessageRow.COLUMNS)
-          + " join message using (room_id, author_id, command_id)";
+          + " join message m using (room_id, author_id, command_id)"
+          + MessageRow.WITH_AUTHOR;
   private static final String KNOWN_CHANGES =
       "select %s, c.author_id as by, c.command_id as command, c.seq as change,"
-              .formatted(MessageRow.columns("m"))
+              .formatted(MessageRow.COLUMNS)
           + " c.origin_partition as change_partition, c.origin_offset as change_offset"
           + " from unnest(?, ?, ?) k(room_id, author_id, command_id)"
           + " join change_command c using (room_id, author_id, command_id)"
-          + " join message m on m.room_id = c.room_id and m.seq = c.message_seq";
+          + " join message m on m.room_id = c.room_id and m.seq = c.message_seq"
+          + MessageRow.WITH_AUTHOR;
   private static final String MESSAGES =
       "select %s from unnest(?, ?) k(room_id, seq) join message m using (room_id, seq)"
-          .formatted(MessageRow.columns("m"));
+              .formatted(MessageRow.COLUMNS)
+          + MessageRow.WITH_AUTHOR;
   private static final String UPDATE =
       "update message m set text = u.text, changed_seq = u.changed_seq, edited_at = u.edited_at,"
           + " deleted_at = u.deleted_at, author_id = u.author_id, author_name = u.author_name,"
@@ -80,10 +77,12 @@ final class PostgresWriting implements MessageStore.Writing {
           + " author_name, author_role, author_picture, command_id, origin_partition,"
           + " origin_offset, text)";
 
-  private final Connection connection;
+  private final Statements sql;
+  private final PostgresAuthors authors;
 
   PostgresWriting(Connection connection) {
-    this.connection = connection;
+    sql = new Statements(connection);
+    authors = new PostgresAuthors(sql);
   }
 
   @Override
@@ -92,22 +91,22 @@ final class PostgresWriting implements MessageStore.Writing {
     if (progress.size() == partitions.size()) {
       return progress;
     }
-    run(
+    sql.run(
         MAKE_PROGRESS,
         statement -> {
           statement.setString(1, topicId);
-          statement.setArray(2, array("int4", partitions, each -> each));
+          statement.setArray(2, sql.array("int4", partitions, each -> each));
         });
     return lockProgress(topicId, partitions);
   }
 
   private Map<Integer, Long> lockProgress(String topicId, Set<Integer> partitions) {
     Map<Integer, Long> progress = new HashMap<>();
-    query(
+    sql.query(
         LOCK_PROGRESS,
         statement -> {
           statement.setString(1, topicId);
-          statement.setArray(2, array("int4", partitions, each -> each));
+          statement.setArray(2, sql.array("int4", partitions, each -> each));
         },
         row -> progress.put(row.getInt(1), row.getLong(2)));
     return progress;
@@ -116,9 +115,9 @@ final class PostgresWriting implements MessageStore.Writing {
   @Override
   public Map<RoomId, RoomLog> lock(Set<RoomId> rooms) {
     Map<RoomId, RoomLog> logs = new HashMap<>();
-    query(
+    sql.query(
         LOCK_ROOMS,
-        statement -> statement.setArray(1, array("uuid", rooms, RoomId::value)),
+        statement -> statement.setArray(1, sql.array("uuid", rooms, RoomId::value)),
         row -> {
           RoomId room = new RoomId(row.getObject(1, UUID.class));
           logs.put(
@@ -137,20 +136,20 @@ final class PostgresWriting implements MessageStore.Writing {
   @Override
   public Map<CommandKey, Applied> known(Set<CommandKey> commands) {
     Map<CommandKey, Applied> known = new HashMap<>();
-    Values values =
+    Statements.Values values =
         statement -> {
-          statement.setArray(1, array("uuid", commands, each -> each.room().value()));
-          statement.setArray(2, array("uuid", commands, CommandKey::author));
-          statement.setArray(3, array("uuid", commands, each -> each.command().value()));
+          statement.setArray(1, sql.array("uuid", commands, each -> each.room().value()));
+          statement.setArray(2, sql.array("uuid", commands, CommandKey::author));
+          statement.setArray(3, sql.array("uuid", commands, each -> each.command().value()));
         };
-    query(
+    sql.query(
         KNOWN,
         values,
         row -> {
           Message message = MessageRow.read(row);
           known.put(message.key(), new Applied(message, message.state().seq(), message.origin()));
         });
-    query(
+    sql.query(
         KNOWN_CHANGES,
         values,
         row -> {
@@ -170,11 +169,11 @@ final class PostgresWriting implements MessageStore.Writing {
   public Map<Place, Message> messages(Set<Place> places) {
     Map<Place, Message> messages = new HashMap<>();
     if (!places.isEmpty()) {
-      query(
+      sql.query(
           MESSAGES,
           statement -> {
-            statement.setArray(1, array("uuid", places, each -> each.room().value()));
-            statement.setArray(2, array("int8", places, Place::seq));
+            statement.setArray(1, sql.array("uuid", places, each -> each.room().value()));
+            statement.setArray(2, sql.array("int8", places, Place::seq));
           },
           row -> {
             Message message = MessageRow.read(row);
@@ -187,10 +186,10 @@ final class PostgresWriting implements MessageStore.Writing {
   @Override
   public Set<AccountId> barred(Set<AccountId> accounts, Instant now) {
     Set<AccountId> barred = new HashSet<>();
-    query(
+    sql.query(
         BARRED,
         statement -> {
-          statement.setArray(1, array("uuid", accounts, AccountId::value));
+          statement.setArray(1, sql.array("uuid", accounts, AccountId::value));
           statement.setObject(2, now.atOffset(ZoneOffset.UTC));
         },
         row -> barred.add(new AccountId(row.getObject(1, UUID.class))));
@@ -198,26 +197,38 @@ final class PostgresWriting implements MessageStore.Writing {
   }
 
   @Override
+  public Authors authors(Set<Authors.Key> writing, Set<Authors.Key> changing) {
+    return authors.read(writing, changing);
+  }
+
+  @Override
+  public void saveAuthors(Map<Authors.Key, Authors.InRoom> changed) {
+    authors.save(changed);
+  }
+
+  @Override
   public void insert(List<Message> messages) {
     if (messages.isEmpty()) {
       return;
     }
-    run(
+    sql.run(
         INSERT,
         statement -> {
           statement.setObject(1, messages.getFirst().state().at().atOffset(ZoneOffset.UTC));
-          statement.setArray(2, array("uuid", messages, each -> each.room().value()));
-          statement.setArray(3, array("int8", messages, each -> each.state().seq()));
-          statement.setArray(4, array("int8", messages, each -> each.state().n()));
-          statement.setArray(5, array("uuid", messages, each -> each.state().id().value()));
-          statement.setArray(6, array("uuid", messages, Message::author));
-          statement.setArray(7, array("text", messages, each -> each.state().author().name()));
-          statement.setArray(8, array("text", messages, each -> each.state().author().role()));
-          statement.setArray(9, array("int4", messages, each -> each.state().author().picture()));
-          statement.setArray(10, array("uuid", messages, each -> each.state().command().value()));
-          statement.setArray(11, array("int4", messages, each -> each.origin().partition()));
-          statement.setArray(12, array("int8", messages, each -> each.origin().offset()));
-          statement.setArray(13, array("text", messages, each -> each.state().text()));
+          statement.setArray(2, sql.array("uuid", messages, each -> each.room().value()));
+          statement.setArray(3, sql.array("int8", messages, each -> each.state().seq()));
+          statement.setArray(4, sql.array("int8", messages, each -> each.state().n()));
+          statement.setArray(5, sql.array("uuid", messages, each -> each.state().id().value()));
+          statement.setArray(6, sql.array("uuid", messages, Message::author));
+          statement.setArray(7, sql.array("text", messages, each -> each.state().author().name()));
+          statement.setArray(8, sql.array("text", messages, each -> each.state().author().role()));
+          statement.setArray(
+              9, sql.array("int4", messages, each -> each.state().author().picture()));
+          statement.setArray(
+              10, sql.array("uuid", messages, each -> each.state().command().value()));
+          statement.setArray(11, sql.array("int4", messages, each -> each.origin().partition()));
+          statement.setArray(12, sql.array("int8", messages, each -> each.origin().offset()));
+          statement.setArray(13, sql.array("text", messages, each -> each.state().text()));
         });
   }
 
@@ -226,12 +237,12 @@ final class PostgresWriting implements MessageStore.Writing {
     if (messages.isEmpty()) {
       return;
     }
-    run(
+    sql.run(
         MOVE_MARKS,
         statement -> {
-          statement.setArray(1, array("uuid", messages, each -> each.room().value()));
-          statement.setArray(2, array("uuid", messages, Message::author));
-          statement.setArray(3, array("int8", messages, each -> each.state().n()));
+          statement.setArray(1, sql.array("uuid", messages, each -> each.room().value()));
+          statement.setArray(2, sql.array("uuid", messages, Message::author));
+          statement.setArray(3, sql.array("int8", messages, each -> each.state().n()));
         });
   }
 
@@ -240,19 +251,22 @@ final class PostgresWriting implements MessageStore.Writing {
     if (messages.isEmpty()) {
       return;
     }
-    run(
+    sql.run(
         UPDATE,
         statement -> {
-          statement.setArray(1, array("uuid", messages, each -> each.room().value()));
-          statement.setArray(2, array("int8", messages, each -> each.state().seq()));
-          statement.setArray(3, array("text", messages, each -> each.state().text()));
-          statement.setArray(4, array("int8", messages, each -> each.state().changedSeq()));
-          statement.setArray(5, array("timestamptz", messages, each -> each.state().editedAt()));
-          statement.setArray(6, array("timestamptz", messages, each -> each.state().deletedAt()));
-          statement.setArray(7, array("uuid", messages, Message::author));
-          statement.setArray(8, array("text", messages, each -> each.state().author().name()));
-          statement.setArray(9, array("text", messages, each -> each.state().author().role()));
-          statement.setArray(10, array("int4", messages, each -> each.state().author().picture()));
+          statement.setArray(1, sql.array("uuid", messages, each -> each.room().value()));
+          statement.setArray(2, sql.array("int8", messages, each -> each.state().seq()));
+          statement.setArray(3, sql.array("text", messages, each -> each.state().text()));
+          statement.setArray(4, sql.array("int8", messages, each -> each.state().changedSeq()));
+          statement.setArray(
+              5, sql.array("timestamptz", messages, each -> each.state().editedAt()));
+          statement.setArray(
+              6, sql.array("timestamptz", messages, each -> each.state().deletedAt()));
+          statement.setArray(7, sql.array("uuid", messages, Message::author));
+          statement.setArray(8, sql.array("text", messages, each -> each.state().author().name()));
+          statement.setArray(9, sql.array("text", messages, each -> each.state().author().role()));
+          statement.setArray(
+              10, sql.array("int4", messages, each -> each.state().author().picture()));
         });
   }
 
@@ -261,18 +275,21 @@ final class PostgresWriting implements MessageStore.Writing {
     if (changes.isEmpty()) {
       return;
     }
-    run(
+    sql.run(
         REMEMBER,
         statement -> {
           statement.setObject(1, at.atOffset(ZoneOffset.UTC));
-          statement.setArray(2, array("uuid", changes.keySet(), each -> each.room().value()));
-          statement.setArray(3, array("uuid", changes.keySet(), CommandKey::author));
-          statement.setArray(4, array("uuid", changes.keySet(), each -> each.command().value()));
-          statement.setArray(5, array("int8", changes.values(), Applied::seq));
+          statement.setArray(2, sql.array("uuid", changes.keySet(), each -> each.room().value()));
+          statement.setArray(3, sql.array("uuid", changes.keySet(), CommandKey::author));
           statement.setArray(
-              6, array("int8", changes.values(), each -> each.message().state().seq()));
-          statement.setArray(7, array("int4", changes.values(), each -> each.origin().partition()));
-          statement.setArray(8, array("int8", changes.values(), each -> each.origin().offset()));
+              4, sql.array("uuid", changes.keySet(), each -> each.command().value()));
+          statement.setArray(5, sql.array("int8", changes.values(), Applied::seq));
+          statement.setArray(
+              6, sql.array("int8", changes.values(), each -> each.message().state().seq()));
+          statement.setArray(
+              7, sql.array("int4", changes.values(), each -> each.origin().partition()));
+          statement.setArray(
+              8, sql.array("int8", changes.values(), each -> each.origin().offset()));
         });
   }
 
@@ -281,61 +298,23 @@ final class PostgresWriting implements MessageStore.Writing {
     if (logs.isEmpty()) {
       return;
     }
-    run(
+    sql.run(
         SAVE_HEADS,
         statement -> {
-          statement.setArray(1, array("uuid", logs, each -> each.room().value()));
-          statement.setArray(2, array("int8", logs, RoomLog::seq));
-          statement.setArray(3, array("int8", logs, RoomLog::n));
+          statement.setArray(1, sql.array("uuid", logs, each -> each.room().value()));
+          statement.setArray(2, sql.array("int8", logs, RoomLog::seq));
+          statement.setArray(3, sql.array("int8", logs, RoomLog::n));
         });
   }
 
   @Override
   public void saveProgress(String topicId, Map<Integer, Long> next) {
-    run(
+    sql.run(
         SAVE_PROGRESS,
         statement -> {
-          statement.setArray(1, array("int4", next.keySet(), each -> each));
-          statement.setArray(2, array("int8", next.values(), each -> each));
+          statement.setArray(1, sql.array("int4", next.keySet(), each -> each));
+          statement.setArray(2, sql.array("int8", next.values(), each -> each));
           statement.setString(3, topicId);
         });
-  }
-
-  private <T> Array array(
-      String type, Collection<T> from, Function<T, ? extends @Nullable Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, from.stream().map(value).toArray());
-  }
-
-  private void run(String sql, Values values) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      values.set(statement);
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw SqlFailures.translate(e);
-    }
-  }
-
-  private void query(String sql, Values values, Row each) {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      values.set(statement);
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          each.take(rows);
-        }
-      }
-    } catch (SQLException e) {
-      throw SqlFailures.translate(e);
-    }
-  }
-
-  /** Sets the values of a statement. */
-  private interface Values {
-    void set(PreparedStatement statement) throws SQLException;
-  }
-
-  /** Takes one row. */
-  private interface Row {
-    void take(ResultSet row) throws SQLException;
   }
 }

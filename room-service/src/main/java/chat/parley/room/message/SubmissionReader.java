@@ -60,6 +60,7 @@ class SubmissionReader {
           case RoomSubmission.EditMessage edit -> edit.text() != null && edit.at() != null;
           case RoomSubmission.DeleteMessage delete -> true;
           case RoomSubmission.DisownMessage disown -> true;
+          case RoomSubmission.ChangeAuthor change -> true;
         };
   }
 

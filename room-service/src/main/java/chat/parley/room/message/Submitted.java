@@ -1,5 +1,6 @@
 package chat.parley.room.message;
 
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import java.util.Optional;
@@ -8,14 +9,34 @@ import java.util.UUID;
 /** A command, who gave it, and where it came from. */
 record Submitted(Origin origin, RoomSubmission command, Actor actor) {
 
-  /** What makes it one and the same, however often it comes. */
+  /** Whether no client gave it but this service, on behalf of an account: nobody waits for it. */
+  boolean ofTheService() {
+    return switch (command) {
+      case RoomSubmission.SendMessage send -> false;
+      case RoomSubmission.EditMessage edit -> false;
+      case RoomSubmission.DeleteMessage delete -> false;
+      case RoomSubmission.DisownMessage disown -> true;
+      case RoomSubmission.ChangeAuthor change -> true;
+    };
+  }
+
+  /**
+   * What makes it one and the same, however often it comes. The service's own are remembered
+   * without an account: they may outlive it.
+   */
   CommandKey key() {
-    return new CommandKey(command.room(), author(), command.id());
+    return new CommandKey(
+        command.room(), ofTheService() ? command.id().value() : author(), command.id());
   }
 
   /** Who gave it, as the log knows them. */
   UUID author() {
     return actor.account().value();
+  }
+
+  /** The same, as their token has it. */
+  Author asAuthor() {
+    return new Author(author().toString(), actor.name(), actor.role(), actor.picture());
   }
 
   /** Where the message lies that it would change. */
@@ -25,6 +46,7 @@ record Submitted(Origin origin, RoomSubmission command, Actor actor) {
       case RoomSubmission.EditMessage edit -> Optional.of(new Place(edit.room(), edit.seq()));
       case RoomSubmission.DeleteMessage delete ->
           Optional.of(new Place(delete.room(), delete.seq()));
+      case RoomSubmission.ChangeAuthor change -> Optional.empty();
       case RoomSubmission.DisownMessage disown ->
           Optional.of(new Place(disown.room(), disown.seq()));
     };

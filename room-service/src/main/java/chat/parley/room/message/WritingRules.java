@@ -41,6 +41,7 @@ final class WritingRules {
       case RoomSubmission.EditMessage edit -> editing(edit, submitted, target);
       case RoomSubmission.DeleteMessage delete -> deleting(submitted, log, target);
       case RoomSubmission.DisownMessage disown -> disowning(submitted, target);
+      case RoomSubmission.ChangeAuthor change -> Optional.empty();
     };
   }
 

@@ -15,14 +15,14 @@ class ChangesTest {
 
   @Test
   void leadsToTheHeadIfThatIsAll() {
-    Changes changes = Changes.of(page(20, state(3, 12), state(14, 14)), 2);
+    Changes changes = Changes.of(page(20, state(3, 12), state(14, 14)), List.of(), 2);
     assertThat(changes.upTo()).isEqualTo(20);
     assertThat(changes.more()).isFalse();
   }
 
   @Test
   void leadsToItsLastChangeIfThereIsMore() {
-    Changes changes = Changes.of(page(20, state(3, 12), state(14, 14), state(1, 15)), 2);
+    Changes changes = Changes.of(page(20, state(3, 12), state(14, 14), state(1, 15)), List.of(), 2);
     assertThat(changes.messages()).extracting(MessageState::changedSeq).containsExactly(12L, 14L);
     assertThat(changes.upTo()).isEqualTo(14);
     assertThat(changes.more()).isTrue();

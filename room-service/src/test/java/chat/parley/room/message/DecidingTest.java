@@ -6,6 +6,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.Person;
 import java.time.Duration;
@@ -129,6 +130,79 @@ class DecidingTest {
     expect(ErrorCode.NOT_YOURS, deciding.decide(edit(moderator, 4, 16, "words", NOW)));
   }
 
+  @Test
+  void whatIsWrittenBearsWhatTheRoomKnows_notWhatTheTokenSays() {
+    Author known = new Author(ana.account().toString(), "anna", "moderator", 4);
+    Deciding deciding = deciding(0, Set.of(), inRoom(known, 12, known));
+    deciding.decide(command(ana, 0, "hello"));
+    assertThat(deciding.made().getFirst().state().author()).isEqualTo(known);
+    assertThat(deciding.authors()).isEmpty();
+  }
+
+  @Test
+  void whoIsNewInARoomBearsWhatIdentitySays_andIsKnownFromThenOn() {
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    Deciding deciding =
+        deciding(0, Set.of(), new Authors(Map.of(), Map.of(ana.account().value(), present)));
+    deciding.decide(command(ana, 0, "hello"));
+    deciding.decide(command(Person.member("ben"), 1, "hello"));
+    assertThat(deciding.made())
+        .extracting(each -> each.state().author().name())
+        .containsExactly("anna", "ben");
+    assertThat(deciding.authors()).hasSize(2);
+  }
+
+  @Test
+  void anotherNameIsToldOnce_howeverOftenTheCommandComes() {
+    Author before = new Author(ana.account().toString(), "ana", "member", 0);
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    Deciding deciding = deciding(0, Set.of(), inRoom(before, 0, present));
+    assertThat(deciding.decide(rename(ana, 0)))
+        .isInstanceOfSatisfying(
+            Decision.Renamed.class,
+            renamed -> {
+              assertThat(renamed.seq()).isEqualTo(15);
+              assertThat(renamed.n()).isEqualTo(10);
+              assertThat(renamed.author()).isEqualTo(present);
+            });
+    assertThat(deciding.decide(rename(ana, 1))).isInstanceOf(Decision.Resent.class);
+    deciding.decide(command(ana, 2, "hello"));
+    assertThat(deciding.made().getFirst().state().author()).isEqualTo(present);
+    assertThat(log.seq()).isEqualTo(16);
+  }
+
+  @Test
+  void anotherNameIsToldAgain_ifNobodyKnowsWhetherItWas() {
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    Deciding deciding = deciding(5, Set.of(), inRoom(present, 12, present));
+    assertThat(deciding.decide(rename(ana, 4)))
+        .isInstanceOfSatisfying(
+            Decision.Renamed.class, renamed -> assertThat(renamed.seq()).isEqualTo(12));
+    assertThat(log.moved()).isFalse();
+  }
+
+  @Test
+  void aRoomWhereSomebodyNeverWroteIsToldNothing() {
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    Deciding deciding =
+        deciding(0, Set.of(), new Authors(Map.of(), Map.of(ana.account().value(), present)));
+    assertThat(deciding.decide(rename(ana, 0))).isInstanceOf(Decision.Refused.class);
+    assertThat(log.moved()).isFalse();
+  }
+
+  private Authors inRoom(Author known, long changedSeq, Author present) {
+    return new Authors(
+        Map.of(new Authors.Key(room, ana.account().value()), new Authors.InRoom(known, changedSeq)),
+        Map.of(ana.account().value(), present));
+  }
+
+  private Submitted rename(Person person, long offset) {
+    return new Submitted(
+        new Origin(0, offset),
+        new RoomSubmission.ChangeAuthor(new CommandId(UUID.randomUUID()), room, "sealed", NOW),
+        person.actor());
+  }
+
   private Submitted edit(Person author, long offset, long seq, String text, Instant at) {
     return new Submitted(
         new Origin(0, offset),
@@ -147,7 +221,11 @@ class DecidingTest {
 
   @Test
   void knowsNoRoomThatIsNotLocked() {
-    Deciding deciding = new Deciding(Map.of(), Map.of(), Map.of(), Map.of(), rules(Set.of()), NOW);
+    Deciding deciding =
+        new Deciding(
+            new Deciding.Known(Map.of(), Map.of(), Map.of(), Map.of(), nobody()),
+            rules(Set.of()),
+            NOW);
     expect(ErrorCode.ROOM_NOT_FOUND, deciding.decide(command(ana, 0, "hi")));
   }
 
@@ -158,8 +236,18 @@ class DecidingTest {
   }
 
   private Deciding deciding(long progress, Set<AccountId> barred) {
+    return deciding(progress, barred, nobody());
+  }
+
+  private Deciding deciding(long progress, Set<AccountId> barred, Authors authors) {
     return new Deciding(
-        Map.of(0, progress), Map.of(room, log), Map.of(), Map.of(), rules(barred), NOW);
+        new Deciding.Known(Map.of(0, progress), Map.of(room, log), Map.of(), Map.of(), authors),
+        rules(barred),
+        NOW);
+  }
+
+  private static Authors nobody() {
+    return new Authors(Map.of(), Map.of());
   }
 
   private static WritingRules rules(Set<AccountId> barred) {

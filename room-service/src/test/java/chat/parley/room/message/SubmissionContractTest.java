@@ -71,6 +71,22 @@ class SubmissionContractTest {
   }
 
   @Test
+  void writesTheExampleOfAChangedAuthor_andTellsItToNobodyElse() throws Exception {
+    ServerFrame.AuthorChanged example =
+        (ServerFrame.AuthorChanged)
+            Json.MAPPER.readValue(
+                GoldenExamples.example("server.author.changed"), ServerFrame.class);
+    RoomSubmission command =
+        Json.MAPPER.treeToValue(tree("submission.room.author.change"), RoomSubmission.class);
+    Submitted submitted = new Submitted(new Origin(3, 7), command, submitted().actor());
+    List<ProducerRecord<String, byte[]>> told =
+        events.of(
+            new Decision.Renamed(submitted, example.author(), example.seq(), 10, example.epoch()));
+    assertThat(told).hasSize(1);
+    assertThat(tree(told.getFirst().value())).isEqualTo(tree("server.author.changed"));
+  }
+
+  @Test
   void writesRefusalsByTheSchema() throws Exception {
     ProducerRecord<String, byte[]> refusal =
         events.of(new Decision.Refused(submitted(), ErrorCode.ROOM_READ_ONLY)).getFirst();

@@ -1,0 +1,158 @@
+package chat.parley.room.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.room.event.EventPublisher;
+import chat.parley.room.intake.OutageException;
+import chat.parley.room.intake.Persistence;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Lets open rooms know what somebody who wrote there is called by now, and their picture. A log has
+ * one writer: each room becomes one command on {@code room.submissions.v1}, however much they wrote
+ * there. It may be done twice: a room that knows is passed over.
+ */
+@ApplicationScoped
+class ShowChanged {
+
+  private static final int AT_ONCE = 500;
+
+  private static final String WHERE =
+      """
+      select a.account_id, a.room_id, c.version
+      from author a join account c on c.id = a.account_id join room r on r.id = a.room_id
+      where a.account_id in (:accounts) and c.name is not null and not c.erased
+        and r.kind = 'open'
+        and (a.name, a.role, a.picture) is distinct from (c.name, c.role, c.picture)
+        and (a.account_id, a.room_id) > (:account, :room)
+      order by a.account_id, a.room_id limit :most
+      """;
+
+  /** In the order in which the log locks rooms, too. */
+  private static final String OWNED =
+      """
+      with owned as (
+        select r.id, c.name, c.role, c.picture
+        from room r join account c on c.id = r.owner_id
+        where r.owner_id in (:accounts) and c.name is not null and not c.erased
+          and r.kind = 'open'
+          and (r.owner_name, r.owner_role, r.owner_picture)
+            is distinct from (c.name, c.role, c.picture)
+        order by r.id for update of r)
+      update room r set owner_name = o.name, owner_role = o.role, owner_picture = o.picture
+      from owned o where r.id = o.id
+      """;
+
+  private final EntityManager entities;
+  private final Persistence persistence;
+  private final EventPublisher publisher;
+  private final SharedKeys keys;
+  private final Clock clock;
+
+  ShowChanged(
+      EntityManager entities,
+      Persistence persistence,
+      EventPublisher publisher,
+      SharedKeys keys,
+      Clock clock) {
+    this.entities = entities;
+    this.persistence = persistence;
+    this.publisher = publisher;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** Somebody whom a room knows as they were before this version. */
+  private record Outdated(UUID account, UUID room, long version) {}
+
+  /**
+   * To be called once what the records say is stored.
+   *
+   * @throws chat.parley.room.intake.StoppingException if the service stops before all is in Kafka
+   */
+  void of(List<AccountRecord> changed) {
+    List<UUID> accounts = changed.stream().map(each -> each.account().value()).distinct().toList();
+    if (accounts.isEmpty()) {
+      return;
+    }
+    persistence.untilDone("Showing changed owners", () -> showOwners(accounts));
+    List<Outdated> page = List.of(new Outdated(new UUID(0, 0), new UUID(0, 0), 0));
+    do {
+      Outdated last = page.getLast();
+      page = persistence.untilDone("Finding where to show changes", () -> after(accounts, last));
+      publisher.publish(page.stream().map(this::command).toList());
+    } while (page.size() == AT_ONCE);
+  }
+
+  private boolean showOwners(List<UUID> accounts) {
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(() ->
+              entities.createNativeQuery(OWNED).setParameter("accounts", accounts).executeUpdate());
+      return true;
+    } catch (RuntimeException e) {
+      throw new OutageException("not shown", e);
+    }
+  }
+
+  private List<Outdated> after(List<UUID> accounts, Outdated last) {
+    try {
+      return QuarkusTransaction.requiringNew()
+          .call(() -> {
+            List<?> rows =
+                entities
+                    .createNativeQuery(WHERE, Object[].class)
+                    .setParameter("accounts", accounts)
+                    .setParameter("account", last.account())
+                    .setParameter("room", last.room())
+                    .setParameter("most", AT_ONCE)
+                    .getResultList();
+            return rows.stream().map(Object[].class::cast).map(ShowChanged::outdated).toList();
+          });
+    } catch (RuntimeException e) {
+      throw new OutageException("not read", e);
+    }
+  }
+
+  private static Outdated outdated(Object[] row) {
+    return new Outdated((UUID) row[0], (UUID) row[1], ((Number) row[2]).longValue());
+  }
+
+  private ProducerRecord<String, byte[]> command(Outdated outdated) {
+    RoomId room = new RoomId(outdated.room());
+    CommandId id =
+        new CommandId(
+            UUID.nameUUIDFromBytes(
+                "author %s %s %d"
+                    .formatted(outdated.account(), room, outdated.version())
+                    .getBytes(UTF_8)));
+    Actor actor =
+        new Actor(new AccountId(outdated.account()), new SessionId(id.value()), "", "member", 0);
+    try {
+      return new ProducerRecord<>(
+          Topics.ROOM_SUBMISSIONS,
+          room.toString(),
+          Json.MAPPER.writeValueAsBytes(
+              new RoomSubmission.ChangeAuthor(id, room, keys.seal(actor, id), clock.instant())));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

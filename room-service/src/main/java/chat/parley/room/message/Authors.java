@@ -1,0 +1,74 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * As whom people appear in the rooms of a batch. A room shows somebody by one name at a time: all
+ * that they write, with however old a token, bears what the room was told last. For one transaction
+ * and one thread.
+ */
+final class Authors {
+
+  /** Somebody in a room. */
+  record Key(RoomId room, UUID account) {}
+
+  /**
+   * As whom they appear there.
+   *
+   * @param changedSeq seq at which the room was told; 0 while it is as they wrote there first
+   */
+  record InRoom(Author author, long changedSeq) {}
+
+  private final Map<Key, InRoom> inRooms;
+  private final Map<UUID, Author> present;
+  private final Map<Key, InRoom> changed = new LinkedHashMap<>();
+
+  /**
+   * @param inRooms those who wrote there before
+   * @param present what identity says of the others, and of those who change
+   */
+  Authors(Map<Key, InRoom> inRooms, Map<UUID, Author> present) {
+    this.inRooms = new HashMap<>(inRooms);
+    this.present = Map.copyOf(present);
+  }
+
+  /** As whom the room knows whoever gave the command, if they wrote there before. */
+  Optional<InRoom> known(Submitted submitted) {
+    return Optional.ofNullable(inRooms.get(key(submitted)));
+  }
+
+  /** What identity says of whoever gave the command, if it said anything. */
+  Optional<Author> present(Submitted submitted) {
+    return Optional.ofNullable(present.get(submitted.author()));
+  }
+
+  /** The author of a message that is stored now; {@code token} if nothing is known. */
+  Author writing(Submitted submitted, Author token) {
+    return known(submitted)
+        .map(InRoom::author)
+        .orElseGet(() -> put(submitted, present(submitted).orElse(token), 0));
+  }
+
+  /** From this seq on the room knows them as somebody else. */
+  Author put(Submitted submitted, Author author, long changedSeq) {
+    InRoom now = new InRoom(author, changedSeq);
+    inRooms.put(key(submitted), now);
+    changed.put(key(submitted), now);
+    return author;
+  }
+
+  /** What is to be written. */
+  Map<Key, InRoom> changed() {
+    return changed;
+  }
+
+  static Key key(Submitted submitted) {
+    return new Key(submitted.command().room(), submitted.author());
+  }
+}

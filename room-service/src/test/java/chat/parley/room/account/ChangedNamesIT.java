@@ -1,0 +1,295 @@
+package chat.parley.room.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Another name or picture in rooms where somebody wrote: state and events give the fresh state. */
+@QuarkusTest
+class ChangedNamesIT {
+
+  private static Talk talk;
+  @Inject DataSource database;
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void oneFrameARoomChangesAllThatSomebodyWrote_whicheverWayAReaderLearnsOfIt() {
+    Person ana = Person.member("ana");
+    Person ben = Person.member("ben");
+    RoomId room = talk.room(ana);
+    RoomId other = talk.room(ben);
+    says(ana, room, "one");
+    says(ben, room, "two");
+    says(ana, room, "three");
+    says(ana, other, "elsewhere");
+    Before before = read(room);
+
+    changed(ana, 2, "anna", "member", 4);
+    Talk.eventually()
+        .until(() ->
+            talk.frames(room, ServerFrame.AuthorChanged.class).size() == 1
+                && talk.frames(other, ServerFrame.AuthorChanged.class).size() == 1);
+    ServerFrame.AuthorChanged told = talk.frames(room, ServerFrame.AuthorChanged.class).getFirst();
+    assertThat(told.author()).isEqualTo(new Author(ana.account().toString(), "anna", "member", 4));
+    assertThat(told.seq()).isEqualTo(before.head() + 1);
+
+    List<MessageState> fresh = talk.history(room);
+    assertThat(fresh)
+        .extracting(message -> message.author().name() + message.author().picture())
+        .containsExactly("anna4", "ben0", "anna4");
+    assertThat(before.with(talk, room)).as("state and frames").isEqualTo(fresh);
+    assertThat(before.withChanges(changes(room, before))).as("state, changes").isEqualTo(fresh);
+    talk.as(ben).get("/api/v1/rooms/" + room).then().body("owner.name", equalTo("anna"));
+  }
+
+  @Test
+  void anOldTokenWritesUnderTheNewName_andEditsKeepIt() {
+    Person ana = Person.member("ana");
+    RoomId room = talk.room(ana);
+    says(ana, room, "one");
+    changed(ana, 2, "anna", "member", 0);
+    Talk.eventually().until(() -> talk.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
+    Before before = read(room);
+    says(ana, room, "two");
+    talk.submit(talk.edit(ana, room, 1, "one!"));
+    Talk.eventually().until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() == 1);
+    assertThat(talk.frames(room, ServerFrame.Message.class).getLast().message().author().name())
+        .isEqualTo("anna");
+    assertThat(
+            talk.frames(room, ServerFrame.MessageChanged.class)
+                .getFirst()
+                .message()
+                .author()
+                .name())
+        .isEqualTo("anna");
+    assertThat(before.with(talk, room)).isEqualTo(talk.history(room));
+    // Whoever wrote nowhere before is known by what identity says as well.
+    RoomId another = talk.room(Person.member("ben"));
+    says(ana, another, "hello");
+    assertThat(talk.history(another).getFirst().author().name()).isEqualTo("anna");
+  }
+
+  @Test
+  void whatChangesNothingThatIsShownIsToldToNobody() {
+    Person ana = Person.member("ana");
+    RoomId room = talk.room(ana);
+    says(ana, room, "one");
+    changed(ana, 2, "ana", "member", 0);
+    changed(ana, 3, "ana", "moderator", 0);
+    changed(ana, 3, "ana", "moderator", 0);
+    changed(ana, 2, "ana", "member", 0);
+    changed(ana, 4, "ana", "moderator", 1);
+    Talk.eventually()
+        .until(() ->
+            talk.frames(room, ServerFrame.AuthorChanged.class).stream()
+                .anyMatch(frame -> frame.author().picture() == 1));
+    // Two that came together may be told as one.
+    assertThat(talk.frames(room, ServerFrame.AuthorChanged.class))
+        .hasSizeBetween(1, 2)
+        .allMatch(frame -> "moderator".equals(frame.author().role()));
+    assertThat(talk.toldTo(ana))
+        .extracting(event -> event.headers().get("kind"))
+        .containsOnly("outcome")
+        .hasSize(1);
+  }
+
+  @Test
+  void aMaskedRoomIsToldNothing() throws Exception {
+    Person ana = Person.member("ana");
+    RoomId masked = talk.room(ana);
+    RoomId open = talk.room(ana);
+    says(ana, masked, "one");
+    says(ana, open, "one");
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement("update room set kind = 'masked' where id = ?")) {
+      statement.setObject(1, masked.value());
+      statement.executeUpdate();
+    }
+    changed(ana, 2, "anna", "member", 4);
+    Talk.eventually().until(() -> talk.frames(open, ServerFrame.AuthorChanged.class).size() == 1);
+    says(Person.member("ben"), masked, "two");
+    assertThat(talk.frames(masked, ServerFrame.AuthorChanged.class)).isEmpty();
+    assertThat(talk.history(masked).getFirst().author().name()).isEqualTo("ana");
+  }
+
+  @Test
+  void whenSomebodyIsErasedNoTableOfRoomsKnowsTheirAccount() throws Exception {
+    Person ana = Person.member("ana");
+    Person mo = new Person(Person.member("mo").account(), "mo", "moderator");
+    RoomId room = talk.room(ana);
+    says(ana, room, "one");
+    says(ana, room, "two");
+    talk.submit(talk.edit(ana, room, 1, "one!"));
+    talk.submit(talk.delete(mo, room, 2));
+    Talk.eventually().until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() == 2);
+    talk.as(ana).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+    changed(ana, 2, "anna", "member", 4);
+    Talk.eventually().until(() -> talk.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
+    assertThat(tablesThatKnow(ana)).contains("author", "change_command", "message", "account");
+
+    for (Person each : List.of(ana, mo)) {
+      publish(
+          each,
+          new AccountRecord(
+              each.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP));
+    }
+    Talk.eventually()
+        .untilAsserted(() -> {
+          assertThat(tablesThatKnow(ana)).containsExactly("account");
+          assertThat(tablesThatKnow(mo)).containsExactly("account");
+        });
+    // The mark that keeps their last tokens out goes when identity has forgotten them.
+    talk.publish(Topics.IDENTITY_ACCOUNTS, ana.account().toString(), null);
+    Talk.eventually().untilAsserted(() -> assertThat(tablesThatKnow(ana)).isEmpty());
+  }
+
+  /** Every table in which some column of some row is this account. */
+  private List<String> tablesThatKnow(Person person) throws SQLException {
+    List<String> found = new java.util.ArrayList<>();
+    for (String table :
+        List.of("account", "author", "change_command", "message", "read_mark", "report", "room")) {
+      try (var connection = database.getConnection();
+          var statement =
+              connection.prepareStatement(
+                  "select 1 from " + table + " t where to_jsonb(t)::text like ? limit 1")) {
+        statement.setString(1, "%" + person.account() + "%");
+        if (statement.executeQuery().next()) {
+          found.add(table);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void says(Person person, RoomId room, String text) {
+    var command = talk.message(person, room, text);
+    talk.submit(command);
+    Talk.eventually()
+        .until(() ->
+            talk.frames(room, ServerFrame.Message.class).stream()
+                .anyMatch(frame -> frame.message().command().equals(command.id())));
+  }
+
+  private static void changed(Person person, long version, String name, String role, int picture) {
+    publish(person, new AccountRecord(person.account(), version, name, role, picture, null, null));
+  }
+
+  private static void publish(Person person, AccountRecord record) {
+    try {
+      talk.publish(
+          Topics.IDENTITY_ACCOUNTS,
+          person.account().toString(),
+          Json.MAPPER.writeValueAsBytes(record));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Before read(RoomId room) {
+    JsonPath page =
+        talk.as(Person.member("reader"))
+            .get("/api/v1/rooms/" + room + "/messages?limit=200")
+            .jsonPath();
+    return new Before(page.getString("epoch"), page.getLong("head"), talk.history(room));
+  }
+
+  private static JsonPath changes(RoomId room, Before before) {
+    return talk.as(Person.member("reader"))
+        .get(
+            "/api/v1/rooms/%s/changes?epoch=%s&since=%d"
+                .formatted(room, before.epoch(), before.head()))
+        .jsonPath();
+  }
+
+  /** What a reader had. */
+  private record Before(String epoch, long head, List<MessageState> messages) {
+
+    /** After the frames that came since, as a client takes them in. */
+    List<MessageState> with(Talk talk, RoomId room) {
+      NavigableMap<Long, MessageState> state = state();
+      talk.frames(room, ServerFrame.class)
+          .forEach(frame -> {
+            switch (frame) {
+              case ServerFrame.Message made when made.seq() > head ->
+                  state.put(made.message().seq(), made.message());
+              case ServerFrame.MessageChanged other when other.seq() > head ->
+                  state.put(other.message().seq(), other.message());
+              case ServerFrame.AuthorChanged author when author.seq() > head ->
+                  state.replaceAll((seq, message) -> renamed(message, author.author()));
+              default -> {}
+            }
+          });
+      return List.copyOf(state.values());
+    }
+
+    List<MessageState> withChanges(JsonPath changes) {
+      NavigableMap<Long, MessageState> state = state();
+      changes
+          .<Map<String, Object>>getList("messages")
+          .forEach(each -> {
+            MessageState message = Json.MAPPER.convertValue(each, MessageState.class);
+            state.put(message.seq(), message);
+          });
+      changes
+          .<Map<String, Object>>getList("authors")
+          .forEach(each -> {
+            Author author = Json.MAPPER.convertValue(each, Author.class);
+            state.replaceAll((seq, message) -> renamed(message, author));
+          });
+      return List.copyOf(state.values());
+    }
+
+    private NavigableMap<Long, MessageState> state() {
+      NavigableMap<Long, MessageState> state = new TreeMap<>();
+      messages.forEach(each -> state.put(each.seq(), each));
+      return state;
+    }
+
+    private static MessageState renamed(MessageState old, Author author) {
+      return old.author().id().equals(author.id())
+          ? new MessageState(
+              old.id(),
+              old.seq(),
+              old.n(),
+              old.changedSeq(),
+              old.command(),
+              author,
+              old.text(),
+              old.at(),
+              old.editedAt(),
+              old.deletedAt())
+          : old;
+    }
+  }
+}
