@@ -16,18 +16,11 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
-import java.awt.GradientPaint;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,27 +136,12 @@ class AccountFlowST {
     FileChooser again =
         page.waitForFileChooser(
             () -> page.getByRole(AriaRole.BUTTON, named("Change picture")).press("Enter"));
-    again.setFiles(new FilePayload("me.png", "image/png", drawing()));
+    again.setFiles(new FilePayload("me.png", "image/png", Drawing.of(0, Color.MAGENTA)));
     assertThat(page.getByAltText("This is how it will look")).isVisible();
     page.getByRole(AriaRole.BUTTON, named("Use it")).press("Enter");
     page.waitForFunction(
         "() => document.querySelector(\"main img[src*='/pictures/1/']\")?.naturalWidth === 512");
     look.at(page, "account-me-" + size);
-  }
-
-  private static byte[] drawing() {
-    BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = image.createGraphics();
-    pen.setPaint(new GradientPaint(0, 0, Color.ORANGE, 640, 480, Color.MAGENTA));
-    pen.fillRect(0, 0, 640, 480);
-    pen.dispose();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   private static void logIn(Page page, String name, String password) {

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.system.expulsion;
+
+import org.jspecify.annotations.NullMarked;
