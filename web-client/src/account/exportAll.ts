@@ -18,9 +18,14 @@ const parts: Record<string, () => Promise<Told>> = {
       posts,
       comments: await all('/api/v1/posts/mine/comments', 'comments'),
       liked: await all('/api/v1/posts/mine/liked', 'posts'),
+      answersToMe: await all('/api/v1/posts/mine/answers', 'answers'),
+      ...(await api.get<Told>('/api/v1/posts/mine/reports')),
     };
   },
-  strangers: () => api.get<Told>('/api/v1/matches/profile'),
+  strangers: async () => ({
+    profile: await api.get('/api/v1/matches/profile'),
+    ...(await api.get<Told>('/api/v1/matches/export')),
+  }),
 };
 
 /** A list that comes in pages, whole. */

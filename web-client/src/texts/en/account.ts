@@ -103,7 +103,7 @@ export const account = {
     name: 'User name',
     newName: 'New user name',
     changeName: 'Change it',
-    nameChanged: 'Changed. New messages carry it.',
+    nameChanged: 'Changed. All that you wrote shows it.',
     realName: 'Real name',
     phone: 'Phone',
     phoneHint: 'With the number of the country, such as +49 171 5550100',

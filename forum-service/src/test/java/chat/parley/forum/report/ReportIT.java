@@ -44,6 +44,29 @@ class ReportIT {
   }
 
   @Test
+  void listsToEachTheirOwn() {
+    String post = ana.posts("Listed", "text");
+    ben.asks()
+        .body(Map.of("reason", "spam", "note", "mine"))
+        .post(post + "/reports")
+        .then()
+        .statusCode(204);
+    Person.member()
+        .asks()
+        .body(Map.of("reason", "hate"))
+        .post(post + "/reports")
+        .then()
+        .statusCode(204);
+    ben.asks()
+        .get("/api/v1/posts/mine/reports")
+        .then()
+        .statusCode(200)
+        .body("reports.note", equalTo(List.of("mine")))
+        .body("reports[0].reason", equalTo("spam"));
+    ana.asks().get("/api/v1/posts/mine/reports").then().body("reports", equalTo(List.of()));
+  }
+
+  @Test
   void refusesUnknownReasonsGuestsAndWhatIsGone() {
     String post = ana.posts("Not reported", "text");
     ben.asks()

@@ -2,7 +2,9 @@ package chat.parley.matchmaker.account;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.matchmaker.pair.OwnTraces;
 import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.profile.Profiles;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +28,13 @@ class AccountRecords {
 
   private final BarredAccounts accounts;
   private final Profiles profiles;
+  private final OwnTraces traces;
   private final MatchKeys keys;
 
-  AccountRecords(BarredAccounts accounts, Profiles profiles, MatchKeys keys) {
+  AccountRecords(BarredAccounts accounts, Profiles profiles, OwnTraces traces, MatchKeys keys) {
     this.accounts = accounts;
     this.profiles = profiles;
+    this.traces = traces;
     this.keys = keys;
   }
 
@@ -55,7 +59,9 @@ class AccountRecords {
     }
     accounts.apply(account);
     if (account.erased() != null) {
-      profiles.forget(keys.personOf(account.account()));
+      Person gone = keys.personOf(account.account());
+      profiles.forget(gone);
+      traces.forget(gone);
     }
   }
 }

@@ -1,7 +1,9 @@
 package chat.parley.matchmaker.pair;
 
+import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.message.Author;
 import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Base64;
@@ -40,9 +42,17 @@ public class Aliases {
         author(first, alias), author(second, other.equals(alias) ? alias(second, 1) : other));
   }
 
+  /** What somebody is, or would be, called by reference in that talk. */
+  public String reference(PairId pair, Person person) {
+    return reference(keys.referenceIn(pair, person));
+  }
+
   private static Author author(byte[] hash, String alias) {
-    String ref = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 12));
-    return new Author(ref, alias, null, 0);
+    return new Author(reference(hash), alias, null, 0);
+  }
+
+  private static String reference(byte[] hash) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 12));
   }
 
   private static String alias(byte[] hash, int shift) {

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,12 +34,15 @@ public final class Expulsion implements AutoCloseable {
   private static final long BETWEEN_ASKING_MS = 5;
   private static final int UNAUTHORIZED = 401;
 
-  private static final Map<String, String> ASKED =
-      Map.of(
-          "identity-service", "/api/v1/accounts/me",
-          "room-service", "/api/v1/rooms",
-          "forum-service", "/api/v1/posts",
-          "matchmaker-service", "/api/v1/matches/waiting");
+  private static final List<Asked> ASKED =
+      List.of(
+          new Asked("identity-service", "/api/v1/accounts/me"),
+          new Asked("room-service", "/api/v1/rooms"),
+          new Asked("forum-service", "/api/v1/posts"),
+          new Asked("matchmaker-service", "/api/v1/matches/waiting"));
+
+  /** A service, and something that it tells to whoever is let in. */
+  private record Asked(String service, String path) {}
 
   private final Parley parley;
   private final Api api;
@@ -121,16 +123,14 @@ public final class Expulsion implements AutoCloseable {
       visits.add(new Visit(http, gateway.port(), parley.address(), person));
     }
     visits.forEach(visit -> visit.awaitWelcome(PATIENCE));
-    for (String service : ASKED.keySet()) {
-      if (ask(person, service) == UNAUTHORIZED) {
-        throw new IllegalStateException(service + " does not let them in at all");
+    for (Asked asked : ASKED) {
+      if (ask(person, asked) == UNAUTHORIZED) {
+        throw new IllegalStateException(asked.service() + " does not let them in at all");
       }
     }
     long begin = System.nanoTime();
     List<Future<Long>> refusals =
-        ASKED.keySet().stream()
-            .map(service -> threads.submit(() -> refusal(person, service)))
-            .toList();
+        ASKED.stream().map(asked -> threads.submit(() -> refusal(person, asked))).toList();
     HttpResponse<String> answer = http.send(expel, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
@@ -149,20 +149,20 @@ public final class Expulsion implements AutoCloseable {
   }
 
   /** When the service no longer let them in. */
-  private long refusal(Person person, String service) throws IOException, InterruptedException {
+  private long refusal(Person person, Asked asked) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
-      if (ask(person, service) == UNAUTHORIZED) {
+      if (ask(person, asked) == UNAUTHORIZED) {
         return System.nanoTime();
       }
       Thread.sleep(BETWEEN_ASKING_MS);
     }
-    throw new IllegalStateException(service + " still lets them in");
+    throw new IllegalStateException(asked.service() + " still lets them in");
   }
 
-  private int ask(Person person, String service) throws IOException, InterruptedException {
+  private int ask(Person person, Asked asked) throws IOException, InterruptedException {
     HttpRequest request =
-        request(service, ASKED.get(service))
+        request(asked.service(), asked.path())
             .header("Authorization", "Bearer " + person.token())
             .build();
     return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

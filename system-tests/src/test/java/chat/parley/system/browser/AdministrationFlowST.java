@@ -1,6 +1,7 @@
 package chat.parley.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.stack.parley.Parley;
@@ -14,9 +15,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -176,7 +177,7 @@ class AdministrationFlowST {
     String wanted = Visitor.newName("anna");
     page.getByLabel("New user name", exactly()).fill(wanted);
     page.getByLabel("New user name", exactly()).press("Enter");
-    assertThat(page.getByText("Changed. New messages carry it.")).isVisible();
+    assertThat(page.getByText("Changed. All that you wrote shows it.")).isVisible();
     look.at(page, "account-profile-" + size);
 
     page.getByRole(AriaRole.LINK, named("See it as others do")).press("Enter");
@@ -193,7 +194,14 @@ class AdministrationFlowST {
     Download download =
         page.waitForDownload(
             () -> page.getByRole(AriaRole.BUTTON, named("Make the file")).press("Enter"));
-    assertThat(namesIn(download)).contains("account.json", "rooms.json", "strangers.json");
+    Map<String, String> taken = filesIn(download);
+    assertThat(taken)
+        .containsOnlyKeys("account.json", "rooms.json", "forum.json", "strangers.json");
+    assertThat(taken.get("rooms.json")).contains("\"messages\"");
+    assertThat(taken.get("forum.json"))
+        .contains("\"posts\"", "\"comments\"", "\"liked\"", "\"answersToMe\"", "\"reports\"");
+    assertThat(taken.get("strangers.json"))
+        .contains("\"profile\"", "\"talks\"", "\"blocked\": 0", "\"reports\"");
     page.getByRole(AriaRole.RADIO, named("They are deleted")).press(" ");
     page.getByRole(AriaRole.TEXTBOX, named("Present password")).fill(PASSWORD + name);
     look.at(page, "account-leave-" + size);
@@ -219,14 +227,15 @@ class AdministrationFlowST {
     password.press("Enter");
   }
 
-  private static List<String> namesIn(Download download) throws IOException {
-    List<String> names = new ArrayList<>();
+  /** What is in a ZIP, by name. */
+  private static Map<String, String> filesIn(Download download) throws IOException {
+    Map<String, String> files = new HashMap<>();
     try (ZipInputStream zip = new ZipInputStream(download.createReadStream())) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        names.add(entry.getName());
+        files.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
       }
     }
-    return names;
+    return files;
   }
 
   private static ContainsTextOptions longer() {

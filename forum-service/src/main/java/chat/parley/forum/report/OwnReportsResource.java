@@ -1,0 +1,62 @@
+package chat.parley.forum.report;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.PostId;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reports that the caller made. Nothing in a report tells from whom it is, so each is asked
+ * whether the caller's token for its item is its own: a keyed hash a report.
+ */
+@Path("/api/v1/posts/mine/reports")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({"member", "moderator", "administrator"})
+public class OwnReportsResource implements PanacheRepositoryBase<Report, UUID> {
+
+  private final ScopeKeys keys;
+  private final CurrentCaller caller;
+
+  OwnReportsResource(ScopeKeys keys, CurrentCaller caller) {
+    this.keys = keys;
+    this.caller = caller;
+  }
+
+  /** One's own words, and of which thread. */
+  public record OwnReport(PostId post, String reason, @Nullable String note, Instant at) {}
+
+  /** All of them, the oldest first. */
+  public record OwnReports(List<OwnReport> reports) {}
+
+  private record Made(UUID id, UUID itemId, String keyId, String token) {}
+
+  @GET
+  @Transactional
+  @Operation(operationId = "listMyReports", summary = "Reports I made, to take along")
+  public OwnReports mine() {
+    AccountId account = caller.get().account();
+    List<UUID> own =
+        find("select id, itemId, keyId, token from Report").project(Made.class).stream()
+            .filter(made ->
+                keys.of(made.keyId()).token("report", made.itemId(), account).equals(made.token()))
+            .map(Made::id)
+            .toList();
+    return new OwnReports(
+        list("id in ?1 order by id", own).stream()
+            .map(each ->
+                new OwnReport(new PostId(each.postId), each.reason, each.note, each.createdAt))
+            .toList());
+  }
+}

@@ -1,0 +1,101 @@
+package chat.parley.matchmaker.export;
+
+import chat.parley.matchmaker.pair.OwnTraces;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.report.OwnReports;
+import chat.parley.matchmaker.talk.TalkConfig;
+import chat.parley.matchmaker.talk.TalkLog;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the matchmaker knows about the caller beside their profile. Only their own side of it: never
+ * what the other said, what the other was called, or whether somebody does not want to meet them.
+ */
+@Path("/api/v1/matches/export")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+class ExportResource {
+
+  private final OwnTraces traces;
+  private final OwnReports reports;
+  private final TalkLog log;
+  private final TalkConfig config;
+  private final MatchKeys keys;
+  private final CurrentCaller caller;
+
+  ExportResource(
+      OwnTraces traces,
+      OwnReports reports,
+      TalkLog log,
+      TalkConfig config,
+      MatchKeys keys,
+      CurrentCaller caller) {
+    this.traces = traces;
+    this.reports = reports;
+    this.log = log;
+    this.config = config;
+    this.keys = keys;
+    this.caller = caller;
+  }
+
+  /** Something that one said oneself. */
+  public record OwnWords(Instant at, String text) {}
+
+  /**
+   * A talk that goes on, or ended less than a day ago.
+   *
+   * @param common interests that the two had in common
+   * @param revealed whether they showed each other who they are
+   * @param said by oneself, as long as the talk is kept
+   */
+  public record OwnTalk(
+      Instant begunAt,
+      @Nullable Instant endedAt,
+      List<String> common,
+      boolean revealed,
+      List<OwnWords> said) {}
+
+  /**
+   * All of it.
+   *
+   * @param blocked how many people one does not want to meet again; which, nobody can tell
+   */
+  public record Traces(List<OwnTalk> talks, int blocked, List<OwnReports.OwnReport> reports) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(
+      operationId = "exportTraces",
+      summary = "One's own side of talks, blocks and reports, to take along")
+  public Traces export() {
+    Person me = keys.personOf(caller.get().account());
+    return new Traces(
+        traces.pairsOf(me).stream().map(pair -> talk(pair, me)).toList(),
+        traces.blockedBy(me),
+        reports.of(me));
+  }
+
+  private OwnTalk talk(Pair pair, Person me) {
+    Side side = pair.sideOf(me).orElseThrow();
+    List<OwnWords> said =
+        log.before(pair.id(), 0, config.most()).entries().stream()
+            .filter(entry -> entry.side() == side)
+            .map(entry -> new OwnWords(entry.at(), entry.text()))
+            .toList();
+    Instant ended = pair.end() == null ? null : pair.end().at();
+    return new OwnTalk(pair.madeAt(), ended, pair.common(), pair.reveal().done(), said);
+  }
+}
