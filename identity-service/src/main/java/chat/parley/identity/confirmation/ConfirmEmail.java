@@ -10,9 +10,7 @@ import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.mail.LetterKind;
 import chat.parley.identity.mail.Letters;
 import chat.parley.identity.mail.MailLinks;
-import chat.parley.identity.password.PresentPassword;
 import chat.parley.platform.problem.Problem;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -24,25 +22,15 @@ class ConfirmEmail {
   private final Accounts accounts;
   private final Letters letters;
   private final MailLinks links;
-  private final PresentPassword presentPassword;
   private final RateLimits limits;
-  private final NewAddress newAddress;
   private final Clock clock;
 
   ConfirmEmail(
-      Accounts accounts,
-      Letters letters,
-      MailLinks links,
-      PresentPassword presentPassword,
-      RateLimits limits,
-      NewAddress newAddress,
-      Clock clock) {
+      Accounts accounts, Letters letters, MailLinks links, RateLimits limits, Clock clock) {
     this.accounts = accounts;
     this.letters = letters;
     this.links = links;
-    this.presentPassword = presentPassword;
     this.limits = limits;
-    this.newAddress = newAddress;
     this.clock = clock;
   }
 
@@ -75,19 +63,5 @@ class ConfirmEmail {
         .find(id)
         .flatMap(Account::unconfirmedEmail)
         .ifPresent(email -> letters.write(LetterKind.CONFIRM, email, id));
-  }
-
-  /** Wants another address. The present one counts until the new one is confirmed. */
-  void change(AccountId id, EmailAddress wanted, String password) {
-    String stored =
-        QuarkusTransaction.requiringNew()
-            .call(() -> accounts.find(id).map(Account::passwordHash).orElse(null));
-    presentPassword.check(id, "password", password, stored);
-    limits.take(Limit.MAIL_BY_ACCOUNT, id.toString());
-    QuarkusTransaction.requiringNew()
-        .run(() -> {
-          Account account = accounts.lock(id).orElseThrow();
-          newAddress.claim(account, wanted);
-        });
   }
 }

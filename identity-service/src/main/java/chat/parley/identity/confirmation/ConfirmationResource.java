@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public class ConfirmationResource {
 
   private final ConfirmEmail confirmEmail;
+  private final ChangeEmail changeEmail;
   private final MailConfig config;
   private final Admission admission;
   private final RateLimits limits;
@@ -42,11 +43,13 @@ public class ConfirmationResource {
 
   ConfirmationResource(
       ConfirmEmail confirmEmail,
+      ChangeEmail changeEmail,
       MailConfig config,
       Admission admission,
       RateLimits limits,
       CurrentCaller caller) {
     this.confirmEmail = confirmEmail;
+    this.changeEmail = changeEmail;
     this.config = config;
     this.admission = admission;
     this.limits = limits;
@@ -112,7 +115,7 @@ public class ConfirmationResource {
     EmailAddress email =
         EmailAddress.parse(body.email())
             .orElseThrow(() -> Problem.atField("email", ErrorCode.EMAIL_INVALID));
-    confirmEmail.change(caller.get().account(), email, body.password());
+    changeEmail.of(caller.get().account(), email, body.password());
     return Response.accepted().build();
   }
 }

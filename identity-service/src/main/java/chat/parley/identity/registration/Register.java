@@ -2,59 +2,36 @@ package chat.parley.identity.registration;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
-import chat.parley.identity.account.Account;
-import chat.parley.identity.account.AccountEvents;
-import chat.parley.identity.account.Accounts;
 import chat.parley.identity.admission.Admission;
-import chat.parley.identity.confirmation.NewAddress;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.password.Passwords;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
-import chat.parley.identity.session.Sessions;
 import chat.parley.platform.problem.Problem;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
-import java.time.Clock;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an account and logs it in. That a name exists once is the database's promise, so of two who
- * want it at the same moment one gets it.
+ * Lets somebody in who may, and logs them in. That a name exists once is the database's promise, so
+ * of two who want it at the same moment one gets it.
  */
 @ApplicationScoped
 class Register {
 
   private final Admission admission;
-  private final Accounts accounts;
-  private final AccountEvents events;
-  private final Passwords passwords;
-  private final Sessions sessions;
-  private final NewAddress newAddress;
   private final RateLimits limits;
-  private final Clock clock;
+  private final Passwords passwords;
+  private final MakeAccount make;
 
-  Register(
-      Admission admission,
-      Accounts accounts,
-      AccountEvents events,
-      Passwords passwords,
-      Sessions sessions,
-      NewAddress newAddress,
-      RateLimits limits,
-      Clock clock) {
+  Register(Admission admission, RateLimits limits, Passwords passwords, MakeAccount make) {
     this.admission = admission;
-    this.accounts = accounts;
-    this.events = events;
-    this.passwords = passwords;
-    this.sessions = sessions;
-    this.newAddress = newAddress;
     this.limits = limits;
-    this.clock = clock;
+    this.passwords = passwords;
+    this.make = make;
   }
 
   /**
@@ -69,24 +46,11 @@ class Register {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
             admission.admit(form.invitation());
-            Account account = guest == null ? newAccount() : guestOrNew(guest);
-            account.become(form.name(), form.email(), hash);
-            accounts.persistAndFlush(account);
-            newAddress.claim(account, form.email());
-            events.changed(account);
-            return sessions.begin(account, device);
+            return make.account(form, hash, guest, device);
           });
     } catch (PersistenceException e) {
       throw takenOr(e);
     }
-  }
-
-  private Account guestOrNew(AccountId guest) {
-    return accounts.lock(guest).filter(Account::isGuest).orElseGet(this::newAccount);
-  }
-
-  private Account newAccount() {
-    return Account.guest(new AccountId(UuidCreator.getTimeOrderedEpoch()), clock.instant());
   }
 
   private static RuntimeException takenOr(PersistenceException e) {
