@@ -1,7 +1,6 @@
 import { CloseButton } from '@mantine/core';
 import { Link } from 'wouter';
 import { type Talk, useMessages, usePresence } from '@/live';
-import type { MessageState } from '@/protocol/frames';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './People.module.css';
@@ -21,7 +20,8 @@ interface Props {
 export default function People({ talk, room, self, onClose }: Props) {
   const { count, people } = usePresence(talk);
   const { messages } = useMessages(talk.log);
-  const pictures = picturesOf(messages);
+  // Whoever wrote here shows as what they are by now; a pass may be older.
+  const authors = new Map(messages.map(({ author }) => [author.id, author]));
   const unnamed = (count ?? 0) - people.length;
   return (
     <section
@@ -38,8 +38,12 @@ export default function People({ talk, room, self, onClose }: Props) {
       <ul>
         {people.map(({ ref, name }) => (
           <li key={ref} className={classes.somebody}>
-            <Avatar id={ref} picture={pictures.get(ref)} size={32} />
-            {room.kind === 'open' && name !== t.guest ? <Link href={`/people/${ref}`}>{name}</Link> : name}
+            <Avatar id={ref} picture={authors.get(ref)?.picture} size={32} />
+            {room.kind === 'open' && name !== t.guest ? (
+              <Link href={`/people/${ref}`}>{authors.get(ref)?.name ?? name}</Link>
+            ) : (
+              name
+            )}
             {ref === self && <span className={classes.you}>{t.you}</span>}
             {ref === room.owner.id && <span className={classes.owner}>{t.owner}</span>}
           </li>
@@ -48,9 +52,4 @@ export default function People({ talk, room, self, onClose }: Props) {
       {unnamed > 0 && <p className={classes.none}>{t.more(unnamed.toLocaleString(locale))}</p>}
     </section>
   );
-}
-
-/** The newest picture of everybody who spoke. */
-function picturesOf(messages: readonly MessageState[]): Map<string, number> {
-  return new Map(messages.map(({ author }) => [author.id, author.picture ?? 0]));
 }

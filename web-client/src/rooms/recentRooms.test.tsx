@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { forget, useRecentRooms, visited } from './recentRooms';
+import { forget, guestsRooms, guestsRoomsAreKept, useRecentRooms, visited } from './recentRooms';
 
 afterEach(() => act(() => forget()));
 
@@ -26,4 +26,14 @@ it('keeps a dozen, and forgets', () => {
   expect(result.current).toHaveLength(12);
   act(() => forget('29'));
   expect(result.current[0]?.id).toBe('28');
+});
+
+it('gives the rooms of a guest to the account that they became, until they are kept', () => {
+  visited({ id: '1', name: 'one' });
+  localStorage.setItem('parley.rooms.guest', 'the-guest');
+  expect(guestsRooms('somebody-else')).toEqual([]);
+  expect(guestsRooms('the-guest')).toEqual([{ id: '1', name: 'one' }]);
+  expect(guestsRooms('the-guest')).toHaveLength(1);
+  guestsRoomsAreKept();
+  expect(guestsRooms('the-guest')).toEqual([]);
 });

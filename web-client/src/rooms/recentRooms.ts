@@ -35,11 +35,14 @@ export function forget(id?: string): void {
   change(id === undefined ? [] : current.filter((room) => room.id !== id));
 }
 
-/** The rooms that somebody was in as a guest, told once: now they have an account and may keep them. */
-export function takeGuestsRooms(account: string): readonly RecentRoom[] {
-  if (kept.getItem(GUEST) !== account) return [];
+/** The rooms that somebody was in as a guest: now they have an account and may keep them. */
+export function guestsRooms(account: string): readonly RecentRoom[] {
+  return kept.getItem(GUEST) === account ? current : [];
+}
+
+/** They are kept, and need not be again. */
+export function guestsRoomsAreKept(): void {
   kept.removeItem(GUEST);
-  return current;
 }
 
 export function useRecentRooms(): readonly RecentRoom[] {

@@ -5,7 +5,7 @@ import type { HintListener } from '@/protocol/ChatClient';
 import { channels } from '@/protocol/channels';
 import type { HeadsListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
-import { takeGuestsRooms } from './recentRooms';
+import { guestsRooms, guestsRoomsAreKept } from './recentRooms';
 import { type MyRoom, roomApi } from './roomApi';
 
 const KEY = ['rooms', 'mine'] as const;
@@ -65,7 +65,10 @@ export function useKeepGuestsRooms(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each person
   useEffect(() => {
     if (!account) return;
-    for (const { id } of takeGuestsRooms(account)) void keep(id, true).catch(() => undefined);
+    const rooms = guestsRooms(account);
+    if (rooms.length === 0) return;
+    // What did not work is tried again when the page opens anew.
+    Promise.all(rooms.map(({ id }) => keep(id, true))).then(guestsRoomsAreKept, () => undefined);
   }, [account]);
 }
 
