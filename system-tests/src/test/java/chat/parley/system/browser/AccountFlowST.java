@@ -2,6 +2,7 @@ package chat.parley.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.stack.mail.MailServer;
@@ -10,15 +11,21 @@ import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.FileChooser;
+import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import java.awt.Color;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -69,7 +76,7 @@ class AccountFlowST {
     page.navigate(confirmation);
     assertThat(page.getByText("That is your address")).isVisible();
     look.at(page, "account-confirmed-" + size);
-    page.getByRole(AriaRole.LINK, named("Go on")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Go on")), "Enter");
     assertThat(page.getByText("We sent a link to")).hasCount(0);
 
     page.navigate("/me");
@@ -78,10 +85,10 @@ class AccountFlowST {
     Page elsewhere = chromium.person(window);
     logIn(elsewhere, name, "a quiet river at night");
     page.navigate("/me");
-    page.getByRole(AriaRole.LINK, named("Login and devices")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Login and devices")), "Enter");
     assertThat(page.getByText("This device")).isVisible();
     look.at(page, "account-devices-" + size);
-    page.getByRole(AriaRole.BUTTON, named("Log out Chrome on Linux")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Log out Chrome on Linux")), "Enter");
     assertThat(page.getByText("You are logged in only here.")).isVisible();
     elsewhere.navigate("/me");
     assertThat(elsewhere.getByText("You are here as a guest")).isVisible();
@@ -96,17 +103,90 @@ class AccountFlowST {
     page.navigate("/forgot");
     assertThat(page.getByText("Forgot your password?")).isVisible();
     look.at(page, "account-forgot-" + size);
-    page.getByLabel("E-mail").fill(name + "@example.org");
-    page.getByLabel("E-mail").press("Enter");
+    Keyboard.type(page.getByLabel("E-mail"), name + "@example.org");
+    Keyboard.press(page.getByLabel("E-mail"), "Enter");
     assertThat(page.getByText("Look into your mail")).isVisible();
     page.navigate(link(name, 3));
     assertThat(page.getByText("All your devices will be logged out.")).isVisible();
     look.at(page, "account-reset-" + size);
     Locator wanted = password(page, "New password");
-    wanted.fill("seven green umbrellas");
-    wanted.press("Enter");
+    Keyboard.type(wanted, "seven green umbrellas");
+    Keyboard.press(wanted, "Enter");
     assertThat(page.getByText("Your password is set")).isVisible();
     logIn(elsewhere, name, "seven green umbrellas");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Window.class)
+  void staysLoggedInChangesTheAddressDropsAPictureAndLogsOut(Window window) {
+    String name = Visitor.newName("noa");
+    Page first = chromium.person(window);
+    first.navigate("/register");
+    new Visitor(first).register(name);
+    Page mailbox =
+        first.waitForPopup(() ->
+            Keyboard.press(
+                first.getByRole(AriaRole.LINK, named("Open the local mailbox")), "Enter"));
+    assertThat(mailbox.getByText("Please confirm your address").first()).isVisible();
+    first.navigate(link(name, 1));
+    assertThat(first.getByText("That is your address")).isVisible();
+
+    Page page = restarted(first, window);
+    page.navigate("/me/security");
+    Keyboard.type(page.getByLabel("New e-mail"), name + "-new@example.org");
+    Keyboard.type(page.getByLabel("Present password").first(), "a quiet river at night " + name);
+    Keyboard.press(page.getByLabel("Present password").first(), "Enter");
+    assertThat(page.getByText("The old address counts until you open it.")).isVisible();
+    page.navigate(link(name + "-new", 1));
+    assertThat(page.getByText("That is your address")).isVisible();
+    page.navigate("/me");
+    assertThat(page.getByText(name + "-new@example.org")).isVisible();
+
+    page.getByRole(AriaRole.BUTTON, named("Change picture")).waitFor();
+    drop(page, Drawing.of(0, Color.CYAN));
+    assertThat(page.getByAltText("This is how it will look")).isVisible();
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Use it")), "Enter");
+    assertThat(page.locator("main img[src*='/pictures/1/']")).isVisible();
+
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Log out")), "Enter");
+    assertThat(page.getByText("You are here as a guest")).isVisible();
+    page.reload();
+    assertThat(page.getByText("You are here as a guest")).isVisible();
+  }
+
+  /** The browser is closed and opened again: what was kept for days is there, nothing else. */
+  private static Page restarted(Page page, Window window) {
+    List<Cookie> kept =
+        page.context().cookies().stream()
+            .filter(cookie -> cookie.expires > Instant.now().plus(29, DAYS).getEpochSecond())
+            .toList();
+    assertThat(kept)
+        .singleElement()
+        .satisfies(cookie -> {
+          assertThat(cookie.name).isEqualTo("parley_refresh");
+          assertThat(cookie.httpOnly).isTrue();
+          assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        });
+    page.context().close();
+    Page again = chromium.person(window);
+    again.context().addCookies(kept);
+    return again;
+  }
+
+  private static void drop(Page page, byte[] png) {
+    JSHandle file =
+        page.evaluateHandle(
+            """
+            base64 => {
+              const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
+              const dropped = new DataTransfer();
+              dropped.items.add(new File([bytes], 'me.png', { type: 'image/png' }));
+              return dropped;
+            }\
+            """,
+            Base64.getEncoder().encodeToString(png));
+    page.getByRole(AriaRole.BUTTON, named("Change picture"))
+        .dispatchEvent("drop", Map.of("dataTransfer", file));
   }
 
   private static void register(Page page, String name, String size) {
@@ -121,24 +201,24 @@ class AccountFlowST {
     page.keyboard().press("Enter");
     assertThat(page.getByText("This password is too easy to guess.")).isVisible();
     look.at(page, "account-register-refused-" + size);
-    page.getByLabel("User name").fill(name);
-    password(page, "Password").fill("a quiet river at night");
-    password(page, "Password").press("Enter");
+    Keyboard.type(page.getByLabel("User name"), name);
+    Keyboard.type(password(page, "Password"), "a quiet river at night");
+    Keyboard.press(password(page, "Password"), "Enter");
     page.waitForURL(url -> !url.contains("/register"));
   }
 
   private static void choosePicture(Page page, String size) {
     FileChooser chooser =
-        page.waitForFileChooser(
-            () -> page.getByRole(AriaRole.BUTTON, named("Change picture")).press("Enter"));
+        page.waitForFileChooser(() ->
+            Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Change picture")), "Enter"));
     chooser.setFiles(new FilePayload("not-one.png", "text/plain", "hello".getBytes(UTF_8)));
     assertThat(page.getByText("This is not a PNG, JPEG, WebP or GIF.")).isVisible();
     FileChooser again =
-        page.waitForFileChooser(
-            () -> page.getByRole(AriaRole.BUTTON, named("Change picture")).press("Enter"));
+        page.waitForFileChooser(() ->
+            Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Change picture")), "Enter"));
     again.setFiles(new FilePayload("me.png", "image/png", Drawing.of(0, Color.MAGENTA)));
     assertThat(page.getByAltText("This is how it will look")).isVisible();
-    page.getByRole(AriaRole.BUTTON, named("Use it")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Use it")), "Enter");
     page.waitForFunction(
         "() => document.querySelector(\"main img[src*='/pictures/1/']\")?.naturalWidth === 512");
     look.at(page, "account-me-" + size);
@@ -146,16 +226,16 @@ class AccountFlowST {
 
   private static void logIn(Page page, String name, String password) {
     page.navigate("/login");
-    page.getByLabel("User name or e-mail").fill(name + "@example.org");
-    password(page, "Password").fill(password);
-    password(page, "Password").press("Enter");
+    Keyboard.type(page.getByLabel("User name or e-mail"), name + "@example.org");
+    Keyboard.type(password(page, "Password"), password);
+    Keyboard.press(password(page, "Password"), "Enter");
     page.waitForURL(url -> !url.contains("/login"));
   }
 
   private static void changePassword(Page page, String present, String wanted) {
-    page.getByLabel("Present password").last().fill(present);
-    password(page, "New password").fill(wanted);
-    password(page, "New password").press("Enter");
+    Keyboard.type(page.getByLabel("Present password").last(), present);
+    Keyboard.type(password(page, "New password"), wanted);
+    Keyboard.press(password(page, "New password"), "Enter");
   }
 
   private static Locator password(Page page, String label) {

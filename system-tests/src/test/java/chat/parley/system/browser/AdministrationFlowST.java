@@ -65,12 +65,13 @@ class AdministrationFlowST {
     page.navigate(link.group());
     assertThat(page.getByText("Look after this Parley")).isVisible();
     look.at(page, "admin-setup-desktop");
-    page.getByRole(AriaRole.LINK, named("Make an account")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Make an account")), "Enter");
     assertThat(page.getByLabel("E-mail")).isFocused();
     new Visitor(page).register(name);
-    page.getByRole(AriaRole.BUTTON, named("Make " + name + " the administrator")).press("Enter");
+    Keyboard.press(
+        page.getByRole(AriaRole.BUTTON, named("Make " + name + " the administrator")), "Enter");
     assertThat(page.getByText("You are the administrator")).isVisible();
-    page.getByRole(AriaRole.LINK, named("Go on")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Go on")), "Enter");
     assertThat(page.getByText("Who may make an account")).isVisible();
     return name;
   }
@@ -89,18 +90,18 @@ class AdministrationFlowST {
 
     Page page = asAdministrator(window);
     page.navigate("/admin");
-    page.getByLabel("Search", exactly()).fill(name);
+    Keyboard.type(page.getByLabel("Search", exactly()), name);
     Locator role = page.getByLabel("Role of " + name);
     assertThat(role).isVisible();
-    role.press("ArrowDown");
+    Keyboard.press(role, "ArrowDown");
     assertThat(page.getByText(name + " is Moderator now.")).isVisible();
     look.at(page, "admin-people-" + size);
 
-    page.getByRole(AriaRole.BUTTON, named("Suspend " + name)).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Suspend " + name)), "Enter");
     Locator dialog = page.getByRole(AriaRole.DIALOG);
-    dialog.getByLabel("Reason").fill("A calm week");
+    Keyboard.type(dialog.getByLabel("Reason"), "A calm week");
     look.at(page, "admin-suspend-" + size);
-    dialog.getByRole(AriaRole.BUTTON, inside("Suspend")).press("Enter");
+    Keyboard.press(dialog.getByRole(AriaRole.BUTTON, inside("Suspend")), "Enter");
     assertThat(page.getByText(name + " is suspended and logged out everywhere.")).isVisible();
     assertThat(new Visitor(ben).composer()).hasCount(0);
 
@@ -108,9 +109,9 @@ class AdministrationFlowST {
     logIn(ben, name);
     assertThat(ben.getByRole(AriaRole.ALERT)).containsText("A calm week");
     look.at(ben, "login-suspended-" + size);
-    page.getByRole(AriaRole.BUTTON, named("Let " + name + " in again")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Let " + name + " in again")), "Enter");
     assertThat(page.getByText(name + " may come in again.")).isVisible();
-    ben.getByRole(AriaRole.BUTTON, named("Log in")).press("Enter");
+    Keyboard.press(ben.getByRole(AriaRole.BUTTON, named("Log in")), "Enter");
     ben.waitForURL(url -> !url.contains("/login"));
   }
 
@@ -120,10 +121,10 @@ class AdministrationFlowST {
     String size = window.name().toLowerCase(Locale.ROOT);
     Page page = asAdministrator(window);
     page.navigate("/admin/registration");
-    page.getByRole(AriaRole.RADIO, named("By invitation")).press(" ");
+    Keyboard.press(page.getByRole(AriaRole.RADIO, named("Everyone")), "ArrowDown");
     assertThat(page.getByText("Saved.")).isVisible();
-    page.getByLabel("For whom").fill("Class 8b " + size);
-    page.getByRole(AriaRole.BUTTON, named("Make a link")).press("Enter");
+    Keyboard.type(page.getByLabel("For whom"), "Class 8b " + size);
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Make a link")), "Enter");
     Locator link = page.getByLabel("This is the link. It is shown only now.");
     assertThat(link).isVisible();
     look.at(page, "admin-registration-" + size);
@@ -135,20 +136,20 @@ class AdministrationFlowST {
     guest.navigate(link.inputValue());
     new Visitor(guest).register(Visitor.newName("eve"));
     guest.waitForURL(url -> !url.contains("/register"));
-    page.getByRole(AriaRole.RADIO, named("Everyone")).press(" ");
+    Keyboard.press(page.getByRole(AriaRole.RADIO, named("By invitation")), "ArrowUp");
     assertThat(page.getByRole(AriaRole.RADIO, named("Everyone"))).isChecked();
 
     page.navigate("/admin/announcement");
-    page.getByLabel("What everyone is told").fill("We are away from noon to one.");
-    page.getByRole(AriaRole.BUTTON, named("Tell everyone")).press("Enter");
+    Keyboard.type(page.getByLabel("What everyone is told"), "We are away from noon to one.");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Tell everyone")), "Enter");
     Locator line = page.getByRole(AriaRole.STATUS, named("Announcement"));
     assertThat(line).containsText("We are away from noon to one.");
     look.at(page, "admin-announcement-" + size);
     Locator seen = guest.getByRole(AriaRole.STATUS, named("Announcement"));
     assertThat(seen).containsText("We are away", longer());
-    guest.getByRole(AriaRole.BUTTON, named("Close the announcement")).press("Enter");
+    Keyboard.press(guest.getByRole(AriaRole.BUTTON, named("Close the announcement")), "Enter");
     assertThat(seen).not().containsText("We are away");
-    page.getByRole(AriaRole.BUTTON, named("Take it back")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Take it back")), "Enter");
     assertThat(line).not().containsText("We are away");
   }
 
@@ -163,24 +164,24 @@ class AdministrationFlowST {
     page.waitForURL(url -> !url.contains("/register"));
 
     page.navigate("/me/profile");
-    page.getByLabel("Real name", exactly()).fill("Ana Lüdtke");
-    page.getByLabel("About yourself", exactly()).fill("Reads. Walks.");
-    page.getByRole(AriaRole.SWITCH, named("Show About yourself")).press(" ");
-    page.getByLabel("Birth date", exactly()).fill("2999-01-01");
-    page.getByLabel("Social handle 1", exactly()).fill("@ana@example.social");
-    page.getByRole(AriaRole.BUTTON, named("Save")).press("Enter");
+    Keyboard.type(page.getByLabel("Real name", exactly()), "Ana Lüdtke");
+    Keyboard.type(page.getByLabel("About yourself", exactly()), "Reads. Walks.");
+    Keyboard.press(page.getByRole(AriaRole.SWITCH, named("Show About yourself")), " ");
+    Keyboard.type(page.getByLabel("Birth date", exactly()), "01012999");
+    Keyboard.type(page.getByLabel("Social handle 1", exactly()), "@ana@example.social");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Save")), "Enter");
     assertThat(page.getByText("This is no possible birth date.")).isVisible();
     assertThat(page.getByLabel("Birth date", exactly())).isFocused();
-    page.getByLabel("Birth date", exactly()).fill("2001-02-28");
-    page.getByLabel("Birth date", exactly()).press("Enter");
+    Keyboard.type(page.getByLabel("Birth date", exactly()), "02282001");
+    Keyboard.press(page.getByLabel("Birth date", exactly()), "Enter");
     assertThat(page.getByText("Saved.")).isVisible();
     String wanted = Visitor.newName("anna");
-    page.getByLabel("New user name", exactly()).fill(wanted);
-    page.getByLabel("New user name", exactly()).press("Enter");
+    Keyboard.type(page.getByLabel("New user name", exactly()), wanted);
+    Keyboard.press(page.getByLabel("New user name", exactly()), "Enter");
     assertThat(page.getByText("Changed. All that you wrote shows it.")).isVisible();
     look.at(page, "account-profile-" + size);
 
-    page.getByRole(AriaRole.LINK, named("See it as others do")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("See it as others do")), "Enter");
     assertThat(page.getByRole(AriaRole.HEADING, named(wanted))).isVisible();
     String address = page.url();
     Page other = chromium.person(window);
@@ -193,7 +194,7 @@ class AdministrationFlowST {
     page.navigate("/me/leave");
     Download download =
         page.waitForDownload(
-            () -> page.getByRole(AriaRole.BUTTON, named("Make the file")).press("Enter"));
+            () -> Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Make the file")), "Enter"));
     Map<String, String> taken = filesIn(download);
     assertThat(taken)
         .containsOnlyKeys("account.json", "rooms.json", "forum.json", "strangers.json");
@@ -202,13 +203,13 @@ class AdministrationFlowST {
         .contains("\"posts\"", "\"comments\"", "\"liked\"", "\"answersToMe\"", "\"reports\"");
     assertThat(taken.get("strangers.json"))
         .contains("\"profile\"", "\"talks\"", "\"blocked\": 0", "\"reports\"");
-    page.getByRole(AriaRole.RADIO, named("They are deleted")).press(" ");
-    page.getByRole(AriaRole.TEXTBOX, named("Present password")).fill(PASSWORD + name);
+    Keyboard.press(page.getByRole(AriaRole.RADIO, named("They stay")), "ArrowDown");
+    Keyboard.type(page.getByRole(AriaRole.TEXTBOX, named("Present password")), PASSWORD + name);
     look.at(page, "account-leave-" + size);
-    page.getByRole(AriaRole.TEXTBOX, named("Present password")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.TEXTBOX, named("Present password")), "Enter");
     assertThat(page.getByText("Your account will be erased on")).isVisible();
     look.at(page, "account-leaving-" + size);
-    page.getByRole(AriaRole.BUTTON, named("I stay")).press("Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("I stay")), "Enter");
     assertThat(page.getByText("Good. Nothing will be erased.")).isVisible();
   }
 
@@ -221,10 +222,10 @@ class AdministrationFlowST {
   }
 
   private static void logIn(Page page, String name) {
-    page.getByLabel("User name or e-mail").fill(name);
+    Keyboard.type(page.getByLabel("User name or e-mail"), name);
     Locator password = page.getByRole(AriaRole.TEXTBOX, named("Password"));
-    password.fill(PASSWORD + name);
-    password.press("Enter");
+    Keyboard.type(password, PASSWORD + name);
+    Keyboard.press(password, "Enter");
   }
 
   /** What is in a ZIP, by name. */

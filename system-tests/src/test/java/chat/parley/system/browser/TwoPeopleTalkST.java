@@ -66,6 +66,9 @@ class TwoPeopleTalkST {
     second.page().getByRole(AriaRole.LINK, named("Make an account")).first().click();
     second.register(ben);
     second.page().waitForURL(link);
+    // What one visited as a guest is kept by the account that one becomes.
+    assertThat(second.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")))
+        .hasAttribute("aria-pressed", "true");
     second.say("Me, from another gateway");
     first.sees("Me, from another gateway");
     second.sees("Me, from another gateway");

@@ -3,9 +3,13 @@ package chat.parley.system.expulsion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.frame.CloseCode;
+import chat.parley.stack.parley.Member;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
+import chat.parley.system.client.Api;
+import chat.parley.system.client.Person;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +54,23 @@ class ExpulsionST {
     expectInTime(expulsion::endOfSession);
   }
 
+  @Test
+  void aServiceThatStartsWhileIdentityIsDownLetsInWhoHasAToken() {
+    Api api = new Api(URI.create(parley.address()));
+    Person person = api.register("early");
+    Member identity = parley.member("identity-service");
+    Member rooms = parley.member("room-service");
+    identity.stop().run();
+    try {
+      rooms.stop().run();
+      rooms.start().run();
+      assertThat(api.enterRoom(person, "while identity is away")).isNotNull();
+    } finally {
+      identity.start().run();
+    }
+    assertThat(api.register("late")).isNotNull();
+  }
+
   private static void expectInTime(Callable<Expulsion.Times> expel) throws Exception {
     List<Expulsion.Times> all = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
@@ -58,7 +79,7 @@ class ExpulsionST {
     assertThat(all)
         .flatExtracting(Expulsion.Times::codes)
         .hasSize(TIMES * 2)
-        .containsOnly(CloseCode.REVOKED.code());
+        .containsOnly(CloseCode.REVOKED.number());
     assertThat(middle(all.stream().map(Expulsion.Times::sockets).toList()))
         .as("sockets: %s", all)
         .isLessThan(PROMISED);

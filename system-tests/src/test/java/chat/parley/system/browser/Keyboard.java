@@ -1,0 +1,51 @@
+package chat.parley.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** Somebody without a mouse: whatever they use they come to by Tab. */
+final class Keyboard {
+
+  private static final int MOST_TABS = 150;
+
+  private Keyboard() {}
+
+  /** Presses Tab until the focus is there. */
+  static void reach(Locator target) {
+    target.waitFor();
+    Page page = target.page();
+    for (int i = 0; i < MOST_TABS && !focused(target); i++) {
+      page.keyboard().press("Tab");
+    }
+    assertThat(focused(target)).as("reached by Tab: %s", target).isTrue();
+  }
+
+  /** Comes there and presses a key. */
+  static void press(Locator target, String key) {
+    reach(target);
+    target.page().keyboard().press(key);
+  }
+
+  /** Comes there and types, instead of whatever stands there. */
+  static void type(Locator field, String text) {
+    reach(field);
+    field.page().keyboard().press("ControlOrMeta+A");
+    field.page().keyboard().type(text);
+  }
+
+  /** Comes to a group of choices, which has one stop for Tab, and goes on to the one wanted. */
+  static void choose(Locator group, Locator wanted) {
+    Page page = group.page();
+    reach(group.locator("input:checked, input").first());
+    for (int i = 0; i < 10 && !wanted.isChecked(); i++) {
+      page.keyboard().press("ArrowDown");
+    }
+    assertThat(wanted.isChecked()).as("chosen by arrows: %s", wanted).isTrue();
+  }
+
+  private static boolean focused(Locator target) {
+    return (Boolean) target.evaluate("element => element === document.activeElement");
+  }
+}
