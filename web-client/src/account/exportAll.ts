@@ -8,6 +8,7 @@ const parts: Record<string, () => Promise<Told>> = {
   account: () => api.get<Told>('/api/v1/accounts/me/export'),
   rooms: async () => ({
     ...(await api.get<Told>('/api/v1/rooms/mine')),
+    ...(await api.get<Told>('/api/v1/rooms/mine/traces')),
     messages: await all('/api/v1/rooms/mine/messages', 'messages'),
   }),
   forum: async () => {

@@ -88,6 +88,20 @@ class MembershipIT {
   }
 
   @Test
+  void takesAlongWhatOneReadAndMade() {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    mark(ben, room, 1);
+    traces(ben)
+        .body("read[0].room", equalTo(room.toString()))
+        .body("read[0].n", equalTo(1))
+        .body("read[0].kept", equalTo(false))
+        .body("owned", hasSize(0));
+    traces(ana).body("read", hasSize(0)).body("owned[0].room", equalTo(room.toString()));
+  }
+
+  @Test
   void aRoomThatIsNotThere_andAGuest() {
     RoomId nowhere = new RoomId(UUID.randomUUID());
     RoomId room = talk.room(ana);
@@ -135,6 +149,10 @@ class MembershipIT {
 
   private static ValidatableResponse mine(Person person) {
     return talk.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
+  }
+
+  private static ValidatableResponse traces(Person person) {
+    return talk.as(person).get("/api/v1/rooms/mine/traces").then().statusCode(200);
   }
 
   private static ValidatableResponse mark(Person person, RoomId room, int n) {

@@ -198,7 +198,8 @@ class AdministrationFlowST {
     Map<String, String> taken = filesIn(download);
     assertThat(taken)
         .containsOnlyKeys("account.json", "rooms.json", "forum.json", "strangers.json");
-    assertThat(taken.get("rooms.json")).contains("\"messages\"");
+    assertThat(taken.get("rooms.json"))
+        .contains("\"messages\"", "\"read\"", "\"owned\"", "\"reports\"");
     assertThat(taken.get("forum.json"))
         .contains("\"posts\"", "\"comments\"", "\"liked\"", "\"answersToMe\"", "\"reports\"");
     assertThat(taken.get("strangers.json"))

@@ -1,0 +1,96 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about the caller beside what they wrote: for whoever takes their own along. */
+@Path("/api/v1/rooms/mine/traces")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "membership")
+@Authenticated
+class OwnTracesResource {
+
+  private static final String READ =
+      """
+      select r.id, r.name, m.n, m.favourite from read_mark m join room r on r.id = m.room_id
+      where m.account_id = :account order by r.id
+      """;
+  private static final String OWNED =
+      "select id, name from room where owner_id = :account order by id";
+
+  private static final String REPORTED =
+      """
+      select room_id, reason, note, created_at from report
+      where reporter_id = :account order by id
+      """;
+
+  private final EntityManager entities;
+  private final CurrentCaller caller;
+
+  OwnTracesResource(EntityManager entities, CurrentCaller caller) {
+    this.entities = entities;
+    this.caller = caller;
+  }
+
+  /** A room that one read up to its message {@code n}; {@code kept} among one's own or not. */
+  record ReadRoom(RoomId room, String name, long n, boolean kept) {}
+
+  /** A room that one made. */
+  record OwnedRoom(RoomId room, String name) {}
+
+  /** A report that one made, in one's own words. */
+  record OwnReport(RoomId room, String reason, @Nullable String note, Instant at) {}
+
+  /** All of it. */
+  record Traces(List<ReadRoom> read, List<OwnedRoom> owned, List<OwnReport> reports) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Transactional
+  @Operation(summary = "The rooms that one read, those that one made, and what one reported")
+  @APIResponse(responseCode = "200", description = "All of them")
+  public Traces traces() {
+    return new Traces(
+        rows(READ).stream()
+            .map(row ->
+                new ReadRoom(
+                    new RoomId((UUID) row[0]),
+                    (String) row[1],
+                    ((Number) row[2]).longValue(),
+                    (Boolean) row[3]))
+            .toList(),
+        rows(OWNED).stream()
+            .map(row -> new OwnedRoom(new RoomId((UUID) row[0]), (String) row[1]))
+            .toList(),
+        rows(REPORTED).stream()
+            .map(row ->
+                new OwnReport(
+                    new RoomId((UUID) row[0]), (String) row[1], (String) row[2], (Instant) row[3]))
+            .toList());
+  }
+
+  private List<Object[]> rows(String sql) {
+    return entities
+        .createNativeQuery(sql, Object[].class)
+        .setParameter("account", caller.get().account().value())
+        .getResultList()
+        .stream()
+        .map(Object[].class::cast)
+        .toList();
+  }
+}
