@@ -1,11 +1,12 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import { Problem } from '@/api/problem';
 import { useHeads, useHints } from '@/live';
 import type { HintListener } from '@/protocol/ChatClient';
 import { channels } from '@/protocol/channels';
 import type { HeadsListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
-import { guestsRooms, guestsRoomsAreKept } from './recentRooms';
+import { guestsRooms, guestsRoomsAreKept, type RecentRoom } from './recentRooms';
 import { type MyRoom, roomApi } from './roomApi';
 
 const KEY = ['rooms', 'mine'] as const;
@@ -21,7 +22,7 @@ export function useMyRooms(): readonly MyRoom[] {
     queryKey: KEY,
     queryFn: ({ signal }) => roomApi.mine(signal),
     enabled: member !== undefined,
-    refetchInterval: 300_000,
+    refetchInterval: 60_000,
   });
   const listener = useMemo((): HintListener => {
     const again = () => void queries.invalidateQueries({ queryKey: KEY });
@@ -62,14 +63,16 @@ export function useUnreadCounts(): void {
 export function useKeepGuestsRooms(): void {
   const account = useMember()?.id;
   const keep = useKeep();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each person
+  // What does not work in the end is tried again when the page opens anew.
+  const { mutate } = useMutation({
+    mutationFn: (rooms: readonly RecentRoom[]) => Promise.all(rooms.map(({ id }) => keep(id, true))),
+    onSuccess: guestsRoomsAreKept,
+    retry: (failures, problem) => failures < 5 && problem instanceof Problem && problem.passing,
+  });
   useEffect(() => {
-    if (!account) return;
-    const rooms = guestsRooms(account);
-    if (rooms.length === 0) return;
-    // What did not work is tried again when the page opens anew.
-    Promise.all(rooms.map(({ id }) => keep(id, true))).then(guestsRoomsAreKept, () => undefined);
-  }, [account]);
+    const rooms = account ? guestsRooms(account) : [];
+    if (rooms.length > 0) mutate(rooms);
+  }, [account, mutate]);
 }
 
 /** Keeps a room, or no longer. */
