@@ -1,0 +1,89 @@
+package chat.parley.benchmarks;
+
+import chat.parley.benchmarks.pairing.Crowd;
+import chat.parley.benchmarks.pairing.Matchmakers;
+import chat.parley.benchmarks.pairing.PairBook;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * {@code Pairing [STEPS [SEED [PAUSE]]]}: three instances of the matchmaker, one of which is killed
+ * every {@code PAUSE} seconds or so, pair people who ask, cancel, lose their connection, talk, part
+ * and block. Then all that PostgreSQL and Redis hold, and what the people were told, is looked
+ * through for what must never be. Fails if anything is found.
+ */
+final class Pairing {
+
+  private static final int INSTANCES = 3;
+  private static final int PEOPLE = 6_000;
+  private static final int MOST_UNANSWERED = 1_500;
+  private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+  private static final Duration LONGEST = Duration.ofHours(3);
+  private static final Duration QUIET = Duration.ofSeconds(75);
+
+  private Pairing() {}
+
+  public static void main(String[] arguments) throws Exception {
+    long steps = argument(arguments, 0, 50_000);
+    long seed = argument(arguments, 1, 6);
+    Duration pause = Duration.ofSeconds(argument(arguments, 2, 20));
+    Random random = new Random(seed);
+    try (Matchmakers matchmakers = new Matchmakers(INSTANCES);
+        Crowd crowd = new Crowd(PEOPLE, MOST_UNANSWERED, random, matchmakers.bootstrapServers())) {
+      long begin = System.nanoTime();
+      matchmakers.killNowAndThen(new Random(seed + 1), pause);
+      while (crowd.count() < steps && since(begin).compareTo(LONGEST) < 0) {
+        crowd.live(steps, REPORT_EVERY);
+        System.out.printf(
+            "%,d steps in %d s, %d kills; %s%n",
+            crowd.count(), since(begin).toSeconds(), matchmakers.kills(), crowd.standing());
+      }
+      Duration time = since(begin);
+      matchmakers.leaveInPeace();
+      crowd.settle(QUIET);
+      try (Connection database = matchmakers.database()) {
+        PairBook.tellBlocks(database, crowd);
+        Set<String> waiting = PairBook.waiting(matchmakers.redisPort());
+        PairBook book = new PairBook(database);
+        report(crowd, book, matchmakers.kills(), time, seed);
+        Map<String, Long> violations = book.violations(crowd, waiting);
+        violations.forEach((kind, count) -> System.out.printf("%,12d  %s%n", count, kind));
+        if (violations.values().stream().anyMatch(count -> count > 0)) {
+          System.exit(1);
+        }
+      }
+    }
+  }
+
+  private static void report(Crowd crowd, PairBook book, int kills, Duration time, long seed) {
+    System.out.printf(
+        "Seed %d: %,d steps in %,d s (%,d a second) by %,d people, %d instances, %d kills%n",
+        seed,
+        crowd.count(),
+        time.toSeconds(),
+        crowd.count() / Math.max(1, time.toSeconds()),
+        PEOPLE,
+        INSTANCES,
+        kills);
+    crowd.steps().forEach((kind, count) -> System.out.printf("%,12d  %s%n", count, kind));
+    System.out.printf("%,12d  pairs, of which %,d undone%n", book.size(), book.undone());
+    System.out.printf(
+        "request until answer: p50 %d ms, p99 %d ms, most %d ms; refusals: %s%n",
+        crowd.answers().getValueAtPercentile(50),
+        crowd.answers().getValueAtPercentile(99),
+        crowd.answers().getMaxValue(),
+        crowd.errors());
+    System.out.println("What must not be:");
+  }
+
+  private static Duration since(long begin) {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private static long argument(String[] arguments, int index, long otherwise) {
+    return arguments.length > index ? Long.parseLong(arguments[index]) : otherwise;
+  }
+}

@@ -1,0 +1,104 @@
+package chat.parley.benchmarks.pairing;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.PairId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.match.AgeGroup;
+import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.platform.crypto.KeyedHash;
+import chat.parley.platform.crypto.SharedKeys;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** One of the simulated people, as one sees oneself. */
+final class Stranger {
+
+  /** Where one believes to stand. */
+  enum State {
+    IDLE,
+    LOOKING,
+    TALKING,
+    /** Has said that the talk is to end. */
+    LEAVING,
+    /** The connection is lost. */
+    GONE
+  }
+
+  private static final KeyedHash PERSONS =
+      new KeyedHash(
+          new KeyedHash(Base64.getDecoder().decode(Matchmakers.key("parley.keys.scope.\"1\"")))
+              .bytes("matchmaker.person"));
+  private static final int REMEMBERED = 8;
+
+  final Actor actor;
+
+  /** What the matchmaker calls them. */
+  final String person;
+
+  /** The channel on which they hear of pairing. */
+  final String inbox;
+
+  final MatchWishes wishes;
+
+  /** Persons whom they have blocked. */
+  final Set<String> blocked = new HashSet<>();
+
+  State state = State.IDLE;
+  @Nullable PairId pair;
+
+  /** When to do something next, and when to say next that one is there; ms. */
+  long wakeAt;
+
+  long beatAt;
+
+  /** Since when the last request has not been answered; 0: it has. */
+  long askedAt;
+
+  private final Deque<PairId> over = new ArrayDeque<>();
+
+  Stranger(RandomGenerator random, SharedKeys keys) {
+    AccountId account = new AccountId(new UUID(random.nextLong(), random.nextLong()));
+    actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", "guest", 0);
+    person = PERSONS.text(account.toString());
+    inbox = keys.matchInboxOf(account).name();
+    wishes =
+        new MatchWishes(
+            random.nextInt(10) == 0 ? AgeGroup.YOUTH : AgeGroup.ADULT,
+            random.nextInt(4) > 0 ? List.of() : List.of("tag" + random.nextInt(10)),
+            random.nextInt(4) > 0 ? null : List.of("en", "de").get(random.nextInt(2)),
+            null);
+  }
+
+  /** Whether they are connected and want something. */
+  boolean isThere() {
+    return state == State.LOOKING || state == State.TALKING || state == State.LEAVING;
+  }
+
+  void isOver(PairId id) {
+    if (!over.contains(id)) {
+      over.add(id);
+      if (over.size() > REMEMBERED) {
+        over.remove();
+      }
+    }
+  }
+
+  boolean wasOver(PairId id) {
+    return over.contains(id);
+  }
+
+  /** Whether the two might talk, once their wishes have relaxed. */
+  boolean fits(Stranger other) {
+    return wishes.age() == other.wishes.age()
+        && !blocked.contains(other.person)
+        && !other.blocked.contains(person);
+  }
+}
