@@ -250,6 +250,40 @@ class TalkFlowIT {
   }
 
   @Test
+  void aTalkEndsADayAfterItsLastMessage_notBefore() throws Exception {
+    Stranger ana = strangers.stranger("ana");
+    Stranger ben = strangers.stranger("ben");
+    ana.find(wishes);
+    ben.find(wishes);
+    Channel silent = ana.meets();
+    ben.meets();
+    Stranger cat = strangers.stranger("cat");
+    Stranger dan = strangers.stranger("dan");
+    cat.find(wishes);
+    dan.find(wishes);
+    Channel lively = cat.meets();
+    dan.meets();
+    cat.say(lively, "Still here");
+    cat.gets(ServerFrame.Outcome.class);
+    for (Channel talk : List.of(silent, lively)) {
+      try (Connection connection = database.getConnection();
+          var older =
+              connection.prepareStatement(
+                  "update pair set made_at = made_at - interval '25 hours' where id = ?")) {
+        older.setObject(1, UUID.fromString(talk.id()));
+        older.executeUpdate();
+      }
+    }
+    MatchFrame.Ended ended = ana.gets(MatchFrame.Ended.class);
+    assertThat(ended.reason()).isEqualTo(MatchFrame.Ended.Reason.IDLE);
+    assertThat(ended.by()).isEqualTo(By.NOBODY);
+    ben.gets(MatchFrame.Ended.class);
+    assertThat(cat.count(MatchFrame.Ended.class)).isZero();
+    dan.leave(lively);
+    assertThat(cat.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.LEFT);
+  }
+
+  @Test
   void aPoolThatRedisLostFillsItselfAgain() {
     Stranger ana = strangers.stranger("ana");
     ana.find(wishes);

@@ -65,7 +65,9 @@ class Housekeeping {
     talks.tellOfTheAway();
   }
 
-  @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      every = "${parley.match.talk.forget-every}",
+      concurrentExecution = ConcurrentExecution.SKIP)
   void forget() {
     for (PairId id : pairs.olderThan(talks.config().idle())) {
       if (talks.isIdle(id)) {
