@@ -23,8 +23,8 @@ final class FanOut {
   private static final int HEADER_BYTES = 4;
   private static final String PROLOGUE = "{\"type\":\"message\",\"at\":\"";
   private static final int TIME_DIGITS = 20;
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
-  private static final Duration MEASURED = Duration.ofSeconds(15);
+  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration MEASURED = Duration.ofSeconds(12);
   private static final int IN_FLIGHT = 50;
 
   private final Server server;
@@ -106,10 +106,10 @@ final class FanOut {
 
   /** The part of a core that it uses while nothing is said. */
   private double idle() throws InterruptedException {
-    TimeUnit.SECONDS.sleep(2);
+    TimeUnit.SECONDS.sleep(1);
     Duration before = server.cpu();
-    TimeUnit.SECONDS.sleep(5);
-    return server.cpu().minus(before).toNanos() / 5e9;
+    TimeUnit.SECONDS.sleep(4);
+    return server.cpu().minus(before).toNanos() / 4e9;
   }
 
   private void measure(String name, Audience audience, double idle, Load load) throws Exception {

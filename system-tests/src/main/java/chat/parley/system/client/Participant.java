@@ -147,14 +147,11 @@ public final class Participant implements AutoCloseable {
     return welcome;
   }
 
-  /** The longest time without a connection since {@link #forgetAway}. */
-  public synchronized Duration longestAway() {
-    return Duration.ofNanos(longestAwayNanos);
-  }
-
-  /** Starts measuring anew. */
-  public synchronized void forgetAway() {
+  /** The longest time without a connection since this was last asked. */
+  public synchronized Duration takeLongestAway() {
+    Duration longest = Duration.ofNanos(longestAwayNanos);
     longestAwayNanos = 0;
+    return longest;
   }
 
   /** How many connections there were. */

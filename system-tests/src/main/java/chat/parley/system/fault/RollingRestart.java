@@ -84,7 +84,7 @@ public final class RollingRestart implements AutoCloseable {
 
   private Restart restart(Member gateway) {
     balancer.arrivals().forget();
-    listeners.forEach(Participant::forgetAway);
+    listeners.forEach(Participant::takeLongestAway);
     long begin = System.nanoTime();
     gateway.process().stop(STOPPING);
     awaitAll();
@@ -94,7 +94,7 @@ public final class RollingRestart implements AutoCloseable {
         gateway.name(),
         balancer.arrivals().count(),
         back,
-        listeners.stream().map(Participant::longestAway).max(Duration::compareTo).orElseThrow(),
+        listeners.stream().map(Participant::takeLongestAway).max(Duration::compareTo).orElseThrow(),
         balancer.arrivals().mostInASecond());
   }
 

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 /** Gateways take leave in good order: nobody is long away, and nobody comes back in a crowd. */
 class RollingRestartST {
 
-  /** 200 a second are sent away, each told to wait for up to half a second. */
-  private static final int MOST_IN_A_SECOND = 300;
+  /**
+   * 200 a second are sent away, each told to wait for up to half a second; a slow machine bunches.
+   */
+  private static final int MOST_IN_A_SECOND = 400;
 
   @Test
   @Tag("long")
