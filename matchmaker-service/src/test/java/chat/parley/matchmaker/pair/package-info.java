@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.pair;
+
+import org.jspecify.annotations.NullMarked;
