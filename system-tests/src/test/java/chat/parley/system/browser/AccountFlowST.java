@@ -165,9 +165,12 @@ class AccountFlowST {
         .containsExactlyInAnyOrder("parley_refresh", "parley_device");
     assertThat(kept)
         .allMatch(cookie -> cookie.httpOnly && cookie.sameSite == SameSiteAttribute.STRICT);
+    Object stored = page.evaluate("() => ({ ...localStorage })");
     page.context().close();
     Page again = chromium.person(window);
     again.context().addCookies(kept);
+    again.navigate("/robots.txt");
+    again.evaluate("stored => Object.assign(localStorage, stored)", stored);
     return again;
   }
 

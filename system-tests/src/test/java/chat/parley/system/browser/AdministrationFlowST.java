@@ -92,6 +92,8 @@ class AdministrationFlowST {
     page.navigate("/admin");
     Keyboard.type(page.getByLabel("Search", exactly()), name);
     Locator role = page.getByLabel("Role of " + name);
+    // The list follows what is typed; then it stands still.
+    assertThat(page.getByLabel(Pattern.compile("^Role of "))).hasCount(1);
     assertThat(role).isVisible();
     Keyboard.press(role, "ArrowDown");
     assertThat(page.getByText(name + " is Moderator now.")).isVisible();
