@@ -11,13 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Gateways take leave in good order: nobody is long away, and nobody comes back in a crowd. */
+/** Gateways take leave in good order: nobody is long away. The pace is held by DrainIT. */
 class RollingRestartST {
-
-  /**
-   * 200 a second are sent away, each told to wait for up to half a second; a slow machine bunches.
-   */
-  private static final int MOST_IN_A_SECOND = 400;
 
   @Test
   @Tag("long")
@@ -29,10 +24,7 @@ class RollingRestartST {
 
         assertThat(restarts)
             .hasSize(2)
-            .allSatisfy(restart -> {
-              assertThat(restart.back()).isLessThan(Duration.ofSeconds(30));
-              assertThat(restart.mostInASecond()).isLessThanOrEqualTo(MOST_IN_A_SECOND);
-            });
+            .allSatisfy(restart -> assertThat(restart.back()).isLessThan(Duration.ofSeconds(30)));
         assertThat(run.violations()).isEmpty();
         assertThat(run.stored()).isPositive();
       }
