@@ -266,13 +266,8 @@ class TalkFlowIT {
     cat.say(lively, "Still here");
     cat.gets(ServerFrame.Outcome.class);
     for (Channel talk : List.of(silent, lively)) {
-      try (Connection connection = database.getConnection();
-          var older =
-              connection.prepareStatement(
-                  "update pair set made_at = made_at - interval '25 hours' where id = ?")) {
-        older.setObject(1, UUID.fromString(talk.id()));
-        older.executeUpdate();
-      }
+      // Before both have shown up it is no talk yet.
+      await().atMost(PATIENCE).until(() -> growsOld(talk) == 1);
     }
     MatchFrame.Ended ended = ana.gets(MatchFrame.Ended.class);
     assertThat(ended.reason()).isEqualTo(MatchFrame.Ended.Reason.IDLE);
@@ -281,6 +276,17 @@ class TalkFlowIT {
     assertThat(cat.count(MatchFrame.Ended.class)).isZero();
     dan.leave(lively);
     assertThat(cat.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.LEFT);
+  }
+
+  private int growsOld(Channel talk) throws Exception {
+    try (Connection connection = database.getConnection();
+        var older =
+            connection.prepareStatement(
+                "update pair set made_at = made_at - interval '25 hours'"
+                    + " where id = ? and a_shown and b_shown")) {
+      older.setObject(1, UUID.fromString(talk.id()));
+      return older.executeUpdate();
+    }
   }
 
   @Test
