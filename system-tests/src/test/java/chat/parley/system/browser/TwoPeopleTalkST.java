@@ -145,7 +145,9 @@ class TwoPeopleTalkST {
     isClean(first.page());
 
     String room = first.page().url();
-    first.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
+    Locator keep = first.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms"));
+    keep.click();
+    assertThat(keep).hasAttribute("aria-pressed", "true");
     first.enterRoom("somewhere else");
     second.say("Where did you go?");
     Locator kept =
@@ -153,7 +155,7 @@ class TwoPeopleTalkST {
             .page()
             .getByRole(AriaRole.LINK, named("who is there"))
             .and(first.page().locator("nav a"));
-    assertThat(kept.getByRole(AriaRole.IMG, within("1 unread message"))).isVisible();
+    assertThat(kept.getByRole(AriaRole.IMG, within("1 unread message"))).isVisible(LONG);
     first.page().navigate(room);
     first.sees("Where did you go?");
 
