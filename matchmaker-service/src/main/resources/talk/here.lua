@@ -4,8 +4,7 @@
 --   <p>:here  zset  seat -> when they were last there, ms, by Redis' clock: those of the instances may differ
 --   <p>:away  set   seats of those who were there, and are no longer
 -- ARGV     1 seat
--- returns NONE (they were there), FIRST (never before) or BACK (they were away)
+-- returns 1 if they were away
 local P, seat = KEYS[1], ARGV[1]
-if redis.call('ZADD', P .. ':here', redis.call('TIME')[1] * 1000, seat) == 0 then return 'NONE' end
-if redis.call('SREM', P .. ':away', seat) == 1 then return 'BACK' end
-return 'FIRST'
+redis.call('ZADD', P .. ':here', redis.call('TIME')[1] * 1000, seat)
+return redis.call('SREM', P .. ':away', seat)

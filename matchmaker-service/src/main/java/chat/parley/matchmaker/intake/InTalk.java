@@ -171,7 +171,7 @@ class InTalk {
           .filter(each -> !each.pair().open())
           .forEach(each -> events.publish(EndNotices.forSide(each.pair(), each.side())));
       List<Seated> there = commands.stream().filter(each -> each.pair().open()).toList();
-      List<Attendance.Arrival> arrivals =
+      List<Boolean> back =
           attendance.here(
               there.stream()
                   .map(each -> new Attendance.Seat(each.pair().id(), each.side()))
@@ -180,15 +180,14 @@ class InTalk {
       for (int i = 0; i < there.size(); i++) {
         Pair pair = there.get(i).pair();
         Side side = there.get(i).side();
-        switch (arrivals.get(i)) {
-          case NONE -> {}
-          case FIRST ->
-              shown.computeIfAbsent(pair.id(), id -> EnumSet.noneOf(Side.class)).add(side);
-          case BACK ->
-              events.publish(
-                  new Notice(
-                      pair.at(side.other()).inbox(),
-                      new MatchFrame.Partner(pair.channel(), MatchFrame.Partner.Presence.HERE)));
+        if (!pair.at(side).shown()) {
+          shown.computeIfAbsent(pair.id(), id -> EnumSet.noneOf(Side.class)).add(side);
+        }
+        if (back.get(i)) {
+          events.publish(
+              new Notice(
+                  pair.at(side.other()).inbox(),
+                  new MatchFrame.Partner(pair.channel(), MatchFrame.Partner.Presence.HERE)));
         }
       }
       if (!shown.isEmpty()) {

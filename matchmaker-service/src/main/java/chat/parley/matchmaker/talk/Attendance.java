@@ -30,28 +30,18 @@ public class Attendance {
     this.config = config;
   }
 
-  /** What a word changed. */
-  public enum Arrival {
-    /** Nothing: they were there. */
-    NONE,
-    /** First word of them. */
-    FIRST,
-    /** They were away. */
-    BACK
-  }
-
   /** One side of one talk. */
   public record Seat(PairId pair, Side side) {}
 
-  /** These are there; what that changed for each. */
-  public List<Arrival> here(List<Seat> seats) {
+  /** These are there; which of them were away. */
+  public List<Boolean> here(List<Seat> seats) {
     return HERE_AGAIN
         .runEach(
             redis,
             KEY,
             seats.stream().map(seat -> List.of(name(seat.pair(), seat.side()))).toList())
         .stream()
-        .map(answer -> Arrival.valueOf(answer.toString()))
+        .map(answer -> answer.toInteger() == 1)
         .toList();
   }
 
