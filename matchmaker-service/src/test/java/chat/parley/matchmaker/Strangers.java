@@ -187,7 +187,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
           .atMost(PATIENCE)
           .until(
               () ->
-                  frames.getOrDefault(inbox(), List.of()).stream()
+                  heard().stream()
                       .filter(type::isInstance)
                       .filter(frame -> read.stream().noneMatch(each -> each == frame))
                       .peek(read::add)
@@ -209,10 +209,15 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     }
 
     long count(Class<? extends ServerFrame> type) {
-      return frames.getOrDefault(inbox(), List.of()).stream().filter(type::isInstance).count();
+      return heard().stream().filter(type::isInstance).count();
     }
 
-    private String inbox() {
+    /** All that this person was told, in the order in which it came. */
+    List<ServerFrame> heard() {
+      return frames.getOrDefault(inbox(), List.of());
+    }
+
+    String inbox() {
       return keys.matchInboxOf(actor.account()).name();
     }
 

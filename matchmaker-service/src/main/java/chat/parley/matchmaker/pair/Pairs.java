@@ -60,6 +60,12 @@ public interface Pairs {
   /** Those of these that there are, whether they talk or have ended. */
   Map<PairId, Pair> find(Collection<PairId> ids);
 
+  /**
+   * Tells of those of these talks that still go on, with the notices of {@code notices}: behind all
+   * that was told of earlier talks, and before their own end.
+   */
+  void tell(Collection<PairId> talks, Function<Pair, List<Notice>> notices);
+
   /** What there is about a person. */
   default Dossier dossierOf(Person person) {
     return requireNonNull(dossiersOf(List.of(person)).get(person));

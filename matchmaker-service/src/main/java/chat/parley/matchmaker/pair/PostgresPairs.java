@@ -135,6 +135,20 @@ public class PostgresPairs implements Pairs {
   }
 
   @Override
+  public void tell(Collection<PairId> talks, Function<Pair, List<Notice>> notices) {
+    inTransaction(statements -> {
+      List<Notice> told = new ArrayList<>();
+      // Locked, so that an end waits; in one order everywhere.
+      statements.query(
+          "select * from pair where id = any(?) and state = 'open' order by id for share",
+          row -> told.addAll(notices.apply(PairRow.read(row))),
+          statements.ids(talks));
+      publish(told);
+      return null;
+    });
+  }
+
+  @Override
   public Map<Person, Dossier> dossiersOf(Collection<Person> persons) {
     return inTransaction(statements -> {
       Map<Person, Set<Person>> blocked = new HashMap<>();

@@ -14,6 +14,7 @@ import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,16 +61,22 @@ public class SeekStranger {
     Map<Person, Pairs.Dossier> dossiers =
         pairs.dossiersOf(requests.stream().map(this::personOf).toList());
     List<Request> looking = new ArrayList<>();
+    Map<PairId, List<Request>> talking = new HashMap<>();
     for (Request request : requests) {
       PairId talk = dossierOf(request, dossiers).talk();
       if (talk == null) {
         looking.add(request);
       } else {
-        pairs
-            .find(talk)
-            .filter(Pair::open)
-            .ifPresent(pair -> telling.ofPair(pair, request.actor(), personOf(request)));
+        talking.computeIfAbsent(talk, id -> new ArrayList<>()).add(request);
       }
+    }
+    if (!talking.isEmpty()) {
+      pairs.tell(
+          talking.keySet(),
+          pair ->
+              requireNonNull(talking.get(pair.id())).stream()
+                  .map(each -> telling.ofPair(pair, each.actor(), personOf(each)))
+                  .toList());
     }
     Applications.Sorted sorted =
         applications.read(looking, request -> dossierOf(request, dossiers).blocked());

@@ -31,15 +31,14 @@ public class Telling {
     this.config = config;
   }
 
-  /** Tells somebody, in whatever session they ask, of the talk that they are in. */
-  void ofPair(Pair pair, Actor actor, Person person) {
+  /** What tells somebody, in whatever session they ask, of the talk that they are in. */
+  Notice ofPair(Pair pair, Actor actor, Person person) {
     Side side = pair.sideOf(person).orElseThrow();
     Passes.Given given =
         passes.give(pair, side, new Passes.Holder(actor.account(), actor.session()));
-    events.publish(
-        new Notice(
-            pair.at(side).inbox(),
-            new MatchFrame.Found(pair.channel(), given.pass(), given.expiresAt())));
+    return new Notice(
+        pair.at(side).inbox(),
+        new MatchFrame.Found(pair.channel(), given.pass(), given.expiresAt()));
   }
 
   /** Tells somebody who waits how they stand. */
