@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * {@code Pairing [STEPS [SEED [PAUSE]]]}: three instances of the matchmaker, one of which is killed
@@ -42,7 +43,11 @@ final class Pairing {
             crowd.count(), since(begin).toSeconds(), matchmakers.kills(), crowd.standing());
       }
       Duration time = since(begin);
-      matchmakers.leaveInPeace();
+      CompletableFuture<Void> peace = matchmakers.leaveInPeace();
+      while (!peace.isDone()) {
+        crowd.settle(Duration.ofMillis(200));
+      }
+      peace.get();
       crowd.settle(QUIET);
       try (Connection database = matchmakers.database()) {
         PairBook.tellBlocks(database, crowd);

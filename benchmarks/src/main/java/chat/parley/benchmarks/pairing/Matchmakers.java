@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.admin.Admin;
@@ -173,11 +174,17 @@ public final class Matchmakers implements AutoCloseable {
             });
   }
 
-  /** No more kills; every instance runs then. */
-  public void leaveInPeace() throws InterruptedException {
+  /** No more kills; done when every instance runs. */
+  public CompletableFuture<Void> leaveInPeace() {
     calm = true;
-    killer.join();
-    instances.stream().filter(each -> !each.isAlive()).forEach(ManagedProcess::start);
+    return CompletableFuture.runAsync(() -> {
+      try {
+        killer.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      instances.stream().filter(each -> !each.isAlive()).forEach(ManagedProcess::start);
+    });
   }
 
   private boolean sleep(long millis) {

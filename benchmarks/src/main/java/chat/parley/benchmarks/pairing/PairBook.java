@@ -141,7 +141,8 @@ public final class PairBook {
         });
     long forgotten = 0;
     long untold = 0;
-    long ghosts = 0;
+    long ghostsWaiting = 0;
+    long ghostsTalking = 0;
     List<Stranger> left = new ArrayList<>();
     for (Stranger each : crowd.people()) {
       boolean waits = waiting.contains(each.person);
@@ -156,13 +157,16 @@ public final class PairBook {
         }
         case TALKING, LEAVING -> untold += talks ? 0 : 1;
         // A talk that has begun goes on, whoever's connection is lost.
-        case IDLE, GONE ->
-            ghosts += waits || (talks && !requireNonNull(talking.get(each.person)).shown) ? 1 : 0;
+        case IDLE, GONE -> {
+          ghostsWaiting += waits ? 1 : 0;
+          ghostsTalking += talks && !requireNonNull(talking.get(each.person)).shown ? 1 : 0;
+        }
       }
     }
     found.put("people forgotten", forgotten);
     found.put("people not told", untold);
-    found.put("the gone who wait or talk", ghosts);
+    found.put("the gone who wait", ghostsWaiting);
+    found.put("the gone in a talk that never began", ghostsTalking);
     found.put("waiting though somebody fits", fitting(left));
   }
 
