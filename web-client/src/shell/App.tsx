@@ -1,13 +1,14 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { useSession } from '@/session';
+import { later } from './later';
 import { Shell } from './Shell';
 import { theme, variables } from './theme';
 
 /** Notices are for what happens elsewhere: none is there with the first page. */
-const Notices = lazy(() => import('./Notices'));
+const Notices = later(() => import('./Notices'));
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -1,18 +1,19 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { useUnconfirmed } from '@/session';
 import { texts } from '@/texts';
 import { ConnectionLine } from './ConnectionLine';
 import { ErrorBoundary, NotFoundPage } from './ErrorPages';
 import { routes } from './features';
+import { later } from './later';
 import { Places } from './Places';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
 
-const AnnouncementLine = lazy(() => import('@/admin/AnnouncementLine'));
-const ConfirmNotice = lazy(() => import('@/account/ConfirmNotice'));
+const AnnouncementLine = later(() => import('@/admin/AnnouncementLine'));
+const ConfirmNotice = later(() => import('@/account/ConfirmNotice'));
 /** Leads back to whoever waits or talks, from every page. */
-const StrangerBar = lazy(() => import('@/stranger/StrangerBar'));
+const StrangerBar = later(() => import('@/stranger/StrangerBar'));
 
 /** A place inside another, where a phone shows the place alone, without the bar. */
 const inside = /^\/(rooms|forum|stranger)\/.+/;

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import { later } from './later';
 import { focusSearch, searchPlace, shortcut } from './shortcutKeys';
 
-const GoTo = lazy(() => import('@/goto/GoTo'));
+const GoTo = later(() => import('@/goto/GoTo'));
 
 /** The keys that work on every page. */
 export function Shortcuts() {
