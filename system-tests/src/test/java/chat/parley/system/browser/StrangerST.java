@@ -1,9 +1,12 @@
 package chat.parley.system.browser;
 
+import static chat.parley.system.browser.StrangerVisitor.exactly;
+import static chat.parley.system.browser.StrangerVisitor.named;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.stack.parley.Member;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
@@ -14,19 +17,13 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.FilePayload;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Strangers find each other, talk, show who they are and part, over two gateways. */
@@ -57,147 +54,207 @@ class StrangerST {
   @AfterEach
   void everybodyGoes() {
     chromium.everybodyGoes();
+    nobodyWaitsWithin(Duration.ofMinutes(1));
+  }
+
+  private static void nobodyWaitsWithin(Duration time) {
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(time)
         .until(() -> api.get(watcher, "/api/v1/matches/waiting").get("waiting").asInt() == 0);
   }
 
   @Test
   void twoMeetTalkRevealAndPart_whileAThirdWaitsOn() {
-    Page cat = member(Window.DESKTOP, "cat");
-    tellProfile(cat, "Female", "Diverse");
-    look(cat, "adult");
-    assertThat(heading(cat, "Looking for someone")).isVisible();
-    assertThat(cat.getByText("Nobody else waits yet.")).isVisible();
-    chromium.keep(cat, "stranger-wait-desktop");
-    Accessibility.isClean(cat);
+    StrangerVisitor cat = StrangerVisitor.member(chromium, Window.DESKTOP, "cat");
+    cat.tellsProfile("Female", "Diverse");
+    cat.looks("adult");
+    cat.waits();
+    assertThat(cat.page().getByText("Nobody else waits yet.")).isVisible();
+    keep(cat, "stranger-wait-desktop");
 
-    Page ana = member(Window.DESKTOP, "ana");
-    tellProfile(ana, "Female", null);
-    choosePicture(ana);
-    Page ben = member(Window.PHONE, "ben");
-    ana.navigate("/stranger");
-    ana.getByRole(AriaRole.RADIO, named("18 or older")).check();
-    chromium.keep(ana, "stranger-find-desktop");
-    Accessibility.isClean(ana);
-    find(ana);
-    ben.navigate("/stranger");
-    assertThat(ben.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
-    chromium.keep(ben, "stranger-find-phone");
-    Accessibility.isClean(ben);
-    look(ben, "adult");
-    assertThat(heading(ana, "Stranger")).isVisible();
-    assertThat(heading(ben, "Stranger")).isVisible();
+    StrangerVisitor ana = StrangerVisitor.member(chromium, Window.DESKTOP, "ana");
+    ana.tellsProfile("Female", null);
+    ana.choosesPicture();
+    StrangerVisitor ben = StrangerVisitor.member(chromium, Window.PHONE, "ben");
+    ana.page().navigate("/stranger");
+    ana.page().getByRole(AriaRole.RADIO, named("18 or older")).check();
+    keep(ana, "stranger-find-desktop");
+    ana.finds();
+    ben.page().navigate("/stranger");
+    assertThat(ben.page().getByRole(AriaRole.RADIO, named("18 or older"))).isVisible();
+    keep(ben, "stranger-find-phone");
+    ben.looks("adult");
+    ana.talks();
+    ben.talks();
 
-    Visitor one = new Visitor(ana);
-    Visitor other = new Visitor(ben);
+    Visitor one = ana.talk();
+    Visitor other = ben.talk();
     one.say("Hello, **whoever** you are");
     other.sees("whoever");
     other.say("Hello. Long day?");
     one.sees("Long day?");
     other.composer().pressSequentially("I am wri");
-    assertThat(ana.getByText("The stranger is writing")).isVisible();
+    assertThat(ana.page().getByText("The stranger is writing")).isVisible();
     seesWordsBeingWritten(ana, ben);
 
-    ana.reload();
+    ana.page().reload();
     one.sees("whoever");
     one.sees("Long day?");
-    Page secondTab = ana.context().newPage();
+    Page secondTab = ana.page().context().newPage();
     secondTab.navigate("/stranger");
     new Visitor(secondTab).sees("Long day?");
     secondTab.close();
 
-    ben.navigate("/forum");
-    assertThat(ben.getByRole(AriaRole.LINK, named("You are in a talk with"))).isVisible();
+    ben.page().navigate("/forum");
+    assertThat(link(ben, "You are in a talk with")).isVisible();
     one.say("Take your time.");
-    ben.getByRole(AriaRole.LINK, named("Your stranger has written")).click();
+    link(ben, "Your stranger has written").click();
     other.sees("Take your time.");
-    assertThat(other.composer()).isVisible();
     other.composer().pressSequentially("It was, and n");
-    assertThat(ana.locator("[data-preview]")).containsText("It was, and n");
-    chromium.keep(ana, "stranger-talk-desktop");
-    chromium.keep(ben, "stranger-talk-phone");
-    Accessibility.isClean(ana);
-    Accessibility.isClean(ben);
+    assertThat(ana.page().locator("[data-preview]")).containsText("It was, and n");
+    keep(ana, "stranger-talk-desktop");
+    keep(ben, "stranger-talk-phone");
 
-    reveal(ana, ben);
+    asksToRevealInVain(ana, ben);
 
-    menu(ben, "End this talk");
-    assertThat(ana.getByText("The stranger has left")).isVisible();
-    assertThat(ben.getByText("You have ended it.")).isVisible();
-    chromium.keep(ana, "stranger-ended-desktop");
-    Accessibility.isClean(ana);
-    ana.getByRole(AriaRole.BUTTON, exactly("Good")).click();
-    assertThat(ana.getByText("Thank you.")).isVisible();
-    ben.getByRole(AriaRole.BUTTON, exactly("Report")).click();
-    Locator dialog = ben.getByRole(AriaRole.DIALOG);
+    ben.chooses("End this talk");
+    assertThat(ana.page().getByText("The stranger has left")).isVisible();
+    assertThat(ben.page().getByText("You have ended it.")).isVisible();
+    keep(ana, "stranger-ended-desktop");
+    ana.button("Good").click();
+    assertThat(ana.page().getByText("Thank you.")).isVisible();
+    reports(ben);
+
+    cat.waits();
+    cat.button("Stop looking").click();
+    assertThat(cat.button("Find someone")).isVisible();
+  }
+
+  private static void seesWordsBeingWritten(StrangerVisitor ana, StrangerVisitor ben) {
+    ana.chooses("Show each other words while they are written");
+    ben.button("Me too").click();
+    ben.talk().composer().pressSequentially("ting to you");
+    Locator preview = ana.page().locator("[data-preview]");
+    assertThat(preview).containsText("I am writing to you");
+    ben.talk().composer().fill("");
+    assertThat(preview).hasCount(0);
+  }
+
+  private static void asksToRevealInVain(StrangerVisitor ana, StrangerVisitor ben) {
+    ana.chooses("Ask to show who we are");
+    assertThat(ben.page().getByText("The stranger asks whether you want to show")).isVisible();
+    ben.button("Not now").click();
+    assertThat(ana.page().getByText("would rather stay unknown for now")).isVisible();
+
+    ben.chooses("Ask to show who we are");
+    assertThat(ben.page().getByText("your profile needs a country, two places")).isVisible();
+    chromium.keep(ben.page(), "stranger-incomplete-phone");
+  }
+
+  private static void reports(StrangerVisitor ben) {
+    ben.button("Report").click();
+    Locator dialog = ben.page().getByRole(AriaRole.DIALOG);
     dialog
         .getByRole(AriaRole.RADIO, new Locator.GetByRoleOptions().setName("Something else"))
         .check();
-    chromium.keep(ben, "stranger-report-phone");
-    Accessibility.isClean(ben);
+    keep(ben, "stranger-report-phone");
     dialog
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Report").setExact(true))
         .click();
-    assertThat(ben.getByText("Reported, with the last")).isVisible();
-
-    assertThat(heading(cat, "Looking for someone")).isVisible();
-    cat.getByRole(AriaRole.BUTTON, named("Stop looking")).click();
-    assertThat(cat.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
-  }
-
-  private static void seesWordsBeingWritten(Page ana, Page ben) {
-    menu(ana, "Show each other words while they are written");
-    ben.getByRole(AriaRole.BUTTON, exactly("Me too")).click();
-    new Visitor(ben).composer().pressSequentially("ting to you");
-    assertThat(ana.locator("[data-preview]")).containsText("I am writing to you");
-    new Visitor(ben).composer().fill("");
-    assertThat(ana.locator("[data-preview]")).hasCount(0);
-  }
-
-  private static void reveal(Page ana, Page ben) {
-    menu(ana, "Ask to show who we are");
-    assertThat(ben.getByText("The stranger asks whether you want to show")).isVisible();
-    ben.getByRole(AriaRole.BUTTON, exactly("Not now")).click();
-    assertThat(ana.getByText("would rather stay unknown for now")).isVisible();
-
-    menu(ben, "Ask to show who we are");
-    assertThat(ben.getByText("your profile needs a country, two places")).isVisible();
-    chromium.keep(ben, "stranger-incomplete-phone");
+    assertThat(ben.page().getByText("Reported, with the last")).isVisible();
   }
 
   @Test
   void bothAgreeing_eachSeesTheOthersCard() {
-    Page ana = member(Window.DESKTOP, "ana");
-    Page ben = member(Window.PHONE, "ben");
-    for (Page page : List.of(ana, ben)) {
-      tellProfile(page, "Female", null);
-      choosePicture(page);
-      look(page, "adult");
+    StrangerVisitor ana = StrangerVisitor.member(chromium, Window.DESKTOP, "ana");
+    StrangerVisitor ben = StrangerVisitor.member(chromium, Window.PHONE, "ben");
+    for (StrangerVisitor each : List.of(ana, ben)) {
+      each.tellsProfile("Female", null);
+      each.choosesPicture();
+      each.looks("adult");
     }
-    assertThat(heading(ben, "Stranger")).isVisible();
-    menu(ana, "Ask to show who we are");
-    ben.getByRole(AriaRole.BUTTON, exactly("Yes, both")).click();
-    for (Page page : List.of(ana, ben)) {
-      assertThat(page.getByText("Portugal")).isVisible();
-      assertThat(page.getByText("@here")).isVisible();
-      Accessibility.isClean(page);
+    ben.talks();
+    ana.chooses("Ask to show who we are");
+    ben.button("Yes, both").click();
+    for (StrangerVisitor each : List.of(ana, ben)) {
+      assertThat(each.page().getByText("Portugal")).isVisible();
+      assertThat(each.page().getByText("@here")).isVisible();
     }
-    chromium.keep(ana, "stranger-revealed-desktop");
-    chromium.keep(ben, "stranger-revealed-phone");
-    menu(ben, "Block: never meet again");
-    assertThat(ana.getByText("The stranger has left")).isVisible();
+    keep(ana, "stranger-revealed-desktop");
+    keep(ben, "stranger-revealed-phone");
+    ben.chooses("Block: never meet again");
+    assertThat(ana.page().getByText("The stranger has left")).isVisible();
+  }
+
+  @Test
+  void aMatchIsAnnounced_whereverOneReads_andGoesOnOnAnotherDevice() {
+    String name = Visitor.newName("ana");
+    StrangerVisitor ana = StrangerVisitor.guest(chromium, Window.DESKTOP);
+    ana.page().navigate("/register");
+    new Visitor(ana.page()).register(name);
+    ana.page().waitForURL(url -> !url.contains("/register"));
+    StrangerVisitor ben = StrangerVisitor.guest(chromium, Window.PHONE);
+    for (StrangerVisitor each : List.of(ana, ben)) {
+      each.page()
+          .context()
+          .addInitScript(
+              "window.chimes = 0; window.AudioContext = class { constructor() { window.chimes++; } }");
+    }
+    ana.page().navigate("/stranger");
+    ana.page().getByLabel("Play a sound").check();
+    ana.page().getByLabel("Begin with a question").check();
+    ana.page().getByRole(AriaRole.RADIO, named("18 or older")).check();
+    ana.finds();
+    ana.waits();
+    ana.page().getByRole(AriaRole.LINK, exactly("Forum")).first().click();
+    assertThat(link(ana, "Looking for a stranger")).isVisible();
+
+    ben.page().navigate("/stranger");
+    ben.page().getByLabel("Begin with a question").check();
+    ben.page().getByRole(AriaRole.RADIO, named("18 or older")).check();
+    ben.finds();
+    ben.talks();
+    Locator bar = link(ana, "You are in a talk with");
+    assertThat(bar).isVisible();
+    assertThat(ana.page().locator("[role=status]:has(a[href='/stranger'])")).isVisible();
+    assertThat(ana.page().evaluate("() => window.chimes")).isEqualTo(1);
+    assertThat(ben.page().evaluate("() => window.chimes")).as("not wanted").isEqualTo(0);
+    bar.click();
+    assertThat(question(ana)).containsText("?");
+    assertThat(question(ben)).hasText(question(ana).textContent());
+
+    StrangerVisitor phone = StrangerVisitor.guest(chromium, Window.PHONE);
+    phone.page().navigate("/login");
+    phone.page().getByLabel("User name or e-mail").fill(name);
+    Locator password =
+        phone.page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"));
+    password.fill(Visitor.passwordOf(name));
+    password.press("Enter");
+    phone.page().waitForURL(url -> !url.contains("/login"));
+    phone.page().navigate("/stranger");
+    phone.talks();
+    phone.talk().say("From my other device");
+    ben.talk().sees("From my other device");
+    ana.talk().sees("From my other device");
+    phone.chooses("End this talk");
+    assertThat(ana.page().getByText("You have ended it.")).isVisible();
+    assertThat(ben.page().getByText("The stranger has left")).isVisible();
+  }
+
+  /** What both see above their talk. */
+  private static Locator question(StrangerVisitor visitor) {
+    return visitor.talk().log().locator("h2:has-text('You are') ~ p").last();
   }
 
   @Test
   void theKeyboardIsEnough() {
     Page ana = chromium.person(Window.DESKTOP);
     findByKeyboard(ana);
-    assertThat(heading(ana, "Looking for someone")).isVisible();
+    new StrangerVisitor(ana).waits();
     Page ben = chromium.person(Window.DESKTOP);
     findByKeyboard(ben);
     for (Page page : List.of(ana, ben)) {
-      assertThat(heading(page, "Stranger")).isVisible();
+      new StrangerVisitor(page).talks();
       assertThat(new Visitor(page).composer()).isFocused();
     }
     ana.keyboard().type("No mouse here");
@@ -219,7 +276,7 @@ class StrangerST {
     assertThat(more).isFocused();
     Accessibility.tabBackTo(ana, ana.getByRole(AriaRole.BUTTON, exactly("Next")));
     ana.keyboard().press("Enter");
-    assertThat(heading(ana, "Looking for someone")).isVisible();
+    new StrangerVisitor(ana).waits();
     assertThat(ben.getByText("The stranger has left")).isVisible();
     Accessibility.tabTo(ana, ana.getByRole(AriaRole.BUTTON, exactly("Stop looking")));
     ana.keyboard().press("Enter");
@@ -238,90 +295,47 @@ class StrangerST {
 
   @Test
   void whoIsTooYoungIsToldSo_andMeetsNobody() {
-    Page kid = chromium.person(Window.PHONE);
-    look(kid, "child");
-    assertThat(kid.getByRole(AriaRole.ALERT)).containsText("older people");
-    look(kid, "adult");
-    assertThat(kid.getByRole(AriaRole.ALERT)).containsText("older people");
-    Accessibility.isClean(kid);
-  }
-
-  private static Page member(Window window, String name) {
-    Visitor visitor = new Visitor(chromium.person(window));
-    visitor.page().navigate("/register");
-    visitor.register(Visitor.newName(name));
-    visitor.page().waitForURL(url -> !url.contains("/register"));
-    return visitor.page();
-  }
-
-  private static void tellProfile(Page page, String gender, @Nullable String wished) {
-    page.navigate("/stranger/profile");
-    choose(page, "You are", gender);
-    page.getByLabel("Birth date").fill("1990-05-04");
-    if (wished != null) {
-      page.getByRole(AriaRole.GROUP, named("The stranger should be"))
-          .getByLabel(wished, new Locator.GetByLabelOptions().setExact(true))
-          .check();
+    StrangerVisitor kid = StrangerVisitor.guest(chromium, Window.PHONE);
+    for (String age : List.of("child", "adult")) {
+      kid.looks(age);
+      assertThat(kid.page().getByRole(AriaRole.ALERT)).containsText("older people");
     }
-    choose(page, "Country", "Portugal");
-    page.getByLabel("Where to find you (1)").fill("@here");
-    page.getByLabel("Where to find you (2)").fill("@there");
-    page.getByRole(AriaRole.BUTTON, exactly("Keep")).click();
-    assertThat(page.getByText("Kept.")).isVisible();
-    Accessibility.isClean(page);
+    Accessibility.isClean(kid.page());
   }
 
-  private static void choose(Page page, String list, String option) {
-    page.getByRole(AriaRole.COMBOBOX, exactly(list)).click();
-    page.getByRole(AriaRole.OPTION, exactly(option)).click();
+  /**
+   * After the lease of 10 s, and what a busy machine needs to look. A page loses its gateway while
+   * it is still fetching what comes after the first page, and yet comes back by itself.
+   */
+  @Test
+  @Tag("long")
+  void whoIsGoneWaitsNoLonger_whoeverKnowsOfIt() {
+    StrangerVisitor ana = StrangerVisitor.guest(chromium, Window.DESKTOP);
+    ana.looks("adult");
+    ana.waits();
+    chromium.everybodyGoes();
+    nobodyWaitsWithin(Duration.ofSeconds(20));
+
+    StrangerVisitor ben = StrangerVisitor.guest(chromium, Window.DESKTOP);
+    ben.looks("adult");
+    ben.waits();
+    parley.gateways().forEach(Member::kill);
+    nobodyWaitsWithin(Duration.ofSeconds(30));
+    parley.gateways().forEach(gateway -> gateway.start().run());
+    // The longest pause between two tries is half a minute.
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> api.get(watcher, "/api/v1/matches/waiting").get("waiting").asInt() == 1);
+    ben.waits();
   }
 
-  private static void choosePicture(Page page) {
-    page.navigate("/me");
-    page.locator("input[type=file]")
-        .setInputFiles(new FilePayload("me.png", "image/png", picture()));
-    page.getByRole(AriaRole.BUTTON, exactly("Use it")).click();
-    assertThat(page.getByRole(AriaRole.BUTTON, exactly("Use it"))).hasCount(0);
+  private static Locator link(StrangerVisitor visitor, String name) {
+    return visitor.page().getByRole(AriaRole.LINK, named(name));
   }
 
-  private static byte[] picture() {
-    BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < 256 * 256; i++) {
-      image.setRGB(i % 256, i / 256, (i % 256) << 16 | (i / 256) << 8 | 0x80);
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static void look(Page page, String age) {
-    page.navigate("/stranger");
-    page.locator("input[type=radio][value=" + age + "]").check();
-    find(page);
-  }
-
-  private static void find(Page page) {
-    page.getByRole(AriaRole.BUTTON, named("Find someone")).click();
-  }
-
-  private static void menu(Page page, String entry) {
-    page.getByRole(AriaRole.BUTTON, exactly("More")).last().click();
-    page.getByRole(AriaRole.MENUITEM, exactly(entry)).click();
-  }
-
-  private static Locator heading(Page page, String name) {
-    return page.getByRole(AriaRole.HEADING, exactly(name));
-  }
-
-  private static Page.GetByRoleOptions named(String name) {
-    return new Page.GetByRoleOptions().setName(name);
-  }
-
-  private static Page.GetByRoleOptions exactly(String name) {
-    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  /** Keeps what the page looks like, and lets axe look at it. */
+  private static void keep(StrangerVisitor visitor, String name) {
+    chromium.keep(visitor.page(), name);
+    Accessibility.isClean(visitor.page());
   }
 }

@@ -25,13 +25,18 @@ final class Visitor {
     return start + UUID.randomUUID().toString().substring(0, 6);
   }
 
+  /** The password with which somebody of that name has registered. */
+  static String passwordOf(String name) {
+    return "a quiet river at night " + name;
+  }
+
   /** Registers on the page that is open. */
   void register(String name) {
     page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(true))
         .fill(name + "@example.org");
     page.getByLabel("User name").fill(name);
     page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"))
-        .fill("a quiet river at night " + name);
+        .fill(passwordOf(name));
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make my account")).click();
   }
 

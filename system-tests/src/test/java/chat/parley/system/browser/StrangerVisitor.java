@@ -1,0 +1,126 @@
+package chat.parley.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import chat.parley.system.browser.Chromium.Window;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody at a browser who looks for a stranger. */
+record StrangerVisitor(Page page) {
+
+  /** Somebody who has just made an account. */
+  static StrangerVisitor member(Chromium chromium, Window window, String name) {
+    Visitor visitor = new Visitor(chromium.person(window));
+    visitor.page().navigate("/register");
+    visitor.register(Visitor.newName(name));
+    visitor.page().waitForURL(url -> !url.contains("/register"));
+    return new StrangerVisitor(visitor.page());
+  }
+
+  /** Somebody without an account. */
+  static StrangerVisitor guest(Chromium chromium, Window window) {
+    return new StrangerVisitor(chromium.person(window));
+  }
+
+  /** Tells what a profile needs; {@code wished}: the gender of strangers, or null. */
+  void tellsProfile(String gender, @Nullable String wished) {
+    page.navigate("/stranger/profile");
+    chooses("You are", gender);
+    page.getByLabel("Birth date").fill("1990-05-04");
+    if (wished != null) {
+      page.getByRole(AriaRole.GROUP, named("The stranger should be"))
+          .getByLabel(wished, new Locator.GetByLabelOptions().setExact(true))
+          .check();
+    }
+    chooses("Country", "Portugal");
+    page.getByLabel("Where to find you (1)").fill("@here");
+    page.getByLabel("Where to find you (2)").fill("@there");
+    button("Keep").click();
+    assertThat(page.getByText("Kept.")).isVisible();
+    Accessibility.isClean(page);
+  }
+
+  private void chooses(String list, String option) {
+    page.getByRole(AriaRole.COMBOBOX, exactly(list)).click();
+    page.getByRole(AriaRole.OPTION, exactly(option)).click();
+  }
+
+  void choosesPicture() {
+    page.navigate("/me");
+    page.locator("input[type=file]")
+        .setInputFiles(new FilePayload("me.png", "image/png", picture()));
+    button("Use it").click();
+    assertThat(button("Use it")).hasCount(0);
+  }
+
+  private static byte[] picture() {
+    BufferedImage image = new BufferedImage(256, 256, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 256 * 256; i++) {
+      image.setRGB(i % 256, i / 256, (i % 256) << 16 | (i / 256) << 8 | 0x80);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Looks for somebody, as one of that age group. */
+  void looks(String age) {
+    page.navigate("/stranger");
+    page.locator("input[type=radio][value=" + age + "]").check();
+    finds();
+  }
+
+  void finds() {
+    button("Find someone").click();
+  }
+
+  /** Chooses from the menu of the talk. */
+  void chooses(String entry) {
+    button("More").last().click();
+    page.getByRole(AriaRole.MENUITEM, exactly(entry)).click();
+  }
+
+  /** Waits until one waits. */
+  void waits() {
+    assertThat(heading("Looking for someone")).isVisible();
+  }
+
+  /** Waits until one is in a talk. */
+  void talks() {
+    assertThat(heading("Stranger")).isVisible();
+  }
+
+  /** What one writes and reads in the talk. */
+  Visitor talk() {
+    return new Visitor(page);
+  }
+
+  Locator heading(String name) {
+    return page.getByRole(AriaRole.HEADING, exactly(name));
+  }
+
+  Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, exactly(name));
+  }
+
+  static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  static Page.GetByRoleOptions exactly(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}
