@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, type Ref, useState } from 'react';
 import { useLocation } from 'wouter';
 import { toLogIn } from '@/account/wayBack';
@@ -7,6 +7,7 @@ import { useMember } from '@/session';
 import { texts } from '@/texts';
 import { problemText, textOfCode } from '@/texts/problemText';
 import classes from './EnterRoom.module.css';
+import { enterUrl } from './enterUrl';
 import { roomApi } from './roomApi';
 
 interface Props {
@@ -19,6 +20,7 @@ interface Props {
 /** One field: enters the room of a name, or makes it. Whoever has no account is led to one and comes back. */
 export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
   const [name, setName] = useState('');
+  const [masked, setMasked] = useState(false);
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
   const [, navigate] = useLocation();
@@ -28,10 +30,11 @@ export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
     event.preventDefault();
     const wanted = name.trim();
     if (!wanted || busy) return;
-    if (!member) return navigate(toLogIn(`/rooms?enter=${encodeURIComponent(wanted)}`));
+    const kind = masked ? 'masked' : 'open';
+    if (!member) return navigate(toLogIn(enterUrl(wanted, kind)));
     setBusy(true);
     try {
-      navigate(`/rooms/${(await roomApi.enter(wanted)).id}`);
+      navigate(`/rooms/${(await roomApi.enter(wanted, kind)).id}`);
     } catch (problem) {
       const field = problem instanceof Problem ? problem.fields[0] : undefined;
       setError(field ? textOfCode(field.code, field.message) : problemText(problem));
@@ -59,6 +62,15 @@ export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
       <Button type="submit" loading={busy}>
         {texts.rooms.enter}
       </Button>
+      {name.trim() && (
+        <Checkbox
+          className={classes.masked ?? ''}
+          label={texts.rooms.makeMasked}
+          description={texts.rooms.makeMaskedHint}
+          checked={masked}
+          onChange={(event) => setMasked(event.currentTarget.checked)}
+        />
+      )}
     </form>
   );
 }

@@ -48,13 +48,15 @@ interface Props {
   channel: string;
   masked: boolean;
   owner: string;
-  account: Account | undefined;
+  /** As whom one is known here. */
+  self: string | undefined;
+  role: Account['role'] | undefined;
   /** Whether one may write here. */
   writes: boolean;
   children: ReactNode;
 }
 
-export function RoomActionsProvider({ room, channel, masked, owner, account, writes, children }: Props) {
+export function RoomActionsProvider({ room, channel, masked, owner, self, role, writes, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
   const [quoted, setQuoted] = useState<{ text: string }>();
   const [reported, setReported] = useState<MessageState>();
@@ -63,18 +65,17 @@ export function RoomActionsProvider({ room, channel, masked, owner, account, wri
       editing,
       quoted,
       stopEditing: () => setEditing(undefined),
-      edit: (message) => (mayEdit(message, account?.id, Date.now()) ? () => setEditing(message) : undefined),
+      edit: (message) => (mayEdit(message, self, Date.now()) ? () => setEditing(message) : undefined),
       remove: (message) =>
-        mayDelete(message, account, owner)
+        mayDelete(message, self, role, owner)
           ? () => submit({ type: 'message.delete', id: uuid(), channel, seq: message.seq })
           : undefined,
       quote: (message) => (writes ? () => setQuoted({ text: quoteOf(message) }) : undefined),
-      report: (message) =>
-        account && message.author.id !== account.id ? () => setReported(message) : undefined,
+      report: (message) => (self && message.author.id !== self ? () => setReported(message) : undefined),
       person: ({ author }) =>
         masked || author.role === 'guest' || !UUID.test(author.id) ? undefined : `/people/${author.id}`,
     }),
-    [channel, masked, owner, account, writes, editing, quoted],
+    [channel, masked, owner, self, role, writes, editing, quoted],
   );
   return (
     <Context value={actions}>

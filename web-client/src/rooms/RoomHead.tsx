@@ -19,6 +19,7 @@ import { Avatar } from '@/ui/Avatar';
 import classes from './RoomHead.module.css';
 import type { Room } from './roomApi';
 import { roomUrl } from './roomUrl';
+import type { Self } from './self';
 import { useKeep, useMyRooms } from './useMyRooms';
 
 const RoomAbout = lazy(() => import('./RoomAbout'));
@@ -28,6 +29,8 @@ const t = texts.rooms;
 
 interface Props {
   room: Room | undefined;
+  /** As whom one is known there. */
+  self: Self | undefined;
   /** Who is there, once the room is followed, and whether they are shown. */
   talk: Talk | undefined;
   people: boolean;
@@ -35,7 +38,7 @@ interface Props {
 }
 
 /** The line above a room: its name, who is there, and the link to share. */
-export function RoomHead({ room, talk, people, onPeople }: Props) {
+export function RoomHead({ room, self, talk, people, onPeople }: Props) {
   const member = useMember();
   return (
     <header className={classes.head}>
@@ -54,7 +57,7 @@ export function RoomHead({ room, talk, people, onPeople }: Props) {
         <h1>{room?.name ?? ' '}</h1>
         {room?.kind === 'masked' && (
           <p className={classes.masked} title={t.maskedHint}>
-            {t.masked}
+            {self ? t.maskedAs(self.name) : t.masked}
           </p>
         )}
         {room?.topic && <p title={room.topic}>{room.topic}</p>}
@@ -62,7 +65,7 @@ export function RoomHead({ room, talk, people, onPeople }: Props) {
       {talk && <Count talk={talk} shown={people} onClick={onPeople} />}
       {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
-      {room && <About room={room} own={room.owner.id === member?.id} />}
+      {room && <About room={room} own={room.owner.id === self?.ref} />}
       {room && (
         <Suspense fallback={<span className={classes.menu} />}>
           <RoomMenu room={room.id} member={member !== undefined} />

@@ -22,7 +22,8 @@ import { RoomHead } from './RoomHead';
 import { RoomNotes } from './RoomNotes';
 import classes from './RoomView.module.css';
 import { forget, visited } from './recentRooms';
-import { type Room, roomApi, roomHistory } from './roomApi';
+import { type Room, type RoomPass, roomApi, roomHistory } from './roomApi';
+import { type Self, selfIn } from './self';
 import { useRoomPass } from './useRoomPass';
 import { useUnreadTitle } from './useUnreadTitle';
 import { useWhoWrites } from './useWhoWrites';
@@ -42,6 +43,8 @@ export function RoomView({ id }: { id: string }) {
   });
   const name = room.data?.name ?? '';
   const member = useMember();
+  const pass = useRoomPass(id, talk);
+  const self = selfIn(room.data, member, pass);
   const people = usePeopleShown();
   useRoomChanged(channel, room.refetch);
   useTitle(name);
@@ -55,9 +58,9 @@ export function RoomView({ id }: { id: string }) {
     return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
   return (
     <section className={classes.room} aria-label={name}>
-      <RoomHead room={room.data} talk={talk} people={people.shown} onPeople={people.toggle} />
+      <RoomHead room={room.data} self={self} talk={talk} people={people.shown} onPeople={people.toggle} />
       {talk && room.data ? (
-        <Inside talk={talk} room={room.data} channel={channel} people={people} />
+        <Inside talk={talk} room={room.data} channel={channel} self={self} pass={pass} people={people} />
       ) : (
         <div className={classes.coming} />
       )}
@@ -79,24 +82,26 @@ interface InsideProps {
   talk: Talk;
   room: Room;
   channel: string;
+  self: Self | undefined;
+  pass: RoomPass | undefined;
   people: { shown: boolean; toggle: () => void };
 }
 
-function Inside({ talk, room, channel, people }: InsideProps) {
+function Inside({ talk, room, channel, self, pass, people }: InsideProps) {
   const member = useMember();
   const refusal = useRefusal(talk);
-  const pass = useRoomPass(room.id, talk);
   const writers = useWhoWrites(talk, room.id, pass);
-  useUnreadTitle(talk.log, member?.id);
+  useUnreadTitle(talk.log, self?.ref);
   if (refusal) return <ForbiddenPage />;
-  const writes = member !== undefined && (room.writers === 'members' || room.owner.id === member.id);
+  const writes = member !== undefined && (room.writers === 'members' || room.owner.id === self?.ref);
   return (
     <RoomActionsProvider
       room={room.id}
       channel={channel}
       masked={room.kind === 'masked'}
       owner={room.owner.id}
-      account={member}
+      self={self?.ref}
+      role={member?.role}
       writes={writes}
     >
       <div className={classes.inside}>
@@ -107,13 +112,13 @@ function Inside({ talk, room, channel, people }: InsideProps) {
             room={room.name}
             channel={channel}
             log={talk.log}
-            self={member?.id}
-            name={member?.name}
+            self={self?.ref}
+            name={self?.name}
           />
           <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
           {member && !writes && <p className={classes.readOnly}>{t.readOnly}</p>}
-          {member && writes && (
-            <Writing talk={talk} name={room.name} channel={channel} self={member.id} onText={writers.typed} />
+          {self && writes && (
+            <Writing talk={talk} name={room.name} channel={channel} self={self.ref} onText={writers.typed} />
           )}
         </div>
         {people.shown && (

@@ -9,10 +9,15 @@ export function mayEdit(message: MessageState, self: string | undefined, now: nu
 }
 
 /** Whether somebody may take a message away: its author, the room's owner, moderators. */
-export function mayDelete(message: MessageState, account: Account | undefined, owner: string): boolean {
-  if (!account || message.text === null) return false;
-  const moderates = account.role === 'moderator' || account.role === 'administrator';
-  return message.author.id === account.id || owner === account.id || moderates;
+export function mayDelete(
+  message: MessageState,
+  self: string | undefined,
+  role: Account['role'] | undefined,
+  owner: string,
+): boolean {
+  if (!self || message.text === null) return false;
+  const moderates = role === 'moderator' || role === 'administrator';
+  return message.author.id === self || owner === self || moderates;
 }
 
 /** The last message of one's own that can still be edited: what arrow up in an empty composer leads to. */

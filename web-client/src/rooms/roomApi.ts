@@ -59,8 +59,8 @@ const ROOMS = '/api/v1/rooms';
 export const roomApi = {
   newest: (cursor: string | undefined, limit: number, signal?: AbortSignal) =>
     api.get<RoomPage>(ROOMS, { query: { cursor, limit }, ...(signal && { signal }) }),
-  /** Makes the room of this name, or finds the one that has it. */
-  enter: (name: string) => api.post<Room>(ROOMS, { name }),
+  /** Makes the room of this name and kind, or finds the one that has the name, of whatever kind. */
+  enter: (name: string, kind: Room['kind'] = 'open') => api.post<Room>(ROOMS, { name, kind }),
   read: (id: string, signal?: AbortSignal) => api.get<Room>(path(id), signal ? { signal } : {}),
   /** How many people are online, if that is known, and in which rooms they are, fullest first. */
   alive: () => api.get<{ online?: number; rooms: { room: string; people: number }[] }>('/api/v1/presence'),

@@ -37,7 +37,10 @@ export const rooms = {
   },
   noMatch: (name: string) => `No room here is called “${name}”. Enter makes it.`,
   masked: 'Masked',
+  maskedAs: (alias: string) => `Masked: you are ${alias} here`,
   maskedHint: 'Everybody wears a made-up name here',
+  makeMasked: 'If the room is new: masked',
+  makeMaskedHint: 'Everybody wears a made-up name there, you too. It stays so.',
   messages: (n: number, formatted: string) =>
     n === 0 ? 'quiet so far' : `${formatted} ${n === 1 ? 'message' : 'messages'}`,
   gone: {

@@ -18,8 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,6 +39,7 @@ public final class Talk implements AutoCloseable {
   private final TestIdentity identity;
   private final KafkaProducer<String, byte[]> producer;
   private final EventLog events;
+  private final Set<RoomId> rooms = ConcurrentHashMap.newKeySet();
   private boolean known;
 
   public Talk() {
@@ -71,9 +75,14 @@ public final class Talk implements AutoCloseable {
 
   /** A new room. */
   public RoomId room(Person owner) {
+    return room(owner, "open");
+  }
+
+  /** A new room of this kind. */
+  public RoomId room(Person owner, String kind) {
     return RoomId.of(
         as(owner)
-            .body(Map.of("name", "room " + UUID.randomUUID()))
+            .body(Map.of("name", "room " + UUID.randomUUID(), "kind", kind))
             .post("/api/v1/rooms")
             .then()
             .statusCode(201)
@@ -101,6 +110,7 @@ public final class Talk implements AutoCloseable {
 
   /** Submits as a gateway does; tells where the record lies. */
   public RecordMetadata submit(RoomSubmission submission) {
+    rooms.add(submission.room());
     try {
       return submitRaw(submission.room().toString(), Json.MAPPER.writeValueAsBytes(submission));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -141,6 +151,15 @@ public final class Talk implements AutoCloseable {
   }
 
   public List<EventLog.Event> toldTo(Person person) {
+    return Stream.concat(
+            Stream.of(keys.inboxOf(person.account())),
+            rooms.stream().map(room -> keys.inboxOf(person.account(), Channel.room(room))))
+        .flatMap(channel -> events.on(channel).stream())
+        .toList();
+  }
+
+  /** What came on the one channel that is theirs in all rooms. */
+  public List<EventLog.Event> toldInAllRooms(Person person) {
     return events.on(keys.inboxOf(person.account()));
   }
 

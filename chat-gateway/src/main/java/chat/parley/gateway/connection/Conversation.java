@@ -120,6 +120,7 @@ final class Conversation {
       case Ping ping -> link.send(new Pong());
       case Command command -> {
         now.attendance.noted(command);
+        now.subscriptions.addAnswers(command.channel());
         host.commands().take(command, caller, from, link::send);
       }
     }

@@ -40,6 +40,11 @@ class Rights {
     return List.of(keys.inboxOf(caller.account()), keys.matchInboxOf(caller.account()));
   }
 
+  /** The inner name of the channel on which the caller is answered in a room. */
+  Channel inboxOf(Caller caller, Channel room) {
+    return keys.inboxOf(caller.account(), room);
+  }
+
   /** Checks that an owner gave it, to this session of this account, for this channel and still. */
   Check check(String sealed, Channel channel, Caller caller) {
     Pass pass;

@@ -1,5 +1,7 @@
 package chat.parley.gateway.connection;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.error.ErrorCode;
@@ -15,6 +17,7 @@ import chat.parley.platform.token.Caller;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class Subscriptions {
   private final Presences presences;
   private final int max;
   private final List<Channel> inboxes;
+  private final Map<Channel, Channel> answers = new LinkedHashMap<>();
   private final Set<Channel> followed = new HashSet<>();
   private final Set<Channel> heads = new HashSet<>();
   private final Map<Channel, Pass> passes = new HashMap<>();
@@ -55,6 +59,23 @@ final class Subscriptions {
     link.send(new Subscribed(Channel.ME, false, null, null));
     inboxes.forEach(inbox -> lanes.join(link, inbox));
     presences.online(inboxes.getFirst().id());
+  }
+
+  /**
+   * Follows what answers the caller gets in a room, before they ask there for the first time. Only
+   * for so many rooms as may be followed: who writes in more is answered in the latest.
+   */
+  void addAnswers(Channel room) {
+    if (!isRoom(room) || answers.containsKey(room)) {
+      return;
+    }
+    if (answers.size() >= max) {
+      Channel oldest = answers.keySet().iterator().next();
+      lanes.leave(link, requireNonNull(answers.remove(oldest)), null);
+    }
+    Channel inbox = rights.inboxOf(caller, room);
+    answers.put(room, inbox);
+    lanes.join(link, inbox);
   }
 
   /** Follows a channel, from where the client stands if it says so. */
@@ -141,6 +162,7 @@ final class Subscriptions {
     List.copyOf(followed).forEach(channel -> leave(channel, null));
     List.copyOf(heads).forEach(channel -> leave(channel, null));
     inboxes.forEach(inbox -> lanes.leave(link, inbox, null));
+    answers.values().forEach(inbox -> lanes.leave(link, inbox, null));
     presences.offline(inboxes.getFirst().id());
   }
 

@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,26 @@ class DeliveryIT {
       laptop.next("outcome");
       ben.next("message");
       assertThat(ben.pending()).isZero();
+    }
+  }
+
+  @Test
+  void answersInARoomReachWhoeverAskedThere_onAChannelOfThatRoom() {
+    AccountId ana = World.newAccount();
+    try (TestSocket asking = TestSocket.connected(http, world.identity().member(ana, "ana"));
+        TestSocket reading = TestSocket.connected(http, world.identity().member(ana, "ana"))) {
+      asking.say(
+          "{\"type\":\"message.delete\",\"id\":\"%s\",\"channel\":\"%s\",\"seq\":1}"
+              .formatted(UUID.randomUUID(), room));
+      asking.next("accepted");
+
+      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana, room), "{\"type\":\"outcome\",\"seq\":1}");
+      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"read\",\"seq\":2}");
+
+      asking.next("outcome");
+      asking.next("read");
+      reading.next("read");
+      assertThat(reading.pending()).isZero();
     }
   }
 

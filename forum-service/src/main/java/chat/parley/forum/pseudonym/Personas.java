@@ -1,7 +1,9 @@
 package chat.parley.forum.pseudonym;
 
+import chat.parley.platform.pseudonym.Aliases;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,14 +25,15 @@ public class Personas implements PanacheRepositoryBase<Persona, Persona.Key> {
   }
 
   private String choose(UUID post, String pseudonym) {
+    byte[] bytes = Base64.getUrlDecoder().decode(pseudonym);
     int attempt = 0;
-    while (count("postId = ?1 and alias = ?2", post, Aliases.of(pseudonym, attempt)) > 0) {
+    while (count("postId = ?1 and alias = ?2", post, Aliases.of(bytes, attempt)) > 0) {
       attempt++;
     }
     Persona persona = new Persona();
     persona.postId = post;
     persona.ref = pseudonym;
-    persona.alias = Aliases.of(pseudonym, attempt);
+    persona.alias = Aliases.of(bytes, attempt);
     persist(persona);
     return persona.alias;
   }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import chat.parley.contracts.id.AccountId;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScopeKeyTest {
@@ -36,17 +33,5 @@ class ScopeKeyTest {
     assertThat(key.openAccount(sealed, post)).isEqualTo(ana);
     assertThatIllegalStateException().isThrownBy(() -> key.openAccount(sealed, UUID.randomUUID()));
     assertThatIllegalStateException().isThrownBy(() -> key("2", "two").openAccount(sealed, post));
-  }
-
-  @Test
-  void thereIsAlwaysAnotherAlias() {
-    String pseudonym = key.pseudonym(post, ana);
-    Set<String> aliases =
-        IntStream.range(0, 40)
-            .mapToObj(attempt -> Aliases.of(pseudonym, attempt))
-            .collect(Collectors.toSet());
-    assertThat(aliases)
-        .hasSizeGreaterThan(35)
-        .allMatch(alias -> alias.matches("[A-Z][a-z]+ [A-Z][a-z]+( \\d+)?"));
   }
 }

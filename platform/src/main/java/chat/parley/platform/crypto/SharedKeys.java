@@ -32,6 +32,14 @@ public class SharedKeys {
   }
 
   /**
+   * The inner name of the channel that brings an account the answers to what it did in one room, as
+   * its {@code me}. One for all rooms would tell who is who in the masked ones.
+   */
+  public Channel inboxOf(AccountId account, Channel room) {
+    return Channel.me(inbox.text(room.name() + " " + account));
+  }
+
+  /**
    * The inner name of the channel that brings an account news of pairing, as its {@code me}. It is
    * another than {@link #inboxOf}, on purpose: on the topics of rooms that one stands beside the
    * account's own messages, and so would tell here who is paired with whom.

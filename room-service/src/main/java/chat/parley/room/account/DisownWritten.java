@@ -15,6 +15,9 @@ import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.event.EventPublisher;
 import chat.parley.room.intake.OutageException;
 import chat.parley.room.intake.Persistence;
+import chat.parley.room.membership.MaskedFavourites;
+import chat.parley.room.pseudonym.Mask;
+import chat.parley.room.pseudonym.Masks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +43,7 @@ class DisownWritten {
   private static final String WRITTEN =
       """
       select room_id, seq from message
-      where author_id = :author and (room_id, seq) > (:room, :seq)
+      where author_id = :author and (room_id, seq) > (:room, :seq) and room_id <= :last
       order by room_id, seq limit :most
       """;
 
@@ -65,6 +68,8 @@ class DisownWritten {
   private final Persistence persistence;
   private final EventPublisher publisher;
   private final SharedKeys keys;
+  private final Masks masks;
+  private final MaskedFavourites favourites;
   private final Clock clock;
 
   DisownWritten(
@@ -72,41 +77,56 @@ class DisownWritten {
       Persistence persistence,
       EventPublisher publisher,
       SharedKeys keys,
+      Masks masks,
+      MaskedFavourites favourites,
       Clock clock) {
     this.entities = entities;
     this.persistence = persistence;
     this.publisher = publisher;
     this.keys = keys;
+    this.masks = masks;
+    this.favourites = favourites;
     this.clock = clock;
   }
 
   private record Written(UUID room, long seq) {}
+
+  /** By what rooms know somebody, and which rooms. */
+  private record Known(UUID author, UUID firstRoom, UUID lastRoom) {}
 
   /**
    * @throws chat.parley.room.intake.StoppingException if the service stops before all is in Kafka
    */
   void of(AccountRecord gone) {
     boolean delete = gone.erased() == AccountRecord.Erasure.DELETE;
-    List<Written> page = List.of(new Written(new UUID(0, 0), 0));
-    do {
-      Written last = page.getLast();
-      page = persistence.untilDone("Finding what was written", () -> after(gone.account(), last));
-      publisher.publish(
-          page.stream().map(written -> command(gone.account(), written, delete)).toList());
-    } while (page.size() == AT_ONCE);
-    persistence.untilDone("Forgetting an owner", () -> forget(gone.account()));
+    AccountId account = gone.account();
+    List<Mask> worn = persistence.untilDone("Finding masks", () -> masks.allOf(account));
+    List<Known> known = new ArrayList<>();
+    known.add(new Known(account.value(), new UUID(0, 0), new UUID(-1, -1)));
+    worn.forEach(
+        mask -> known.add(new Known(mask.ref(), mask.room().value(), mask.room().value())));
+    for (Known each : known) {
+      List<Written> page = List.of(new Written(each.firstRoom(), 0));
+      do {
+        Written last = page.getLast();
+        page = persistence.untilDone("Finding what was written", () -> after(each, last));
+        publisher.publish(page.stream().map(written -> command(account, written, delete)).toList());
+      } while (page.size() == AT_ONCE);
+    }
+    persistence.untilDone("Forgetting an owner", () -> forget(account, known, worn));
   }
 
-  private List<Written> after(AccountId author, Written last) {
+  private List<Written> after(Known known, Written last) {
     try {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
             List<?> rows =
                 entities
                     .createNativeQuery(WRITTEN, Object[].class)
-                    .setParameter("author", author.value())
+                    .setParameter("author", known.author())
                     .setParameter("room", last.room())
                     .setParameter("seq", last.seq())
+                    .setParameter("last", known.lastRoom())
                     .setParameter("most", AT_ONCE)
                     .getResultList();
             List<Written> found = new ArrayList<>();
@@ -121,17 +141,21 @@ class DisownWritten {
     }
   }
 
-  private boolean forget(AccountId author) {
+  private boolean forget(AccountId account, List<Known> known, List<Mask> worn) {
     try {
       QuarkusTransaction.requiringNew()
           .run(() -> {
-            for (String each : FORGET) {
-              entities
-                  .createNativeQuery(each)
-                  .setParameter("author", author.value())
-                  .executeUpdate();
+            for (Known each : known) {
+              for (String statement : FORGET) {
+                entities
+                    .createNativeQuery(statement)
+                    .setParameter("author", each.author())
+                    .executeUpdate();
+              }
             }
+            favourites.forget(account);
           });
+      masks.forget(worn);
       return true;
     } catch (RuntimeException e) {
       throw new OutageException("not forgotten", e);

@@ -7,6 +7,7 @@ import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
+import chat.parley.room.pseudonym.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -22,9 +23,11 @@ class ChangeRoom {
   private static final Set<String> WRITERS = Set.of("members", "owner");
 
   private final Rooms rooms;
+  private final Masks masks;
 
-  ChangeRoom(Rooms rooms) {
+  ChangeRoom(Rooms rooms, Masks masks) {
     this.rooms = rooms;
+    this.masks = masks;
   }
 
   /** What is to be changed; what is null stays. */
@@ -43,7 +46,7 @@ class ChangeRoom {
     if (row == null) {
       throw new Problem(ErrorCode.ROOM_NOT_FOUND);
     }
-    if (!row.ownerId.equals(caller.account().value())) {
+    if (!row.ownerId.equals(masks.referenceIn(id, caller.account()))) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     if (row.version != version) {

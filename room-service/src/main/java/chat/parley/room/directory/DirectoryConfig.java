@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "parley.directory")
 interface DirectoryConfig {
 
-  /** How many rooms one account may make in 24 hours. */
+  /** How many rooms one account may make in 24 hours, at each instance. */
   @WithDefault("50")
   int roomsPerDay();
 

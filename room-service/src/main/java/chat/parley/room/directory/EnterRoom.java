@@ -5,32 +5,36 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
+import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.ScopeKeys;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Enters the room of a name, and makes it if there is none. */
 @ApplicationScoped
 class EnterRoom {
 
-  private static final Duration DAY = Duration.ofDays(1);
   private static final int EPOCH_BYTES = 6;
 
   private final Rooms rooms;
-  private final DirectoryConfig config;
+  private final MakingRate rate;
+  private final Masks masks;
+  private final ScopeKeys keys;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  EnterRoom(Rooms rooms, DirectoryConfig config, Clock clock) {
+  EnterRoom(Rooms rooms, MakingRate rate, Masks masks, ScopeKeys keys, Clock clock) {
     this.rooms = rooms;
-    this.config = config;
+    this.rate = rate;
+    this.masks = masks;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -40,45 +44,47 @@ class EnterRoom {
   /**
    * The same name at the same moment gives one room: one caller made it, the others find it.
    *
+   * @param kind of a room that is made
    * @throws Problem {@code room-name-invalid}; {@code forbidden} for a guest and a name that is
    *     free; {@code rate-limited}
    */
   @Transactional
-  Entered enter(String typed, Caller caller) {
+  Entered enter(String typed, RoomKind kind, Caller caller) {
     RoomName name =
         RoomName.of(typed).orElseThrow(() -> Problem.atField("name", ErrorCode.ROOM_NAME_INVALID));
     Optional<Room> existing = rooms.named(name);
     if (existing.isPresent()) {
       return new Entered(existing.get(), false);
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    checkMayMake(caller, now);
+    if (caller.isGuest()) {
+      throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    rate.take(caller.account());
+    RoomId id = new RoomId(UuidCreator.getTimeOrderedEpoch());
+    String scope = kind == RoomKind.MASKED ? keys.current() : null;
     Room room =
         new Room(
-            new RoomId(UuidCreator.getTimeOrderedEpoch()),
+            id,
             name.shown(),
-            RoomKind.OPEN,
+            kind,
             newEpoch(),
             0,
             0,
-            new Author(caller.account().toString(), caller.name(), caller.role(), caller.picture()),
+            owner(id, scope, caller),
             "",
             "",
             "members",
-            now,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
             0);
-    return rooms.add(name, room)
+    return rooms.add(name, room, scope)
         ? new Entered(room, true)
         : new Entered(rooms.named(name).orElseThrow(), false);
   }
 
-  private void checkMayMake(Caller caller, Instant now) {
-    if (caller.isGuest()) {
-      throw new Problem(ErrorCode.FORBIDDEN);
-    }
-    if (rooms.madeBy(caller.account(), now.minus(DAY)) >= config.roomsPerDay()) {
-      throw Problem.retryAfter(ErrorCode.RATE_LIMITED, DAY);
-    }
+  private Author owner(RoomId room, @Nullable String scope, Caller caller) {
+    return scope == null
+        ? new Author(caller.account().toString(), caller.name(), caller.role(), caller.picture())
+        : masks.of(room, scope, caller.account()).author();
   }
 
   private String newEpoch() {

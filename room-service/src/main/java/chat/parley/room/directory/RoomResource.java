@@ -54,8 +54,12 @@ class RoomResource {
     this.caller = caller;
   }
 
-  /** What one types to enter. */
-  record RoomRequest(@Nullable String name) {}
+  /**
+   * What one types to enter.
+   *
+   * @param kind of the room if it is new: {@code open}, as it is by default, or {@code masked}
+   */
+  record RoomRequest(@Nullable String name, @Nullable String kind) {}
 
   /** A page of rooms; {@code next} is the cursor of the following one, absent on the last. */
   record RoomPage(List<Room> rooms, @Nullable String next) {}
@@ -71,7 +75,13 @@ class RoomResource {
   @APIResponse(responseCode = "429", description = "rate-limited")
   public RestResponse<Room> enter(@Nullable RoomRequest request) {
     String typed = request == null ? "" : Objects.requireNonNullElse(request.name(), "");
-    EnterRoom.Entered entered = enterRoom.enter(typed, caller.get());
+    String kind = request == null ? "open" : Objects.requireNonNullElse(request.kind(), "open");
+    EnterRoom.Entered entered =
+        enterRoom.enter(
+            typed,
+            RoomKind.of(kind)
+                .orElseThrow(() -> Problem.atField("kind", ErrorCode.VALIDATION_FAILED)),
+            caller.get());
     return entered.made()
         ? RestResponse.ResponseBuilder.ok(entered.room())
             .status(RestResponse.Status.CREATED)

@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,9 @@ class RoomRow extends PanacheEntityBase {
   String nameKey;
 
   @Column String kind;
+
+  @Column(name = "scope_key", updatable = false)
+  @Nullable String scopeKey;
 
   @Column(updatable = false)
   String epoch;
@@ -59,7 +61,7 @@ class RoomRow extends PanacheEntityBase {
     return new Room(
         new RoomId(id),
         name,
-        RoomKind.valueOf(kind.toUpperCase(Locale.ROOT)),
+        RoomKind.of(kind).orElseThrow(),
         epoch,
         seq,
         n,

@@ -1,12 +1,10 @@
 package chat.parley.room.directory;
 
-import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,23 +16,26 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
 
   private static final String INSERT =
       """
-      insert into room (id, name, name_key, kind, epoch, owner_id, owner_name, owner_role,
+      insert into room (id, name, name_key, kind, scope_key, epoch, owner_id, owner_name, owner_role,
                         owner_picture, created_at)
-      values (:id, :name, :key, :kind, :epoch, :owner, :ownerName, :ownerRole, :ownerPicture, :at)
+      values (:id, :name, :key, :kind, :scope, :epoch, :owner, :ownerName, :ownerRole, :ownerPicture, :at)
       on conflict (name_key) do nothing
       """;
 
   /**
    * Adds the room unless its name is taken; tells whether it did. If somebody else is just adding
    * the same name, this waits for how that ends.
+   *
+   * @param scope the number of the key under which it is masked
    */
-  boolean add(RoomName name, Room room) {
+  boolean add(RoomName name, Room room, @Nullable String scope) {
     return getEntityManager()
             .createNativeQuery(INSERT)
             .setParameter("id", room.id().value())
             .setParameter("name", room.name())
             .setParameter("key", name.key())
             .setParameter("kind", room.kind().text())
+            .setParameter("scope", scope)
             .setParameter("epoch", room.epoch())
             .setParameter("owner", UUID.fromString(room.owner().id()))
             .setParameter("ownerName", room.owner().name())
@@ -59,10 +60,6 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
     return list("id in ?1", ids.stream().map(RoomId::value).toList()).stream()
         .map(RoomRow::room)
         .toList();
-  }
-
-  long madeBy(AccountId owner, Instant since) {
-    return count("ownerId = ?1 and createdAt > ?2", owner.value(), since);
   }
 
   /** Newest first; ids are UUIDv7, so their order is that of the making. */

@@ -5,8 +5,12 @@ import chat.parley.contracts.id.RoomId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The rooms that people keep and their read marks, in PostgreSQL. A mark only moves forward,
@@ -35,6 +39,9 @@ class Marks {
       where m.account_id = :account and m.favourite order by m.room_id desc limit :most
       """;
 
+  private static final String OF_MASKS =
+      "select account_id, n from read_mark where account_id in (:references)";
+
   private final EntityManager entities;
 
   Marks(EntityManager entities) {
@@ -44,13 +51,17 @@ class Marks {
   /** A room that somebody keeps: read up to {@code n}, and how many came since. */
   record Mark(RoomId room, long n, long unread) {}
 
-  /** Moves the mark forward; where it is then, or empty if there is no such room. */
+  /**
+   * Moves the mark forward; where it is then, or empty if there is no such room.
+   *
+   * @param reader as the room knows them
+   */
   @Transactional
-  Optional<Long> move(AccountId account, RoomId room, long n) {
+  Optional<Long> move(UUID reader, RoomId room, long n) {
     return first(
         entities
             .createNativeQuery(MOVE, Long.class)
-            .setParameter("account", account.value())
+            .setParameter("account", reader)
             .setParameter("room", room.value())
             .setParameter("n", n)
             .getResultList());
@@ -69,7 +80,7 @@ class Marks {
         .isPresent();
   }
 
-  /** The rooms that somebody keeps. */
+  /** The rooms that somebody keeps under their name. */
   @Transactional
   List<Mark> of(AccountId account, int most) {
     List<?> rows =
@@ -82,10 +93,23 @@ class Marks {
         .map(Object[].class::cast)
         .map(row ->
             new Mark(
-                new RoomId((java.util.UUID) row[0]),
+                new RoomId((UUID) row[0]),
                 ((Number) row[1]).longValue(),
                 ((Number) row[2]).longValue()))
         .toList();
+  }
+
+  /** Up to where masks have read, each in its room; those without a mark are missing. */
+  @Transactional
+  Map<UUID, Long> ofMasks(Collection<UUID> references) {
+    List<?> rows =
+        entities
+            .createNativeQuery(OF_MASKS, Object[].class)
+            .setParameter("references", references)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
   }
 
   private static Optional<Long> first(List<?> rows) {

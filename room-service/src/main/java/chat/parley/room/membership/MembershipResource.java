@@ -3,14 +3,19 @@ package chat.parley.room.membership;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.directory.Room;
+import chat.parley.room.directory.RoomKind;
 import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.event.RoomHints;
+import chat.parley.room.pseudonym.Mask;
+import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +30,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,7 +47,9 @@ class MembershipResource {
   private static final Duration PASS_LASTS = Duration.ofHours(1);
 
   private final Marks marks;
+  private final MaskedFavourites maskedFavourites;
   private final Rooms rooms;
+  private final Masks masks;
   private final RoomHints hints;
   private final SharedKeys keys;
   private final CurrentCaller caller;
@@ -48,13 +57,17 @@ class MembershipResource {
 
   MembershipResource(
       Marks marks,
+      MaskedFavourites maskedFavourites,
       Rooms rooms,
+      Masks masks,
       RoomHints hints,
       SharedKeys keys,
       CurrentCaller caller,
       Clock clock) {
     this.marks = marks;
+    this.maskedFavourites = maskedFavourites;
     this.rooms = rooms;
+    this.masks = masks;
     this.hints = hints;
     this.keys = keys;
     this.caller = caller;
@@ -85,11 +98,15 @@ class MembershipResource {
     if (mark == null || mark.n() == null || mark.n() < 0) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
+    UUID reference = masks.referenceIn(room, reader.account());
     long now =
         marks
-            .move(reader.account(), room, mark.n())
+            .move(reference, room, mark.n())
             .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
-    hints.read(reader.account(), room, now);
+    if (reference.equals(reader.account().value())) {
+      // Of a masked room nothing goes to the account's channel: it would tell who reads there.
+      hints.read(reader.account(), room, now);
+    }
     return new ReadMark(now);
   }
 
@@ -120,22 +137,31 @@ class MembershipResource {
   @APIResponse(responseCode = "200", description = "A pass for this session")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public RoomPass pass(@PathParam("id") String id) {
-    RoomId room = RoomPath.idOf(id);
-    if (rooms.withId(room).isEmpty()) {
-      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
-    }
+    Room room = room(id);
     Caller who = caller.get();
     Instant expiresAt = clock.instant().plus(PASS_LASTS).truncatedTo(ChronoUnit.SECONDS);
-    String ref = who.account().toString();
+    Optional<Mask> mask = masks.of(room.id(), who.account());
+    String ref = mask.map(Mask::ref).orElse(who.account().value()).toString();
+    String name = mask.map(Mask::alias).orElse(who.name());
     Pass pass =
-        new Pass(Channel.room(room), who.account(), who.session(), ref, who.name(), expiresAt);
-    return new RoomPass(keys.seal(pass), ref, who.name(), expiresAt);
+        new Pass(Channel.room(room.id()), who.account(), who.session(), ref, name, expiresAt);
+    return new RoomPass(keys.seal(pass), ref, name, expiresAt);
   }
 
   private void keep(String id, boolean kept) {
-    if (!marks.keep(member().account(), RoomPath.idOf(id), kept)) {
-      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+    AccountId account = member().account();
+    Room room = room(id);
+    if (room.kind() == RoomKind.OPEN) {
+      marks.keep(account, room.id(), kept);
+    } else if (kept) {
+      maskedFavourites.keep(account, room.id(), room.n());
+    } else {
+      maskedFavourites.drop(account, room.id());
     }
+  }
+
+  private Room room(String id) {
+    return rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
   }
 
   /** Guests come and go; nothing is kept for them. */

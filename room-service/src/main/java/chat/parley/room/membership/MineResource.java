@@ -1,19 +1,27 @@
 package chat.parley.room.membership;
 
+import static java.util.Objects.requireNonNull;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
+import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -29,11 +37,16 @@ class MineResource {
   private static final int MOST = 200;
 
   private final Marks marks;
+  private final MaskedFavourites favourites;
+  private final Masks masks;
   private final Rooms rooms;
   private final CurrentCaller caller;
 
-  MineResource(Marks marks, Rooms rooms, CurrentCaller caller) {
+  MineResource(
+      Marks marks, MaskedFavourites favourites, Masks masks, Rooms rooms, CurrentCaller caller) {
     this.marks = marks;
+    this.favourites = favourites;
+    this.masks = masks;
     this.rooms = rooms;
     this.caller = caller;
   }
@@ -50,19 +63,40 @@ class MineResource {
   @APIResponse(responseCode = "200", description = "At most 200 rooms, the newest first")
   public MyRooms mine() {
     Caller who = caller.get();
-    List<Marks.Mark> kept = who.isGuest() ? List.of() : marks.of(who.account(), MOST);
-    Map<Object, Room> found =
-        rooms.withIds(kept.stream().map(Marks.Mark::room).toList()).stream()
-            .collect(Collectors.toMap(Room::id, Function.identity()));
-    return new MyRooms(
-        kept.stream()
-            .filter(each -> found.containsKey(each.room()))
-            .map(each -> myRoom(each, found))
-            .toList());
+    if (who.isGuest()) {
+      return new MyRooms(List.of());
+    }
+    List<MyRoom> mine =
+        Stream.concat(underTheirName(who.account()), masked(who.account()))
+            .sorted(Comparator.comparing((MyRoom each) -> each.room().id().toString()).reversed())
+            .limit(MOST)
+            .toList();
+    return new MyRooms(mine);
   }
 
-  private static MyRoom myRoom(Marks.Mark mark, Map<Object, Room> found) {
-    return new MyRoom(
-        java.util.Objects.requireNonNull(found.get(mark.room())), mark.n(), mark.unread());
+  private Stream<MyRoom> underTheirName(AccountId account) {
+    Map<RoomId, Marks.Mark> kept =
+        marks.of(account, MOST).stream()
+            .collect(Collectors.toMap(Marks.Mark::room, Function.identity()));
+    return rooms.withIds(List.copyOf(kept.keySet())).stream()
+        .map(room -> {
+          Marks.Mark mark = requireNonNull(kept.get(room.id()));
+          return new MyRoom(room, mark.n(), mark.unread());
+        });
+  }
+
+  private Stream<MyRoom> masked(AccountId account) {
+    Map<RoomId, Long> kept = favourites.of(account);
+    Map<RoomId, UUID> references =
+        kept.keySet().stream()
+            .collect(
+                Collectors.toMap(Function.identity(), room -> masks.referenceIn(room, account)));
+    Map<UUID, Long> read = marks.ofMasks(references.values());
+    return rooms.withIds(List.copyOf(kept.keySet())).stream()
+        .map(room -> {
+          long since = requireNonNull(kept.get(room.id()));
+          long mark = read.getOrDefault(requireNonNull(references.get(room.id())), since);
+          return new MyRoom(room, mark, room.n() - mark);
+        });
   }
 }

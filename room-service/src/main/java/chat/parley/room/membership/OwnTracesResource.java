@@ -1,7 +1,9 @@
 package chat.parley.room.membership;
 
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.persistence.EntityManager;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,22 +31,27 @@ class OwnTracesResource {
   private static final String READ =
       """
       select r.id, r.name, m.n, m.favourite from read_mark m join room r on r.id = m.room_id
-      where m.account_id = :account order by r.id
+      where m.account_id in (:references) order by r.id
       """;
   private static final String OWNED =
-      "select id, name from room where owner_id = :account order by id";
+      "select id, name from room where owner_id in (:references) order by id";
 
   private static final String REPORTED =
       """
       select room_id, reason, note, created_at from report
-      where reporter_id = :account order by id
+      where reporter_id in (:references) order by id
       """;
 
   private final EntityManager entities;
+  private final Masks masks;
+  private final MaskedFavourites favourites;
   private final CurrentCaller caller;
 
-  OwnTracesResource(EntityManager entities, CurrentCaller caller) {
+  OwnTracesResource(
+      EntityManager entities, Masks masks, MaskedFavourites favourites, CurrentCaller caller) {
     this.entities = entities;
+    this.masks = masks;
+    this.favourites = favourites;
     this.caller = caller;
   }
 
@@ -65,29 +73,32 @@ class OwnTracesResource {
   @Operation(summary = "The rooms that one read, those that one made, and what one reported")
   @APIResponse(responseCode = "200", description = "All of them")
   public Traces traces() {
+    AccountId account = caller.get().account();
+    List<UUID> references = masks.referencesOf(account);
+    Set<RoomId> kept = favourites.of(account).keySet();
     return new Traces(
-        rows(READ).stream()
+        rows(READ, references).stream()
             .map(row ->
                 new ReadRoom(
                     new RoomId((UUID) row[0]),
                     (String) row[1],
                     ((Number) row[2]).longValue(),
-                    (Boolean) row[3]))
+                    (Boolean) row[3] || kept.contains(new RoomId((UUID) row[0]))))
             .toList(),
-        rows(OWNED).stream()
+        rows(OWNED, references).stream()
             .map(row -> new OwnedRoom(new RoomId((UUID) row[0]), (String) row[1]))
             .toList(),
-        rows(REPORTED).stream()
+        rows(REPORTED, references).stream()
             .map(row ->
                 new OwnReport(
                     new RoomId((UUID) row[0]), (String) row[1], (String) row[2], (Instant) row[3]))
             .toList());
   }
 
-  private List<Object[]> rows(String sql) {
+  private List<Object[]> rows(String sql, List<UUID> references) {
     return entities
         .createNativeQuery(sql, Object[].class)
-        .setParameter("account", caller.get().account().value())
+        .setParameter("references", references)
         .getResultList()
         .stream()
         .map(Object[].class::cast)

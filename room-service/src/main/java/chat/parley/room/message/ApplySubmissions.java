@@ -2,7 +2,9 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.room.pseudonym.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,18 +32,22 @@ import java.util.stream.Collectors;
 class ApplySubmissions {
 
   private final MessageStore store;
+  private final Masks masks;
   private final Clock clock;
   private final Duration editWindow;
 
-  ApplySubmissions(MessageStore store, MessageConfig config, Clock clock) {
+  ApplySubmissions(MessageStore store, Masks masks, MessageConfig config, Clock clock) {
     this.store = store;
+    this.masks = masks;
     this.editWindow = config.editWindow();
     this.clock = clock;
   }
 
   /** What became of the batch's commands, in their order; all is stored when this returns. */
   List<Decision> apply(String topicId, Batch batch) {
-    return store.write(writing -> decide(topicId, batch, writing));
+    // Before the transaction: a mask is put on once, for good, whatever becomes of the command.
+    List<Submitted> commands = batch.commands().stream().map(this::masked).toList();
+    return store.write(writing -> decide(topicId, batch, commands, writing));
   }
 
   /** Passes over the batch: none of its commands will ever be stored. */
@@ -53,8 +59,17 @@ class ApplySubmissions {
     });
   }
 
-  private List<Decision> decide(String topicId, Batch batch, MessageStore.Writing writing) {
-    List<Submitted> commands = batch.commands();
+  /** The service's own commands, given for somebody who may have left, put no mask on. */
+  private Submitted masked(Submitted submitted) {
+    RoomId room = submitted.command().room();
+    AccountId account = submitted.actor().account();
+    return submitted.ofTheService()
+        ? submitted.as(new Author(masks.referenceIn(room, account).toString(), "", null, 0))
+        : masks.of(room, account).map(mask -> submitted.as(mask.author())).orElse(submitted);
+  }
+
+  private List<Decision> decide(
+      String topicId, Batch batch, List<Submitted> commands, MessageStore.Writing writing) {
     Map<Integer, Long> progress = writing.progress(topicId, batch.next().keySet());
     List<Decision> decisions = new ArrayList<>(commands.size());
     if (!commands.isEmpty()) {

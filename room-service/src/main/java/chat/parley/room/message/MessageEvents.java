@@ -43,7 +43,7 @@ class MessageEvents {
   ProducerRecord<String, byte[]> refusal(Reading.Waiting author, ErrorCode code) {
     Channel room = author.room() == null ? null : Channel.room(author.room());
     return Events.of(
-        keys.inboxOf(author.account()),
+        room == null ? keys.inboxOf(author.account()) : keys.inboxOf(author.account(), room),
         "error",
         ServerFrame.Failure.of(code, author.command(), room));
   }
@@ -85,10 +85,10 @@ class MessageEvents {
   }
 
   private ProducerRecord<String, byte[]> outcome(Submitted submitted, long seq) {
+    Channel room = Channel.room(submitted.command().room());
     return Events.of(
-        keys.inboxOf(submitted.actor().account()),
+        keys.inboxOf(submitted.actor().account(), room),
         "outcome",
-        new ServerFrame.Outcome(
-            submitted.command().id(), Channel.room(submitted.command().room()), seq));
+        new ServerFrame.Outcome(submitted.command().id(), room, seq));
   }
 }

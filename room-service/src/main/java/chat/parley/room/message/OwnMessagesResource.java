@@ -4,6 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.persistence.EntityManager;
@@ -35,15 +36,17 @@ class OwnMessagesResource {
       """
       select m.room_id, r.name, m.seq, m.text, m.at, m.edited_at
       from message m join room r on r.id = m.room_id
-      where m.author_id = :author and m.text is not null and (m.room_id, m.seq) > (:room, :seq)
+      where m.author_id in (:references) and m.text is not null and (m.room_id, m.seq) > (:room, :seq)
       order by m.room_id, m.seq limit :most
       """;
 
   private final EntityManager entities;
+  private final Masks masks;
   private final CurrentCaller caller;
 
-  OwnMessagesResource(EntityManager entities, CurrentCaller caller) {
+  OwnMessagesResource(EntityManager entities, Masks masks, CurrentCaller caller) {
     this.entities = entities;
+    this.masks = masks;
     this.caller = caller;
   }
 
@@ -95,7 +98,7 @@ class OwnMessagesResource {
     List<?> rows =
         entities
             .createNativeQuery(OWN, Object[].class)
-            .setParameter("author", caller.get().account().value())
+            .setParameter("references", masks.referencesOf(caller.get().account()))
             .setParameter("room", after.room())
             .setParameter("seq", after.seq())
             .setParameter("most", PAGE + 1)

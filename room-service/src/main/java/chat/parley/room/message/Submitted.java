@@ -6,8 +6,26 @@ import chat.parley.contracts.submission.RoomSubmission;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A command, who gave it, and where it came from. */
-record Submitted(Origin origin, RoomSubmission command, Actor actor) {
+/**
+ * A command, who gave it, and where it came from.
+ *
+ * @param asAuthor as whom the room knows them: themselves, as their token has it, or their mask
+ */
+record Submitted(Origin origin, RoomSubmission command, Actor actor, Author asAuthor) {
+
+  /** Given by somebody who appears as themselves. */
+  Submitted(Origin origin, RoomSubmission command, Actor actor) {
+    this(
+        origin,
+        command,
+        actor,
+        new Author(actor.account().toString(), actor.name(), actor.role(), actor.picture()));
+  }
+
+  /** The same of somebody who appears as this author. */
+  Submitted as(Author author) {
+    return new Submitted(origin, command, actor, author);
+  }
 
   /** Whether no client gave it but this service, on behalf of an account: nobody waits for it. */
   boolean ofTheService() {
@@ -31,12 +49,7 @@ record Submitted(Origin origin, RoomSubmission command, Actor actor) {
 
   /** Who gave it, as the log knows them. */
   UUID author() {
-    return actor.account().value();
-  }
-
-  /** The same, as their token has it. */
-  Author asAuthor() {
-    return new Author(author().toString(), actor.name(), actor.role(), actor.picture());
+    return UUID.fromString(asAuthor.id());
   }
 
   /** Where the message lies that it would change. */

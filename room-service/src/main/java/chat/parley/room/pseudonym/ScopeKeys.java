@@ -1,11 +1,16 @@
 package chat.parley.room.pseudonym;
 
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SealedBox;
+import chat.parley.platform.crypto.SealedBox.NotSealedException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -34,14 +39,54 @@ public class ScopeKeys {
     return current;
   }
 
-  /** What gives pseudonyms under the key of this number. */
-  KeyedHash hash(String number) {
-    return of(number).hash();
+  /**
+   * By what a room under the key of this number knows an account: a UUID of version 8 (RFC 9562),
+   * so that it stands where an account's id stands, and is none.
+   */
+  UUID reference(String number, RoomId room, AccountId account) {
+    ByteBuffer hash = ByteBuffer.wrap(of(number).hash().bytes(room + " " + account));
+    return new UUID(
+        hash.getLong() & ~0xf000L | 0x8000L,
+        hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
   }
 
-  /** What seals accounts under the key of this number. */
-  SealedBox box(String number) {
-    return of(number).box();
+  /**
+   * What stands for an account in one list, under each key that there is, and that key's number.
+   */
+  public Map<String, String> owners(String list, AccountId account) {
+    return keys.keySet().stream()
+        .collect(Collectors.toMap(number -> owner(number, list, account), number -> number));
+  }
+
+  /** The same under the key of this number. */
+  public String owner(String number, String list, AccountId account) {
+    return of(number).hash().text(list + " " + account);
+  }
+
+  /** Seals a value into the row of this id, for whoever holds the key of this number. */
+  public String seal(String number, byte[] value, UUID row) {
+    return of(number).box().seal(value, bytes(row));
+  }
+
+  /**
+   * Opens what {@link #seal} sealed into this row.
+   *
+   * @throws IllegalStateException if the row was tampered with
+   */
+  public ByteBuffer open(String number, String sealed, UUID row) {
+    try {
+      return ByteBuffer.wrap(of(number).box().open(sealed, bytes(row)));
+    } catch (NotSealedException e) {
+      throw new IllegalStateException("a row does not open with its key", e);
+    }
+  }
+
+  /** The 16 bytes of an id, in network order. */
+  static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(Long.BYTES * 2)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
   }
 
   private Keys of(String number) {

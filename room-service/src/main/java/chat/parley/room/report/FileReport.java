@@ -9,6 +9,7 @@ import chat.parley.platform.report.Complaint;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.message.ReadMessage;
+import chat.parley.room.pseudonym.Masks;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +27,13 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
 
   private final Rooms rooms;
   private final ReadMessage messages;
+  private final Masks masks;
   private final Clock clock;
 
-  FileReport(Rooms rooms, ReadMessage messages, Clock clock) {
+  FileReport(Rooms rooms, ReadMessage messages, Masks masks, Clock clock) {
     this.rooms = rooms;
     this.messages = messages;
+    this.masks = masks;
     this.clock = clock;
   }
 
@@ -40,19 +43,16 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
    * @throws Problem {@code room-not-found}, {@code message-not-found} or {@code message-gone}
    */
   @Transactional
-  void file(AccountId reporter, RoomId in, @Nullable Long seq, Complaint complaint) {
+  void file(AccountId account, RoomId in, @Nullable Long seq, Complaint complaint) {
     Room room = rooms.withId(in).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
     Seen seen = seq == null ? seen(room) : seen(messages.at(in, seq));
+    UUID reporter = masks.referenceIn(in, account);
     // The lock makes "once" hold when one person reports twice at the same moment.
     getEntityManager()
         .createNativeQuery("select pg_advisory_xact_lock(hashtext(:key))", Object.class)
         .setParameter("key", "report " + reporter + in + seen.seq())
         .getSingleResult();
-    if (count(
-            "roomId = ?1 and seq = ?2 and reporterId = ?3",
-            in.value(),
-            seen.seq(),
-            reporter.value())
+    if (count("roomId = ?1 and seq = ?2 and reporterId = ?3", in.value(), seen.seq(), reporter)
         > 0) {
       return;
     }
@@ -60,7 +60,7 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
     report.id = UuidCreator.getTimeOrderedEpoch();
     report.roomId = in.value();
     report.seq = seen.seq();
-    report.reporterId = reporter.value();
+    report.reporterId = reporter;
     report.reason = complaint.reason();
     report.note = complaint.note();
     report.seenAuthor = seen.author();

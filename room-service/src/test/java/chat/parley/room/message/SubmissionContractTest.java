@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.GoldenExamples;
 import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.message.MessageState;
@@ -66,7 +67,7 @@ class SubmissionContractTest {
     assertThat(told.getFirst().key()).isEqualTo(example.channel().name());
     assertThat(tree(told.getLast().value())).isEqualTo(tree("server.outcome"));
     assertThat(told.getLast().key())
-        .isEqualTo(keys.inboxOf(submitted.actor().account()).name())
+        .isEqualTo(keys.inboxOf(submitted.actor().account(), Channel.room(message.room())).name())
         .doesNotContain(submitted.actor().account().toString());
   }
 

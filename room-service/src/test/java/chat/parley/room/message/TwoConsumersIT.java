@@ -31,10 +31,11 @@ class TwoConsumersIT {
 
   @Inject MessageStore store;
   @Inject MessageConfig config;
+  @Inject chat.parley.room.pseudonym.Masks masks;
   @Inject DataSource database;
 
   private ApplySubmissions apply() {
-    return new ApplySubmissions(store, config, java.time.Clock.systemUTC());
+    return new ApplySubmissions(store, masks, config, java.time.Clock.systemUTC());
   }
 
   private final Person ana = Person.member("ana");

@@ -1,15 +1,14 @@
-package chat.parley.forum.pseudonym;
+package chat.parley.platform.pseudonym;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
 /** Names like "Amber Otter", drawn from a pseudonym's own bytes. */
-final class Aliases {
+public final class Aliases {
 
   private static final List<String> ADJECTIVES = words("adjectives.txt");
   private static final List<String> ANIMALS = words("animals.txt");
@@ -20,11 +19,13 @@ final class Aliases {
   /**
    * The {@code attempt}th name for this pseudonym, from 0; the first few are plain, later ones have
    * a number, so that there is always another.
+   *
+   * @param pseudonym 16 bytes or more, as random as a hash
    */
-  static String of(String pseudonym, int attempt) {
-    byte[] bytes = Base64.getUrlDecoder().decode(pseudonym);
+  public static String of(byte[] pseudonym, int attempt) {
     int turn = attempt % PLAIN;
-    String name = pick(ADJECTIVES, bytes, 4 * turn) + " " + pick(ANIMALS, bytes, 4 * turn + 2);
+    String name =
+        pick(ADJECTIVES, pseudonym, 4 * turn) + " " + pick(ANIMALS, pseudonym, 4 * turn + 2);
     return attempt < PLAIN ? name : name + " " + (attempt / PLAIN + 1);
   }
 

@@ -1,0 +1,27 @@
+package chat.parley.room.pseudonym;
+
+import chat.parley.contracts.id.RoomId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.UUID;
+
+/** A row of {@code mask}. */
+@Entity
+@Table(name = "mask")
+class MaskRow {
+
+  @Id UUID ref;
+
+  @Column(name = "room_id")
+  UUID roomId;
+
+  @Column String alias;
+
+  @Column String sealed;
+
+  Mask mask() {
+    return new Mask(new RoomId(roomId), ref, alias);
+  }
+}

@@ -1,0 +1,185 @@
+package chat.parley.room.pseudonym;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.pseudonym.Aliases;
+import chat.parley.room.intake.OutageException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who people are in masked rooms. A mask is good for one room: nobody without the key can tell who
+ * wears it, nor that two rooms' masks are worn by one person. What is said of a room's kind and of
+ * a mask once holds for good, so it is kept in memory, never beside an account.
+ */
+@ApplicationScoped
+public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
+
+  private static final int REMEMBERED = 100_000;
+  private static final int ROOMS_AT_ONCE = 1_000;
+
+  private static final String SCOPE = "select coalesce(scope_key, '') from room where id = :room";
+  private static final String MASKED_ROOMS =
+      """
+      select id, scope_key from room where kind = 'masked' and id > :after
+      order by id limit :most
+      """;
+  private static final String INSERT =
+      """
+      insert into mask (ref, room_id, alias, sealed) values (:ref, :room, :alias, :sealed)
+      on conflict do nothing
+      """;
+
+  private final ScopeKeys keys;
+  private final Cache<RoomId, String> scopes =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Cache<UUID, Mask> known = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+  Masks(ScopeKeys keys) {
+    this.keys = keys;
+  }
+
+  /** The mask of somebody in a room, put on if need be; empty if nobody wears one there. */
+  public Optional<Mask> of(RoomId room, AccountId account) {
+    return scopeOf(room).map(scope -> of(room, scope, account));
+  }
+
+  /** The same in a room that is masked under the key of this number, and perhaps not stored yet. */
+  public Mask of(RoomId room, String scope, AccountId account) {
+    UUID ref = keys.reference(scope, room, account);
+    return known.get(ref, absent -> inTransaction(() -> wear(room, scope, ref, account)));
+  }
+
+  /** By what a room knows somebody: their account, or in a masked room the mask's reference. */
+  public UUID referenceIn(RoomId room, AccountId account) {
+    return scopeOf(room)
+        .map(scope -> keys.reference(scope, room, account))
+        .orElseGet(account::value);
+  }
+
+  /** Whose reference this is, in a room of whatever kind. Opens a mask: for bans alone. */
+  public Optional<AccountId> behind(RoomId room, UUID reference) {
+    Optional<String> scope = scopeOf(room);
+    if (scope.isEmpty()) {
+      return Optional.of(new AccountId(reference));
+    }
+    return inTransaction(() -> findByIdOptional(reference))
+        .filter(row -> row.roomId.equals(room.value()))
+        .map(row -> keys.open(scope.get(), row.sealed, reference))
+        .map(id -> new AccountId(new UUID(id.getLong(), id.getLong())));
+  }
+
+  /**
+   * All that somebody wears. Nothing stored leads from one to the next, so every masked room is
+   * asked: for erasure, and for whoever takes their own along.
+   */
+  public List<Mask> allOf(AccountId account) {
+    List<Mask> all = new ArrayList<>();
+    UUID after = new UUID(0, 0);
+    Map<UUID, String> rooms;
+    do {
+      rooms = maskedRooms(after);
+      List<UUID> refs = new ArrayList<>(rooms.size());
+      for (Map.Entry<UUID, String> each : rooms.entrySet()) {
+        refs.add(keys.reference(each.getValue(), new RoomId(each.getKey()), account));
+        after = each.getKey();
+      }
+      inTransaction(() -> list("ref in ?1", refs)).forEach(row -> all.add(row.mask()));
+    } while (rooms.size() == ROOMS_AT_ONCE);
+    return all;
+  }
+
+  /** By what any room knows somebody: their account, and every mask. */
+  public List<UUID> referencesOf(AccountId account) {
+    return Stream.concat(Stream.of(account.value()), allOf(account).stream().map(Mask::ref))
+        .toList();
+  }
+
+  /** Takes the masks off for good; whoever comes again gets the same reference. */
+  public void forget(List<Mask> masks) {
+    List<UUID> refs = masks.stream().map(Mask::ref).toList();
+    inTransaction(() -> delete("ref in ?1", refs));
+    known.invalidateAll(refs);
+  }
+
+  /** The number of the key under which a room is masked. That there is no room is not for good. */
+  private Optional<String> scopeOf(RoomId room) {
+    String scope = scopes.getIfPresent(room);
+    if (scope == null) {
+      scope = inTransaction(() -> readScope(room)).orElse(null);
+      if (scope == null) {
+        return Optional.empty();
+      }
+      scopes.put(room, scope);
+    }
+    return scope.isEmpty() ? Optional.empty() : Optional.of(scope);
+  }
+
+  private Optional<String> readScope(RoomId room) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(SCOPE, String.class)
+            .setParameter("room", room.value())
+            .getResultList();
+    return rows.stream().map(String.class::cast).findFirst();
+  }
+
+  /** Whoever chooses the same alias at the same moment waits here, and takes another. */
+  private Mask wear(RoomId room, String scope, UUID ref, AccountId account) {
+    for (int attempt = 0; ; attempt++) {
+      Optional<MaskRow> worn = findByIdOptional(ref);
+      if (worn.isPresent()) {
+        return worn.get().mask();
+      }
+      String alias = Aliases.of(ScopeKeys.bytes(ref), attempt);
+      if (getEntityManager()
+              .createNativeQuery(INSERT)
+              .setParameter("ref", ref)
+              .setParameter("room", room.value())
+              .setParameter("alias", alias)
+              .setParameter("sealed", keys.seal(scope, ScopeKeys.bytes(account.value()), ref))
+              .executeUpdate()
+          == 1) {
+        return new Mask(room, ref, alias);
+      }
+    }
+  }
+
+  private Map<UUID, String> maskedRooms(UUID after) {
+    List<?> rows =
+        inTransaction(() ->
+            getEntityManager()
+                .createNativeQuery(MASKED_ROOMS, Object[].class)
+                .setParameter("after", after)
+                .setParameter("most", ROOMS_AT_ONCE)
+                .getResultList());
+    return rows.stream()
+        .map(Object[].class::cast)
+        .collect(
+            Collectors.toMap(
+                row -> (UUID) row[0],
+                row -> (String) row[1],
+                (one, other) -> one,
+                LinkedHashMap::new));
+  }
+
+  private static <T> T inTransaction(Supplier<T> work) {
+    try {
+      return QuarkusTransaction.requiringNew().call(work::get);
+    } catch (RuntimeException e) {
+      throw new OutageException("PostgreSQL did not say who wears which mask", e);
+    }
+  }
+}

@@ -1,0 +1,277 @@
+package chat.parley.room.pseudonym;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.EventLog;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Masked rooms: one pseudonym a person and room, and nothing that tells more. */
+@QuarkusTest
+class MaskedRoomIT {
+
+  private static Talk talk;
+  @Inject DataSource database;
+  private final Person ana = Person.member("masked-ana");
+  private final Person ben = Person.member("masked-ben");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void everybodyIsOnePseudonymThere_andAnotherElsewhere() {
+    RoomId room = talk.room(ana, "masked");
+    RoomId other = talk.room(ana, "masked");
+    says(ana, room, "one");
+    says(ben, room, "two");
+    says(ana, room, "three");
+    says(ana, other, "one");
+
+    List<MessageState> said = talk.history(room);
+    assertThat(said.get(0).author()).isEqualTo(said.get(2).author());
+    assertThat(said.get(0).author())
+        .isNotEqualTo(said.get(1).author())
+        .isNotEqualTo(talk.history(other).getFirst().author())
+        .returns(null, author -> author.role())
+        .returns(0, author -> author.picture());
+    assertThat(said.get(0).author().name()).matches("[A-Z][a-z]+ [A-Z][a-z]+( \\d+)?");
+    talk.as(ben)
+        .get("/api/v1/rooms/" + room)
+        .then()
+        .body("kind", equalTo("masked"))
+        .body("owner.id", equalTo(said.get(0).author().id()))
+        .body("owner.name", equalTo(said.get(0).author().name()))
+        .body("scopeKey", nullValue());
+    JsonPath pass = pass(ana, room);
+    assertThat(pass.getString("ref")).isEqualTo(said.get(0).author().id());
+    assertThat(pass.getString("name")).isEqualTo(said.get(0).author().name());
+    assertThat(pass(ben, room).getString("ref")).isEqualTo(said.get(1).author().id());
+  }
+
+  @Test
+  void rightsFollowTheMask() {
+    RoomId room = talk.room(ana, "masked");
+    says(ben, room, "one");
+    talk.submit(talk.edit(ana, room, 1, "forged"));
+    Talk.eventually().until(() -> !talk.told(ana, ServerFrame.Failure.class).isEmpty());
+    assertThat(talk.told(ana, ServerFrame.Failure.class))
+        .extracting(ServerFrame.Failure::code)
+        .containsExactly(ErrorCode.NOT_YOURS);
+    talk.submit(talk.edit(ben, room, 1, "better"));
+    Talk.eventually().until(() -> "better".equals(talk.history(room).getFirst().text()));
+    settings(ben, room).statusCode(403).body("code", equalTo("not-yours"));
+    settings(ana, room).statusCode(200).body("topic", equalTo("news"));
+    talk.submit(talk.delete(ana, room, 1)); // as the owner
+    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
+  }
+
+  @Test
+  void whoSendsAgainIsAnswered_andNothingIsStoredTwice() {
+    RoomId room = talk.room(ana, "masked");
+    var message = talk.message(ben, room, "once");
+    talk.submit(message);
+    talk.submit(message);
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Outcome.class).size() == 2);
+    assertThat(talk.history(room)).hasSize(1);
+  }
+
+  @Test
+  void oneKeepsAndReadsItLikeAnyOther() {
+    RoomId room = talk.room(ana, "masked");
+    says(ana, room, "one");
+    keep(ben, room);
+    keep(ben, room);
+    says(ana, room, "two");
+    says(ana, room, "three");
+    mine(ben).body("rooms", hasSize(1)).body("rooms[0].unread", equalTo(2));
+    talk.as(ben)
+        .body(Map.of("n", 2))
+        .put("/api/v1/rooms/" + room + "/mark")
+        .then()
+        .statusCode(200)
+        .body("n", equalTo(2));
+    mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].mark", equalTo(2));
+    says(ben, room, "I have read it");
+    mine(ben).body("rooms[0].unread", equalTo(0));
+    talk.as(ben).delete("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+    mine(ben).body("rooms", hasSize(0));
+  }
+
+  @Test
+  void whatIsOnesOwnCanBeTakenAlong() {
+    RoomId room = talk.room(ana, "masked");
+    says(ben, room, "mine");
+    keep(ben, room);
+    talk.as(ben)
+        .body(Map.of("seq", 1, "reason", "spam"))
+        .post("/api/v1/rooms/" + room + "/reports")
+        .then()
+        .statusCode(204);
+    talk.as(ben)
+        .get("/api/v1/rooms/mine/messages")
+        .then()
+        .statusCode(200)
+        .body("messages.text", hasItem("mine"));
+    talk.as(ben)
+        .get("/api/v1/rooms/mine/traces")
+        .then()
+        .statusCode(200)
+        .body("reports.room", hasItem(room.toString()));
+    talk.as(ana)
+        .get("/api/v1/rooms/mine/traces")
+        .then()
+        .body("owned.room", hasItem(room.toString()));
+  }
+
+  @Test
+  void whoLeavesIsForgottenThere() throws Exception {
+    RoomId room = talk.room(ana, "masked");
+    says(ana, room, "one");
+    keep(ana, room);
+    String ref = talk.history(room).getFirst().author().id();
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        ana.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(
+                ana.account(), 9, null, "member", 0, null, AccountRecord.Erasure.DELETE)));
+    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
+    Talk.eventually().untilAsserted(() -> assertThat(rowsWith(ref)).isEmpty());
+    assertThat(talk.history(room).getFirst().author().name()).isEqualTo("Someone who left");
+  }
+
+  @Test
+  void noTableNoTopicAndNoAnswerTellsWhoItIs() throws Exception {
+    RoomId room = talk.room(ana, "masked");
+    says(ana, room, "one");
+    says(ben, room, "two");
+    pass(ben, room);
+    keep(ben, room);
+    talk.submit(talk.edit(ben, room, 1, "forged"));
+    talk.submit(talk.edit(ben, room, 2, "better"));
+    talk.as(ben).body(Map.of("n", 2)).put("/api/v1/rooms/" + room + "/mark").then().statusCode(200);
+    talk.as(ben)
+        .body(Map.of("seq", 1, "reason", "spam"))
+        .post("/api/v1/rooms/" + room + "/reports")
+        .then()
+        .statusCode(204);
+    Talk.eventually().until(() -> "better".equals(talk.history(room).getLast().text()));
+
+    for (Person each : List.of(ana, ben)) {
+      assertThat(rowsWith(each.account().toString())).isEmpty();
+      assertThat(rowsWith(each.name())).isEmpty();
+      assertThat(recordsWith(Topics.ROOM_EVENTS, room, each)).isEmpty();
+      assertThat(recordsWith(Topics.ROOM_SUBMISSIONS, room, each)).isEmpty();
+      // What is answered here comes on a channel of this room's own.
+      assertThat(talk.toldInAllRooms(each)).isEmpty();
+    }
+  }
+
+  private static void says(Person author, RoomId room, String text) {
+    int before = talk.history(room).size();
+    talk.submit(talk.message(author, room, text));
+    Talk.eventually().until(() -> talk.history(room).size() == before + 1);
+  }
+
+  private static void keep(Person person, RoomId room) {
+    talk.as(person).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+  }
+
+  private static io.restassured.response.ValidatableResponse mine(Person person) {
+    return talk.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
+  }
+
+  private static io.restassured.response.ValidatableResponse settings(Person person, RoomId room) {
+    return talk.as(person)
+        .header("If-Match", "\"0\"")
+        .body(Map.of("topic", "news"))
+        .patch("/api/v1/rooms/" + room)
+        .then();
+  }
+
+  private static JsonPath pass(Person person, RoomId room) {
+    return talk.as(person)
+        .post("/api/v1/rooms/" + room + "/pass")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  /** The tables that have a row with this in it. */
+  private List<String> rowsWith(String value) throws SQLException {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "select tablename from pg_tables where schemaname = current_schema()")) {
+        while (rows.next()) {
+          tables.add(rows.getString(1));
+        }
+      }
+      for (String table : tables) {
+        try (ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from \"%s\" t where position('%s' in t::text) > 0"
+                    .formatted(table, value))) {
+          rows.next();
+          if (rows.getLong(1) > 0) {
+            found.add(table);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static List<String> recordsWith(String topic, RoomId room, Person person) {
+    String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    try (EventLog log = new EventLog(servers, topic)) {
+      Talk.eventually()
+          .until(() ->
+              log.all().stream().filter(event -> event.key().endsWith(room.toString())).count()
+                  >= 3);
+      return log.all().stream()
+          .map(event -> event.key() + new String(event.value(), StandardCharsets.UTF_8))
+          .filter(
+              text -> text.contains(person.account().toString()) || text.contains(person.name()))
+          .toList();
+    }
+  }
+}
