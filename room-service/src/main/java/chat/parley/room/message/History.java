@@ -2,6 +2,8 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.message.MessageState;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A piece of a room's history, as of one moment.
@@ -10,14 +12,39 @@ import java.util.List;
  * @param head seq of the log
  * @param messages ascending by seq
  * @param more whether there are older ones
+ * @param newer whether there are newer ones; absent if the newest were asked for, or older ones
  */
-record History(String epoch, long head, List<MessageState> messages, boolean more) {
+record History(
+    String epoch, long head, List<MessageState> messages, boolean more, @Nullable Boolean newer) {
 
   /** From a page of {@code size} and one more, newest first. */
   static History of(LogPage page, int size) {
     List<MessageState> newest = page.messages();
     boolean more = newest.size() > size;
     return new History(
-        page.epoch(), page.head(), newest.subList(0, more ? size : newest.size()).reversed(), more);
+        page.epoch(),
+        page.head(),
+        newest.subList(0, more ? size : newest.size()).reversed(),
+        more,
+        null);
+  }
+
+  /**
+   * From what lies around a place, ascending, with one more on each side than is to be shown.
+   *
+   * @param from seq with which the second half begins
+   * @param older how many messages before it are shown at most
+   * @param newer how many from there on
+   */
+  static History around(LogPage page, long from, int older, int newer) {
+    List<MessageState> before = page.messages().stream().filter(each -> each.seq() < from).toList();
+    List<MessageState> after = page.messages().stream().filter(each -> each.seq() >= from).toList();
+    boolean more = before.size() > older;
+    return new History(
+        page.epoch(),
+        page.head(),
+        Stream.concat(before.stream().skip(more ? 1 : 0), after.stream().limit(newer)).toList(),
+        more,
+        after.size() > newer);
   }
 }

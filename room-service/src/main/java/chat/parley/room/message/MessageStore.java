@@ -31,6 +31,12 @@ interface MessageStore {
   Optional<LogPage> before(RoomId room, long seq, int limit);
 
   /**
+   * The last {@code older} messages before a seq and the first {@code newer} from there on, in the
+   * order of their seqs; empty if there is no such room.
+   */
+  Optional<LogPage> around(RoomId room, long seq, int older, int newer);
+
+  /**
    * The messages changed after a seq, in the order of the changes; empty if there is no such room.
    */
   Optional<LogPage> changedSince(RoomId room, long seq, int limit);

@@ -31,6 +31,13 @@ class PostgresMessageStore implements MessageStore {
           + " where r.id = ?";
   private static final String BEFORE = read("m.seq < ? order by m.seq desc");
   private static final String CHANGED_SINCE = read("m.changed_seq > ? order by m.changed_seq");
+  private static final String AROUND =
+      "select r.epoch, r.seq as head, m.* from room r left join lateral ((%1$s and m.seq < ?"
+          .concat(" order by m.seq desc limit ?) union all (%1$s and m.seq >= ?")
+          .concat(" order by m.seq limit ?) order by seq) m on true where r.id = ?")
+          .formatted(
+              "select %s from message m %s where m.room_id = ?"
+                  .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR));
   private static final String AUTHORS =
       "select account_id::text as id, name, role, picture from author"
           + " where room_id = ? and changed_seq > greatest(0, ?)";
@@ -79,6 +86,25 @@ class PostgresMessageStore implements MessageStore {
   @Override
   public Optional<LogPage> before(RoomId room, long seq, int limit) {
     return read(BEFORE, room, seq, limit);
+  }
+
+  @Override
+  public Optional<LogPage> around(RoomId room, long seq, int older, int newer) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(AROUND)) {
+      statement.setObject(1, room.value());
+      statement.setLong(2, seq);
+      statement.setInt(3, older);
+      statement.setObject(4, room.value());
+      statement.setLong(5, seq);
+      statement.setInt(6, newer);
+      statement.setObject(7, room.value());
+      try (ResultSet rows = statement.executeQuery()) {
+        return page(rows);
+      }
+    } catch (SQLException e) {
+      throw new OutageException("PostgreSQL did not answer", e);
+    }
   }
 
   @Override

@@ -55,6 +55,63 @@ class MessageResourceIT {
   }
 
   @Test
+  void historyIsReadForwardsAndAroundAPlace() {
+    RoomId room = roomWith(12);
+    get(room, "/messages?limit=4&around=6")
+        .statusCode(200)
+        .body("messages.seq", equalTo(List.of(4, 5, 6, 7)))
+        .body("more", equalTo(true))
+        .body("newer", equalTo(true));
+    get(room, "/messages?limit=4&after=7")
+        .body("messages.seq", equalTo(List.of(8, 9, 10, 11)))
+        .body("newer", equalTo(true));
+    get(room, "/messages?limit=4&after=8")
+        .body("messages.seq", equalTo(List.of(9, 10, 11, 12)))
+        .body("newer", equalTo(false));
+    get(room, "/messages?limit=6&around=1")
+        .body("messages.seq", equalTo(List.of(1, 2, 3)))
+        .body("more", equalTo(false));
+    get(room, "/messages?limit=6&around=9223372036854775807")
+        .body("messages.seq", equalTo(List.of(10, 11, 12)))
+        .body("newer", equalTo(false));
+    get(room, "/messages").body("newer", nullValue());
+  }
+
+  @Test
+  void aMomentLeadsToTheFirstMessageSince() {
+    RoomId room = roomWith(9);
+    List<String> times = get(room, "/messages").extract().jsonPath().getList("messages.at");
+    List<Integer> there = talk.history(room).stream().map(each -> (int) each.seq()).toList();
+    for (int i = 0; i < times.size(); i++) {
+      int first = there.get(times.indexOf(times.get(i)));
+      assertThat(
+              get(room, "/messages?limit=2&at=" + times.get(i))
+                  .extract()
+                  .jsonPath()
+                  .<Integer>getList("messages.seq"))
+          .contains(first);
+    }
+    get(room, "/messages?limit=4&at=2001-01-01T00:00:00Z")
+        .body("messages.seq", equalTo(List.of(1, 2)));
+    get(room, "/messages?limit=4&at=2999-01-01T00:00:00Z")
+        .body("messages.seq", equalTo(List.of(8, 9)))
+        .body("newer", equalTo(false));
+    get(talk.room(ana), "/messages?at=2001-01-01T00:00:00Z").body("messages", hasSize(0));
+  }
+
+  @Test
+  void aNumberLeadsToItsMessageThoughSeqsWereTakenByChanges() {
+    RoomId room = roomWith(3);
+    talk.submit(talk.edit(ana, room, 1, "changed"));
+    talk.submit(talk.edit(ana, room, 2, "changed"));
+    talk.submit(talk.message(ana, room, "four"));
+    Talk.eventually().until(() -> talk.history(room).size() == 4);
+    get(room, "/messages?limit=2&n=4").body("messages.n", equalTo(List.of(3, 4)));
+    get(room, "/messages?limit=2&n=1").body("messages.n", equalTo(List.of(1)));
+    get(room, "/messages?limit=2&n=99").body("messages.n", equalTo(List.of(4)));
+  }
+
+  @Test
   void anEmptyRoomHasAHistory() {
     get(talk.room(ana), "/messages")
         .statusCode(200)
@@ -144,6 +201,13 @@ class MessageResourceIT {
         "/messages?before=-1",
         "/messages?limit=x",
         "/messages?limit=-5",
+        "/messages?after=x",
+        "/messages?around=-1",
+        "/messages?n=x",
+        "/messages?at=yesterday",
+        "/messages?at=%2B999999999999-01-01T00:00:00Z",
+        "/messages?before=5&after=2",
+        "/messages?around=5&at=2001-01-01T00:00:00Z",
         "/changes",
         "/changes?epoch=a&since=1e9",
         "/changes?epoch=a&since=99999999999999999999"

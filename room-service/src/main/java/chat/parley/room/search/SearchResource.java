@@ -1,0 +1,69 @@
+package chat.parley.room.search;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import chat.parley.room.directory.PageSize;
+import chat.parley.room.directory.ReadableRooms;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Search in a room. Whoever may read it may search it. */
+@Path("/api/v1/rooms/{id}/search")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "messages")
+@Authenticated
+class SearchResource {
+
+  private static final int USUAL = 20;
+  private static final int MOST = 50;
+
+  private final ReadableRooms rooms;
+  private final Search search;
+
+  SearchResource(ReadableRooms rooms, Search search) {
+    this.rooms = rooms;
+    this.search = search;
+  }
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Search what was said in a room, newest first",
+      description = "Words, \"phrases\", or, and -exclusions; up to 200 characters.")
+  @APIResponse(responseCode = "200", description = "A page of messages; deleted ones are not found")
+  @APIResponse(responseCode = "400", description = "query-invalid, cursor-invalid")
+  @APIResponse(responseCode = "404", description = "room-not-found")
+  public Search.Page search(
+      @PathParam("id") String id,
+      @QueryParam("q") @Nullable String query,
+      @QueryParam("before") @Nullable String before,
+      @QueryParam("limit") @Nullable String limit) {
+    int size = PageSize.of(limit, USUAL, MOST);
+    return search.find(rooms.at(id), SearchQuery.of(query), seq(before), size);
+  }
+
+  private static long seq(@Nullable String before) {
+    if (before == null) {
+      return Long.MAX_VALUE;
+    }
+    try {
+      long seq = Long.parseLong(before);
+      if (seq > 0) {
+        return seq;
+      }
+    } catch (NumberFormatException e) {
+      // Told below.
+    }
+    throw new Problem(ErrorCode.CURSOR_INVALID);
+  }
+}

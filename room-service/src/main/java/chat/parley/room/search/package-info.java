@@ -1,0 +1,5 @@
+/** Finding what was said in a room. */
+@NullMarked
+package chat.parley.room.search;
+
+import org.jspecify.annotations.NullMarked;
