@@ -21,6 +21,7 @@ class ChangeRoom {
   private static final int TOPIC_CODE_POINTS = 120;
   private static final int DESCRIPTION_CODE_POINTS = 2_000;
   private static final Set<String> WRITERS = Set.of("members", "owner");
+  private static final Set<Integer> RETENTION_DAYS = Set.of(0, 1, 7, 30, 90, 365);
 
   private final Rooms rooms;
   private final Masks masks;
@@ -31,7 +32,11 @@ class ChangeRoom {
   }
 
   /** What is to be changed; what is null stays. */
-  record Settings(@Nullable String topic, @Nullable String description, @Nullable String writers) {}
+  record Settings(
+      @Nullable String topic,
+      @Nullable String description,
+      @Nullable String writers,
+      @Nullable Integer retentionDays) {}
 
   /**
    * The room as it is then.
@@ -57,6 +62,8 @@ class ChangeRoom {
     row.description =
         settings.description() == null ? row.description : settings.description().strip();
     row.writers = settings.writers() == null ? row.writers : settings.writers();
+    row.retentionDays =
+        settings.retentionDays() == null ? row.retentionDays : settings.retentionDays();
     row.version++;
     return row.room();
   }
@@ -68,6 +75,10 @@ class ChangeRoom {
     errors.require(
         settings.writers() == null || WRITERS.contains(settings.writers()),
         "writers",
+        ErrorCode.VALIDATION_FAILED);
+    errors.require(
+        settings.retentionDays() == null || RETENTION_DAYS.contains(settings.retentionDays()),
+        "retentionDays",
         ErrorCode.VALIDATION_FAILED);
     errors.orThrow();
   }

@@ -74,6 +74,7 @@ class EnterRoom {
             "",
             "",
             "members",
+            0,
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             0);
     return rooms.add(name, room, scope)

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param topic in a line, or empty
  * @param description as Markdown, or empty
  * @param writers {@code members}, or {@code owner} if nobody else may write
+ * @param retentionDays for how long messages are kept; 0: for ever
  * @param version of its settings, for {@code If-Match}
  */
 public record Room(
@@ -27,5 +28,6 @@ public record Room(
     String topic,
     String description,
     String writers,
+    int retentionDays,
     Instant createdAt,
     int version) {}

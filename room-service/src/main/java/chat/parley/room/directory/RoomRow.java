@@ -55,6 +55,10 @@ class RoomRow extends PanacheEntityBase {
   @Column String topic;
   @Column String description;
   @Column String writers;
+
+  @Column(name = "retention_days")
+  int retentionDays;
+
   @Column int version;
 
   Room room() {
@@ -69,6 +73,7 @@ class RoomRow extends PanacheEntityBase {
         topic,
         description,
         writers,
+        retentionDays,
         createdAt,
         version);
   }

@@ -35,7 +35,7 @@ class Marks {
       """;
   private static final String MINE =
       """
-      select m.room_id, m.n, r.n - m.n from read_mark m join room r on r.id = m.room_id
+      select m.room_id, m.n, r.n - greatest(m.n, r.floor_n) from read_mark m join room r on r.id = m.room_id
       where m.account_id = :account and m.favourite order by m.room_id desc limit :most
       """;
 

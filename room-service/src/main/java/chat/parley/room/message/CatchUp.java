@@ -35,6 +35,7 @@ class CatchUp {
   private boolean way(LogPage page, @Nullable String epoch, long since) {
     return page.epoch().equals(epoch)
         && since <= page.head()
+        && since >= page.floor()
         && page.head() - since <= config.reloadBeyond();
   }
 }

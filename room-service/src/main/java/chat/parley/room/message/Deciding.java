@@ -88,9 +88,9 @@ final class Deciding {
     }
     Applied before = commands.get(submitted.key());
     if (before != null) {
-      return before.origin().equals(submitted.origin())
-          ? new Decision.Redelivered(
-              submitted, before.message(), before.seq(), log.n(), log.epoch())
+      Message message = before.message(); // of what is kept no longer its author alone is told
+      return message != null && before.origin().equals(submitted.origin())
+          ? new Decision.Redelivered(submitted, message, before.seq(), log.n(), log.epoch())
           : new Decision.Resent(submitted, before.seq());
     }
     Message target = submitted.target().map(messages::get).orElse(null);

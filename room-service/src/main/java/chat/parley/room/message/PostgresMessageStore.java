@@ -26,13 +26,13 @@ import javax.sql.DataSource;
 class PostgresMessageStore implements MessageStore {
 
   private static final String READ =
-      "select r.epoch, r.seq as head, m.* from room r left join lateral ("
+      "select r.epoch, r.seq as head, r.floor_seq, m.* from room r left join lateral ("
           + "select %s from message m %s where m.room_id = ? and %s limit ?) m on true"
           + " where r.id = ?";
   private static final String BEFORE = read("m.seq < ? order by m.seq desc");
   private static final String CHANGED_SINCE = read("m.changed_seq > ? order by m.changed_seq");
   private static final String AROUND =
-      "select r.epoch, r.seq as head, m.* from room r left join lateral ((%1$s and m.seq < ?"
+      "select r.epoch, r.seq as head, r.floor_seq, m.* from room r left join lateral ((%1$s and m.seq < ?"
           .concat(" order by m.seq desc limit ?) union all (%1$s and m.seq >= ?")
           .concat(" order by m.seq limit ?) order by seq) m on true where r.id = ?")
           .formatted(
@@ -167,12 +167,13 @@ class PostgresMessageStore implements MessageStore {
     }
     String epoch = rows.getString("epoch");
     long head = rows.getLong("head");
+    long floor = rows.getLong("floor_seq");
     List<MessageState> messages = new ArrayList<>();
     if (rows.getObject("room_id") != null) {
       do {
         messages.add(MessageRow.read(rows).state());
       } while (rows.next());
     }
-    return Optional.of(new LogPage(epoch, head, messages));
+    return Optional.of(new LogPage(epoch, head, floor, messages));
   }
 }

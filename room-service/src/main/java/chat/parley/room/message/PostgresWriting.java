@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,12 +41,12 @@ final class PostgresWriting implements MessageStore.Writing {
           + " join message m using (room_id, author_id, command_id)"
           + MessageRow.WITH_AUTHOR;
   private static final String KNOWN_CHANGES =
-      "select %s, c.author_id as by, c.command_id as command, c.seq as change,"
+      "select %s, c.room_id as room, c.author_id as by, c.command_id as command, c.seq as change,"
               .formatted(MessageRow.COLUMNS)
           + " c.origin_partition as change_partition, c.origin_offset as change_offset"
           + " from unnest(?, ?, ?) k(room_id, author_id, command_id)"
           + " join change_command c using (room_id, author_id, command_id)"
-          + " join message m on m.room_id = c.room_id and m.seq = c.message_seq"
+          + " left join message m on m.room_id = c.room_id and m.seq = c.message_seq"
           + MessageRow.WITH_AUTHOR;
   private static final String MESSAGES =
       "select %s from unnest(?, ?) k(room_id, seq) join message m using (room_id, seq)"
@@ -153,10 +154,10 @@ final class PostgresWriting implements MessageStore.Writing {
         KNOWN_CHANGES,
         values,
         row -> {
-          Message message = MessageRow.read(row);
+          Message message = row.getObject("id") == null ? null : MessageRow.read(row);
           CommandKey key =
               new CommandKey(
-                  message.room(),
+                  new RoomId(row.getObject("room", UUID.class)),
                   row.getObject("by", UUID.class),
                   new CommandId(row.getObject("command", UUID.class)));
           Origin origin = new Origin(row.getInt("change_partition"), row.getLong("change_offset"));
@@ -284,8 +285,7 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(
               4, sql.array("uuid", changes.keySet(), each -> each.command().value()));
           statement.setArray(5, sql.array("int8", changes.values(), Applied::seq));
-          statement.setArray(
-              6, sql.array("int8", changes.values(), each -> each.message().state().seq()));
+          statement.setArray(6, sql.array("int8", changes.values(), PostgresWriting::changed));
           statement.setArray(
               7, sql.array("int4", changes.values(), each -> each.origin().partition()));
           statement.setArray(
@@ -316,5 +316,9 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(2, sql.array("int8", next.values(), each -> each));
           statement.setString(3, topicId);
         });
+  }
+
+  private static long changed(Applied change) {
+    return Objects.requireNonNull(change.message()).state().seq();
   }
 }

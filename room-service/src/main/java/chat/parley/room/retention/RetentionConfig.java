@@ -1,0 +1,22 @@
+package chat.parley.room.retention;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How rooms forget. */
+@ConfigMapping(prefix = "parley.retention")
+interface RetentionConfig {
+
+  /** How long after a pass through the rooms the next one begins. */
+  @WithDefault("5m")
+  Duration every();
+
+  /** Messages that go in one transaction: so long nobody else writes in the room. */
+  @WithDefault("500")
+  int batch();
+
+  /** How long the command of a message that went is known again. Clients give up after 30 days. */
+  @WithDefault("90d")
+  Duration rememberCommands();
+}

@@ -1,0 +1,205 @@
+package chat.parley.room.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.room.Past;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RetentionIT {
+
+  private static final int DAY = 24;
+
+  private static Talk talk;
+  @Inject Retention retention;
+  @Inject DataSource database;
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void takesWhatIsTooOldAndLeavesTheRest() throws SQLException {
+    RoomId room = room("one", "two", "three", "four");
+    RoomId other = room("one", "two");
+    Past.age(room, 3, 8 * DAY);
+    Past.age(other, 2, 4000 * DAY);
+    keep(room, 7);
+    retention.alone();
+    get(room, "/messages").body("messages.text", equalTo(List.of("four"))).body("head", equalTo(4));
+    get(room, "/messages").body("more", equalTo(false));
+    get(room, "/search?q=two").body("hits", hasSize(0));
+    get(room, "").body("n", equalTo(4)).body("seq", equalTo(4));
+    get(other, "/messages").body("messages.text", equalTo(List.of("one", "two")));
+  }
+
+  @Test
+  void keepsWhatIsYoungEnoughToTheDay() throws SQLException {
+    RoomId room = room("old", "young");
+    Past.age(room, 1, 30 * DAY + 1);
+    Past.age(room, 2, 0);
+    keep(room, 30);
+    retention.alone();
+    get(room, "/messages").body("messages.text", equalTo(List.of("young")));
+    keep(room, 0);
+    Past.age(room, 2, 4000 * DAY);
+    retention.alone();
+    get(room, "/messages").body("messages.text", equalTo(List.of("young")));
+  }
+
+  @Test
+  void theLogGoesOnAsIfNothingWasMissing() throws SQLException {
+    RoomId room = room("one", "two");
+    Past.age(room, 2, 2 * DAY);
+    keep(room, 1);
+    retention.alone();
+    get(room, "/messages").body("messages", hasSize(0)).body("head", equalTo(2));
+    talk.submit(talk.message(ana, room, "three"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    assertThat(talk.history(room).getFirst())
+        .satisfies(each -> assertThat(List.of(each.seq(), each.n())).containsExactly(3L, 3L));
+  }
+
+  @Test
+  void whoStandsBelowTheFloorBeginsAnew() throws SQLException {
+    RoomId room = room("one", "two", "three");
+    String epoch = get(room, "").extract().path("epoch");
+    Past.age(room, 2, 2 * DAY);
+    keep(room, 1);
+    retention.alone();
+    get(room, "/changes?since=1&epoch=" + epoch).body("reload", equalTo(true));
+    get(room, "/changes?since=2&epoch=" + epoch).body("messages.seq", equalTo(List.of(3)));
+  }
+
+  @Test
+  void whatIsGoneIsNotUnread() throws SQLException {
+    RoomId room = talk.room(ana);
+    talk.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+    say(room, "one", "two", "three");
+    Past.age(room, 2, 2 * DAY);
+    keep(room, 1);
+    retention.alone();
+    talk.as(ben).get("/api/v1/rooms/mine").then().body("rooms.unread", equalTo(List.of(1)));
+  }
+
+  @Test
+  void aCommandIsKnownThoughItsMessageIsGone() throws SQLException {
+    RoomId room = talk.room(ana);
+    RoomSubmission.SendMessage said = talk.message(ana, room, "once");
+    talk.submit(said);
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    RoomSubmission.EditMessage edit = talk.edit(ana, room, 1, "changed");
+    talk.submit(edit);
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 2);
+    Past.age(room, 1, 2 * DAY);
+    keep(room, 1);
+    retention.alone();
+    talk.submit(said);
+    talk.submit(edit);
+    talk.submit(talk.message(ana, room, "twice"));
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 3);
+    assertThat(talk.history(room)).singleElement().matches(each -> "twice".equals(each.text()));
+    Talk.eventually().until(() -> talk.told(ana, ServerFrame.Outcome.class).size() == 5);
+    assertThat(talk.told(ana, ServerFrame.Outcome.class).stream().map(ServerFrame.Outcome::seq))
+        .containsExactly(1L, 2L, 1L, 2L, 3L);
+    assertThat(talk.told(ana, ServerFrame.Failure.class)).isEmpty();
+  }
+
+  @Test
+  void whatIsGoneCannotBeChanged() throws SQLException {
+    RoomId room = room("one");
+    Past.age(room, 1, 2 * DAY);
+    keep(room, 1);
+    retention.alone();
+    talk.submit(talk.delete(ana, room, 1));
+    Talk.eventually().until(() -> !talk.told(ana, ServerFrame.Failure.class).isEmpty());
+    assertThat(talk.told(ana, ServerFrame.Failure.class).getFirst().code())
+        .isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
+  }
+
+  @Test
+  void oneInstanceAtATime() throws SQLException {
+    RoomId room = room("one");
+    Past.age(room, 1, 2 * DAY);
+    keep(room, 1);
+    try (Connection other = database.getConnection();
+        Statement sql = other.createStatement()) {
+      sql.execute("select pg_advisory_lock(7204061991)");
+      assertThat(retention.alone()).isZero();
+      try (ResultSet row = sql.executeQuery("select pg_advisory_unlock(7204061991)")) {
+        assertThat(row.next() && row.getBoolean(1)).isTrue();
+      }
+    }
+    assertThat(retention.alone()).isPositive();
+  }
+
+  @Test
+  void onlySomeLengthsCanBeChosen() {
+    RoomId room = talk.room(ana);
+    for (int days : List.of(2, -1, 100_000)) {
+      change(ana, room, days)
+          .statusCode(400)
+          .body("errors.field", equalTo(List.of("retentionDays")));
+    }
+    change(ben, room, 1).statusCode(403).body("code", equalTo("not-yours"));
+    get(room, "").body("retentionDays", equalTo(0));
+  }
+
+  private RoomId room(String... texts) {
+    RoomId room = talk.room(ana);
+    say(room, texts);
+    return room;
+  }
+
+  private void say(RoomId room, String... texts) {
+    for (String text : texts) {
+      talk.submit(talk.message(ana, room, text));
+    }
+    Talk.eventually().until(() -> talk.history(room).size() == texts.length);
+  }
+
+  private void keep(RoomId room, int days) {
+    change(ana, room, days).statusCode(200).body("retentionDays", equalTo(days));
+  }
+
+  private ValidatableResponse change(Person person, RoomId room, int days) {
+    int version = get(room, "").extract().path("version");
+    return talk.as(person)
+        .header("If-Match", "\"" + version + "\"")
+        .body(Map.of("retentionDays", days))
+        .patch("/api/v1/rooms/" + room)
+        .then();
+  }
+
+  private ValidatableResponse get(RoomId room, String query) {
+    return talk.as(ben).get("/api/v1/rooms/" + room + query).then().statusCode(200);
+  }
+}
