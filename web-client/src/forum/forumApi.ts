@@ -1,5 +1,6 @@
 import type { Author, Position } from '@/protocol/frames';
 import { api } from '@/session';
+import type { Part } from '@/ui/Marked';
 
 /** The present state of a post, as frames and REST carry it. */
 export interface PostState {
@@ -85,11 +86,6 @@ export interface Changes {
   post: PostState;
   comments: CommentView[];
   more: boolean;
-}
-
-export interface Part {
-  text: string;
-  hit: boolean;
 }
 
 export interface SearchHit {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { MessageLog } from './MessageLog';
 import { FakeRoom } from './testing/FakeRoom';
 
@@ -186,4 +186,113 @@ it('is told the same by changes page after page as by the frames', async () => {
   await log.repair(at);
   await log.older();
   expect(log.snapshot().messages).toEqual(room.messages.slice(-log.snapshot().messages.length));
+});
+
+it('forgets what its channel keeps no longer', async () => {
+  fill(100);
+  await log.load();
+  const at = Date.parse(room.messages[89]?.at ?? '');
+  log.forget(at);
+  expect(seqs()).toEqual(Array.from({ length: 11 }, (_, i) => 90 + i));
+  expect(log.snapshot().hasOlder).toBe(false);
+  log.apply(room.post('new'));
+  log.forget(at);
+  expect(seqs().at(-1)).toBe(101);
+  log.forget(Number.POSITIVE_INFINITY);
+  expect(seqs()).toEqual([]);
+  log.apply(room.post('after all'));
+  expect(seqs()).toEqual([102]);
+});
+
+describe('shown elsewhere', () => {
+  const total = () => log.snapshot().total;
+
+  beforeEach(async () => {
+    fill(500);
+    await log.load();
+  });
+
+  it('stands around the place, and grows both ways to everything there is', async () => {
+    expect(await log.show({ seq: 200 })).toBe(200);
+    expect(seqs()).toEqual(Array.from({ length: 60 }, (_, i) => 170 + i));
+    expect(log.snapshot()).toMatchObject({ hasOlder: true, hasNewer: true, jumps: 1 });
+    while (log.snapshot().hasNewer) await log.newer();
+    while (log.snapshot().hasOlder) await log.older();
+    expect(log.snapshot().messages).toEqual(room.messages);
+  });
+
+  it('finds a place by its number and by its moment', async () => {
+    room.edit(1, 'takes a seq');
+    room.post('seq and number differ');
+    expect(await log.show({ n: 100 })).toBe(100);
+    expect(await log.show({ at: room.messages[299]?.at ?? '' })).toBe(300);
+    expect(await log.show({ at: '2999-01-01T00:00:00Z' })).toBe(502);
+  });
+
+  it('reads nothing for a place that is there', async () => {
+    room.readings = [];
+    expect(await log.show({ seq: 460 })).toBe(460);
+    expect(room.readings).toEqual([]);
+    expect(log.snapshot().jumps).toBe(0);
+  });
+
+  it('takes in no message below, but counts it, and shows it at the end', async () => {
+    await log.show({ seq: 100 });
+    log.apply(room.post('new'));
+    expect(seqs().at(-1)).toBe(129);
+    expect(total()).toBe(501);
+    expect(await log.toNewest()).toBe(true);
+    expect(log.snapshot().messages.at(-1)?.text).toBe('new');
+    log.apply(room.post('newer'));
+    expect(seqs().at(-1)).toBe(502);
+  });
+
+  it('loses nothing that comes while a page is on its way', async () => {
+    await log.show({ seq: 410 });
+    room.meanwhile = () => {
+      room.meanwhile = undefined;
+      log.apply(room.post('while the page below comes'));
+      log.apply(room.edit(450, 'edited'));
+    };
+    while (log.snapshot().hasNewer) await log.newer();
+    const there = new Map(room.messages.map((message) => [message.seq, message]));
+    expect(log.snapshot().messages).toEqual(seqs().map((seq) => there.get(seq)));
+    expect(seqs().at(-1)).toBe(501);
+  });
+
+  it('keeps an edit that came while the other place did', async () => {
+    room.meanwhile = () => {
+      room.meanwhile = undefined;
+      log.apply(room.edit(442, 'edited'));
+      log.apply(room.edit(400, 'edited too'));
+    };
+    await log.show({ seq: 420 });
+    const text = (seq: number) => log.snapshot().messages.find((message) => message.seq === seq)?.text;
+    expect([text(442), text(400)]).toEqual(['edited', 'edited too']);
+  });
+
+  it('stays where it was when the place does not come, and goes on later', async () => {
+    room.failing = 1;
+    expect(await log.show({ seq: 5 })).toBeUndefined();
+    expect(log.snapshot()).toMatchObject({ jumping: false, hasNewer: false });
+    expect(await log.show({ seq: 5 })).toBe(5);
+    room.failing = 1;
+    await log.newer();
+    expect(log.snapshot().newerFailed).toBe(true);
+    await log.newer();
+    expect(seqs().at(-1)).toBe(94);
+  });
+
+  it('goes to the place that was wanted last', async () => {
+    const [first, second] = await Promise.all([log.show({ seq: 50 }), log.show({ seq: 300 })]);
+    expect([first, second]).toEqual([undefined, 300]);
+    expect(seqs()).toContain(300);
+  });
+
+  it('begins anew at the end when only that helps', async () => {
+    await log.show({ seq: 50 });
+    await log.load();
+    expect(log.snapshot()).toMatchObject({ hasNewer: false, total: 500 });
+    expect(seqs().at(-1)).toBe(500);
+  });
 });

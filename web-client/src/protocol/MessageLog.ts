@@ -9,7 +9,12 @@ export interface HistoryPage {
   messages: MessageState[];
   /** Whether there are older ones. */
   more: boolean;
+  /** Whether there are newer ones. */
+  newer?: boolean;
 }
+
+/** A place in a channel: a message's `seq`, its number, or a moment. */
+export type Place = { seq: number } | { n: number } | { at: string };
 
 /** What changed in a channel, in the order of `changedSeq`. */
 export interface ChangesPage {
@@ -22,10 +27,12 @@ export interface ChangesPage {
   more: boolean;
 }
 
-/** The owner's two readings. */
+/** The owner's readings. */
 export interface MessageHistory {
   page(before: number | undefined, limit: number): Promise<HistoryPage>;
   changes(since: Position, limit: number): Promise<ChangesPage>;
+  /** The messages after a `seq`, or around a place; absent where one reads from the end upwards only. */
+  elsewhere?(where: Place | { after: number }, limit: number): Promise<HistoryPage>;
   /** The pass to follow the channel with, where one is needed. */
   pass?(): string | undefined;
   /** The pass is refused. Answers whether the channel may be followed without one. */
@@ -33,12 +40,21 @@ export interface MessageHistory {
 }
 
 export interface MessageView {
-  /** Oldest first, without a hole from the first of them to the newest there is. */
+  /** Oldest first, without a hole between the first and the last of them. */
   readonly messages: readonly MessageState[];
   readonly loaded: boolean;
   readonly hasOlder: boolean;
   readonly loadingOlder: boolean;
   readonly olderFailed: boolean;
+  /** Whether there are messages below: else the last of these is the newest there is. */
+  readonly hasNewer: boolean;
+  readonly loadingNewer: boolean;
+  readonly newerFailed: boolean;
+  /** Whether another place is on its way, and how often one was taken: then all of `messages` are others. */
+  readonly jumping: boolean;
+  readonly jumps: number;
+  /** The number of the newest message there is, shown or not. */
+  readonly total: number;
 }
 
 const PAGE = 60;
@@ -46,21 +62,29 @@ const CHANGES = 200;
 /** After so many pages of changes the newest page of the history is the shorter way to the same state. */
 const MOST_CHANGES = 5;
 
+const NOTHING: MessageView = {
+  messages: [],
+  loaded: false,
+  hasOlder: false,
+  loadingOlder: false,
+  olderFailed: false,
+  hasNewer: false,
+  loadingNewer: false,
+  newerFailed: false,
+  jumping: false,
+  jumps: 0,
+  total: 0,
+};
+
 /**
- * The messages of one channel: a window from some message to the newest, grown upwards by `older`. Of two states of a
- * message the one with the higher `changedSeq` stays, so it does not matter in which order history, changes and frames
- * arrive, nor how often. A message shows its author as they appear by now.
+ * The messages of one channel: a window without a hole, at first upon the newest, grown by `older` and `newer` and put
+ * elsewhere by `show`. Of two states of a message the one with the higher `changedSeq` stays, so it does not matter in
+ * which order history, changes and frames arrive, nor how often. A message shows its author as they appear by now.
  */
 export class MessageLog implements ChannelSource {
-  private view: MessageView = {
-    messages: [],
-    loaded: false,
-    hasOlder: false,
-    loadingOlder: false,
-    olderFailed: false,
-  };
+  private view = NOTHING;
   private window = new Map<number, MessageState>();
-  /** States of messages above the window that came while a page with them may be on its way. */
+  /** States of messages outside the window that came while a page with them may be on its way. */
   private strays = new Map<number, MessageState>();
   private readonly authors = new Authors();
   private generation = 0;
@@ -92,7 +116,7 @@ export class MessageLog implements ChannelSource {
     this.generation++;
     this.window = new Map();
     this.strays = new Map();
-    this.view = { messages: [], loaded: true, hasOlder: page.more, loadingOlder: false, olderFailed: false };
+    this.view = { ...NOTHING, loaded: true, hasOlder: page.more, jumps: this.view.jumps };
     this.authors.begin(page.head);
     this.take(page.messages, page.head);
     return { epoch: page.epoch, seq: page.head };
@@ -128,20 +152,88 @@ export class MessageLog implements ChannelSource {
   async older(): Promise<void> {
     const { loaded, hasOlder, loadingOlder, messages } = this.view;
     if (!loaded || !hasOlder || loadingOlder) return;
-    const { generation } = this;
     this.change({ loadingOlder: true, olderFailed: false });
-    try {
-      const page = await this.history.page(messages[0]?.seq, PAGE);
-      if (generation !== this.generation) return;
-      this.view = { ...this.view, hasOlder: page.more, loadingOlder: false };
-      const strays = [...this.strays.values()];
-      this.strays = new Map();
-      this.widen(page.messages, page.head);
-      this.take(strays, 0);
-      this.change({});
-    } catch {
-      if (generation === this.generation) this.change({ loadingOlder: false, olderFailed: true });
+    const first = messages[0]?.seq;
+    const page = await this.reading(() => this.history.page(first, PAGE));
+    if (page === 'late') return;
+    if (!page) return this.change({ loadingOlder: false, olderFailed: true });
+    this.widen(page, { hasOlder: page.more, loadingOlder: false });
+  }
+
+  /** Reads the page below the window, in the same way. */
+  async newer(): Promise<void> {
+    const { hasNewer, loadingNewer, messages } = this.view;
+    if (!hasNewer || loadingNewer) return;
+    this.change({ loadingNewer: true, newerFailed: false });
+    const last = messages.at(-1)?.seq ?? 0;
+    const page = await this.reading(() => this.history.elsewhere?.({ after: last }, PAGE));
+    if (page === 'late') return;
+    if (!page) return this.change({ loadingNewer: false, newerFailed: true });
+    this.widen(page, { hasNewer: page.newer ?? false, loadingNewer: false });
+  }
+
+  /**
+   * Puts the window around a place, unless it is there already. Answers the `seq` of the first message from there on,
+   * or of the last one before it; undefined when that cannot be read, or another place was wanted meanwhile.
+   */
+  async show(place: Place): Promise<number | undefined> {
+    if (!this.view.loaded) return undefined;
+    if (!this.covers(place)) {
+      const moved = await this.move(() => this.history.elsewhere?.(place, PAGE));
+      if (!moved) return undefined;
     }
+    const { messages } = this.view;
+    return (messages.find((message) => !isBefore(message, place)) ?? messages.at(-1))?.seq;
+  }
+
+  /** Puts the window back upon the newest messages; false when they cannot be read. */
+  async toNewest(): Promise<boolean> {
+    return !this.view.hasNewer || this.move(() => this.history.page(undefined, PAGE));
+  }
+
+  /** Drops what was said before a moment: the channel keeps it no longer. */
+  forget(before: number): void {
+    const { messages } = this.view;
+    const first = messages.findIndex(({ at }) => Date.parse(at) >= before);
+    if (first === 0 || messages.length === 0) return;
+    const kept = first < 0 ? [] : messages.slice(first);
+    for (const { seq } of messages.slice(0, messages.length - kept.length)) this.window.delete(seq);
+    this.change({ messages: kept, hasOlder: false });
+    if (kept.length === 0 && this.view.hasNewer) void this.toNewest();
+  }
+
+  private async move(read: () => Promise<HistoryPage> | undefined): Promise<boolean> {
+    this.generation++;
+    this.change({ jumping: true, loadingOlder: false, loadingNewer: false });
+    const page = await this.reading(read);
+    if (page === 'late') return false;
+    if (!page) {
+      this.change({ jumping: false });
+      return false;
+    }
+    const before = [...this.window.values()];
+    this.window = new Map();
+    this.view = { ...this.view, messages: [], jumps: this.view.jumps + 1 };
+    // What was known of these messages may be newer than the page; all else is outside by now.
+    this.widen(page, { hasOlder: page.more, hasNewer: page.newer ?? false, jumping: false }, before);
+    return true;
+  }
+
+  /** A page; nothing when it did not come, or late when the window was put elsewhere meanwhile. */
+  private async reading(
+    read: () => Promise<HistoryPage> | undefined,
+  ): Promise<HistoryPage | 'late' | undefined> {
+    const { generation } = this;
+    const page = await (async () => read())().catch(() => undefined);
+    return generation === this.generation ? page : 'late';
+  }
+
+  private covers(place: Place): boolean {
+    const { messages, hasOlder, hasNewer } = this.view;
+    const [first] = messages;
+    const last = messages.at(-1);
+    if (!first || !last) return !hasOlder && !hasNewer;
+    return (!hasOlder || isBefore(first, place)) && (!hasNewer || !isBefore(last, place));
   }
 
   /** Shows all that somebody wrote as of this author. */
@@ -165,34 +257,45 @@ export class MessageLog implements ChannelSource {
       const state = this.authors.present({ ...told, text: told.text ?? null }, seq);
       const known = this.window.get(state.seq);
       if (known && known.changedSeq >= state.changedSeq) continue;
-      if (!known && this.isAbove(state.seq, messages)) {
+      if (!known && this.isOutside(state.seq, messages)) {
         this.keepStray(state);
         continue;
       }
       this.window.set(state.seq, state);
       messages = placed(messages, state);
     }
-    if (messages !== this.view.messages) this.view = { ...this.view, messages };
-    this.change({});
+    const total = states.reduce((most, { n }) => Math.max(most, n), this.view.total);
+    this.change({ messages, total });
     for (const state of states) this.taken(state);
   }
 
-  private widen(page: readonly MessageState[], seq: number): void {
-    const fresh = page
+  /** Takes in a page beside the window, and then what came meanwhile and may belong there. */
+  private widen(page: HistoryPage, change: Partial<MessageView>, known: readonly MessageState[] = []): void {
+    const fresh = page.messages
       .filter((state) => !this.window.has(state.seq))
-      .map((state) => this.authors.present({ ...state, text: state.text ?? null }, seq));
+      .map((state) => this.authors.present({ ...state, text: state.text ?? null }, page.head));
     for (const state of fresh) this.window.set(state.seq, state);
     const messages = [...fresh, ...this.view.messages].sort((a, b) => a.seq - b.seq);
-    this.view = { ...this.view, messages };
+    const late = [...known, ...this.strays.values()];
+    this.strays = new Map();
+    const total = Math.max(this.view.total, messages.at(-1)?.n ?? 0);
+    this.view = { ...this.view, ...change, messages, total };
+    this.take(late, 0);
   }
 
-  private isAbove(seq: number, messages: readonly MessageState[]): boolean {
+  private isOutside(seq: number, messages: readonly MessageState[]): boolean {
     const first = messages[0];
-    return this.view.hasOlder && first !== undefined && seq < first.seq;
+    const last = messages.at(-1);
+    const { hasOlder, hasNewer } = this.view;
+    return (
+      (hasOlder && first !== undefined && seq < first.seq) ||
+      (hasNewer && last !== undefined && seq > last.seq)
+    );
   }
 
   private keepStray(state: MessageState): void {
-    if (!this.view.loadingOlder) return;
+    const { loadingOlder, loadingNewer, jumping } = this.view;
+    if (!loadingOlder && !loadingNewer && !jumping) return;
     const known = this.strays.get(state.seq);
     if (!known || known.changedSeq < state.changedSeq) this.strays.set(state.seq, state);
   }
@@ -201,6 +304,12 @@ export class MessageLog implements ChannelSource {
     this.view = { ...this.view, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+function isBefore(message: MessageState, place: Place): boolean {
+  if ('seq' in place) return message.seq < place.seq;
+  if ('n' in place) return message.n < place.n;
+  return Date.parse(message.at) < Date.parse(place.at);
 }
 
 /** The list with this state in its place. A new message at the end is the usual case. */

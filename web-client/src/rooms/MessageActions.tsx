@@ -3,6 +3,7 @@ import {
   IconCopy,
   IconDots,
   IconFlag,
+  IconLink,
   IconPencil,
   IconQuote,
   IconTrash,
@@ -29,6 +30,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   const quote = actions.quote(message);
   const report = actions.report(message);
   const person = actions.person(message);
+  const link = actions.link(message);
   return (
     <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
       <Menu.Target>
@@ -56,6 +58,11 @@ export default function MessageActions({ message, active }: { message: MessageSt
         <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => void copyText(text)}>
           {t.copyText}
         </Menu.Item>
+        {link && (
+          <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copyText(link)}>
+            {t.copyLink}
+          </Menu.Item>
+        )}
         {person && (
           <Menu.Item component={Link} href={person} leftSection={<IconUser size={16} />}>
             {t.profileOf(message.author.name)}

@@ -1,11 +1,13 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
-import type { MessageLog } from '@/protocol/MessageLog';
+import type { MessageState } from '@/protocol/frames';
+import type { MessageLog, Place } from '@/protocol/MessageLog';
 import { locale, texts } from '@/texts';
 import { dayName } from '@/texts/time';
 import { Announcer } from './Announcer';
+import { LogEnd } from './LogEnd';
 import { LogTop } from './LogTop';
 import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
@@ -14,12 +16,14 @@ import { mentionOf } from './people';
 import { type Row, rowsOf } from './rows';
 import { useJumpToUnread } from './useJumpToUnread';
 import { useReadMark } from './useReadMark';
+import { useShow } from './useShow';
 import { useStayAtEnd } from './useStayAtEnd';
 import { useWalk } from './useWalk';
 
 const t = texts.rooms;
-/** This close to the beginning the page above is fetched. */
-const NEAR_TOP = 900;
+/** This close to the beginning the page above is fetched, to the end the one below. */
+const NEAR = 900;
+const NONE: readonly MessageState[] = [];
 
 interface Props {
   /** The room whose read mark moves along; none in a talk of two. */
@@ -33,13 +37,15 @@ interface Props {
   name?: string | undefined;
   /** What stands above the first message instead of a room's greeting. */
   opening?: ReactNode;
+  /** Where to go in the log; another object goes there again. */
+  wanted?: { place: Place } | undefined;
 }
 
 /** The messages of a room: older ones come while one scrolls up, the newest stay in view as long as one is there. */
-export function MessageList({ id, room, channel, log, self, name, opening }: Props) {
+export function MessageList({ id, room, channel, log, self, name, opening, wanted }: Props) {
   const view = useMessages(log);
   const pending = usePending(channel);
-  const total = view.messages.at(-1)?.n ?? 0;
+  const { total, jumps, loaded } = view;
   const [away, setAway] = useState(false);
   const read = useReadMark({ room: self && id, newest: total, atEnd: !away });
   const rows = useMemo(
@@ -48,34 +54,43 @@ export function MessageList({ id, room, channel, log, self, name, opening }: Pro
   );
   const mention = useMemo(() => (name ? mentionOf(name) : undefined), [name]);
   const list = useRef<VListHandle>(null);
-  const end = useStayAtEnd(list, rows, self, away, setAway);
-  const jump = useJumpToUnread(log, rows, list, total, read);
+  const end = useStayAtEnd(log, list, rows, self, away, setAway);
   const walk = useWalk(rows, list);
+  const { lit, settling, show } = useShow(log, rows, list, { ...end, focus: walk.focus });
+  const jump = useJumpToUnread(total, read, show);
+  useEffect(() => {
+    if (wanted && loaded) show(wanted.place);
+  }, [wanted, loaded, show]);
 
   const firstSeq = view.messages[0]?.seq;
-  const firstBefore = useRef(firstSeq);
+  const firstBefore = useRef({ seq: firstSeq, jumps });
+  const before = firstBefore.current;
   const grewUpwards =
-    firstSeq !== undefined && firstBefore.current !== undefined && firstSeq < firstBefore.current;
+    firstSeq !== undefined && before.seq !== undefined && firstSeq < before.seq && jumps === before.jumps;
   useLayoutEffect(() => {
-    firstBefore.current = firstSeq;
-  }, [firstSeq]);
+    firstBefore.current = { seq: firstSeq, jumps };
+  }, [firstSeq, jumps]);
 
   const scrolled = useCallback(
     (offset: number) => {
+      if (settling.current) return;
       end.scrolled();
-      if (offset < NEAR_TOP) void log.older();
+      if (offset < NEAR) void log.older();
+      const { current } = list;
+      if (current && offset + current.viewportSize > current.scrollSize - NEAR) void log.newer();
     },
-    [end.scrolled, log],
+    [end.scrolled, log, settling],
   );
 
   return (
-    <div className={classes.around}>
+    <div className={classes.around} ref={walk.within}>
       <VList
+        key={jumps}
         ref={list}
         role="log"
         aria-live="off"
         aria-label={t.log(room)}
-        aria-busy={!view.loaded || view.loadingOlder}
+        aria-busy={!loaded || view.loadingOlder || view.loadingNewer || view.jumping}
         className={classes.list}
         shift={grewUpwards}
         onScroll={scrolled}
@@ -92,10 +107,12 @@ export function MessageList({ id, room, channel, log, self, name, opening }: Pro
             self={self}
             total={total}
             active={walk.active}
+            lit={lit}
             mention={mention}
             opening={opening}
           />
         ))}
+        {view.hasNewer && <LogEnd log={log} />}
       </VList>
       {jump.unread > 0 && (
         <button type="button" className={classes.jump} onClick={jump.go}>
@@ -109,19 +126,20 @@ export function MessageList({ id, room, channel, log, self, name, opening }: Pro
           {end.missed > 0 && <span>{t.newBelow(end.missed)}</span>}
         </button>
       )}
-      <Announcer messages={view.messages} self={self} />
+      <Announcer messages={view.hasNewer ? NONE : view.messages} self={self} />
     </div>
   );
 }
 
-interface RowProps extends Omit<Props, 'id' | 'channel' | 'name'> {
+interface RowProps extends Omit<Props, 'id' | 'channel' | 'name' | 'wanted'> {
   row: Row;
   total: number;
   active: number | undefined;
+  lit: number | undefined;
   mention: RegExp | undefined;
 }
 
-function RowView({ row, room, log, self, total, active, mention, opening }: RowProps) {
+function RowView({ row, room, log, self, total, active, lit, mention, opening }: RowProps) {
   switch (row.kind) {
     case 'top':
       return <LogTop room={room} log={log} opening={opening} />;
@@ -145,6 +163,7 @@ function RowView({ row, room, log, self, total, active, mention, opening }: RowP
           own={row.message.author.id === self}
           total={total}
           active={row.message.seq === active}
+          lit={row.message.seq === lit}
           change={row.change}
           mentioned={mention?.test(row.message.text ?? '') ?? false}
         />

@@ -21,6 +21,8 @@ interface Props {
   /** How many messages there are in all, for whoever cannot see the scroll bar. */
   total: number;
   active: boolean;
+  /** Whether it was looked for just now. */
+  lit: boolean;
   /** A change of it that is on its way. */
   change: Pending | undefined;
   /** Whether it calls me by my name. */
@@ -29,7 +31,7 @@ interface Props {
 
 /** One message: own at the right. Read aloud as name, time, text. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, first, own, total, active, change, mentioned } = props;
+  const { message, first, own, total, active, lit, change, mentioned } = props;
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
   const time = spokenTime(at);
@@ -50,6 +52,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         own ? classes.own : '',
         first ? classes.first : '',
         mentioned && !own ? classes.mentioned : '',
+        lit ? classes.lit : '',
       ].join(' ')}
     >
       {!own && (

@@ -1,4 +1,4 @@
-import { Button, Modal, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Problem } from '@/api/problem';
@@ -10,6 +10,8 @@ import classes from './RoomAbout.module.css';
 import { type Room, type RoomSettings, roomApi } from './roomApi';
 
 const t = texts.rooms.settings;
+/** For how many days messages may be kept; 0: for ever. */
+const KEPT = [0, 365, 90, 30, 7, 1];
 
 interface Props {
   room: Room;
@@ -27,6 +29,7 @@ export default function RoomAbout({ room, own, onClose }: Props) {
       closeButtonProps={{ 'aria-label': texts.shell.close }}
     >
       {own ? <Form room={room} onDone={onClose} /> : <Markdown text={room.description} />}
+      {!own && room.retentionDays > 0 && <p>{t.keptFor(room.retentionDays)}</p>}
     </Modal>
   );
 }
@@ -45,9 +48,9 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const { topic, description, writers } = values;
+    const { topic, description, writers, retentionDays } = values;
     try {
-      const changed = await roomApi.change(room, { topic, description, writers });
+      const changed = await roomApi.change(room, { topic, description, writers, retentionDays });
       queries.setQueryData(['rooms', 'one', room.id], changed);
       onDone();
     } catch (failure) {
@@ -97,6 +100,13 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
           ]}
         />
       </div>
+      <NativeSelect
+        label={t.retention}
+        description={t.retentionHint}
+        value={values.retentionDays}
+        onChange={(event) => change({ retentionDays: Number(event.currentTarget.value) })}
+        data={KEPT.map((days) => ({ value: String(days), label: t.kept(days) }))}
+      />
       <Button type="submit" loading={busy}>
         {t.save}
       </Button>

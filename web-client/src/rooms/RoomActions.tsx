@@ -5,6 +5,7 @@ import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
 import { mayDelete, mayEdit } from './messageRights';
 import { quoteOf } from './quote';
+import { roomUrl } from './roomUrl';
 
 const ReportDialog = lazy(() => import('./ReportDialog'));
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,6 +20,8 @@ export interface RoomActions {
   quote(message: MessageState): Act;
   /** Tells the people who look after this place that something is wrong with it. */
   report(message: MessageState): Act;
+  /** What leads to it from anywhere; undefined where it can be reached from here alone. */
+  link(message: MessageState): string | undefined;
   /** Where its author's page is; undefined where nobody knows who they are. */
   person(message: MessageState): string | undefined;
   /** The message that is in the composer to be changed. */
@@ -33,6 +36,7 @@ const nothing: RoomActions = {
   remove: () => undefined,
   quote: () => undefined,
   report: () => undefined,
+  link: () => undefined,
   person: () => undefined,
   editing: undefined,
   stopEditing: () => undefined,
@@ -72,10 +76,11 @@ export function RoomActionsProvider({ room, channel, masked, owner, self, role, 
           : undefined,
       quote: (message) => (writes ? () => setQuoted({ text: quoteOf(message) }) : undefined),
       report: (message) => (self && message.author.id !== self ? () => setReported(message) : undefined),
+      link: ({ seq }) => roomUrl(room, seq),
       person: ({ author }) =>
         masked || author.role === 'guest' || !UUID.test(author.id) ? undefined : `/people/${author.id}`,
     }),
-    [channel, masked, owner, self, role, writes, editing, quoted],
+    [room, channel, masked, owner, self, role, writes, editing, quoted],
   );
   return (
     <Context value={actions}>

@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconInfoCircle,
   IconLink,
+  IconSearch,
   IconSettings,
   IconStar,
   IconStarFilled,
@@ -14,6 +15,7 @@ import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import { type Talk, usePresence } from '@/live';
 import { useMember } from '@/session';
+import { searchOpener } from '@/shell/shortcutKeys';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './RoomHead.module.css';
@@ -35,10 +37,12 @@ interface Props {
   talk: Talk | undefined;
   people: boolean;
   onPeople: () => void;
+  searching: boolean;
+  onSearch: () => void;
 }
 
 /** The line above a room: its name, who is there, and the link to share. */
-export function RoomHead({ room, self, talk, people, onPeople }: Props) {
+export function RoomHead({ room, self, talk, people, onPeople, searching, onSearch }: Props) {
   const member = useMember();
   return (
     <header className={classes.head}>
@@ -62,6 +66,19 @@ export function RoomHead({ room, self, talk, people, onPeople }: Props) {
         )}
         {room?.topic && <p title={room.topic}>{room.topic}</p>}
       </div>
+      {room && (
+        <ActionIcon
+          {...searchOpener}
+          variant="subtle"
+          size={40}
+          className={classes.icon ?? ''}
+          aria-label={t.search.open}
+          aria-expanded={searching}
+          onClick={onSearch}
+        >
+          <IconSearch size={20} stroke={1.7} />
+        </ActionIcon>
+      )}
       {talk && <Count talk={talk} shown={people} onClick={onPeople} />}
       {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
@@ -117,7 +134,7 @@ function Keep({ id }: { id: string }) {
 /** What the room is for; its owner may change that there. */
 function About({ room, own }: { room: Room; own: boolean }) {
   const [open, setOpen] = useState(false);
-  if (!own && !room.description) return null;
+  if (!own && !room.description && room.retentionDays === 0) return null;
   return (
     <>
       <ActionIcon

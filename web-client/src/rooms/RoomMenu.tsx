@@ -1,18 +1,22 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import { texts } from '@/texts';
+import { NoticeChoice } from './NoticeChoice';
 import ReportDialog from './ReportDialog';
 import { roomUrl } from './roomUrl';
+
+const RoomStatistics = lazy(() => import('./RoomStatistics'));
 
 const t = texts.rooms;
 
 /** What a room's head has no place for. */
 export default function RoomMenu({ room, member }: { room: string; member: boolean }) {
   const [reporting, setReporting] = useState(false);
+  const [counting, setCounting] = useState(false);
   return (
     <>
       <Menu position="bottom-end">
@@ -23,6 +27,8 @@ export default function RoomMenu({ room, member }: { room: string; member: boole
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => void share(room)}>{t.share}</Menu.Item>
+          <Menu.Item onClick={() => setCounting(true)}>{t.statistics.title}</Menu.Item>
+          {member && <NoticeChoice room={room} />}
           {member && <Menu.Item onClick={() => setReporting(true)}>{t.reportRoom}</Menu.Item>}
           <Menu.Item component={Link} href="/rules">
             {texts.care.rules}
@@ -32,6 +38,11 @@ export default function RoomMenu({ room, member }: { room: string; member: boole
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {counting && (
+        <Suspense fallback={null}>
+          <RoomStatistics room={room} onClose={() => setCounting(false)} />
+        </Suspense>
+      )}
       {reporting && <ReportDialog room={room} onClose={() => setReporting(false)} />}
     </>
   );

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { type Talk, useClient, useRefusal, useTalk } from '@/live';
 import { channels } from '@/protocol/channels';
+import type { Place } from '@/protocol/MessageLog';
 import { useMember } from '@/session';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
 import { changeSetting, useSettings } from '@/shell/settings';
@@ -24,6 +25,7 @@ import classes from './RoomView.module.css';
 import { forget, visited } from './recentRooms';
 import { type Room, type RoomPass, roomApi, roomHistory } from './roomApi';
 import { type Self, selfIn } from './self';
+import { useRetention } from './useRetention';
 import { useRoomPass } from './useRoomPass';
 import { useUnreadTitle } from './useUnreadTitle';
 import { useWhoWrites } from './useWhoWrites';
@@ -32,9 +34,10 @@ const t = texts.rooms;
 // Whoever only reads along needs none of it.
 const Composer = lazy(() => import('./Composer'));
 const People = lazy(() => import('./People'));
+const SearchPanel = lazy(() => import('./SearchPanel'));
 
-/** One room: its head, its messages, and where one writes. */
-export function RoomView({ id }: { id: string }) {
+/** One room: its head, its messages, and where one writes. Opens at the message of `seq`, if one is named. */
+export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   const channel = channels.room(id);
   const talk = useTalk(channel, roomHistory);
   const room = useQuery({
@@ -46,6 +49,7 @@ export function RoomView({ id }: { id: string }) {
   const pass = useRoomPass(id, talk);
   const self = selfIn(room.data, member, pass);
   const people = usePeopleShown();
+  const [searching, setSearching] = useState(false);
   useRoomChanged(channel, room.refetch);
   useTitle(name);
   useEffect(() => {
@@ -58,9 +62,27 @@ export function RoomView({ id }: { id: string }) {
     return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
   return (
     <section className={classes.room} aria-label={name}>
-      <RoomHead room={room.data} self={self} talk={talk} people={people.shown} onPeople={people.toggle} />
+      <RoomHead
+        room={room.data}
+        self={self}
+        talk={talk}
+        people={people.shown && !searching}
+        onPeople={() => (searching ? setSearching(false) : people.toggle())}
+        searching={searching}
+        onSearch={() => setSearching(!searching)}
+      />
       {talk && room.data ? (
-        <Inside talk={talk} room={room.data} channel={channel} self={self} pass={pass} people={people} />
+        <Inside
+          talk={talk}
+          room={room.data}
+          channel={channel}
+          self={self}
+          pass={pass}
+          people={people}
+          seq={seq}
+          searching={searching}
+          onSearched={() => setSearching(false)}
+        />
       ) : (
         <div className={classes.coming} />
       )}
@@ -71,11 +93,25 @@ export function RoomView({ id }: { id: string }) {
 
 /** Whether the list of people is open: beside the messages as one left it, over them only when asked for. */
 function usePeopleShown() {
-  const narrow = useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false });
+  const narrow = useNarrow();
   const { people } = useSettings();
   const [over, setOver] = useState(false);
   const shown = narrow ? over : people;
   return { shown, toggle: () => (narrow ? setOver(!over) : changeSetting({ people: !people })) };
+}
+
+/** Whether what stands beside the messages has to lie over them. */
+function useNarrow(): boolean {
+  return useMediaQuery('(max-width: 1000px)', false, { getInitialValueInEffect: false });
+}
+
+/** Where to go in the log: at first where the URL says. */
+function useWanted(seq: number | undefined) {
+  const [wanted, setWanted] = useState<{ place: Place }>();
+  useEffect(() => {
+    if (seq !== undefined) setWanted({ place: { seq } });
+  }, [seq]);
+  return [wanted, setWanted] as const;
 }
 
 interface InsideProps {
@@ -85,13 +121,19 @@ interface InsideProps {
   self: Self | undefined;
   pass: RoomPass | undefined;
   people: { shown: boolean; toggle: () => void };
+  seq: number | undefined;
+  searching: boolean;
+  onSearched: () => void;
 }
 
-function Inside({ talk, room, channel, self, pass, people }: InsideProps) {
+function Inside({ talk, room, channel, self, pass, people, seq, searching, onSearched }: InsideProps) {
   const member = useMember();
   const refusal = useRefusal(talk);
   const writers = useWhoWrites(talk, room.id, pass);
+  const [wanted, setWanted] = useWanted(seq);
+  const narrow = useNarrow();
   useUnreadTitle(talk.log, self?.ref);
+  useRetention(talk.log, room.retentionDays);
   if (refusal) return <ForbiddenPage />;
   const writes = member !== undefined && (room.writers === 'members' || room.owner.id === self?.ref);
   return (
@@ -114,6 +156,7 @@ function Inside({ talk, room, channel, self, pass, people }: InsideProps) {
             log={talk.log}
             self={self?.ref}
             name={self?.name}
+            wanted={wanted}
           />
           <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
           {member && !writes && <p className={classes.readOnly}>{t.readOnly}</p>}
@@ -121,7 +164,19 @@ function Inside({ talk, room, channel, self, pass, people }: InsideProps) {
             <Writing talk={talk} name={room.name} channel={channel} self={self.ref} onText={writers.typed} />
           )}
         </div>
-        {people.shown && (
+        {searching && (
+          <Suspense fallback={null}>
+            <SearchPanel
+              room={room}
+              onClose={onSearched}
+              onGo={(place) => {
+                setWanted({ place });
+                if (narrow) onSearched();
+              }}
+            />
+          </Suspense>
+        )}
+        {people.shown && !searching && (
           <Suspense fallback={null}>
             <People talk={talk} room={room} self={pass?.ref} onClose={people.toggle} />
           </Suspense>

@@ -9,5 +9,5 @@ const RoomsPage = lazy(() => {
 });
 
 export const rooms: Feature = {
-  routes: [{ path: '/rooms/:id?', page: RoomsPage }],
+  routes: [{ path: '/rooms/:id?/:seq?', page: RoomsPage }],
 };

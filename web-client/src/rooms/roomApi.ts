@@ -20,6 +20,8 @@ export interface Room {
   description: string;
   /** Who may write: all members, or its owner alone. */
   writers: 'members' | 'owner';
+  /** For how many days messages are kept; 0: for ever. */
+  retentionDays: number;
   createdAt: string;
   version: number;
 }
@@ -39,7 +41,7 @@ export interface RoomPass extends Pass {
   name: string;
 }
 
-export type RoomSettings = Pick<Room, 'topic' | 'description' | 'writers'>;
+export type RoomSettings = Pick<Room, 'topic' | 'description' | 'writers' | 'retentionDays'>;
 
 /** How alive a room is. */
 export interface Glance {
@@ -52,6 +54,28 @@ export interface Glance {
 export interface RoomPage {
   rooms: Room[];
   next?: string;
+}
+
+/** A message that was found, and what stands around the hits. */
+export interface Found {
+  seq: number;
+  author: Author;
+  at: string;
+  excerpt: { text: string; hit: boolean }[];
+}
+
+export interface FoundPage {
+  hits: Found[];
+  /** The `seq` before which to search on; absent at the end. */
+  next?: number;
+}
+
+/** How much was said of late, by day and by hour of the day. */
+export interface Statistics {
+  messages: number;
+  people: number;
+  days: { day: string; messages: number; people: number }[];
+  hours: { hour: number; messages: number; people: number }[];
 }
 
 const ROOMS = '/api/v1/rooms';
@@ -67,6 +91,12 @@ export const roomApi = {
   /** Those of these rooms that exist. */
   glances: (ids: readonly string[]) =>
     api.get<{ rooms: Glance[] }>(`${ROOMS}/glances`, { query: { room: ids } }),
+  /** What was said in a room, newest first. */
+  search: (id: string, q: string, before: number | undefined, signal: AbortSignal) =>
+    api.get<FoundPage>(`${path(id)}/search`, { query: { q, before }, signal }),
+  /** By the clock of a time zone. */
+  statistics: (id: string, zone: string, signal: AbortSignal) =>
+    api.get<Statistics>(`${path(id)}/statistics`, { query: { zone }, signal }),
   mine: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/mine`, signal ? { signal } : {}),
   keep: (id: string) => api.put<void>(`${path(id)}/favourite`),
   leave: (id: string) => api.delete(`${path(id)}/favourite`),
@@ -90,6 +120,10 @@ export function roomHistory(channel: string): MessageHistory {
   const path = `${ROOMS}/${encodeURIComponent(channel.slice('room:'.length))}`;
   return {
     page: (before, limit) => read<HistoryPage>(`${path}/messages`, { before, limit }),
+    elsewhere: (where, limit) => {
+      const place = 'seq' in where ? { around: where.seq } : where;
+      return read<HistoryPage>(`${path}/messages`, { ...place, limit });
+    },
     changes: ({ epoch, seq }, limit) => read<ChangesPage>(`${path}/changes`, { epoch, since: seq, limit }),
     pass: () => passes.get(channel)?.pass,
     // Whoever has none reads along, and does not appear.

@@ -1,7 +1,5 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
-import type { VListHandle } from 'virtua';
-import type { MessageLog } from '@/protocol/MessageLog';
-import type { Row } from './rows';
+import { useEffect, useRef, useState } from 'react';
+import type { Place } from '@/protocol/MessageLog';
 
 /** With fewer than these the first new one is in view, or nearly. */
 const FEW = 8;
@@ -14,14 +12,11 @@ interface Jump {
 
 /** The way up to the first message that was new when one came in, however many pages above. */
 export function useJumpToUnread(
-  log: MessageLog,
-  rows: Row[],
-  list: RefObject<VListHandle | null>,
   total: number,
   read: number | undefined,
+  show: (place: Place, line: boolean) => void,
 ): Jump {
   const [unread, setUnread] = useState(0);
-  const [going, setGoing] = useState(false);
   const counted = useRef(false);
 
   useEffect(() => {
@@ -30,14 +25,9 @@ export function useJumpToUnread(
     if (total - read > FEW) setUnread(total - read);
   }, [read, total]);
 
-  useEffect(() => {
-    if (!going) return;
-    const line = rows.findIndex(({ kind }) => kind === 'unread');
-    if (line < 0 && log.snapshot().hasOlder && !log.snapshot().olderFailed) return void log.older();
-    setGoing(false);
+  const go = () => {
     setUnread(0);
-    list.current?.scrollToIndex(Math.max(0, line), { align: 'start', offset: -24 });
-  }, [going, rows, log, list]);
-
-  return { unread, go: () => setGoing(true) };
+    if (read !== undefined) show({ n: read + 1 }, true);
+  };
+  return { unread, go };
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VListHandle } from 'virtua';
+import type { MessageLog } from '@/protocol/MessageLog';
 import type { Row } from './rows';
 
 /** This close to the end one is at the end: new messages pull along. */
@@ -7,6 +8,7 @@ const NEAR_END = 60;
 
 /** Stays at the end while one is there, and counts what comes below while one is not. */
 export function useStayAtEnd(
+  log: MessageLog,
   list: RefObject<VListHandle | null>,
   rows: Row[],
   self: string | undefined,
@@ -19,18 +21,26 @@ export function useStayAtEnd(
   const lastKey = rows[last]?.key;
   const newest = rows.reduce((n, row) => (row.kind === 'message' ? row.message.seq : n), 0);
 
+  const leave = useCallback(() => {
+    atEnd.current = false;
+    setAway(true);
+  }, [setAway]);
+
   const go = useCallback(() => {
     atEnd.current = true;
     setAway(false);
-    list.current?.scrollToIndex(last, { align: 'end' });
-  }, [list, last, setAway]);
+    // What comes moves the end, and with it this list.
+    if (log.snapshot().hasNewer) void log.toNewest().then((there) => there || leave());
+    else list.current?.scrollToIndex(last, { align: 'end' });
+  }, [log, list, last, setAway, leave]);
 
   const scrolled = useCallback(() => {
     const { current } = list;
     if (!current) return;
-    atEnd.current = current.scrollOffset + current.viewportSize >= current.scrollSize - NEAR_END;
+    const below = current.scrollSize - current.scrollOffset - current.viewportSize;
+    atEnd.current = below <= NEAR_END && !log.snapshot().hasNewer;
     setAway(!atEnd.current);
-  }, [list, setAway]);
+  }, [log, list, setAway]);
 
   // One's own message is always followed.
   const lastRow = rows[last];
@@ -51,5 +61,5 @@ export function useStayAtEnd(
   const resized = useCallback(() => {
     if (atEnd.current) go();
   }, [go]);
-  return { missed, go, scrolled, resized };
+  return { missed, go, leave, scrolled, resized };
 }

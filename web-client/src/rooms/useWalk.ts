@@ -1,19 +1,32 @@
-import { type KeyboardEvent, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { VListHandle } from 'virtua';
 import type { Row } from './rows';
 
 interface Walk {
+  /** To be put around the log. */
+  within: RefObject<HTMLDivElement | null>;
   /** The message that Tab reaches. */
   active: number | undefined;
   /** Rows that must stay mounted, else the focus would be lost with them. */
   kept: number[];
   key(event: KeyboardEvent<HTMLElement>): void;
+  /** Puts the focus on a message. */
+  focus(seq: number): void;
 }
 
 /** Walking the messages by arrow keys: one of them can be reached by Tab, the others from it. */
 export function useWalk(rows: Row[], list: RefObject<VListHandle | null>): Walk {
   const [chosen, setChosen] = useState<number>();
-  const wanted = useRef<{ log: HTMLElement; seq: number }>(undefined);
+  const wanted = useRef<{ log: Element; seq: number }>(undefined);
+  const within = useRef<HTMLDivElement>(null);
   const places = useMemo(
     () => rows.flatMap((row, index) => (row.kind === 'message' ? [{ seq: row.message.seq, index }] : [])),
     [rows],
@@ -40,7 +53,11 @@ export function useWalk(rows: Row[], list: RefObject<VListHandle | null>): Walk 
     setChosen(next.seq);
     list.current?.scrollToIndex(next.index, { align: 'nearest' });
   };
-  return { active: place?.seq ?? places.at(-1)?.seq, kept: place ? [place.index] : [], key };
+  const focus = useCallback((seq: number) => {
+    if (within.current) wanted.current = { log: within.current, seq };
+    setChosen(seq);
+  }, []);
+  return { within, focus, active: place?.seq ?? places.at(-1)?.seq, kept: place ? [place.index] : [], key };
 }
 
 function target(key: string, from: number, last: number): number | undefined {

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { useUnconfirmed } from '@/session';
+import { useMember, useUnconfirmed } from '@/session';
 import { texts } from '@/texts';
 import { ConnectionLine } from './ConnectionLine';
 import { ErrorBoundary, NotFoundPage } from './ErrorPages';
@@ -15,6 +15,9 @@ const ConfirmNotice = later(() => import('@/account/ConfirmNotice'));
 /** Leads back to whoever waits or talks, from every page. */
 const StrangerBar = later(() => import('@/stranger/StrangerBar'));
 
+/** Tells of what happens in one's rooms, on every page. */
+const RoomNotices = lazy(() => import('@/rooms/RoomNotices'));
+
 /** A place inside another, where a phone shows the place alone, without the bar. */
 const inside = /^\/(rooms|forum|stranger)\/.+/;
 
@@ -24,6 +27,7 @@ export function Shell() {
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
 
+  const member = useMember() !== undefined;
   const unconfirmed = useUnconfirmed();
   useHeightAboveKeyboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves the focus to its beginning
@@ -52,6 +56,11 @@ export function Shell() {
         <Suspense fallback={null}>
           <StrangerBar />
         </Suspense>
+        {member && (
+          <Suspense fallback={null}>
+            <RoomNotices />
+          </Suspense>
+        )}
         <main id="content" ref={main} tabIndex={-1} className={classes.main}>
           <ErrorBoundary place={location}>
             <Suspense

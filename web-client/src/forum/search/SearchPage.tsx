@@ -11,9 +11,10 @@ import { Avatar } from '@/ui/Avatar';
 import { Blank } from '@/ui/Blank';
 import { Coming } from '@/ui/Coming';
 import { Failure } from '@/ui/Failure';
+import { Marked } from '@/ui/Marked';
 import { ForumHead } from '../ForumHead';
 import classes from '../forum.module.css';
-import { forumApi, type Part, type SearchHit } from '../forumApi';
+import { forumApi, type SearchHit } from '../forumApi';
 
 const t = texts.forum.find;
 
@@ -125,26 +126,4 @@ function Hit({ hit }: { hit: SearchHit }) {
       </div>
     </article>
   );
-}
-
-function Marked({ parts }: { parts: readonly Part[] }) {
-  return (
-    <>
-      {parts.map(({ text, hit }, place) =>
-        hit ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
-          <mark key={place} className={classes.hit}>
-            {bare(text)}
-          </mark>
-        ) : (
-          bare(text)
-        ),
-      )}
-    </>
-  );
-}
-
-/** A stretch of a text without its marks of Markdown: it may begin or end amidst them. */
-function bare(text: string): string {
-  return text.replace(/[*_~`]+/g, '').replace(/(^|\s)(#{1,6}|>+|[-+])(?=\s)/g, '$1');
 }

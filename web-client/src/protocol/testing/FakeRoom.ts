@@ -1,5 +1,5 @@
 import type { Author, MessageState, Position, SequencedFrame } from '../frames';
-import type { ChangesPage, HistoryPage, MessageHistory } from '../MessageLog';
+import type { ChangesPage, HistoryPage, MessageHistory, Place } from '../MessageLog';
 
 /** A room as its owner has it: rows, a dense `seq`, and the frames that it published. */
 export class FakeRoom implements MessageHistory {
@@ -59,6 +59,27 @@ export class FakeRoom implements MessageHistory {
     const older = this.messages.filter(({ seq }) => before === undefined || seq < before);
     const messages = older.slice(-limit);
     return this.snapshot({ epoch: this.epoch, head: this.head, messages, more: older.length > limit });
+  }
+
+  async elsewhere(where: Place | { after: number }, limit: number): Promise<HistoryPage> {
+    await this.reading(`elsewhere ${Object.entries(where).join()}`);
+    const all = this.messages;
+    const before = (row: MessageState) => {
+      if ('after' in where) return row.seq <= where.after;
+      if ('seq' in where) return row.seq < where.seq;
+      return 'n' in where ? row.n < where.n : row.at < where.at;
+    };
+    const middle = all.filter(before).length;
+    const from = 'after' in where ? middle : Math.max(0, middle - limit / 2);
+    const to = 'after' in where ? middle + limit : middle + limit / 2;
+    const messages = all.slice(from, to);
+    return this.snapshot({
+      epoch: this.epoch,
+      head: this.head,
+      messages,
+      more: from > 0,
+      newer: to < all.length,
+    });
   }
 
   async changes(since: Position, limit: number): Promise<ChangesPage> {

@@ -1,0 +1,95 @@
+import { notifications } from '@mantine/notifications';
+import { useEffect, useMemo, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useHeads } from '@/live';
+import { channels } from '@/protocol/channels';
+import type { MessageState } from '@/protocol/frames';
+import type { HeadsListener } from '@/protocol/Heads';
+import { useMember } from '@/session';
+import { texts } from '@/texts';
+import { spoken } from '@/ui/markdown/plain';
+import { noticeIn, permission, worthANotice } from './noticeRules';
+import { mentionOf } from './people';
+import { roomHistory } from './roomApi';
+import { useMyRooms } from './useMyRooms';
+
+const t = texts.rooms.notices;
+/** So many rooms are listened to; a connection follows 200 channels at most. */
+const MOST = 150;
+/** Not oftener than this a room is looked into. */
+const PAUSE_MS = 3_000;
+const LATEST = 30;
+const LONGEST = 140;
+
+/** Gives notice of what happens in one's rooms while one is elsewhere: in the page, or beside it. */
+export default function RoomNotices() {
+  const mine = useMyRooms();
+  const member = useMember();
+  const [, navigate] = useLocation();
+  const names = useRef(new Map<string, string>());
+  const reached = useRef(new Map<string, number>());
+  for (const { room } of mine) {
+    names.current.set(room.id, room.name);
+    if (!reached.current.has(room.id)) reached.current.set(room.id, room.n);
+  }
+  const ids = mine
+    .slice(0, MOST)
+    .map(({ room }) => room.id)
+    .join(' ');
+  const all = useMemo(() => (ids ? ids.split(' ').map(channels.room) : []), [ids]);
+
+  const { id: self, name } = member ?? {};
+  const listener = useMemo((): HeadsListener & { end(): void } => {
+    const timers = new Map<string, ReturnType<typeof setTimeout>>();
+    const mention = mentionOf(name ?? '');
+    const look = async (channel: string, room: string, n: number) => {
+      timers.delete(room);
+      const since = reached.current.get(room) ?? n;
+      reached.current.set(room, Math.max(since, n));
+      if (isLookedAt(room)) return;
+      const page = await roomHistory(channel).page(undefined, LATEST);
+      const found = worthANotice(page.messages, since, self, mention, noticeIn(room));
+      if (found) tell(room, names.current.get(room) ?? '', found, navigate);
+    };
+    return {
+      rejoined: () => undefined,
+      head: (channel, { n }) => {
+        const room = channel.slice('room:'.length);
+        if (noticeIn(room) === 'none' || n <= (reached.current.get(room) ?? n) || timers.has(room)) return;
+        const later = () => void look(channel, room, n).catch(() => undefined);
+        timers.set(room, setTimeout(later, PAUSE_MS));
+      },
+      end: () => {
+        for (const timer of timers.values()) clearTimeout(timer);
+      },
+    };
+  }, [self, name, navigate]);
+  useHeads(all, listener);
+  useEffect(() => () => listener.end(), [listener]);
+  return null;
+}
+
+function isLookedAt(room: string): boolean {
+  return document.visibilityState === 'visible' && window.location.pathname.startsWith(`/rooms/${room}`);
+}
+
+function tell(room: string, name: string, message: MessageState, navigate: (to: string) => void): void {
+  const to = `/rooms/${room}/${message.seq}`;
+  const title = t.from(message.author.name, name);
+  const text = spoken(message.text ?? '').slice(0, LONGEST);
+  if (document.visibilityState === 'hidden' && permission() === 'granted') {
+    const notice = new Notification(title, { body: text, tag: room, icon: '/icon.svg' });
+    notice.onclick = () => {
+      window.focus();
+      navigate(to);
+      notice.close();
+    };
+    return;
+  }
+  notifications.show({
+    id: `room-${room}`,
+    title,
+    message: <Link href={to}>{text || t.open}</Link>,
+    autoClose: 8_000,
+  });
+}

@@ -1,0 +1,71 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { VListHandle } from 'virtua';
+import type { MessageLog, Place } from '@/protocol/MessageLog';
+import type { Row } from './rows';
+
+/** How long a message that was looked for stands out. */
+const LIT_MS = 4_000;
+
+export interface Shown {
+  /** The message that was looked for, while it stands out. */
+  lit: number | undefined;
+  /** Whether it is about to be put into view: what scrolls now is not the reader. */
+  settling: RefObject<boolean>;
+  show(place: Place, line?: boolean): void;
+}
+
+/**
+ * Puts a place of the log into view, with what stands around it: a message that is lit for a while and takes the focus,
+ * or with `line` the line at the first unread one.
+ */
+export function useShow(
+  log: MessageLog,
+  rows: Row[],
+  list: RefObject<VListHandle | null>,
+  moving: { leave(): void; scrolled(): void; focus(seq: number): void },
+): Shown {
+  const [target, setTarget] = useState<{ seq: number; line: boolean }>();
+  const [lit, setLit] = useState<number>();
+  const settling = useRef(false);
+  const { leave, scrolled, focus } = moving;
+
+  const show = useCallback(
+    (place: Place, line = false) => {
+      settling.current = true;
+      leave();
+      void log.show(place).then((seq) => {
+        if (seq !== undefined) return setTarget({ seq, line });
+        settling.current = false;
+        scrolled();
+      });
+    },
+    [log, leave, scrolled],
+  );
+
+  useLayoutEffect(() => {
+    if (!target) return;
+    const line = target.line ? rows.findIndex(({ kind }) => kind === 'unread') : -1;
+    const index = rows.findIndex((row) => row.kind === 'message' && row.message.seq === target.seq);
+    if (line < 0 && index < 0) return;
+    setTarget(undefined);
+    if (line >= 0) {
+      list.current?.scrollToIndex(line, { align: 'start', offset: -24 });
+    } else {
+      list.current?.scrollToIndex(index, { align: 'center' });
+      focus(target.seq);
+      setLit(target.seq);
+    }
+    setTimeout(() => {
+      settling.current = false;
+      scrolled();
+    }, 250);
+  }, [target, rows, list, focus, scrolled]);
+
+  useEffect(() => {
+    if (lit === undefined) return;
+    const timer = setTimeout(() => setLit(undefined), LIT_MS);
+    return () => clearTimeout(timer);
+  }, [lit]);
+
+  return { lit, settling, show };
+}
