@@ -4,28 +4,13 @@ import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.stack.parts.Postgres;
-import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 
 /**
  * How fast the forum is read, by its size: {@code ForumReads [posts [comments [folder]]]}, by
@@ -35,21 +20,10 @@ import org.HdrHistogram.Histogram;
  */
 final class ForumReads {
 
-  private static final int READERS = 4;
-  private static final Duration WARM_UP = Duration.ofSeconds(3);
-  private static final Duration MEASURED = Duration.ofSeconds(10);
-
   /** So many different pages of a kind are asked for. */
   private static final int ADDRESSES = 500;
 
-  private final Parley parley;
-  private final Person reader;
-  private final HttpClient http = HttpClient.newHttpClient();
-
-  private ForumReads(Parley parley) {
-    this.parley = parley;
-    this.reader = new Api(URI.create(parley.address())).register("reader" + System.nanoTime());
-  }
+  private ForumReads() {}
 
   public static void main(String[] arguments) throws Exception {
     int posts = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
@@ -73,14 +47,12 @@ final class ForumReads {
           return;
         }
       }
-      new ForumReads(parley).run(fill);
+      run(new Readers(parley, "forum-service"), fill);
     }
   }
 
-  private void run(ForumFill fill) throws Exception {
-    System.out.printf(
-        "%-24s %10s %8s %8s %12s%n", "", "requests/s", "p50 ms", "p99 ms", "CPU ms each");
-    String base = "http://localhost:" + parley.member("forum-service").port() + "/api/v1/posts";
+  private static void run(Readers readers, ForumFill fill) throws Exception {
+    String base = readers.base() + "/api/v1/posts";
     String search = base + "/search?q=";
     String thread = base + "/" + fill.longThread();
     List<String> posts = fill.somePosts(ADDRESSES).stream().map(id -> base + "/" + id).toList();
@@ -99,12 +71,7 @@ final class ForumReads {
     pages.put("search, by tag alone", numbered(0, 100, n -> search + "%23tag" + n));
     pages.put(
         "search, mistyped", numbered(20_000, ADDRESSES, n -> search + ForumFill.word(n) + "x"));
-    for (List<String> addresses : pages.values()) {
-      read(requests(addresses), WARM_UP);
-    }
-    for (Map.Entry<String, List<String>> page : pages.entrySet()) {
-      measure(page.getKey(), requests(page.getValue()));
-    }
+    readers.measure(pages);
   }
 
   private static String pair(int n) {
@@ -113,69 +80,5 @@ final class ForumReads {
 
   private static List<String> numbered(int first, int count, IntFunction<String> address) {
     return IntStream.range(first, first + count).mapToObj(address).toList();
-  }
-
-  private void measure(String name, List<HttpRequest> requests) throws Exception {
-    read(requests, WARM_UP);
-    Duration before = cpu(parley);
-    Histogram times = read(requests, MEASURED);
-    double cpuMs = cpu(parley).minus(before).toNanos() / 1e6 / times.getTotalCount();
-    System.out.printf(
-        "%-24s %10.0f %8.1f %8.1f %12.2f%n",
-        name,
-        times.getTotalCount() / (double) MEASURED.toSeconds(),
-        times.getValueAtPercentile(50) / 1_000.0,
-        times.getValueAtPercentile(99) / 1_000.0,
-        cpuMs);
-  }
-
-  private List<HttpRequest> requests(List<String> addresses) {
-    return addresses.stream().map(this::request).toList();
-  }
-
-  private HttpRequest request(String address) {
-    return HttpRequest.newBuilder(URI.create(address))
-        .header("Authorization", "Bearer " + reader.token())
-        .timeout(Duration.ofSeconds(30))
-        .build();
-  }
-
-  private Histogram read(List<HttpRequest> requests, Duration duration) throws Exception {
-    long end = System.nanoTime() + duration.toNanos();
-    Histogram all = new Histogram(TimeUnit.SECONDS.toMicros(60), 3);
-    try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
-      List<Future<Histogram>> parts = new ArrayList<>();
-      for (int i = 0; i < READERS; i++) {
-        parts.add(readers.submit(() -> readUntil(requests, end)));
-      }
-      for (Future<Histogram> part : parts) {
-        all.add(part.get());
-      }
-    }
-    return all;
-  }
-
-  private Histogram readUntil(List<HttpRequest> requests, long end) throws Exception {
-    Histogram times = new Histogram(TimeUnit.SECONDS.toMicros(60), 3);
-    while (System.nanoTime() < end) {
-      long begin = System.nanoTime();
-      HttpRequest request = requests.get(ThreadLocalRandom.current().nextInt(requests.size()));
-      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      times.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - begin));
-      if (answer.statusCode() != 200) {
-        throw new IllegalStateException(new String(answer.body(), StandardCharsets.UTF_8));
-      }
-    }
-    return times;
-  }
-
-  /** What the service and PostgreSQL, with the processes below them, have used so far. */
-  private static Duration cpu(Parley parley) {
-    return Stream.of("forum-service", "postgres")
-        .flatMap(name -> parley.member(name).process().pid().stream())
-        .flatMap(pid -> ProcessHandle.of(pid).stream())
-        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
-        .flatMap(process -> process.info().totalCpuDuration().stream())
-        .reduce(Duration.ZERO, Duration::plus);
   }
 }
