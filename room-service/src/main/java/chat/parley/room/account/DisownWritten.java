@@ -15,6 +15,7 @@ import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.event.EventPublisher;
 import chat.parley.room.intake.OutageException;
 import chat.parley.room.intake.Persistence;
+import chat.parley.room.membership.IgnoredPeople;
 import chat.parley.room.membership.MaskedFavourites;
 import chat.parley.room.pseudonym.Mask;
 import chat.parley.room.pseudonym.Masks;
@@ -70,6 +71,7 @@ class DisownWritten {
   private final SharedKeys keys;
   private final Masks masks;
   private final MaskedFavourites favourites;
+  private final IgnoredPeople ignored;
   private final Clock clock;
 
   DisownWritten(
@@ -79,6 +81,7 @@ class DisownWritten {
       SharedKeys keys,
       Masks masks,
       MaskedFavourites favourites,
+      IgnoredPeople ignored,
       Clock clock) {
     this.entities = entities;
     this.persistence = persistence;
@@ -86,6 +89,7 @@ class DisownWritten {
     this.keys = keys;
     this.masks = masks;
     this.favourites = favourites;
+    this.ignored = ignored;
     this.clock = clock;
   }
 
@@ -154,6 +158,7 @@ class DisownWritten {
               }
             }
             favourites.forget(account);
+            ignored.forget(account);
           });
       masks.forget(worn);
       return true;

@@ -1,0 +1,96 @@
+package chat.parley.room.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class IgnoredIT {
+
+  private static final String PATH = "/api/v1/rooms/mine/ignored";
+
+  private static Talk talk;
+  @Inject IgnoredPeople people;
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+  private final Person cleo = Person.member("cleo");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void whoeverIsIgnoredIsSoUntilOneThinksBetterOfIt() {
+    ignore(ana, ben.account().toString(), "ben").statusCode(204);
+    ignore(ana, cleo.account().toString(), " cleo ").statusCode(204);
+    ignore(ana, ben.account().toString(), "ben").statusCode(204);
+    all(ana)
+        .body("people.name", equalTo(List.of("cleo", "ben")))
+        .body("people.ref[1]", equalTo(ben.account().toString()));
+    all(ben).body("people", hasSize(0));
+    talk.as(ana).delete(PATH + "/" + cleo.account()).then().statusCode(204);
+    talk.as(ana).delete(PATH + "/" + cleo.account()).then().statusCode(204);
+    all(ana).body("people.name", equalTo(List.of("ben")));
+  }
+
+  @Test
+  void theTableTellsNeitherWhoNorWhom() {
+    ignore(ana, ben.account().toString(), "ben").statusCode(204);
+    List<IgnoredPerson> rows = people.listAll();
+    assertThat(rows).isNotEmpty();
+    assertThat(rows.stream().flatMap(row -> Stream.of(row.owner, row.sealed, row.id.toString())))
+        .noneMatch(text -> text.contains(ana.account().toString()))
+        .noneMatch(text -> text.contains(ben.account().toString()));
+  }
+
+  @Test
+  void whoLeavesIgnoresNobody() {
+    ignore(ana, ben.account().toString(), "ben").statusCode(204);
+    people.forget(ana.account());
+    all(ana).body("people", hasSize(0));
+  }
+
+  @Test
+  void refusesWhatCannotBe() {
+    ignore(ana, "nobody", "x").statusCode(400).body("code", equalTo("bad-request"));
+    ignore(ana, ana.account().toString(), "me").statusCode(400);
+    ignore(ana, ben.account().toString(), "x".repeat(65)).statusCode(400);
+    ignore(ana, ben.account().toString(), " ").statusCode(400);
+    Person guest = Person.guest();
+    ignore(guest, ben.account().toString(), "ben").statusCode(403);
+    talk.as(guest).get(PATH).then().statusCode(200).body("people", hasSize(0));
+    for (int i = 0; i < IgnoredPeople.MOST; i++) {
+      people.add(cleo.account(), new IgnoredPeople.Ignored(UUID.randomUUID(), "somebody"));
+    }
+    ignore(cleo, ben.account().toString(), "ben")
+        .statusCode(400)
+        .body("code", equalTo("validation-failed"));
+  }
+
+  private static ValidatableResponse ignore(Person person, String ref, String name) {
+    return talk.as(person).body(Map.of("name", name)).put(PATH + "/" + ref).then();
+  }
+
+  private static ValidatableResponse all(Person person) {
+    return talk.as(person).get(PATH).then().statusCode(200);
+  }
+}
