@@ -14,6 +14,7 @@ const t = texts.account.me;
 const ways = [
   { href: '/me/profile', name: t.profile, hint: t.profileHint },
   { href: '/me/security', name: t.security, hint: t.securityHint },
+  { href: '/me/ignored', name: texts.rooms.ignored.title, hint: texts.rooms.ignored.hint },
   { href: '/me/leave', name: t.leave, hint: t.leaveHint },
   { href: '/admin', name: texts.admin.title, hint: texts.admin.hint, role: 'administrator' },
 ];

@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconCopy,
   IconDots,
+  IconEyeOff,
   IconFlag,
   IconLink,
   IconPencil,
@@ -31,6 +32,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   const report = actions.report(message);
   const person = actions.person(message);
   const link = actions.link(message);
+  const ignore = actions.ignore(message);
   return (
     <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
       <Menu.Target>
@@ -66,6 +68,13 @@ export default function MessageActions({ message, active }: { message: MessageSt
         {person && (
           <Menu.Item component={Link} href={person} leftSection={<IconUser size={16} />}>
             {t.profileOf(message.author.name)}
+          </Menu.Item>
+        )}
+        {ignore && (
+          <Menu.Item leftSection={<IconEyeOff size={16} />} onClick={ignore}>
+            {actions.isIgnored(message)
+              ? t.ignored.no(message.author.name)
+              : t.ignored.yes(message.author.name)}
           </Menu.Item>
         )}
         {report && (

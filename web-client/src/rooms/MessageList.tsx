@@ -14,6 +14,7 @@ import { MessageRow } from './MessageRow';
 import { PendingRow } from './PendingRow';
 import { mentionOf } from './people';
 import { type Row, rowsOf } from './rows';
+import { useIgnored } from './useIgnored';
 import { useJumpToUnread } from './useJumpToUnread';
 import { useReadMark } from './useReadMark';
 import { useShow } from './useShow';
@@ -53,6 +54,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
     [view.messages, pending, read],
   );
   const mention = useMemo(() => (name ? mentionOf(name) : undefined), [name]);
+  const ignored = useIgnored().refs;
   const list = useRef<VListHandle>(null);
   const end = useStayAtEnd(log, list, rows, self, away, setAway);
   const walk = useWalk(rows, list);
@@ -109,6 +111,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
             active={walk.active}
             lit={lit}
             mention={mention}
+            ignored={ignored}
             opening={opening}
           />
         ))}
@@ -137,9 +140,10 @@ interface RowProps extends Omit<Props, 'id' | 'channel' | 'name' | 'wanted'> {
   active: number | undefined;
   lit: number | undefined;
   mention: RegExp | undefined;
+  ignored: ReadonlySet<string>;
 }
 
-function RowView({ row, room, log, self, total, active, lit, mention, opening }: RowProps) {
+function RowView({ row, room, log, self, total, active, lit, mention, ignored, opening }: RowProps) {
   switch (row.kind) {
     case 'top':
       return <LogTop room={room} log={log} opening={opening} />;
@@ -165,6 +169,7 @@ function RowView({ row, room, log, self, total, active, lit, mention, opening }:
           active={row.message.seq === active}
           lit={row.message.seq === lit}
           change={row.change}
+          ignored={ignored.has(row.message.author.id)}
           mentioned={mention?.test(row.message.text ?? '') ?? false}
         />
       );

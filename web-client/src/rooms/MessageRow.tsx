@@ -27,20 +27,28 @@ interface Props {
   change: Pending | undefined;
   /** Whether it calls me by my name. */
   mentioned: boolean;
+  /** Whether I ignore its author: then it is folded away until I want to see it. */
+  ignored: boolean;
 }
 
 /** One message: own at the right. Read aloud as name, time, text. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, first, own, total, active, lit, change, mentioned } = props;
+  const { message, first, own, total, active, lit, change, mentioned, ignored } = props;
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
   const time = spokenTime(at);
   // A row that nobody points at needs no menu.
   const [touched, setTouched] = useState(false);
   const touch = () => setTouched(true);
+  const [opened, setOpened] = useState(false);
+  const folded = ignored && !opened && text !== null;
   return (
     <article
-      aria-label={t.spoken(own ? t.you : author.name, time, text === null ? t.removed : spoken(text))}
+      aria-label={t.spoken(
+        own ? t.you : author.name,
+        time,
+        text === null ? t.removed : folded ? t.ignored.folded : spoken(text),
+      )}
       aria-posinset={message.n}
       aria-setsize={Math.max(total, message.n)}
       tabIndex={active ? 0 : -1}
@@ -69,17 +77,26 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           </div>
         )}
         <div
-          className={text === null ? `${classes.bubble} ${classes.removed}` : classes.bubble}
+          className={text === null || folded ? `${classes.bubble} ${classes.removed}` : classes.bubble}
           title={fullTime(at)}
         >
           {text === null ? (
             t.removed
+          ) : folded ? (
+            <button
+              type="button"
+              className={classes.unfold}
+              tabIndex={active ? 0 : -1}
+              onClick={() => setOpened(true)}
+            >
+              {t.ignored.folded} {t.ignored.show}
+            </button>
           ) : (
             <Foldable text={text}>
               <Markdown text={text} />
             </Foldable>
           )}
-          {message.editedAt && text !== null && (
+          {message.editedAt && text !== null && !folded && (
             <span className={classes.edited} title={fullTime(message.editedAt)}>
               {t.edited}
             </span>

@@ -6,6 +6,7 @@ import type { Account } from '@/session';
 import { mayDelete, mayEdit } from './messageRights';
 import { quoteOf } from './quote';
 import { roomUrl } from './roomUrl';
+import { useIgnore, useIgnored } from './useIgnored';
 
 const ReportDialog = lazy(() => import('./ReportDialog'));
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -20,6 +21,9 @@ export interface RoomActions {
   quote(message: MessageState): Act;
   /** Tells the people who look after this place that something is wrong with it. */
   report(message: MessageState): Act;
+  /** Folds away what its author says, or no longer. */
+  ignore(message: MessageState): Act;
+  isIgnored(message: MessageState): boolean;
   /** What leads to it from anywhere; undefined where it can be reached from here alone. */
   link(message: MessageState): string | undefined;
   /** Where its author's page is; undefined where nobody knows who they are. */
@@ -36,6 +40,8 @@ const nothing: RoomActions = {
   remove: () => undefined,
   quote: () => undefined,
   report: () => undefined,
+  ignore: () => undefined,
+  isIgnored: () => false,
   link: () => undefined,
   person: () => undefined,
   editing: undefined,
@@ -64,6 +70,8 @@ export function RoomActionsProvider({ room, channel, masked, owner, self, role, 
   const [editing, setEditing] = useState<MessageState>();
   const [quoted, setQuoted] = useState<{ text: string }>();
   const [reported, setReported] = useState<MessageState>();
+  const { refs } = useIgnored();
+  const ignore = useIgnore();
   const actions = useMemo(
     (): RoomActions => ({
       editing,
@@ -76,11 +84,14 @@ export function RoomActionsProvider({ room, channel, masked, owner, self, role, 
           : undefined,
       quote: (message) => (writes ? () => setQuoted({ text: quoteOf(message) }) : undefined),
       report: (message) => (self && message.author.id !== self ? () => setReported(message) : undefined),
+      isIgnored: ({ author }) => refs.has(author.id),
+      ignore: ({ author: { id, name } }) =>
+        role && self && id !== self ? () => void ignore({ ref: id, name }, !refs.has(id)) : undefined,
       link: ({ seq }) => roomUrl(room, seq),
       person: ({ author }) =>
         masked || author.role === 'guest' || !UUID.test(author.id) ? undefined : `/people/${author.id}`,
     }),
-    [room, channel, masked, owner, self, role, writes, editing, quoted],
+    [room, channel, masked, owner, self, role, writes, editing, quoted, refs, ignore],
   );
   return (
     <Context value={actions}>

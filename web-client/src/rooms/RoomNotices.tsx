@@ -11,6 +11,7 @@ import { spoken } from '@/ui/markdown/plain';
 import { noticeIn, permission, worthANotice } from './noticeRules';
 import { mentionOf } from './people';
 import { roomHistory } from './roomApi';
+import { useIgnored } from './useIgnored';
 import { useMyRooms } from './useMyRooms';
 
 const t = texts.rooms.notices;
@@ -26,6 +27,8 @@ export default function RoomNotices() {
   const mine = useMyRooms();
   const member = useMember();
   const [, navigate] = useLocation();
+  const ignored = useRef<ReadonlySet<string>>(new Set());
+  ignored.current = useIgnored().refs;
   const names = useRef(new Map<string, string>());
   const reached = useRef(new Map<string, number>());
   for (const { room } of mine) {
@@ -48,7 +51,8 @@ export default function RoomNotices() {
       reached.current.set(room, Math.max(since, n));
       if (isLookedAt(room)) return;
       const page = await roomHistory(channel).page(undefined, LATEST);
-      const found = worthANotice(page.messages, since, self, mention, noticeIn(room));
+      const heard = page.messages.filter(({ author }) => !ignored.current.has(author.id));
+      const found = worthANotice(heard, since, self, mention, noticeIn(room));
       if (found) tell(room, names.current.get(room) ?? '', found, navigate);
     };
     return {

@@ -9,5 +9,8 @@ const RoomsPage = lazy(() => {
 });
 
 export const rooms: Feature = {
-  routes: [{ path: '/rooms/:id?/:seq?', page: RoomsPage }],
+  routes: [
+    { path: '/rooms/:id?/:seq?', page: RoomsPage },
+    { path: '/me/ignored', page: lazy(() => import('./IgnoredPage')) },
+  ],
 };

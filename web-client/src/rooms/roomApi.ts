@@ -70,6 +70,12 @@ export interface FoundPage {
   next?: number;
 }
 
+/** Somebody whom one ignores, as they were called then. */
+export interface Ignored {
+  ref: string;
+  name: string;
+}
+
 /** How much was said of late, by day and by hour of the day. */
 export interface Statistics {
   messages: number;
@@ -98,6 +104,9 @@ export const roomApi = {
   statistics: (id: string, zone: string, signal: AbortSignal) =>
     api.get<Statistics>(`${path(id)}/statistics`, { query: { zone }, signal }),
   mine: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/mine`, signal ? { signal } : {}),
+  ignored: (signal: AbortSignal) => api.get<{ people: Ignored[] }>(`${ROOMS}/mine/ignored`, { signal }),
+  ignore: ({ ref, name }: Ignored) => api.put<void>(`${ROOMS}/mine/ignored/${ref}`, { name }),
+  unignore: (ref: string) => api.delete(`${ROOMS}/mine/ignored/${ref}`),
   keep: (id: string) => api.put<void>(`${path(id)}/favourite`),
   leave: (id: string) => api.delete(`${path(id)}/favourite`),
   /** Moves the read mark forward, never back; answers where it is now. */

@@ -10,6 +10,8 @@ import {
 import type { VListHandle } from 'virtua';
 import type { Row } from './rows';
 
+const MOST_FRAMES = 60;
+
 interface Walk {
   /** To be put around the log. */
   within: RefObject<HTMLDivElement | null>;
@@ -34,13 +36,20 @@ export function useWalk(rows: Row[], list: RefObject<VListHandle | null>): Walk 
   const at = chosen === undefined ? -1 : places.findIndex(({ seq }) => seq === chosen);
   const place = places[at];
 
-  // The row that is wanted is mounted by now (it is kept), wherever it stands.
+  // The row that is wanted is mounted by now (it is kept), but takes the focus only once the list has measured it.
   useLayoutEffect(() => {
-    const { log, seq } = wanted.current ?? {};
-    const row = log?.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
-    if (!row) return;
-    wanted.current = undefined;
-    row.focus({ preventScroll: true });
+    let frame = 0;
+    let tries = MOST_FRAMES;
+    const take = () => {
+      const { log, seq } = wanted.current ?? {};
+      if (!log) return;
+      const row = log.querySelector<HTMLElement>(`[data-seq="${seq}"]`);
+      row?.focus({ preventScroll: true });
+      if ((row && row === document.activeElement) || tries-- === 0) wanted.current = undefined;
+      else frame = requestAnimationFrame(take);
+    };
+    take();
+    return () => cancelAnimationFrame(frame);
   });
 
   const key = (event: KeyboardEvent<HTMLElement>) => {

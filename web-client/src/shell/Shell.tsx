@@ -16,7 +16,7 @@ const ConfirmNotice = later(() => import('@/account/ConfirmNotice'));
 const StrangerBar = later(() => import('@/stranger/StrangerBar'));
 
 /** Tells of what happens in one's rooms, on every page. */
-const RoomNotices = lazy(() => import('@/rooms/RoomNotices'));
+const RoomNotices = later(() => import('@/rooms/RoomNotices'));
 
 /** A place inside another, where a phone shows the place alone, without the bar. */
 const inside = /^\/(rooms|forum|stranger)\/.+/;

@@ -104,6 +104,17 @@ export const rooms = {
     hour: (hour: string) => `${hour}:00`,
     asTable: 'As a table',
   },
+  ignored: {
+    title: 'People I ignore',
+    hint: 'Whose messages are folded away',
+    lead: 'Their messages in rooms are folded away for you, on all your devices. They are not told.',
+    nobody: 'You ignore nobody. In the menu of a message you can ignore who wrote it.',
+    undo: 'Ignore no longer',
+    yes: (name: string) => `Ignore ${name}`,
+    no: (name: string) => `Ignore ${name} no longer`,
+    folded: 'A message of somebody you ignore.',
+    show: 'Show it',
+  },
   notices: {
     title: 'Notices of this room, on this device',
     inPageOnly: 'Notices, in the page alone: the browser lets none out',
