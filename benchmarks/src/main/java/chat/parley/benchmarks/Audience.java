@@ -214,8 +214,15 @@ final class Audience implements AutoCloseable {
   public void close() throws IOException {
     closed = true;
     selector.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     for (SocketChannel socket : sockets) {
       socket.close();
     }
+    // Only now the files of registered sockets are closed.
+    selector.close();
   }
 }

@@ -14,10 +14,13 @@ import org.HdrHistogram.Histogram;
 /**
  * What a delivery costs: one gateway on one core, connections straight to it, frames of 150 bytes
  * published to Kafka. Processor time is that of the gateway's process, kernel included, above what
- * it uses idle with the same connections. Options: a gateway's {@code quarkus-run.jar}, if it is
- * not the one built here.
+ * it uses idle with the same connections. {@code FanOut [JAR]}: a gateway's {@code
+ * quarkus-run.jar}, if it is not the one built here. {@code FanOut memory} measures only what a
+ * connection holds in memory.
  */
 final class FanOut {
+
+  private static final Path BUILT_HERE = Path.of("chat-gateway/target/quarkus-app/quarkus-run.jar");
 
   private static final int FRAME_BYTES = 150;
   private static final int HEADER_BYTES = 4;
@@ -27,6 +30,17 @@ final class FanOut {
   private static final Duration MEASURED = Duration.ofSeconds(12);
   private static final int IN_FLIGHT = 50;
 
+  /** Connections among which what one of them holds is measured: few, then more, up to many. */
+  private static final int FEW = 1_000;
+
+  private static final int MORE = 2_000;
+  private static final int MANY = 9_000;
+
+  /** After many handshakes a JVM still compiles and clears up for a while. */
+  private static final int SETTLING = 6;
+
+  private static final int IDLING = 8;
+
   private final Server server;
 
   private FanOut(Server server) {
@@ -34,11 +48,14 @@ final class FanOut {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Path program =
-        Path.of(
-            arguments.length > 0
-                ? arguments[0]
-                : "chat-gateway/target/quarkus-app/quarkus-run.jar");
+    List<String> options = List.of(arguments);
+    if (options.equals(List.of("memory"))) {
+      try (Gateway gateway = new Gateway(BUILT_HERE)) {
+        new FanOut(gateway).memory(gateway);
+      }
+      return;
+    }
+    Path program = options.isEmpty() ? BUILT_HERE : Path.of(options.getFirst());
     System.out.println("| run | deliveries/s | µs CPU a delivery | idle % | p50 ms | p99 ms |");
     System.out.println("|---|---|---|---|---|---|");
     try (Floor floor = new Floor(FRAME_BYTES)) {
@@ -106,10 +123,10 @@ final class FanOut {
 
   /** The part of a core that it uses while nothing is said. */
   private double idle() throws InterruptedException {
-    TimeUnit.SECONDS.sleep(1);
+    TimeUnit.SECONDS.sleep(SETTLING);
     Duration before = server.cpu();
-    TimeUnit.SECONDS.sleep(4);
-    return server.cpu().minus(before).toNanos() / 4e9;
+    TimeUnit.SECONDS.sleep(IDLING);
+    return server.cpu().minus(before).toNanos() / 1e9 / IDLING;
   }
 
   private void measure(String name, Audience audience, double idle, Load load) throws Exception {
@@ -135,12 +152,16 @@ final class FanOut {
   private void memory(Gateway gateway) throws IOException, InterruptedException {
     List<Channel> channels = rooms(1);
     try (Audience audience = new Audience(gateway, HEADER_BYTES + FRAME_BYTES)) {
-      audience.open(1_000, channels);
+      audience.open(FEW, channels);
       long few = resident(gateway);
-      audience.open(8_000, channels);
-      long many = resident(gateway);
-      System.out.printf(
-          "memory: %.1f KB a connection (resident, from 1,000 to 9,000)%n", (many - few) / 8_000.0);
+      System.out.printf("memory: %,d KB resident with %,d connections%n", few, audience.size());
+      long many = few;
+      while (audience.size() < MANY) {
+        audience.open(MORE, channels);
+        many = resident(gateway);
+        System.out.printf("memory: %,d KB resident with %,d connections%n", many, audience.size());
+      }
+      System.out.printf("memory: %.1f KB a connection%n", (many - few) / (double) (MANY - FEW));
     }
   }
 
