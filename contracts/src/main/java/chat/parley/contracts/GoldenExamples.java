@@ -10,6 +10,7 @@ import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.match.MatchWishes;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.DeadSubmission;
 import chat.parley.contracts.submission.MatchSubmission;
@@ -34,6 +35,7 @@ public final class GoldenExamples {
               Map.ofEntries(
                   Map.entry("author", Author.class),
                   Map.entry("message-state", MessageState.class),
+                  Map.entry("reaction", Reaction.class),
                   Map.entry("client.connect", ClientFrame.class),
                   Map.entry("client.renew", ClientFrame.class),
                   Map.entry("client.subscribe", ClientFrame.class),
@@ -43,6 +45,7 @@ public final class GoldenExamples {
                   Map.entry("client.message.send", ClientFrame.class),
                   Map.entry("client.message.edit", ClientFrame.class),
                   Map.entry("client.message.delete", ClientFrame.class),
+                  Map.entry("client.message.react", ClientFrame.class),
                   Map.entry("server.welcome", ServerFrame.class),
                   Map.entry("server.subscribed", ServerFrame.class),
                   Map.entry("server.unsubscribed", ServerFrame.class),
@@ -69,6 +72,8 @@ public final class GoldenExamples {
                   Map.entry("submission.room.message.send", RoomSubmission.class),
                   Map.entry("submission.room.message.edit", RoomSubmission.class),
                   Map.entry("submission.room.message.delete", RoomSubmission.class),
+                  Map.entry("submission.room.message.react", RoomSubmission.class),
+                  Map.entry("submission.room.message.unreact", RoomSubmission.class),
                   Map.entry("submission.room.message.disown", RoomSubmission.class),
                   Map.entry("submission.room.author.change", RoomSubmission.class),
                   Map.entry("submission.dead", DeadSubmission.class),

@@ -108,6 +108,19 @@ public final class Talk implements AutoCloseable {
         id, room, keys.seal(author.actor(), id), Instant.now(), seq);
   }
 
+  public RoomSubmission.SendMessage reply(Person author, RoomId room, long to, String text) {
+    CommandId id = new CommandId(UUID.randomUUID());
+    return new RoomSubmission.SendMessage(
+        id, room, keys.seal(author.actor(), id), Instant.now(), text, to);
+  }
+
+  public RoomSubmission.React react(
+      Person person, RoomId room, long seq, String emoji, boolean on) {
+    CommandId id = new CommandId(UUID.randomUUID());
+    return new RoomSubmission.React(
+        id, room, keys.seal(person.actor(), id), Instant.now(), seq, emoji, on);
+  }
+
   /** Submits as a gateway does; tells where the record lies. */
   public RecordMetadata submit(RoomSubmission submission) {
     rooms.add(submission.room());

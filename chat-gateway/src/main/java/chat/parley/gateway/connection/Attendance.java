@@ -4,6 +4,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame.Command;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
+import chat.parley.contracts.frame.ClientFrame.React;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.MatchCommand;
 import chat.parley.gateway.submission.Commands;
@@ -39,6 +40,7 @@ final class Attendance {
       case SendMessage send -> {}
       case EditMessage edit -> {}
       case DeleteMessage delete -> {}
+      case React react -> {}
     }
   }
 

@@ -5,12 +5,14 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ClientFrame.Command;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
+import chat.parley.contracts.frame.ClientFrame.React;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.MatchCommand;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Accepted;
 import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.message.MessageText;
+import chat.parley.contracts.message.Reaction;
 import chat.parley.gateway.limit.Address;
 import chat.parley.gateway.limit.RateLimits;
 import chat.parley.gateway.submission.Envelopes.Envelope;
@@ -81,10 +83,13 @@ public class Commands {
     boolean fits =
         switch (command) {
           case SendMessage send ->
-              (channel.kind() == Channel.Kind.ROOM || channel.kind() == Channel.Kind.PAIR)
-                  && ChannelIds.isUuid(channel);
+              isRoom(channel)
+                  || channel.kind() == Channel.Kind.PAIR
+                      && ChannelIds.isUuid(channel)
+                      && send.replyTo() == null;
           case EditMessage edit -> isRoom(channel);
           case DeleteMessage delete -> isRoom(channel);
+          case React react -> isRoom(channel);
           case MatchCommand.Find find -> true;
           case MatchCommand.Cancel cancel -> true;
           case MatchCommand match ->
@@ -97,6 +102,7 @@ public class Commands {
       case SendMessage send -> MessageText.problem(send.text());
       case EditMessage edit -> MessageText.problem(edit.text());
       case DeleteMessage delete -> Optional.empty();
+      case React react -> Reaction.problem(react.emoji());
       case MatchCommand match -> Optional.empty();
     };
   }

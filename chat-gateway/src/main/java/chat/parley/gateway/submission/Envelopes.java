@@ -5,6 +5,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame.Command;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
 import chat.parley.contracts.frame.ClientFrame.EditMessage;
+import chat.parley.contracts.frame.ClientFrame.React;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.MatchCommand;
 import chat.parley.contracts.id.CommandId;
@@ -43,7 +44,7 @@ class Envelopes {
       case SendMessage send when send.channel().kind() == Channel.Kind.ROOM ->
           inRoom(
               new RoomSubmission.SendMessage(
-                  send.id(), room(send.channel()), actor, now, send.text()));
+                  send.id(), room(send.channel()), actor, now, send.text(), send.replyTo()));
       case EditMessage edit ->
           inRoom(
               new RoomSubmission.EditMessage(
@@ -52,6 +53,16 @@ class Envelopes {
           inRoom(
               new RoomSubmission.DeleteMessage(
                   delete.id(), room(delete.channel()), actor, now, delete.seq()));
+      case React react ->
+          inRoom(
+              new RoomSubmission.React(
+                  react.id(),
+                  room(react.channel()),
+                  actor,
+                  now,
+                  react.seq(),
+                  react.emoji(),
+                  react.on()));
       case SendMessage send ->
           inPair(
               new MatchSubmission.SendMessage(

@@ -113,6 +113,34 @@ class MessagesIT {
   }
 
   @Test
+  void reactionsAndAnswersGoToTheirRoom_andToNoPair() throws Exception {
+    socket.say(react("👍"));
+    socket.next("accepted");
+    socket.say(send("sure").replace("}", ",\"replyTo\":12}"));
+    socket.next("accepted");
+    var records = world.submissions(room);
+    assertThat(Json.MAPPER.readValue(records.getFirst().value(), RoomSubmission.class))
+        .isInstanceOfSatisfying(
+            RoomSubmission.React.class,
+            react -> {
+              assertThat(react.seq()).isEqualTo(12);
+              assertThat(react.emoji()).isEqualTo("👍");
+              assertThat(react.on()).isTrue();
+            });
+    assertThat(Json.MAPPER.readValue(records.getLast().value(), RoomSubmission.class))
+        .isInstanceOfSatisfying(
+            RoomSubmission.SendMessage.class, sent -> assertThat(sent.replyTo()).isEqualTo(12L));
+
+    refused(react("x".repeat(500)), "reaction-invalid");
+    refused(react("👍👍"), "reaction-invalid");
+    String pair = "pair:" + UUID.randomUUID();
+    refused(react("👍").replace(room.name(), pair), "channel-invalid");
+    refused(
+        send("sure").replace("}", ",\"replyTo\":12}").replace(room.name(), pair),
+        "channel-invalid");
+  }
+
+  @Test
   void whoIsTooFastIsToldWhenToComeAgain() {
     int sent = 60;
     for (int n = 0; n < sent; n++) {
@@ -146,6 +174,11 @@ class MessagesIT {
   private String send(String jsonText) {
     return "{\"type\":\"message.send\",\"id\":\"%s\",\"channel\":\"%s\",\"text\":\"%s\"}"
         .formatted(UUID.randomUUID(), room, jsonText);
+  }
+
+  private String react(String emoji) {
+    return "{\"type\":\"message.react\",\"id\":\"%s\",\"channel\":\"%s\",\"seq\":12,\"emoji\":\"%s\",\"on\":true}"
+        .formatted(UUID.randomUUID(), room, emoji);
   }
 
   private static String type(JsonNode frame) {

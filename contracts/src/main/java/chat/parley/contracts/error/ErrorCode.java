@@ -87,6 +87,11 @@ public enum ErrorCode {
   MESSAGE_NOT_FOUND("message-not-found", 404, false, "This message does not exist."),
   MESSAGE_GONE("message-gone", 410, false, "This message was deleted."),
   EDIT_TOO_LATE("edit-too-late", 403, false, "It is too late to change this message."),
+  REPLY_NOT_FOUND("reply-not-found", 404, false, "The message that this answers is not here."),
+  REPLY_GONE("reply-gone", 410, false, "The message that this answers was deleted."),
+  REACTION_INVALID("reaction-invalid", 400, false, "A reaction is one emoji."),
+  REACTIONS_FULL(
+      "reactions-full", 409, false, "There are as many different reactions here as fit."),
   COMMAND_UNREADABLE("command-unreadable", 400, false, "This command could not be carried out."),
 
   // Edits and repeats by REST

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ClientFrame.SendMessage.class, name = "message.send"),
   @JsonSubTypes.Type(value = ClientFrame.EditMessage.class, name = "message.edit"),
   @JsonSubTypes.Type(value = ClientFrame.DeleteMessage.class, name = "message.delete"),
+  @JsonSubTypes.Type(value = ClientFrame.React.class, name = "message.react"),
   @JsonSubTypes.Type(value = MatchCommand.Find.class, name = "match.find"),
   @JsonSubTypes.Type(value = MatchCommand.Cancel.class, name = "match.cancel"),
   @JsonSubTypes.Type(value = MatchCommand.Next.class, name = "match.next"),
@@ -149,7 +150,7 @@ public sealed interface ClientFrame {
 
   /** A command: it has an id, and its author hears what became of it. */
   sealed interface Command extends ClientFrame
-      permits SendMessage, EditMessage, DeleteMessage, MatchCommand {
+      permits SendMessage, EditMessage, DeleteMessage, React, MatchCommand {
     /** The client's id, by which a resend is known again. */
     CommandId id();
 
@@ -157,12 +158,22 @@ public sealed interface ClientFrame {
     Channel channel();
   }
 
-  /** Write a message. */
-  record SendMessage(CommandId id, Channel channel, String text) implements Command {
+  /**
+   * Write a message.
+   *
+   * @param replyTo seq of the message of the same room that it answers, if any; not in pairs
+   */
+  record SendMessage(CommandId id, Channel channel, String text, @Nullable Long replyTo)
+      implements Command {
     public SendMessage {
       requireNonNull(id);
       requireNonNull(channel);
       requireNonNull(text);
+    }
+
+    /** That answers none. */
+    public SendMessage(CommandId id, Channel channel, String text) {
+      this(id, channel, text, null);
     }
   }
 
@@ -188,6 +199,22 @@ public sealed interface ClientFrame {
     public DeleteMessage {
       requireNonNull(id);
       requireNonNull(channel);
+    }
+  }
+
+  /**
+   * Put an emoji below a message of a room, or take one's own away again.
+   *
+   * @param seq where the message lies
+   * @param emoji see {@link chat.parley.contracts.message.Reaction}
+   * @param on whether it is to be there
+   */
+  record React(CommandId id, Channel channel, long seq, String emoji, boolean on)
+      implements Command {
+    public React {
+      requireNonNull(id);
+      requireNonNull(channel);
+      requireNonNull(emoji);
     }
   }
 

@@ -3,6 +3,7 @@ package chat.parley.contracts.message;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.MessageId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was stored
  * @param editedAt when its text was last changed
  * @param deletedAt when it was deleted
+ * @param replyTo seq of the message that it answers; what that says by now is told there alone
+ * @param reactions what people put below it, in the order in which each emoji came first; null if
+ *     nothing
  */
 public record MessageState(
     MessageId id,
@@ -30,4 +34,22 @@ public record MessageState(
     @Nullable String text,
     Instant at,
     @Nullable Instant editedAt,
-    @Nullable Instant deletedAt) {}
+    @Nullable Instant deletedAt,
+    @Nullable Long replyTo,
+    @Nullable List<Reaction> reactions) {
+
+  /** A message that answers none and has nothing below it. */
+  public MessageState(
+      MessageId id,
+      long seq,
+      long n,
+      long changedSeq,
+      CommandId command,
+      Author author,
+      @Nullable String text,
+      Instant at,
+      @Nullable Instant editedAt,
+      @Nullable Instant deletedAt) {
+    this(id, seq, n, changedSeq, command, author, text, at, editedAt, deletedAt, null, null);
+  }
+}

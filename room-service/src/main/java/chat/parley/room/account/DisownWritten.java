@@ -27,13 +27,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Takes the name of somebody who left from all that they wrote, and the texts too if they wished
- * so. A log has one writer: each message becomes a command on {@code room.submissions.v1}, and open
- * pages see it change. It may be done twice: a command has the same id each time, and a message
- * that is nobody's by now is passed over.
+ * so, and takes their reactions away. A log has one writer: each message becomes a command on
+ * {@code room.submissions.v1}, and open pages see it change. It may be done twice: a command has
+ * the same id each time, and a message that is nobody's by now is passed over.
  */
 @ApplicationScoped
 class DisownWritten {
@@ -46,6 +47,13 @@ class DisownWritten {
       select room_id, seq from message
       where author_id = :author and (room_id, seq) > (:room, :seq) and room_id <= :last
       order by room_id, seq limit :most
+      """;
+
+  private static final String REACTED =
+      """
+      select distinct room_id, message_seq from reaction
+      where author_id = :author and (room_id, message_seq) > (:room, :seq) and room_id <= :last
+      order by room_id, message_seq limit :most
       """;
 
   /** Their commands are known again by nobody: whoever was erased gives none any more. */
@@ -110,23 +118,29 @@ class DisownWritten {
     worn.forEach(
         mask -> known.add(new Known(mask.ref(), mask.room().value(), mask.room().value())));
     for (Known each : known) {
-      List<Written> page = List.of(new Written(each.firstRoom(), 0));
-      do {
-        Written last = page.getLast();
-        page = persistence.untilDone("Finding what was written", () -> after(each, last));
-        publisher.publish(page.stream().map(written -> command(account, written, delete)).toList());
-      } while (page.size() == AT_ONCE);
+      giveEach(each, WRITTEN, written -> disown(account, written, delete));
+      giveEach(each, REACTED, reacted -> unreact(account, reacted));
     }
     persistence.untilDone("Forgetting an owner", () -> forget(account, known, worn));
   }
 
-  private List<Written> after(Known known, Written last) {
+  private void giveEach(
+      Known known, String which, Function<Written, ProducerRecord<String, byte[]>> command) {
+    List<Written> page = List.of(new Written(known.firstRoom(), 0));
+    do {
+      Written last = page.getLast();
+      page = persistence.untilDone("Finding what was written", () -> after(known, which, last));
+      publisher.publish(page.stream().map(command).toList());
+    } while (page.size() == AT_ONCE);
+  }
+
+  private List<Written> after(Known known, String which, Written last) {
     try {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
             List<?> rows =
                 entities
-                    .createNativeQuery(WRITTEN, Object[].class)
+                    .createNativeQuery(which, Object[].class)
                     .setParameter("author", known.author())
                     .setParameter("room", last.room())
                     .setParameter("seq", last.seq())
@@ -167,21 +181,40 @@ class DisownWritten {
     }
   }
 
-  private ProducerRecord<String, byte[]> command(
-      AccountId author, Written written, boolean delete) {
-    RoomId room = new RoomId(written.room());
-    CommandId id =
-        new CommandId(
-            UUID.nameUUIDFromBytes(
-                "disown %s %s %d".formatted(author, room, written.seq()).getBytes(UTF_8)));
-    Actor actor = new Actor(author, new SessionId(id.value()), "", "member", 0);
+  private ProducerRecord<String, byte[]> disown(AccountId author, Written written, boolean delete) {
+    CommandId id = id("disown", author, written);
+    return command(
+        new RoomSubmission.DisownMessage(
+            id,
+            new RoomId(written.room()),
+            sealed(author, id),
+            clock.instant(),
+            written.seq(),
+            delete));
+  }
+
+  private ProducerRecord<String, byte[]> unreact(AccountId author, Written reacted) {
+    CommandId id = id("unreact", author, reacted);
+    return command(
+        new RoomSubmission.Unreact(
+            id, new RoomId(reacted.room()), sealed(author, id), clock.instant(), reacted.seq()));
+  }
+
+  private static CommandId id(String what, AccountId author, Written written) {
+    String all = "%s %s %s %d".formatted(what, author, written.room(), written.seq());
+    return new CommandId(UUID.nameUUIDFromBytes(all.getBytes(UTF_8)));
+  }
+
+  private String sealed(AccountId author, CommandId id) {
+    return keys.seal(new Actor(author, new SessionId(id.value()), "", "member", 0), id);
+  }
+
+  private static ProducerRecord<String, byte[]> command(RoomSubmission command) {
     try {
       return new ProducerRecord<>(
           Topics.ROOM_SUBMISSIONS,
-          room.toString(),
-          Json.MAPPER.writeValueAsBytes(
-              new RoomSubmission.DisownMessage(
-                  id, room, keys.seal(actor, id), clock.instant(), written.seq(), delete)));
+          command.room().toString(),
+          Json.MAPPER.writeValueAsBytes(command));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -42,6 +42,12 @@ class OwnTracesResource {
       where reporter_id in (:references) order by id
       """;
 
+  private static final String REACTED =
+      """
+      select room_id, message_seq, emoji from reaction
+      where author_id in (:references) order by room_id, message_seq, emoji
+      """;
+
   private final EntityManager entities;
   private final Masks masks;
   private final MaskedFavourites favourites;
@@ -64,13 +70,21 @@ class OwnTracesResource {
   /** A report that one made, in one's own words. */
   record OwnReport(RoomId room, String reason, @Nullable String note, Instant at) {}
 
+  /** What one put below a message. */
+  record OwnReaction(RoomId room, long seq, String emoji) {}
+
   /** All of it. */
-  record Traces(List<ReadRoom> read, List<OwnedRoom> owned, List<OwnReport> reports) {}
+  record Traces(
+      List<ReadRoom> read,
+      List<OwnedRoom> owned,
+      List<OwnReport> reports,
+      List<OwnReaction> reactions) {}
 
   @GET
   @RunOnVirtualThread
   @Transactional
-  @Operation(summary = "The rooms that one read, those that one made, and what one reported")
+  @Operation(
+      summary = "The rooms that one read, those that one made, what one reported and reacted")
   @APIResponse(responseCode = "200", description = "All of them")
   public Traces traces() {
     AccountId account = caller.get().account();
@@ -92,6 +106,11 @@ class OwnTracesResource {
             .map(row ->
                 new OwnReport(
                     new RoomId((UUID) row[0]), (String) row[1], (String) row[2], (Instant) row[3]))
+            .toList(),
+        rows(REACTED, references).stream()
+            .map(row ->
+                new OwnReaction(
+                    new RoomId((UUID) row[0]), ((Number) row[1]).longValue(), (String) row[2]))
             .toList());
   }
 

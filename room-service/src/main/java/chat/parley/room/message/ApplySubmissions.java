@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -76,13 +77,15 @@ class ApplySubmissions {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Map<RoomId, RoomLog> logs = writing.lock(rooms(commands));
       WritingRules rules = new WritingRules(writing.barred(accounts(commands), now), editWindow);
+      Map<Place, Message> messages = writing.messages(targets(commands));
       Deciding deciding =
           new Deciding(
               new Deciding.Known(
                   progress,
                   logs,
                   writing.known(keys(commands)),
-                  writing.messages(targets(commands)),
+                  messages,
+                  writing.unlisted(Reacting.wanted(commands, messages)),
                   authors(commands, writing)),
               rules,
               now);
@@ -91,6 +94,7 @@ class ApplySubmissions {
       writing.insert(deciding.made());
       writing.moveMarks(deciding.made());
       writing.update(deciding.changed());
+      writing.saveReactions(deciding.reacting());
       writing.remember(deciding.changes(), now);
       writing.saveHeads(logs.values().stream().filter(RoomLog::moved).toList());
     }
@@ -100,14 +104,18 @@ class ApplySubmissions {
 
   private static Authors authors(List<Submitted> commands, MessageStore.Writing writing) {
     return writing.authors(
-        authors(commands, RoomSubmission.SendMessage.class),
-        authors(commands, RoomSubmission.ChangeAuthor.class));
+        authors(
+            commands,
+            each ->
+                each instanceof RoomSubmission.SendMessage
+                    || each instanceof RoomSubmission.React react && react.on()),
+        authors(commands, RoomSubmission.ChangeAuthor.class::isInstance));
   }
 
   private static Set<Authors.Key> authors(
-      List<Submitted> commands, Class<? extends RoomSubmission> type) {
+      List<Submitted> commands, Predicate<RoomSubmission> which) {
     return commands.stream()
-        .filter(each -> type.isInstance(each.command()))
+        .filter(each -> which.test(each.command()))
         .map(Authors::key)
         .collect(Collectors.toSet());
   }

@@ -5,6 +5,7 @@ import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.RoomSubmission;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
@@ -14,7 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ final class Deciding {
   private final Map<CommandKey, Applied> commands;
   private final Map<Place, Message> messages;
   private final Authors authors;
+  private final Reacting reacting;
   private final WritingRules rules;
   private final Instant now;
   private final List<Message> made = new ArrayList<>();
@@ -40,6 +45,7 @@ final class Deciding {
    * @param logs the locked rooms
    * @param commands what is known of these commands
    * @param messages those that the commands name
+   * @param unlisted who is known to have reacted beside those whom the messages list
    * @param authors as whom people appear
    */
   record Known(
@@ -47,6 +53,7 @@ final class Deciding {
       Map<RoomId, RoomLog> logs,
       Map<CommandKey, Applied> commands,
       Map<Place, Message> messages,
+      Map<Reacting.Bunch, Set<UUID>> unlisted,
       Authors authors) {}
 
   Deciding(Known known, WritingRules rules, Instant now) {
@@ -54,6 +61,7 @@ final class Deciding {
     this.commands = new HashMap<>(known.commands());
     this.messages = new HashMap<>(known.messages());
     this.authors = known.authors();
+    this.reacting = new Reacting(known.unlisted());
     this.rules = rules;
     this.now = now;
   }
@@ -76,6 +84,11 @@ final class Deciding {
   /** As whom people appear from now on. */
   Map<Authors.Key, Authors.InRoom> authors() {
     return authors.changed();
+  }
+
+  /** Who reacted, and who no longer does. */
+  Reacting reacting() {
+    return reacting;
   }
 
   Decision decide(Submitted submitted) {
@@ -107,9 +120,20 @@ final class Deciding {
       case RoomSubmission.EditMessage edit ->
           change(submitted, log, required(target).edited(edit.text(), log.nextSeq(), now));
       case RoomSubmission.DeleteMessage delete ->
-          change(submitted, log, required(target).deleted(log.nextSeq(), now));
+          strip(submitted, log, required(target), required(target).deleted(log.nextSeq(), now));
+      case RoomSubmission.React react -> react(submitted, react, log, required(target));
+      case RoomSubmission.Unreact unreact ->
+          reacted(
+              submitted,
+              log,
+              required(target),
+              reacting.withoutAny(required(target), submitted.author()));
       case RoomSubmission.DisownMessage disown ->
-          change(submitted, log, required(target).disowned(disown.delete(), log.nextSeq(), now));
+          strip(
+              submitted,
+              log,
+              required(target),
+              required(target).disowned(disown.delete(), log.nextSeq(), now));
       case RoomSubmission.ChangeAuthor change -> rename(submitted, log);
     };
   }
@@ -131,6 +155,8 @@ final class Deciding {
             send.text(),
             now,
             null,
+            null,
+            send.replyTo(),
             null);
     Message message = new Message(send.room(), state, submitted.origin());
     made.add(message);
@@ -157,6 +183,43 @@ final class Deciding {
     return before.changedSeq() > 0 && decidedBefore(submitted.origin())
         ? new Decision.Renamed(submitted, present, before.changedSeq(), log.n(), log.epoch())
         : new Decision.Resent(submitted, before.changedSeq());
+  }
+
+  private Decision react(
+      Submitted submitted, RoomSubmission.React react, RoomLog log, Message target) {
+    if (react.on()) {
+      // The room knows from now on what they are called.
+      Author unused = authors.writing(submitted, submitted.asAuthor());
+    }
+    UUID who = submitted.author();
+    return reacted(
+        submitted,
+        log,
+        target,
+        react.on()
+            ? reacting.with(target, react.emoji(), who)
+            : reacting.without(target, react.emoji(), who));
+  }
+
+  /** If nothing changes only its author hears of it; it is remembered, or it might change later. */
+  private Decision reacted(
+      Submitted submitted, RoomLog log, Message target, @Nullable List<Reaction> reactions) {
+    if (!Objects.equals(reactions, target.state().reactions())) {
+      return change(submitted, log, target.reacted(reactions, log.nextSeq()));
+    }
+    long seq = target.state().changedSeq();
+    Applied applied = new Applied(target, seq, submitted.origin());
+    changes.put(submitted.key(), applied);
+    commands.put(submitted.key(), applied);
+    return new Decision.Resent(submitted, seq);
+  }
+
+  /** A change that may take away what lies below the message. */
+  private Decision strip(Submitted submitted, RoomLog log, Message before, Message after) {
+    if (before.state().reactions() != null && after.state().reactions() == null) {
+      reacting.strip(after.place());
+    }
+    return change(submitted, log, after);
   }
 
   private Decision change(Submitted submitted, RoomLog log, Message after) {

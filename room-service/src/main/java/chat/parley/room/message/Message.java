@@ -3,7 +3,9 @@ package chat.parley.room.message;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.message.Reaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +31,24 @@ record Message(RoomId room, MessageState state, Origin origin) {
 
   /** With another text, by the change of this seq. */
   Message edited(String text, long changedSeq, Instant at) {
-    return changed(changedSeq, state.author(), text, at, null);
+    return changed(changedSeq, state.author(), text, at, null, state.reactions());
   }
 
-  /** Without its text, by the change of this seq. */
+  /** With these reactions below it, by the change of this seq. */
+  Message reacted(@Nullable List<Reaction> reactions, long changedSeq) {
+    return changed(
+        changedSeq, state.author(), state.text(), state.editedAt(), state.deletedAt(), reactions);
+  }
+
+  /** Without its text and reactions, by the change of this seq. */
   Message deleted(long changedSeq, Instant at) {
-    return changed(changedSeq, state.author(), null, state.editedAt(), at);
+    return changed(changedSeq, state.author(), null, state.editedAt(), at, null);
   }
 
-  /** As of someone who left, without its text if {@code delete}, by the change of this seq. */
+  /**
+   * As of someone who left, without its text and reactions if {@code delete}, by the change of this
+   * seq.
+   */
   Message disowned(boolean delete, long changedSeq, Instant at) {
     return changed(
         changedSeq,
@@ -45,7 +56,8 @@ record Message(RoomId room, MessageState state, Origin origin) {
         new Author(state.id().toString(), SOMEONE_WHO_LEFT, null, 0),
         delete ? null : state.text(),
         state.editedAt(),
-        delete && state.deletedAt() == null ? at : state.deletedAt());
+        delete && state.deletedAt() == null ? at : state.deletedAt(),
+        delete ? null : state.reactions());
   }
 
   private Message changed(
@@ -53,7 +65,8 @@ record Message(RoomId room, MessageState state, Origin origin) {
       Author author,
       @Nullable String text,
       @Nullable Instant editedAt,
-      @Nullable Instant deletedAt) {
+      @Nullable Instant deletedAt,
+      @Nullable List<Reaction> reactions) {
     return new Message(
         room,
         new MessageState(
@@ -66,7 +79,9 @@ record Message(RoomId room, MessageState state, Origin origin) {
             text,
             state.at(),
             editedAt,
-            deletedAt),
+            deletedAt,
+            state.replyTo(),
+            reactions),
         origin);
   }
 }

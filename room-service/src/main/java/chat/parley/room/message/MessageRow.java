@@ -22,7 +22,7 @@ final class MessageRow {
           + " case when a.name is null then m.author_role else a.role end as author_role,"
           + " coalesce(a.picture, m.author_picture) as author_picture,"
           + " m.command_id, m.origin_partition, m.origin_offset, m.text, m.at, m.edited_at,"
-          + " m.deleted_at";
+          + " m.deleted_at, m.reply_to, m.reactions";
 
   /** As whom its author appears in the room by now. */
   static final String WITH_AUTHOR =
@@ -48,7 +48,9 @@ final class MessageRow {
             row.getString("text"),
             row.getObject("at", OffsetDateTime.class).toInstant(),
             instant(row, "edited_at"),
-            instant(row, "deleted_at"));
+            instant(row, "deleted_at"),
+            row.getObject("reply_to", Long.class),
+            Reactions.read(row.getString("reactions")));
     return new Message(
         new RoomId(row.getObject("room_id", UUID.class)),
         state,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -65,6 +66,9 @@ interface MessageStore {
     /** Those of these messages that exist. */
     Map<Place, Message> messages(Set<Place> places);
 
+    /** Who is known to have reacted beside those whom the messages list. */
+    Map<Reacting.Bunch, Set<UUID>> unlisted(Reacting.Wanted wanted);
+
     /** Those of these accounts that may not write now. */
     Set<AccountId> barred(Set<AccountId> accounts, Instant now);
 
@@ -85,6 +89,9 @@ interface MessageStore {
 
     /** Writes the present state of messages that exist. */
     void update(Collection<Message> messages);
+
+    /** Writes who reacted, and who no longer does. */
+    void saveReactions(Reacting reacting);
 
     /** Remembers commands that changed messages. */
     void remember(Map<CommandKey, Applied> changes, Instant at);

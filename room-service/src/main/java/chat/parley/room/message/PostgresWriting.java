@@ -55,9 +55,11 @@ final class PostgresWriting implements MessageStore.Writing {
   private static final String UPDATE =
       "update message m set text = u.text, changed_seq = u.changed_seq, edited_at = u.edited_at,"
           + " deleted_at = u.deleted_at, author_id = u.author_id, author_name = u.author_name,"
-          + " author_role = u.author_role, author_picture = u.author_picture"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, text, changed_seq,"
-          + " edited_at, deleted_at, author_id, author_name, author_role, author_picture)"
+          + " author_role = u.author_role, author_picture = u.author_picture,"
+          + " reactions = u.reactions::jsonb"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, text, changed_seq,"
+          + " edited_at, deleted_at, author_id, author_name, author_role, author_picture,"
+          + " reactions)"
           + " where m.room_id = u.room_id and m.seq = u.seq";
   private static final String MOVE_MARKS =
       "update read_mark m set n = greatest(m.n, u.n) from (select room_id, account_id, max(n) as n"
@@ -71,19 +73,21 @@ final class PostgresWriting implements MessageStore.Writing {
       "select id from account where id = any(?) and (erased or suspended_until > ?)";
   private static final String INSERT =
       "insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,"
-          + " author_picture, command_id, origin_partition, origin_offset, text, at)"
+          + " author_picture, command_id, origin_partition, origin_offset, text, reply_to, at)"
           + " select room_id, seq, n, seq, id, author_id, author_name, author_role, author_picture,"
-          + " command_id, origin_partition, origin_offset, text, ?"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, n, id, author_id,"
+          + " command_id, origin_partition, origin_offset, text, reply_to, ?"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, n, id, author_id,"
           + " author_name, author_role, author_picture, command_id, origin_partition,"
-          + " origin_offset, text)";
+          + " origin_offset, text, reply_to)";
 
   private final Statements sql;
   private final PostgresAuthors authors;
+  private final PostgresReactions reactions;
 
   PostgresWriting(Connection connection) {
     sql = new Statements(connection);
     authors = new PostgresAuthors(sql);
+    reactions = new PostgresReactions(sql);
   }
 
   @Override
@@ -230,6 +234,7 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(11, sql.array("int4", messages, each -> each.origin().partition()));
           statement.setArray(12, sql.array("int8", messages, each -> each.origin().offset()));
           statement.setArray(13, sql.array("text", messages, each -> each.state().text()));
+          statement.setArray(14, sql.array("int8", messages, each -> each.state().replyTo()));
         });
   }
 
@@ -268,7 +273,19 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(9, sql.array("text", messages, each -> each.state().author().role()));
           statement.setArray(
               10, sql.array("int4", messages, each -> each.state().author().picture()));
+          statement.setArray(
+              11, sql.array("text", messages, each -> Reactions.write(each.state().reactions())));
         });
+  }
+
+  @Override
+  public Map<Reacting.Bunch, Set<UUID>> unlisted(Reacting.Wanted wanted) {
+    return reactions.unlisted(wanted);
+  }
+
+  @Override
+  public void saveReactions(Reacting reacting) {
+    reactions.save(reacting);
   }
 
   @Override

@@ -59,6 +59,8 @@ class SubmissionReader {
           case RoomSubmission.SendMessage send -> send.text() != null;
           case RoomSubmission.EditMessage edit -> edit.text() != null && edit.at() != null;
           case RoomSubmission.DeleteMessage delete -> true;
+          case RoomSubmission.React react -> react.emoji() != null;
+          case RoomSubmission.Unreact unreact -> true;
           case RoomSubmission.DisownMessage disown -> true;
           case RoomSubmission.ChangeAuthor change -> true;
         };

@@ -33,6 +33,8 @@ record Submitted(Origin origin, RoomSubmission command, Actor actor, Author asAu
       case RoomSubmission.SendMessage send -> false;
       case RoomSubmission.EditMessage edit -> false;
       case RoomSubmission.DeleteMessage delete -> false;
+      case RoomSubmission.React react -> false;
+      case RoomSubmission.Unreact unreact -> true;
       case RoomSubmission.DisownMessage disown -> true;
       case RoomSubmission.ChangeAuthor change -> true;
     };
@@ -52,13 +54,16 @@ record Submitted(Origin origin, RoomSubmission command, Actor actor, Author asAu
     return UUID.fromString(asAuthor.id());
   }
 
-  /** Where the message lies that it would change. */
+  /** Where the message lies that it would change, or answers. */
   Optional<Place> target() {
     return switch (command) {
-      case RoomSubmission.SendMessage send -> Optional.empty();
+      case RoomSubmission.SendMessage send ->
+          Optional.ofNullable(send.replyTo()).map(seq -> new Place(send.room(), seq));
       case RoomSubmission.EditMessage edit -> Optional.of(new Place(edit.room(), edit.seq()));
       case RoomSubmission.DeleteMessage delete ->
           Optional.of(new Place(delete.room(), delete.seq()));
+      case RoomSubmission.React react -> Optional.of(new Place(react.room(), react.seq()));
+      case RoomSubmission.Unreact unreact -> Optional.of(new Place(unreact.room(), unreact.seq()));
       case RoomSubmission.ChangeAuthor change -> Optional.empty();
       case RoomSubmission.DisownMessage disown ->
           Optional.of(new Place(disown.room(), disown.seq()));

@@ -3,6 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.message.MessageText;
+import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.platform.token.Caller;
@@ -30,6 +31,9 @@ final class WritingRules {
     if (submitted.command() instanceof RoomSubmission.DisownMessage) {
       return disowning(submitted, target); // its author is barred by then
     }
+    if (submitted.command() instanceof RoomSubmission.Unreact) {
+      return unreacting(target);
+    }
     if (actor.role().equals(Caller.GUEST)) {
       return Optional.of(ErrorCode.ROOM_READ_ONLY);
     }
@@ -37,19 +41,61 @@ final class WritingRules {
       return Optional.of(ErrorCode.ACCOUNT_SUSPENDED);
     }
     return switch (submitted.command()) {
-      case RoomSubmission.SendMessage send -> sending(send, submitted, log);
+      case RoomSubmission.SendMessage send -> sending(send, submitted, log, target);
       case RoomSubmission.EditMessage edit -> editing(edit, submitted, target);
       case RoomSubmission.DeleteMessage delete -> deleting(submitted, log, target);
+      case RoomSubmission.React react -> reacting(react, submitted, log, target);
+      case RoomSubmission.Unreact unreact -> unreacting(target);
       case RoomSubmission.DisownMessage disown -> disowning(submitted, target);
       case RoomSubmission.ChangeAuthor change -> Optional.empty();
     };
   }
 
   private static Optional<ErrorCode> sending(
-      RoomSubmission.SendMessage send, Submitted submitted, RoomLog log) {
+      RoomSubmission.SendMessage send,
+      Submitted submitted,
+      RoomLog log,
+      @Nullable Message answered) {
+    return readOnly(submitted, log)
+        .or(() -> MessageText.problem(send.text()))
+        .or(() -> send.replyTo() == null ? Optional.empty() : answering(answered));
+  }
+
+  private static Optional<ErrorCode> readOnly(Submitted submitted, RoomLog log) {
     return log.ownerOnly() && !log.owner().equals(submitted.author())
         ? Optional.of(ErrorCode.ROOM_READ_ONLY)
-        : MessageText.problem(send.text());
+        : Optional.empty();
+  }
+
+  private static Optional<ErrorCode> answering(@Nullable Message answered) {
+    if (answered == null) {
+      return Optional.of(ErrorCode.REPLY_NOT_FOUND);
+    }
+    return answered.state().deletedAt() == null
+        ? Optional.empty()
+        : Optional.of(ErrorCode.REPLY_GONE);
+  }
+
+  /** Whoever may write here may react. What is one's own one may always take away. */
+  private static Optional<ErrorCode> reacting(
+      RoomSubmission.React react, Submitted submitted, RoomLog log, @Nullable Message target) {
+    Optional<ErrorCode> problem = react.on() ? readOnly(submitted, log) : Optional.empty();
+    return problem
+        .or(() -> Reaction.problem(react.emoji()))
+        .or(() -> unreacting(target))
+        .or(() ->
+            react.on() && target != null && Reactions.full(target, react.emoji())
+                ? Optional.of(ErrorCode.REACTIONS_FULL)
+                : Optional.empty());
+  }
+
+  private static Optional<ErrorCode> unreacting(@Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    return target.state().deletedAt() == null
+        ? Optional.empty()
+        : Optional.of(ErrorCode.MESSAGE_GONE);
   }
 
   private Optional<ErrorCode> editing(

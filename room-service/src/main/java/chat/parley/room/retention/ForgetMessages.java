@@ -55,7 +55,9 @@ class ForgetMessages {
           origin_partition, origin_offset, at)
         select room_id, author_id, command_id, seq, seq, origin_partition, origin_offset, ?
         from gone where at > ?
-        on conflict do nothing)
+        on conflict do nothing),
+      unreacted as (
+        delete from reaction r using gone g where r.room_id = g.room_id and r.message_seq = g.seq)
       update room r set floor_seq = greatest(r.floor_seq, g.seq), floor_n = greatest(r.floor_n, g.n)
       from (select max(seq) as seq, max(n) as n, count(*) as gone from gone) g
       where r.id = ? and g.gone > 0

@@ -7,10 +7,13 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.Person;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -220,10 +223,151 @@ class DecidingTest {
   }
 
   @Test
+  void somebodyReactsOnceWithOneEmoji_andTakesItAway() {
+    Deciding deciding = deciding(0, Set.of());
+    Person ben = Person.member("ben");
+    deciding.decide(command(ana, 0, "hello"));
+    assertThat(deciding.decide(react(ben, 1, 15, "👍", true))).isInstanceOf(Decision.Changed.class);
+    assertThat(deciding.decide(react(ben, 2, 15, "👍", true)))
+        .isInstanceOfSatisfying(
+            Decision.Resent.class, resent -> assertThat(resent.seq()).isEqualTo(16));
+    deciding.decide(react(ana, 3, 15, "👍", true));
+    deciding.decide(react(ana, 4, 15, "🎉", true));
+    assertThat(reactions(deciding)).containsExactly(reaction("👍", ben, ana), reaction("🎉", ana));
+    deciding.decide(react(ben, 5, 15, "👍", false));
+    deciding.decide(react(ana, 6, 15, "🎉", false));
+    assertThat(deciding.decide(react(ana, 7, 15, "🎉", false))).isInstanceOf(Decision.Resent.class);
+    assertThat(reactions(deciding)).containsExactly(reaction("👍", ana));
+    assertThat(log.seq()).isEqualTo(20);
+    assertThat(log.n()).isEqualTo(11);
+    // What changed nothing is remembered as well, lest it change something when it comes again.
+    assertThat(deciding.changes()).hasSize(7);
+    assertThat(deciding.reacting().changed().values()).containsExactly(false, true, false);
+  }
+
+  @Test
+  void aDeletedMessageLosesItsReactions() {
+    Deciding deciding = deciding(0, Set.of());
+    deciding.decide(command(ana, 0, "hello"));
+    deciding.decide(react(ana, 1, 15, "👍", true));
+    deciding.decide(delete(ana, 2, 15));
+    assertThat(deciding.changed())
+        .singleElement()
+        .satisfies(each -> assertThat(each.state().reactions()).isNull());
+    assertThat(deciding.reacting().stripped()).containsExactly(new Place(room, 15));
+    expect(ErrorCode.MESSAGE_GONE, deciding.decide(react(ana, 3, 15, "👍", true)));
+  }
+
+  @Test
+  void refusesReactionsThatCannotBe() {
+    Person bad = Person.member("bad");
+    Deciding deciding = deciding(0, Set.of(bad.account()));
+    deciding.decide(command(ana, 0, "hello"));
+    expect(ErrorCode.ROOM_READ_ONLY, deciding.decide(react(Person.guest(), 1, 15, "👍", true)));
+    expect(ErrorCode.ACCOUNT_SUSPENDED, deciding.decide(react(bad, 2, 15, "👍", true)));
+    expect(ErrorCode.MESSAGE_NOT_FOUND, deciding.decide(react(ana, 3, 99, "👍", true)));
+    expect(ErrorCode.REACTION_INVALID, deciding.decide(react(ana, 4, 15, "x".repeat(500), true)));
+    for (int i = 0; i < 20; i++) {
+      deciding.decide(react(ana, 5 + i, 15, Character.toString(0x1f600 + i), true));
+    }
+    expect(ErrorCode.REACTIONS_FULL, deciding.decide(react(ana, 25, 15, "👍", true)));
+    Person ben = Person.member("ben");
+    assertThat(deciding.decide(react(ben, 26, 15, Character.toString(0x1f600), true)))
+        .isInstanceOf(Decision.Changed.class);
+    assertThat(reactions(deciding)).hasSize(20);
+  }
+
+  @Test
+  void whereOnlyTheOwnerWrites_onlyTheyReact_butAnybodyTakesTheirsAway() {
+    RoomLog quiet = new RoomLog(room, UUID.randomUUID(), "epoch", 14, 10, true);
+    Message message = messageBelow(ana, "👍");
+    Deciding deciding =
+        new Deciding(
+            new Deciding.Known(
+                Map.of(),
+                Map.of(room, quiet),
+                Map.of(),
+                Map.of(message.place(), message),
+                Map.of(),
+                nobody()),
+            rules(Set.of()),
+            NOW);
+    expect(ErrorCode.ROOM_READ_ONLY, deciding.decide(react(ana, 0, 10, "🎉", true)));
+    assertThat(deciding.decide(react(ana, 1, 10, "👍", false)))
+        .isInstanceOf(Decision.Changed.class);
+    Person owner = new Person(new AccountId(quiet.owner()), "owner", "member");
+    assertThat(deciding.decide(react(owner, 2, 10, "🎉", true)))
+        .isInstanceOf(Decision.Changed.class);
+  }
+
+  @Test
+  void answersAMessageOfTheSameRoomThatIsStillThere() {
+    Deciding deciding = deciding(0, Set.of());
+    deciding.decide(command(ana, 0, "hello"));
+    Decision answer = deciding.decide(reply(ana, 1, 15));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Decision.Stored.class,
+            stored -> assertThat(stored.message().state().replyTo()).isEqualTo(15));
+    expect(ErrorCode.REPLY_NOT_FOUND, deciding.decide(reply(ana, 2, 99)));
+    expect(ErrorCode.REPLY_NOT_FOUND, deciding.decide(reply(ana, 3, -1)));
+    deciding.decide(delete(ana, 4, 15));
+    expect(ErrorCode.REPLY_GONE, deciding.decide(reply(ana, 5, 15)));
+    // What it answered once it answers for good, though nothing is left there.
+    deciding.decide(edit(ana, 6, 16, "or rather", NOW));
+    assertThat(deciding.changed())
+        .last()
+        .satisfies(each -> assertThat(each.state().replyTo()).isEqualTo(15));
+  }
+
+  private Submitted reply(Person author, long offset, long to) {
+    return new Submitted(
+        new Origin(0, offset),
+        new RoomSubmission.SendMessage(
+            new CommandId(UUID.randomUUID()), room, "sealed", NOW, "an answer", to),
+        author.actor());
+  }
+
+  private Submitted react(Person person, long offset, long seq, String emoji, boolean on) {
+    return new Submitted(
+        new Origin(0, offset),
+        new RoomSubmission.React(
+            new CommandId(UUID.randomUUID()), room, "sealed", NOW, seq, emoji, on),
+        person.actor());
+  }
+
+  private static Reaction reaction(String emoji, Person... who) {
+    return new Reaction(
+        emoji, who.length, Arrays.stream(who).map(each -> each.account().toString()).toList());
+  }
+
+  private static List<Reaction> reactions(Deciding deciding) {
+    return Reactions.of(deciding.changed().iterator().next());
+  }
+
+  /** A message at 10 below which somebody put an emoji. */
+  private Message messageBelow(Person who, String emoji) {
+    Deciding earlier =
+        new Deciding(
+            new Deciding.Known(
+                Map.of(),
+                Map.of(room, new RoomLog(room, UUID.randomUUID(), "epoch", 9, 9, false)),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                nobody()),
+            rules(Set.of()),
+            NOW);
+    earlier.decide(command(who, 0, "hello"));
+    earlier.decide(react(who, 1, 10, emoji, true));
+    return earlier.changed().iterator().next();
+  }
+
+  @Test
   void knowsNoRoomThatIsNotLocked() {
     Deciding deciding =
         new Deciding(
-            new Deciding.Known(Map.of(), Map.of(), Map.of(), Map.of(), nobody()),
+            new Deciding.Known(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), nobody()),
             rules(Set.of()),
             NOW);
     expect(ErrorCode.ROOM_NOT_FOUND, deciding.decide(command(ana, 0, "hi")));
@@ -241,7 +385,8 @@ class DecidingTest {
 
   private Deciding deciding(long progress, Set<AccountId> barred, Authors authors) {
     return new Deciding(
-        new Deciding.Known(Map.of(0, progress), Map.of(room, log), Map.of(), Map.of(), authors),
+        new Deciding.Known(
+            Map.of(0, progress), Map.of(room, log), Map.of(), Map.of(), Map.of(), authors),
         rules(barred),
         NOW);
   }

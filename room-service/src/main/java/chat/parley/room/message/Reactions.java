@@ -1,0 +1,51 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.message.Reaction;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What lies below a message, as its row keeps it. */
+final class Reactions {
+
+  private static final ObjectReader LIST =
+      Json.MAPPER.readerFor(new TypeReference<List<Reaction>>() {});
+
+  private Reactions() {}
+
+  /** Of a message. */
+  static List<Reaction> of(Message message) {
+    List<Reaction> reactions = message.state().reactions();
+    return reactions == null ? List.of() : reactions;
+  }
+
+  /** Those with this emoji. */
+  static Optional<Reaction> of(Message message, String emoji) {
+    return of(message).stream().filter(each -> each.emoji().equals(emoji)).findFirst();
+  }
+
+  /** Whether this emoji would be one too many. */
+  static boolean full(Message message, String emoji) {
+    return of(message).size() >= Reaction.MOST_EMOJI && of(message, emoji).isEmpty();
+  }
+
+  static @Nullable List<Reaction> read(@Nullable String json) {
+    try {
+      return json == null ? null : LIST.readValue(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static @Nullable String write(@Nullable List<Reaction> reactions) {
+    try {
+      return reactions == null ? null : Json.MAPPER.writeValueAsString(reactions);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package chat.parley.room.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.message.Reaction;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ReactionsIT {
+
+  private static Talk talk;
+
+  @Inject KafkaClientService clients;
+  @Inject DataSource database;
+
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void whatIsToldIsWhatLiesThere_andIsAmongTheChanges() {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "hello"));
+    talk.submit(talk.message(ana, room, "again"));
+    talk.submit(talk.react(ben, room, 1, "👍", true));
+    talk.submit(talk.react(ana, room, 1, "👍", true));
+    talk.submit(talk.react(ben, room, 1, "🎉", true));
+    talk.submit(talk.react(ben, room, 1, "👍", false));
+    talk.submit(talk.edit(ana, room, 1, "hello all"));
+    MessageState last = changed(room, 5).getLast();
+
+    assertThat(last.reactions()).containsExactly(reaction("👍", ana), reaction("🎉", ben));
+    assertThat(last.text()).isEqualTo("hello all");
+    assertThat(last.changedSeq()).isEqualTo(7);
+    assertThat(talk.history(room).getFirst()).isEqualTo(last);
+    assertThat(talk.history(room).getLast().n()).isEqualTo(2);
+    String epoch = talk.as(ben).get("/api/v1/rooms/" + room).path("epoch");
+    talk.as(ben)
+        .get("/api/v1/rooms/" + room + "/changes?epoch=" + epoch + "&since=4")
+        .then()
+        .body("messages.seq", contains(1))
+        .body("messages[0].reactions.emoji", contains("👍", "🎉"))
+        .body("upTo", equalTo(7));
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Outcome.class).size() == 3);
+    assertThat(talk.told(ben, ServerFrame.Outcome.class))
+        .extracting(ServerFrame.Outcome::seq)
+        .containsExactly(3L, 5L, 6L);
+  }
+
+  @Test
+  void twiceIsOnce_andAResendUndoesNothing() {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "hello"));
+    var first = talk.react(ben, room, 1, "👍", true);
+    talk.submit(first);
+    talk.submit(talk.react(ben, room, 1, "👍", true));
+    talk.submit(talk.react(ben, room, 1, "👍", false));
+    talk.submit(first);
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Outcome.class).size() == 4);
+    assertThat(talk.told(ben, ServerFrame.Outcome.class))
+        .extracting(ServerFrame.Outcome::seq)
+        .containsExactly(2L, 2L, 3L, 2L);
+    assertThat(changed(room, 2)).hasSize(2);
+    assertThat(talk.history(room).getFirst().reactions()).isNull();
+    assertThat(rows(room)).isZero();
+  }
+
+  @Test
+  void aRedeliveryIsToldAgainAndChangesNothing() {
+    RoomId room = talk.room(ana);
+    RecordMetadata first = talk.submit(talk.message(ana, room, "hello"));
+    talk.submit(talk.react(ben, room, 1, "👍", true));
+    talk.submit(talk.react(ben, room, 1, "👍", true));
+    talk.submit(talk.react(ben, room, 1, "👍", false));
+    talk.submit(talk.react(ana, room, 1, "🎉", true));
+    changed(room, 3);
+    clients
+        .getConsumer(MessageSubmissions.CHANNEL)
+        .seek(new TopicPartition(first.topic(), first.partition()), first.offset())
+        .await()
+        .indefinitely();
+
+    List<MessageState> again = changed(room, 7).subList(3, 7);
+    assertThat(again)
+        .extracting(MessageState::reactions)
+        .containsOnly(List.of(reaction("🎉", ana)));
+    assertThat(talk.history(room).getFirst().changedSeq()).isEqualTo(4);
+    assertThat(rows(room)).isEqualTo(1);
+  }
+
+  @Test
+  void manyAtOnce_areCountedExactly_listedInPart_andKnowThemselves() {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "who comes?"));
+    List<Person> people = IntStream.range(0, 60).mapToObj(i -> Person.member("p" + i)).toList();
+    people.parallelStream().forEach(each -> talk.submit(talk.react(each, room, 1, "👍", true)));
+    Talk.eventually().until(() -> count(room) == 60);
+    assertThat(reactions(room).getFirst().who())
+        .hasSize(Reaction.MOST_LISTED)
+        .doesNotHaveDuplicates();
+    for (Person each : people.subList(0, 3)) {
+      asked(each, room)
+          .body("reactions[0].count", equalTo(60))
+          .body("reactions[0].mine", equalTo(true));
+    }
+    asked(ana, room)
+        .body("reactions[0].mine", equalTo(false))
+        .body("reactions[0].who", hasSize(Reaction.MOST_LISTED));
+
+    // Again, which changes nothing; then most take it away, half of them twice.
+    people.parallelStream().forEach(each -> talk.submit(talk.react(each, room, 1, "👍", true)));
+    people.stream()
+        .skip(15)
+        .parallel()
+        .forEach(each -> talk.submit(talk.react(each, room, 1, "👍", false)));
+    people.stream()
+        .skip(40)
+        .parallel()
+        .forEach(each -> talk.submit(talk.react(each, room, 1, "👍", false)));
+    Talk.eventually().until(() -> count(room) == 15);
+    assertThat(reactions(room).getFirst().who())
+        .containsExactlyInAnyOrderElementsOf(
+            people.stream().limit(15).map(each -> each.account().toString()).toList());
+    assertThat(rows(room)).isEqualTo(15);
+  }
+
+  @Test
+  void whoReactedIsTold_byWhatTheRoomCallsThem() {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "hello"));
+    talk.submit(talk.react(ben, room, 1, "👍", true));
+    talk.submit(talk.react(ana, room, 1, "👍", true));
+    changed(room, 2);
+    asked(ben, room)
+        .body("reactions.emoji", contains("👍"))
+        .body("reactions[0].who.name", contains("ben", "ana"))
+        .body("reactions[0].mine", equalTo(true));
+    asked(Person.guest(), room).body("reactions[0].mine", equalTo(false));
+    talk.as(ana).get("/api/v1/rooms/" + room + "/messages/9/reactions").then().statusCode(404);
+    talk.as(ana).get("/api/v1/rooms/" + room + "/messages/x/reactions").then().statusCode(404);
+    talk.as(ben)
+        .get("/api/v1/rooms/mine/traces")
+        .then()
+        .body("reactions.emoji", contains("👍"))
+        .body("reactions.seq", contains(1));
+  }
+
+  @Test
+  void inAMaskedRoomNobodyIsNamed() {
+    RoomId room = talk.room(ana, "masked");
+    talk.submit(talk.message(ana, room, "hello"));
+    talk.submit(talk.react(ben, room, 1, "👍", true));
+    MessageState message = changed(room, 1).getLast();
+    assertThat(message.reactions())
+        .singleElement()
+        .satisfies(each -> assertThat(each.who()).doesNotContain(ben.account().toString()));
+    String alias =
+        asked(ben, room)
+            .body("reactions[0].mine", equalTo(true))
+            .extract()
+            .path("reactions[0].who[0].name");
+    assertThat(alias).isNotEqualTo("ben").contains(" ");
+  }
+
+  @Test
+  void whoeverLeavesTakesTheirReactionsAlong() throws Exception {
+    RoomId room = talk.room(ana);
+    RoomId masked = talk.room(ana, "masked");
+    for (RoomId each : List.of(room, masked)) {
+      talk.submit(talk.message(ana, each, "hello"));
+      talk.submit(talk.react(ben, each, 1, "👍", true));
+      talk.submit(talk.react(ben, each, 1, "🎉", true));
+      talk.submit(talk.react(ana, each, 1, "👍", true));
+      changed(each, 3);
+    }
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        ben.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(
+                ben.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP)));
+
+    for (RoomId each : List.of(room, masked)) {
+      MessageState message = changed(each, 4).getLast();
+      assertThat(message.reactions()).hasSize(1);
+      assertThat(message.reactions().getFirst().emoji()).isEqualTo("👍");
+      assertThat(message.reactions().getFirst().count()).isEqualTo(1);
+      assertThat(rows(each)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void badReactionsAndAnswersAreRefusedByName() {
+    RoomId room = talk.room(ana);
+    RoomId other = talk.room(ana);
+    talk.submit(talk.message(ana, room, "one"));
+    talk.submit(talk.message(ana, room, "two"));
+    talk.submit(talk.message(ana, other, "elsewhere"));
+    talk.submit(talk.react(ana, room, 1, "👍", true));
+    talk.submit(talk.delete(ana, room, 1));
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
+    talk.submit(talk.react(ben, room, 2, "x".repeat(500), true));
+    talk.submit(talk.react(ben, room, 2, "<script>", true));
+    talk.submit(talk.react(ben, room, 1, "👍", true));
+    talk.submit(talk.react(ben, room, 3, "👍", true));
+    talk.submit(talk.reply(ben, room, 1, "to what is gone"));
+    talk.submit(talk.reply(ben, room, 77, "to nothing"));
+    talk.submit(talk.reply(ben, other, 2, "to another room's message"));
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Failure.class).size() == 7);
+    assertThat(talk.told(ben, ServerFrame.Failure.class))
+        .extracting(ServerFrame.Failure::code)
+        .containsExactlyInAnyOrder(
+            ErrorCode.REACTION_INVALID,
+            ErrorCode.REACTION_INVALID,
+            ErrorCode.MESSAGE_GONE,
+            ErrorCode.MESSAGE_NOT_FOUND,
+            ErrorCode.REPLY_GONE,
+            ErrorCode.REPLY_NOT_FOUND,
+            ErrorCode.REPLY_NOT_FOUND);
+    assertThat(rows(room)).isZero();
+    asked(ana, room).body("reactions", empty());
+    assertThat(talk.history(other)).hasSize(1);
+  }
+
+  @Test
+  void anAnswerKeepsWhereItBelongs_andNothingOfWhatWasSaidThere() {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "a secret"));
+    talk.submit(talk.reply(ben, room, 1, "oh"));
+    talk.submit(talk.delete(ana, room, 1));
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 3);
+    List<MessageState> history = talk.history(room);
+    assertThat(history).extracting(MessageState::replyTo).containsExactly(null, 1L);
+    assertThat(history).extracting(MessageState::text).containsExactly(null, "oh");
+    talk.as(ben)
+        .get("/api/v1/rooms/" + room + "/messages")
+        .then()
+        .body("messages.text.findAll { it != null }", everyItem(equalTo("oh")));
+  }
+
+  private ValidatableResponse asked(Person person, RoomId room) {
+    return talk.as(person)
+        .get("/api/v1/rooms/" + room + "/messages/1/reactions")
+        .then()
+        .statusCode(200);
+  }
+
+  private static List<MessageState> changed(RoomId room, int atLeast) {
+    Talk.eventually()
+        .until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() >= atLeast);
+    return talk.frames(room, ServerFrame.MessageChanged.class).stream()
+        .map(ServerFrame.MessageChanged::message)
+        .toList();
+  }
+
+  private static List<Reaction> reactions(RoomId room) {
+    List<Reaction> reactions = talk.history(room).getFirst().reactions();
+    return reactions == null ? List.of() : reactions;
+  }
+
+  private static int count(RoomId room) {
+    return reactions(room).stream().mapToInt(Reaction::count).sum();
+  }
+
+  private static Reaction reaction(String emoji, Person who) {
+    return new Reaction(emoji, 1, List.of(who.account().toString()));
+  }
+
+  private long rows(RoomId room) {
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement("select count(*) from reaction where room_id = ?")) {
+      statement.setObject(1, UUID.fromString(room.toString()));
+      try (var result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
