@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { texts } from '@/texts';
@@ -26,8 +26,6 @@ export function NoticeChoice({ room }: { room: string }) {
       {CHOICES.map((notice) => (
         <Menu.Item
           key={notice}
-          role="menuitemradio"
-          aria-checked={notice === chosen}
           leftSection={
             <IconCheck size={16} stroke={2} visibility={notice === chosen ? undefined : 'hidden'} />
           }
@@ -35,6 +33,7 @@ export function NoticeChoice({ room }: { room: string }) {
           onClick={() => choose(notice)}
         >
           {t[notice]}
+          {notice === chosen && <VisuallyHidden>{t.chosen}</VisuallyHidden>}
         </Menu.Item>
       ))}
       <Menu.Divider />
