@@ -9,6 +9,7 @@ import {
   IconQuote,
   IconTrash,
   IconUser,
+  IconUserOff,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -30,6 +31,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   const remove = actions.remove(message);
   const quote = actions.quote(message);
   const report = actions.report(message);
+  const hold = actions.hold(message);
   const person = actions.person(message);
   const link = actions.link(message);
   const ignore = actions.ignore(message);
@@ -80,6 +82,11 @@ export default function MessageActions({ message, active }: { message: MessageSt
         {report && (
           <Menu.Item leftSection={<IconFlag size={16} />} onClick={report}>
             {t.report}
+          </Menu.Item>
+        )}
+        {hold && (
+          <Menu.Item leftSection={<IconUserOff size={16} />} onClick={hold}>
+            {t.holding.open}
           </Menu.Item>
         )}
         {remove && (

@@ -1,10 +1,13 @@
 import { CloseButton } from '@mantine/core';
 import { Link } from 'wouter';
 import { type Talk, useMessages, usePresence } from '@/live';
+import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './People.module.css';
+import PersonMenu from './PersonMenu';
 import type { Room } from './roomApi';
+import { keeps } from './self';
 
 const t = texts.rooms.people;
 
@@ -22,6 +25,7 @@ export default function People({ talk, room, self, onClose }: Props) {
   const { messages } = useMessages(talk.log);
   // Whoever wrote here shows as what they are by now; a pass may be older.
   const authors = new Map(messages.map(({ author }) => [author.id, author]));
+  const looks = keeps(room, self, useMember()?.role);
   const unnamed = (count ?? 0) - people.length;
   return (
     <section
@@ -44,8 +48,12 @@ export default function People({ talk, room, self, onClose }: Props) {
             ) : (
               name
             )}
+            {room.helpers.includes(ref) && <span className={classes.owner}>{t.helper}</span>}
             {ref === self && <span className={classes.you}>{t.you}</span>}
             {ref === room.owner.id && <span className={classes.owner}>{t.owner}</span>}
+            {looks && ref !== self && ref !== room.owner.id && (
+              <PersonMenu room={room} person={{ ref, name: authors.get(ref)?.name ?? name }} self={self} />
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { Button, Modal, NativeSelect, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Problem } from '@/api/problem';
@@ -12,6 +12,7 @@ import { type Room, type RoomSettings, roomApi } from './roomApi';
 const t = texts.rooms.settings;
 /** For how many days messages may be kept; 0: for ever. */
 const KEPT = [0, 365, 90, 30, 7, 1];
+const SLOW = [0, 5, 15, 60, 300, 3600];
 
 interface Props {
   room: Room;
@@ -48,9 +49,11 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const { topic, description, writers, retentionDays } = values;
+    const { topic, description, announcement, writers, closed, slowSeconds, retentionDays } = values;
     try {
-      const changed = await roomApi.change(room, { topic, description, writers, retentionDays });
+      const changed = await roomApi.change(room, {
+        ...{ topic, description, announcement, writers, closed, slowSeconds, retentionDays },
+      });
       queries.setQueryData(['rooms', 'one', room.id], changed);
       onDone();
     } catch (failure) {
@@ -95,6 +98,7 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
           value={values.writers}
           onChange={(value) => change({ writers: value as RoomSettings['writers'] })}
           data={[
+            { value: 'everyone', label: t.everyone },
             { value: 'members', label: t.members },
             { value: 'owner', label: t.owner },
           ]}
@@ -106,6 +110,28 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
         value={values.retentionDays}
         onChange={(event) => change({ retentionDays: Number(event.currentTarget.value) })}
         data={KEPT.map((days) => ({ value: String(days), label: t.kept(days) }))}
+      />
+      <Textarea
+        label={t.announcement}
+        description={t.announcementHint}
+        value={values.announcement}
+        error={errorOf('announcement')}
+        autosize
+        maxRows={5}
+        onChange={(event) => change({ announcement: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t.slow}
+        description={t.slowHint}
+        value={values.slowSeconds}
+        data={SLOW.map((seconds) => ({ value: String(seconds), label: t.slowness[seconds] ?? '' }))}
+        onChange={(event) => change({ slowSeconds: Number(event.currentTarget.value) })}
+      />
+      <Switch
+        label={t.closed}
+        description={t.closedHint}
+        checked={values.closed}
+        onChange={(event) => change({ closed: event.currentTarget.checked })}
       />
       <Button type="submit" loading={busy}>
         {t.save}

@@ -5,9 +5,12 @@ import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
 import { mayDelete, mayEdit } from './messageRights';
 import { quoteOf } from './quote';
+import type { Room } from './roomApi';
 import { roomUrl } from './roomUrl';
+import { keeps, mayHold } from './self';
 import { useIgnore, useIgnored } from './useIgnored';
 
+const HoldDialog = lazy(() => import('./HoldDialog'));
 const ReportDialog = lazy(() => import('./ReportDialog'));
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -26,6 +29,8 @@ export interface RoomActions {
   isIgnored(message: MessageState): boolean;
   /** What leads to it from anywhere; undefined where it can be reached from here alone. */
   link(message: MessageState): string | undefined;
+  /** Mutes or bans its author. */
+  hold(message: MessageState): Act;
   /** Where its author's page is; undefined where nobody knows who they are. */
   person(message: MessageState): string | undefined;
   /** The message that is in the composer to be changed. */
@@ -43,6 +48,7 @@ const nothing: RoomActions = {
   ignore: () => undefined,
   isIgnored: () => false,
   link: () => undefined,
+  hold: () => undefined,
   person: () => undefined,
   editing: undefined,
   stopEditing: () => undefined,
@@ -54,10 +60,8 @@ const Context = createContext<RoomActions>(nothing);
 export const useRoomActions = (): RoomActions => useContext(Context);
 
 interface Props {
-  room: string;
+  room: Room;
   channel: string;
-  masked: boolean;
-  owner: string;
   /** As whom one is known here. */
   self: string | undefined;
   role: Account['role'] | undefined;
@@ -66,12 +70,13 @@ interface Props {
   children: ReactNode;
 }
 
-export function RoomActionsProvider({ room, channel, masked, owner, self, role, writes, children }: Props) {
+export function RoomActionsProvider({ room, channel, self, role, writes, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
   const [quoted, setQuoted] = useState<{ text: string }>();
   const [reported, setReported] = useState<MessageState>();
   const { refs } = useIgnored();
   const ignore = useIgnore();
+  const [held, setHeld] = useState<MessageState>();
   const actions = useMemo(
     (): RoomActions => ({
       editing,
@@ -79,7 +84,7 @@ export function RoomActionsProvider({ room, channel, masked, owner, self, role, 
       stopEditing: () => setEditing(undefined),
       edit: (message) => (mayEdit(message, self, Date.now()) ? () => setEditing(message) : undefined),
       remove: (message) =>
-        mayDelete(message, self, role, owner)
+        mayDelete(message, self, role, room)
           ? () => submit({ type: 'message.delete', id: uuid(), channel, seq: message.seq })
           : undefined,
       quote: (message) => (writes ? () => setQuoted({ text: quoteOf(message) }) : undefined),
@@ -87,18 +92,33 @@ export function RoomActionsProvider({ room, channel, masked, owner, self, role, 
       isIgnored: ({ author }) => refs.has(author.id),
       ignore: ({ author: { id, name } }) =>
         role && self && id !== self ? () => void ignore({ ref: id, name }, !refs.has(id)) : undefined,
-      link: ({ seq }) => roomUrl(room, seq),
+      link: ({ seq }) => roomUrl(room.id, seq),
+      hold: (message) =>
+        keeps(room, self, role) && mayHold(room, message.author.id, self)
+          ? () => setHeld(message)
+          : undefined,
       person: ({ author }) =>
-        masked || author.role === 'guest' || !UUID.test(author.id) ? undefined : `/people/${author.id}`,
+        room.kind === 'masked' || author.role === 'guest' || !UUID.test(author.id)
+          ? undefined
+          : `/people/${author.id}`,
     }),
-    [room, channel, masked, owner, self, role, writes, editing, quoted, refs, ignore],
+    [room, channel, self, role, writes, editing, quoted, refs, ignore],
   );
   return (
     <Context value={actions}>
       {children}
       {reported && (
         <Suspense fallback={null}>
-          <ReportDialog room={room} seq={reported.seq} onClose={() => setReported(undefined)} />
+          <ReportDialog room={room.id} seq={reported.seq} onClose={() => setReported(undefined)} />
+        </Suspense>
+      )}
+      {held && (
+        <Suspense fallback={null}>
+          <HoldDialog
+            room={room.id}
+            person={{ ref: held.author.id, name: held.author.name }}
+            onClose={() => setHeld(undefined)}
+          />
         </Suspense>
       )}
     </Context>

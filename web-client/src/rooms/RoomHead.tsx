@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconInfoCircle,
   IconLink,
+  IconMasksTheater,
   IconSearch,
   IconSettings,
   IconStar,
@@ -61,6 +62,7 @@ export function RoomHead({ room, self, talk, people, onPeople, searching, onSear
         <h1>{room?.name ?? ' '}</h1>
         {room?.kind === 'masked' && (
           <p className={classes.masked} title={t.maskedHint}>
+            <IconMasksTheater size={15} stroke={1.8} role="img" aria-label={t.masked} />
             {self ? t.maskedAs(self.name) : t.masked}
           </p>
         )}
@@ -85,7 +87,7 @@ export function RoomHead({ room, self, talk, people, onPeople, searching, onSear
       {room && <About room={room} own={room.owner.id === self?.ref} />}
       {room && (
         <Suspense fallback={<span className={classes.menu} />}>
-          <RoomMenu room={room.id} member={member !== undefined} />
+          <RoomMenu room={room} self={self?.ref} />
         </Suspense>
       )}
     </header>

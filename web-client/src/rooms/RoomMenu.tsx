@@ -1,22 +1,31 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
+import { useMember } from '@/session';
 import { texts } from '@/texts';
+import { Confirm } from '@/ui/Confirm';
+import HeldDialog from './HeldDialog';
 import { NoticeChoice } from './NoticeChoice';
 import ReportDialog from './ReportDialog';
+import { type Room, roomApi } from './roomApi';
 import { roomUrl } from './roomUrl';
+import { keeps } from './self';
 
 const RoomStatistics = lazy(() => import('./RoomStatistics'));
 
 const t = texts.rooms;
 
 /** What a room's head has no place for. */
-export default function RoomMenu({ room, member }: { room: string; member: boolean }) {
-  const [reporting, setReporting] = useState(false);
-  const [counting, setCounting] = useState(false);
+export default function RoomMenu({ room, self }: { room: Room; self: string | undefined }) {
+  const member = useMember();
+  const queries = useQueryClient();
+  const [open, setOpen] = useState<'report' | 'held' | 'remove' | 'statistics'>();
+  const close = () => setOpen(undefined);
+  const removes = room.owner.id === self || member?.role === 'administrator';
   return (
     <>
       <Menu position="bottom-end">
@@ -26,24 +35,43 @@ export default function RoomMenu({ room, member }: { room: string; member: boole
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void share(room)}>{t.share}</Menu.Item>
-          <Menu.Item onClick={() => setCounting(true)}>{t.statistics.title}</Menu.Item>
-          {member && <NoticeChoice room={room} />}
-          {member && <Menu.Item onClick={() => setReporting(true)}>{t.reportRoom}</Menu.Item>}
+          <Menu.Item onClick={() => void share(room.id)}>{t.share}</Menu.Item>
+          <Menu.Item onClick={() => setOpen('statistics')}>{t.statistics.title}</Menu.Item>
+          {member && <NoticeChoice room={room.id} />}
+          {member && <Menu.Item onClick={() => setOpen('report')}>{t.reportRoom}</Menu.Item>}
+          {keeps(room, self, member?.role) && (
+            <Menu.Item onClick={() => setOpen('held')}>{t.holding.list}</Menu.Item>
+          )}
+          {removes && <Menu.Item onClick={() => setOpen('remove')}>{t.deleting.title}</Menu.Item>}
           <Menu.Item component={Link} href="/rules">
             {texts.care.rules}
+          </Menu.Item>
+          <Menu.Item component={Link} href="/seen">
+            {texts.care.seen}
           </Menu.Item>
           <Menu.Item component={Link} href="/help">
             {texts.care.help}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {counting && (
+      {open === 'statistics' && (
         <Suspense fallback={null}>
-          <RoomStatistics room={room} onClose={() => setCounting(false)} />
+          <RoomStatistics room={room.id} onClose={close} />
         </Suspense>
       )}
-      {reporting && <ReportDialog room={room} onClose={() => setReporting(false)} />}
+      {open === 'report' && <ReportDialog room={room.id} onClose={close} />}
+      {open === 'held' && <HeldDialog room={room.id} onClose={close} />}
+      <Confirm
+        opened={open === 'remove'}
+        question={t.deleting.title}
+        text={t.deleting.text(room.name)}
+        go={t.deleting.go}
+        onConfirm={async () => {
+          await roomApi.remove(room);
+          await queries.invalidateQueries({ queryKey: ['rooms'] });
+        }}
+        onClose={close}
+      />
     </>
   );
 }

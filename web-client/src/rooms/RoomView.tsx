@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { IconPin } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
@@ -7,14 +8,16 @@ import { Problem } from '@/api/problem';
 import { type Talk, useClient, useRefusal, useTalk } from '@/live';
 import { channels } from '@/protocol/channels';
 import type { Place } from '@/protocol/MessageLog';
-import { useMember } from '@/session';
+import { useMember, useSession } from '@/session';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Blank } from '@/ui/Blank';
+import { Markdown } from '@/ui/markdown/Markdown';
 import { GuestLine } from './GuestLine';
+import { GuestName } from './GuestName';
 import { MessageList } from './MessageList';
 import { lastEditable } from './messageRights';
 import { addressable } from './people';
@@ -24,7 +27,7 @@ import { RoomNotes } from './RoomNotes';
 import classes from './RoomView.module.css';
 import { forget, visited } from './recentRooms';
 import { type Room, type RoomPass, roomApi, roomHistory } from './roomApi';
-import { type Self, selfIn } from './self';
+import { obstacleIn, type Self, selfIn } from './self';
 import { useRetention } from './useRetention';
 import { useRoomPass } from './useRoomPass';
 import { useUnreadTitle } from './useUnreadTitle';
@@ -46,7 +49,7 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   });
   const name = room.data?.name ?? '';
   const member = useMember();
-  const pass = useRoomPass(id, talk);
+  const { pass, renew } = useRoomPass(id, talk);
   const self = selfIn(room.data, member, pass);
   const people = usePeopleShown();
   const [searching, setSearching] = useState(false);
@@ -58,6 +61,7 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
 
   if (room.error instanceof Problem && (room.error.status === 404 || room.error.status === 400))
     return <Gone id={id} />;
+  if (room.error instanceof Problem && room.error.code === 'banned') return <Banned />;
   if (room.isError && !room.data)
     return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
   return (
@@ -78,6 +82,7 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
           channel={channel}
           self={self}
           pass={pass}
+          renew={renew}
           people={people}
           seq={seq}
           searching={searching}
@@ -86,7 +91,6 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
       ) : (
         <div className={classes.coming} />
       )}
-      {!member && <GuestLine />}
     </section>
   );
 }
@@ -120,34 +124,38 @@ interface InsideProps {
   channel: string;
   self: Self | undefined;
   pass: RoomPass | undefined;
+  renew: () => unknown;
   people: { shown: boolean; toggle: () => void };
   seq: number | undefined;
   searching: boolean;
   onSearched: () => void;
 }
 
-function Inside({ talk, room, channel, self, pass, people, seq, searching, onSearched }: InsideProps) {
+function Inside(props: InsideProps) {
+  const { talk, room, channel, self, pass, renew, people, seq, searching, onSearched } = props;
   const member = useMember();
+  const session = useSession();
+  const guest = session.kind === 'guest' ? session.account.name : undefined;
   const refusal = useRefusal(talk);
   const writers = useWhoWrites(talk, room.id, pass);
   const [wanted, setWanted] = useWanted(seq);
   const narrow = useNarrow();
   useUnreadTitle(talk.log, self?.ref);
   useRetention(talk.log, room.retentionDays);
+  if (refusal === 'banned') return <Banned />;
   if (refusal) return <ForbiddenPage />;
-  const writes = member !== undefined && (room.writers === 'members' || room.owner.id === self?.ref);
+  const obstacle = obstacleIn(room, member, self, guest);
+  const writes = self !== undefined && obstacle === undefined;
   return (
-    <RoomActionsProvider
-      room={room.id}
-      channel={channel}
-      masked={room.kind === 'masked'}
-      owner={room.owner.id}
-      self={self?.ref}
-      role={member?.role}
-      writes={writes}
-    >
+    <RoomActionsProvider room={room} channel={channel} self={self?.ref} role={member?.role} writes={writes}>
       <div className={classes.inside}>
         <div className={classes.talk}>
+          {room.announcement && (
+            <aside className={classes.announcement} aria-label={t.announcement}>
+              <IconPin size={17} stroke={1.8} aria-hidden="true" />
+              <Markdown text={room.announcement} />
+            </aside>
+          )}
           <MessageList
             key={channel}
             id={room.id}
@@ -159,8 +167,12 @@ function Inside({ talk, room, channel, self, pass, people, seq, searching, onSea
             wanted={wanted}
           />
           <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
-          {member && !writes && <p className={classes.readOnly}>{t.readOnly}</p>}
-          {self && writes && (
+          {obstacle && (obstacle === 'closed' || obstacle === 'owner') && (
+            <p className={classes.readOnly}>{t.readOnly[obstacle]}</p>
+          )}
+          {obstacle === 'guests' && <GuestLine />}
+          {obstacle === 'nameless' && <GuestName room={room.id} onNamed={renew} />}
+          {writes && (
             <Writing talk={talk} name={room.name} channel={channel} self={self.ref} onText={writers.typed} />
           )}
         </div>
@@ -224,6 +236,17 @@ function Writing({ talk, name, channel, self, onText }: WritingProps) {
         onText={onText}
       />
     </Suspense>
+  );
+}
+
+function Banned() {
+  useTitle(t.banned.title);
+  return (
+    <Blank page picture={<Avatar id="doorkeeper" size={64} />} title={t.banned.title} text={t.banned.text}>
+      <Button component={Link} href="/rooms">
+        {t.gone.toRooms}
+      </Button>
+    </Blank>
   );
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { MessageState } from '@/protocol/frames';
 import { lastEditable, mayDelete, mayEdit } from './messageRights';
+import type { Room } from './roomApi';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const message = (author: string, at: string, text: string | null = 'x'): MessageState => ({
@@ -16,14 +17,17 @@ it('lets authors edit for 15 minutes', () => {
   expect(mayEdit(message('ana', '2026-11-21T11:59:00Z', null), 'ana', now)).toBe(false);
 });
 
+const room = { owner: { id: 'olga', name: 'olga' }, helpers: ['hal'] } as unknown as Room;
+
 it('lets authors, the owner and moderators delete', () => {
   const said = message('ana', '2026-11-01T00:00:00Z');
-  expect(mayDelete(said, 'ana', 'member', 'olga')).toBe(true);
-  expect(mayDelete(said, 'olga', 'member', 'olga')).toBe(true);
-  expect(mayDelete(said, 'mo', 'moderator', 'olga')).toBe(true);
-  expect(mayDelete(said, 'ben', 'member', 'olga')).toBe(false);
-  expect(mayDelete(said, undefined, undefined, 'olga')).toBe(false);
-  expect(mayDelete({ ...said, text: null }, 'ana', 'member', 'olga')).toBe(false);
+  expect(mayDelete(said, 'ana', 'member', room)).toBe(true);
+  expect(mayDelete(said, 'olga', 'member', room)).toBe(true);
+  expect(mayDelete(said, 'hal', 'member', room)).toBe(true);
+  expect(mayDelete(said, 'mo', 'moderator', room)).toBe(true);
+  expect(mayDelete(said, 'ben', 'member', room)).toBe(false);
+  expect(mayDelete(said, undefined, undefined, room)).toBe(false);
+  expect(mayDelete({ ...said, text: null }, 'ana', 'member', room)).toBe(false);
 });
 
 it('finds the last one that can be edited', () => {

@@ -1,5 +1,7 @@
 import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
+import type { Room } from './roomApi';
+import { keeps } from './self';
 
 const EDIT_MS = 15 * 60_000;
 
@@ -8,16 +10,15 @@ export function mayEdit(message: MessageState, self: string | undefined, now: nu
   return message.author.id === self && message.text !== null && now - Date.parse(message.at) < EDIT_MS;
 }
 
-/** Whether somebody may take a message away: its author, the room's owner, moderators. */
+/** Whether somebody may take a message away: its author, and whoever looks after the room. */
 export function mayDelete(
   message: MessageState,
   self: string | undefined,
   role: Account['role'] | undefined,
-  owner: string,
+  room: Room,
 ): boolean {
   if (!self || message.text === null) return false;
-  const moderates = role === 'moderator' || role === 'administrator';
-  return message.author.id === self || owner === self || moderates;
+  return message.author.id === self || keeps(room, self, role);
 }
 
 /** The last message of one's own that can still be edited: what arrow up in an empty composer leads to. */

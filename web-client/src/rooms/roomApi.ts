@@ -18,8 +18,16 @@ export interface Room {
   topic: string;
   /** As Markdown. */
   description: string;
-  /** Who may write: all members, or its owner alone. */
-  writers: 'members' | 'owner';
+  /** Pinned on top, or empty. */
+  announcement: string;
+  /** Who may write: guests too, all members, or its owner and the helpers. */
+  writers: 'everyone' | 'members' | 'owner';
+  /** Whether nobody writes any more. */
+  closed: boolean;
+  /** Between two messages of one person; 0: none. */
+  slowSeconds: number;
+  /** The references of those who look after it beside the owner. */
+  helpers: string[];
   /** For how many days messages are kept; 0: for ever. */
   retentionDays: number;
   createdAt: string;
@@ -41,7 +49,20 @@ export interface RoomPass extends Pass {
   name: string;
 }
 
-export type RoomSettings = Pick<Room, 'topic' | 'description' | 'writers' | 'retentionDays'>;
+export type RoomSettings = Pick<
+  Room,
+  'topic' | 'description' | 'announcement' | 'writers' | 'closed' | 'slowSeconds' | 'retentionDays'
+>;
+
+/** What a room holds against somebody. */
+export interface Held {
+  person: string;
+  name: string;
+  kind: 'mute' | 'ban';
+  /** Without: until it is lifted. */
+  until?: string;
+  since: string;
+}
 
 /** How alive a room is. */
 export interface Glance {
@@ -116,6 +137,18 @@ export const roomApi = {
   /** Reports the message that lies at `seq`, or the room itself. */
   report: (id: string, report: Report & { seq?: number | undefined }) =>
     api.post<void>(`${path(id)}/reports`, report),
+  /** Says what a guest wants to be called there; answers what they are called. */
+  nameGuest: (id: string, name: string) => api.put<{ name: string }>(`${path(id)}/guest-name`, { name }),
+  held: (id: string) => api.get<{ sanctions: Held[] }>(`${path(id)}/sanctions`),
+  /** Mutes or bans somebody, for so many minutes or until it is lifted. */
+  hold: (id: string, kind: Held['kind'], person: string, minutes: number | undefined) =>
+    api.put<void>(`${path(id)}/${kind}s/${person}`, { minutes }),
+  lift: (id: string, kind: Held['kind'], person: string) => api.delete(`${path(id)}/${kind}s/${person}`),
+  help: (id: string, person: string) => api.put<Room>(`${path(id)}/helpers/${person}`),
+  helpNoLonger: (id: string, person: string) => api.delete(`${path(id)}/helpers/${person}`),
+  handOver: (room: Room, owner: string) =>
+    api.put<Room>(`${path(room.id)}/owner`, { owner }, { version: room.version }),
+  remove: (room: Room) => api.delete(path(room.id), { version: room.version }),
   change: (room: Room, settings: RoomSettings) =>
     api.patch<Room>(path(room.id), settings, { version: room.version }),
 };

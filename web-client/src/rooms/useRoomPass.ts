@@ -6,8 +6,11 @@ import { channels } from '@/protocol/channels';
 import { useSession } from '@/session';
 import { type RoomPass, roomApi } from './roomApi';
 
-/** Appears in a room, for as long as the component is there; undefined until one does. */
-export function useRoomPass(id: string, talk: Talk | undefined): RoomPass | undefined {
+/** Appears in a room, for as long as the component is there; without a pass until one does. */
+export function useRoomPass(
+  id: string,
+  talk: Talk | undefined,
+): { pass: RoomPass | undefined; renew: () => unknown } {
   const channel = channels.room(id);
   const session = useSession();
   const who = 'account' in session ? session.account.id : undefined;
@@ -30,5 +33,5 @@ export function useRoomPass(id: string, talk: Talk | undefined): RoomPass | unde
       }),
     [talk, channel, refetch],
   );
-  return data;
+  return { pass: data, renew: refetch };
 }

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { type CSSProperties, memo, useState } from 'react';
 import { texts } from '@/texts';
+import { Confirm } from '@/ui/Confirm';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { plain } from '../feed/PostCard';
 import { forumApi, type PostState } from '../forumApi';
 import { Byline } from './Byline';
 import { CommentForm } from './CommentForm';
-import { Confirm } from './Confirm';
 import { ItemMenu } from './ItemMenu';
 import { LikeButton } from './LikeButton';
 import { READABLE_DEPTH, type Row } from './rows';
@@ -97,6 +97,7 @@ export const CommentItem = memo(function CommentItem({ thread, view, post, row, 
         />
       )}
       <Confirm
+        go={texts.forum.remove}
         question={t.deleteComment}
         opened={doing === 'deleting'}
         onClose={done}

@@ -2,13 +2,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { texts } from '@/texts';
+import { Confirm } from '@/ui/Confirm';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { Tags } from '../feed/PostCard';
 import classes from '../forum.module.css';
 import { forumApi, type PostState } from '../forumApi';
 import { PostForm } from '../write/PostForm';
 import { Byline } from './Byline';
-import { Confirm } from './Confirm';
 import { ItemMenu } from './ItemMenu';
 import { LikeButton } from './LikeButton';
 import type { ThreadState, ThreadView } from './ThreadState';
@@ -64,6 +64,7 @@ export function PostBody({ thread, view, post }: Props) {
         </span>
       </div>
       <Confirm
+        go={texts.forum.remove}
         question={t.thread.deletePost}
         opened={deleting}
         onClose={() => setDeleting(false)}

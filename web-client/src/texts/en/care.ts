@@ -16,6 +16,59 @@ export const care = {
     ['No business.', 'No advertising, no begging, no links that want something from people.'],
     ['Say so.', 'If something breaks these rules, report it. A person looks at each report.'],
   ],
+  seen: 'Who sees what of you',
+  seenLead: 'In plain words, without a lawyer. It holds for every page here.',
+  seenPlaces: [
+    {
+      title: 'In an open room',
+      lines: [
+        [
+          'Others',
+          'see your user name, your picture and what you wrote; and that you are there while you are.',
+        ],
+        ['Its owner and helpers', 'see the same, and may remove what you wrote, mute you or ban you there.'],
+        ['The operator', 'has all of it in the database, under your account.'],
+      ],
+    },
+    {
+      title: 'In a masked room',
+      lines: [
+        ['Others', 'see a made-up name that is yours in this room alone, and a picture made from it.'],
+        ['Its owner and helpers', 'see the made-up name too, and nothing more.'],
+        [
+          'The operator',
+          'finds no account beside what you wrote. Only with keys that are kept apart could it be looked up, and the software does so for bans and for deleting your account alone.',
+        ],
+      ],
+    },
+    {
+      title: 'With a stranger',
+      lines: [
+        [
+          'The stranger',
+          'sees what you write, and nothing of who you are unless both of you agree to show it.',
+        ],
+        [
+          'Moderators',
+          'see nothing, unless one of you reports the talk: then its last 50 messages, without names.',
+        ],
+        ['The operator', 'keeps nothing: what was said is gone within a minute after the end.'],
+      ],
+    },
+    {
+      title: 'In the forum',
+      lines: [
+        [
+          'Others',
+          'see a made-up name that is yours in this thread alone. Two threads of yours have nothing in common.',
+        ],
+        ['Moderators', 'see the same.'],
+        ['The operator', 'finds no account beside what you wrote, as in a masked room.'],
+      ],
+    },
+  ],
+  seenMore:
+    'Nothing hides how you write. And whoever watches the servers while you write can compare times. What you deleted is gone from the database at once, and from the message broker within a day.',
   helpTitle: 'You do not have to carry this alone',
   helpLead:
     'These lines are free, and the people there listen to anything. You need not say your name. In immediate danger, call the emergency number of your country.',

@@ -5,6 +5,12 @@ export const problems: Record<string, string> = {
   'credentials-wrong': 'That name and password do not go together. Check both.',
   'precondition-failed': 'Somebody changed this in the meantime. Look again at what is here now.',
   'room-read-only': 'You may read here, but not write.',
+  'room-closed': 'This room is closed: nobody writes here any more.',
+  banned: 'You were banned from this room.',
+  muted: 'You may read here, but not write for a while.',
+  'slow-mode': 'This room is slow on purpose. Please wait a moment.',
+  'person-not-found': 'Nobody here is known by that.',
+  'guest-name-missing': 'Say first what you want to be called here.',
   'outbox-expired': 'This could not be sent for 30 days.',
 };
 

@@ -8,6 +8,7 @@ export const shell = {
   me: 'Me',
   start: 'Parley: to the start',
   loading: 'Loading',
+  cancel: 'Cancel',
   close: 'Close',
   tryAgain: 'Try again',
   toStart: 'To the start page',

@@ -109,13 +109,15 @@ public final class World {
     raw(topic, channel.name(), frame);
   }
 
-  /** Publishes anything. */
-  public void raw(Topic topic, String key, String value) {
+  /** Publishes anything; null: a tombstone. */
+  public void raw(Topic topic, String key, @Nullable String value) {
     send(record(topic, key, value));
   }
 
-  private static ProducerRecord<String, byte[]> record(Topic topic, String key, String value) {
-    return new ProducerRecord<>(topic.topicName(), key, value.getBytes(StandardCharsets.UTF_8));
+  private static ProducerRecord<String, byte[]> record(
+      Topic topic, String key, @Nullable String value) {
+    return new ProducerRecord<>(
+        topic.topicName(), key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
   }
 
   private void send(ProducerRecord<String, byte[]> record) {

@@ -1,5 +1,6 @@
 package chat.parley.contracts;
 
+import chat.parley.contracts.channel.Ban;
 import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.forum.CommentState;
 import chat.parley.contracts.forum.PostState;
@@ -101,7 +102,8 @@ public final class GoldenExamples {
                   Map.entry("submission.match.message.send", MatchSubmission.class),
                   Map.entry("actor", Actor.class),
                   Map.entry("identity.account", AccountRecord.class),
-                  Map.entry("identity.revocation", Revocation.class))));
+                  Map.entry("identity.revocation", Revocation.class),
+                  Map.entry("room.ban", Ban.class))));
 
   private GoldenExamples() {}
 

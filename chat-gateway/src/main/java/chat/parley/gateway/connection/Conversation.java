@@ -160,6 +160,7 @@ final class Conversation {
           .forEach(subscriptions::add);
     }
     link.onBeat(this::beat);
+    link.onBan(subscriptions::banned);
   }
 
   private void renew(Renew renew) {

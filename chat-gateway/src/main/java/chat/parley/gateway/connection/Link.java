@@ -1,5 +1,6 @@
 package chat.parley.gateway.connection;
 
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.gateway.delivery.EncodedFrame;
@@ -46,6 +47,7 @@ final class Link implements Subscriber {
   private volatile long pingedAt = openedAt;
   private volatile @Nullable Caller caller;
   private volatile Runnable onBeat = () -> {};
+  private volatile Consumer<Channel> onBan = room -> {};
 
   /**
    * @param closer performs the closing handshake, on the loop
@@ -154,6 +156,16 @@ final class Link implements Subscriber {
   /** Some seconds have passed. From any thread. */
   void beat() {
     onLoop(onBeat);
+  }
+
+  /** What is to be done when somebody was banned from a room, on the loop. */
+  void onBan(Consumer<Channel> action) {
+    onBan = action;
+  }
+
+  /** Somebody was banned from a room. From any thread. */
+  void banned(Channel room) {
+    onLoop(() -> onBan.accept(room));
   }
 
   /** The client has said something. */

@@ -24,11 +24,13 @@ public class Links {
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final ConnectionConfig config;
   private final Revocations revocations;
+  private final Bans bans;
   private volatile boolean closed;
 
-  Links(ConnectionConfig config, Revocations revocations, MeterRegistry metrics) {
+  Links(ConnectionConfig config, Revocations revocations, Bans bans, MeterRegistry metrics) {
     this.config = config;
     this.revocations = revocations;
+    this.bans = bans;
     Gauge.builder("parley.connections", links, Set::size)
         .description("Open connections")
         .register(metrics);
@@ -36,6 +38,7 @@ public class Links {
 
   void start(@Observes StartupEvent event) {
     revocations.onRevocation(this::revoked);
+    bans.onBan(ban -> links.forEach(link -> link.banned(ban.channel())));
   }
 
   /** Lets nobody in any more. */

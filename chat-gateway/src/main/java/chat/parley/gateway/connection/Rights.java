@@ -17,6 +17,7 @@ import java.util.List;
 class Rights {
 
   private final SharedKeys keys;
+  private final Bans bans;
   private final Clock clock = Clock.systemUTC();
 
   /** Whether a pass counts. */
@@ -31,8 +32,9 @@ class Rights {
     record Bad(ErrorCode code) implements Check {}
   }
 
-  Rights(SharedKeys keys) {
+  Rights(SharedKeys keys, Bans bans) {
     this.keys = keys;
+    this.bans = bans;
   }
 
   /** The inner names of the channels that together are the caller's {@code me}. */
@@ -43,6 +45,11 @@ class Rights {
   /** The inner name of the channel on which the caller is answered in a room. */
   Channel inboxOf(Caller caller, Channel room) {
     return keys.inboxOf(caller.account(), room);
+  }
+
+  /** Whether the caller may not follow a room. */
+  boolean banned(Caller caller, Channel room) {
+    return bans.cover(inboxOf(caller, room));
   }
 
   /** Checks that an owner gave it, to this session of this account, for this channel and still. */

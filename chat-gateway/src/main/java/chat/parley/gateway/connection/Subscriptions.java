@@ -147,6 +147,13 @@ final class Subscriptions {
     }
   }
 
+  /** Somebody was banned from a room; if it is the caller, they are out. */
+  void banned(Channel room) {
+    if ((followed.contains(room) || heads.contains(room)) && rights.banned(caller, room)) {
+      end(room, ErrorCode.BANNED);
+    }
+  }
+
   /** By what right the caller appears in a channel; null: they do not. */
   @Nullable Pass passFor(Channel channel) {
     return passes.get(channel);
@@ -216,7 +223,9 @@ final class Subscriptions {
           case FORUM, ME -> channel.id().isEmpty();
         };
     if (exists) {
-      return Optional.empty();
+      return isRoom(channel) && rights.banned(caller, channel)
+          ? Optional.of(ErrorCode.BANNED)
+          : Optional.empty();
     }
     return switch (channel.kind()) {
       case ROOM, POST, FORUM -> Optional.of(ErrorCode.CHANNEL_INVALID);

@@ -79,6 +79,13 @@ public enum ErrorCode {
   ROOM_NAME_INVALID(
       "room-name-invalid", 400, false, "A room's name has 1 to 60 visible characters."),
   ROOM_READ_ONLY("room-read-only", 403, false, "You may read here, but not write."),
+  ROOM_CLOSED("room-closed", 403, false, "This room is closed: nobody writes here any more."),
+  BANNED("banned", 403, false, "You were banned from this room."),
+  MUTED("muted", 403, false, "You may read here, but not write for a while."),
+  SLOW_MODE("slow-mode", 429, true, "This room is slow on purpose. Please wait a moment."),
+  PERSON_NOT_FOUND("person-not-found", 404, false, "Nobody here is known by that."),
+  GUEST_NAME_MISSING(
+      "guest-name-missing", 403, false, "Say first what you want to be called here."),
   CURSOR_INVALID("cursor-invalid", 400, false, "This place in the list does not exist."),
   MESSAGE_EMPTY("message-empty", 400, false, "There is nothing in this message."),
   MESSAGE_TOO_LONG("message-too-long", 400, false, "A message has at most 4,000 characters."),

@@ -18,6 +18,8 @@ public enum Topic {
       Topics.ROOM_SUBMISSIONS_DEAD, false, Map.of("retention.ms", hours(14 * 24))),
   /** Frames of rooms; key: channel. */
   ROOM_EVENTS(Topics.ROOM_EVENTS, true, Map.of("retention.ms", hours(24))),
+  /** Who may not follow a room, and until when; key: the inbox of the account in the room. */
+  ROOM_BANS(Topics.ROOM_BANS, false, Map.of("cleanup.policy", "compact")),
   /** Commands for pairing and pairs; key: reference of the person, or the pair. */
   MATCH_SUBMISSIONS(Topics.MATCH_SUBMISSIONS, true, Map.of("retention.ms", minutes(10))),
   /** Frames of pairs; key: channel. */

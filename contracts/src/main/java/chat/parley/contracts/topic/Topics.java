@@ -6,6 +6,7 @@ public final class Topics {
   public static final String ROOM_SUBMISSIONS = "room.submissions.v1";
   public static final String ROOM_SUBMISSIONS_DEAD = "room.submissions.dead.v1";
   public static final String ROOM_EVENTS = "room.events.v1";
+  public static final String ROOM_BANS = "room.bans.v1";
   public static final String MATCH_SUBMISSIONS = "match.submissions.v1";
   public static final String MATCH_EVENTS = "match.events.v1";
   public static final String FORUM_EVENTS = "forum.events.v1";

@@ -66,6 +66,12 @@ class DisownWritten {
           """,
           "delete from read_mark where account_id = :author",
           "delete from author where account_id = :author",
+          "delete from sanction where person_id = :author",
+          "delete from last_word where person_id = :author",
+          """
+          update room set helpers = array_remove(helpers, cast(:author as uuid))
+          where helpers @> array[cast(:author as uuid)]
+          """,
           "delete from change_command where author_id = :author",
           "update report set reporter_id = id where reporter_id = :author",
           """

@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +74,12 @@ class EnterRoom {
             owner(id, scope, caller),
             "",
             "",
+            "",
             "members",
             0,
+            false,
+            0,
+            List.of(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             0);
     return rooms.add(name, room, scope)

@@ -1,13 +1,28 @@
 package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
+import java.util.UUID;
 
 /** The room that a path names. */
 public final class RoomPath {
 
   private RoomPath() {}
+
+  /**
+   * The reference of somebody in a room.
+   *
+   * @throws Problem {@code person-not-found} if that is none at all
+   */
+  public static UUID personOf(String text) {
+    try {
+      return AccountId.of(text).value();
+    } catch (IllegalArgumentException e) {
+      throw new Problem(ErrorCode.PERSON_NOT_FOUND);
+    }
+  }
 
   /**
    * Its id.

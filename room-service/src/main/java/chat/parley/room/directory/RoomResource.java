@@ -1,16 +1,19 @@
 package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.event.RoomHints;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,6 +38,7 @@ class RoomResource {
 
   private final EnterRoom enterRoom;
   private final ChangeRoom changeRoom;
+  private final DeleteRoom deleteRoom;
   private final RoomHints hints;
   private final Rooms rooms;
   private final DirectoryConfig config;
@@ -42,12 +47,14 @@ class RoomResource {
   RoomResource(
       EnterRoom enterRoom,
       ChangeRoom changeRoom,
+      DeleteRoom deleteRoom,
       RoomHints hints,
       Rooms rooms,
       DirectoryConfig config,
       CurrentCaller caller) {
     this.enterRoom = enterRoom;
     this.changeRoom = changeRoom;
+    this.deleteRoom = deleteRoom;
     this.hints = hints;
     this.rooms = rooms;
     this.config = config;
@@ -131,7 +138,72 @@ class RoomResource {
     if (settings == null) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
-    Room room = changeRoom.change(RoomPath.idOf(id), version(ifMatch), settings, caller.get());
+    return changed(changeRoom.change(RoomPath.idOf(id), version(ifMatch), settings, caller.get()));
+  }
+
+  /** Whom the room is given to, by reference. */
+  record NewOwner(@Nullable UUID owner) {}
+
+  @PUT
+  @Path("/{id}/owner")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Give the room to somebody else; who had it is a helper from then on")
+  @APIResponse(responseCode = "200", description = "The room as it is now")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
+  @APIResponse(responseCode = "412", description = "Somebody was faster")
+  public RestResponse<Room> handOver(
+      @PathParam("id") String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @Nullable NewOwner to) {
+    if (to == null || to.owner() == null) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    return changed(
+        changeRoom.handOver(RoomPath.idOf(id), version(ifMatch), to.owner(), caller.get()));
+  }
+
+  @PUT
+  @Path("/{id}/helpers/{person}")
+  @RunOnVirtualThread
+  @Operation(summary = "Make somebody a helper, as the owner")
+  @APIResponse(responseCode = "200", description = "The room as it is now")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
+  public RestResponse<Room> help(@PathParam("id") String id, @PathParam("person") String person) {
+    return changed(
+        changeRoom.help(RoomPath.idOf(id), RoomPath.personOf(person), true, caller.get()));
+  }
+
+  @DELETE
+  @Path("/{id}/helpers/{person}")
+  @RunOnVirtualThread
+  @Operation(summary = "Make somebody a helper no longer, as the owner")
+  @APIResponse(responseCode = "200", description = "The room as it is now")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  public RestResponse<Room> helpNoLonger(
+      @PathParam("id") String id, @PathParam("person") String person) {
+    return changed(
+        changeRoom.help(RoomPath.idOf(id), RoomPath.personOf(person), false, caller.get()));
+  }
+
+  @DELETE
+  @Path("/{id}")
+  @RunOnVirtualThread
+  @Operation(summary = "Delete the room and all that was written there, as its owner")
+  @APIResponse(responseCode = "204", description = "It is gone")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(responseCode = "412", description = "It was changed meanwhile")
+  public void delete(
+      @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    RoomId room = RoomPath.idOf(id);
+    int version = version(ifMatch);
+    deleteRoom.delete(room, version, caller.get());
+    hints.changed(room, version + 1);
+  }
+
+  private RestResponse<Room> changed(Room room) {
     hints.changed(room.id(), room.version());
     return tagged(room);
   }

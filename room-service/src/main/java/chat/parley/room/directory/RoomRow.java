@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,18 @@ class RoomRow extends PanacheEntityBase {
 
   @Column String topic;
   @Column String description;
+  @Column String announcement;
   @Column String writers;
 
   @Column(name = "retention_days")
   int retentionDays;
 
+  @Column boolean closed;
+
+  @Column(name = "slow_seconds")
+  int slowSeconds;
+
+  @Column UUID[] helpers;
   @Column int version;
 
   Room room() {
@@ -72,8 +80,12 @@ class RoomRow extends PanacheEntityBase {
         new Author(ownerId.toString(), ownerName, ownerRole, ownerPicture),
         topic,
         description,
+        announcement,
         writers,
         retentionDays,
+        closed,
+        slowSeconds,
+        List.of(helpers),
         createdAt,
         version);
   }

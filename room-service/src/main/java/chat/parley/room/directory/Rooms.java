@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -53,6 +54,11 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
   /** The room of this id. */
   public Optional<Room> withId(RoomId id) {
     return findByIdOptional(id.value()).map(RoomRow::room);
+  }
+
+  /** The same, locked until the caller's transaction ends. */
+  public Optional<Room> locked(RoomId id) {
+    return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(RoomRow::room);
   }
 
   /** Those of these rooms that exist. */

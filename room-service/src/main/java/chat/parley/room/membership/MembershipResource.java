@@ -5,10 +5,12 @@ import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.directory.People;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomKind;
 import chat.parley.room.directory.RoomPath;
@@ -49,6 +51,7 @@ class MembershipResource {
   private final Marks marks;
   private final MaskedFavourites maskedFavourites;
   private final Rooms rooms;
+  private final People people;
   private final Masks masks;
   private final RoomHints hints;
   private final SharedKeys keys;
@@ -59,6 +62,7 @@ class MembershipResource {
       Marks marks,
       MaskedFavourites maskedFavourites,
       Rooms rooms,
+      People people,
       Masks masks,
       RoomHints hints,
       SharedKeys keys,
@@ -67,6 +71,7 @@ class MembershipResource {
     this.marks = marks;
     this.maskedFavourites = maskedFavourites;
     this.rooms = rooms;
+    this.people = people;
     this.masks = masks;
     this.hints = hints;
     this.keys = keys;
@@ -142,10 +147,17 @@ class MembershipResource {
     Instant expiresAt = clock.instant().plus(PASS_LASTS).truncatedTo(ChronoUnit.SECONDS);
     Optional<Mask> mask = masks.of(room.id(), who.account());
     String ref = mask.map(Mask::ref).orElse(who.account().value()).toString();
-    String name = mask.map(Mask::alias).orElse(who.name());
+    String name = mask.map(Mask::alias).orElseGet(() -> nameOf(who, room));
     Pass pass =
         new Pass(Channel.room(room.id()), who.account(), who.session(), ref, name, expiresAt);
     return new RoomPass(keys.seal(pass), ref, name, expiresAt);
+  }
+
+  /** Guests are called what they said in the room. */
+  private String nameOf(Caller who, Room room) {
+    return who.isGuest()
+        ? people.in(room.id(), who.account().value()).map(Author::name).orElse(who.name())
+        : who.name();
   }
 
   private void keep(String id, boolean kept) {

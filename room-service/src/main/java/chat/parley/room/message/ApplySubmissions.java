@@ -76,7 +76,9 @@ class ApplySubmissions {
     if (!commands.isEmpty()) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Map<RoomId, RoomLog> logs = writing.lock(rooms(commands));
-      WritingRules rules = new WritingRules(writing.barred(accounts(commands), now), editWindow);
+      Standing standing = writing.standing(people(commands), now);
+      WritingRules rules =
+          new WritingRules(writing.barred(accounts(commands), now), standing, editWindow, now);
       Map<Place, Message> messages = writing.messages(targets(commands));
       Deciding deciding =
           new Deciding(
@@ -91,6 +93,7 @@ class ApplySubmissions {
               now);
       commands.forEach(each -> decisions.add(deciding.decide(each)));
       writing.saveAuthors(deciding.authors());
+      writing.saveLastWords(standing.spoke());
       writing.insert(deciding.made());
       writing.moveMarks(deciding.made());
       writing.update(deciding.changed());
@@ -118,6 +121,10 @@ class ApplySubmissions {
         .filter(each -> which.test(each.command()))
         .map(Authors::key)
         .collect(Collectors.toSet());
+  }
+
+  private static Set<Authors.Key> people(List<Submitted> commands) {
+    return commands.stream().map(Authors::key).collect(Collectors.toSet());
   }
 
   private static Set<RoomId> rooms(List<Submitted> commands) {

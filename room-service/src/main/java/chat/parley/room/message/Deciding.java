@@ -8,6 +8,7 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.RoomSubmission;
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -143,6 +144,14 @@ final class Deciding {
   }
 
   private Decision store(Submitted submitted, RoomSubmission.SendMessage send, RoomLog log) {
+    Duration pause = rules.pause(submitted, log);
+    if (pause.isPositive()) {
+      return new Decision.Refused(submitted, ErrorCode.SLOW_MODE, pause);
+    }
+    if (submitted.needsName() && authors.known(submitted).isEmpty()) {
+      return new Decision.Refused(submitted, ErrorCode.GUEST_NAME_MISSING);
+    }
+    rules.wrote(submitted, log);
     long seq = log.nextSeq();
     MessageState state =
         new MessageState(

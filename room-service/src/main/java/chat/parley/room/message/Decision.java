@@ -2,6 +2,8 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.message.Author;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a command. */
 sealed interface Decision {
@@ -59,6 +61,16 @@ sealed interface Decision {
   /** It was carried out before, from another record: the client sent it again. */
   record Resent(Submitted submitted, long seq) implements Decision {}
 
-  /** It is not carried out. */
-  record Refused(Submitted submitted, ErrorCode code) implements Decision {}
+  /**
+   * It is not carried out.
+   *
+   * @param pause after which the same would be, if that is known
+   */
+  record Refused(Submitted submitted, ErrorCode code, @Nullable Duration pause)
+      implements Decision {
+
+    Refused(Submitted submitted, ErrorCode code) {
+      this(submitted, code, null);
+    }
+  }
 }

@@ -6,10 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +22,22 @@ import org.jboss.logging.Logger;
 
 /**
  * Forgets commands that changed something long ago: a client gives a command up after 30 days, so
- * nothing that is older comes again. Any number of instances may do it at once.
+ * nothing that is older comes again. And takes away what was written in rooms that were deleted,
+ * some at a time. Any number of instances may do it at once.
  */
 @ApplicationScoped
 class Forgetting {
 
   private static final Logger LOG = Logger.getLogger(Forgetting.class);
   private static final String FORGET = "delete from change_command where at < ?";
+  private static final String DELETED = "select id from deleted_room";
+  private static final String DONE = "delete from deleted_room where id = ?";
+  private static final List<String> PURGE =
+      List.of(
+          "delete from message where room_id = ? and seq in"
+              + " (select seq from message where room_id = ? order by seq limit 5000)",
+          "delete from change_command where room_id = ? and (author_id, command_id) in"
+              + " (select author_id, command_id from change_command where room_id = ? limit 5000)");
 
   private final DataSource database;
   private final Duration keep;
@@ -40,7 +53,7 @@ class Forgetting {
   }
 
   void start(@Observes StartupEvent event) {
-    var running = timer.scheduleWithFixedDelay(this::forgetQuietly, 10, 360, TimeUnit.MINUTES);
+    var running = timer.scheduleWithFixedDelay(this::forgetQuietly, 10, 60, TimeUnit.MINUTES);
     LOG.debugf("Old commands are forgotten: %s", running);
   }
 
@@ -51,6 +64,7 @@ class Forgetting {
   private void forgetQuietly() {
     try {
       LOG.infof("%d old commands are forgotten.", forget());
+      LOG.infof("%d deleted rooms are taken away.", purge());
     } catch (SQLException | RuntimeException e) {
       LOG.warnf("Old commands are forgotten later: %s", e);
     }
@@ -62,6 +76,39 @@ class Forgetting {
         PreparedStatement statement = connection.prepareStatement(FORGET)) {
       statement.setObject(1, clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
       return statement.executeUpdate();
+    }
+  }
+
+  /** Takes deleted rooms away; tells how many. */
+  int purge() throws SQLException {
+    List<UUID> rooms = new ArrayList<>();
+    try (Connection connection = database.getConnection()) {
+      try (PreparedStatement statement = connection.prepareStatement(DELETED);
+          ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          rooms.add(rows.getObject(1, UUID.class));
+        }
+      }
+      for (UUID room : rooms) {
+        for (String each : PURGE) {
+          purge(connection, each, room);
+        }
+        try (PreparedStatement statement = connection.prepareStatement(DONE)) {
+          statement.setObject(1, room);
+          statement.executeUpdate();
+        }
+      }
+    }
+    return rooms.size();
+  }
+
+  private static void purge(Connection connection, String sql, UUID room) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, room);
+      statement.setObject(2, room);
+      while (statement.executeUpdate() > 0) {
+        // There may be more.
+      }
     }
   }
 }

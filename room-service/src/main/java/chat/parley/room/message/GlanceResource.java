@@ -4,9 +4,11 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
+import chat.parley.room.moderation.Sanctions;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -36,12 +38,22 @@ class GlanceResource {
   private final Rooms rooms;
   private final MessageStore store;
   private final MessageConfig config;
+  private final Sanctions sanctions;
+  private final CurrentCaller caller;
   private final Clock clock;
 
-  GlanceResource(Rooms rooms, MessageStore store, MessageConfig config, Clock clock) {
+  GlanceResource(
+      Rooms rooms,
+      MessageStore store,
+      MessageConfig config,
+      Sanctions sanctions,
+      CurrentCaller caller,
+      Clock clock) {
     this.rooms = rooms;
     this.store = store;
     this.config = config;
+    this.sanctions = sanctions;
+    this.caller = caller;
     this.clock = clock;
   }
 
@@ -65,6 +77,7 @@ class GlanceResource {
     List<Room> found = rooms.withIds(asked);
     return new Glances(
         asked.stream()
+            .filter(id -> !sanctions.bans(id, caller.get().account()))
             .flatMap(id -> found.stream().filter(room -> room.id().equals(id)))
             .map(room -> glance(room, since))
             .toList());

@@ -10,6 +10,7 @@ import chat.parley.room.event.Events;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Says in frames what became of commands: to the room, and to their authors. */
 @ApplicationScoped
@@ -35,17 +36,33 @@ class MessageEvents {
       case Decision.Refused refused ->
           refused.submitted().ofTheService()
               ? List.of()
-              : List.of(refusal(refused.submitted().waiting(), refused.code()));
+              : List.of(refusal(refused.submitted().waiting(), failure(refused)));
     };
   }
 
   /** That a command is not carried out, to the one who waits for its answer. */
   ProducerRecord<String, byte[]> refusal(Reading.Waiting author, ErrorCode code) {
-    Channel room = author.room() == null ? null : Channel.room(author.room());
+    return refusal(author, ServerFrame.Failure.of(code, author.command(), channelOf(author)));
+  }
+
+  private static ServerFrame.Failure failure(Decision.Refused refused) {
+    Reading.Waiting author = refused.submitted().waiting();
+    ServerFrame.Failure failure =
+        ServerFrame.Failure.of(refused.code(), author.command(), channelOf(author));
+    return refused.pause() == null ? failure : failure.retryAfter(refused.pause());
+  }
+
+  private ProducerRecord<String, byte[]> refusal(
+      Reading.Waiting author, ServerFrame.Failure failure) {
+    Channel room = channelOf(author);
     return Events.of(
         room == null ? keys.inboxOf(author.account()) : keys.inboxOf(author.account(), room),
         "error",
-        ServerFrame.Failure.of(code, author.command(), room));
+        failure);
+  }
+
+  private static @Nullable Channel channelOf(Reading.Waiting author) {
+    return author.room() == null ? null : Channel.room(author.room());
   }
 
   /** Where a log stands: a hint, hence without a place in it. */

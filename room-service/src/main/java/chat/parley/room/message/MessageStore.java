@@ -78,6 +78,12 @@ interface MessageStore {
      */
     Authors authors(Set<Authors.Key> writing, Set<Authors.Key> changing);
 
+    /** What rooms hold against these people at a moment. */
+    Standing standing(Set<Authors.Key> people, Instant now);
+
+    /** Writes when people wrote last in slow rooms. */
+    void saveLastWords(Map<Authors.Key, Instant> spoke);
+
     /** Writes as whom people appear in open rooms; masked ones have their own way. */
     void saveAuthors(Map<Authors.Key, Authors.InRoom> changed);
 

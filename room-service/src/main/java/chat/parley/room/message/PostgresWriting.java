@@ -4,12 +4,17 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,7 +37,8 @@ final class PostgresWriting implements MessageStore.Writing {
           + " from unnest(?, ?) u(topic_partition, next)"
           + " where p.topic_id = ? and p.topic_partition = u.topic_partition";
   private static final String LOCK_ROOMS =
-      "select id, owner_id, epoch, seq, n, writers from room where id = any(?) order by id for update";
+      "select id, epoch, seq, n, owner_id, helpers, writers, closed, slow_seconds from room"
+          + " where id = any(?) order by id for update";
   private static final String SAVE_HEADS =
       "update room r set seq = u.seq, n = u.n from unnest(?, ?, ?) u(id, seq, n) where r.id = u.id";
   private static final String KNOWN =
@@ -71,6 +77,15 @@ final class PostgresWriting implements MessageStore.Writing {
           + " select *, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?)";
   private static final String BARRED =
       "select id from account where id = any(?) and (erased or suspended_until > ?)";
+  private static final String SANCTIONS =
+      "select room_id, person_id, kind, ends_at from unnest(?, ?) k(room_id, person_id)"
+          + " join sanction using (room_id, person_id)";
+  private static final String LAST_WORDS =
+      "select room_id, person_id, at from unnest(?, ?) k(room_id, person_id)"
+          + " join last_word using (room_id, person_id)";
+  private static final String SAVE_LAST_WORDS =
+      "insert into last_word (room_id, person_id, at) select * from unnest(?, ?, ?)"
+          + " on conflict (room_id, person_id) do update set at = excluded.at";
   private static final String INSERT =
       "insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,"
           + " author_picture, command_id, origin_partition, origin_offset, text, reply_to, at)"
@@ -127,15 +142,62 @@ final class PostgresWriting implements MessageStore.Writing {
           RoomId room = new RoomId(row.getObject(1, UUID.class));
           logs.put(
               room,
-              new RoomLog(
-                  room,
-                  row.getObject(2, UUID.class),
-                  row.getString(3),
-                  row.getLong(4),
-                  row.getLong(5),
-                  row.getString(6).equals("owner")));
+              new RoomLog(room, row.getString(2), row.getLong(3), row.getLong(4), rules(row)));
         });
     return logs;
+  }
+
+  private static RoomRules rules(ResultSet row) throws SQLException {
+    return new RoomRules(
+        row.getObject("owner_id", UUID.class),
+        Set.of((UUID[]) row.getArray("helpers").getArray()),
+        RoomRules.Writers.valueOf(row.getString("writers").toUpperCase(Locale.ROOT)),
+        row.getBoolean("closed"),
+        Duration.ofSeconds(row.getInt("slow_seconds")));
+  }
+
+  @Override
+  public Standing standing(Set<Authors.Key> people, Instant now) {
+    Standing standing = new Standing();
+    Statements.Values values =
+        statement -> {
+          statement.setArray(1, sql.array("uuid", people, each -> each.room().value()));
+          statement.setArray(2, sql.array("uuid", people, Authors.Key::account));
+        };
+    sql.query(
+        SANCTIONS,
+        values,
+        row -> {
+          OffsetDateTime end = row.getObject("ends_at", OffsetDateTime.class);
+          if (end == null || end.toInstant().isAfter(now)) {
+            standing.sanctioned(person(row), row.getString("kind").equals("ban"));
+          }
+        });
+    sql.query(
+        LAST_WORDS,
+        values,
+        row -> standing.spoke(person(row), row.getObject("at", OffsetDateTime.class).toInstant()));
+    return standing;
+  }
+
+  private static Authors.Key person(ResultSet row) throws SQLException {
+    return new Authors.Key(
+        new RoomId(row.getObject("room_id", UUID.class)), row.getObject("person_id", UUID.class));
+  }
+
+  @Override
+  public void saveLastWords(Map<Authors.Key, Instant> spoke) {
+    if (spoke.isEmpty()) {
+      return;
+    }
+    sql.run(
+        SAVE_LAST_WORDS,
+        statement -> {
+          statement.setArray(1, sql.array("uuid", spoke.keySet(), each -> each.room().value()));
+          statement.setArray(2, sql.array("uuid", spoke.keySet(), Authors.Key::account));
+          statement.setArray(
+              3, sql.array("timestamptz", spoke.values(), each -> each.atOffset(ZoneOffset.UTC)));
+        });
   }
 
   @Override

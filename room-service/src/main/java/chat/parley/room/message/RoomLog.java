@@ -1,7 +1,6 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.id.RoomId;
-import java.util.UUID;
 
 /**
  * The head of one room's log while its row is locked: hands out the next numbers, densely. For one
@@ -10,20 +9,18 @@ import java.util.UUID;
 final class RoomLog {
 
   private final RoomId room;
-  private final UUID owner;
   private final String epoch;
-  private final boolean ownerOnly;
+  private final RoomRules rules;
   private long seq;
   private long n;
   private boolean moved;
 
-  RoomLog(RoomId room, UUID owner, String epoch, long seq, long n, boolean ownerOnly) {
+  RoomLog(RoomId room, String epoch, long seq, long n, RoomRules rules) {
     this.room = room;
-    this.owner = owner;
     this.epoch = epoch;
     this.seq = seq;
     this.n = n;
-    this.ownerOnly = ownerOnly;
+    this.rules = rules;
   }
 
   /** Takes the next seq, of whatever change. */
@@ -41,14 +38,9 @@ final class RoomLog {
     return room;
   }
 
-  /** Whose room it is. */
-  UUID owner() {
-    return owner;
-  }
-
-  /** Whether nobody but the owner writes. */
-  boolean ownerOnly() {
-    return ownerOnly;
+  /** Who may do what there. */
+  RoomRules rules() {
+    return rules;
   }
 
   String epoch() {

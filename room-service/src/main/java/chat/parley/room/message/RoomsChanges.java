@@ -3,6 +3,8 @@ package chat.parley.room.message;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.moderation.Sanctions;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -26,10 +28,14 @@ class RoomsChanges {
 
   private final CatchUp catchUp;
   private final MessageConfig config;
+  private final Sanctions sanctions;
+  private final CurrentCaller caller;
 
-  RoomsChanges(CatchUp catchUp, MessageConfig config) {
+  RoomsChanges(CatchUp catchUp, MessageConfig config, Sanctions sanctions, CurrentCaller caller) {
     this.catchUp = catchUp;
     this.config = config;
+    this.sanctions = sanctions;
+    this.caller = caller;
   }
 
   /** Where the client stands in a room. */
@@ -63,6 +69,9 @@ class RoomsChanges {
     Long since = standing == null ? null : standing.since();
     if (standing == null || room == null || since == null || since < 0) {
       throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    if (sanctions.bans(room, caller.get().account())) {
+      return new RoomChanges(room, null, ErrorCode.BANNED);
     }
     return catchUp
         .changes(room, standing.epoch(), since, config.pageSize())

@@ -3,6 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.platform.token.Caller;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,6 +48,16 @@ record Submitted(Origin origin, RoomSubmission command, Actor actor, Author asAu
   CommandKey key() {
     return new CommandKey(
         command.room(), ofTheService() ? command.id().value() : author(), command.id());
+  }
+
+  /** Whether somebody without an account gave it. */
+  boolean ofGuest() {
+    return actor.role().equals(Caller.GUEST);
+  }
+
+  /** Whether they appear as themselves and have no name of their own: they say one in the room. */
+  boolean needsName() {
+    return ofGuest() && author().equals(actor.account().value());
   }
 
   /** Who gave it, as the log knows them. */

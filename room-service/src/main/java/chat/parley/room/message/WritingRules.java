@@ -6,8 +6,8 @@ import chat.parley.contracts.message.MessageText;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.platform.token.Caller;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +18,15 @@ final class WritingRules {
   private static final Set<String> MODERATING = Set.of("moderator", "administrator");
 
   private final Set<AccountId> barred;
+  private final Standing standing;
   private final Duration editWindow;
+  private final Instant now;
 
-  WritingRules(Set<AccountId> barred, Duration editWindow) {
+  WritingRules(Set<AccountId> barred, Standing standing, Duration editWindow, Instant now) {
     this.barred = barred;
+    this.standing = standing;
     this.editWindow = editWindow;
+    this.now = now;
   }
 
   /** Why the command is refused, if it is; {@code target} is the message that it names. */
@@ -34,15 +38,16 @@ final class WritingRules {
     if (submitted.command() instanceof RoomSubmission.Unreact) {
       return unreacting(target);
     }
-    if (actor.role().equals(Caller.GUEST)) {
-      return Optional.of(ErrorCode.ROOM_READ_ONLY);
-    }
     if (barred.contains(actor.account())) {
       return Optional.of(ErrorCode.ACCOUNT_SUSPENDED);
     }
+    if (standing.banned(Authors.key(submitted))) {
+      return Optional.of(ErrorCode.BANNED);
+    }
     return switch (submitted.command()) {
       case RoomSubmission.SendMessage send -> sending(send, submitted, log, target);
-      case RoomSubmission.EditMessage edit -> editing(edit, submitted, target);
+      case RoomSubmission.EditMessage edit ->
+          writing(submitted, log).or(() -> editing(edit, submitted, target));
       case RoomSubmission.DeleteMessage delete -> deleting(submitted, log, target);
       case RoomSubmission.React react -> reacting(react, submitted, log, target);
       case RoomSubmission.Unreact unreact -> unreacting(target);
@@ -51,20 +56,14 @@ final class WritingRules {
     };
   }
 
-  private static Optional<ErrorCode> sending(
+  private Optional<ErrorCode> sending(
       RoomSubmission.SendMessage send,
       Submitted submitted,
       RoomLog log,
       @Nullable Message answered) {
-    return readOnly(submitted, log)
+    return writing(submitted, log)
         .or(() -> MessageText.problem(send.text()))
         .or(() -> send.replyTo() == null ? Optional.empty() : answering(answered));
-  }
-
-  private static Optional<ErrorCode> readOnly(Submitted submitted, RoomLog log) {
-    return log.ownerOnly() && !log.owner().equals(submitted.author())
-        ? Optional.of(ErrorCode.ROOM_READ_ONLY)
-        : Optional.empty();
   }
 
   private static Optional<ErrorCode> answering(@Nullable Message answered) {
@@ -77,9 +76,9 @@ final class WritingRules {
   }
 
   /** Whoever may write here may react. What is one's own one may always take away. */
-  private static Optional<ErrorCode> reacting(
+  private Optional<ErrorCode> reacting(
       RoomSubmission.React react, Submitted submitted, RoomLog log, @Nullable Message target) {
-    Optional<ErrorCode> problem = react.on() ? readOnly(submitted, log) : Optional.empty();
+    Optional<ErrorCode> problem = react.on() ? writing(submitted, log) : Optional.empty();
     return problem
         .or(() -> Reaction.problem(react.emoji()))
         .or(() -> unreacting(target))
@@ -96,6 +95,49 @@ final class WritingRules {
     return target.state().deletedAt() == null
         ? Optional.empty()
         : Optional.of(ErrorCode.MESSAGE_GONE);
+  }
+
+  /** How long somebody has to wait before they may write the next message; zero if they may now. */
+  Duration pause(Submitted submitted, RoomLog log) {
+    RoomRules rules = log.rules();
+    if (rules.slow().isZero() || keeps(submitted, rules)) {
+      return Duration.ZERO;
+    }
+    Duration left =
+        standing
+            .lastWord(Authors.key(submitted))
+            .map(last -> Duration.between(now, last.plus(rules.slow())))
+            .orElse(Duration.ZERO);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /** They write a message. */
+  void wrote(Submitted submitted, RoomLog log) {
+    if (!log.rules().slow().isZero()) {
+      standing.speaks(Authors.key(submitted), now);
+    }
+  }
+
+  private Optional<ErrorCode> writing(Submitted submitted, RoomLog log) {
+    RoomRules rules = log.rules();
+    if (rules.closed()) {
+      return Optional.of(ErrorCode.ROOM_CLOSED);
+    }
+    if (standing.muted(Authors.key(submitted))) {
+      return Optional.of(ErrorCode.MUTED);
+    }
+    boolean may =
+        switch (rules.writers()) {
+          case EVERYONE -> true;
+          case MEMBERS -> !submitted.ofGuest();
+          case OWNER -> rules.keeps(submitted.author());
+        };
+    return may ? Optional.empty() : Optional.of(ErrorCode.ROOM_READ_ONLY);
+  }
+
+  /** Whether they look after the room, or after this place. */
+  private static boolean keeps(Submitted submitted, RoomRules rules) {
+    return rules.keeps(submitted.author()) || MODERATING.contains(submitted.actor().role());
   }
 
   private Optional<ErrorCode> editing(
@@ -131,10 +173,7 @@ final class WritingRules {
     if (target == null) {
       return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
     }
-    boolean may =
-        target.author().equals(submitted.author())
-            || log.owner().equals(submitted.author())
-            || MODERATING.contains(submitted.actor().role());
+    boolean may = target.author().equals(submitted.author()) || keeps(submitted, log.rules());
     if (!may) {
       return Optional.of(ErrorCode.NOT_YOURS);
     }

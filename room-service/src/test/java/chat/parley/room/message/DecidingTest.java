@@ -24,8 +24,10 @@ class DecidingTest {
   private static final Instant NOW = Instant.parse("2026-11-21T15:04:05Z");
 
   private final RoomId room = new RoomId(UUID.randomUUID());
-  private final RoomLog log = new RoomLog(room, UUID.randomUUID(), "epoch", 14, 10, false);
   private final Person ana = Person.member("ana");
+  private final Person owner = Person.member("owner");
+  private final Person helper = Person.member("helper");
+  private final RoomLog log = log(RoomRules.Writers.MEMBERS, false, Duration.ZERO);
 
   @Test
   void givesTheNextNumbersDensely() {
@@ -126,7 +128,6 @@ class DecidingTest {
     Deciding deciding = deciding(0, Set.of());
     deciding.decide(command(ana, 0, "one"));
     deciding.decide(command(ana, 1, "two"));
-    Person owner = new Person(new AccountId(log.owner()), "owner", "member");
     Person moderator = new Person(new AccountId(UUID.randomUUID()), "mo", "moderator");
     assertThat(deciding.decide(delete(owner, 2, 15))).isInstanceOf(Decision.Changed.class);
     assertThat(deciding.decide(delete(moderator, 3, 16))).isInstanceOf(Decision.Changed.class);
@@ -279,7 +280,7 @@ class DecidingTest {
 
   @Test
   void whereOnlyTheOwnerWrites_onlyTheyReact_butAnybodyTakesTheirsAway() {
-    RoomLog quiet = new RoomLog(room, UUID.randomUUID(), "epoch", 14, 10, true);
+    RoomLog quiet = log(RoomRules.Writers.OWNER, false, Duration.ZERO);
     Message message = messageBelow(ana, "👍");
     Deciding deciding =
         new Deciding(
@@ -295,7 +296,6 @@ class DecidingTest {
     expect(ErrorCode.ROOM_READ_ONLY, deciding.decide(react(ana, 0, 10, "🎉", true)));
     assertThat(deciding.decide(react(ana, 1, 10, "👍", false)))
         .isInstanceOf(Decision.Changed.class);
-    Person owner = new Person(new AccountId(quiet.owner()), "owner", "member");
     assertThat(deciding.decide(react(owner, 2, 10, "🎉", true)))
         .isInstanceOf(Decision.Changed.class);
   }
@@ -351,7 +351,7 @@ class DecidingTest {
         new Deciding(
             new Deciding.Known(
                 Map.of(),
-                Map.of(room, new RoomLog(room, UUID.randomUUID(), "epoch", 9, 9, false)),
+                Map.of(room, new RoomLog(room, "epoch", 9, 9, log.rules())),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -396,12 +396,63 @@ class DecidingTest {
   }
 
   private static WritingRules rules(Set<AccountId> barred) {
-    return new WritingRules(barred, Duration.ofMinutes(15));
+    return new WritingRules(barred, new Standing(), Duration.ofMinutes(15), NOW);
   }
 
   private Submitted command(Person author, long offset, String text) {
     RoomSubmission command =
         new RoomSubmission.SendMessage(new CommandId(UUID.randomUUID()), room, "sealed", NOW, text);
     return new Submitted(new Origin(0, offset), command, author.actor());
+  }
+
+  private RoomLog log(RoomRules.Writers writers, boolean closed, Duration slow) {
+    return new RoomLog(
+        room,
+        "epoch",
+        14,
+        10,
+        new RoomRules(
+            owner.account().value(), Set.of(helper.account().value()), writers, closed, slow));
+  }
+
+  @Test
+  void whoWritesIsTheOwnersToSay() {
+    Person guest = Person.guest();
+    assertThat(refusal(RoomRules.Writers.EVERYONE, false, ana)).isEmpty();
+    assertThat(refusal(RoomRules.Writers.EVERYONE, false, guest))
+        .contains(ErrorCode.GUEST_NAME_MISSING);
+    assertThat(refusal(RoomRules.Writers.MEMBERS, false, guest)).contains(ErrorCode.ROOM_READ_ONLY);
+    assertThat(refusal(RoomRules.Writers.OWNER, false, ana)).contains(ErrorCode.ROOM_READ_ONLY);
+    assertThat(refusal(RoomRules.Writers.OWNER, false, helper)).isEmpty();
+    assertThat(refusal(RoomRules.Writers.OWNER, true, owner)).contains(ErrorCode.ROOM_CLOSED);
+  }
+
+  @Test
+  void inASlowRoomTheSecondMessageOfABatchWaits() {
+    RoomLog slow = log(RoomRules.Writers.MEMBERS, false, Duration.ofSeconds(30));
+    Deciding deciding = deciding(slow);
+    assertThat(deciding.decide(command(ana, 0, "one"))).isInstanceOf(Decision.Stored.class);
+    assertThat(deciding.decide(command(ana, 1, "two")))
+        .isInstanceOfSatisfying(
+            Decision.Refused.class,
+            refused -> assertThat(refused.pause()).isEqualTo(Duration.ofSeconds(30)));
+    assertThat(deciding.decide(command(helper, 2, "one"))).isInstanceOf(Decision.Stored.class);
+    assertThat(deciding.decide(command(helper, 3, "two"))).isInstanceOf(Decision.Stored.class);
+  }
+
+  private java.util.Optional<ErrorCode> refusal(
+      RoomRules.Writers writers, boolean closed, Person by) {
+    Decision decision = deciding(log(writers, closed, Duration.ZERO)).decide(command(by, 0, "hi"));
+    return decision instanceof Decision.Refused refused
+        ? java.util.Optional.of(refused.code())
+        : java.util.Optional.empty();
+  }
+
+  private Deciding deciding(RoomLog room) {
+    return new Deciding(
+        new Deciding.Known(
+            Map.of(0, 0L), Map.of(this.room, room), Map.of(), Map.of(), Map.of(), nobody()),
+        rules(Set.of()),
+        NOW);
   }
 }

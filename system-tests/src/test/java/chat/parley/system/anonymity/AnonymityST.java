@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,12 +23,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Many people use a whole Parley. Then somebody takes all that it has stored and logged, without
- * the keys, and looks for who said what in the forum.
+ * the keys, and looks for who said what in the forum and in masked rooms.
  *
  * <p>Identity's tables and topics name accounts, as they must, and rooms show the names of those
  * who talk there. What is claimed: the forum's database, topic and log name nobody; nothing
- * anywhere names somebody beside a thing of the forum; and however one joins, by any chain of
- * values that two things share, no two threads come together, nor a thread and a person.
+ * anywhere names somebody beside a thing of the forum or in a masked room; and however one joins,
+ * by any chain of values that two things share, no two threads or masked rooms come together, nor
+ * one of them and a person.
  *
  * <p>It does not claim to hold against somebody who watches while people write, and compares times;
  * ADR 0030 says what remains.
@@ -77,6 +79,8 @@ class AnonymityST {
       assertThat(storesThatName(Talk.namesOf(person)))
           .contains("postgres identity", "kafka room.events.v1", "postgres room");
     }
+    assertThat(storesThatName(talk.roomOfMask().keySet()))
+        .contains("postgres room", "kafka room.events.v1", "redis");
     assertThat(traces).anyMatch(trace -> trace.store().equals("redis"));
     assertThat(traces).anyMatch(trace -> trace.store().startsWith("log forum-service"));
   }
@@ -90,8 +94,9 @@ class AnonymityST {
   }
 
   @Test
-  void nothingAnywhereNamesSomebodyBesideAThingOfTheForum() {
-    Set<String> items = talk.threadOfItem().keySet();
+  void nothingAnywhereNamesSomebodyBesideAThingOfTheForumOrAMask() {
+    Set<String> items = new HashSet<>(talk.threadOfItem().keySet());
+    items.addAll(talk.roomOfMask().keySet());
     assertThat(traces)
         .noneMatch(trace ->
             items.stream().anyMatch(trace.text()::contains)
@@ -101,10 +106,12 @@ class AnonymityST {
   }
 
   @Test
-  void noChainOfValuesLeadsFromAThreadToAnotherOrToAPerson() {
-    assertThat(Join.of(traces, meanings()))
+  void noChainOfValuesLeadsFromAThreadOrMaskedRoomToAnotherOrToAPerson() {
+    assertThat(Join.of(withoutRooms(traces), meanings()))
         .allSatisfy(heap -> {
           assertThat(heap.stream().filter(meaning -> meaning.startsWith("thread")))
+              .hasSizeLessThanOrEqualTo(1);
+          assertThat(heap.stream().filter(meaning -> meaning.startsWith("masked")))
               .hasSizeLessThanOrEqualTo(1);
           assertThat(heap.stream().map(meaning -> meaning.split(" ")[0]).distinct()).hasSize(1);
         });
@@ -129,9 +136,23 @@ class AnonymityST {
                 .contains("thread " + two.get(0), "person " + talk.people().getFirst().account()));
   }
 
+  /** Which rooms there are is known to everybody, and that two of them stand in one list. */
+  private static List<Trace> withoutRooms(List<Trace> traces) {
+    return traces.stream()
+        .map(trace -> {
+          String text = trace.text();
+          for (String room : talk.rooms()) {
+            text = text.replace(room, "");
+          }
+          return new Trace(trace.store(), text);
+        })
+        .toList();
+  }
+
   private static Map<String, String> meanings() {
     Map<String, String> meanings = new HashMap<>();
     talk.threadOfItem().forEach((item, thread) -> meanings.put(item, "thread " + thread));
+    talk.roomOfMask().forEach((mask, room) -> meanings.put(mask, "masked " + room));
     for (Person person : talk.people()) {
       Talk.namesOf(person).forEach(name -> meanings.put(name, "person " + person.account()));
     }

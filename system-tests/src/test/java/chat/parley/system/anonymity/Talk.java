@@ -49,6 +49,12 @@ final class Talk implements AutoCloseable {
   private final List<String> posts = new ArrayList<>();
 
   private final Map<String, Person> items = new LinkedHashMap<>();
+
+  private final List<String> rooms = new ArrayList<>();
+
+  /** Everybody's references in the masked rooms, with the room of each. */
+  private final Map<String, String> masks = new LinkedHashMap<>();
+
   private int words;
 
   Talk(Parley parley, int size) {
@@ -89,12 +95,30 @@ final class Talk implements AutoCloseable {
     return threads;
   }
 
+  /** All rooms. */
+  List<String> rooms() {
+    return rooms;
+  }
+
+  /** The masked room of each reference that somebody has there. */
+  Map<String, String> roomOfMask() {
+    return masks;
+  }
+
   void run(int steps) {
     RoomId room = api.enterRoom(people.getFirst(), "night owls");
+    rooms.add(room.toString());
+    List<String> masked =
+        List.of(
+            enterMasked(people.get(0), "confessions"), enterMasked(people.get(1), "wild dreams"));
     for (Person person : people) {
       write(person, null);
     }
-    people.forEach(person -> sockets.add(listen(person, room)));
+    people.forEach(person -> {
+      Socket socket = listen(person, room);
+      sockets.add(socket);
+      masked.forEach(each -> takePartIn(each, person, socket));
+    });
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> framesOfThreads.get() >= people.size() * posts.size());
@@ -144,6 +168,42 @@ final class Talk implements AutoCloseable {
             "text",
             "It is me, " + person.name()));
     return socket;
+  }
+
+  private String enterMasked(Person person, String name) {
+    String id =
+        call(person, "POST", "/api/v1/rooms", Map.of("name", name, "kind", "masked"))
+            .path("id")
+            .asText();
+    rooms.add(id);
+    return id;
+  }
+
+  /** Appears, speaks, reads, reports, and keeps the room. */
+  private void takePartIn(String room, Person person, Socket socket) {
+    String path = "/api/v1/rooms/" + room;
+    JsonNode pass = call(person, "POST", path + "/pass", Map.of());
+    masks.put(pass.path("ref").asText(), room);
+    String channel = "room:" + room;
+    send(
+        socket,
+        Map.of("type", "subscribe", "channel", channel, "pass", pass.path("pass").asText()));
+    send(socket, Map.of("type", "typing", "channel", channel));
+    send(
+        socket,
+        Map.of(
+            "type",
+            "message.send",
+            "id",
+            UUID.randomUUID().toString(),
+            "channel",
+            channel,
+            "text",
+            word()));
+    call(person, "PUT", path + "/favourite", null);
+    call(person, "PUT", path + "/mark", Map.of("n", 1));
+    call(person, "POST", path + "/reports", Map.of("reason", "spam"));
+    call(person, "GET", "/api/v1/rooms/mine", null);
   }
 
   private static void send(Socket socket, Map<String, String> frame) {

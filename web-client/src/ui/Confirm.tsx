@@ -1,17 +1,21 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
+import { Failure } from './Failure';
 
 interface Props {
   question: string;
+  /** What that means. */
+  text?: string;
+  /** The word on the button that does it. */
+  go: string;
   opened: boolean;
   onClose: () => void;
-  onConfirm: () => Promise<void>;
+  onConfirm: () => Promise<unknown>;
 }
 
-/** Asks before something is deleted for good. */
-export function Confirm({ question, opened, onClose, onConfirm }: Props) {
+/** Asks before something that cannot be undone. */
+export function Confirm({ question, text, go, opened, onClose, onConfirm }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const confirm = async () => {
@@ -33,13 +37,14 @@ export function Confirm({ question, opened, onClose, onConfirm }: Props) {
       title={question}
       closeButtonProps={{ 'aria-label': texts.shell.close }}
     >
+      {text && <p>{text}</p>}
       {problem !== undefined && <Failure problem={problem} />}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
-          {texts.forum.cancel}
+          {texts.shell.cancel}
         </Button>
         <Button color="red.9" loading={busy} onClick={() => void confirm()} data-autofocus>
-          {texts.forum.remove}
+          {go}
         </Button>
       </Group>
     </Modal>

@@ -1,0 +1,92 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Ban;
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.kafka.TopicTail;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Who may not follow which room. Every gateway reads all of {@code room.bans.v1}, and is not ready
+ * before. The keys are channels on which people are answered, so a gateway knows whom a ban
+ * concerns only when they are here.
+ */
+@ApplicationScoped
+class Bans implements TopicTail.Listener {
+
+  private static final Logger LOG = Logger.getLogger(Bans.class);
+
+  private final TopicTail tail;
+  private final Clock clock = Clock.systemUTC();
+  private final Map<Channel, Ban> byInbox = new ConcurrentHashMap<>();
+  private final List<Consumer<Ban>> listeners = new CopyOnWriteArrayList<>();
+
+  Bans(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    tail =
+        new TopicTail(
+            "room-bans",
+            bootstrapServers,
+            List.of(Topics.ROOM_BANS),
+            new TopicTail.Start.Beginning(),
+            this,
+            clock);
+  }
+
+  void start(@Observes StartupEvent event) {
+    tail.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    tail.close();
+  }
+
+  /** Whether whoever is answered on this channel may not follow its room now. */
+  boolean cover(Channel inbox) {
+    Ban ban = byInbox.get(inbox);
+    return ban != null && ban.holds(clock.instant());
+  }
+
+  /** Tells of each ban as it comes, on a thread that must not be kept. */
+  void onBan(Consumer<Ban> listener) {
+    listeners.add(listener);
+  }
+
+  @Override
+  public void read(ConsumerRecord<String, byte[]> record) {
+    try {
+      Channel inbox = Channel.me(record.key());
+      if (record.value() == null) {
+        byInbox.remove(inbox);
+        return;
+      }
+      Ban ban = Json.MAPPER.readValue(record.value(), Ban.class);
+      if (ban.holds(clock.instant())) {
+        byInbox.put(inbox, ban);
+        listeners.forEach(listener -> listener.accept(ban));
+      } else {
+        byInbox.remove(inbox);
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.errorf("Unreadable ban at offset %d", record.offset());
+    }
+  }
+
+  /** Whether all bans up to this instance's start are known. */
+  boolean caughtUp() {
+    return tail.caughtUp();
+  }
+}

@@ -1,0 +1,62 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.pseudonym.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/**
+ * Deletes a room. It is gone for everybody at once, and its name is free; what was written there is
+ * out of reach from then on, and taken away by and by.
+ */
+@ApplicationScoped
+class DeleteRoom {
+
+  private static final List<String> FORGET =
+      List.of(
+          "insert into deleted_room (id) values (:room)",
+          "delete from read_mark where room_id = :room",
+          "delete from author where room_id = :room",
+          "delete from sanction where room_id = :room",
+          "delete from last_word where room_id = :room",
+          "delete from mask where room_id = :room");
+
+  private final Rooms rooms;
+  private final Masks masks;
+  private final EntityManager entities;
+
+  DeleteRoom(Rooms rooms, Masks masks, EntityManager entities) {
+    this.rooms = rooms;
+    this.masks = masks;
+    this.entities = entities;
+  }
+
+  /**
+   * @param version that whoever deletes it saw
+   * @throws Problem {@code room-not-found}, {@code not-yours} or {@code precondition-failed}
+   */
+  @Transactional
+  void delete(RoomId id, int version, Caller caller) {
+    RoomRow row = rooms.findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+    }
+    if (!row.ownerId.equals(masks.referenceIn(id, caller.account()))
+        && !caller.role().equals("administrator")) {
+      throw new Problem(ErrorCode.NOT_YOURS);
+    }
+    if (row.version != version) {
+      throw new Problem(ErrorCode.PRECONDITION_FAILED);
+    }
+    for (String each : FORGET) {
+      entities.createNativeQuery(each).setParameter("room", id.value()).executeUpdate();
+    }
+    rooms.delete(row);
+  }
+}

@@ -1,0 +1,50 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who is known in a room: those who wrote there or wear a mask there, and all other members. */
+@ApplicationScoped
+public class People {
+
+  private static final String IN =
+      """
+      select name, role, picture from author where account_id = :person and room_id = :room
+      union all
+      select alias, null, 0 from mask where ref = :person and room_id = :room
+      union all
+      select a.name, a.role, a.picture from account a, room r
+      where a.id = :person and a.name is not null and not a.erased
+        and r.id = :room and r.kind = 'open'
+      limit 1
+      """;
+
+  private final EntityManager entities;
+
+  People(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** As whom the room knows this reference. */
+  @Transactional
+  public Optional<Author> in(RoomId room, UUID person) {
+    List<?> rows =
+        entities
+            .createNativeQuery(IN, Object[].class)
+            .setParameter("person", person)
+            .setParameter("room", room.value())
+            .getResultList();
+    return rows.stream().map(Object[].class::cast).map(row -> author(person, row)).findFirst();
+  }
+
+  private static Author author(UUID person, Object[] row) {
+    return new Author(
+        person.toString(), (String) row[0], (String) row[1], ((Number) row[2]).intValue());
+  }
+}

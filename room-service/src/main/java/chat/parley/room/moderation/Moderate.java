@@ -1,0 +1,148 @@
+package chat.parley.room.moderation;
+
+import chat.parley.contracts.channel.Ban;
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.topic.Topic;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.outbox.Outbox;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.directory.People;
+import chat.parley.room.directory.Room;
+import chat.parley.room.directory.Rooms;
+import chat.parley.room.pseudonym.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mutes and bans people in a room, and lifts that. Its owner, its helpers and those who look after
+ * this place may do it; nobody does it to the owner or to themselves, and only the owner to
+ * helpers.
+ *
+ * <p>The log asks the table about each batch. Gateways, which know no table, are told of bans by
+ * {@code room.bans.v1}, from the same transaction.
+ */
+@ApplicationScoped
+class Moderate {
+
+  private static final Set<String> STAFF = Set.of("moderator", "administrator");
+  private static final int MOST = 200;
+
+  private final Rooms rooms;
+  private final People people;
+  private final Sanctions sanctions;
+  private final Masks masks;
+  private final SharedKeys keys;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  Moderate(
+      Rooms rooms,
+      People people,
+      Sanctions sanctions,
+      Masks masks,
+      SharedKeys keys,
+      Outbox outbox,
+      Clock clock) {
+    this.rooms = rooms;
+    this.people = people;
+    this.sanctions = sanctions;
+    this.masks = masks;
+    this.keys = keys;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  /** What a room holds against people now. */
+  @Transactional
+  List<Sanction> list(RoomId id, Caller caller) {
+    keptBy(caller, id);
+    return sanctions.in(id, MOST);
+  }
+
+  /**
+   * Mutes or bans somebody, from now on; what was before does not count any more.
+   *
+   * @param lasts null: until it is lifted
+   * @throws Problem {@code room-not-found}, {@code not-yours} or {@code person-not-found}
+   */
+  @Transactional
+  void impose(RoomId id, UUID person, String kind, @Nullable Duration lasts, Caller caller) {
+    Room room = keptBy(caller, id);
+    boolean protectedHere =
+        person.equals(ownerOf(room))
+            || person.equals(masks.referenceIn(id, caller.account()))
+            || (room.helpers().contains(person) && !isOwner(room, caller));
+    if (protectedHere) {
+      throw new Problem(ErrorCode.NOT_YOURS);
+    }
+    Author whom = people.in(id, person).orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Sanction sanction = new Sanction();
+    sanction.roomId = id.value();
+    sanction.personId = person;
+    sanction.kind = kind;
+    sanction.name = whom.name();
+    sanction.madeAt = now;
+    sanction.endsAt = lasts == null ? null : now.plus(lasts);
+    sanctions.getEntityManager().merge(sanction);
+    if (kind.equals(Sanction.BAN)) {
+      tell(id, person, new Ban(Channel.room(id), sanction.endsAt));
+    }
+  }
+
+  /** Lifts what is held against somebody, if it is. */
+  @Transactional
+  void lift(RoomId id, UUID person, String kind, Caller caller) {
+    keptBy(caller, id);
+    if (sanctions.deleteById(new Sanction.Key(id.value(), person, kind))
+        && kind.equals(Sanction.BAN)) {
+      tell(id, person, null);
+    }
+  }
+
+  private void tell(RoomId id, UUID person, @Nullable Ban ban) {
+    masks
+        .behind(id, person)
+        .map(account -> keys.inboxOf(account, Channel.room(id)).id())
+        .ifPresent(key -> {
+          if (ban == null) {
+            outbox.add(Topic.ROOM_BANS, key, null, Map.of());
+          } else {
+            outbox.add(Topic.ROOM_BANS, key, ban);
+          }
+        });
+  }
+
+  /** The room, locked, so that what the log decides meanwhile comes before or after. */
+  private Room keptBy(Caller caller, RoomId id) {
+    Room room = rooms.locked(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+    UUID self = masks.referenceIn(id, caller.account());
+    boolean keeps =
+        isOwner(room, caller) || room.helpers().contains(self) || STAFF.contains(caller.role());
+    if (!keeps) {
+      throw new Problem(ErrorCode.NOT_YOURS);
+    }
+    return room;
+  }
+
+  private boolean isOwner(Room room, Caller caller) {
+    return ownerOf(room).equals(masks.referenceIn(room.id(), caller.account()));
+  }
+
+  private static UUID ownerOf(Room room) {
+    return UUID.fromString(room.owner().id());
+  }
+}

@@ -1,0 +1,133 @@
+package chat.parley.room.moderation;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.directory.RoomPath;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Mutes and bans of a room, for those who look after it. */
+@Path("/api/v1/rooms/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "moderation")
+@Authenticated
+class SanctionResource {
+
+  private static final int MOST_MINUTES = 366 * 24 * 60;
+
+  private final Moderate moderate;
+  private final CurrentCaller caller;
+
+  SanctionResource(Moderate moderate, CurrentCaller caller) {
+    this.moderate = moderate;
+    this.caller = caller;
+  }
+
+  /**
+   * What is held against somebody.
+   *
+   * @param person their reference in the room
+   * @param kind {@code mute} or {@code ban}
+   * @param until absent: until it is lifted
+   */
+  record Held(UUID person, String name, String kind, @Nullable Instant until, Instant since) {}
+
+  /** All that is held against people now. */
+  record AllHeld(List<Held> sanctions) {}
+
+  /** For how long; absent: until it is lifted. */
+  record Term(@Nullable Integer minutes) {}
+
+  @GET
+  @Path("/sanctions")
+  @RunOnVirtualThread
+  @Operation(summary = "Who is muted or banned, as owner or helper")
+  @APIResponse(responseCode = "200", description = "At most 200, the latest first")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  public AllHeld list(@PathParam("id") String id) {
+    return new AllHeld(
+        moderate.list(RoomPath.idOf(id), caller.get()).stream()
+            .map(each -> new Held(each.personId, each.name, each.kind, each.endsAt, each.madeAt))
+            .toList());
+  }
+
+  @PUT
+  @Path("/mutes/{person}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Mute somebody: they read on, and do not write")
+  @APIResponse(responseCode = "204", description = "They are muted")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
+  public void mute(
+      @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
+    impose(id, person, Sanction.MUTE, term);
+  }
+
+  @DELETE
+  @Path("/mutes/{person}")
+  @RunOnVirtualThread
+  @Operation(summary = "Let somebody write again")
+  @APIResponse(responseCode = "204", description = "They are not muted")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  public void unmute(@PathParam("id") String id, @PathParam("person") String person) {
+    lift(id, person, Sanction.MUTE);
+  }
+
+  @PUT
+  @Path("/bans/{person}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(summary = "Ban somebody: they are out at once, and read nothing")
+  @APIResponse(responseCode = "204", description = "They are banned")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
+  public void ban(
+      @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
+    impose(id, person, Sanction.BAN, term);
+  }
+
+  @DELETE
+  @Path("/bans/{person}")
+  @RunOnVirtualThread
+  @Operation(summary = "Let somebody in again")
+  @APIResponse(responseCode = "204", description = "They are not banned")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  public void unban(@PathParam("id") String id, @PathParam("person") String person) {
+    lift(id, person, Sanction.BAN);
+  }
+
+  private void impose(String id, String person, String kind, @Nullable Term term) {
+    Integer minutes = term == null ? null : term.minutes();
+    if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
+      throw Problem.atField("minutes", ErrorCode.VALIDATION_FAILED);
+    }
+    moderate.impose(
+        RoomPath.idOf(id),
+        RoomPath.personOf(person),
+        kind,
+        minutes == null ? null : Duration.ofMinutes(minutes),
+        caller.get());
+  }
+
+  private void lift(String id, String person, String kind) {
+    moderate.lift(RoomPath.idOf(id), RoomPath.personOf(person), kind, caller.get());
+  }
+}

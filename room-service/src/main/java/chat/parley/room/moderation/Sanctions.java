@@ -1,0 +1,56 @@
+package chat.parley.room.moderation;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.intake.OutageException;
+import chat.parley.room.pseudonym.Masks;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** What rooms hold against people, in PostgreSQL. */
+@ApplicationScoped
+public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> {
+
+  private static final String BANS =
+      "kind = 'ban' and roomId = ?1 and personId = ?2 and (endsAt is null or endsAt > ?3)";
+
+  private final Masks masks;
+  private final Clock clock;
+
+  Sanctions(Masks masks, Clock clock) {
+    this.masks = masks;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether somebody may not even read in a room.
+   *
+   * @throws OutageException if nobody knows just now
+   */
+  public boolean bans(RoomId room, AccountId account) {
+    UUID person = masks.referenceIn(room, account);
+    try {
+      return QuarkusTransaction.requiringNew()
+          .call(() -> count(BANS, room.value(), person, clock.instant()) > 0);
+    } catch (RuntimeException e) {
+      throw new OutageException("PostgreSQL did not say who is banned", e);
+    }
+  }
+
+  /** What a room holds against people now, the latest first. */
+  List<Sanction> in(RoomId room, int most) {
+    return find(
+            "roomId = ?1 and (endsAt is null or endsAt > ?2)",
+            Sort.descending("madeAt"),
+            room.value(),
+            clock.instant())
+        .page(Page.ofSize(most))
+        .list();
+  }
+}

@@ -1,0 +1,313 @@
+package chat.parley.room.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.room.EventLog;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What owners and helpers may do with people in their rooms, and what nobody may. */
+@QuarkusTest
+class ModerationIT {
+
+  private static Talk talk;
+  @Inject SharedKeys keys;
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+  private final Person cleo = Person.member("cleo");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void theMutedReadAndDoNotWrite(String kind) {
+    RoomId room = roomWithBen(kind);
+    put(ana, room, "mutes", ref(room, ben), Map.of("minutes", 10)).statusCode(204);
+    refused(ben, room, ErrorCode.MUTED);
+    assertThat(talk.as(ben).get(path(room) + "/messages").statusCode()).isEqualTo(200);
+    talk.as(ana)
+        .get(path(room) + "/sanctions")
+        .then()
+        .body("sanctions", hasSize(1))
+        .body("sanctions[0].kind", equalTo("mute"))
+        .body("sanctions[0].name", equalTo(talk.history(room).getFirst().author().name()));
+    lift(ana, room, "mutes", ref(room, ben)).statusCode(204);
+    says(ben, room, "back");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void theBannedAreOut(String kind) {
+    RoomId room = roomWithBen(kind);
+    String ref = ref(room, ben);
+    put(ana, room, "bans", ref, Map.of("minutes", 10)).statusCode(204);
+    refused(ben, room, ErrorCode.BANNED);
+    for (String read : List.of("", "/messages", "/changes?since=0")) {
+      talk.as(ben).get(path(room) + read).then().statusCode(403).body("code", equalTo("banned"));
+    }
+    talk.as(ben)
+        .body(Map.of("rooms", List.of(Map.of("room", room.toString(), "epoch", "e", "since", 0))))
+        .post("/api/v1/rooms/changes")
+        .then()
+        .body("rooms[0].code", equalTo("banned"));
+    talk.as(ben)
+        .get("/api/v1/rooms/glances?room=" + room)
+        .then()
+        .statusCode(200)
+        .body("rooms", empty());
+    talk.as(ben).delete(path(room) + "/favourite").then().statusCode(204);
+    try (EventLog bans = new EventLog(servers(), Topics.ROOM_BANS)) {
+      String key = keys.inboxOf(ben.account(), Channel.room(room)).id();
+      Talk.eventually()
+          .untilAsserted(() ->
+              assertThat(bans.all())
+                  .anyMatch(each -> each.key().equals(key) && each.value() != null));
+      lift(ana, room, "bans", ref).statusCode(204);
+      Talk.eventually()
+          .untilAsserted(() ->
+              assertThat(bans.all())
+                  .anyMatch(each -> each.key().equals(key) && each.value() == null));
+    }
+    says(ben, room, "back");
+  }
+
+  @Test
+  void nobodyTurnsOnTheOwnerOnThemselvesOrBeyondTheirRights() {
+    RoomId room = roomWithBen("open");
+    says(cleo, room, "hello");
+    put(ben, room, "bans", ref(room, cleo), Map.of()).statusCode(403);
+    talk.as(ben).get(path(room) + "/sanctions").then().statusCode(403);
+    put(ana, room, "bans", ref(room, ana), Map.of()).statusCode(403);
+    help(ana, room, ben).statusCode(200).body("helpers", hasItem(ref(room, ben)));
+    put(ben, room, "bans", ref(room, ana), Map.of()).statusCode(403);
+    put(ben, room, "bans", ref(room, ben), Map.of()).statusCode(403);
+    put(ben, room, "mutes", ref(room, cleo), Map.of()).statusCode(204);
+    help(ana, room, cleo).statusCode(200);
+    put(ben, room, "mutes", ref(room, cleo), Map.of()).statusCode(403);
+    put(ana, room, "mutes", ref(room, cleo), Map.of()).statusCode(204);
+    put(ana, room, "mutes", UUID.randomUUID().toString(), Map.of()).statusCode(404);
+    put(ana, room, "mutes", "nobody", Map.of()).statusCode(404);
+    put(ana, room, "mutes", ref(room, ben), Map.of("minutes", -1)).statusCode(400);
+    help(ben, room, cleo).statusCode(403);
+    Person moderator = new Person(Person.member("mo").account(), "mo", "moderator");
+    talk.submit(talk.delete(moderator, room, 1));
+    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
+  }
+
+  @Test
+  void twoHelpersRemoveTheSameMessageAtOnce() {
+    RoomId room = roomWithBen("open");
+    says(cleo, room, "hello");
+    help(ana, room, cleo).statusCode(200);
+    talk.submit(talk.delete(ana, room, 1));
+    talk.submit(talk.delete(cleo, room, 1));
+    Talk.eventually().until(() -> !talk.told(cleo, ServerFrame.Failure.class).isEmpty());
+    assertThat(talk.told(cleo, ServerFrame.Failure.class))
+        .extracting(ServerFrame.Failure::code)
+        .containsExactly(ErrorCode.MESSAGE_GONE);
+    assertThat(talk.frames(room, ServerFrame.MessageChanged.class)).hasSize(1);
+  }
+
+  @Test
+  void aSlowRoomTellsWhenToComeAgain_butNotItsOwner() {
+    RoomId room = roomWithBen("open");
+    change(ana, room, Map.of("slowSeconds", 600)).statusCode(200);
+    says(ben, room, "the first is free");
+    talk.submit(talk.message(ben, room, "too soon"));
+    Talk.eventually().until(() -> !talk.told(ben, ServerFrame.Failure.class).isEmpty());
+    assertThat(talk.told(ben, ServerFrame.Failure.class))
+        .singleElement()
+        .satisfies(failure -> {
+          assertThat(failure.code()).isEqualTo(ErrorCode.SLOW_MODE);
+          assertThat(failure.retryAfterMs()).isBetween(500_000L, 600_000L);
+        });
+    says(ana, room, "one");
+    says(ana, room, "two");
+  }
+
+  @Test
+  void nobodyWritesInAClosedRoom() {
+    RoomId room = roomWithBen("open");
+    change(ana, room, Map.of("closed", true, "announcement", "It was nice.")).statusCode(200);
+    refused(ana, room, ErrorCode.ROOM_CLOSED);
+    talk.as(ben)
+        .get(path(room))
+        .then()
+        .body("closed", equalTo(true))
+        .body("announcement", equalTo("It was nice."));
+    change(ana, room, Map.of("slowSeconds", 100_000)).statusCode(400);
+    change(ana, room, Map.of("announcement", "x".repeat(501))).statusCode(400);
+    change(ana, room, Map.of("writers", "nobody")).statusCode(400);
+  }
+
+  @Test
+  void guestsWriteWhereTheyMay_underANameOfTheirOwn() {
+    RoomId room = roomWithBen("open");
+    Person guest = Person.guest();
+    guestName(guest, room, "visitor").statusCode(403);
+    change(ana, room, Map.of("writers", "everyone")).statusCode(200);
+    refused(guest, room, ErrorCode.GUEST_NAME_MISSING);
+    guestName(guest, room, "x").statusCode(400);
+    guestName(guest, room, "BEN").statusCode(409).body("code", equalTo("name-taken"));
+    guestName(ben, room, "visitor").statusCode(403);
+    guestName(guest, room, "visitor").statusCode(200).body("name", equalTo("visitor"));
+    guestName(guest, room, "somebody").statusCode(200).body("name", equalTo("visitor"));
+    guestName(Person.guest(), room, "Visitor").statusCode(409);
+    says(guest, room, "hello");
+    assertThat(talk.history(room).getLast().author())
+        .returns("visitor", author -> author.name())
+        .returns("guest", author -> author.role());
+    assertThat(talk.as(guest).post(path(room) + "/pass").jsonPath().getString("name"))
+        .isEqualTo("visitor");
+    put(ana, room, "bans", guest.account().toString(), Map.of()).statusCode(204);
+    talk.as(guest).get(path(room)).then().statusCode(403);
+  }
+
+  @Test
+  void inAMaskedRoomAGuestWearsAMaskLikeAnybody() {
+    RoomId room = roomWithBen("masked");
+    change(ana, room, Map.of("writers", "everyone")).statusCode(200);
+    Person guest = Person.guest();
+    says(guest, room, "hello");
+    assertThat(talk.history(room).getLast().author().role()).isNull();
+  }
+
+  @Test
+  void aRoomIsHandedOver() {
+    RoomId room = roomWithBen("open");
+    give(ben, room, ref(room, ben)).statusCode(403);
+    give(ana, room, UUID.randomUUID().toString()).statusCode(404);
+    give(ana, room, ref(room, ben))
+        .statusCode(200)
+        .body("owner.name", equalTo("ben"))
+        .body("helpers", hasItem(ana.account().toString()));
+    change(ana, room, Map.of("topic", "mine")).statusCode(403);
+    change(ben, room, Map.of("topic", "mine")).statusCode(200);
+  }
+
+  @Test
+  void aDeletedRoomIsGone_andItsNameIsFree() {
+    RoomId room = roomWithBen("open");
+    String name = talk.as(ana).get(path(room)).jsonPath().getString("name");
+    int version = version(ana, room);
+    talk.as(ben).header("If-Match", version).delete(path(room)).then().statusCode(403);
+    talk.as(ana).header("If-Match", version + 1).delete(path(room)).then().statusCode(412);
+    talk.as(ana).header("If-Match", version).delete(path(room)).then().statusCode(204);
+    talk.as(ana).header("If-Match", version).delete(path(room)).then().statusCode(404);
+    talk.as(ben).get(path(room) + "/messages").then().statusCode(404);
+    refused(ben, room, ErrorCode.ROOM_NOT_FOUND);
+    talk.as(ben)
+        .body(Map.of("name", name))
+        .post("/api/v1/rooms")
+        .then()
+        .statusCode(201)
+        .body("owner.name", equalTo("ben"));
+  }
+
+  private RoomId roomWithBen(String kind) {
+    RoomId room = talk.room(ana, kind);
+    says(ben, room, "hello");
+    return room;
+  }
+
+  private static void says(Person author, RoomId room, String text) {
+    int before = talk.history(room).size();
+    talk.submit(talk.message(author, room, text));
+    Talk.eventually().until(() -> talk.history(room).size() == before + 1);
+  }
+
+  private static void refused(Person author, RoomId room, ErrorCode code) {
+    var message = talk.message(author, room, "refused");
+    talk.submit(message);
+    Talk.eventually()
+        .until(() ->
+            talk.told(author, ServerFrame.Failure.class).stream()
+                .anyMatch(each -> message.id().equals(each.id()) && each.code() == code));
+  }
+
+  /** By what the room knows somebody. */
+  private static String ref(RoomId room, Person person) {
+    return talk.history(room).stream()
+        .map(MessageState::author)
+        .filter(author -> author.id().equals(person.account().toString()))
+        .findFirst()
+        .map(author -> author.id())
+        .orElseGet(() -> talk.as(person).post(path(room) + "/pass").jsonPath().getString("ref"));
+  }
+
+  private static ValidatableResponse put(
+      Person by, RoomId room, String what, String ref, Map<String, Object> term) {
+    return talk.as(by).body(term).put(path(room) + "/" + what + "/" + ref).then();
+  }
+
+  private static ValidatableResponse lift(Person by, RoomId room, String what, String ref) {
+    return talk.as(by).delete(path(room) + "/" + what + "/" + ref).then();
+  }
+
+  private static ValidatableResponse help(Person by, RoomId room, Person helper) {
+    return talk.as(by).put(path(room) + "/helpers/" + ref(room, helper)).then();
+  }
+
+  private static ValidatableResponse change(Person by, RoomId room, Map<String, Object> settings) {
+    return talk.as(by)
+        .header("If-Match", version(by, room))
+        .body(settings)
+        .patch(path(room))
+        .then();
+  }
+
+  private static ValidatableResponse give(Person by, RoomId room, String ref) {
+    return talk.as(by)
+        .header("If-Match", version(by, room))
+        .body(Map.of("owner", ref))
+        .put(path(room) + "/owner")
+        .then();
+  }
+
+  private static ValidatableResponse guestName(Person guest, RoomId room, String name) {
+    return talk.as(guest).body(Map.of("name", name)).put(path(room) + "/guest-name").then();
+  }
+
+  private static int version(Person reader, RoomId room) {
+    return talk.as(reader).get(path(room)).jsonPath().getInt("version");
+  }
+
+  private static String path(RoomId room) {
+    return "/api/v1/rooms/" + room;
+  }
+
+  private static String servers() {
+    return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+  }
+}

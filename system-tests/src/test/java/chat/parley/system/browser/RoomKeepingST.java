@@ -1,0 +1,153 @@
+package chat.parley.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleySettings;
+import chat.parley.stack.parley.Progress;
+import chat.parley.system.browser.Chromium.Window;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What somebody does with a room of their own: masks, guests, those who disturb, and its end. */
+class RoomKeepingST {
+
+  private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
+
+  private static Parley parley;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() {
+    parley = new Parley(ParleySettings.forTest(2), Progress.SILENT);
+    parley.start();
+    chromium = new Chromium(parley.address());
+  }
+
+  @AfterAll
+  static void stop() {
+    chromium.close();
+    parley.close();
+  }
+
+  @Test
+  void inAMaskedRoomNobodyIsSeen_andWhoDisturbsIsOut() {
+    String ana = Visitor.newName("ana");
+    String ben = Visitor.newName("ben");
+    Visitor first = member(ana, Window.DESKTOP);
+    first.page().navigate("/");
+    first.page().getByLabel("Name of a room").fill("confessions");
+    first.page().getByLabel("If the room is new: masked").check();
+    first.page().getByRole(AriaRole.BUTTON, named("Enter")).click();
+    Locator alias = first.page().getByText(Pattern.compile("You are .+ here"));
+    assertThat(alias).isVisible(PATIENTLY);
+    first.say("I never liked coffee");
+    first.sees("I never liked coffee");
+    String link = first.page().url();
+
+    Visitor second = member(ben, Window.PHONE);
+    second.page().navigate(link);
+    second.sees("I never liked coffee");
+    second.say("How dare you");
+    first.sees("How dare you");
+    assertThat(first.log()).not().containsText(ben);
+    assertThat(second.page().locator("body")).not().containsText(ana);
+    Accessibility.isClean(first.page());
+    chromium.keep(first.page(), "room-masked-desktop");
+    chromium.keep(second.page(), "room-masked-phone");
+
+    second.page().reload();
+    second.sees("How dare you");
+    second.composer().press("ArrowUp");
+    assertThat(second.page().getByText("You are changing your message.")).isVisible();
+    second.page().keyboard().press("Escape");
+
+    first.messages().last().hover();
+    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Mute or ban")).click();
+    first.page().getByLabel("Ban", new Page.GetByLabelOptions().setExact(true)).check();
+    chromium.keep(first.page(), "room-ban-desktop");
+    first.page().getByRole(AriaRole.BUTTON, named("Ban")).click();
+    assertThat(heading(second, "You were banned from this room")).isVisible(PATIENTLY);
+    chromium.keep(second.page(), "room-banned-phone");
+
+    menu(first, "Muted and banned");
+    first.page().getByRole(AriaRole.BUTTON, named("Lift")).click();
+    assertThat(first.page().getByText("Nobody is muted or banned here.")).isVisible();
+    first.page().keyboard().press("Escape");
+    second.page().reload();
+    second.sees("How dare you");
+
+    menu(first, "Delete this room");
+    first.page().getByRole(AriaRole.BUTTON, named("Delete it")).click();
+    assertThat(heading(second, "This room is not there")).isVisible(PATIENTLY);
+    assertThat(heading(first, "This room is not there")).isVisible(PATIENTLY);
+  }
+
+  @Test
+  void guestsWriteWhereTheyAreWelcome_andEverybodyReadsTheAnnouncement() {
+    Visitor owner = member(Visitor.newName("olga"), Window.DESKTOP);
+    owner.enterRoom("open house " + Visitor.newName("x"));
+    owner.say("Come in, all of you");
+    owner.page().getByRole(AriaRole.BUTTON, named("Settings of this room")).click();
+    owner.page().getByText("Guests too").click();
+    owner
+        .page()
+        .getByRole(AriaRole.TEXTBOX, named("Announcement"))
+        .fill("Be **kind**, or be elsewhere.");
+    chromium.keep(owner.page(), "room-settings-desktop");
+    owner.page().getByRole(AriaRole.BUTTON, named("Save")).click();
+    Locator announcement = owner.page().getByRole(AriaRole.COMPLEMENTARY, named("Announcement"));
+    assertThat(announcement.locator("strong")).hasText("kind", TEXT);
+
+    Visitor guest = new Visitor(chromium.person(Window.PHONE));
+    guest.page().navigate(owner.page().url());
+    guest.page().getByLabel("What do you want to be called here?").fill("x");
+    guest.page().getByRole(AriaRole.BUTTON, named("Write as a guest")).click();
+    assertThat(guest.page().getByText(Pattern.compile("A name has 2 to 32"))).isVisible();
+    guest.page().getByLabel("What do you want to be called here?").fill("wanderer");
+    chromium.keep(guest.page(), "room-guest-name-phone");
+    guest.page().getByRole(AriaRole.BUTTON, named("Write as a guest")).click();
+    guest.say("Thank you");
+    owner.sees("Thank you");
+    assertThat(owner.messages().last()).containsText("wanderer");
+    assertThat(owner.messages().last()).containsText("Guest");
+    Accessibility.isClean(owner.page());
+    chromium.keep(guest.page(), "room-guest-writes-phone");
+  }
+
+  private static final LocatorAssertions.HasTextOptions TEXT =
+      new LocatorAssertions.HasTextOptions().setTimeout(20_000);
+
+  private static Visitor member(String name, Window window) {
+    Visitor visitor = new Visitor(chromium.person(window));
+    visitor.page().navigate("/register");
+    visitor.register(name);
+    visitor.page().waitForURL(url -> !url.contains("/register"));
+    return visitor;
+  }
+
+  private static void menu(Visitor visitor, String item) {
+    visitor.page().getByRole(AriaRole.BUTTON, named("More about this room")).click();
+    visitor.page().getByRole(AriaRole.MENUITEM, named(item)).click();
+  }
+
+  private static Locator heading(Visitor visitor, String text) {
+    return visitor.page().getByRole(AriaRole.HEADING, named(text));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions within(String name) {
+    return new Locator.GetByRoleOptions().setName(name);
+  }
+}

@@ -1,0 +1,58 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { texts } from '@/texts';
+import { Confirm } from '@/ui/Confirm';
+import HoldDialog from './HoldDialog';
+import { type Room, roomApi } from './roomApi';
+import { mayHold, type Self } from './self';
+
+const t = texts.rooms.holding;
+
+interface Props {
+  room: Room;
+  person: Self;
+  self: string | undefined;
+}
+
+/** What those who look after a room may do with somebody in it. */
+export default function PersonMenu({ room, person, self }: Props) {
+  const queries = useQueryClient();
+  const [open, setOpen] = useState<'hold' | 'give'>();
+  const own = room.owner.id === self;
+  const helps = room.helpers.includes(person.ref);
+  const refresh = () => queries.invalidateQueries({ queryKey: ['rooms', 'one', room.id] });
+  const help = async () => {
+    await (helps ? roomApi.helpNoLonger(room.id, person.ref) : roomApi.help(room.id, person.ref));
+    await refresh();
+  };
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t.menu(person.name)}>
+            <IconDots size={17} stroke={1.8} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayHold(room, person.ref, self) && <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>}
+          {own && <Menu.Item onClick={() => void help()}>{helps ? t.helpNoLonger : t.help}</Menu.Item>}
+          {own && <Menu.Item onClick={() => setOpen('give')}>{t.give}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'hold' && <HoldDialog room={room.id} person={person} onClose={() => setOpen(undefined)} />}
+      <Confirm
+        opened={open === 'give'}
+        question={t.give}
+        text={t.giveText(room.name, person.name)}
+        go={t.give}
+        onConfirm={async () => {
+          await roomApi.handOver(room, person.ref);
+          await refresh();
+        }}
+        onClose={() => setOpen(undefined)}
+      />
+    </>
+  );
+}
