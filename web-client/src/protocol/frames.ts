@@ -7,6 +7,13 @@ export interface Author {
   picture?: number;
 }
 
+/** One emoji below a message, and who put it there: all of them, as long as `who` has as many as `count` says. */
+export interface Reaction {
+  emoji: string;
+  count: number;
+  who: readonly string[];
+}
+
 /** The present state of one message. History, `changes` and frames all carry it. */
 export interface MessageState {
   id: string;
@@ -23,6 +30,9 @@ export interface MessageState {
   at: string;
   editedAt?: string;
   deletedAt?: string;
+  /** The `seq` of the message that it answers. */
+  replyTo?: number;
+  reactions?: readonly Reaction[];
 }
 
 export interface Position {

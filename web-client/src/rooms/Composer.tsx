@@ -1,7 +1,7 @@
 import { ActionIcon, Textarea } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconSend2 } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { uuid } from '@/browser/uuid';
 import { knownCodes, withEmoji } from '@/emoji/codes';
 import { EmojiButton } from '@/emoji/EmojiButton';
@@ -28,8 +28,11 @@ interface Props {
   people: () => readonly string[];
   /** The message that is being changed, if it is not a new one. */
   editing?: MessageState | undefined;
-  /** What to begin with: each new one is put in front of what stands there. */
-  quoted?: { text: string } | undefined;
+  /** The message that a new one answers, and what says so above the field. */
+  answering?: MessageState | undefined;
+  above?: ReactNode;
+  /** It is answered, or not to be any more. */
+  onAnswered?: () => void;
   /** The change is given, or given up. */
   onEdited: () => void;
   /** Arrow up in an empty field. */
@@ -44,7 +47,9 @@ export default function Composer({
   channel,
   people,
   editing,
-  quoted,
+  answering,
+  above,
+  onAnswered,
   onEdited,
   onArrowUp,
   onText,
@@ -72,15 +77,9 @@ export default function Composer({
     if (!phone) input.current?.focus({ preventScroll: true });
   }, [phone]);
 
-  const begun = useRef(quoted);
   useEffect(() => {
-    if (quoted === begun.current || !quoted) return;
-    begun.current = quoted;
-    const together = quoted.text + text;
-    setText(together);
-    caret.current = together.length;
-    input.current?.focus();
-  }, [quoted, text, setText]);
+    if (answering) input.current?.focus();
+  }, [answering]);
 
   const shown = useRef(text);
   useEffect(() => {
@@ -105,18 +104,22 @@ export default function Composer({
   const send = () => {
     if (!sendable) return;
     const final = text.includes(':') ? withEmoji(text, knownCodes()) : text;
-    if (!editing) submit({ type: 'message.send', id: uuid(), channel, text: final });
-    else if (final !== editing.text) {
+    if (!editing) {
+      const replyTo = answering && { replyTo: answering.seq };
+      submit({ type: 'message.send', id: uuid(), channel, text: final, ...replyTo });
+    } else if (final !== editing.text) {
       submit({ type: 'message.edit', id: uuid(), channel, seq: editing.seq, text: final });
     }
     setText('');
     if (editing) onEdited();
+    if (answering) onAnswered?.();
     completion.close();
     input.current?.focus();
   };
   const key = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (completion.press(event)) return;
     if (event.key === 'Escape' && editing) return onEdited();
+    if (event.key === 'Escape' && answering) return onAnswered?.();
     if (event.key === 'ArrowUp' && text === '' && !editing) {
       event.preventDefault();
       return onArrowUp();
@@ -144,6 +147,7 @@ export default function Composer({
           </button>
         </div>
       )}
+      {above}
       <Textarea
         ref={input}
         className={classes.field}

@@ -1,22 +1,24 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
+  IconArrowBackUp,
   IconCopy,
   IconDots,
   IconEyeOff,
   IconFlag,
   IconLink,
   IconPencil,
-  IconQuote,
   IconTrash,
   IconUser,
   IconUserOff,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import type { MessageState } from '@/protocol/frames';
 import { texts } from '@/texts';
 import classes from './MessageRow.module.css';
+import { QuickReactions } from './QuickReactions';
+import { ReactionPicker } from './ReactionPicker';
 import { useRoomActions } from './RoomActions';
 
 const t = texts.rooms;
@@ -25,11 +27,14 @@ const t = texts.rooms;
 export default function MessageActions({ message, active }: { message: MessageState; active: boolean }) {
   const actions = useRoomActions();
   const [sure, setSure] = useState(false);
+  const [picking, setPicking] = useState(false);
+  const dots = useRef<HTMLButtonElement>(null);
   const { text } = message;
   if (text === null) return null;
+  const react = actions.react(message);
   const edit = actions.edit(message);
   const remove = actions.remove(message);
-  const quote = actions.quote(message);
+  const answer = actions.answer(message);
   const report = actions.report(message);
   const hold = actions.hold(message);
   const person = actions.person(message);
@@ -39,6 +44,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
     <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
       <Menu.Target>
         <ActionIcon
+          ref={dots}
           variant="default"
           size={30}
           className={classes.actions ?? ''}
@@ -49,9 +55,10 @@ export default function MessageActions({ message, active }: { message: MessageSt
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {quote && (
-          <Menu.Item leftSection={<IconQuote size={16} />} onClick={quote}>
-            {t.quote}
+        {react && <QuickReactions message={message} react={react} onMore={() => setPicking(true)} />}
+        {answer && (
+          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={answer}>
+            {t.answer.act}
           </Menu.Item>
         )}
         {edit && (
@@ -100,6 +107,16 @@ export default function MessageActions({ message, active }: { message: MessageSt
           </Menu.Item>
         )}
       </Menu.Dropdown>
+      {react && (
+        <ReactionPicker
+          opened={picking}
+          onPick={(emoji) => react(emoji, true)}
+          onClose={() => {
+            setPicking(false);
+            dots.current?.focus();
+          }}
+        />
+      )}
     </Menu>
   );
 }

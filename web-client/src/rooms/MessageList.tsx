@@ -1,5 +1,14 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ContextType,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageState } from '@/protocol/frames';
@@ -7,6 +16,7 @@ import type { MessageLog, Place } from '@/protocol/MessageLog';
 import { locale, texts } from '@/texts';
 import { dayName } from '@/texts/time';
 import { Announcer } from './Announcer';
+import { Around } from './AnsweredLine';
 import { LogEnd } from './LogEnd';
 import { LogTop } from './LogTop';
 import classes from './MessageList.module.css';
@@ -84,6 +94,8 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
     [end.scrolled, log, settling],
   );
 
+  const around = useMemo(() => ({ log, go: (seq: number) => show({ seq }) }), [log, show]);
+
   return (
     <div className={classes.around} ref={walk.within}>
       <VList
@@ -103,6 +115,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
         {rows.map((row) => (
           <RowView
             key={row.key}
+            around={around}
             row={row}
             room={room}
             log={log}
@@ -136,6 +149,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
 
 interface RowProps extends Omit<Props, 'id' | 'channel' | 'name' | 'wanted'> {
   row: Row;
+  around: ContextType<typeof Around>;
   total: number;
   active: number | undefined;
   lit: number | undefined;
@@ -143,7 +157,17 @@ interface RowProps extends Omit<Props, 'id' | 'channel' | 'name' | 'wanted'> {
   ignored: ReadonlySet<string>;
 }
 
-function RowView({ row, room, log, self, total, active, lit, mention, ignored, opening }: RowProps) {
+function RowView({ around, ...row }: RowProps) {
+  return (
+    <Around value={around}>
+      <Inner {...row} />
+    </Around>
+  );
+}
+
+type InnerProps = Omit<RowProps, 'around'>;
+
+function Inner({ row, room, log, self, total, active, lit, mention, ignored, opening }: InnerProps) {
   switch (row.kind) {
     case 'top':
       return <LogTop room={room} log={log} opening={opening} />;
@@ -170,6 +194,7 @@ function RowView({ row, room, log, self, total, active, lit, mention, ignored, o
           lit={row.message.seq === lit}
           change={row.change}
           ignored={ignored.has(row.message.author.id)}
+          reacting={row.reacting}
           mentioned={mention?.test(row.message.text ?? '') ?? false}
         />
       );

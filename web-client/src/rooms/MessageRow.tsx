@@ -1,5 +1,5 @@
 import { lazy, memo, Suspense, useState } from 'react';
-import type { MessageState } from '@/protocol/frames';
+import type { MessageState, Reaction } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { texts } from '@/texts';
 import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
@@ -7,8 +7,10 @@ import { Avatar } from '@/ui/Avatar';
 import { Foldable } from '@/ui/Foldable';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { spoken } from '@/ui/markdown/plain';
+import { AnsweredLine } from './AnsweredLine';
 import classes from './MessageRow.module.css';
 import { OnItsWay } from './OnItsWay';
+import { ReactionChips } from './ReactionChips';
 
 const t = texts.rooms;
 const MessageActions = lazy(() => import('./MessageActions'));
@@ -25,6 +27,7 @@ interface Props {
   lit: boolean;
   /** A change of it that is on its way. */
   change: Pending | undefined;
+  reacting: readonly Pending[] | undefined;
   /** Whether it calls me by my name. */
   mentioned: boolean;
   /** Whether I ignore its author: then it is folded away until I want to see it. */
@@ -33,7 +36,7 @@ interface Props {
 
 /** One message: own at the right. Read aloud as name, time, text. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, first, own, total, active, lit, change, mentioned, ignored } = props;
+  const { message, first, own, total, active, lit, change, reacting, mentioned, ignored } = props;
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
   const time = spokenTime(at);
@@ -44,10 +47,13 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const folded = ignored && !opened && text !== null;
   return (
     <article
-      aria-label={t.spoken(
-        own ? t.you : author.name,
-        time,
-        text === null ? t.removed : folded ? t.ignored.folded : spoken(text),
+      aria-label={withReactions(
+        t.spoken(
+          own ? t.you : author.name,
+          time,
+          text === null ? t.removed : folded ? t.ignored.folded : spoken(text),
+        ),
+        message.reactions,
       )}
       aria-posinset={message.n}
       aria-setsize={Math.max(total, message.n)}
@@ -55,6 +61,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       onPointerEnter={touch}
       onFocus={touch}
       data-seq={message.seq}
+      data-own={own || undefined}
       className={[
         classes.row,
         own ? classes.own : '',
@@ -76,6 +83,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             </time>
           </div>
         )}
+        {message.replyTo !== undefined && <AnsweredLine seq={message.replyTo} reachable={active} />}
         <div
           className={text === null || folded ? `${classes.bubble} ${classes.removed}` : classes.bubble}
           title={fullTime(at)}
@@ -102,6 +110,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             </span>
           )}
         </div>
+        {(message.reactions || reacting) && (
+          <ReactionChips message={message} reacting={reacting} active={active} />
+        )}
         {change && <OnItsWay pending={change} />}
         <div className={classes.tools}>
           {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
@@ -115,6 +126,12 @@ export const MessageRow = memo(function MessageRow(props: Props) {
     </article>
   );
 });
+
+/** What is read aloud of a message ends with what people put below it. */
+function withReactions(words: string, reactions: readonly Reaction[] | undefined): string {
+  if (!reactions) return words;
+  return t.reactions.spoken(words, reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(', '));
+}
 
 /** What a message will be when the change is through. */
 function changedTo({ command }: Pending): string | null {

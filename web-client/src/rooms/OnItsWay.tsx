@@ -1,6 +1,7 @@
 import { IconClock } from '@tabler/icons-react';
+import { uuid } from '@/browser/uuid';
 import { useClient } from '@/live';
-import type { Pending } from '@/protocol/Outbox';
+import type { Outbox, Pending } from '@/protocol/Outbox';
 import { texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { useSecondsLeft } from '@/ui/useSecondsLeft';
@@ -13,6 +14,13 @@ function Soon({ pause }: { pause: Pending['pause'] }) {
   const seconds = useSecondsLeft(pause?.until ?? 0);
   if (!pause || seconds === 0) return t.onItsWay;
   return pause.code === 'rate-limited' ? t.tooFast(seconds) : t.later(seconds);
+}
+
+/** Sends an answer to what is not there any more as a message of its own. */
+function sendAlone({ id, command }: Pending, outbox: Outbox): void {
+  const { replyTo: _, ...alone } = command;
+  outbox.discard(id);
+  outbox.add({ ...alone, id: uuid() });
 }
 
 /** Under what one wrote or changed: that it is on its way, or why it was refused and what can be done. */
@@ -32,9 +40,15 @@ export function OnItsWay({ pending }: { pending: Pending }) {
       <span>
         {pending.command.type === 'message.send' ? t.refused : t.changeRefused} {textOfCode(code, message)}
       </span>
-      <button type="button" onClick={() => outbox.again(pending.id)}>
-        {t.again}
-      </button>
+      {code.startsWith('reply-') ? (
+        <button type="button" onClick={() => sendAlone(pending, outbox)}>
+          {t.answer.alone}
+        </button>
+      ) : (
+        <button type="button" onClick={() => outbox.again(pending.id)}>
+          {t.again}
+        </button>
+      )}
       <button type="button" onClick={() => outbox.discard(pending.id)}>
         {t.discard}
       </button>

@@ -1,10 +1,12 @@
 import type { Pending } from '@/protocol/Outbox';
 import { Markdown } from '@/ui/markdown/Markdown';
+import { AnsweredLine } from './AnsweredLine';
 import classes from './MessageRow.module.css';
 import { OnItsWay } from './OnItsWay';
 
 /** A message of one's own that is not in the room yet. */
 export function PendingRow({ pending, first }: { pending: Pending; first: boolean }) {
+  const { replyTo } = pending.command;
   const look = pending.state === 'refused' ? classes.refused : classes.coming;
   return (
     <div
@@ -12,6 +14,7 @@ export function PendingRow({ pending, first }: { pending: Pending; first: boolea
       data-pending={pending.state}
     >
       <div className={classes.words}>
+        {typeof replyTo === 'number' && <AnsweredLine seq={replyTo} reachable={false} />}
         <div className={`${classes.bubble} ${look}`}>
           <Markdown text={String(pending.command.text ?? '')} />
         </div>

@@ -4,7 +4,7 @@ import { submit } from '@/live';
 import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
 import { mayDelete, mayEdit } from './messageRights';
-import { quoteOf } from './quote';
+import { plain } from './reactions';
 import type { Room } from './roomApi';
 import { roomUrl } from './roomUrl';
 import { keeps, mayHold } from './self';
@@ -20,8 +20,10 @@ type Act = (() => void) | undefined;
 export interface RoomActions {
   edit(message: MessageState): Act;
   remove(message: MessageState): Act;
-  /** Puts it as a quote into the composer, to be answered. */
-  quote(message: MessageState): Act;
+  /** Puts it over the composer: what is sent next answers it. */
+  answer(message: MessageState): Act;
+  /** Puts an emoji below it, or takes one's own away. */
+  react(message: MessageState): ((emoji: string, on: boolean) => void) | undefined;
   /** Tells the people who look after this place that something is wrong with it. */
   report(message: MessageState): Act;
   /** Folds away what its author says, or no longer. */
@@ -36,14 +38,19 @@ export interface RoomActions {
   /** The message that is in the composer to be changed. */
   editing: MessageState | undefined;
   stopEditing(): void;
-  /** What was asked to be quoted last. */
-  quoted: { text: string } | undefined;
+  /** The message that will be answered. */
+  answering: MessageState | undefined;
+  stopAnswering(): void;
+  /** Which room this is, and as whom one is known there. */
+  room: string | undefined;
+  self: string | undefined;
 }
 
 const nothing: RoomActions = {
   edit: () => undefined,
   remove: () => undefined,
-  quote: () => undefined,
+  answer: () => undefined,
+  react: () => undefined,
   report: () => undefined,
   ignore: () => undefined,
   isIgnored: () => false,
@@ -52,7 +59,10 @@ const nothing: RoomActions = {
   person: () => undefined,
   editing: undefined,
   stopEditing: () => undefined,
-  quoted: undefined,
+  answering: undefined,
+  stopAnswering: () => undefined,
+  room: undefined,
+  self: undefined,
 };
 
 const Context = createContext<RoomActions>(nothing);
@@ -72,7 +82,7 @@ interface Props {
 
 export function RoomActionsProvider({ room, channel, self, role, writes, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
-  const [quoted, setQuoted] = useState<{ text: string }>();
+  const [answering, setAnswering] = useState<MessageState>();
   const [reported, setReported] = useState<MessageState>();
   const { refs } = useIgnored();
   const ignore = useIgnore();
@@ -80,14 +90,34 @@ export function RoomActionsProvider({ room, channel, self, role, writes, childre
   const actions = useMemo(
     (): RoomActions => ({
       editing,
-      quoted,
+      answering,
+      room: room.id,
+      self,
       stopEditing: () => setEditing(undefined),
-      edit: (message) => (mayEdit(message, self, Date.now()) ? () => setEditing(message) : undefined),
+      stopAnswering: () => setAnswering(undefined),
+      edit: (message) =>
+        mayEdit(message, self, Date.now())
+          ? () => {
+              setAnswering(undefined);
+              setEditing(message);
+            }
+          : undefined,
       remove: (message) =>
         mayDelete(message, self, role, room)
           ? () => submit({ type: 'message.delete', id: uuid(), channel, seq: message.seq })
           : undefined,
-      quote: (message) => (writes ? () => setQuoted({ text: quoteOf(message) }) : undefined),
+      answer: (message) =>
+        writes
+          ? () => {
+              setEditing(undefined);
+              setAnswering(message);
+            }
+          : undefined,
+      react: ({ seq }) =>
+        writes
+          ? (emoji, on) =>
+              submit({ type: 'message.react', id: uuid(), channel, seq, emoji: plain(emoji), on })
+          : undefined,
       report: (message) => (self && message.author.id !== self ? () => setReported(message) : undefined),
       isIgnored: ({ author }) => refs.has(author.id),
       ignore: ({ author: { id, name } }) =>
@@ -102,7 +132,7 @@ export function RoomActionsProvider({ room, channel, self, role, writes, childre
           ? undefined
           : `/people/${author.id}`,
     }),
-    [room, channel, self, role, writes, editing, quoted, refs, ignore],
+    [room, channel, self, role, writes, editing, answering, refs, ignore],
   );
   return (
     <Context value={actions}>

@@ -16,6 +16,7 @@ import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Blank } from '@/ui/Blank';
 import { Markdown } from '@/ui/markdown/Markdown';
+import { AnswerBar } from './AnswerBar';
 import { GuestLine } from './GuestLine';
 import { GuestName } from './GuestName';
 import { MessageList } from './MessageList';
@@ -217,7 +218,7 @@ interface WritingProps {
 
 /** Where one writes. */
 function Writing({ talk, name, channel, self, onText }: WritingProps) {
-  const { editing, edit, stopEditing, quoted } = useRoomActions();
+  const { editing, edit, stopEditing, answering, stopAnswering } = useRoomActions();
   const editLast = () => {
     const last = lastEditable(talk.log.snapshot().messages, self, Date.now());
     if (last) edit(last)?.();
@@ -230,7 +231,9 @@ function Writing({ talk, name, channel, self, onText }: WritingProps) {
         channel={channel}
         people={() => addressable(talk.log, talk.presence.view().people, self)}
         editing={editing}
-        quoted={quoted}
+        answering={answering}
+        above={answering && <AnswerBar log={talk.log} answering={answering} onCancel={stopAnswering} />}
+        onAnswered={stopAnswering}
         onEdited={stopEditing}
         onArrowUp={editLast}
         onText={onText}

@@ -72,6 +72,11 @@ export interface Glance {
   last?: MessageState;
 }
 
+/** Who reacted to a message: of each emoji up to 20 people, and whether oneself is among all. */
+export interface AllReacted {
+  reactions: { emoji: string; count: number; mine: boolean; who: Author[] }[];
+}
+
 export interface RoomPage {
   rooms: Room[];
   next?: string;
@@ -128,6 +133,14 @@ export const roomApi = {
   ignored: (signal: AbortSignal) => api.get<{ people: Ignored[] }>(`${ROOMS}/mine/ignored`, { signal }),
   ignore: ({ ref, name }: Ignored) => api.put<void>(`${ROOMS}/mine/ignored/${ref}`, { name }),
   unignore: (ref: string) => api.delete(`${ROOMS}/mine/ignored/${ref}`),
+  /** The message that lies at `seq`, or null. */
+  message: async (id: string, seq: number, signal: AbortSignal) => {
+    const query = { before: seq + 1, limit: 1 };
+    const { messages } = await api.get<HistoryPage>(`${path(id)}/messages`, { query, signal });
+    return messages.find((message) => message.seq === seq) ?? null;
+  },
+  reacted: (id: string, seq: number, signal: AbortSignal) =>
+    api.get<AllReacted>(`${path(id)}/messages/${seq}/reactions`, { signal }),
   keep: (id: string) => api.put<void>(`${path(id)}/favourite`),
   leave: (id: string) => api.delete(`${path(id)}/favourite`),
   /** Moves the read mark forward, never back; answers where it is now. */

@@ -89,3 +89,20 @@ it('puts a change that is on its way beside its message', () => {
   const rows = rowsOf([said], [change]);
   expect(rows.at(-1)).toMatchObject({ kind: 'message', change });
 });
+
+it('puts reactions that are on their way beside their message, and does not take them for changes', () => {
+  const said = message('a', '2026-11-21T12:00:00');
+  const reaction = (id: string): Pending => ({
+    ...pending(id),
+    command: { type: 'message.react', id, channel: 'room:1', seq: said.seq, emoji: '👍', on: true },
+  });
+  const reacting = [reaction('c-1'), reaction('c-2')];
+  expect(rowsOf([said], reacting).at(-1)).toMatchObject({ kind: 'message', change: undefined, reacting });
+  expect(rowsOf([said], []).at(-1)).toMatchObject({ reacting: undefined });
+});
+
+it('begins anew with an answer: what it answers stands above it', () => {
+  const said = [message('a', '2026-11-21T12:00:00'), message('a', '2026-11-21T12:00:01')];
+  const answer = { ...message('a', '2026-11-21T12:00:02'), replyTo: said[0]?.seq ?? 0 };
+  expect(kinds([...said, answer])).toEqual(['top', 'day', 'message!', 'message', 'message!']);
+});

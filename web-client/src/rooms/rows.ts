@@ -7,7 +7,15 @@ export type Row =
   | { kind: 'top'; key: 'top' }
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: 'unread' }
-  | { kind: 'message'; key: string; message: MessageState; first: boolean; change: Pending | undefined }
+  | {
+      kind: 'message';
+      key: string;
+      message: MessageState;
+      first: boolean;
+      change: Pending | undefined;
+      /** What one put below it, or took away, and is on its way. */
+      reacting: readonly Pending[] | undefined;
+    }
   | { kind: 'pending'; key: string; pending: Pending; first: boolean };
 
 const TOGETHER_MS = 5 * 60_000;
@@ -23,7 +31,12 @@ export function rowsOf(
   read = Number.POSITIVE_INFINITY,
 ): Row[] {
   const rows: Row[] = [{ kind: 'top', key: 'top' }];
-  const changes = new Map(pending.filter((one) => !isNew(one)).map((one) => [one.command.seq, one]));
+  const changes = new Map(pending.filter(isChange).map((one) => [one.command.seq, one]));
+  const reactions = new Map<unknown, Pending[]>();
+  for (const one of pending.filter(isReaction)) {
+    const { seq } = one.command;
+    reactions.set(seq, [...(reactions.get(seq) ?? []), one]);
+  }
   let before: MessageState | undefined;
   for (const message of messages) {
     const day = !before || daysBetween(new Date(before.at), new Date(message.at)) !== 0;
@@ -33,7 +46,8 @@ export function rowsOf(
     const fresh = message.n > read && (before ? before.n <= read : message.n === read + 1);
     if (fresh) rows.push({ kind: 'unread', key: 'unread' });
     const first = day || fresh || !belongs(before, message);
-    rows.push({ kind: 'message', key, message, first, change: changes.get(message.seq) });
+    const on = { change: changes.get(message.seq), reacting: reactions.get(message.seq) };
+    rows.push({ kind: 'message', key, message, first, ...on });
     before = message;
   }
   const there = pending.length > 0 ? new Set(messages.map(({ command }) => command)) : undefined;
@@ -50,9 +64,18 @@ function isNew({ command }: Pending): boolean {
   return command.type === 'message.send';
 }
 
+function isReaction({ command }: Pending): boolean {
+  return command.type === 'message.react';
+}
+
+function isChange(one: Pending): boolean {
+  return !isNew(one) && !isReaction(one);
+}
+
 function belongs(before: MessageState | undefined, message: MessageState): boolean {
   return (
     before !== undefined &&
+    message.replyTo === undefined &&
     before.author.id === message.author.id &&
     before.author.name === message.author.name &&
     Date.parse(message.at) - Date.parse(before.at) < TOGETHER_MS

@@ -6,6 +6,13 @@ import type { Row } from './rows';
 /** This close to the end one is at the end: new messages pull along. */
 const NEAR_END = 60;
 
+/** Of these last rows one sees when they grow by a line of reactions. */
+const LAST = 20;
+
+function emojiBelow({ message, reacting }: Row & { kind: 'message' }): number {
+  return (message.reactions?.length ?? 0) + (reacting?.length ?? 0);
+}
+
 /** Stays at the end while one is there, and counts what comes below while one is not. */
 export function useStayAtEnd(
   log: MessageLog,
@@ -19,6 +26,7 @@ export function useStayAtEnd(
   const [seen, setSeen] = useState(0);
   const last = rows.length - 1;
   const lastKey = rows[last]?.key;
+  const below = rows.slice(-LAST).reduce((n, row) => n + (row.kind === 'message' ? emojiBelow(row) : 0), 0);
   const newest = rows.reduce((n, row) => (row.kind === 'message' ? row.message.seq : n), 0);
 
   const leave = useCallback(() => {
@@ -48,7 +56,7 @@ export function useStayAtEnd(
   // biome-ignore lint/correctness/useExhaustiveDependencies: what came at the end is what moves the end
   useLayoutEffect(() => {
     if (atEnd.current || sentNow) go();
-  }, [lastKey, go]);
+  }, [lastKey, below, go]);
 
   useEffect(() => {
     if (!away) setSeen(newest);

@@ -218,7 +218,27 @@ export const rooms = {
   edited: 'edited',
   removed: 'This message was removed.',
   spoken: (name: string, time: string, text: string) => `${name}, ${time}: ${text}`,
-  quote: 'Answer with a quote',
+  answer: {
+    act: 'Answer',
+    bar: (name: string) => `Answer to ${name}:`,
+    cancel: 'Do not answer it',
+    to: (name: string, text: string) => `In answer to ${name}: ${text}`,
+    goes: 'To the message that it answers',
+    unknown: 'This message is not here any more.',
+    alone: 'Send it alone',
+  },
+  reactions: {
+    title: 'Reactions',
+    react: 'React',
+    with: (emoji: string) => `React with ${emoji}`,
+    more: 'React with another emoji',
+    chip: (emoji: string, n: number, formatted: string, mine: boolean) =>
+      mine && n === 1
+        ? `${emoji}: you`
+        : `${emoji}: ${formatted} ${n === 1 ? 'person' : 'people'}${mine ? ', you too' : ''}`,
+    others: (n: string) => `${n} more`,
+    spoken: (message: string, all: string) => `${message} – Reactions: ${all}`,
+  },
   report: 'Report',
   menu: 'More about this room',
   reportRoom: 'Report this room',

@@ -45,6 +45,15 @@ final class Keyboard {
     assertThat(wanted.isChecked()).as("chosen by arrows: %s", wanted).isTrue();
   }
 
+  /** Goes through a menu that is open. */
+  static void walk(Locator item) {
+    item.waitFor();
+    for (int i = 0; i < 20 && !focused(item); i++) {
+      item.page().keyboard().press("ArrowDown");
+    }
+    assertThat(focused(item)).as("reached by arrows: %s", item).isTrue();
+  }
+
   private static boolean focused(Locator target) {
     return (Boolean) target.evaluate("element => element === document.activeElement");
   }

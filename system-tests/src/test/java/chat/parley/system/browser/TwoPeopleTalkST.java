@@ -75,12 +75,19 @@ class TwoPeopleTalkST {
 
     first.messages().last().hover();
     first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
-    first.page().getByRole(AriaRole.MENUITEM, named("Answer with a quote")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Answer").setExact(true)).click();
     assertThat(first.composer()).isFocused();
+    assertThat(first.page().getByText("Answer to " + ben)).isVisible();
     first.composer().pressSequentially("How many are there?");
     first.page().keyboard().press("Enter");
-    assertThat(second.log().locator("blockquote")).hasText(ben + ": Me, from another gateway");
     second.sees("How many are there?");
+    assertThat(
+            second
+                .log()
+                .getByRole(
+                    AriaRole.BUTTON,
+                    within("In answer to %s: Me, from another gateway".formatted(ben))))
+        .isVisible();
 
     second.messages().first().hover();
     second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
@@ -108,6 +115,95 @@ class TwoPeopleTalkST {
     chromium.keep(first.page(), "room-desktop");
     chromium.keep(second.page(), "room-phone");
     chromium.keep(guest.page(), "room-guest");
+  }
+
+  /**
+   * One with the mouse, the other by keyboard alone; then what both see, and what is left of it.
+   */
+  @Test
+  void peopleReactAndAnswer() {
+    String ana = Visitor.newName("ana");
+    String ben = Visitor.newName("ben");
+    Visitor first = new Visitor(chromium.person(Window.DESKTOP));
+    first.page().navigate("/register");
+    first.register(ana);
+    first.page().waitForURL(url -> !url.contains("/register"));
+    first.enterRoom(Visitor.newName("signs "));
+    first.say("Shall we meet at eight?");
+    first.sees("Shall we meet at eight?");
+    Visitor second = new Visitor(chromium.person(Window.PHONE));
+    second.page().navigate("/register");
+    second.register(ben);
+    second.page().waitForURL(url -> !url.contains("/register"));
+    second.page().navigate(first.page().url());
+    second.sees("Shall we meet at eight?");
+
+    second.messages().first().tap();
+    second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).tap();
+    assertThat(second.page().getByRole(AriaRole.MENUITEM, named("React with 👍"))).isVisible();
+    chromium.keep(second.page(), "room-react-phone");
+    second.page().getByRole(AriaRole.MENUITEM, named("React with 👍")).tap();
+    assertThat(second.chip("👍: you")).isVisible();
+    assertThat(first.chip("👍: 1 person")).hasAttribute("aria-pressed", "false");
+
+    // By keyboard: to the message, to what is below it, and to all other emoji.
+    first.messages().first().focus();
+    Keyboard.press(first.chip("👍: 1 person"), "Enter");
+    assertThat(first.chip("👍: 2 people, you too")).hasAttribute("aria-pressed", "true");
+    assertThat(first.page().getByRole(AriaRole.TOOLTIP)).hasText(ben + " and You");
+    assertThat(second.chip("👍: 2 people, you too")).isVisible();
+    Keyboard.press(
+        first.messages().first().getByRole(AriaRole.BUTTON, within("What to do")), "Enter");
+    assertThat(first.page().getByRole(AriaRole.MENUITEM, named("React with 👍"))).isVisible();
+    Keyboard.walk(first.page().getByRole(AriaRole.MENUITEM, named("React with another")));
+    first.page().keyboard().press("Enter");
+    Locator search = first.page().getByLabel("Search emoji");
+    assertThat(search).isFocused();
+    first.page().keyboard().type("hot beverage");
+    assertThat(first.page().getByRole(AriaRole.GRIDCELL, named("hot beverage")).first()).isVisible();
+    first.page().keyboard().press("Enter");
+    assertThat(second.chip("☕: 1 person")).isVisible();
+    first.chip("👍: 2 people, you too").click();
+    assertThat(second.chip("👍: you")).isVisible();
+
+    chromium.keep(first.page(), "room-react-desktop");
+    chromium.keep(second.page(), "room-reacted-phone");
+    second.say("Or at nine, rather");
+    second.sees("Or at nine, rather");
+    first.sees("Or at nine, rather");
+    first.messages().last().hover();
+    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Answer").setExact(true)).click();
+    Locator bar = first.page().getByText("Answer to " + ben);
+    assertThat(bar).isVisible();
+    chromium.keep(first.page(), "room-answer-desktop");
+    first.page().keyboard().press("Escape");
+    assertThat(bar).hasCount(0);
+
+    // What an answer shows of the other message is what that says now, and nothing once it is gone.
+    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Answer").setExact(true)).click();
+    assertThat(first.composer()).isFocused();
+    first.say("At nine, then");
+    String answered = "In answer to %s: Or at nine, rather".formatted(ben);
+    assertThat(second.log().getByRole(AriaRole.BUTTON, within(answered))).isVisible();
+    chromium.keep(second.page(), "room-answer-phone");
+    Locator own = second.messages().filter(new Locator.FilterOptions().setHasText("rather"));
+    own.first().tap();
+    own.first().getByRole(AriaRole.BUTTON, within("What to do")).tap();
+    second.page().getByRole(AriaRole.MENUITEM, named("Delete")).tap();
+    second.page().getByRole(AriaRole.MENUITEM, named("Delete for everybody?")).tap();
+    Locator gone =
+        first
+            .log()
+            .getByRole(
+                AriaRole.BUTTON,
+                within("In answer to %s: This message was removed".formatted(ben)));
+    assertThat(gone).isVisible();
+    first.page().reload();
+    assertThat(gone).isVisible();
+    isClean(first.page());
+    chromium.keep(first.page(), "room-reactions-desktop");
   }
 
   @Test

@@ -65,6 +65,12 @@ final class Visitor {
     return log().getByRole(AriaRole.ARTICLE);
   }
 
+  /** A reaction by what is read of it. */
+  Locator chip(String name) {
+    return log()
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+  }
+
   /** Waits until the log shows this text. */
   void sees(String text) {
     assertThat(log().getByText(text).first()).isVisible();
