@@ -2,8 +2,7 @@ package chat.parley.gateway.connection;
 
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame.ComeBack;
-import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -20,6 +19,9 @@ import org.jboss.logging.Logger;
  * stopped: first it is not ready any more, then each client is told when to come back and is
  * closed. Whoever has not been told yet is served as before. So a restart is a short pause for
  * each, and no more than {@link DrainConfig#perSecond} arrive elsewhere in a second.
+ *
+ * <p>It listens to the event that comes before the HTTP server is closed. When {@code
+ * ShutdownEvent} comes, all sockets are cut already.
  */
 @Readiness
 @ApplicationScoped
@@ -37,7 +39,7 @@ class Drain implements HealthCheck {
     this.config = config;
   }
 
-  void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+  void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
     links.close();
     Thread.sleep(config.notice());
     sendHome();
