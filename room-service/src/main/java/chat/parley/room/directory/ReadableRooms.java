@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The rooms that the caller may read: the one place that says so. */
+/** The rooms that a path may name. Whoever is banned there is kept out before it is looked for. */
 @ApplicationScoped
 public class ReadableRooms {
 

@@ -51,13 +51,19 @@ class OwnTracesResource {
   private final EntityManager entities;
   private final Masks masks;
   private final MaskedFavourites favourites;
+  private final IgnoredPeople ignored;
   private final CurrentCaller caller;
 
   OwnTracesResource(
-      EntityManager entities, Masks masks, MaskedFavourites favourites, CurrentCaller caller) {
+      EntityManager entities,
+      Masks masks,
+      MaskedFavourites favourites,
+      IgnoredPeople ignored,
+      CurrentCaller caller) {
     this.entities = entities;
     this.masks = masks;
     this.favourites = favourites;
+    this.ignored = ignored;
     this.caller = caller;
   }
 
@@ -73,18 +79,18 @@ class OwnTracesResource {
   /** What one put below a message. */
   record OwnReaction(RoomId room, long seq, String emoji) {}
 
-  /** All of it. */
+  /** All of it; of those whom one ignores the names that they had then. */
   record Traces(
       List<ReadRoom> read,
       List<OwnedRoom> owned,
       List<OwnReport> reports,
-      List<OwnReaction> reactions) {}
+      List<OwnReaction> reactions,
+      List<String> ignored) {}
 
   @GET
   @RunOnVirtualThread
   @Transactional
-  @Operation(
-      summary = "The rooms that one read, those that one made, what one reported and reacted")
+  @Operation(summary = "What one read, made, reported and reacted, and whom one ignores")
   @APIResponse(responseCode = "200", description = "All of them")
   public Traces traces() {
     AccountId account = caller.get().account();
@@ -111,7 +117,8 @@ class OwnTracesResource {
             .map(row ->
                 new OwnReaction(
                     new RoomId((UUID) row[0]), ((Number) row[1]).longValue(), (String) row[2]))
-            .toList());
+            .toList(),
+        ignored.of(account).stream().map(IgnoredPeople.Ignored::name).toList());
   }
 
   private List<Object[]> rows(String sql, List<UUID> references) {

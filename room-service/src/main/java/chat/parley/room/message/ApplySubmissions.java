@@ -76,7 +76,7 @@ class ApplySubmissions {
     if (!commands.isEmpty()) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Map<RoomId, RoomLog> logs = writing.lock(rooms(commands));
-      Standing standing = writing.standing(people(commands), now);
+      Standing standing = writing.standing(people(commands), slowed(commands, logs), now);
       WritingRules rules =
           new WritingRules(writing.barred(accounts(commands), now), standing, editWindow, now);
       Map<Place, Message> messages = writing.messages(targets(commands));
@@ -125,6 +125,15 @@ class ApplySubmissions {
 
   private static Set<Authors.Key> people(List<Submitted> commands) {
     return commands.stream().map(Authors::key).collect(Collectors.toSet());
+  }
+
+  private static Set<Authors.Key> slowed(List<Submitted> commands, Map<RoomId, RoomLog> logs) {
+    return people(commands).stream()
+        .filter(each -> {
+          RoomLog log = logs.get(each.room());
+          return log != null && log.rules().isSlow();
+        })
+        .collect(Collectors.toSet());
   }
 
   private static Set<RoomId> rooms(List<Submitted> commands) {

@@ -78,8 +78,12 @@ interface MessageStore {
      */
     Authors authors(Set<Authors.Key> writing, Set<Authors.Key> changing);
 
-    /** What rooms hold against these people at a moment. */
-    Standing standing(Set<Authors.Key> people, Instant now);
+    /**
+     * What rooms hold against these people at a moment.
+     *
+     * @param slowed those of them whose last words matter
+     */
+    Standing standing(Set<Authors.Key> people, Set<Authors.Key> slowed, Instant now);
 
     /** Writes when people wrote last in slow rooms. */
     void saveLastWords(Map<Authors.Key, Instant> spoke);

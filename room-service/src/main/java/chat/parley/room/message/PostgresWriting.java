@@ -157,27 +157,32 @@ final class PostgresWriting implements MessageStore.Writing {
   }
 
   @Override
-  public Standing standing(Set<Authors.Key> people, Instant now) {
+  public Standing standing(Set<Authors.Key> people, Set<Authors.Key> slowed, Instant now) {
     Standing standing = new Standing();
-    Statements.Values values =
-        statement -> {
-          statement.setArray(1, sql.array("uuid", people, each -> each.room().value()));
-          statement.setArray(2, sql.array("uuid", people, Authors.Key::account));
-        };
     sql.query(
         SANCTIONS,
-        values,
+        those(people),
         row -> {
           OffsetDateTime end = row.getObject("ends_at", OffsetDateTime.class);
           if (end == null || end.toInstant().isAfter(now)) {
             standing.sanctioned(person(row), row.getString("kind").equals("ban"));
           }
         });
-    sql.query(
-        LAST_WORDS,
-        values,
-        row -> standing.spoke(person(row), row.getObject("at", OffsetDateTime.class).toInstant()));
+    if (!slowed.isEmpty()) {
+      sql.query(
+          LAST_WORDS,
+          those(slowed),
+          row ->
+              standing.spoke(person(row), row.getObject("at", OffsetDateTime.class).toInstant()));
+    }
     return standing;
+  }
+
+  private Statements.Values those(Set<Authors.Key> people) {
+    return statement -> {
+      statement.setArray(1, sql.array("uuid", people, each -> each.room().value()));
+      statement.setArray(2, sql.array("uuid", people, Authors.Key::account));
+    };
   }
 
   private static Authors.Key person(ResultSet row) throws SQLException {

@@ -22,6 +22,11 @@ record RoomRules(UUID owner, Set<UUID> helpers, Writers writers, boolean closed,
     OWNER
   }
 
+  /** Whether people wait between two messages. */
+  boolean isSlow() {
+    return !slow.isZero();
+  }
+
   /** Whether somebody looks after the room. */
   boolean keeps(UUID person) {
     return owner.equals(person) || helpers.contains(person);

@@ -100,7 +100,7 @@ final class WritingRules {
   /** How long somebody has to wait before they may write the next message; zero if they may now. */
   Duration pause(Submitted submitted, RoomLog log) {
     RoomRules rules = log.rules();
-    if (rules.slow().isZero() || keeps(submitted, rules)) {
+    if (!rules.isSlow() || keeps(submitted, rules)) {
       return Duration.ZERO;
     }
     Duration left =
@@ -113,7 +113,7 @@ final class WritingRules {
 
   /** They write a message. */
   void wrote(Submitted submitted, RoomLog log) {
-    if (!log.rules().slow().isZero()) {
+    if (log.rules().isSlow()) {
       standing.speaks(Authors.key(submitted), now);
     }
   }
