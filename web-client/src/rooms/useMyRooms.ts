@@ -80,6 +80,8 @@ export function useKeep(): (id: string, keep: boolean) => Promise<void> {
   const queries = useQueryClient();
   return async (id, keep) => {
     await (keep ? roomApi.keep(id) : roomApi.leave(id));
+    // A first reading that is on its way knows nothing of it, and is not begun again by itself.
+    await queries.cancelQueries({ queryKey: KEY });
     await queries.invalidateQueries({ queryKey: KEY });
   };
 }
