@@ -13,6 +13,7 @@ import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageState } from '@/protocol/frames';
 import type { MessageLog, Place } from '@/protocol/MessageLog';
+import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { dayName } from '@/texts/time';
 import { Announcer } from './Announcer';
@@ -58,7 +59,8 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
   const pending = usePending(channel);
   const { total, jumps, loaded } = view;
   const [away, setAway] = useState(false);
-  const read = useReadMark({ room: self && id, newest: total, atEnd: !away });
+  const member = useMember();
+  const read = useReadMark({ room: member && self && id, newest: total, atEnd: !away });
   const rows = useMemo(
     () => rowsOf(view.messages, pending, read || undefined),
     [view.messages, pending, read],
