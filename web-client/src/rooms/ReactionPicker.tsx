@@ -19,6 +19,7 @@ export function ReactionPicker({ opened, onPick, onClose }: Props) {
       onChange={(open) => !open && onClose()}
       position="bottom-end"
       withinPortal
+      withRoles={false}
       trapFocus
       shadow="md"
       radius="lg"

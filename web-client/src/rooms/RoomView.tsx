@@ -152,10 +152,10 @@ function Inside(props: InsideProps) {
       <div className={classes.inside}>
         <div className={classes.talk}>
           {room.announcement && (
-            <aside className={classes.announcement} aria-label={t.announcement}>
+            <section className={classes.announcement} aria-label={t.announcement}>
               <IconPin size={17} stroke={1.8} aria-hidden="true" />
               <Markdown text={room.announcement} />
-            </aside>
+            </section>
           )}
           <MessageList
             key={channel}

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * who talk there. What is claimed: no frame tells anything about another one; nothing that pairing
  * keeps or says names anybody; and no chain of values leads from a talk to a person.
  */
+@Tag("long")
 class StrangersStayUnknownST {
 
   private static final Set<String> PAIRING =

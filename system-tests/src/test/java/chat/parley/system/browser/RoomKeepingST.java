@@ -104,7 +104,7 @@ class RoomKeepingST {
         .fill("Be **kind**, or be elsewhere.");
     chromium.keep(owner.page(), "room-settings-desktop");
     owner.page().getByRole(AriaRole.BUTTON, named("Save")).click();
-    Locator announcement = owner.page().getByRole(AriaRole.COMPLEMENTARY, named("Announcement"));
+    Locator announcement = owner.page().getByRole(AriaRole.REGION, named("Announcement"));
     assertThat(announcement.locator("strong")).hasText("kind", TEXT);
 
     Visitor guest = new Visitor(chromium.person(Window.PHONE));

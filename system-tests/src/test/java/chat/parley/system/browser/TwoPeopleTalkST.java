@@ -160,7 +160,8 @@ class TwoPeopleTalkST {
     Locator search = first.page().getByLabel("Search emoji");
     assertThat(search).isFocused();
     first.page().keyboard().type("hot beverage");
-    assertThat(first.page().getByRole(AriaRole.GRIDCELL, named("hot beverage")).first()).isVisible();
+    assertThat(first.page().getByRole(AriaRole.GRIDCELL, named("hot beverage")).first())
+        .isVisible();
     first.page().keyboard().press("Enter");
     assertThat(second.chip("☕: 1 person")).isVisible();
     first.chip("👍: 2 people, you too").click();
