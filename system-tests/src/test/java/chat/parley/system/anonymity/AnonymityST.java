@@ -107,7 +107,10 @@ class AnonymityST {
 
   @Test
   void noChainOfValuesLeadsFromAThreadOrMaskedRoomToAnotherOrToAPerson() {
-    assertThat(Join.of(withoutRooms(traces), meanings()))
+    List<Trace> read = withoutRooms(traces);
+    String mask = talk.roomOfMask().keySet().iterator().next();
+    assertThat(Join.of(read, meanings()))
+        .as("from a mask to a person: %s", Join.way(read, mask, talk.people().getFirst().account()))
         .allSatisfy(heap -> {
           assertThat(heap.stream().filter(meaning -> meaning.startsWith("thread")))
               .hasSizeLessThanOrEqualTo(1);

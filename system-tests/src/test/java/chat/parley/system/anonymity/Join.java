@@ -1,6 +1,9 @@
 package chat.parley.system.anonymity;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,35 @@ final class Join {
       }
     });
     return known.values();
+  }
+
+  /**
+   * The shortest way from one known value to another, as the traces that lead there: to see what
+   * joins what must not be joined.
+   */
+  static List<Trace> way(Collection<Trace> traces, String from, String to) {
+    Map<String, List<Trace>> holding = new HashMap<>();
+    traces.forEach(trace ->
+        trace
+            .values()
+            .forEach(each -> holding.computeIfAbsent(each, value -> new ArrayList<>()).add(trace)));
+    Map<String, List<Trace>> ways = new HashMap<>(Map.of(from, List.of()));
+    Deque<String> next = new ArrayDeque<>(List.of(from));
+    for (String value = from; !value.equals(to); value = next.remove()) {
+      for (Trace trace : holding.getOrDefault(value, List.of())) {
+        List<Trace> way = new ArrayList<>(ways.get(value));
+        way.add(trace);
+        for (String each : trace.values()) {
+          if (ways.putIfAbsent(each, way) == null) {
+            next.add(each);
+          }
+        }
+      }
+      if (next.isEmpty()) {
+        return List.of();
+      }
+    }
+    return ways.getOrDefault(to, List.of());
   }
 
   private String heapOf(String value) {

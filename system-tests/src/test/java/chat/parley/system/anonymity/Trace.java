@@ -17,10 +17,10 @@ record Trace(String store, String text) {
   /** Whatever is long enough to be somebody's alone. */
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{10,}");
 
-  /** Times, numbers and plain words are shared by nature. */
+  /** Times, numbers, plain words and the names of partitions are shared by nature. */
   private static final Pattern SHARED =
       Pattern.compile(
-          "20\\d\\d-\\d\\d-\\d\\d.*|[0-9-]+|[a-z_-]+|[A-Z_-]+|[A-Z]?[a-z]+([A-Z][a-z]+)*");
+          "20\\d\\d-\\d\\d-\\d\\d.*|[0-9-]+|[a-z_-]+([0-9]{2})?|[A-Z_-]+|[A-Z]?[a-z]+([A-Z][a-z]+)*");
 
   /** What could be met again elsewhere, and so join this with that. */
   Set<String> values() {
