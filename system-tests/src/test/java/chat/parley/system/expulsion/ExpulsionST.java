@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
  * middle of five is held to it, so that a stall of the machine that tests decides nothing; all five
  * must be out in the end. The benchmark {@code Expulsions} has the figures of fifty.
  */
+@Tag("long")
 class ExpulsionST {
 
   private static final int TIMES = 5;
