@@ -289,6 +289,16 @@ describe('shown elsewhere', () => {
     expect(seqs()).toContain(300);
   });
 
+  it('goes back to the end once, however often it is asked meanwhile', async () => {
+    await log.show({ seq: 50 });
+    expect(await Promise.all([log.toNewest(), log.toNewest()])).toEqual([true, true]);
+    expect(log.snapshot()).toMatchObject({ hasNewer: false, jumps: 2 });
+    await log.show({ seq: 50 });
+    room.failing = 1;
+    expect(await log.toNewest()).toBe(false);
+    expect(await log.toNewest()).toBe(true);
+  });
+
   it('begins anew at the end when only that helps', async () => {
     await log.show({ seq: 50 });
     await log.load();

@@ -88,6 +88,8 @@ export class MessageLog implements ChannelSource {
   private strays = new Map<number, MessageState>();
   private readonly authors = new Authors();
   private generation = 0;
+  /** The way back to the newest messages that was begun last. */
+  private returning: { generation: number; there: Promise<boolean> } | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(
@@ -188,7 +190,13 @@ export class MessageLog implements ChannelSource {
 
   /** Puts the window back upon the newest messages; false when they cannot be read. */
   async toNewest(): Promise<boolean> {
-    return !this.view.hasNewer || this.move(() => this.history.page(undefined, PAGE));
+    if (!this.view.hasNewer) return true;
+    // Whoever asks again meanwhile waits for the same page: a second reading would make the first one late.
+    if (!this.view.jumping || this.returning?.generation !== this.generation) {
+      const there = this.move(() => this.history.page(undefined, PAGE));
+      this.returning = { generation: this.generation, there };
+    }
+    return this.returning.there;
   }
 
   /** Drops what was said before a moment: the channel keeps it no longer. */

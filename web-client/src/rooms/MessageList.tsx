@@ -68,7 +68,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
   const mention = useMemo(() => (name ? mentionOf(name) : undefined), [name]);
   const ignored = useIgnored().refs;
   const list = useRef<VListHandle>(null);
-  const end = useStayAtEnd(log, list, rows, self, away, setAway);
+  const end = useStayAtEnd({ log, view, list, rows, self, away, setAway });
   const walk = useWalk(rows, list);
   const { lit, settling, show } = useShow(log, rows, list, { ...end, focus: walk.focus });
   const jump = useJumpToUnread(total, read, show);
@@ -139,7 +139,12 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
         </button>
       )}
       {away && (
-        <button type="button" className={classes.newest} onClick={end.go} aria-label={t.toNewest}>
+        <button
+          type="button"
+          className={classes.newest}
+          onClick={end.go}
+          aria-label={end.missed > 0 ? `${t.toNewest}, ${t.newBelow(end.missed)}` : t.toNewest}
+        >
           <IconArrowDown size={18} stroke={2} aria-hidden="true" />
           {end.missed > 0 && <span>{t.newBelow(end.missed)}</span>}
         </button>
