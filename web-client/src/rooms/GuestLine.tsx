@@ -13,12 +13,12 @@ export function GuestLine() {
   const unconfirmed = useUnconfirmed();
   if (unconfirmed)
     return (
-      <aside className={classes.line}>
+      <div className={classes.line}>
         <p>{texts.account.notice.textShort}</p>
-      </aside>
+      </div>
     );
   return (
-    <aside className={classes.line}>
+    <div className={classes.line}>
       <p>
         <strong>{t.guestTitle}</strong> {t.guestText}
       </p>
@@ -28,6 +28,6 @@ export function GuestLine() {
       <Button component={Link} href={toLogIn(here)} size="sm" variant="default">
         {t.logIn}
       </Button>
-    </aside>
+    </div>
   );
 }

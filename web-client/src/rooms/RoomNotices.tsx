@@ -90,10 +90,15 @@ function tell(room: string, name: string, message: MessageState, navigate: (to: 
     };
     return;
   }
+  const id = `room-${room}`;
   notifications.show({
-    id: `room-${room}`,
+    id,
     title,
-    message: <Link href={to}>{text || t.open}</Link>,
+    message: (
+      <Link href={to} onClick={() => notifications.hide(id)}>
+        {text || t.open}
+      </Link>
+    ),
     autoClose: 8_000,
   });
 }
