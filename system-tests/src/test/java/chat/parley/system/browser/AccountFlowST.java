@@ -14,7 +14,6 @@ import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.JSHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
@@ -51,7 +50,6 @@ class AccountFlowST {
     parley.start();
     chromium = new Chromium(parley.address());
     look = new Look(chromium);
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
   }
 
   @AfterAll

@@ -12,7 +12,6 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.util.HashMap;
@@ -46,7 +45,6 @@ class AdministrationFlowST {
     parley.start();
     chromium = new Chromium(parley.address());
     look = new Look(chromium);
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     administrator = becomeAdministrator();
   }
 

@@ -18,7 +18,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -45,7 +44,6 @@ class ForumST {
     parley.start();
     chromium = new Chromium(parley.address());
     api = new Api(URI.create(parley.address()));
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
   }
 
   @AfterAll

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.stack.parts.Postgres;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -19,10 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -31,23 +29,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A room with a past: its numbers, what it keeps no longer, notices of it, and whom one ignores in
- * it.
+ * A room with a past: how one finds and reads it, its numbers, what it keeps no longer, notices of
+ * it, and whom one ignores in it.
  */
 class RoomReadingST {
-
-  private static final int PAST = 400;
-
-  /** Ten messages a day, the last ones yesterday; the 77th has a word of its own. */
-  private static final String FILL =
-      """
-      insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,
-        author_picture, command_id, origin_partition, origin_offset, text, at)
-      select id, s, s, s, gen_random_uuid(), owner_id, owner_name, 'member', 0, gen_random_uuid(),
-        0, 0, case s when 77 then 'The kingfisher sits by the **old** mill' else 'Words of old times, number ' || s end,
-        now() - interval '1 day' * (41 - (s - 1) / 10)
-      from room, generate_series(1, ?) s where id = ?::uuid
-      """;
 
   /** What the first page loads before all else. */
   private static final Pattern SCRIPT =
@@ -91,6 +76,94 @@ class RoomReadingST {
       bytes += answer.body().length;
     }
     assertThat(bytes).isBetween(20_000L, MOST_SCRIPT_BYTES);
+  }
+
+  @Test
+  void searchLinkDayAndBackAgain_byKeyboardAndByPhone() throws SQLException {
+    Visitor ana = member("ana");
+    Page page = ana.page();
+    ana.enterRoom(Visitor.newName("old mill "));
+    String room = page.url();
+    fill(room);
+    page.reload();
+    ana.sees("number 400");
+
+    // By keyboard alone: / opens the search, Enter searches, a hit leads there.
+    Keyboard.press(ana.messages().last(), "/");
+    Locator panel = page.getByRole(AriaRole.REGION, named("Search in this room"));
+    assertThat(panel.getByRole(AriaRole.SEARCHBOX)).isFocused();
+    page.keyboard().type("kingfisher");
+    page.keyboard().press("Enter");
+    assertThat(panel.getByRole(AriaRole.STATUS)).hasText("1 message");
+    assertThat(panel.locator("mark")).hasText("kingfisher");
+    isClean(page);
+    chromium.keep(page, "room-search-desktop");
+    Keyboard.press(panel.getByRole(AriaRole.BUTTON, within("kingfisher")), "Enter");
+    Locator found = message(ana, RoomPast.KINGFISHER);
+    assertThat(found).isFocused();
+    assertThat(found).isInViewport();
+    assertThat(found.locator("strong")).hasText("old");
+    assertThat(ana.log().getByText("number 400")).hasCount(0);
+    chromium.keep(page, "room-found-desktop");
+
+    // From there one scrolls on in both directions, and comes back with one key.
+    page.keyboard().press("ArrowDown");
+    assertThat(message(ana, RoomPast.KINGFISHER + 1)).isFocused();
+    scrolledTo(page, 200, 150);
+    scrolledTo(page, 20, -150);
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("To the newest message")), "Enter");
+    ana.sees("number 400");
+
+    // A word that nobody said; a day.
+    Keyboard.type(panel.getByRole(AriaRole.SEARCHBOX), "pelican");
+    page.keyboard().press("Enter");
+    assertThat(panel.getByRole(AriaRole.STATUS)).hasText("No message has these words.");
+    panel.getByLabel("Go to a day").fill(LocalDate.now().minusDays(20).toString());
+    panel.getByRole(AriaRole.BUTTON, exactly("Go")).click();
+    assertThat(message(ana, 211)).isInViewport();
+    panel.getByRole(AriaRole.SEARCHBOX).press("Escape");
+    assertThat(panel).hasCount(0);
+
+    // While one is elsewhere the talk goes on, and what one says leads back to its end.
+    Visitor ben = new Visitor(chromium.person(Window.PHONE));
+    ben.page().navigate(room + "/" + RoomPast.KINGFISHER);
+    assertThat(message(ben, RoomPast.KINGFISHER).locator("strong")).isInViewport();
+    chromium.keep(ben.page(), "room-linked-phone");
+    ana.say("And now?");
+    ana.sees("And now?");
+    ana.sees("number 400");
+    Locator newest = ben.page().getByRole(AriaRole.BUTTON, about("To the newest message"));
+    assertThat(newest).hasText("1 new message");
+    assertThat(ben.log().getByText("And now?")).hasCount(0);
+    newest.click();
+    ben.sees("And now?");
+
+    ben.page().getByRole(AriaRole.BUTTON, named("Search in this room")).click();
+    Locator over = ben.page().getByRole(AriaRole.REGION, named("Search in this room"));
+    over.getByRole(AriaRole.SEARCHBOX).fill("old times");
+    over.getByRole(AriaRole.SEARCHBOX).press("Enter");
+    assertThat(over.getByRole(AriaRole.STATUS)).hasText("More than 20 messages, newest first");
+    chromium.keep(ben.page(), "room-search-phone");
+    isClean(ben.page());
+  }
+
+  @Test
+  void theFirstUnreadMessageIsOneStepAway() throws SQLException {
+    Visitor ana = member("ana");
+    Page page = ana.page();
+    ana.enterRoom(Visitor.newName("unread "));
+    String room = page.url();
+    // Read means seen for a while.
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/mark") && "{\"n\":1}".equals(answer.request().postData()),
+        () -> ana.say("the last that I read"));
+    page.navigate("/");
+    new RoomPast(parley.postgres()).fill(room, 2, 300);
+    page.navigate(room);
+    ana.sees("number 300");
+    page.getByRole(AriaRole.BUTTON, about("299 new messages")).click();
+    assertThat(message(ana, 2)).isInViewport();
+    assertThat(ana.log().getByText(Pattern.compile("^New$"))).isInViewport();
   }
 
   @Test
@@ -159,6 +232,23 @@ class RoomReadingST {
     isClean(page);
   }
 
+  private static Locator message(Visitor reader, int seq) {
+    return reader.log().locator("[data-seq='" + seq + "']");
+  }
+
+  /** Scrolls on until a message is there that was not loaded yet. */
+  private static void scrolledTo(Page page, int seq, int step) {
+    page.waitForFunction(
+        """
+        ([seq, step]) => {
+          const log = document.querySelector('[role=log]');
+          log.scrollBy(0, step);
+          return log.querySelector(`[data-seq="${seq}"]`) !== null;
+        }\
+        """,
+        List.of(seq, step));
+  }
+
   private static HttpResponse<byte[]> get(HttpClient http, String address) throws Exception {
     return http.send(
         HttpRequest.newBuilder(URI.create(address)).header("Accept-Encoding", "gzip").build(),
@@ -174,29 +264,7 @@ class RoomReadingST {
   }
 
   private static void fill(String url) throws SQLException {
-    fill(url, 1, PAST);
-  }
-
-  private static void fill(String url, int from, int to) throws SQLException {
-    String room = url.substring(url.lastIndexOf('/') + 1);
-    try (Connection database =
-        DriverManager.getConnection(
-            parley.postgres().jdbcUrl("room"), Postgres.USER, Postgres.USER)) {
-      try (PreparedStatement messages =
-          database.prepareStatement(FILL.replace("(1, ?)", "(" + from + ", ?)"))) {
-        messages.setInt(1, to);
-        messages.setString(2, room);
-        messages.executeUpdate();
-      }
-      try (PreparedStatement head =
-          database.prepareStatement(
-              "update room set seq = ?, n = ?, created_at = now() - interval '50 days' where id = ?::uuid")) {
-        head.setInt(1, to);
-        head.setInt(2, to);
-        head.setString(3, room);
-        head.executeUpdate();
-      }
-    }
+    new RoomPast(parley.postgres()).fill(url);
   }
 
   private static Page.GetByRoleOptions named(String name) {
@@ -205,6 +273,10 @@ class RoomReadingST {
 
   private static Page.GetByRoleOptions about(String name) {
     return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Locator.GetByRoleOptions exactly(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
   }
 
   private static Locator.GetByRoleOptions within(String name) {

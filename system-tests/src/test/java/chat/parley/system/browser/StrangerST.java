@@ -15,7 +15,6 @@ import chat.parley.system.client.Api;
 import chat.parley.system.client.Person;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Duration;
@@ -39,7 +38,6 @@ class StrangerST {
     parley = new Parley(ParleySettings.forTest(2), Progress.SILENT);
     parley.start();
     chromium = new Chromium(parley.address());
-    PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     api = new Api(URI.create(parley.address()));
     watcher = api.guest();
   }
