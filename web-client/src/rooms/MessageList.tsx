@@ -68,8 +68,8 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
   const mention = useMemo(() => (name ? mentionOf(name) : undefined), [name]);
   const ignored = useIgnored().refs;
   const list = useRef<VListHandle>(null);
-  const end = useStayAtEnd({ log, view, list, rows, self, away, setAway });
   const walk = useWalk(rows, list);
+  const end = useStayAtEnd({ log, view, within: walk.within, list, rows, self, away, setAway });
   const { lit, settling, show } = useShow(log, rows, list, { ...end, focus: walk.focus });
   const jump = useJumpToUnread(total, read, show);
   useEffect(() => {

@@ -27,7 +27,7 @@ function reading(first: Partial<MessageView>, awayAtFirst: boolean) {
     const view = { ...log.snapshot(), loaded: true, ...change };
     return { view, rows: rowsOf(view.messages, []), away };
   };
-  const common = { log, list: { current: null }, self: 'ana', setAway: vi.fn() };
+  const common = { log, within: { current: null }, list: { current: null }, self: 'ana', setAway: vi.fn() };
   const hook = renderHook((given: ReturnType<typeof props>) => useStayAtEnd({ ...common, ...given }), {
     initialProps: props(first, awayAtFirst),
   });

@@ -16,6 +16,8 @@ function emojiBelow({ message, reacting }: Row & { kind: 'message' }): number {
 interface Staying {
   log: MessageLog;
   view: MessageView;
+  /** Stands around the list. */
+  within: RefObject<HTMLElement | null>;
   list: RefObject<VListHandle | null>;
   rows: Row[];
   self: string | undefined;
@@ -24,8 +26,8 @@ interface Staying {
 }
 
 /** Stays at the end while one is there, and counts what comes below while one is not. */
-export function useStayAtEnd({ log, view, list, rows, self, away, setAway }: Staying) {
-  const { messages, loaded, hasNewer, total } = view;
+export function useStayAtEnd({ log, view, within, list, rows, self, away, setAway }: Staying) {
+  const { messages, loaded, hasNewer, total, jumps } = view;
   const atEnd = useRef(true);
   const [seen, setSeen] = useState<number>();
   const last = rows.length - 1;
@@ -45,13 +47,26 @@ export function useStayAtEnd({ log, view, list, rows, self, away, setAway }: Sta
     else list.current?.scrollToIndex(last, { align: 'end' });
   }, [log, list, last, setAway, leave]);
 
+  // Another window is another list, which begins at its top.
+  const was = useRef({ offset: 0, size: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each jump makes another list
+  useLayoutEffect(() => {
+    was.current = { offset: 0, size: 0 };
+  }, [jumps]);
+
   const scrolled = useCallback(() => {
     const { current } = list;
     // While another place is on its way what scrolls is not the reader.
     if (!current || log.snapshot().jumping) return;
-    const below = current.scrollSize - current.scrollOffset - current.viewportSize;
-    atEnd.current = below <= NEAR_END && !log.snapshot().hasNewer;
-    setAway(!atEnd.current);
+    const { scrollOffset: offset, scrollSize: size, viewportSize } = current;
+    const { current: before } = was;
+    was.current = { offset, size };
+    const near = size - offset - viewportSize <= NEAR_END && !log.snapshot().hasNewer;
+    // The end moves away from whoever is there whenever something is measured: only the reader goes up.
+    const up = before.offset - offset > Math.max(0, before.size - size);
+    if (!near && atEnd.current && !up) return;
+    atEnd.current = near;
+    setAway(!near);
   }, [log, list, setAway]);
 
   // One's own message is always followed.
@@ -75,8 +90,19 @@ export function useStayAtEnd({ log, view, list, rows, self, away, setAway }: Sta
     return messages.filter((message) => message.n > n && message.author.id !== self).length;
   }
 
+  const latest = useRef(go);
+  latest.current = go;
   const resized = useCallback(() => {
-    if (atEnd.current) go();
-  }, [go]);
+    if (atEnd.current) latest.current();
+  }, []);
+  // What stands in the list gets its height late: pictures, fonts, formatted words.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each jump makes another list
+  useEffect(() => {
+    const content = within.current?.querySelector('[role="log"]')?.firstElementChild;
+    if (!content) return;
+    const observer = new ResizeObserver(resized);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, [jumps, within, resized]);
   return { missed, go, leave, scrolled, resized };
 }

@@ -87,6 +87,7 @@ class RoomReadingST {
     fill(room);
     page.reload();
     ana.sees("number 400");
+    assertThat(ana.composer()).isFocused();
 
     // By keyboard alone: / opens the search, Enter searches, a hit leads there.
     Keyboard.press(ana.messages().last(), "/");
@@ -120,6 +121,7 @@ class RoomReadingST {
     assertThat(panel.getByRole(AriaRole.STATUS)).hasText("No message has these words.");
     panel.getByLabel("Go to a day").fill(LocalDate.now().minusDays(20).toString());
     panel.getByRole(AriaRole.BUTTON, exactly("Go")).click();
+    assertThat(message(ana, 211)).isFocused();
     assertThat(message(ana, 211)).isInViewport();
     panel.getByRole(AriaRole.SEARCHBOX).press("Escape");
     assertThat(panel).hasCount(0);
