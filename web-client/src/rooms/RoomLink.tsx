@@ -4,14 +4,16 @@ import { Avatar } from '@/ui/Avatar';
 import { useNotice } from './noticeRules';
 import classes from './RoomList.module.css';
 
+const t = texts.rooms;
+
 interface Props {
-  room: { id: string; name: string };
+  room: { id: string; name: string; unread?: number; mentions?: number };
   open: boolean;
-  unread?: number;
 }
 
-/** One room in the list, with what is unread there. */
-export function RoomLink({ room, open, unread = 0 }: Props) {
+/** One room in the list, with what is unread there, and how much of that names one. */
+export function RoomLink({ room, open }: Props) {
+  const { unread = 0, mentions = 0 } = room;
   const muted = useNotice(room.id) === 'none';
   const count = unread.toLocaleString(locale);
   return (
@@ -20,15 +22,28 @@ export function RoomLink({ room, open, unread = 0 }: Props) {
       <span className={unread > 0 && !muted ? `${classes.name} ${classes.waiting}` : classes.name}>
         {room.name}
       </span>
+      {mentions > 0 && (
+        <span
+          className={classes.mentions}
+          role="img"
+          aria-label={t.mentions(mentions, several(mentions, 99))}
+        >
+          @{several(mentions, 99)}
+        </span>
+      )}
       {unread > 0 && (
         <span
           className={muted ? `${classes.unread} ${classes.muted}` : classes.unread}
           role="img"
-          aria-label={texts.rooms.unread(unread, count)}
+          aria-label={t.unread(unread, count)}
         >
-          {unread > 999 ? '999+' : count}
+          {several(unread, 999)}
         </span>
       )}
     </Link>
   );
+}
+
+function several(n: number, most: number): string {
+  return n > most ? `${most}+` : n.toLocaleString(locale);
 }

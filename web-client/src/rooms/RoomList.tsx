@@ -18,6 +18,7 @@ interface Entry {
   id: string;
   name: string;
   unread?: number;
+  mentions?: number;
 }
 
 /** The rooms at the left: a field that finds or makes one, one's own, where one was, the newest. */
@@ -42,8 +43,8 @@ export function RoomList({ open }: { open: string | undefined }) {
             rooms.length > 0 && (
               <div key={title}>
                 <h2>{title}</h2>
-                {rooms.map(({ unread = 0, ...room }) => (
-                  <RoomLink key={room.id} room={room} open={room.id === open} unread={unread} />
+                {rooms.map((room) => (
+                  <RoomLink key={room.id} room={room} open={room.id === open} />
                 ))}
               </div>
             ),
@@ -67,7 +68,12 @@ export function RoomList({ open }: { open: string | undefined }) {
 
 /** Each room once, in the first section that it belongs to, if it fits what is typed. */
 function useSections(typed: string, newest: readonly Entry[]): { title: string; rooms: Entry[] }[] {
-  const mine = useMyRooms().map(({ room, unread }) => ({ id: room.id, name: room.name, unread }));
+  const mine = useMyRooms().map(({ room: { id, name }, unread, mentions }) => ({
+    id,
+    name,
+    unread,
+    mentions,
+  }));
   const recent = useRecentRooms();
   const wanted = typed.toLocaleLowerCase(locale);
   const shown = new Set<string>();

@@ -5,14 +5,13 @@ import { useHeads } from '@/live';
 import { channels } from '@/protocol/channels';
 import type { MessageState } from '@/protocol/frames';
 import type { HeadsListener } from '@/protocol/Heads';
-import { useMember } from '@/session';
 import { texts } from '@/texts';
 import { spoken } from '@/ui/markdown/plain';
 import { noticeIn, permission, worthANotice } from './noticeRules';
 import { mentionOf } from './people';
-import { roomHistory } from './roomApi';
+import { type MyRoom, roomHistory } from './roomApi';
 import { useIgnored } from './useIgnored';
-import { useMyRooms } from './useMyRooms';
+import { useCountMentions, useMyRooms } from './useMyRooms';
 
 const t = texts.rooms.notices;
 /** So many rooms are listened to; a connection follows 200 channels at most. */
@@ -21,19 +20,21 @@ const MOST = 150;
 const PAUSE_MS = 3_000;
 const LATEST = 30;
 const LONGEST = 140;
+/** Where one has no name yet nobody can mean one. */
+const NOBODY = /(?!)/;
 
-/** Gives notice of what happens in one's rooms while one is elsewhere: in the page, or beside it. */
+/** Gives notice of what happens in one's rooms while one is elsewhere, in the page or beside it; counts who names one. */
 export default function RoomNotices() {
   const mine = useMyRooms();
-  const member = useMember();
+  const count = useCountMentions();
   const [, navigate] = useLocation();
   const ignored = useRef<ReadonlySet<string>>(new Set());
   ignored.current = useIgnored().refs;
-  const names = useRef(new Map<string, string>());
+  const known = useRef(new Map<string, MyRoom>());
   const reached = useRef(new Map<string, number>());
-  for (const { room } of mine) {
-    names.current.set(room.id, room.name);
-    if (!reached.current.has(room.id)) reached.current.set(room.id, room.n);
+  for (const one of mine) {
+    known.current.set(one.room.id, one);
+    if (!reached.current.has(one.room.id)) reached.current.set(one.room.id, one.room.n);
   }
   const ids = mine
     .slice(0, MOST)
@@ -41,19 +42,20 @@ export default function RoomNotices() {
     .join(' ');
   const all = useMemo(() => (ids ? ids.split(' ').map(channels.room) : []), [ids]);
 
-  const { id: self, name } = member ?? {};
   const listener = useMemo((): HeadsListener & { end(): void } => {
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
-    const mention = mentionOf(name ?? '');
     const look = async (channel: string, room: string, n: number) => {
       timers.delete(room);
       const since = reached.current.get(room) ?? n;
       reached.current.set(room, Math.max(since, n));
       if (isLookedAt(room)) return;
       const page = await roomHistory(channel).page(undefined, LATEST);
+      const { room: { name } = { name: '' }, self } = known.current.get(room) ?? {};
+      const mention = self ? mentionOf(self.name) : NOBODY;
       const heard = page.messages.filter(({ author }) => !ignored.current.has(author.id));
-      const found = worthANotice(heard, since, self, mention, noticeIn(room));
-      if (found) tell(room, names.current.get(room) ?? '', found, navigate);
+      count(room, page.messages.at(-1)?.n ?? n, heard, mention);
+      const found = worthANotice(heard, since, self?.ref, mention, noticeIn(room));
+      if (found) tell(room, name, found, navigate);
     };
     return {
       rejoined: () => undefined,
@@ -67,7 +69,7 @@ export default function RoomNotices() {
         for (const timer of timers.values()) clearTimeout(timer);
       },
     };
-  }, [self, name, navigate]);
+  }, [count, navigate]);
   useHeads(all, listener);
   useEffect(() => () => listener.end(), [listener]);
   return null;

@@ -5,6 +5,7 @@ import type { Author, MessageState } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 import type { Report } from '@/ui/ReportForm';
+import type { Self } from './self';
 
 export interface Room {
   id: string;
@@ -40,6 +41,10 @@ export interface MyRoom {
   /** The number of the last message that was read there. */
   mark: number;
   unread: number;
+  /** How many of the last 200 unread messages name one. */
+  mentions: number;
+  /** As whom one is known there; absent in a masked room that one never was in. */
+  self?: Self;
 }
 
 export interface RoomPass extends Pass {

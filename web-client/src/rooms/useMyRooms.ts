@@ -4,10 +4,12 @@ import { Problem } from '@/api/problem';
 import { useHeads, useHints } from '@/live';
 import type { HintListener } from '@/protocol/ChatClient';
 import { channels } from '@/protocol/channels';
+import type { MessageState } from '@/protocol/frames';
 import type { HeadsListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
 import { guestsRooms, guestsRoomsAreKept, type RecentRoom } from './recentRooms';
 import { type MyRoom, roomApi } from './roomApi';
+import { grown, named, readUpTo } from './unread';
 
 const KEY = ['rooms', 'mine'] as const;
 /** One connection follows 200 channels at most. */
@@ -48,11 +50,7 @@ export function useUnreadCounts(): void {
   const listener = useMemo(
     (): HeadsListener => ({
       rejoined: () => void queries.invalidateQueries({ queryKey: KEY }),
-      head: (channel, { n }) =>
-        changeMine(queries, channel.slice('room:'.length), (mine) => ({
-          ...mine,
-          unread: Math.max(0, n - mine.mark),
-        })),
+      head: (channel, { n }) => changeMine(queries, channel.slice('room:'.length), (mine) => grown(mine, n)),
     }),
     [queries],
   );
@@ -91,8 +89,18 @@ export function useSetMark(): (id: string, n: number) => void {
   const queries = useQueryClient();
   return useMemo(
     () => (id, n) => {
-      changeMine(queries, id, (mine) => read(mine, n));
+      changeMine(queries, id, (mine) => readUpTo(mine, n));
     },
+    [queries],
+  );
+}
+
+/** Counts what names one, once a room that has had `n` messages was looked into. */
+export function useCountMentions() {
+  const queries = useQueryClient();
+  return useMemo(
+    () => (id: string, n: number, newest: readonly MessageState[], mention: RegExp) =>
+      changeMine(queries, id, (mine) => named(grown(mine, n), newest, mention)),
     [queries],
   );
 }
@@ -102,9 +110,4 @@ function changeMine(queries: QueryClient, id: string, change: (mine: MyRoom) => 
     KEY,
     (known) => known && { rooms: known.rooms.map((mine) => (mine.room.id === id ? change(mine) : mine)) },
   );
-}
-
-function read(mine: MyRoom, n: number): MyRoom {
-  const mark = Math.max(mine.mark, n);
-  return { ...mine, mark, unread: Math.max(0, mine.unread - (mark - mine.mark)) };
 }

@@ -6,6 +6,7 @@ export const rooms = {
   keep: 'Keep among my rooms',
   kept: 'One of my rooms: keep no longer',
   unread: (n: number, formatted: string) => `${formatted} unread ${n === 1 ? 'message' : 'messages'}`,
+  mentions: (n: number, formatted: string) => `${formatted} ${n === 1 ? 'mentions' : 'mention'} you`,
   newSince: (n: number, formatted: string) =>
     `${formatted} new ${n === 1 ? 'message' : 'messages'} since you were here`,
   jump: 'Jump there',
@@ -166,8 +167,8 @@ export const rooms = {
     byHour: 'Messages by hour of the day',
     day: 'Day',
     time: 'Time',
-    messages: 'Messages',
-    people: 'People',
+    messages: 'messages',
+    people: 'people',
     hour: (hour: string) => `${hour}:00`,
     asTable: 'As a table',
   },

@@ -10,6 +10,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,12 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
     return scopeOf(room)
         .map(scope -> keys.reference(scope, room, account))
         .orElseGet(account::value);
+  }
+
+  /** Those masks that are worn already, by reference. */
+  public Map<UUID, Mask> worn(Collection<UUID> references) {
+    return inTransaction(() -> list("ref in ?1", references)).stream()
+        .collect(Collectors.toMap(row -> row.ref, MaskRow::mask));
   }
 
   /** Whose reference this is, in a room of whatever kind. Opens a mask: for bans alone. */

@@ -75,6 +75,55 @@ class MembershipIT {
   }
 
   @Test
+  void countsWhoeverNamesOneAmongTheUnread() {
+    Person ada = Person.member("Ada.b");
+    RoomId room = talk.room(ana);
+    RoomId quiet = talk.room(ana);
+    talk.as(ada).put(path(room, "/favourite")).then().statusCode(204);
+    talk.as(ada).put(path(quiet, "/favourite")).then().statusCode(204);
+    List<String> said =
+        List.of(
+            "@Ada.b, are you there?",
+            "nobody at all",
+            "(@ada.B) in another case",
+            "mail@ada.b and @Ada.body and @Adaxb are others",
+            "gone: @Ada.b",
+            "last: @Ada.b");
+    said.forEach(text -> talk.submit(talk.message(ana, room, text)));
+    talk.submit(talk.message(ben, room, "of somebody whom she ignores: @Ada.b"));
+    talk.submit(talk.delete(ana, room, 5));
+    talk.submit(talk.message(ana, quiet, "nothing of hers"));
+    talk.as(ada)
+        .body(Map.of("name", "ben"))
+        .put("/api/v1/rooms/mine/ignored/" + ben.account())
+        .then()
+        .statusCode(204);
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 8);
+    Talk.eventually().until(() -> talk.history(quiet).size() == 1);
+    mine(ada)
+        .body(of(room, "mentions"), equalTo(3))
+        .body(of(room, "unread"), equalTo(7))
+        .body(of(room, "self.name"), equalTo("Ada.b"))
+        .body(of(quiet, "mentions"), equalTo(0));
+    mark(ada, room, 1);
+    mine(ada).body(of(room, "mentions"), equalTo(2));
+    mark(ada, room, 7);
+    mine(ada).body(of(room, "mentions"), equalTo(0));
+  }
+
+  @Test
+  void looksForMentionsAmongTheLastUnreadAlone() {
+    RoomId room = talk.room(ana);
+    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    for (int i = 0; i <= Mentions.MOST; i++) {
+      talk.submit(talk.message(ana, room, i < 2 ? "@ben" : "number " + i));
+    }
+    Talk.eventually()
+        .untilAsserted(() -> mine(ben).body("rooms[0].unread", equalTo(Mentions.MOST + 1)));
+    mine(ben).body("rooms[0].mentions", equalTo(1));
+  }
+
+  @Test
   void aPassIsForOnePersonAndRoomAndAnHour() throws Exception {
     RoomId room = talk.room(ana);
     ValidatableResponse answer =
@@ -145,6 +194,10 @@ class MembershipIT {
   private static List<String> ownAfterFirstPage(Person person) {
     String next = talk.as(person).get("/api/v1/rooms/mine/messages").path("next");
     return next == null ? List.of() : own(person, "?cursor=" + next);
+  }
+
+  private static String of(RoomId room, String field) {
+    return "rooms.find { it.room.id == '" + room + "' }." + field;
   }
 
   private static ValidatableResponse mine(Person person) {

@@ -132,6 +132,20 @@ class MaskedRoomIT {
   }
 
   @Test
+  void namesOneByTheMask() {
+    RoomId room = talk.room(ana, "masked");
+    keep(ben, room);
+    says(ana, room, "@ben is not known here");
+    mine(ben).body("rooms[0].mentions", equalTo(0)).body("rooms[0].self", nullValue());
+    JsonPath pass = pass(ben, room);
+    says(ana, room, "@" + pass.getString("name") + ", who are you?");
+    mine(ben)
+        .body("rooms[0].mentions", equalTo(1))
+        .body("rooms[0].self.ref", equalTo(pass.getString("ref")))
+        .body("rooms[0].self.name", equalTo(pass.getString("name")));
+  }
+
+  @Test
   void whatIsOnesOwnCanBeTakenAlong() {
     RoomId room = talk.room(ana, "masked");
     says(ben, room, "mine");

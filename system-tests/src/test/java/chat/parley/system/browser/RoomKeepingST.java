@@ -55,8 +55,16 @@ class RoomKeepingST {
     Visitor second = member(ben, Window.PHONE);
     second.page().navigate(link);
     second.sees("I never liked coffee");
-    second.say("How dare you");
+    // By their masks people are named, offered and found.
+    String owner = alias.textContent().replaceAll("^You are | here$", "");
+    second.composer().pressSequentially("@");
+    assertThat(second.page().getByRole(AriaRole.OPTION, named(owner))).isVisible();
+    second.page().keyboard().press("Enter");
+    assertThat(second.composer()).hasValue("@" + owner + " ");
+    second.composer().pressSequentially("How dare you");
+    second.page().keyboard().press("Control+Enter");
     first.sees("How dare you");
+    assertThat(first.log().locator("[class*='mentioned']")).containsText("How dare you");
     assertThat(first.log()).not().containsText(ben);
     assertThat(second.page().locator("body")).not().containsText(ana);
     Accessibility.isClean(first.page());

@@ -246,15 +246,18 @@ class TwoPeopleTalkST {
     keep.click();
     assertThat(keep).hasAttribute("aria-pressed", "true");
     first.enterRoom("somewhere else");
-    second.say("Where did you go?");
+    second.say("Where did you go, @%s?".formatted(ana));
     Locator kept =
         first
             .page()
             .getByRole(AriaRole.LINK, named("who is there"))
             .and(first.page().locator("nav a"));
     assertThat(kept.getByRole(AriaRole.IMG, within("1 unread message"))).isVisible(LONG);
+    assertThat(kept.getByRole(AriaRole.IMG, within("1 mentions you"))).isVisible(LONG);
+    chromium.keep(first.page(), "room-mentioned-desktop");
     first.page().navigate(room);
-    first.sees("Where did you go?");
+    first.sees("Where did you go");
+    assertThat(kept.getByRole(AriaRole.IMG, within("mentions you"))).hasCount(0);
 
     Page start = chromium.person(Window.DESKTOP);
     start.navigate("/");

@@ -1,0 +1,104 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.intake.OutageException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * How many unread messages name their reader. Nothing is kept for it: of each room the last unread
+ * messages are looked through, by one range of the log's index, when somebody asks. Older ones are
+ * not counted.
+ */
+@ApplicationScoped
+class Mentions {
+
+  /** So many messages of a room are looked through. */
+  static final int MOST = 200;
+
+  /** Deleted messages have no text. The sign is looked for first: most texts have none. */
+  private static final String COUNT =
+      """
+      select reader.room, count(*)
+      from unnest(?, ?, ?, ?, ?) reader (room, mark, unread, self, mention)
+      cross join lateral (
+        select n, author_id, text from message where room_id = reader.room
+        order by seq desc limit least(reader.unread, %d)) late
+      where late.n > reader.mark and strpos(late.text, '@') > 0 and late.text ~* reader.mention
+        and late.author_id <> reader.self and late.author_id <> all (?)
+      group by reader.room
+      """
+          .formatted(MOST);
+
+  private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}]");
+
+  private final DataSource database;
+
+  Mentions(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Somebody in a room.
+   *
+   * @param mark up to where they have read
+   * @param unread how many messages came since
+   * @param self by what the room knows them
+   * @param name what they are called there
+   */
+  record Reader(RoomId room, long mark, long unread, UUID self, String name) {
+
+    /** As the page finds it: the name as a word of its own, in whatever case. */
+    private String mention() {
+      String literal = NOT_PLAIN.matcher(name).replaceAll("\\\\$0");
+      return "(?<![[:alnum:]_@/])@" + literal + "(?![[:alnum:]_-])";
+    }
+  }
+
+  /**
+   * In how many messages each is named, by room; rooms without any are missing.
+   *
+   * @param ignored whose messages do not count
+   * @throws OutageException if PostgreSQL does not answer
+   */
+  Map<RoomId, Integer> of(List<Reader> readers, Collection<UUID> ignored) {
+    if (readers.isEmpty()) {
+      return Map.of();
+    }
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(COUNT)) {
+      statement.setArray(1, array(connection, "uuid", readers, each -> each.room().value()));
+      statement.setArray(2, array(connection, "bigint", readers, Reader::mark));
+      statement.setArray(3, array(connection, "bigint", readers, Reader::unread));
+      statement.setArray(4, array(connection, "uuid", readers, Reader::self));
+      statement.setArray(5, array(connection, "text", readers, Reader::mention));
+      statement.setArray(6, connection.createArrayOf("uuid", ignored.toArray()));
+      Map<RoomId, Integer> counts = new HashMap<>();
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          counts.put(new RoomId(row.getObject(1, UUID.class)), row.getInt(2));
+        }
+      }
+      return counts;
+    } catch (SQLException e) {
+      throw new OutageException("PostgreSQL did not answer", e);
+    }
+  }
+
+  private static java.sql.Array array(
+      Connection connection, String type, List<Reader> readers, Function<Reader, Object> value)
+      throws SQLException {
+    return connection.createArrayOf(type, readers.stream().map(value).toArray());
+  }
+}

@@ -1,0 +1,110 @@
+package chat.parley.room.membership;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.directory.Rooms;
+import chat.parley.room.pseudonym.Mask;
+import chat.parley.room.pseudonym.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms that somebody keeps, and what is unread there. */
+@ApplicationScoped
+class ReadMine {
+
+  /** Rooms that one person is shown; whoever keeps more keeps none. */
+  private static final int MOST = 200;
+
+  private final Marks marks;
+  private final MaskedFavourites favourites;
+  private final Masks masks;
+  private final Rooms rooms;
+  private final IgnoredPeople people;
+  private final Mentions mentions;
+
+  ReadMine(
+      Marks marks,
+      MaskedFavourites favourites,
+      Masks masks,
+      Rooms rooms,
+      IgnoredPeople people,
+      Mentions mentions) {
+    this.marks = marks;
+    this.favourites = favourites;
+    this.masks = masks;
+    this.rooms = rooms;
+    this.people = people;
+    this.mentions = mentions;
+  }
+
+  /** The newest first. */
+  List<MyRoom> of(Caller who) {
+    List<MyRoom> mine =
+        Stream.concat(underTheirName(who), masked(who.account()))
+            .sorted(Comparator.comparing((MyRoom each) -> each.room().id().toString()).reversed())
+            .limit(MOST)
+            .toList();
+    List<Mentions.Reader> readers = mine.stream().flatMap(ReadMine::reader).toList();
+    if (readers.isEmpty()) {
+      return mine;
+    }
+    List<UUID> ignored = people.of(who.account()).stream().map(IgnoredPeople.Ignored::ref).toList();
+    Map<RoomId, Integer> named = mentions.of(readers, ignored);
+    return mine.stream()
+        .map(each -> {
+          int times = named.getOrDefault(each.room().id(), 0);
+          return new MyRoom(each.room(), each.mark(), each.unread(), times, each.self());
+        })
+        .toList();
+  }
+
+  private static Stream<Mentions.Reader> reader(MyRoom mine) {
+    MyRoom.Self self = mine.self();
+    if (self == null || mine.unread() <= 0) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        new Mentions.Reader(mine.room().id(), mine.mark(), mine.unread(), self.ref(), self.name()));
+  }
+
+  private Stream<MyRoom> underTheirName(Caller who) {
+    MyRoom.Self self = new MyRoom.Self(who.account().value(), who.name());
+    Map<RoomId, Marks.Mark> kept =
+        marks.of(who.account(), MOST).stream().collect(toMap(Marks.Mark::room, identity()));
+    return rooms.withIds(List.copyOf(kept.keySet())).stream()
+        .map(room -> {
+          Marks.Mark mark = requireNonNull(kept.get(room.id()));
+          return new MyRoom(room, mark.n(), mark.unread(), 0, self);
+        });
+  }
+
+  private Stream<MyRoom> masked(AccountId account) {
+    Map<RoomId, Long> kept = favourites.of(account);
+    Map<RoomId, UUID> references =
+        kept.keySet().stream().collect(toMap(identity(), room -> masks.referenceIn(room, account)));
+    Map<UUID, Long> read = marks.ofMasks(references.values());
+    // A mask that is put on at this moment would tell whose row of favourites was read.
+    Map<UUID, Mask> worn = masks.worn(references.values());
+    return rooms.withIds(List.copyOf(kept.keySet())).stream()
+        .map(room -> {
+          long since = requireNonNull(kept.get(room.id()));
+          UUID reference = requireNonNull(references.get(room.id()));
+          long mark = read.getOrDefault(reference, since);
+          return new MyRoom(room, mark, room.n() - mark, 0, self(worn.get(reference)));
+        });
+  }
+
+  private static MyRoom.@Nullable Self self(@Nullable Mask mask) {
+    return mask == null ? null : new MyRoom.Self(mask.ref(), mask.alias());
+  }
+}
