@@ -29,6 +29,7 @@ final class Audience implements AutoCloseable {
 
   private final Server server;
   private final int frameBytes;
+  private final int bytesBefore;
   private final Selector selector;
   private final List<SocketChannel> sockets = new ArrayList<>();
   private final AtomicLong bytes = new AtomicLong();
@@ -38,11 +39,12 @@ final class Audience implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param frameBytes bytes on the wire of each frame that will come
+   * @param published bytes of what will be published, each time
    */
-  Audience(Server server, int frameBytes) throws IOException {
+  Audience(Server server, int published) throws IOException {
     this.server = server;
-    this.frameBytes = frameBytes;
+    bytesBefore = server.bytesBefore();
+    frameBytes = bytesBefore + published + server.bytesAfter();
     selector = Selector.open();
   }
 
@@ -109,7 +111,7 @@ final class Audience implements AutoCloseable {
     write(
         socket,
         """
-        GET /ws HTTP/1.1\r
+        GET %s HTTP/1.1\r
         Host: localhost\r
         Upgrade: websocket\r
         Connection: Upgrade\r
@@ -118,18 +120,13 @@ final class Audience implements AutoCloseable {
         Sec-WebSocket-Protocol: parley.v1\r
         \r
         """
+            .formatted(server.path())
             .getBytes(StandardCharsets.US_ASCII));
     String answer = readUntil(socket, "\\r\\n\\r\\n");
     if (!answer.contains("101 ")) {
       throw new IllegalStateException(answer);
     }
-    write(
-        socket,
-        masked(
-            """
-            {"type":"connect","token":"%s","client":"bench/1","subscriptions":[{"channel":"%s"}]}\
-            """
-                .formatted(server.token(), room)));
+    write(socket, masked(server.hello(room)));
     return socket;
   }
 
@@ -204,7 +201,7 @@ final class Audience implements AutoCloseable {
       if (partial.length == frameBytes) {
         partial.length = 0;
         synchronized (latency) {
-          latency.recordValue(Math.max(0, now - FanOut.sentAt(partial.frame)));
+          latency.recordValue(Math.max(0, now - FanOut.sentAt(partial.frame, bytesBefore)));
         }
       }
     }

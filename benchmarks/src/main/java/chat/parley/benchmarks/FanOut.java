@@ -23,7 +23,6 @@ final class FanOut {
   private static final Path BUILT_HERE = Path.of("chat-gateway/target/quarkus-app/quarkus-run.jar");
 
   private static final int FRAME_BYTES = 150;
-  private static final int HEADER_BYTES = 4;
   private static final String PROLOGUE = "{\"type\":\"message\",\"at\":\"";
   private static final int TIME_DIGITS = 20;
   private static final Duration WARM_UP = Duration.ofSeconds(6);
@@ -64,6 +63,15 @@ final class FanOut {
       run.steady("floor: 2,000 in one room, 5,000/s", 2_000, 1, 2.5);
       run.saturated("floor: 500 in one room, saturated", 500, 1);
     }
+    try (SocketIo socketIo = new SocketIo()) {
+      FanOut run = new FanOut(socketIo);
+      run.steady("Socket.IO: 500 in one room, 5,000/s (warm-up)", 500, 1, 10);
+      run.steady("Socket.IO: 500 in one room, 5,000/s", 500, 1, 10);
+      run.steady("Socket.IO: 2,000 in one room, 5,000/s", 2_000, 1, 2.5);
+      run.steady("Socket.IO: 200 rooms of 10, 5,000/s", 2_000, 200, 500);
+      run.saturated("Socket.IO: 500 in one room, saturated", 500, 1);
+      run.saturated("Socket.IO: 2,000 in one room, saturated", 2_000, 1);
+    }
     try (Gateway gateway = new Gateway(program)) {
       FanOut run = new FanOut(gateway);
       run.steady("500 in one room, 5,000/s (warm-up)", 500, 1, 10);
@@ -79,9 +87,9 @@ final class FanOut {
   }
 
   /** When a frame was published, as {@link System#nanoTime} had it. */
-  static long sentAt(byte[] frame) {
-    int start = HEADER_BYTES + PROLOGUE.length();
-    return Long.parseLong(new String(frame, start, TIME_DIGITS, StandardCharsets.US_ASCII).strip());
+  static long sentAt(byte[] bytes, int frame) {
+    int start = frame + PROLOGUE.length();
+    return Long.parseLong(new String(bytes, start, TIME_DIGITS, StandardCharsets.US_ASCII).strip());
   }
 
   private static byte[] frame() {
@@ -115,7 +123,7 @@ final class FanOut {
   }
 
   private Audience audience(int connections, List<Channel> channels) throws IOException {
-    Audience audience = new Audience(server, HEADER_BYTES + FRAME_BYTES);
+    Audience audience = new Audience(server, FRAME_BYTES);
     audience.open(connections, channels);
     audience.listen();
     return audience;
@@ -151,7 +159,7 @@ final class FanOut {
 
   private void memory(Gateway gateway) throws IOException, InterruptedException {
     List<Channel> channels = rooms(1);
-    try (Audience audience = new Audience(gateway, HEADER_BYTES + FRAME_BYTES)) {
+    try (Audience audience = new Audience(gateway, FRAME_BYTES)) {
       audience.open(FEW, channels);
       long few = resident(gateway);
       System.out.printf("memory: %,d KB resident with %,d connections%n", few, audience.size());

@@ -39,19 +39,20 @@ final class Floor implements Server {
                 Integer.toString(payload + 4))
             .inheritIO()
             .start();
-    publisher = connect();
+    publisher = connect(port, process);
     publisher.setTcpNoDelay(true);
     out = publisher.getOutputStream();
     out.write('P');
   }
 
-  private static void run(String... command) throws IOException, InterruptedException {
+  static void run(String... command) throws IOException, InterruptedException {
     if (new ProcessBuilder(List.of(command)).inheritIO().start().waitFor() != 0) {
       throw new IllegalStateException("failed: " + List.of(command));
     }
   }
 
-  private Socket connect() throws IOException, InterruptedException {
+  /** Waits until {@code process} listens there. */
+  static Socket connect(int port, Process process) throws IOException, InterruptedException {
     while (true) {
       try {
         return new Socket(InetAddress.getLoopbackAddress(), port);
@@ -70,8 +71,8 @@ final class Floor implements Server {
   }
 
   @Override
-  public String token() {
-    return "nobody";
+  public String hello(Channel room) {
+    return "everything, please";
   }
 
   @Override

@@ -132,8 +132,11 @@ final class Gateway implements Server {
   }
 
   @Override
-  public String token() {
-    return token(new AccountId(UUID.randomUUID()));
+  public String hello(Channel room) {
+    return """
+    {"type":"connect","token":"%s","client":"bench/1","subscriptions":[{"channel":"%s"}]}\
+    """
+        .formatted(token(new AccountId(UUID.randomUUID())), room);
   }
 
   /** A token of this account. */
