@@ -211,7 +211,9 @@ class RoomReadingST {
     page.getByRole(AriaRole.MENUITEM, about("Of every message")).click();
     chromium.keep(page, "room-notices-desktop");
     page.keyboard().press("Escape");
-    page.navigate("/forum");
+    // What is said before the page knows its rooms is no news to it.
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/rooms/mine"), () -> page.navigate("/forum"));
     ben.say("A word for whoever listens");
     page.getByRole(AriaRole.LINK, named("A word for whoever listens")).click();
     page.waitForURL(url -> url.startsWith(room + "/"));
