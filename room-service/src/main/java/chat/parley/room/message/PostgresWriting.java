@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -77,15 +76,6 @@ final class PostgresWriting implements MessageStore.Writing {
           + " select *, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?)";
   private static final String BARRED =
       "select id from account where id = any(?) and (erased or suspended_until > ?)";
-  private static final String SANCTIONS =
-      "select room_id, person_id, kind, ends_at from unnest(?, ?) k(room_id, person_id)"
-          + " join sanction using (room_id, person_id)";
-  private static final String LAST_WORDS =
-      "select room_id, person_id, at from unnest(?, ?) k(room_id, person_id)"
-          + " join last_word using (room_id, person_id)";
-  private static final String SAVE_LAST_WORDS =
-      "insert into last_word (room_id, person_id, at) select * from unnest(?, ?, ?)"
-          + " on conflict (room_id, person_id) do update set at = excluded.at";
   private static final String INSERT =
       "insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,"
           + " author_picture, command_id, origin_partition, origin_offset, text, reply_to, at)"
@@ -98,11 +88,13 @@ final class PostgresWriting implements MessageStore.Writing {
   private final Statements sql;
   private final PostgresAuthors authors;
   private final PostgresReactions reactions;
+  private final PostgresStandings standings;
 
   PostgresWriting(Connection connection) {
     sql = new Statements(connection);
     authors = new PostgresAuthors(sql);
     reactions = new PostgresReactions(sql);
+    standings = new PostgresStandings(sql);
   }
 
   @Override
@@ -158,51 +150,12 @@ final class PostgresWriting implements MessageStore.Writing {
 
   @Override
   public Standing standing(Set<Authors.Key> people, Set<Authors.Key> slowed, Instant now) {
-    Standing standing = new Standing();
-    sql.query(
-        SANCTIONS,
-        those(people),
-        row -> {
-          OffsetDateTime end = row.getObject("ends_at", OffsetDateTime.class);
-          if (end == null || end.toInstant().isAfter(now)) {
-            standing.sanctioned(person(row), row.getString("kind").equals("ban"));
-          }
-        });
-    if (!slowed.isEmpty()) {
-      sql.query(
-          LAST_WORDS,
-          those(slowed),
-          row ->
-              standing.spoke(person(row), row.getObject("at", OffsetDateTime.class).toInstant()));
-    }
-    return standing;
-  }
-
-  private Statements.Values those(Set<Authors.Key> people) {
-    return statement -> {
-      statement.setArray(1, sql.array("uuid", people, each -> each.room().value()));
-      statement.setArray(2, sql.array("uuid", people, Authors.Key::account));
-    };
-  }
-
-  private static Authors.Key person(ResultSet row) throws SQLException {
-    return new Authors.Key(
-        new RoomId(row.getObject("room_id", UUID.class)), row.getObject("person_id", UUID.class));
+    return standings.read(people, slowed, now);
   }
 
   @Override
   public void saveLastWords(Map<Authors.Key, Instant> spoke) {
-    if (spoke.isEmpty()) {
-      return;
-    }
-    sql.run(
-        SAVE_LAST_WORDS,
-        statement -> {
-          statement.setArray(1, sql.array("uuid", spoke.keySet(), each -> each.room().value()));
-          statement.setArray(2, sql.array("uuid", spoke.keySet(), Authors.Key::account));
-          statement.setArray(
-              3, sql.array("timestamptz", spoke.values(), each -> each.atOffset(ZoneOffset.UTC)));
-        });
+    standings.save(spoke);
   }
 
   @Override
