@@ -46,7 +46,12 @@ final class Floor implements Server {
   }
 
   static void run(String... command) throws IOException, InterruptedException {
-    if (new ProcessBuilder(List.of(command)).inheritIO().start().waitFor() != 0) {
+    Process run =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    if (run.waitFor() != 0) {
       throw new IllegalStateException("failed: " + List.of(command));
     }
   }
