@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One whole WebSocket text frame as it goes over the wire (RFC 6455, section 5.2: final, unmasked,
@@ -59,10 +60,15 @@ public final class EncodedFrame {
   }
 
   /**
-   * A buffer outside the heap, to be written many times: sockets take it without copying. The
-   * caller releases it.
+   * A buffer outside the heap with all of these, to be written many times: sockets take it without
+   * copying. The caller releases it.
    */
-  ByteBuf forMany() {
-    return ByteBufAllocator.DEFAULT.directBuffer(bytes.length).writeBytes(bytes);
+  static ByteBuf together(List<EncodedFrame> frames) {
+    int size = frames.stream().mapToInt(EncodedFrame::size).sum();
+    ByteBuf buffer = ByteBufAllocator.DEFAULT.directBuffer(size);
+    for (EncodedFrame frame : frames) {
+      buffer.writeBytes(frame.bytes);
+    }
+    return buffer;
   }
 }

@@ -16,12 +16,12 @@ public interface Subscriber {
   boolean hasRoomFor(long bytes);
 
   /**
-   * Queues a whole WebSocket frame, on {@link #loop()} only; takes ownership of the buffer. If the
-   * connection is closing, or its queue is full, the frame is dropped and the connection ends.
+   * Queues whole WebSocket frames, on {@link #loop()} only; takes ownership of the buffer. If the
+   * connection is closing, or its queue is full, they are dropped and the connection ends.
    *
    * @return whether a {@link #flush()} is needed now that was not needed before
    */
-  boolean write(ByteBuf frame);
+  boolean write(ByteBuf frames);
 
   /** Sends what was queued, on {@link #loop()} only. */
   void flush();

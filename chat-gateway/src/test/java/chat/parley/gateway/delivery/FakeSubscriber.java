@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
-/** Keeps what it is given; its frames are short, so that their header has two bytes. */
+/** Keeps what it is given; its frames are shorter than 64 KiB. */
 final class FakeSubscriber implements Subscriber {
 
   private final Executor loop;
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private boolean dirty;
   private volatile int flushes;
+  private int writes;
 
   FakeSubscriber(Executor loop) {
     this.loop = loop;
@@ -29,10 +30,14 @@ final class FakeSubscriber implements Subscriber {
   }
 
   @Override
-  public boolean write(ByteBuf frame) {
-    int header = frame.getByte(1) == 126 ? 4 : 2;
-    heard.add(frame.toString(header, frame.readableBytes() - header, StandardCharsets.UTF_8));
-    frame.release();
+  public boolean write(ByteBuf frames) {
+    writes++;
+    while (frames.isReadable()) {
+      int length = frames.skipBytes(1).readByte();
+      length = length == 126 ? frames.readUnsignedShort() : length;
+      heard.add(frames.readCharSequence(length, StandardCharsets.UTF_8).toString());
+    }
+    frames.release();
     boolean first = !dirty;
     dirty = true;
     return first;
@@ -44,6 +49,11 @@ final class FakeSubscriber implements Subscriber {
   public void flush() {
     dirty = false;
     flushes++;
+  }
+
+  /** How many buffers it was given, as its loop has it. */
+  int writes() {
+    return writes;
   }
 
   List<String> heard() {
