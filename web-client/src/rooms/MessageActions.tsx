@@ -9,6 +9,7 @@ import {
   IconPencil,
   IconTrash,
   IconUser,
+  IconUserExclamation,
   IconUserOff,
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
@@ -36,6 +37,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   const remove = actions.remove(message);
   const answer = actions.answer(message);
   const report = actions.report(message);
+  const reportAuthor = actions.reportAuthor(message);
   const hold = actions.hold(message);
   const person = actions.person(message);
   const link = actions.link(message);
@@ -89,6 +91,11 @@ export default function MessageActions({ message, active }: { message: MessageSt
         {report && (
           <Menu.Item leftSection={<IconFlag size={16} />} onClick={report}>
             {t.report}
+          </Menu.Item>
+        )}
+        {reportAuthor && (
+          <Menu.Item leftSection={<IconUserExclamation size={16} />} onClick={reportAuthor}>
+            {t.reportPerson(message.author.name)}
           </Menu.Item>
         )}
         {hold && (

@@ -25,7 +25,8 @@ export default function People({ talk, room, self, onClose }: Props) {
   const { messages } = useMessages(talk.log);
   // Whoever wrote here shows as what they are by now; a pass may be older.
   const authors = new Map(messages.map(({ author }) => [author.id, author]));
-  const looks = keeps(room, self, useMember()?.role);
+  const member = useMember();
+  const looks = keeps(room, self, member?.role);
   const unnamed = (count ?? 0) - people.length;
   return (
     <section
@@ -51,8 +52,13 @@ export default function People({ talk, room, self, onClose }: Props) {
             {room.helpers.includes(ref) && <span className={classes.owner}>{t.helper}</span>}
             {ref === self && <span className={classes.you}>{t.you}</span>}
             {ref === room.owner.id && <span className={classes.owner}>{t.owner}</span>}
-            {looks && ref !== self && ref !== room.owner.id && (
-              <PersonMenu room={room} person={{ ref, name: authors.get(ref)?.name ?? name }} self={self} />
+            {member && ref !== self && name !== t.guest && (
+              <PersonMenu
+                room={room}
+                person={{ ref, name: authors.get(ref)?.name ?? name }}
+                self={self}
+                looks={looks}
+              />
             )}
           </li>
         ))}

@@ -5,21 +5,24 @@ import { useState } from 'react';
 import { texts } from '@/texts';
 import { Confirm } from '@/ui/Confirm';
 import HoldDialog from './HoldDialog';
+import ReportDialog from './ReportDialog';
 import { type Room, roomApi } from './roomApi';
 import { mayHold, type Self } from './self';
 
-const t = texts.rooms.holding;
+const { holding: t, reportPerson } = texts.rooms;
 
 interface Props {
   room: Room;
   person: Self;
   self: string | undefined;
+  /** Whether one looks after the room. */
+  looks: boolean;
 }
 
-/** What those who look after a room may do with somebody in it. */
-export default function PersonMenu({ room, person, self }: Props) {
+/** What members may do about somebody in a room, and more if they look after it. */
+export default function PersonMenu({ room, person, self, looks }: Props) {
   const queries = useQueryClient();
-  const [open, setOpen] = useState<'hold' | 'give'>();
+  const [open, setOpen] = useState<'hold' | 'give' | 'report'>();
   const own = room.owner.id === self;
   const helps = room.helpers.includes(person.ref);
   const refresh = () => queries.invalidateQueries({ queryKey: ['rooms', 'one', room.id] });
@@ -36,11 +39,17 @@ export default function PersonMenu({ room, person, self }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {mayHold(room, person.ref, self) && <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>}
+          <Menu.Item onClick={() => setOpen('report')}>{reportPerson(person.name)}</Menu.Item>
+          {looks && mayHold(room, person.ref, self) && (
+            <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>
+          )}
           {own && <Menu.Item onClick={() => void help()}>{helps ? t.helpNoLonger : t.help}</Menu.Item>}
           {own && <Menu.Item onClick={() => setOpen('give')}>{t.give}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
+      {open === 'report' && (
+        <ReportDialog room={room.id} person={person} onClose={() => setOpen(undefined)} />
+      )}
       {open === 'hold' && <HoldDialog room={room.id} person={person} onClose={() => setOpen(undefined)} />}
       <Confirm
         opened={open === 'give'}

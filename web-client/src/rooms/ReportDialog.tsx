@@ -1,22 +1,31 @@
 import { texts } from '@/texts';
 import { ReportForm } from '@/ui/ReportForm';
 import { roomApi } from './roomApi';
+import type { Self } from './self';
 
 interface Props {
   room: string;
-  /** Of the message; without it the room itself is reported. */
+  /** Who is reported. */
+  person?: Self | undefined;
+  /** Of the message, or where the person was met; without both the room itself is reported. */
   seq?: number | undefined;
   onClose: () => void;
 }
 
-/** Reports a room, or a message there. */
-export default function ReportDialog({ room, seq, onClose }: Props) {
+/** Reports a room, or a message or a person there. */
+export default function ReportDialog({ room, person, seq, onClose }: Props) {
   const t = texts.care.reporting;
+  const words = person && {
+    ...t,
+    title: t.person.title(person.name),
+    lead: t.person.lead,
+    reasons: t.person.reasons,
+  };
   return (
     <ReportForm
-      texts={t}
+      texts={words ?? t}
       onReport={async (report) => {
-        await roomApi.report(room, { seq, ...report });
+        await roomApi.report(room, { person: person?.ref, seq, ...report });
         return t.done;
       }}
       opened

@@ -7,7 +7,7 @@ import { mayDelete, mayEdit } from './messageRights';
 import { plain } from './reactions';
 import type { Room } from './roomApi';
 import { roomUrl } from './roomUrl';
-import { keeps, mayHold } from './self';
+import { keeps, mayHold, type Self } from './self';
 import { useIgnore, useIgnored } from './useIgnored';
 
 const HoldDialog = lazy(() => import('./HoldDialog'));
@@ -26,6 +26,8 @@ export interface RoomActions {
   react(message: MessageState): ((emoji: string, on: boolean) => void) | undefined;
   /** Tells the people who look after this place that something is wrong with it. */
   report(message: MessageState): Act;
+  /** The same of its author, and what they said of late. */
+  reportAuthor(message: MessageState): Act;
   /** Folds away what its author says, or no longer. */
   ignore(message: MessageState): Act;
   isIgnored(message: MessageState): boolean;
@@ -52,6 +54,7 @@ const nothing: RoomActions = {
   answer: () => undefined,
   react: () => undefined,
   report: () => undefined,
+  reportAuthor: () => undefined,
   ignore: () => undefined,
   isIgnored: () => false,
   link: () => undefined,
@@ -83,7 +86,7 @@ interface Props {
 export function RoomActionsProvider({ room, channel, self, role, writes, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
   const [answering, setAnswering] = useState<MessageState>();
-  const [reported, setReported] = useState<MessageState>();
+  const [reported, setReported] = useState<{ message: MessageState; author: boolean }>();
   const { refs } = useIgnored();
   const ignore = useIgnore();
   const [held, setHeld] = useState<MessageState>();
@@ -118,7 +121,14 @@ export function RoomActionsProvider({ room, channel, self, role, writes, childre
           ? (emoji, on) =>
               submit({ type: 'message.react', id: uuid(), channel, seq, emoji: plain(emoji), on })
           : undefined,
-      report: (message) => (self && message.author.id !== self ? () => setReported(message) : undefined),
+      report: (message) =>
+        role && self && message.author.id !== self
+          ? () => setReported({ message, author: false })
+          : undefined,
+      reportAuthor: (message) =>
+        role && self && message.author.id !== self && !isNobody(message)
+          ? () => setReported({ message, author: true })
+          : undefined,
       isIgnored: ({ author }) => refs.has(author.id),
       ignore: ({ author: { id, name } }) =>
         role && self && id !== self ? () => void ignore({ ref: id, name }, !refs.has(id)) : undefined,
@@ -139,18 +149,24 @@ export function RoomActionsProvider({ room, channel, self, role, writes, childre
       {children}
       {reported && (
         <Suspense fallback={null}>
-          <ReportDialog room={room.id} seq={reported.seq} onClose={() => setReported(undefined)} />
+          <ReportDialog
+            room={room.id}
+            seq={reported.message.seq}
+            person={reported.author ? toSelf(reported.message) : undefined}
+            onClose={() => setReported(undefined)}
+          />
         </Suspense>
       )}
       {held && (
         <Suspense fallback={null}>
-          <HoldDialog
-            room={room.id}
-            person={{ ref: held.author.id, name: held.author.name }}
-            onClose={() => setHeld(undefined)}
-          />
+          <HoldDialog room={room.id} person={toSelf(held)} onClose={() => setHeld(undefined)} />
         </Suspense>
       )}
     </Context>
   );
 }
+
+const toSelf = ({ author: { id, name } }: MessageState): Self => ({ ref: id, name });
+
+/** Whether its author left: each message of theirs has a nobody of its own. */
+const isNobody = ({ id, author }: MessageState): boolean => author.id === id;

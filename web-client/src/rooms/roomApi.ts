@@ -152,8 +152,8 @@ export const roomApi = {
   mark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),
   /** Leave to appear in the room's presence and typing, for an hour. */
   pass: (id: string) => api.post<RoomPass>(`${path(id)}/pass`),
-  /** Reports the message that lies at `seq`, or the room itself. */
-  report: (id: string, report: Report & { seq?: number | undefined }) =>
+  /** Reports a person, the message that lies at `seq`, or the room itself. */
+  report: (id: string, report: Report & { person?: string | undefined; seq?: number | undefined }) =>
     api.post<void>(`${path(id)}/reports`, report),
   /** Says what a guest wants to be called there; answers what they are called. */
   nameGuest: (id: string, name: string) => api.put<{ name: string }>(`${path(id)}/guest-name`, { name }),

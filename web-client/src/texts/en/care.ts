@@ -77,7 +77,7 @@ export const care = {
   reporting: {
     title: 'Report this',
     lead: 'A person will look at it, together with a copy of what you see now. Nobody learns that it was you.',
-    reason: 'What is wrong with it?',
+    reason: 'What is wrong?',
     reasons: {
       harassment: 'It attacks somebody',
       hate: 'It is hateful',
@@ -86,6 +86,19 @@ export const care = {
       sexual: 'It is sexual',
       spam: 'It is advertising',
       other: 'Something else',
+    },
+    person: {
+      title: (name: string) => `Report ${name}`,
+      lead: 'A person will look at it, together with their name and what they said here of late. Nobody learns that it was you.',
+      reasons: {
+        harassment: 'They attack somebody',
+        hate: 'They are hateful',
+        'self-harm': 'They may hurt themselves',
+        identity: 'They tell who somebody is',
+        sexual: 'They are sexual',
+        spam: 'They advertise',
+        other: 'Something else',
+      },
     },
     note: 'In your own words (if you like)',
     send: 'Send the report',

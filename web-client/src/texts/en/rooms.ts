@@ -242,6 +242,7 @@ export const rooms = {
   },
   report: 'Report',
   menu: 'More about this room',
+  reportPerson: (name: string) => `Report ${name}`,
   reportRoom: 'Report this room',
   edit: 'Edit',
   remove: 'Delete',

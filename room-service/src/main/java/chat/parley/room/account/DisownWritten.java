@@ -75,7 +75,8 @@ class DisownWritten {
           "delete from change_command where author_id = :author",
           "update report set reporter_id = id where reporter_id = :author",
           """
-          update report set seen_author = cast(id as text), seen_name = 'Someone who left'
+          update report set seen_author = cast(id as text), seen_name = 'Someone who left',
+            seen_picture = 0
           where seen_author = cast(:author as text)
           """);
 

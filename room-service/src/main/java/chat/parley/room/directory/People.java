@@ -25,6 +25,17 @@ public class People {
       limit 1
       """;
 
+  private static final String CAME =
+      """
+      select name, role, picture from author where account_id = :person and room_id = :room
+      union all
+      select alias, null, 0 from mask where ref = :person and room_id = :room
+      union all
+      select a.name, a.role, a.picture from account a join read_mark m on m.account_id = a.id
+      where a.id = :person and a.name is not null and not a.erased and m.room_id = :room
+      limit 1
+      """;
+
   private final EntityManager entities;
 
   People(EntityManager entities) {
@@ -34,9 +45,19 @@ public class People {
   /** As whom the room knows this reference. */
   @Transactional
   public Optional<Author> in(RoomId room, UUID person) {
+    return first(IN, room, person);
+  }
+
+  /** The same; empty for members who never wrote nor read there. */
+  @Transactional
+  public Optional<Author> whoCame(RoomId room, UUID person) {
+    return first(CAME, room, person);
+  }
+
+  private Optional<Author> first(String sql, RoomId room, UUID person) {
     List<?> rows =
         entities
-            .createNativeQuery(IN, Object[].class)
+            .createNativeQuery(sql, Object[].class)
             .setParameter("person", person)
             .setParameter("room", room.value())
             .getResultList();

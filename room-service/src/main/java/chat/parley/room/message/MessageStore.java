@@ -3,6 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.MessageState;
 import chat.parley.room.intake.OutageException;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,6 +45,12 @@ interface MessageStore {
 
   /** How many of the newest messages of a room, {@code most} at most, are younger than this. */
   long younger(RoomId room, Instant since, int most);
+
+  /**
+   * What somebody said last up to a seq and is not deleted, newest first; it is looked for in the
+   * {@code among} newest messages alone.
+   */
+  List<MessageState> by(UUID author, RoomId room, long upTo, int most, int among);
 
   /** As whom those appear in a room who have appeared there as somebody else before a seq. */
   List<Author> authorsChangedSince(RoomId room, long seq);

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -41,6 +42,11 @@ class PostgresMessageStore implements MessageStore {
   private static final String AUTHORS =
       "select account_id::text as id, name, role, picture from author"
           + " where room_id = ? and changed_seq > greatest(0, ?)";
+
+  private static final String BY =
+      "select %s from (select * from message where room_id = ? and seq <= ? order by seq desc limit ?) m %s"
+              .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR)
+          + " where m.author_id = ? and m.text is not null order by m.seq desc limit ?";
 
   private static final String YOUNGER =
       "select count(*) from (select at from message where room_id = ? order by seq desc limit ?) newest"
@@ -144,6 +150,27 @@ class PostgresMessageStore implements MessageStore {
       throw new OutageException("PostgreSQL did not answer", e);
     }
     return authors;
+  }
+
+  @Override
+  public List<MessageState> by(UUID author, RoomId room, long upTo, int most, int among) {
+    List<MessageState> said = new ArrayList<>();
+    try (Connection connection = database.getConnection()) {
+      new Statements(connection)
+          .query(
+              BY,
+              statement -> {
+                statement.setObject(1, room.value());
+                statement.setLong(2, upTo);
+                statement.setInt(3, among);
+                statement.setObject(4, author);
+                statement.setInt(5, most);
+              },
+              row -> said.add(MessageRow.read(row).state()));
+    } catch (SQLException e) {
+      throw new OutageException("PostgreSQL did not answer", e);
+    }
+    return said;
   }
 
   private Optional<LogPage> read(String sql, RoomId room, long seq, int limit) {

@@ -1,20 +1,26 @@
 package chat.parley.room.report;
 
+import chat.parley.contracts.Json;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.report.Complaint;
+import chat.parley.room.directory.People;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.message.ReadMessage;
 import chat.parley.room.pseudonym.Masks;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,38 +28,59 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class FileReport implements PanacheRepositoryBase<Report, UUID> {
 
+  /** Of somebody who is reported so many messages go along. */
+  static final int MESSAGES = 10;
+
   /** What is reported, as it was seen. */
-  private record Seen(long seq, String author, String name, String text, long version) {}
+  private record Seen(
+      long seq, Author author, String name, String text, long version, List<Said> messages) {}
+
+  /** One of the messages that go along. */
+  private record Said(long seq, Instant at, String text) {}
 
   private final Rooms rooms;
+  private final People people;
   private final ReadMessage messages;
   private final Masks masks;
   private final Clock clock;
 
-  FileReport(Rooms rooms, ReadMessage messages, Masks masks, Clock clock) {
+  FileReport(Rooms rooms, People people, ReadMessage messages, Masks masks, Clock clock) {
     this.rooms = rooms;
+    this.people = people;
     this.messages = messages;
     this.masks = masks;
     this.clock = clock;
   }
 
   /**
-   * Reports a message, or the room itself if {@code seq} is null.
+   * Reports a person, a message, or the room itself if both are null.
    *
-   * @throws Problem {@code room-not-found}, {@code message-not-found} or {@code message-gone}
+   * @param person by what the room knows them; then {@code seq} is where they were met, and what
+   *     they said after it does not go along
+   * @throws Problem {@code room-not-found}, {@code message-not-found}, {@code message-gone}; {@code
+   *     person-not-found} for whoever never came, {@code validation-failed} for oneself
    */
   @Transactional
-  void file(AccountId account, RoomId in, @Nullable Long seq, Complaint complaint) {
+  void file(
+      AccountId account,
+      RoomId in,
+      @Nullable UUID person,
+      @Nullable Long seq,
+      Complaint complaint) {
     Room room = rooms.withId(in).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
-    Seen seen = seq == null ? seen(room) : seen(messages.at(in, seq));
     UUID reporter = masks.referenceIn(in, account);
+    Seen seen;
+    if (person != null) {
+      seen = seen(room, person, seq, reporter);
+    } else {
+      seen = seq == null ? seen(room) : seen(messages.at(in, seq));
+    }
     // The lock makes "once" hold when one person reports twice at the same moment.
     getEntityManager()
         .createNativeQuery("select pg_advisory_xact_lock(hashtext(:key))", Object.class)
         .setParameter("key", "report " + reporter + in + seen.seq())
         .getSingleResult();
-    if (count("roomId = ?1 and seq = ?2 and reporterId = ?3", in.value(), seen.seq(), reporter)
-        > 0) {
+    if (isFiled(in, reporter, seen)) {
       return;
     }
     Report report = new Report();
@@ -63,17 +90,48 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
     report.reporterId = reporter;
     report.reason = complaint.reason();
     report.note = complaint.note();
-    report.seenAuthor = seen.author();
+    report.seenAuthor = seen.author().id();
     report.seenName = seen.name();
+    report.seenPicture = seen.author().picture();
     report.seenText = seen.text();
+    report.seenMessages = json(seen.messages());
     report.seenSeq = seen.version();
     report.createdAt = clock.instant();
     persist(report);
   }
 
+  private boolean isFiled(RoomId room, UUID reporter, Seen seen) {
+    String thing = "roomId = ?1 and reporterId = ?2 and seq = ?3";
+    return seen.seq() == Report.THE_PERSON
+        ? count(
+                thing + " and seenAuthor = ?4",
+                room.value(),
+                reporter,
+                seen.seq(),
+                seen.author().id())
+            > 0
+        : count(thing, room.value(), reporter, seen.seq()) > 0;
+  }
+
+  private Seen seen(Room room, UUID person, @Nullable Long seq, UUID reporter) {
+    if (person.equals(reporter)) {
+      throw Problem.atField("person", ErrorCode.VALIDATION_FAILED);
+    }
+    Author whom =
+        people
+            .whoCame(room.id(), person)
+            .orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
+    long upTo = seq == null ? room.seq() : Math.min(seq, room.seq());
+    List<Said> said =
+        messages.lastBy(person, room.id(), upTo, MESSAGES).stream()
+            .map(each -> new Said(each.seq(), each.at(), String.valueOf(each.text())))
+            .toList();
+    return new Seen(Report.THE_PERSON, whom, whom.name(), "", upTo, said);
+  }
+
   private static Seen seen(Room room) {
     String text = (room.topic() + "\n\n" + room.description()).strip();
-    return new Seen(Report.THE_ROOM, room.owner().id(), room.name(), text, room.version());
+    return new Seen(Report.THE_ROOM, room.owner(), room.name(), text, room.version(), List.of());
   }
 
   private static Seen seen(MessageState message) {
@@ -82,9 +140,18 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
     }
     return new Seen(
         message.seq(),
-        message.author().id(),
+        message.author(),
         message.author().name(),
         message.text(),
-        message.changedSeq());
+        message.changedSeq(),
+        List.of());
+  }
+
+  private static String json(List<Said> messages) {
+    try {
+      return Json.MAPPER.writeValueAsString(messages);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

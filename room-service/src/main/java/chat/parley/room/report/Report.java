@@ -16,6 +16,9 @@ class Report {
   /** In the place of a message's seq: the room itself is reported. */
   static final long THE_ROOM = 0;
 
+  /** In the place of a message's seq: {@link #seenAuthor} is reported. */
+  static final long THE_PERSON = -1;
+
   @Id UUID id;
 
   @Column(name = "room_id")
@@ -36,8 +39,15 @@ class Report {
   @Column(name = "seen_name")
   String seenName;
 
+  @Column(name = "seen_picture")
+  int seenPicture;
+
   @Column(name = "seen_text")
   String seenText;
+
+  /** What a person who is reported said last, as JSON. */
+  @Column(name = "seen_messages")
+  String seenMessages;
 
   @Column(name = "seen_seq")
   long seenSeq;

@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,19 +35,31 @@ class ReportResource {
   }
 
   /**
-   * @param seq of the message concerned; absent if it is the room
+   * @param person concerned, by their reference in the room
+   * @param seq of the message concerned, or where the person concerned was met; absent if it is the
+   *     room
    * @param reason one of {@link Complaint#REASONS}
    * @param note in one's own words, up to 1,000 characters
    */
-  record NewReport(@Nullable Long seq, @Nullable String reason, @Nullable String note) {}
+  record NewReport(
+      @Nullable String person,
+      @Nullable Long seq,
+      @Nullable String reason,
+      @Nullable String note) {}
 
   @POST
   @RunOnVirtualThread
-  @Operation(summary = "Report a message or the room, with a copy of what was seen; twice is once")
+  @Operation(
+      summary = "Report a person, a message or the room, with a copy of what was seen",
+      description =
+          "Twice is once. Of a person their name, picture and last ten messages go along, up to seq"
+              + " if that is given; in a masked room the mask alone.")
   @APIResponse(responseCode = "204", description = "It is filed")
   @APIResponse(responseCode = "400", description = "reason-invalid, validation-failed")
-  @APIResponse(responseCode = "403", description = "A guest cannot report")
-  @APIResponse(responseCode = "404", description = "room-not-found, message-not-found")
+  @APIResponse(responseCode = "403", description = "A guest cannot report; or banned")
+  @APIResponse(
+      responseCode = "404",
+      description = "room-not-found, message-not-found, person-not-found")
   @APIResponse(responseCode = "410", description = "message-gone")
   public void report(@PathParam("id") String id, @Nullable NewReport report) {
     Caller who = caller.get();
@@ -57,6 +70,7 @@ class ReportResource {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
     Complaint complaint = Complaint.of(report.reason(), report.note());
-    reports.file(who.account(), RoomPath.idOf(id), report.seq(), complaint);
+    UUID person = report.person() == null ? null : RoomPath.personOf(report.person());
+    reports.file(who.account(), RoomPath.idOf(id), person, report.seq(), complaint);
   }
 }

@@ -1,4 +1,4 @@
-/** Reports of messages and rooms. */
+/** Reports of people, messages and rooms. */
 @NullMarked
 package chat.parley.room.report;
 

@@ -203,6 +203,11 @@ class MaskedRoomIT {
         .post("/api/v1/rooms/" + room + "/reports")
         .then()
         .statusCode(204);
+    talk.as(ben)
+        .body(Map.of("person", talk.history(room).getFirst().author().id(), "reason", "spam"))
+        .post("/api/v1/rooms/" + room + "/reports")
+        .then()
+        .statusCode(204);
     Talk.eventually().until(() -> "better".equals(talk.history(room).getLast().text()));
 
     for (Person each : List.of(ana, ben)) {

@@ -3,9 +3,12 @@ package chat.parley.room.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
 import chat.parley.room.Person;
 import chat.parley.room.Talk;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -15,6 +18,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ReportIT {
@@ -72,6 +77,87 @@ class ReportIT {
     Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
     refused(410, "message-gone", report(ben, room, Map.of("seq", 1, "reason", "spam")));
     assertThat(reports.count("roomId", room.value())).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void aPersonIsReportedWithWhatTheySaid_andTwiceIsOnce(String kind) throws Exception {
+    RoomId room = talk.room(ben, kind);
+    for (int i = 1; i <= FileReport.MESSAGES + 2; i++) {
+      talk.submit(talk.message(ana, room, "word " + i));
+    }
+    talk.submit(talk.message(ben, room, "mine"));
+    Talk.eventually().until(() -> talk.history(room).size() == FileReport.MESSAGES + 3);
+    talk.submit(talk.delete(ana, room, 12));
+    Talk.eventually().until(() -> talk.history(room).get(11).text() == null);
+    Author seen = talk.history(room).getFirst().author();
+
+    for (int i = 0; i < 2; i++) {
+      report(ben, room, Map.of("person", seen.id(), "reason", "hate")).statusCode(204);
+    }
+    report(ben, room, Map.of("reason", "spam")).statusCode(204);
+    report(ben, room, Map.of("seq", 1, "reason", "spam")).statusCode(204);
+
+    List<Report> filed = reports.list("roomId = ?1 and seq = -1", room.value());
+    assertThat(filed)
+        .singleElement()
+        .returns(seen.id(), each -> each.seenAuthor)
+        .returns(seen.name(), each -> each.seenName)
+        .returns(seen.picture(), each -> each.seenPicture);
+    JsonNode said = Json.MAPPER.readTree(filed.getFirst().seenMessages);
+    assertThat(said).hasSize(FileReport.MESSAGES);
+    assertThat(said.get(0).get("text").asText()).isEqualTo("word 2");
+    assertThat(said.get(9).get("text").asText()).isEqualTo("word 11");
+    if (kind.equals("masked")) {
+      assertThat(filed.getFirst().seenAuthor + filed.getFirst().reporterId)
+          .doesNotContain(ana.account().toString(), ben.account().toString());
+    }
+  }
+
+  @Test
+  void whereSomebodyWasMet_whatTheySaidBeforeGoesAlong() throws Exception {
+    RoomId room = roomWithOneMessage("then");
+    talk.submit(talk.message(ana, room, "later"));
+    Talk.eventually().until(() -> talk.history(room).size() == 2);
+    report(ben, room, Map.of("person", id(ana), "seq", 1, "reason", "hate")).statusCode(204);
+    String said = reports.find("roomId", room.value()).singleResult().seenMessages;
+    assertThat(Json.MAPPER.readTree(said)).hasSize(1);
+    assertThat(said).contains("then");
+  }
+
+  @Test
+  void refusesPeopleWhoCannotBeReported() {
+    RoomId room = roomWithOneMessage("hello");
+    Person cleo = Person.member("cleo");
+    refused(404, "person-not-found", ofPerson(ben, room, id(cleo)));
+    refused(404, "person-not-found", ofPerson(ben, room, "nobody"));
+    refused(400, "validation-failed", ofPerson(ana, room, id(ana)));
+    refused(403, "forbidden", ofPerson(Person.guest(), room, id(ana)));
+    RoomId masked = talk.room(ana, "masked");
+    refused(404, "person-not-found", ofPerson(ben, masked, id(ana)));
+    assertThat(reports.count("roomId in ?1", List.of(room.value(), masked.value()))).isZero();
+  }
+
+  @Test
+  void theBannedReportNobody() {
+    RoomId room = roomWithOneMessage("hello");
+    talk.submit(talk.message(ben, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == 2);
+    talk.as(ana)
+        .body(Map.of())
+        .put("/api/v1/rooms/" + room + "/bans/" + id(ben))
+        .then()
+        .statusCode(204);
+    refused(403, "banned", ofPerson(ben, room, id(ana)));
+    ofPerson(ana, room, id(ben)).statusCode(204);
+  }
+
+  private static String id(Person person) {
+    return person.account().toString();
+  }
+
+  private static ValidatableResponse ofPerson(Person by, RoomId room, String person) {
+    return report(by, room, Map.of("person", person, "reason", "spam"));
   }
 
   private RoomId roomWithOneMessage(String text) {

@@ -91,10 +91,13 @@ class TwoPeopleTalkST {
 
     second.messages().first().hover();
     second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
-    second.page().getByRole(AriaRole.MENUITEM, named("Report")).click();
+    second.page().getByRole(AriaRole.MENUITEM, named("Report").setExact(true)).click();
     second.page().getByLabel("It is advertising").check();
     second.page().getByRole(AriaRole.BUTTON, named("Send the report")).click();
     assertThat(second.page().getByText("The report is filed.")).isVisible();
+    second.messages().first().hover();
+    second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    reportSomebody(second, ana);
 
     first.say("<script>alert(1)</script> [x](javascript:alert(1))");
     second.sees("alert(1)");
@@ -236,6 +239,8 @@ class TwoPeopleTalkST {
     second.composer().pressSequentially("Just a mo");
     assertThat(first.page().getByText(ben + " is writing")).isVisible();
     chromium.keep(first.page(), "room-people-desktop");
+    people.getByRole(AriaRole.BUTTON, within("What to do with " + ben)).click();
+    reportSomebody(first, ben);
     second.say("Just a moment");
     first.sees("Just a moment");
     assertThat(first.page().getByText(ben + " is writing")).hasCount(0);
@@ -269,6 +274,17 @@ class TwoPeopleTalkST {
 
     second.page().close();
     assertThat(first.page().getByRole(AriaRole.BUTTON, named("1 here now"))).isVisible(LONG);
+  }
+
+  /** From the menu that is open. */
+  private static void reportSomebody(Visitor by, String name) {
+    by.page().getByRole(AriaRole.MENUITEM, named("Report " + name)).click();
+    Locator dialog = by.page().getByRole(AriaRole.DIALOG, named("Report " + name));
+    dialog.getByLabel("They advertise").check();
+    isClean(by.page());
+    chromium.keep(by.page(), "room-report-person-" + by.page().viewportSize().width);
+    dialog.getByRole(AriaRole.BUTTON, within("Send the report")).click();
+    assertThat(dialog).isHidden();
   }
 
   private static Locator.GetByRoleOptions within(String name) {
