@@ -88,10 +88,7 @@ class ChangeRoom {
   Room handOver(RoomId id, int version, UUID to, Caller caller) {
     RoomRow row = ownedBy(caller, id);
     checkVersion(row, version);
-    Author owner = people.in(id, to).orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
-    if (Caller.GUEST.equals(owner.role())) {
-      throw new Problem(ErrorCode.PERSON_NOT_FOUND);
-    }
+    Author owner = member(id, to);
     UUID before = row.ownerId;
     row.ownerId = to;
     row.ownerName = owner.name();
@@ -116,12 +113,11 @@ class ChangeRoom {
   @Transactional
   Room help(RoomId id, UUID helper, boolean helps, Caller caller) {
     RoomRow row = ownedBy(caller, id);
-    Author person =
-        people.in(id, helper).orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
+    member(id, helper);
     List<UUID> helpers = new ArrayList<>(List.of(row.helpers));
     helpers.remove(helper);
     if (helps) {
-      if (helper.equals(row.ownerId) || Caller.GUEST.equals(person.role())) {
+      if (helper.equals(row.ownerId)) {
         throw new Problem(ErrorCode.PERSON_NOT_FOUND);
       }
       if (helpers.size() >= MOST_HELPERS) {
@@ -132,6 +128,14 @@ class ChangeRoom {
     row.helpers = helpers.toArray(UUID[]::new);
     row.version++;
     return row.room();
+  }
+
+  /** Whom one may give a part of the room to: those it knows, but for guests. */
+  private Author member(RoomId room, UUID person) {
+    return people
+        .in(room, person)
+        .filter(known -> !Caller.GUEST.equals(known.role()))
+        .orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
   }
 
   private RoomRow ownedBy(Caller caller, RoomId id) {

@@ -172,8 +172,7 @@ class RoomResource {
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
   public RestResponse<Room> help(@PathParam("id") String id, @PathParam("person") String person) {
-    return changed(
-        changeRoom.help(RoomPath.idOf(id), RoomPath.personOf(person), true, caller.get()));
+    return help(id, person, true);
   }
 
   @DELETE
@@ -184,8 +183,7 @@ class RoomResource {
   @APIResponse(responseCode = "403", description = "not-yours")
   public RestResponse<Room> helpNoLonger(
       @PathParam("id") String id, @PathParam("person") String person) {
-    return changed(
-        changeRoom.help(RoomPath.idOf(id), RoomPath.personOf(person), false, caller.get()));
+    return help(id, person, false);
   }
 
   @DELETE
@@ -201,6 +199,11 @@ class RoomResource {
     int version = version(ifMatch);
     deleteRoom.delete(room, version, caller.get());
     hints.changed(room, version + 1);
+  }
+
+  private RestResponse<Room> help(String id, String person, boolean helps) {
+    return changed(
+        changeRoom.help(RoomPath.idOf(id), RoomPath.personOf(person), helps, caller.get()));
   }
 
   private RestResponse<Room> changed(Room room) {
