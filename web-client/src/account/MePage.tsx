@@ -7,6 +7,7 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import classes from './MePage.module.css';
 import { PictureEditor } from './PictureEditor';
+import { Showing } from './Showing';
 import { toLogIn, toRegister } from './wayBack';
 
 const t = texts.account.me;
@@ -64,6 +65,13 @@ export default function MePage() {
               </Link>
             ))}
         </nav>
+      )}
+
+      {registered && (
+        <section className={classes.section} aria-labelledby="seen">
+          <h2 id="seen">{t.seen}</h2>
+          <Showing />
+        </section>
       )}
 
       <section className={classes.section} aria-labelledby="appearance">

@@ -12,6 +12,10 @@ export interface AccountOptions {
   mailbox?: string;
 }
 
+interface Showing {
+  shown: boolean;
+}
+
 /** A device that is logged in. */
 export interface Device {
   id: string;
@@ -33,6 +37,9 @@ export const accountApi = {
   forgot: (email: string) => request<void>('POST', `${ACCOUNTS}/resets`, { body: { email } }),
   reset: (token: string, password: string) =>
     request<void>('PUT', `${ACCOUNTS}/resets`, { body: { token, password } }),
+  /** Whether others may see that one is here. */
+  showing: () => api.get<Showing>(`${ACCOUNTS}/me/showing`),
+  changeShowing: (shown: boolean) => api.put<Showing>(`${ACCOUNTS}/me/showing`, { shown }),
   changeName: (name: string) => api.put<Account>(`${ACCOUNTS}/me/name`, { name }),
   leave: (password: string, messages: 'keep' | 'delete') =>
     api.put<Account>(`${ACCOUNTS}/me/erasure`, { password, messages }),

@@ -10,6 +10,7 @@ import classes from './StartPage.module.css';
 
 // It comes when there is something to tell; the page does not wait for it.
 const AliveRooms = lazy(() => import('@/rooms/AliveRooms'));
+const RecentPeople = lazy(() => import('./RecentPeople'));
 
 const t = texts.start;
 const faces = ['kestrel', 'amber', 'fjord', 'moth', 'quince'];
@@ -55,6 +56,9 @@ export function StartPage() {
 
       <Suspense fallback={null}>
         <AliveRooms title={t.alive} />
+      </Suspense>
+      <Suspense fallback={null}>
+        <RecentPeople />
       </Suspense>
       <section aria-labelledby="newest">
         <div className={classes.line}>

@@ -186,6 +186,10 @@ export const account = {
     logOut: 'Log out',
     appearance: 'Appearance',
     scheme: { auto: 'As the system', dark: 'Dark', light: 'Light' },
+    seen: 'Seen by others',
+    showing: 'Show me among the recently active',
+    showingHint:
+      'The start page then shows your name and picture, and roughly when you were here; never where. Only those who switch this on are listed there.',
     keys: 'Keys',
     enterSends: 'Enter sends the message',
     enterSendsHint: 'Off: Enter makes a new line, Ctrl+Enter sends.',

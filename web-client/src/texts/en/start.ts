@@ -20,6 +20,10 @@ export const start = {
     submit: 'Open the forum',
   },
   alive: 'Where people are just now',
+  recent: {
+    title: 'Recently here',
+    within: (minutes: number) => (minutes <= 5 ? 'just now' : `in the last ${minutes} minutes`),
+  },
   newest: 'Newest rooms',
   all: 'All rooms',
 } as const;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignedRole what administrators made them
  * @param suspendedUntil set if they are or were suspended
  * @param knownDevices devices on which they logged in lately
+ * @param shownWhenHere whether they let others see that they are here
  * @param picture the picture as a data URL, if there is one
  */
 @Schema(name = "AccountExport")
@@ -28,4 +29,5 @@ record Export(
     Profile profile,
     List<Sessions.Listed> sessions,
     List<Instant> knownDevices,
+    boolean shownWhenHere,
     @Nullable String picture) {}

@@ -6,6 +6,7 @@ import chat.parley.identity.account.AccountView;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.picture.Pictures;
 import chat.parley.identity.profile.Profiles;
+import chat.parley.identity.recent.RecentPeople;
 import chat.parley.identity.session.KnownDevices;
 import chat.parley.identity.session.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,18 +24,21 @@ class Exports {
   private final Sessions sessions;
   private final KnownDevices devices;
   private final Pictures pictures;
+  private final RecentPeople recent;
 
   Exports(
       Accounts accounts,
       Profiles profiles,
       Sessions sessions,
       KnownDevices devices,
-      Pictures pictures) {
+      Pictures pictures,
+      RecentPeople recent) {
     this.accounts = accounts;
     this.profiles = profiles;
     this.sessions = sessions;
     this.devices = devices;
     this.pictures = pictures;
+    this.recent = recent;
   }
 
   @Transactional
@@ -55,6 +59,7 @@ class Exports {
         profiles.of(id),
         sessions.listOf(id),
         devices.lastUsesOf(id),
+        recent.shows(id),
         pictures
             .largeOf(id)
             .map(jpeg -> "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg))

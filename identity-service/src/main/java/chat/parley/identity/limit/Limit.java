@@ -31,7 +31,9 @@ public enum Limit {
   /** New names of one account: whoever changes theirs often would be hard to know. */
   NAME_BY_ACCOUNT(5, Duration.ofHours(12), false),
   /** New pictures of one account. */
-  PICTURE_BY_ACCOUNT(20, Duration.ofMinutes(1), false);
+  PICTURE_BY_ACCOUNT(20, Duration.ofMinutes(1), false),
+  /** How often one looks who was here of late. */
+  RECENT_BY_ACCOUNT(60, Duration.ofSeconds(2), false);
 
   private final int burst;
   private final Duration pace;

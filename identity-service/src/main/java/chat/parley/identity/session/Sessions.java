@@ -6,6 +6,7 @@ import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountView;
+import chat.parley.identity.recent.RecentPeople;
 import chat.parley.identity.token.AccessTokens;
 import chat.parley.platform.outbox.Outbox;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -30,6 +31,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
   private final RefreshTokens refreshTokens;
   private final AccessTokens accessTokens;
   private final KnownDevices devices;
+  private final RecentPeople recent;
   private final Outbox outbox;
   private final Clock clock;
 
@@ -38,12 +40,14 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
       RefreshTokens refreshTokens,
       AccessTokens accessTokens,
       KnownDevices devices,
+      RecentPeople recent,
       Outbox outbox,
       Clock clock) {
     this.config = config;
     this.refreshTokens = refreshTokens;
     this.accessTokens = accessTokens;
     this.devices = devices;
+    this.recent = recent;
     this.outbox = outbox;
     this.clock = clock;
   }
@@ -137,6 +141,9 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
   }
 
   private OpenSession handOver(Session session, Account account, @Nullable String deviceToken) {
+    if (!account.isGuest()) {
+      recent.seen(account.id());
+    }
     AccessTokens.AccessToken token = accessTokens.issue(account, session.id());
     return new OpenSession(
         token.text(),

@@ -133,6 +133,7 @@ class DepartureIT {
         .body("profile.phone", equalTo("+491715550100"))
         .body("sessions", hasSize(2))
         .body("knownDevices", hasSize(2))
+        .body("shownWhenHere", equalTo(false))
         .body("createdAt", notNullValue());
     assertThat(export.asString()).doesNotContain("argon2").doesNotContain("hash");
     given().get("/api/v1/accounts/me/export").then().statusCode(401);

@@ -274,6 +274,35 @@ class TwoPeopleTalkST {
 
     second.page().close();
     assertThat(first.page().getByRole(AriaRole.BUTTON, named("1 here now"))).isVisible(LONG);
+
+    showsThatTheyAreHere(first, true);
+    Page phone = chromium.person(Window.PHONE);
+    for (Page each : List.of(start, phone)) {
+      each.navigate("/");
+      Locator recent = each.getByRole(AriaRole.REGION, named("Recently here"));
+      assertThat(recent.getByRole(AriaRole.LINK, within(ana))).containsText("just now");
+      assertThat(recent).not().containsText(ben);
+      recent.scrollIntoViewIfNeeded();
+      isClean(each);
+      chromium.keep(each, "start-recent-" + each.viewportSize().width);
+    }
+    showsThatTheyAreHere(first, false);
+    start.reload();
+    assertThat(start.getByRole(AriaRole.HEADING, named("Newest rooms"))).isVisible();
+    assertThat(start.getByRole(AriaRole.REGION, named("Recently here"))).hasCount(0);
+  }
+
+  private static void showsThatTheyAreHere(Visitor visitor, boolean shown) {
+    visitor.page().navigate("/me");
+    Locator choice =
+        visitor.page().getByRole(AriaRole.SWITCH, named("Show me among the recently active"));
+    assertThat(choice).isEnabled();
+    assertThat(choice).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(!shown));
+    choice.setChecked(shown);
+    assertThat(choice).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(shown));
+    choice.scrollIntoViewIfNeeded();
+    isClean(visitor.page());
+    chromium.keep(visitor.page(), "me-showing-" + (shown ? "on" : "off"));
   }
 
   /** From the menu that is open. */

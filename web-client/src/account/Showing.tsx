@@ -1,0 +1,34 @@
+import { Switch } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/Failure';
+import { accountApi } from './accountApi';
+
+const t = texts.account.me;
+const queryKey = ['account', 'showing'];
+
+/** Whether one lets others see on the start page that one is here. */
+export function Showing() {
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery({ queryKey, queryFn: accountApi.showing });
+  const change = useMutation({
+    mutationFn: accountApi.changeShowing,
+    onSuccess: (now) => {
+      queries.setQueryData(queryKey, now);
+      void queries.invalidateQueries({ queryKey: ['people', 'recent'] });
+    },
+  });
+  return (
+    <>
+      <Switch
+        label={t.showing}
+        description={t.showingHint}
+        checked={change.isPending ? change.variables : (data?.shown ?? false)}
+        disabled={!data}
+        onChange={(event) => change.mutate(event.currentTarget.checked)}
+      />
+      {error && !data && <Failure problem={error} onRetry={() => void refetch()} />}
+      {change.isError && <Failure problem={change.error} />}
+    </>
+  );
+}

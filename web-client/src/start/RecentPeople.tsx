@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { api } from '@/session';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import classes from './RecentPeople.module.css';
+
+const t = texts.start.recent;
+const EVERY_MS = 30_000;
+
+interface RecentPerson {
+  id: string;
+  name: string;
+  picture: number;
+  withinMinutes: number;
+}
+
+/** Who was here of late, of those who let others see that. Nothing as long as nobody does. */
+export default function RecentPeople() {
+  const { data } = useQuery({
+    queryKey: ['people', 'recent'],
+    queryFn: ({ signal }) => api.get<{ people: RecentPerson[] }>('/api/v1/profiles/recent', { signal }),
+    refetchInterval: EVERY_MS,
+  });
+  if (!data || data.people.length === 0) return null;
+  return (
+    <section aria-labelledby="recent" className={classes.recent}>
+      <h2 id="recent">{t.title}</h2>
+      <ul className={classes.people}>
+        {data.people.map(({ id, name, picture, withinMinutes }) => (
+          <li key={id}>
+            <Link href={`/people/${id}`} className={classes.person}>
+              <Avatar id={id} picture={picture} size={36} />
+              <span className={classes.words}>
+                <span className={classes.name}>{name}</span>
+                <span className={classes.when}>{t.within(withinMinutes)}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
