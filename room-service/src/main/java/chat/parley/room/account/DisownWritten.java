@@ -17,6 +17,7 @@ import chat.parley.room.intake.OutageException;
 import chat.parley.room.intake.Persistence;
 import chat.parley.room.membership.IgnoredPeople;
 import chat.parley.room.membership.MaskedFavourites;
+import chat.parley.room.moderation.BanNews;
 import chat.parley.room.pseudonym.Mask;
 import chat.parley.room.pseudonym.Masks;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -87,6 +88,7 @@ class DisownWritten {
   private final Masks masks;
   private final MaskedFavourites favourites;
   private final IgnoredPeople ignored;
+  private final BanNews bans;
   private final Clock clock;
 
   DisownWritten(
@@ -97,6 +99,7 @@ class DisownWritten {
       Masks masks,
       MaskedFavourites favourites,
       IgnoredPeople ignored,
+      BanNews bans,
       Clock clock) {
     this.entities = entities;
     this.persistence = persistence;
@@ -105,6 +108,7 @@ class DisownWritten {
     this.masks = masks;
     this.favourites = favourites;
     this.ignored = ignored;
+    this.bans = bans;
     this.clock = clock;
   }
 
@@ -171,6 +175,7 @@ class DisownWritten {
       QuarkusTransaction.requiringNew()
           .run(() -> {
             for (Known each : known) {
+              bans.endAll(account, each.author());
               for (String statement : FORGET) {
                 entities
                     .createNativeQuery(statement)

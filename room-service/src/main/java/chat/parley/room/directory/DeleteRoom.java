@@ -6,6 +6,7 @@ import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.pseudonym.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -30,11 +31,13 @@ class DeleteRoom {
   private final Rooms rooms;
   private final Masks masks;
   private final EntityManager entities;
+  private final Event<RoomGoes> goes;
 
-  DeleteRoom(Rooms rooms, Masks masks, EntityManager entities) {
+  DeleteRoom(Rooms rooms, Masks masks, EntityManager entities, Event<RoomGoes> goes) {
     this.rooms = rooms;
     this.masks = masks;
     this.entities = entities;
+    this.goes = goes;
   }
 
   /**
@@ -54,6 +57,7 @@ class DeleteRoom {
     if (row.version != version) {
       throw new Problem(ErrorCode.PRECONDITION_FAILED);
     }
+    goes.fire(new RoomGoes(id));
     for (String each : FORGET) {
       entities.createNativeQuery(each).setParameter("room", id.value()).executeUpdate();
     }

@@ -1,13 +1,8 @@
 package chat.parley.room.moderation;
 
-import chat.parley.contracts.channel.Ban;
-import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
-import chat.parley.contracts.topic.Topic;
-import chat.parley.platform.crypto.SharedKeys;
-import chat.parley.platform.outbox.Outbox;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.directory.People;
@@ -21,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,24 +38,16 @@ class Moderate {
   private final People people;
   private final Sanctions sanctions;
   private final Masks masks;
-  private final SharedKeys keys;
-  private final Outbox outbox;
+  private final BanNews news;
   private final Clock clock;
 
   Moderate(
-      Rooms rooms,
-      People people,
-      Sanctions sanctions,
-      Masks masks,
-      SharedKeys keys,
-      Outbox outbox,
-      Clock clock) {
+      Rooms rooms, People people, Sanctions sanctions, Masks masks, BanNews news, Clock clock) {
     this.rooms = rooms;
     this.people = people;
     this.sanctions = sanctions;
     this.masks = masks;
-    this.keys = keys;
-    this.outbox = outbox;
+    this.news = news;
     this.clock = clock;
   }
 
@@ -99,7 +85,7 @@ class Moderate {
     sanction.endsAt = lasts == null ? null : now.plus(lasts);
     sanctions.getEntityManager().merge(sanction);
     if (kind.equals(Sanction.BAN)) {
-      tell(id, person, new Ban(Channel.room(id), sanction.endsAt));
+      news.begins(id, person, sanction.endsAt);
     }
   }
 
@@ -109,21 +95,8 @@ class Moderate {
     keptBy(caller, id);
     if (sanctions.deleteById(new Sanction.Key(id.value(), person, kind))
         && kind.equals(Sanction.BAN)) {
-      tell(id, person, null);
+      news.ends(id, person);
     }
-  }
-
-  private void tell(RoomId id, UUID person, @Nullable Ban ban) {
-    masks
-        .behind(id, person)
-        .map(account -> keys.inboxOf(account, Channel.room(id)).id())
-        .ifPresent(key -> {
-          if (ban == null) {
-            outbox.add(Topic.ROOM_BANS, key, null, Map.of());
-          } else {
-            outbox.add(Topic.ROOM_BANS, key, ban);
-          }
-        });
   }
 
   /** The room, locked, so that what the log decides meanwhile comes before or after. */

@@ -6,19 +6,23 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
 import chat.parley.room.Person;
 import chat.parley.room.Talk;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,6 +39,8 @@ class ModerationIT {
 
   private static Talk talk;
   @Inject SharedKeys keys;
+  @Inject Sanctions sanctions;
+  @Inject ExpiredSanctions expired;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
   private final Person cleo = Person.member("cleo");
@@ -100,6 +106,98 @@ class ModerationIT {
                   .anyMatch(each -> each.key().equals(key) && each.value() == null));
     }
     says(ben, room, "back");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void aBanThatIsOverIsSwept_withWhatToldGatewaysOfIt(String kind) {
+    RoomId room = roomWithBen(kind);
+    String ref = ref(room, ben);
+    put(ana, room, "bans", ref, Map.of("minutes", 10)).statusCode(204);
+    put(ana, room, "mutes", ref, Map.of()).statusCode(204);
+    sweepAll();
+    assertThat(kept(room)).isEqualTo(2);
+    runOut(room);
+    sweepAll();
+    assertThat(kept(room)).isEqualTo(1);
+    toldOfTheEnd(ben, room);
+    put(ana, room, "bans", ref, Map.of()).statusCode(204);
+    sweepAll();
+    assertThat(kept(room)).isEqualTo(2);
+  }
+
+  @Test
+  void whatSomebodyElseHoldsIsSweptLater() {
+    RoomId room = roomWithBen("open");
+    put(ana, room, "bans", ref(room, ben), Map.of("minutes", 10)).statusCode(204);
+    runOut(room);
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          sanctions
+              .getEntityManager()
+              .createNativeQuery("select id from room where id = :room for update", UUID.class)
+              .setParameter("room", room.value())
+              .getSingleResult();
+          sweepAll();
+        });
+    assertThat(kept(room)).isEqualTo(1);
+    sweepAll();
+    assertThat(kept(room)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void ofADeletedRoomNoBanIsLeft(String kind) {
+    RoomId room = roomWithBen(kind);
+    put(ana, room, "bans", ref(room, ben), Map.of()).statusCode(204);
+    talk.as(ana).header("If-Match", version(ana, room)).delete(path(room)).then().statusCode(204);
+    toldOfTheEnd(ben, room);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void ofWhoeverLeftNoBanIsLeft(String kind) throws Exception {
+    RoomId room = roomWithBen(kind);
+    put(ana, room, "bans", ref(room, ben), Map.of()).statusCode(204);
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        ben.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(
+                ben.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP)));
+    toldOfTheEnd(ben, room);
+    assertThat(kept(room)).isZero();
+  }
+
+  private void toldOfTheEnd(Person person, RoomId room) {
+    String key = keys.inboxOf(person.account(), Channel.room(room)).id();
+    try (EventLog bans = new EventLog(servers(), Topics.ROOM_BANS)) {
+      Talk.eventually()
+          .untilAsserted(() ->
+              assertThat(bans.all().stream().filter(each -> each.key().equals(key)))
+                  .last()
+                  .matches(each -> each.value() == null));
+    }
+  }
+
+  private void sweepAll() {
+    while (expired.some() > 0) {
+      // Some more are over.
+    }
+  }
+
+  private long kept(RoomId room) {
+    return QuarkusTransaction.requiringNew().call(() -> sanctions.count("roomId", room.value()));
+  }
+
+  /** All with an end have ended a minute ago. */
+  private void runOut(RoomId room) {
+    QuarkusTransaction.requiringNew()
+        .run(() ->
+            sanctions.update(
+                "endsAt = ?1 where endsAt is not null and roomId = ?2",
+                Instant.now().minusSeconds(60),
+                room.value()));
   }
 
   @Test

@@ -1,0 +1,73 @@
+package chat.parley.room.moderation;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.sweep.Sweep;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Mutes and bans whose end has come. They count no more since then; here their rows go, and what
+ * tells gateways of the bans.
+ */
+@ApplicationScoped
+class ExpiredSanctions implements Sweep {
+
+  private static final int AT_ONCE = 200;
+
+  /** With its room, so that nobody imposes it anew meanwhile; what is locked has time. */
+  private static final String OVER =
+      """
+      select s.room_id, s.person_id, s.kind from sanction s join room r on r.id = s.room_id
+      where s.ends_at <= :now order by s.ends_at limit :most
+      for update skip locked
+      """;
+
+  private final Sanctions sanctions;
+  private final BanNews news;
+  private final Clock clock;
+
+  ExpiredSanctions(Sanctions sanctions, BanNews news, Clock clock) {
+    this.sanctions = sanctions;
+    this.news = news;
+    this.clock = clock;
+  }
+
+  @Override
+  public String what() {
+    return "mutes and bans";
+  }
+
+  @Override
+  public int some() {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          List<Sanction.Key> over = over();
+          over.forEach(this::end);
+          return over.size();
+        });
+  }
+
+  private List<Sanction.Key> over() {
+    List<?> rows =
+        sanctions
+            .getEntityManager()
+            .createNativeQuery(OVER, Object[].class)
+            .setParameter("now", clock.instant())
+            .setParameter("most", AT_ONCE)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row -> new Sanction.Key((UUID) row[0], (UUID) row[1], (String) row[2]))
+        .toList();
+  }
+
+  private void end(Sanction.Key key) {
+    sanctions.deleteById(key);
+    if (key.kind().equals(Sanction.BAN)) {
+      news.ends(new RoomId(key.roomId()), key.personId());
+    }
+  }
+}
