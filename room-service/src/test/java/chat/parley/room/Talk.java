@@ -171,6 +171,11 @@ public final class Talk implements AutoCloseable {
         .toList();
   }
 
+  /** All that came on a channel. */
+  public List<EventLog.Event> on(Channel channel) {
+    return events.on(channel);
+  }
+
   /** What came on the one channel that is theirs in all rooms. */
   public List<EventLog.Event> toldInAllRooms(Person person) {
     return events.on(keys.inboxOf(person.account()));

@@ -62,8 +62,8 @@ final class Subscriptions {
   }
 
   /**
-   * Follows what answers the caller gets in a room, before they ask there for the first time. Only
-   * for so many rooms as may be followed: who writes in more is answered in the latest.
+   * Follows what concerns the caller in one room, before they give a command there for the first
+   * time. Only for so many rooms as may be followed: who writes in more is answered in the latest.
    */
   void addAnswers(Channel room) {
     if (!isRoom(room) || answers.containsKey(room)) {
@@ -101,6 +101,7 @@ final class Subscriptions {
         join(resume);
         Pass before = passes.put(channel, pass);
         if (before == null && isRoom(channel)) {
+          addMarks(channel);
           presences.enter(channel, pass.ref(), pass.name());
         }
       }
@@ -113,7 +114,15 @@ final class Subscriptions {
       forget(room);
     }
     heads.add(room);
+    addMarks(room);
     lanes.joinHead(link, room);
+  }
+
+  /** How far one's other devices have read comes with the answers; guests have no marks. */
+  private void addMarks(Channel room) {
+    if (!caller.isGuest()) {
+      addAnswers(room);
+    }
   }
 
   private void join(Resume resume) {

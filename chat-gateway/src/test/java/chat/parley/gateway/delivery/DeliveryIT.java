@@ -161,6 +161,34 @@ class DeliveryIT {
   }
 
   @Test
+  void whatConcernsOneInARoomReachesWhoeverFollowsItsHead_butNoGuest() {
+    AccountId ana = World.newAccount();
+    String follow =
+        "{\"type\":\"subscribe\",\"channel\":\"%s\",\"mode\":\"head\"}".formatted(room);
+    try (TestSocket member = TestSocket.connected(http, world.identity().member(ana, "ana"));
+        TestSocket elsewhere = TestSocket.connected(http, world.identity().member(ana, "ana"));
+        TestSocket guest = TestSocket.connected(http, world.identity().guest(ana))) {
+      member.say(follow);
+      member.next("subscribed");
+      guest.say(follow);
+      guest.next("subscribed");
+
+      world.hint(
+          Topic.ROOM_EVENTS,
+          keys.inboxOf(ana, room),
+          "{\"type\":\"read\",\"channel\":\"%s\",\"n\":2}".formatted(room));
+      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"outcome\",\"seq\":1}");
+
+      assertThat(member.next("read").path("n").longValue()).isEqualTo(2);
+      member.next("outcome");
+      elsewhere.next("outcome");
+      guest.next("outcome");
+      assertThat(elsewhere.pending()).isZero();
+      assertThat(guest.pending()).isZero();
+    }
+  }
+
+  @Test
   void hintsOfTheForumReachWhoeverFollowsIt() {
     try (TestSocket socket = world.member()) {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\"}");

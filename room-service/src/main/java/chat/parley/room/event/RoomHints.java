@@ -22,10 +22,15 @@ public class RoomHints {
     this.publisher = publisher;
   }
 
-  /** Tells a person's other devices how far they have read. */
-  public void read(AccountId account, RoomId room, long n) {
-    publisher.hint(
-        Events.of(keys.inboxOf(account), "read", new ServerFrame.Read(Channel.room(room), n)));
+  /**
+   * Tells a person's other devices how far they have read. In a masked room by the channel of that
+   * room alone: on the account's own it would lie beside what is no secret, and tell who reads
+   * there.
+   */
+  public void read(AccountId account, RoomId room, boolean masked, long n) {
+    Channel of = Channel.room(room);
+    Channel inbox = masked ? keys.inboxOf(account, of) : keys.inboxOf(account);
+    publisher.hint(Events.of(inbox, "read", new ServerFrame.Read(of, n)));
   }
 
   /** Tells a room that its settings are of this version now. */

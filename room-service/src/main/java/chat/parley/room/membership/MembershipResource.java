@@ -108,10 +108,8 @@ class MembershipResource {
         marks
             .move(reference, room, mark.n())
             .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
-    if (reference.equals(reader.account().value())) {
-      // Of a masked room nothing goes to the account's channel: it would tell who reads there.
-      hints.read(reader.account(), room, now);
-    }
+    boolean masked = !reference.equals(reader.account().value());
+    hints.read(reader.account(), room, masked, now);
     return new ReadMark(now);
   }
 

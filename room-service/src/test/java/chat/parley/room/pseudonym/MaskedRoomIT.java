@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
 import chat.parley.room.Person;
 import chat.parley.room.Talk;
@@ -39,6 +41,7 @@ class MaskedRoomIT {
 
   private static Talk talk;
   @Inject DataSource database;
+  @Inject SharedKeys keys;
   private final Person ana = Person.member("masked-ana");
   private final Person ben = Person.member("masked-ben");
 
@@ -143,6 +146,19 @@ class MaskedRoomIT {
         .body("rooms[0].mentions", equalTo(1))
         .body("rooms[0].self.ref", equalTo(pass.getString("ref")))
         .body("rooms[0].self.name", equalTo(pass.getString("name")));
+  }
+
+  @Test
+  void howFarOneReadIsToldToOnesOtherDevices_onTheChannelOfThatRoom() {
+    RoomId room = talk.room(ana, "masked");
+    says(ana, room, "one");
+    talk.as(ben).body(Map.of("n", 1)).put("/api/v1/rooms/" + room + "/mark").then().statusCode(200);
+    Channel inbox = keys.inboxOf(ben.account(), Channel.room(room));
+    Talk.eventually()
+        .untilAsserted(() ->
+            assertThat(talk.on(inbox).stream().map(EventLog.Event::frame))
+                .containsExactly(new ServerFrame.Read(Channel.room(room), 1)));
+    assertThat(talk.toldInAllRooms(ben)).isEmpty();
   }
 
   @Test
