@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { IndexedDbLeases } from '@/browser/leases';
 import { storage } from '@/browser/storage';
 import { browserSocket } from '@/protocol/browserSocket';
-import { ChatClient, type HintListener } from '@/protocol/ChatClient';
+import { ChatClient, type FrameListener, type HintListener } from '@/protocol/ChatClient';
 import type { ConnectionState } from '@/protocol/Connection';
 import { browserClock } from '@/protocol/clock';
 import { closeCodes } from '@/protocol/closeCodes';
@@ -189,4 +189,13 @@ export function useHints(channel: string, listener: HintListener): void {
     start();
     return line.listen(channel, listener);
   }, [line, channel, listener]);
+}
+
+/** Hears every frame of a type, whatever its channel, as long as the component is there. `listener` must not change. */
+export function useFrames(type: string, listener: FrameListener): void {
+  const line = useClient();
+  useEffect(() => {
+    start();
+    return line.on(type, listener);
+  }, [line, type, listener]);
 }

@@ -30,7 +30,7 @@ interface Followed {
   cancelEnd: () => void;
 }
 
-type FrameListener = (frame: ServerFrame) => void;
+export type FrameListener = (frame: ServerFrame) => void;
 
 /** A channel that nobody shows any more is followed this much longer: one often comes straight back. */
 const LINGER_MS = 10_000;

@@ -1,10 +1,10 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { Problem } from '@/api/problem';
-import { useHeads, useHints } from '@/live';
+import { useFrames, useHeads, useHints } from '@/live';
 import type { HintListener } from '@/protocol/ChatClient';
 import { channels } from '@/protocol/channels';
-import type { MessageState } from '@/protocol/frames';
+import type { MessageState, ServerFrame } from '@/protocol/frames';
 import type { HeadsListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
 import { guestsRooms, guestsRoomsAreKept, type RecentRoom } from './recentRooms';
@@ -26,16 +26,22 @@ export function useMyRooms(): readonly MyRoom[] {
     enabled: member !== undefined,
     refetchInterval: 60_000,
   });
-  const listener = useMemo((): HintListener => {
-    const again = () => void queries.invalidateQueries({ queryKey: KEY });
-    return {
-      rejoined: again,
-      frame: (frame) => {
-        if (frame.type === 'read') again();
-      },
-    };
-  }, [queries]);
+  const listener = useMemo(
+    (): HintListener => ({
+      rejoined: () => void queries.invalidateQueries({ queryKey: KEY }),
+      frame: () => undefined,
+    }),
+    [queries],
+  );
   useHints('me', listener);
+  const setMark = useSetMark();
+  useFrames(
+    'read',
+    useCallback(
+      ({ channel, n }: ServerFrame) => setMark(String(channel).slice('room:'.length), Number(n)),
+      [setMark],
+    ),
+  );
   return mine.data?.rooms ?? NONE;
 }
 
