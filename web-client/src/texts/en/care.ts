@@ -27,6 +27,10 @@ export const care = {
           'see your user name, your picture and what you wrote; and that you are there while you are.',
         ],
         ['Its owner and helpers', 'see the same, and may remove what you wrote, mute you or ban you there.'],
+        [
+          'Moderators',
+          'see what somebody reports: the message, or your name and your last ten messages in that room.',
+        ],
         ['The operator', 'has all of it in the database, under your account.'],
       ],
     },
@@ -35,9 +39,19 @@ export const care = {
       lines: [
         ['Others', 'see a made-up name that is yours in this room alone, and a picture made from it.'],
         ['Its owner and helpers', 'see the made-up name too, and nothing more.'],
+        ['Moderators', 'see what somebody reports, under the made-up name.'],
         [
           'The operator',
           'finds no account beside what you wrote. Only with keys that are kept apart could it be looked up, and the software does so for bans and for deleting your account alone.',
+        ],
+      ],
+    },
+    {
+      title: 'On the start page',
+      lines: [
+        [
+          'Others',
+          'see your name, your picture and roughly when you were here, and only if you switch that on under “Me”. Never where you are.',
         ],
       ],
     },
