@@ -1,16 +1,22 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { MessageState } from '@/protocol/frames';
+import type { MessageState, ServerFrame } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { ReactionChips } from './ReactionChips';
 import { RoomActionsProvider } from './RoomActions';
 import type { Room } from './roomApi';
+import { useReactedElsewhere } from './useReacted';
 
 const submit = vi.hoisted(() => vi.fn());
 const reacted = vi.hoisted(() => vi.fn());
-vi.mock('@/live', () => ({ submit, useClient: () => ({ outbox: {} }) }));
+const heard = vi.hoisted(() => new Map<string, (frame: ServerFrame) => void>());
+vi.mock('@/live', () => ({
+  submit,
+  useClient: () => ({ outbox: {} }),
+  useFrames: (type: string, listener: (frame: ServerFrame) => void) => heard.set(type, listener),
+}));
 vi.mock('./roomApi', () => ({ roomApi: { reacted } }));
 vi.mock('./useIgnored', () => ({ useIgnored: () => ({ refs: new Set() }), useIgnore: () => vi.fn() }));
 
@@ -69,6 +75,29 @@ it('says how many, and whether one is among them, and asks the room where its li
   expect(screen.getByRole('button', { name: '🎉: you' })).toBeInTheDocument();
   expect(await screen.findByRole('button', { name: '😮: 25 people, you too' })).toBeInTheDocument();
   expect(reacted).toHaveBeenCalledTimes(1);
+});
+
+it('asks again when one reacted on another device', async () => {
+  reacted.mockResolvedValueOnce({ reactions: [] });
+  const Elsewhere = () => {
+    useReactedElsewhere('r');
+    return null;
+  };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <Elsewhere />
+      <RoomActionsProvider room={room} channel="room:r" {...me} writes>
+        <ReactionChips message={message} reacting={undefined} active />
+      </RoomActionsProvider>
+    </QueryClientProvider>,
+  );
+  await screen.findByRole('button', { name: '😮: 25 people' });
+  await waitFor(() => expect(reacted).toHaveBeenCalledTimes(1));
+  act(() => heard.get('outcome')?.({ type: 'outcome', id: 'elsewhere', channel: 'room:other', seq: 4 }));
+  act(() => heard.get('outcome')?.({ type: 'outcome', id: 'elsewhere', channel: 'room:r', seq: 5 }));
+  act(() => heard.get('outcome')?.({ type: 'outcome', id: 'elsewhere', channel: 'room:r', seq: 4 }));
+  expect(await screen.findByRole('button', { name: '😮: 25 people, you too' })).toBeInTheDocument();
+  expect(reacted).toHaveBeenCalledTimes(2);
 });
 
 it('takes away what is there, and puts there what is not', async () => {

@@ -29,6 +29,7 @@ import classes from './RoomView.module.css';
 import { forget, visited } from './recentRooms';
 import { type Room, type RoomPass, roomApi, roomHistory } from './roomApi';
 import { obstacleIn, type Self, selfIn } from './self';
+import { useReactedElsewhere } from './useReacted';
 import { useRetention } from './useRetention';
 import { useRoomPass } from './useRoomPass';
 import { useUnreadTitle } from './useUnreadTitle';
@@ -55,6 +56,7 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   const people = usePeopleShown();
   const [searching, setSearching] = useState(false);
   useRoomChanged(channel, room.refetch);
+  useReactedElsewhere(id);
   useTitle(name);
   useEffect(() => {
     if (name) visited({ id, name });

@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
-import type { MessageState } from '@/protocol/frames';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useFrames } from '@/live';
+import { channels } from '@/protocol/channels';
+import type { MessageState, ServerFrame } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { isCut } from './reactions';
 import { type AllReacted, roomApi } from './roomApi';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Which of a message's emoji are one's own, where its lists are cut and cannot tell. Asked once, then kept. */
+/** Which of a message's emoji are one's own, where its lists are cut and cannot tell. Asked once, and when one reacted elsewhere. */
 export function useOwnReactions(
   room: string | undefined,
   { seq, reactions }: MessageState,
@@ -39,6 +41,21 @@ export function useOwnReactions(
     if (!data) return NONE;
     return new Set(data.reactions.filter(({ mine }) => mine).map(({ emoji }) => emoji));
   }, [data]);
+}
+
+/** What one gives on another device is answered here too: then the room is asked again. */
+export function useReactedElsewhere(room: string): void {
+  const queries = useQueryClient();
+  useFrames(
+    'outcome',
+    useCallback(
+      ({ channel, seq }: ServerFrame) => {
+        if (channel !== channels.room(room)) return;
+        void queries.invalidateQueries({ queryKey: ['rooms', room, 'reacted', seq], exact: true });
+      },
+      [queries, room],
+    ),
+  );
 }
 
 function withMine({ reactions }: AllReacted, emoji: string, mine: boolean): AllReacted {
