@@ -5,12 +5,12 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 
-/** The real PostgreSQL and Kafka, one of each for all tests of this module. */
+/** The real PostgreSQL, Kafka and Redis, one of each for all tests of this module. */
 @WithTestResource(
     value = StackResource.class,
     scope = TestResourceScope.GLOBAL,
     initArgs = {
-      @ResourceArg(name = "parts", value = "postgres,kafka"),
+      @ResourceArg(name = "parts", value = "postgres,kafka,redis"),
       @ResourceArg(name = "database", value = "room")
     })
 public final class RealParts {

@@ -3,26 +3,23 @@ package chat.parley.identity.limit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.limit.SharedBuckets;
 import chat.parley.platform.problem.Problem;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Counts what people try. Every instance counts the same buckets, in Redis; while that is away each
@@ -32,14 +29,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class RateLimits {
 
-  private static final Logger LOG = Logger.getLogger(RateLimits.class);
-  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
-
   private final LimitConfig config;
-  private final Clock clock;
-  private final RedisBuckets shared;
-  private final LocalBuckets own;
-  private final AtomicReference<Instant> lastWarning = new AtomicReference<>(Instant.EPOCH);
+  private final SharedBuckets buckets;
 
   RateLimits(
       LimitConfig config,
@@ -47,15 +38,12 @@ public class RateLimits {
           String redis,
       Clock clock) {
     this.config = config;
-    this.clock = clock;
-    TimeMeter time = new ClockMeter(clock);
-    shared = new RedisBuckets(redis, time);
-    own = new LocalBuckets(time);
+    buckets = SharedBuckets.filling(redis, clock);
   }
 
   @PreDestroy
   void stop() {
-    shared.close();
+    buckets.close();
   }
 
   /** One try of something, by one subject. */
@@ -107,13 +95,7 @@ public class RateLimits {
 
   private <T> T on(Try attempt, Function<Bucket, T> action) {
     String key = "identity:limit:" + attempt.limit().name() + ":" + hash(attempt.subject());
-    BucketConfiguration configuration = configuration(attempt.limit());
-    try {
-      return action.apply(shared.of(key, configuration));
-    } catch (RuntimeException e) {
-      warn(e);
-      return action.apply(own.of(key, configuration));
-    }
+    return buckets.on(key, configuration(attempt.limit()), action);
   }
 
   private BucketConfiguration configuration(Limit limit) {
@@ -124,34 +106,12 @@ public class RateLimits {
         .build();
   }
 
-  private void warn(RuntimeException e) {
-    Instant now = clock.instant();
-    Instant last = lastWarning.get();
-    if (last.plus(BETWEEN_WARNINGS).isBefore(now) && lastWarning.compareAndSet(last, now)) {
-      LOG.warnf("Redis is away, so this instance counts tries alone: %s", e.getMessage());
-    }
-  }
-
   private static String hash(String subject) {
     try {
       byte[] whole = MessageDigest.getInstance("SHA-256").digest(subject.getBytes(UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(whole, 16));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private record ClockMeter(Clock clock) implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      Instant now = clock.instant();
-      return now.getEpochSecond() * 1_000_000_000 + now.getNano();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
     }
   }
 }

@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "parley.directory")
 interface DirectoryConfig {
 
-  /** How many rooms one account may make in 24 hours, at each instance. */
+  /** How many rooms of each kind one account may make in a day (UTC). */
   @WithDefault("50")
   int roomsPerDay();
 

@@ -60,7 +60,7 @@ class EnterRoom {
     if (caller.isGuest()) {
       throw new Problem(ErrorCode.FORBIDDEN);
     }
-    rate.take(caller.account());
+    rate.take(caller.account(), kind);
     RoomId id = new RoomId(UuidCreator.getTimeOrderedEpoch());
     String scope = kind == RoomKind.MASKED ? keys.current() : null;
     Room room =

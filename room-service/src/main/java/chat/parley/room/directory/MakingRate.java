@@ -2,30 +2,51 @@ package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.limit.SharedBuckets;
 import chat.parley.platform.problem.Problem;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
+import chat.parley.room.pseudonym.ScopeKeys;
+import io.github.bucket4j.BucketConfiguration;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many rooms one account makes. Counted in this instance's memory: what is stored of a masked
- * room does not tell whose it is.
+ * How many rooms of a kind one account makes in a day (UTC), over all instances. Counted under a
+ * keyed hash of account, kind and day, without a time: that leads neither to whoever makes masked
+ * rooms, nor from one day or kind to the next.
  */
 @ApplicationScoped
 class MakingRate {
 
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final int REMEMBERED = 20_000;
+  private final SharedBuckets buckets;
+  private final BucketConfiguration limit;
+  private final ScopeKeys keys;
+  private final Clock clock;
 
-  private final int roomsPerDay;
-  private final Cache<AccountId, Bucket> buckets =
-      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  MakingRate(
+      DirectoryConfig config,
+      @ConfigProperty(name = "quarkus.redis.hosts", defaultValue = "redis://localhost:16379")
+          String redis,
+      ScopeKeys keys,
+      Clock clock) {
+    int most = config.roomsPerDay();
+    buckets = SharedBuckets.byDay(redis, clock);
+    limit =
+        BucketConfiguration.builder()
+            .addLimit(stage -> stage.capacity(most).refillGreedy(most, Duration.ofDays(1)))
+            .build();
+    this.keys = keys;
+    this.clock = clock;
+  }
 
-  MakingRate(DirectoryConfig config) {
-    roomsPerDay = config.roomsPerDay();
+  @PreDestroy
+  void stop() {
+    buckets.close();
   }
 
   /**
@@ -33,17 +54,14 @@ class MakingRate {
    *
    * @throws Problem {@code rate-limited}, with the time after which there may be another
    */
-  void take(AccountId account) {
-    ConsumptionProbe probe = buckets.get(account, id -> bucket()).tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      throw Problem.retryAfter(
-          ErrorCode.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+  void take(AccountId account, RoomKind kind) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    String list = "making " + kind.text() + " " + today;
+    String key = "room:making:" + keys.owner(keys.current(), list, account);
+    if (!buckets.on(key, limit, bucket -> bucket.tryConsume(1))) {
+      Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      throw Problem.retryAfter(ErrorCode.RATE_LIMITED, Duration.between(now, tomorrow));
     }
-  }
-
-  private Bucket bucket() {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(roomsPerDay).refillGreedy(roomsPerDay, DAY))
-        .build();
   }
 }

@@ -1,4 +1,4 @@
-package chat.parley.identity.limit;
+package chat.parley.platform.limit;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;

@@ -1,4 +1,4 @@
-package chat.parley.identity.limit;
+package chat.parley.platform.limit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,9 +16,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In Redis, so that all instances count together. Each bucket is gone once it is full again. A
- * Redis that is away is noticed at once: commands are refused, not queued, and connecting is tried
- * again at most every two seconds.
+ * In Redis, so that all instances count together. A Redis that is away is noticed at once: commands
+ * are refused, not queued, and connecting is tried again at most every two seconds.
  */
 final class RedisBuckets implements Buckets, AutoCloseable {
 
@@ -27,10 +26,11 @@ final class RedisBuckets implements Buckets, AutoCloseable {
 
   private final RedisClient client;
   private final TimeMeter time;
+  private final ExpirationAfterWriteStrategy expiry;
   private volatile @Nullable ProxyManager<byte[]> buckets;
   private long lastTry = System.nanoTime() - PAUSE_NANOS;
 
-  RedisBuckets(String address, TimeMeter time) {
+  RedisBuckets(String address, TimeMeter time, ExpirationAfterWriteStrategy expiry) {
     RedisURI uri = RedisURI.create(address);
     uri.setTimeout(PATIENCE);
     client = RedisClient.create(uri);
@@ -40,6 +40,7 @@ final class RedisBuckets implements Buckets, AutoCloseable {
             .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
             .build());
     this.time = time;
+    this.expiry = expiry;
   }
 
   @Override
@@ -70,9 +71,7 @@ final class RedisBuckets implements Buckets, AutoCloseable {
         Bucket4jLettuce.casBasedBuilder(client)
             .clientClock(time)
             .requestTimeout(PATIENCE)
-            .expirationAfterWrite(
-                ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
-                    Duration.ofMinutes(1)))
+            .expirationAfterWrite(expiry)
             .build();
     buckets = made;
     return made;

@@ -1,0 +1,92 @@
+package chat.parley.platform.limit;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Buckets that every instance counts together, in Redis; while that is away each instance counts
+ * for itself, so a limit is never off. A bucket is gone from Redis once nothing of it counts any
+ * more. Whoever uses it brings bucket4j's and Lettuce's libraries. Safe to use from any thread.
+ */
+public final class SharedBuckets implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(SharedBuckets.class);
+  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
+
+  private final Clock clock;
+  private final RedisBuckets shared;
+  private final LocalBuckets own;
+  private final AtomicReference<Instant> lastWarning = new AtomicReference<>(Instant.EPOCH);
+
+  private SharedBuckets(
+      String redis, Clock clock, TimeMeter time, ExpirationAfterWriteStrategy expiry) {
+    this.clock = clock;
+    shared = new RedisBuckets(redis, time, expiry);
+    own = new LocalBuckets(time);
+  }
+
+  /** Buckets that are filled again as time goes by, each gone once it is full. */
+  public static SharedBuckets filling(String redis, Clock clock) {
+    return new SharedBuckets(
+        redis,
+        clock,
+        new ClockMeter(clock),
+        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)));
+  }
+
+  /**
+   * Buckets that are not filled again and are gone at the end of a day (UTC); a key is to name its
+   * day. What is kept tells how often something was done in it, and not when.
+   */
+  public static SharedBuckets byDay(String redis, Clock clock) {
+    return new SharedBuckets(redis, clock, new DayMeter(clock), new EndOfDay(clock));
+  }
+
+  /**
+   * Does something with the bucket under a key, made when it is first asked for; once more with an
+   * own one if Redis is away.
+   */
+  public <T> T on(String key, BucketConfiguration configuration, Function<Bucket, T> action) {
+    try {
+      return action.apply(shared.of(key, configuration));
+    } catch (RuntimeException e) {
+      warn(e);
+      return action.apply(own.of(key, configuration));
+    }
+  }
+
+  @Override
+  public void close() {
+    shared.close();
+  }
+
+  private void warn(RuntimeException e) {
+    Instant now = clock.instant();
+    Instant last = lastWarning.get();
+    if (last.plus(BETWEEN_WARNINGS).isBefore(now) && lastWarning.compareAndSet(last, now)) {
+      LOG.warnf("Redis is away, so this instance counts tries alone: %s", e.getMessage());
+    }
+  }
+
+  private record ClockMeter(Clock clock) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      Instant now = clock.instant();
+      return now.getEpochSecond() * 1_000_000_000 + now.getNano();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return true;
+    }
+  }
+}

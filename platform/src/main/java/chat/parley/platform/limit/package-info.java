@@ -1,0 +1,5 @@
+/** Counting what people do, over all instances of a service. */
+@NullMarked
+package chat.parley.platform.limit;
+
+import org.jspecify.annotations.NullMarked;
