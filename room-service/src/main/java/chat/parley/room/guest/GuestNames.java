@@ -4,6 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -13,10 +14,10 @@ import java.util.regex.Pattern;
 
 /**
  * A guest says what they want to be called in a room. Nobody else is called so there, and no member
- * anywhere; and it stays, as long as their token lives.
+ * anywhere; and it stays, as long as their token lives and {@link GuestConfig#kept()} says.
  */
 @ApplicationScoped
-class GuestNames {
+public class GuestNames {
 
   /** As members' names. */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]{2,32}");
@@ -28,11 +29,18 @@ class GuestNames {
       """;
   private static final String TAKE =
       """
-      insert into author (account_id, room_id, name, role, picture)
-      values (:guest, :room, :name, 'guest', 0) on conflict do nothing
+      insert into author (account_id, room_id, name, role, picture, guest_on)
+      values (:guest, :room, :name, 'guest', 0, current_date) on conflict do nothing
       """;
   private static final String MINE =
       "select name from author where account_id = :guest and room_id = :room";
+
+  private static final String COMES =
+      """
+      update author set guest_on = current_date
+      where account_id = :guest and room_id = :room and role = 'guest'
+        and guest_on is distinct from current_date
+      """;
 
   private final EntityManager entities;
 
@@ -71,6 +79,18 @@ class GuestNames {
           .executeUpdate();
     }
     return of(guest, room).orElseThrow(() -> Problem.atField("name", ErrorCode.NAME_TAKEN));
+  }
+
+  /** A guest is here today: they are called what they are called. */
+  @Transactional
+  public void comes(RoomId room, Caller who) {
+    if (who.isGuest()) {
+      entities
+          .createNativeQuery(COMES)
+          .setParameter("guest", who.account().value())
+          .setParameter("room", room.value())
+          .executeUpdate();
+    }
   }
 
   private Optional<String> of(AccountId guest, RoomId room) {

@@ -1,4 +1,4 @@
-/** What guests are called in rooms where everyone may write. */
+/** What guests are called in rooms where everyone may write, and when they are forgotten. */
 @NullMarked
 package chat.parley.room.guest;
 

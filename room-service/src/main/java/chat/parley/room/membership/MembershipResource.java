@@ -16,6 +16,7 @@ import chat.parley.room.directory.RoomKind;
 import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.event.RoomHints;
+import chat.parley.room.guest.GuestNames;
 import chat.parley.room.pseudonym.Mask;
 import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
@@ -53,6 +54,7 @@ class MembershipResource {
   private final Rooms rooms;
   private final People people;
   private final Masks masks;
+  private final GuestNames guests;
   private final RoomHints hints;
   private final SharedKeys keys;
   private final CurrentCaller caller;
@@ -64,6 +66,7 @@ class MembershipResource {
       Rooms rooms,
       People people,
       Masks masks,
+      GuestNames guests,
       RoomHints hints,
       SharedKeys keys,
       CurrentCaller caller,
@@ -73,6 +76,7 @@ class MembershipResource {
     this.rooms = rooms;
     this.people = people;
     this.masks = masks;
+    this.guests = guests;
     this.hints = hints;
     this.keys = keys;
     this.caller = caller;
@@ -143,7 +147,9 @@ class MembershipResource {
     Room room = room(id);
     Caller who = caller.get();
     Instant expiresAt = clock.instant().plus(PASS_LASTS).truncatedTo(ChronoUnit.SECONDS);
-    Optional<Mask> mask = masks.of(room.id(), who.account());
+    Optional<Mask> mask = masks.of(room.id(), who.account(), who.isGuest());
+    mask.ifPresentOrElse(
+        worn -> masks.comes(worn, who.isGuest()), () -> guests.comes(room.id(), who));
     String ref = mask.map(Mask::ref).orElse(who.account().value()).toString();
     String name = mask.map(Mask::alias).orElseGet(() -> nameOf(who, room));
     Pass pass =

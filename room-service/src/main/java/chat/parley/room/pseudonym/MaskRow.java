@@ -19,6 +19,7 @@ class MaskRow {
 
   @Column String alias;
 
+  /** The account; empty once it is forgotten. */
   @Column String sealed;
 
   Mask mask() {

@@ -9,6 +9,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,6 +32,9 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
   private static final int REMEMBERED = 100_000;
   private static final int ROOMS_AT_ONCE = 1_000;
 
+  /** Shorter than guests are remembered: whoever is forgotten is known nowhere. */
+  private static final Duration KNOWN_FOR = Duration.ofHours(12);
+
   private static final String SCOPE = "select coalesce(scope_key, '') from room where id = :room";
   private static final String MASKED_ROOMS =
       """
@@ -39,28 +43,54 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
       """;
   private static final String INSERT =
       """
-      insert into mask (ref, room_id, alias, sealed) values (:ref, :room, :alias, :sealed)
+      insert into mask (ref, room_id, alias, sealed, guest_on)
+      values (:ref, :room, :alias, :sealed, case when :guest then current_date end)
       on conflict do nothing
+      """;
+  private static final String COMES =
+      """
+      update mask set guest_on = case when :guest then current_date end
+      where ref = :ref and guest_on is distinct from case when :guest then current_date end
+      """;
+  private static final String SEAL =
+      """
+      update mask set sealed = :sealed, guest_on = case when :guest then current_date end
+      where ref = :ref
       """;
 
   private final ScopeKeys keys;
   private final Cache<RoomId, String> scopes =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
-  private final Cache<UUID, Mask> known = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  private final Cache<UUID, Mask> known =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(KNOWN_FOR).build();
 
   Masks(ScopeKeys keys) {
     this.keys = keys;
   }
 
   /** The mask of somebody in a room, put on if need be; empty if nobody wears one there. */
-  public Optional<Mask> of(RoomId room, AccountId account) {
-    return scopeOf(room).map(scope -> of(room, scope, account));
+  public Optional<Mask> of(RoomId room, AccountId account, boolean guest) {
+    return scopeOf(room).map(scope -> of(room, scope, account, guest));
   }
 
-  /** The same in a room that is masked under the key of this number, and perhaps not stored yet. */
+  /** That of a member in a room that is masked under this key's number, perhaps not stored yet. */
   public Mask of(RoomId room, String scope, AccountId account) {
+    return of(room, scope, account, false);
+  }
+
+  private Mask of(RoomId room, String scope, AccountId account, boolean guest) {
     UUID ref = keys.reference(scope, room, account);
-    return known.get(ref, absent -> inTransaction(() -> wear(room, scope, ref, account)));
+    return known.get(ref, absent -> inTransaction(() -> wear(room, scope, ref, account, guest)));
+  }
+
+  /** Whoever wears it is here today, as a guest or as a member. */
+  public void comes(Mask mask, boolean guest) {
+    inTransaction(() ->
+        getEntityManager()
+            .createNativeQuery(COMES)
+            .setParameter("guest", guest)
+            .setParameter("ref", mask.ref())
+            .executeUpdate());
   }
 
   /** By what a room knows somebody: their account, or in a masked room the mask's reference. */
@@ -83,7 +113,7 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
       return Optional.of(new AccountId(reference));
     }
     return inTransaction(() -> findByIdOptional(reference))
-        .filter(row -> row.roomId.equals(room.value()))
+        .filter(row -> row.roomId.equals(room.value()) && !row.sealed.isEmpty())
         .map(row -> keys.open(scope.get(), row.sealed, reference))
         .map(id -> new AccountId(new UUID(id.getLong(), id.getLong())));
   }
@@ -144,10 +174,14 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
   }
 
   /** Whoever chooses the same alias at the same moment waits here, and takes another. */
-  private Mask wear(RoomId room, String scope, UUID ref, AccountId account) {
+  private Mask wear(RoomId room, String scope, UUID ref, AccountId account, boolean guest) {
+    String sealed = keys.seal(scope, ScopeKeys.bytes(account.value()), ref);
     for (int attempt = 0; ; attempt++) {
       Optional<MaskRow> worn = findByIdOptional(ref);
       if (worn.isPresent()) {
+        if (worn.get().sealed.isEmpty()) {
+          seal(ref, sealed, guest);
+        }
         return worn.get().mask();
       }
       String alias = Aliases.of(ScopeKeys.bytes(ref), attempt);
@@ -156,12 +190,23 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
               .setParameter("ref", ref)
               .setParameter("room", room.value())
               .setParameter("alias", alias)
-              .setParameter("sealed", keys.seal(scope, ScopeKeys.bytes(account.value()), ref))
+              .setParameter("sealed", sealed)
+              .setParameter("guest", guest)
               .executeUpdate()
           == 1) {
         return new Mask(room, ref, alias);
       }
     }
+  }
+
+  /** A guest who was forgotten is here again after all. */
+  private void seal(UUID ref, String sealed, boolean guest) {
+    getEntityManager()
+        .createNativeQuery(SEAL)
+        .setParameter("sealed", sealed)
+        .setParameter("guest", guest)
+        .setParameter("ref", ref)
+        .executeUpdate();
   }
 
   private Map<UUID, String> maskedRooms(UUID after) {
