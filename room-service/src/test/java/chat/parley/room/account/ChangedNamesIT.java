@@ -156,6 +156,11 @@ class ChangedNamesIT {
           .then()
           .statusCode(204);
     }
+    talk.as(mo)
+        .body(Map.of("person", ana.account().toString(), "reason", "spam"))
+        .post("/api/v1/rooms/" + room + "/reports")
+        .then()
+        .statusCode(204);
     changed(ana, 2, "anna", "member", 4);
     Talk.eventually().until(() -> talk.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
     assertThat(tablesThatKnow(ana)).hasSize(7);

@@ -1,6 +1,7 @@
 package chat.parley.room.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.Json;
@@ -98,6 +99,10 @@ class ReportIT {
     report(ben, room, Map.of("reason", "spam")).statusCode(204);
     report(ben, room, Map.of("seq", 1, "reason", "spam")).statusCode(204);
 
+    talk.as(ben)
+        .get("/api/v1/rooms/mine/traces")
+        .then()
+        .body("reports.reason", contains("hate", "spam", "spam"));
     List<Report> filed = reports.list("roomId = ?1 and seq = -1", room.value());
     assertThat(filed)
         .singleElement()
