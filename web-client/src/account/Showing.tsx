@@ -1,5 +1,6 @@
 import { Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { texts } from '@/texts';
 import { Failure } from '@/ui/Failure';
 import { accountApi } from './accountApi';
@@ -11,21 +12,28 @@ const queryKey = ['account', 'showing'];
 export function Showing() {
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey, queryFn: accountApi.showing });
+  // The switch stands at once where one put it, and goes back if that fails.
+  const [wanted, setWanted] = useState<boolean>();
   const change = useMutation({
     mutationFn: accountApi.changeShowing,
     onSuccess: (now) => {
       queries.setQueryData(queryKey, now);
       void queries.invalidateQueries({ queryKey: ['people', 'recent'] });
     },
+    onError: () => setWanted(undefined),
   });
+  const put = (shown: boolean) => {
+    setWanted(shown);
+    change.mutate(shown);
+  };
   return (
     <>
       <Switch
         label={t.showing}
         description={t.showingHint}
-        checked={change.isPending ? change.variables : (data?.shown ?? false)}
+        checked={wanted ?? data?.shown ?? false}
         disabled={!data}
-        onChange={(event) => change.mutate(event.currentTarget.checked)}
+        onChange={(event) => put(event.currentTarget.checked)}
       />
       {error && !data && <Failure problem={error} onRetry={() => void refetch()} />}
       {change.isError && <Failure problem={change.error} />}

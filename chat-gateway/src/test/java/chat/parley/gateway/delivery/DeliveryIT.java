@@ -163,8 +163,7 @@ class DeliveryIT {
   @Test
   void whatConcernsOneInARoomReachesWhoeverFollowsItsHead_butNoGuest() {
     AccountId ana = World.newAccount();
-    String follow =
-        "{\"type\":\"subscribe\",\"channel\":\"%s\",\"mode\":\"head\"}".formatted(room);
+    String follow = "{\"type\":\"subscribe\",\"channel\":\"%s\",\"mode\":\"head\"}".formatted(room);
     try (TestSocket member = TestSocket.connected(http, world.identity().member(ana, "ana"));
         TestSocket elsewhere = TestSocket.connected(http, world.identity().member(ana, "ana"));
         TestSocket guest = TestSocket.connected(http, world.identity().guest(ana))) {

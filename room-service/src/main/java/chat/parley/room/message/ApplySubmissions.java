@@ -66,7 +66,10 @@ class ApplySubmissions {
     AccountId account = submitted.actor().account();
     return submitted.ofTheService()
         ? submitted.as(new Author(masks.referenceIn(room, account).toString(), "", null, 0))
-        : masks.of(room, account, submitted.ofGuest()).map(mask -> submitted.as(mask.author())).orElse(submitted);
+        : masks
+            .of(room, account, submitted.ofGuest())
+            .map(mask -> submitted.as(mask.author()))
+            .orElse(submitted);
   }
 
   private List<Decision> decide(

@@ -162,12 +162,7 @@ class GuestsWhoLeftIT {
 
   /** Answers what others see. */
   private static String pass(Person person, RoomId room) {
-    return talk.as(person)
-        .post(path(room) + "/pass")
-        .then()
-        .statusCode(200)
-        .extract()
-        .path("name");
+    return talk.as(person).post(path(room) + "/pass").then().statusCode(200).extract().path("name");
   }
 
   /** Their last day was so many days earlier. */

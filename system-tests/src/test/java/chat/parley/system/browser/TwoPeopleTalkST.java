@@ -97,7 +97,7 @@ class TwoPeopleTalkST {
     assertThat(second.page().getByText("The report is filed.")).isVisible();
     second.messages().first().hover();
     second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
-    reportSomebody(second, ana);
+    send(reportOf(second, ana));
 
     first.say("<script>alert(1)</script> [x](javascript:alert(1))");
     second.sees("alert(1)");
@@ -240,7 +240,9 @@ class TwoPeopleTalkST {
     assertThat(first.page().getByText(ben + " is writing")).isVisible();
     chromium.keep(first.page(), "room-people-desktop");
     people.getByRole(AriaRole.BUTTON, within("What to do with " + ben)).click();
-    reportSomebody(first, ben);
+    Locator report = reportOf(first, ben);
+    isClean(first.page());
+    send(report);
     second.say("Just a moment");
     first.sees("Just a moment");
     assertThat(first.page().getByText(ben + " is writing")).hasCount(0);
@@ -298,22 +300,25 @@ class TwoPeopleTalkST {
         visitor.page().getByRole(AriaRole.SWITCH, named("Show me among the recently active"));
     assertThat(choice).isEnabled();
     assertThat(choice).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(!shown));
-    choice.setChecked(shown);
+    choice.click();
     assertThat(choice).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(shown));
     choice.scrollIntoViewIfNeeded();
     isClean(visitor.page());
     chromium.keep(visitor.page(), "me-showing-" + (shown ? "on" : "off"));
   }
 
-  /** From the menu that is open. */
-  private static void reportSomebody(Visitor by, String name) {
+  /** The form that the open menu leads to, filled in. */
+  private static Locator reportOf(Visitor by, String name) {
     by.page().getByRole(AriaRole.MENUITEM, named("Report " + name)).click();
     Locator dialog = by.page().getByRole(AriaRole.DIALOG, named("Report " + name));
     dialog.getByLabel("They advertise").check();
-    isClean(by.page());
     chromium.keep(by.page(), "room-report-person-" + by.page().viewportSize().width);
-    dialog.getByRole(AriaRole.BUTTON, within("Send the report")).click();
-    assertThat(dialog).isHidden();
+    return dialog;
+  }
+
+  private static void send(Locator report) {
+    report.getByRole(AriaRole.BUTTON, within("Send the report")).click();
+    assertThat(report).isHidden();
   }
 
   private static Locator.GetByRoleOptions within(String name) {
