@@ -57,9 +57,6 @@ export function StartPage() {
       <Suspense fallback={null}>
         <AliveRooms title={t.alive} />
       </Suspense>
-      <Suspense fallback={null}>
-        <RecentPeople />
-      </Suspense>
       <section aria-labelledby="newest">
         <div className={classes.line}>
           <h2 id="newest">{t.newest}</h2>
@@ -67,6 +64,9 @@ export function StartPage() {
         </div>
         <NewestRooms />
       </section>
+      <Suspense fallback={null}>
+        <RecentPeople />
+      </Suspense>
     </div>
   );
 }
