@@ -103,7 +103,7 @@ export const care = {
     },
     person: {
       title: (name: string) => `Report ${name}`,
-      lead: 'A person will look at it, together with their name and what they said here of late. Nobody learns that it was you.',
+      lead: 'Somebody will look at it, with a copy of this name and of what was said under it here of late. Nobody learns that it was you.',
       reasons: {
         harassment: 'They attack somebody',
         hate: 'They are hateful',
