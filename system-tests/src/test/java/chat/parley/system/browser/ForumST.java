@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.Json;
 import chat.parley.stack.parley.Parley;
-import chat.parley.stack.parley.ParleySettings;
-import chat.parley.stack.parley.Progress;
 import chat.parley.stack.parts.Postgres;
 import chat.parley.system.browser.Chromium.Window;
 import chat.parley.system.client.Api;
@@ -27,11 +25,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People in the forum: each sees at once what the other does, and neither who the other is. */
+@ExtendWith(Stage.class)
 class ForumST {
 
   private static Parley parley;
@@ -39,17 +38,10 @@ class ForumST {
   private static Api api;
 
   @BeforeAll
-  static void start() {
-    parley = new Parley(ParleySettings.forTest(1), Progress.SILENT);
-    parley.start();
-    chromium = new Chromium(parley.address());
+  static void start(Parley parley, Chromium chromium) {
+    ForumST.parley = parley;
+    ForumST.chromium = chromium;
     api = new Api(URI.create(parley.address()));
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parley.close();
   }
 
   @Test

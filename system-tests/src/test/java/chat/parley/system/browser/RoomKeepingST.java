@@ -2,39 +2,28 @@ package chat.parley.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
-import chat.parley.stack.parley.ParleySettings;
-import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody does with a room of their own: masks, guests, those who disturb, and its end. */
+@ExtendWith(Stage.class)
 class RoomKeepingST {
 
   private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
       new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
 
-  private static Parley parley;
   private static Chromium chromium;
 
   @BeforeAll
-  static void start() {
-    parley = new Parley(ParleySettings.forTest(2), Progress.SILENT);
-    parley.start();
-    chromium = new Chromium(parley.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parley.close();
+  static void start(Chromium chromium) {
+    RoomKeepingST.chromium = chromium;
   }
 
   @Test

@@ -5,8 +5,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.stack.parley.Parley;
-import chat.parley.stack.parley.ParleySettings;
-import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -23,15 +21,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A room with a past: how one finds and reads it, its numbers, what it keeps no longer, notices of
  * it, and whom one ignores in it.
  */
+@ExtendWith(Stage.class)
 class RoomReadingST {
 
   /** What the first page loads before all else. */
@@ -47,21 +45,9 @@ class RoomReadingST {
   private static Chromium chromium;
 
   @BeforeAll
-  static void start() {
-    parley = new Parley(ParleySettings.forTest(1), Progress.SILENT);
-    parley.start();
-    chromium = new Chromium(parley.address());
-  }
-
-  @AfterEach
-  void closeWindows() {
-    chromium.everybodyGoes();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parley.close();
+  static void start(Parley parley, Chromium chromium) {
+    RoomReadingST.parley = parley;
+    RoomReadingST.chromium = chromium;
   }
 
   @Test

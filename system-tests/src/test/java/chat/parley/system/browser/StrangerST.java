@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.stack.parley.Member;
 import chat.parley.stack.parley.Parley;
-import chat.parley.stack.parley.ParleySettings;
-import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
 import chat.parley.system.client.Api;
 import chat.parley.system.client.Person;
@@ -19,13 +17,14 @@ import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Strangers find each other, talk, show who they are and part, over two gateways. */
+@ExtendWith(Stage.class)
 class StrangerST {
 
   private static Parley parley;
@@ -34,18 +33,11 @@ class StrangerST {
   private static Person watcher;
 
   @BeforeAll
-  static void start() {
-    parley = new Parley(ParleySettings.forTest(2), Progress.SILENT);
-    parley.start();
-    chromium = new Chromium(parley.address());
+  static void start(Parley parley, Chromium chromium) {
+    StrangerST.parley = parley;
+    StrangerST.chromium = chromium;
     api = new Api(URI.create(parley.address()));
     watcher = api.guest();
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parley.close();
   }
 
   /** Whoever an earlier test has left waiting would be found by the next. */

@@ -4,9 +4,6 @@ import static chat.parley.system.browser.Accessibility.isClean;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
-import chat.parley.stack.parley.ParleySettings;
-import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
@@ -19,31 +16,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job: two people open the page and talk, over two gateways. */
+@ExtendWith(Stage.class)
 class TwoPeopleTalkST {
 
   /** Longer than the ten seconds in which somebody who comes back has never left. */
   private static final LocatorAssertions.IsVisibleOptions LONG =
       new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
 
-  private static Parley parley;
   private static Chromium chromium;
 
   @BeforeAll
-  static void start() {
-    parley = new Parley(ParleySettings.forTest(2), Progress.SILENT);
-    parley.start();
-    chromium = new Chromium(parley.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    chromium.close();
-    parley.close();
+  static void start(Chromium chromium) {
+    TwoPeopleTalkST.chromium = chromium;
   }
 
   @Test
