@@ -88,7 +88,7 @@ export default function Composer({
   }, [text, onText]);
 
   const typed = (area: HTMLTextAreaElement) => {
-    prepare(area.value);
+    prepare(area.value, completion.look);
     const closed = closedCode(area.value, area.selectionStart);
     if (closed) write(closed);
     else setText(area.value);

@@ -64,7 +64,7 @@ export function closedCode(text: string, caret: number): Edited | undefined {
   return { text: text.slice(0, found.index) + sign + text.slice(caret), caret: found.index + sign.length };
 }
 
-/** Fetches what completion needs as soon as somebody types a mark that may begin a code. */
-export function prepare(text: string): void {
-  if (text.includes(':')) void allCodes();
+/** Fetches what completion needs as soon as somebody types a mark that may begin a code; `then` looks again. */
+export function prepare(text: string, then: () => void): void {
+  if (text.includes(':') && knownCodes().size === 0) void allCodes().then(then);
 }

@@ -28,7 +28,8 @@ export function useCompletion(
   };
   const look = () => {
     const { current } = input;
-    const found = current ? beginningAt(current.value, current.selectionStart) : undefined;
+    const writing = current !== null && current === document.activeElement;
+    const found = writing ? beginningAt(current.value, current.selectionStart) : undefined;
     setBegun(found);
     setOptions(found ? optionsFor(found, people()) : []);
     setChosen(0);

@@ -42,11 +42,11 @@ export const theme = createTheme({
   },
   colors: { teal, dark: ink },
   black: '#16232a',
-  fontFamily: "'Figtree Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+  fontFamily: "Emoji, 'Figtree Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
   fontFamilyMonospace:
     "ui-monospace, 'Cascadia Code', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
   headings: {
-    fontFamily: "'Bricolage Grotesque Variable', 'Figtree Variable', system-ui, sans-serif",
+    fontFamily: "Emoji, 'Bricolage Grotesque Variable', 'Figtree Variable', system-ui, sans-serif",
     fontWeight: '650',
   },
   defaultRadius: 'md',
