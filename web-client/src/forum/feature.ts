@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { withToken } from '@/session';
 import type { Feature } from '@/shell/feature';
 
 const ComposePage = lazy(() => import('./write/ComposePage'));
@@ -6,11 +7,11 @@ const MinePage = lazy(() => import('./mine/MinePage'));
 
 export const forum: Feature = {
   routes: [
-    { path: '/forum', page: lazy(() => import('./feed/FeedPage')) },
+    { path: '/forum', page: lazy(withToken(() => import('./feed/FeedPage'))) },
     { path: '/forum/new', page: ComposePage },
     { path: '/forum/search', page: lazy(() => import('./search/SearchPage')) },
     { path: '/forum/mine', page: MinePage },
     { path: '/forum/mine/:list', page: MinePage },
-    { path: '/forum/:id', page: lazy(() => import('./thread/ThreadPage')) },
+    { path: '/forum/:id', page: lazy(withToken(() => import('./thread/ThreadPage'))) },
   ],
 };

@@ -23,6 +23,14 @@ function tabs(): SessionWire {
 export const session = new SessionKeeper(identity, new IndexedDbLeases(), tabs(), storage('localStorage'));
 export const api = new Api(session);
 
+/** Loads what will ask for a token as soon as it is there, and fetches the token meanwhile. */
+export function withToken<T>(load: () => Promise<T>): () => Promise<T> {
+  return () => {
+    session.token().catch(() => undefined);
+    return load();
+  };
+}
+
 export function useSession(): SessionState {
   return useSyncExternalStore(session.subscribe, session.state);
 }
