@@ -86,7 +86,9 @@ class TwoPeopleTalkST {
     assertThat(second.page().getByText("The report is filed.")).isVisible();
     second.messages().first().hover();
     second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
-    send(reportOf(second, ana));
+    Locator report = reportOf(second, ana);
+    chromium.keep(second.page(), "room-report-person-phone");
+    send(report);
 
     first.say("<script>alert(1)</script> [x](javascript:alert(1))");
     second.sees("alert(1)");
@@ -231,6 +233,7 @@ class TwoPeopleTalkST {
     people.getByRole(AriaRole.BUTTON, within("What to do with " + ben)).click();
     Locator report = reportOf(first, ben);
     isClean(first.page());
+    chromium.keep(first.page(), "room-report-person-desktop");
     send(report);
     second.say("Just a moment");
     first.sees("Just a moment");
@@ -275,7 +278,7 @@ class TwoPeopleTalkST {
       assertThat(recent).not().containsText(ben);
       recent.scrollIntoViewIfNeeded();
       isClean(each);
-      chromium.keep(each, "start-recent-" + each.viewportSize().width);
+      chromium.keep(each, "start-recent-" + (each.equals(phone) ? "phone" : "desktop"));
     }
     showsThatTheyAreHere(first, false);
     start.reload();
@@ -301,7 +304,6 @@ class TwoPeopleTalkST {
     by.page().getByRole(AriaRole.MENUITEM, named("Report " + name)).click();
     Locator dialog = by.page().getByRole(AriaRole.DIALOG, named("Report " + name));
     dialog.getByLabel("They advertise").check();
-    chromium.keep(by.page(), "room-report-person-" + by.page().viewportSize().width);
     return dialog;
   }
 
