@@ -58,7 +58,7 @@ final class Chromium implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  private static Path executable() {
+  static Path executable() {
     return Optional.ofNullable(System.getenv("PARLEY_CHROMIUM"))
         .map(Path::of)
         .or(() -> USUAL_PLACES.stream().filter(Files::isExecutable).findFirst())

@@ -65,6 +65,20 @@ class RoomReadingST {
   }
 
   @Test
+  void lighthouseIsContent() throws Exception {
+    Visitor ana = member("ana");
+    ana.enterRoom(Visitor.newName("lighthouse "));
+    String room = ana.page().url();
+    ana.say("What **everybody** sees who comes by");
+    ana.sees("everybody");
+    new ForumVisitor(ana.page()).posts("Where the light is", "On the rocks.\n\nNot *in* the sea.");
+    String thread = ana.page().url();
+    chromium.everybodyGoes();
+    assertThat(Lighthouse.judge(List.of(parley.address() + "/", room, thread)))
+        .allSatisfy(page -> assertThat(page.categories()).allMatch(Lighthouse.Category::isGood));
+  }
+
+  @Test
   void searchLinkDayAndBackAgain_byKeyboardAndByPhone() throws SQLException {
     Visitor ana = member("ana");
     Page page = ana.page();
@@ -132,6 +146,14 @@ class RoomReadingST {
     over.getByRole(AriaRole.SEARCHBOX).press("Enter");
     assertThat(over.getByRole(AriaRole.STATUS)).hasText("More than 20 messages, newest first");
     chromium.keep(ben.page(), "room-search-phone");
+    isClean(ben.page());
+    over.getByRole(AriaRole.SEARCHBOX).press("Escape");
+    assertThat(over).hasCount(0);
+
+    ben.page().getByRole(AriaRole.BUTTON, named("More about this room")).click();
+    ben.page().getByRole(AriaRole.MENUITEM, named("Statistics")).click();
+    assertThat(ben.page().getByRole(AriaRole.DIALOG)).containsText("Messages by day");
+    chromium.keep(ben.page(), "room-statistics-phone");
     isClean(ben.page());
   }
 
