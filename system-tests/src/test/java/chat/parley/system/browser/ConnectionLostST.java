@@ -1,0 +1,56 @@
+package chat.parley.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import chat.parley.stack.parley.Member;
+import chat.parley.stack.parley.Parley;
+import chat.parley.system.browser.Chromium.Window;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** All gateways die while two people talk: both are told, and nothing is lost or said twice. */
+@ExtendWith(Stage.class)
+@Tag("long")
+class ConnectionLostST {
+
+  /** The longest pause between two tries is half a minute. */
+  private static final LocatorAssertions.ContainsTextOptions LONG =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+
+  @Test
+  void whatIsWrittenMeanwhileGoesOutOnce(Parley parley, Chromium chromium) {
+    Visitor ana = new Visitor(chromium.person(Window.DESKTOP));
+    ana.page().navigate("/register");
+    ana.register(Visitor.newName("ana"));
+    ana.page().waitForURL(url -> !url.contains("/register"));
+    ana.enterRoom(Visitor.newName("rough sea "));
+    Visitor ben = new Visitor(chromium.person(Window.PHONE));
+    ben.page().navigate(ana.page().url());
+    ana.say("before");
+    ben.sees("before");
+
+    parley.gateways().forEach(Member::kill);
+    assertThat(line(ana, "The connection is lost.")).isVisible();
+    assertThat(line(ben, "The connection is lost.")).isVisible();
+    chromium.keep(ana.page(), "connection-lost-desktop");
+    chromium.keep(ben.page(), "connection-lost-phone");
+    ana.say("written meanwhile");
+    ana.sees("written meanwhile");
+
+    parley.gateways().forEach(gateway -> gateway.start().run());
+    for (Visitor each : new Visitor[] {ana, ben}) {
+      assertThat(each.messages()).containsText(new String[] {"before", "written meanwhile"}, LONG);
+    }
+  }
+
+  private static Locator line(Visitor visitor, String text) {
+    return visitor
+        .page()
+        .getByRole(AriaRole.STATUS)
+        .filter(new Locator.FilterOptions().setHasText(text));
+  }
+}
