@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The check of a fault run is worth something only if it fails when it should: here the service or
  * a client makes a mistake on purpose, in a story that a sound one survives.
  */
+@Tag("long")
 class CheckerProvesItselfST {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -70,7 +71,6 @@ class CheckerProvesItselfST {
   }
 
   @Test
-  @Tag("long")
   void soundServiceKeepsItsPromises() throws Exception {
     give(Defect.NONE);
     assertThat(cutBeforeTheOutcome()).isEmpty();

@@ -10,9 +10,11 @@ import chat.parley.stack.parley.Progress;
 import chat.parley.system.fault.Crowd;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever dies while people talk: what was accepted is there, once, and in one order for all. */
+@Tag("long")
 class MessagesSurviveKillsST {
 
   private static final int AUTHORS = 20;
