@@ -30,7 +30,6 @@ export default function People({ talk, room, self, onClose }: Props) {
   const unnamed = (count ?? 0) - people.length;
   return (
     <section
-      id="room-people"
       className={classes.people}
       aria-label={t.title}
       onKeyDown={({ key }) => key === 'Escape' && onClose()}

@@ -104,7 +104,6 @@ function Count({ talk, shown, onClick }: { talk: Talk; shown: boolean; onClick: 
       className={classes.count ?? ''}
       leftSection={<IconUsers size={18} stroke={1.7} aria-hidden="true" />}
       aria-expanded={shown}
-      aria-controls="room-people"
       aria-label={n === undefined ? t.people.unknownShow : t.people.show(n)}
       onClick={onClick}
     >
