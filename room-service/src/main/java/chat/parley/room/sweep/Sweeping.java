@@ -1,15 +1,10 @@
 package chat.parley.room.sweep;
 
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Goes round with every {@link Sweep}, on each instance. */
@@ -19,28 +14,17 @@ class Sweeping {
   private static final Logger LOG = Logger.getLogger(Sweeping.class);
 
   private final List<Sweep> sweeps;
-  private final Duration every;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("sweep").daemon().factory());
 
-  Sweeping(@All List<Sweep> sweeps, SweepConfig config) {
+  Sweeping(@All List<Sweep> sweeps) {
     this.sweeps = sweeps;
-    this.every = config.every();
   }
 
-  void start(@Observes StartupEvent event) {
-    var running =
-        timer.scheduleWithFixedDelay(
-            () -> sweeps.forEach(Sweeping::all),
-            every.toMillis(),
-            every.toMillis(),
-            TimeUnit.MILLISECONDS);
-    LOG.debugf("Sweeping: %s", running);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    timer.shutdownNow();
+  @Scheduled(
+      every = "${parley.sweep.every}",
+      delayed = "${parley.sweep.every}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void sweep() {
+    sweeps.forEach(Sweeping::all);
   }
 
   private static void all(Sweep sweep) {
