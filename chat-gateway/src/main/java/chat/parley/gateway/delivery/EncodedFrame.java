@@ -62,10 +62,11 @@ public final class EncodedFrame {
   /**
    * A buffer outside the heap with all of these, to be written many times: sockets take it without
    * copying. The caller releases it.
+   *
+   * @param bytes how many they have together
    */
-  static ByteBuf together(List<EncodedFrame> frames) {
-    int size = frames.stream().mapToInt(EncodedFrame::size).sum();
-    ByteBuf buffer = ByteBufAllocator.DEFAULT.directBuffer(size);
+  static ByteBuf together(List<EncodedFrame> frames, int bytes) {
+    ByteBuf buffer = ByteBufAllocator.DEFAULT.directBuffer(bytes);
     for (EncodedFrame frame : frames) {
       buffer.writeBytes(frame.bytes);
     }

@@ -67,7 +67,7 @@ final class LoopBatch {
       if (delivery.to.length == 1 && delivery.frames.size() == 1) {
         write(delivery.to[0], delivery.frames.getFirst().forOne(), unflushed);
       } else {
-        ByteBuf shared = EncodedFrame.together(delivery.frames);
+        ByteBuf shared = EncodedFrame.together(delivery.frames, delivery.bytes);
         for (Subscriber subscriber : delivery.to) {
           write(subscriber, shared.retainedDuplicate(), unflushed);
         }

@@ -21,7 +21,7 @@ class EncodedFrameTest {
         new EmbeddedChannel(new WebSocket13FrameDecoder(false, false, 1 << 20, false));
 
     client.writeInbound(frame.forOne());
-    client.writeInbound(EncodedFrame.together(List.of(frame, frame)));
+    client.writeInbound(EncodedFrame.together(List.of(frame, frame), 2 * frame.size()));
 
     for (int n = 0; n < 3; n++) {
       TextWebSocketFrame read = client.readInbound();
