@@ -48,7 +48,7 @@ final class FanOut {
 
   public static void main(String[] arguments) throws Exception {
     // The first core is the server's; with this process all that it starts goes to the second.
-    Floor.run("taskset", "-acp", "1", Long.toString(ProcessHandle.current().pid()));
+    Peer.run("taskset", "-acp", "1", Long.toString(ProcessHandle.current().pid()));
     List<String> options = List.of(arguments);
     if (options.equals(List.of("memory"))) {
       try (Gateway gateway = new Gateway(BUILT_HERE)) {
