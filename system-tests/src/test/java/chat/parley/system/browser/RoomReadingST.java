@@ -8,7 +8,6 @@ import chat.parley.stack.parley.Parley;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,9 +36,6 @@ class RoomReadingST {
       Pattern.compile("(?:<script[^>]* src|<link rel=\"modulepreload\"[^>]* href)=\"([^\"]+)\"");
 
   private static final long MOST_SCRIPT_BYTES = 200_000;
-
-  private static final LocatorAssertions.IsVisibleOptions LONG =
-      new LocatorAssertions.IsVisibleOptions().setTimeout(30_000);
 
   private static Parley parley;
   private static Chromium chromium;
@@ -186,9 +182,9 @@ class RoomReadingST {
     Visitor ben = member("ben");
     ben.page().navigate(room);
     ben.say("Is anybody here?");
-    assertThat(ben.log().locator("[data-seq='401']")).isVisible(LONG);
+    assertThat(ben.log().locator("[data-seq='401']")).isVisible();
     page.reload();
-    assertThat(ana.log().locator("[data-seq='401']")).isVisible(LONG);
+    assertThat(ana.log().locator("[data-seq='401']")).isVisible();
 
     page.getByRole(AriaRole.BUTTON, named("More about this room")).click();
     page.getByRole(AriaRole.MENUITEM, named("Statistics")).click();
