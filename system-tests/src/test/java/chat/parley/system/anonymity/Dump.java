@@ -50,8 +50,10 @@ final class Dump {
       for (String table :
           column(
               database,
-              "select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables"
-                  + " where schemaname not in ('pg_catalog', 'information_schema')")) {
+              // Of a partitioned table the partitions hold the rows.
+              "select quote_ident(nspname) || '.' || quote_ident(relname)"
+                  + " from pg_class join pg_namespace n on n.oid = relnamespace"
+                  + " where relkind = 'r' and nspname not in ('pg_catalog', 'information_schema')")) {
         // Bytes are shown as the text that they mostly are.
         column(
                 database,

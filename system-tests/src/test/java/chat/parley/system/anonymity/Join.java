@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,10 +47,10 @@ final class Join {
   }
 
   /**
-   * The shortest way from one known value to another, as the traces that lead there: to see what
-   * joins what must not be joined.
+   * The shortest way from one value to any of some others, as the traces that lead there; empty
+   * where there is none. To see what joins what must not be joined.
    */
-  static List<Trace> way(Collection<Trace> traces, String from, String to) {
+  static List<Trace> way(Collection<Trace> traces, String from, Set<String> to) {
     Map<String, List<Trace>> holding = new HashMap<>();
     traces.forEach(trace ->
         trace
@@ -57,9 +58,14 @@ final class Join {
             .forEach(each -> holding.computeIfAbsent(each, value -> new ArrayList<>()).add(trace)));
     Map<String, List<Trace>> ways = new HashMap<>(Map.of(from, List.of()));
     Deque<String> next = new ArrayDeque<>(List.of(from));
-    for (String value = from; !value.equals(to); value = next.remove()) {
+    while (!next.isEmpty()) {
+      String value = next.remove();
+      List<Trace> here = Objects.requireNonNull(ways.get(value));
+      if (to.contains(value)) {
+        return here;
+      }
       for (Trace trace : holding.getOrDefault(value, List.of())) {
-        List<Trace> way = new ArrayList<>(ways.get(value));
+        List<Trace> way = new ArrayList<>(here);
         way.add(trace);
         for (String each : trace.values()) {
           if (ways.putIfAbsent(each, way) == null) {
@@ -67,11 +73,8 @@ final class Join {
           }
         }
       }
-      if (next.isEmpty()) {
-        return List.of();
-      }
     }
-    return ways.getOrDefault(to, List.of());
+    return List.of();
   }
 
   private String heapOf(String value) {

@@ -126,6 +126,7 @@ final class Talk implements AutoCloseable {
     for (int i = 0; i < steps; i++) {
       step(any(people));
     }
+    speakAtOnce();
     await().atMost(Duration.ofSeconds(60)).until(() -> framesOfThreads.get() > joined + steps);
   }
 
@@ -156,6 +157,11 @@ final class Talk implements AutoCloseable {
     for (String post : posts) {
       send(socket, Map.of("type", "subscribe", "channel", "post:" + post.split("/")[4]));
     }
+    say(socket, room.toString(), "It is me, " + person.name());
+    return socket;
+  }
+
+  private static void say(Socket socket, String room, String text) {
     send(
         socket,
         Map.of(
@@ -166,8 +172,12 @@ final class Talk implements AutoCloseable {
             "channel",
             "room:" + room,
             "text",
-            "It is me, " + person.name()));
-    return socket;
+            text));
+  }
+
+  /** In all rooms, so that what is said under names and under masks is stored in one go. */
+  private void speakAtOnce() {
+    sockets.forEach(socket -> rooms.forEach(room -> say(socket, room, word())));
   }
 
   private String enterMasked(Person person, String name) {
@@ -189,17 +199,7 @@ final class Talk implements AutoCloseable {
         socket,
         Map.of("type", "subscribe", "channel", channel, "pass", pass.path("pass").asText()));
     send(socket, Map.of("type", "typing", "channel", channel));
-    send(
-        socket,
-        Map.of(
-            "type",
-            "message.send",
-            "id",
-            UUID.randomUUID().toString(),
-            "channel",
-            channel,
-            "text",
-            word()));
+    say(socket, room, word());
     call(person, "PUT", path + "/favourite", null);
     call(person, "PUT", path + "/mark", Map.of("n", 1));
     call(person, "POST", path + "/reports", Map.of("reason", "spam"));
