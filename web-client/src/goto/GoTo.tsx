@@ -3,6 +3,7 @@ import { IconArrowRight, IconMessages, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useRecentRooms } from '@/rooms/recentRooms';
+import { useFoundRooms } from '@/rooms/useFoundRooms';
 import { useNewestRooms } from '@/rooms/useNewestRooms';
 import { texts } from '@/texts';
 import classes from './GoTo.module.css';
@@ -20,8 +21,9 @@ export default function GoTo({ onClose }: { onClose: () => void }) {
   const list = useNewestRooms(40);
   const recent = useRecentRooms();
   const newest = list.data?.pages.flatMap((page) => page.rooms) ?? [];
-  const known = new Set(recent.map(({ id }) => id));
-  const options = found(typed, [...recent, ...newest.filter(({ id }) => !known.has(id))], MOST);
+  const fitting = useFoundRooms(typed, MOST);
+  const rooms = new Map([...recent, ...fitting, ...newest].map(({ id, name }) => [id, { id, name }]));
+  const options = found(typed, [...rooms.values()], MOST);
 
   const go = (place: Place | undefined) => {
     if (!place) return;

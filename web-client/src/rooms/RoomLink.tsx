@@ -7,7 +7,7 @@ import classes from './RoomList.module.css';
 const t = texts.rooms;
 
 interface Props {
-  room: { id: string; name: string; unread?: number; mentions?: number };
+  room: { id: string; name: string; topic?: string; unread?: number; mentions?: number };
   open: boolean;
 }
 
@@ -21,6 +21,7 @@ export function RoomLink({ room, open }: Props) {
       <Avatar id={room.id} size={34} />
       <span className={unread > 0 && !muted ? `${classes.name} ${classes.waiting}` : classes.name}>
         {room.name}
+        {room.topic && <span className={classes.topic}>{room.topic}</span>}
       </span>
       {mentions > 0 && (
         <span

@@ -9,14 +9,19 @@ import { EnterRoom } from './EnterRoom';
 import { RoomLink } from './RoomLink';
 import classes from './RoomList.module.css';
 import { useRecentRooms } from './recentRooms';
+import { useFoundRooms } from './useFoundRooms';
 import { useKeepGuestsRooms, useMyRooms, useUnreadCounts } from './useMyRooms';
 import { useNewestRooms } from './useNewestRooms';
 
 const t = texts.rooms;
 
+/** So many rooms that fit what is typed come from the server. */
+const FOUND = 20;
+
 interface Entry {
   id: string;
   name: string;
+  topic?: string;
   unread?: number;
   mentions?: number;
 }
@@ -66,7 +71,7 @@ export function RoomList({ open }: { open: string | undefined }) {
   );
 }
 
-/** Each room once, in the first section that it belongs to, if it fits what is typed. */
+/** Each room once, in the first section that it belongs to, if it fits what is typed, by its topic too. */
 function useSections(typed: string, newest: readonly Entry[]): { title: string; rooms: Entry[] }[] {
   const mine = useMyRooms().map(({ room: { id, name }, unread, mentions }) => ({
     id,
@@ -75,17 +80,19 @@ function useSections(typed: string, newest: readonly Entry[]): { title: string; 
     mentions,
   }));
   const recent = useRecentRooms();
+  const found = useFoundRooms(typed, FOUND);
   const wanted = typed.toLocaleLowerCase(locale);
   const shown = new Set<string>();
-  const section = (title: string, rooms: readonly Entry[]) => ({
+  const section = (title: string, rooms: readonly Entry[], fitting = false) => ({
     title,
     rooms: rooms.filter(({ id, name }) => {
-      const fits = !shown.has(id) && name.toLocaleLowerCase(locale).includes(wanted);
+      const fits = !shown.has(id) && (fitting || name.toLocaleLowerCase(locale).includes(wanted));
       if (fits) shown.add(id);
       return fits;
     }),
   });
-  return [section(t.mine, mine), section(t.recent, recent), section(t.newest, newest)];
+  const own = [section(t.mine, mine), section(t.recent, recent)];
+  return [...own, section(t.found, found, true), section(t.newest, newest)];
 }
 
 /** `/rooms?search` puts the caret into the field. */

@@ -120,6 +120,9 @@ const ROOMS = '/api/v1/rooms';
 export const roomApi = {
   newest: (cursor: string | undefined, limit: number, signal?: AbortSignal) =>
     api.get<RoomPage>(ROOMS, { query: { cursor, limit }, ...(signal && { signal }) }),
+  /** Those whose name and topic have words that begin like the typed ones, newest first. */
+  find: (search: string, limit: number, signal: AbortSignal) =>
+    api.get<RoomPage>(ROOMS, { query: { search, limit }, signal }),
   /** Makes the room of this name and kind, or finds the one that has the name, of whatever kind. */
   enter: (name: string, kind: Room['kind'] = 'open') => api.post<Room>(ROOMS, { name, kind }),
   read: (id: string, signal?: AbortSignal) => api.get<Room>(path(id), signal ? { signal } : {}),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { EnterRoom } from '@/rooms/EnterRoom';
 import { NewestRooms } from '@/rooms/NewestRooms';
@@ -10,6 +10,7 @@ import classes from './StartPage.module.css';
 
 // It comes when there is something to tell; the page does not wait for it.
 const AliveRooms = lazy(() => import('@/rooms/AliveRooms'));
+const FoundRooms = lazy(() => import('@/rooms/FoundRooms'));
 const RecentPeople = lazy(() => import('./RecentPeople'));
 
 const t = texts.start;
@@ -17,6 +18,7 @@ const faces = ['kestrel', 'amber', 'fjord', 'moth', 'quince'];
 
 /** The first page: three things to do, and what is alive. */
 export function StartPage() {
+  const [typed, setTyped] = useState('');
   useTitle('');
   return (
     <div className={classes.page}>
@@ -36,7 +38,12 @@ export function StartPage() {
         <section className={`${classes.way} ${classes.room}`} aria-labelledby="way-room">
           <h2 id="way-room">{t.room.title}</h2>
           <p>{t.room.text}</p>
-          <EnterRoom label={t.room.label} placeholder={t.room.placeholder} />
+          <EnterRoom label={t.room.label} placeholder={t.room.placeholder} onType={setTyped} />
+          {typed.trim() && (
+            <Suspense fallback={null}>
+              <FoundRooms typed={typed} />
+            </Suspense>
+          )}
         </section>
         <section className={`${classes.way} ${classes.stranger}`} aria-labelledby="way-stranger">
           <h2 id="way-stranger">{t.stranger.title}</h2>

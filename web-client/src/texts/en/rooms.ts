@@ -1,6 +1,7 @@
 export const rooms = {
   title: 'Rooms',
   newest: 'Newest rooms',
+  found: 'Rooms by name and topic',
   recent: 'Where you were',
   mine: 'My rooms',
   keep: 'Keep among my rooms',

@@ -99,13 +99,20 @@ class RoomResource {
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "The rooms, newest first")
+  @Operation(
+      summary = "The rooms, newest first; of a search: by beginnings of words in name and topic")
   @APIResponse(responseCode = "200", description = "A page of rooms")
-  @APIResponse(responseCode = "400", description = "cursor-invalid")
-  public RoomPage newest(
-      @QueryParam("cursor") @Nullable String cursor, @QueryParam("limit") @Nullable String limit) {
+  @APIResponse(responseCode = "400", description = "cursor-invalid, query-invalid")
+  public RoomPage list(
+      @QueryParam("search") @Nullable String search,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, config.pageSize(), config.maxPageSize());
-    List<Room> page = rooms.newest(cursor == null ? null : RoomCursor.read(cursor), size + 1);
+    RoomId before = cursor == null ? null : RoomCursor.read(cursor);
+    List<Room> page =
+        search == null
+            ? rooms.newest(before, size + 1)
+            : rooms.found(Beginnings.of(search), before, size + 1);
     return page.size() > size
         ? new RoomPage(page.subList(0, size), RoomCursor.after(page.get(size - 1).id()))
         : new RoomPage(page, null);

@@ -23,6 +23,16 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
       on conflict (name_key) do nothing
       """;
 
+  private static final String FOUND =
+      """
+      select r.* from room r
+      where r.words @@ to_tsquery('names', :query) and r.id < :before
+      order by r.id desc limit :most
+      """;
+
+  /** After all ids of version 7. */
+  private static final UUID LAST = new UUID(-1, -1);
+
   /**
    * Adds the room unless its name is taken; tells whether it did. If somebody else is just adding
    * the same name, this waits for how that ends.
@@ -64,6 +74,21 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
   /** Those of these rooms that exist. */
   public List<Room> withIds(List<RoomId> ids) {
     return list("id in ?1", ids.stream().map(RoomId::value).toList()).stream()
+        .map(RoomRow::room)
+        .toList();
+  }
+
+  /** Those whose name and topic have words that begin so, newest first. */
+  List<Room> found(Beginnings words, @Nullable RoomId before, int limit) {
+    if (words.query().isEmpty()) {
+      return List.of();
+    }
+    return getEntityManager()
+        .createNativeQuery(FOUND, RoomRow.class)
+        .setParameter("query", words.query())
+        .setParameter("before", before == null ? LAST : before.value())
+        .setParameter("most", limit)
+        .getResultStream()
         .map(RoomRow::room)
         .toList();
   }

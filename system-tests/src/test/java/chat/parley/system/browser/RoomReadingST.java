@@ -157,7 +157,8 @@ class RoomReadingST {
   void theFirstUnreadMessageIsOneStepAway() throws SQLException {
     Visitor ana = member("ana");
     Page page = ana.page();
-    ana.enterRoom(Visitor.newName("unread "));
+    String name = Visitor.newName("unread ");
+    ana.enterRoom(name);
     String room = page.url();
     // Read means seen for a while.
     page.waitForResponse(
@@ -165,7 +166,14 @@ class RoomReadingST {
         () -> ana.say("the last that I read"));
     page.navigate("/");
     new RoomPast(parley.postgres()).fill(room, 2, 300);
-    page.navigate(room);
+    // Found again by the beginnings of two words.
+    page.getByLabel("Name of a room")
+        .fill(name.substring("unread ".length(), name.length() - 1) + " UNR");
+    Locator rooms = page.getByRole(AriaRole.LIST, named("Rooms by name and topic"));
+    assertThat(rooms.getByRole(AriaRole.LINK)).hasCount(1);
+    isClean(page);
+    chromium.keep(page, "start-found-desktop");
+    rooms.getByRole(AriaRole.LINK, within(name)).click();
     ana.sees("number 300");
     page.getByRole(AriaRole.BUTTON, about("299 new messages")).click();
     assertThat(message(ana, 2)).isInViewport();
