@@ -83,7 +83,7 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
     if (words.query().isEmpty()) {
       return List.of();
     }
-    return getEntityManager()
+    return getSession()
         .createNativeQuery(FOUND, RoomRow.class)
         .setParameter("query", words.query())
         .setParameter("before", before == null ? LAST : before.value())
