@@ -11,6 +11,7 @@ import classes from './StartPage.module.css';
 // It comes when there is something to tell; the page does not wait for it.
 const AliveRooms = lazy(() => import('@/rooms/AliveRooms'));
 const FoundRooms = lazy(() => import('@/rooms/FoundRooms'));
+const MyRooms = lazy(() => import('@/rooms/MyRooms'));
 const RecentPeople = lazy(() => import('./RecentPeople'));
 
 const t = texts.start;
@@ -62,6 +63,7 @@ export function StartPage() {
       </div>
 
       <Suspense fallback={null}>
+        <MyRooms />
         <AliveRooms title={t.alive} />
       </Suspense>
       <section aria-labelledby="newest">

@@ -4,6 +4,7 @@ export const rooms = {
   found: 'Rooms by name and topic',
   recent: 'Where you were',
   mine: 'My rooms',
+  allMine: (n: number) => `All ${n}`,
   keep: 'Keep among my rooms',
   kept: 'One of my rooms: keep no longer',
   unread: (n: number, formatted: string) => `${formatted} unread ${n === 1 ? 'message' : 'messages'}`,

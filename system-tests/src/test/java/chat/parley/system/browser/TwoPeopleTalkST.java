@@ -254,15 +254,23 @@ class TwoPeopleTalkST {
     assertThat(kept.getByRole(AriaRole.IMG, within("1 unread message"))).isVisible(LONG);
     assertThat(kept.getByRole(AriaRole.IMG, within("1 mentions you"))).isVisible(LONG);
     chromium.keep(first.page(), "room-mentioned-desktop");
+    first.page().navigate("/");
+    Locator mine = first.page().getByRole(AriaRole.REGION, named("My rooms"));
+    assertThat(mine.getByRole(AriaRole.IMG, within("1 unread message"))).isVisible(LONG);
+    second.say("Come back");
+    assertThat(mine.getByRole(AriaRole.IMG, within("2 unread messages"))).isVisible(LONG);
+    assertThat(mine.getByRole(AriaRole.IMG, within("1 mentions you"))).isVisible();
+    isClean(first.page());
+    chromium.keep(first.page(), "start-mine-desktop");
     first.page().navigate(room);
-    first.sees("Where did you go");
+    first.sees("Come back");
     assertThat(kept.getByRole(AriaRole.IMG, within("mentions you"))).hasCount(0);
 
     Page start = chromium.person(Window.DESKTOP);
     start.navigate("/");
     Locator alive = start.getByRole(AriaRole.REGION, named("Where people are just now"));
     assertThat(alive.getByRole(AriaRole.LINK, within("who is there")))
-        .containsText(Pattern.compile("2 here.*" + ben + "\\s*Where did you go", Pattern.DOTALL));
+        .containsText(Pattern.compile("2 here.*" + ben + "\\s*Come back", Pattern.DOTALL));
     isClean(start);
     chromium.keep(start, "start-alive-desktop");
 
