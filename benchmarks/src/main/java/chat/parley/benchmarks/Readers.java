@@ -46,6 +46,11 @@ final class Readers {
     return "http://localhost:" + parley.member(service).port();
   }
 
+  /** The account as whom all are asked for. */
+  String account() {
+    return reader.account();
+  }
+
   /** Warms all up, then measures each kind of page; the addresses of a kind are drawn at random. */
   void measure(Map<String, List<String>> pages) throws Exception {
     System.out.printf(

@@ -42,9 +42,9 @@ final class RoomFill {
   private static final String ROOMS =
       """
       insert into room (id, name, name_key, kind, epoch, seq, n, owner_id, owner_name, owner_role,
-        owner_picture, created_at)
+        owner_picture, created_at, topic)
       select fill_room(r), 'filled ' || r, 'filled ' || r, 'open', 'e', h, h, gen_random_uuid(),
-        'owner', 'member', 0, now() - interval '1 year'
+        'owner', 'member', 0, now() - interval '1 year', fill_text(8)
       from (select r, case r when 0 then %1$d / 10
           else (%2$d - r) / (%3$d - 1) + 1 end as h
         from generate_series(0, %3$d - 1) r) sized
@@ -108,6 +108,13 @@ final class RoomFill {
         one("select string_agg(fill_room(1 + floor(random() * %d)::int)::text, ' ') from generate_series(1, %d)"
                 .formatted(rooms - 1, count))
             .split(" "));
+  }
+
+  /** Lets somebody keep as many rooms, of which they have read the first message. */
+  void keep(String account, int count) {
+    execute(
+        "insert into read_mark (account_id, room_id, n, favourite) select '%s', fill_room(r), 1, true from generate_series(1, %d) r"
+            .formatted(account, count));
   }
 
   /** The {@code k}th most frequent word. */

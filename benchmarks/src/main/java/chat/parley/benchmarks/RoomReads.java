@@ -25,6 +25,8 @@ final class RoomReads {
   /** So many different pages of a kind are asked for. */
   private static final int ADDRESSES = 500;
 
+  private static final int KEPT = 30;
+
   private RoomReads() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -58,11 +60,15 @@ final class RoomReads {
     String list = readers.base() + "/api/v1/rooms";
     String large = list + "/" + fill.largeRoom();
     long head = messages / 10;
+    fill.keep(readers.account(), KEPT);
     List<String> rooms = fill.someRooms(ADDRESSES).stream().map(id -> list + "/" + id).toList();
     UnaryOperator<String> somewhere =
         what -> large + what + ThreadLocalRandom.current().nextLong(1, head);
     Map<String, List<String>> pages = new LinkedHashMap<>();
     pages.put("list of rooms", List.of(list));
+    pages.put("rooms by common word", numbered(n -> list + "?search=" + RoomFill.word(1 + n % 20)));
+    pages.put("rooms by rare word", numbered(n -> list + "?search=" + RoomFill.word(5_000 + n)));
+    pages.put("30 kept, all unread", List.of(list + "/mine"));
     pages.put("a room's last 50", each(rooms, "/messages"));
     pages.put("large: last 50", List.of(large + "/messages"));
     pages.put("large: 50 before", numbered(n -> somewhere.apply("/messages?before=")));
@@ -100,6 +106,11 @@ final class RoomReads {
         "select * from message m where m.room_id = %s and m.changed_seq > %d order by m.changed_seq limit 201"
             .formatted(large, messages / 10 - 200));
     asked.put("list of rooms", "select * from room order by id desc limit 31");
+    asked.put(
+        "rooms by a word",
+        "select r.* from room r where r.words @@ to_tsquery('names', '%s:*') order by r.id desc limit 31"
+            .formatted(RoomFill.word(1)));
+    asked.put("mentions in 30 rooms", mentions());
     asked.put("search, common word", search(large, RoomFill.word(1), messages));
     asked.put("search, rare word", search(large, RoomFill.word(20_000), messages));
     asked.put(
@@ -118,6 +129,19 @@ final class RoomReads {
     for (Map.Entry<String, String> each : asked.entrySet()) {
       System.out.printf("%n-- %s%n%s", each.getKey(), fill.plan(each.getValue()));
     }
+  }
+
+  private static String mentions() {
+    return """
+    select reader.room, count(*)
+    from (select fill_room(r) as room from generate_series(1, %d) r) reader
+    cross join lateral (
+      select n, author_id, text from message where room_id = reader.room
+      order by seq desc limit 200) late
+    where late.n > 1 and strpos(late.text, '@') > 0 and late.text ~* '@somebody(?![[:alnum:]_-])'
+    group by reader.room
+    """
+        .formatted(KEPT);
   }
 
   private static String search(String room, String word, long messages) {
