@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { locale, texts } from '@/texts';
 import { Failure } from '@/ui/Failure';
 import classes from './HeldDialog.module.css';
@@ -10,7 +10,14 @@ const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: '
 
 /** Who is muted or banned in a room, and until when; each can be let back in. */
 export default function HeldDialog({ room, onClose }: { room: string; onClose: () => void }) {
-  const held = useQuery({ queryKey: ['rooms', 'held', room], queryFn: () => roomApi.held(room), gcTime: 0 });
+  const held = useInfiniteQuery({
+    queryKey: ['rooms', 'held', room],
+    queryFn: ({ pageParam }) => roomApi.held(room, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    gcTime: 0,
+  });
+  const sanctions = held.data?.pages.flatMap((page) => page.sanctions);
   const lift = async ({ kind, person }: Held) => {
     await roomApi.lift(room, kind, person);
     await held.refetch();
@@ -18,9 +25,9 @@ export default function HeldDialog({ room, onClose }: { room: string; onClose: (
   return (
     <Modal opened onClose={onClose} title={t.list} closeButtonProps={{ 'aria-label': texts.shell.close }}>
       {held.isError && <Failure problem={held.error} onRetry={() => void held.refetch()} />}
-      {held.data?.sanctions.length === 0 && <p>{t.nobody}</p>}
+      {sanctions?.length === 0 && <p>{t.nobody}</p>}
       <ul className={classes.list}>
-        {held.data?.sanctions.map((each) => (
+        {sanctions?.map((each) => (
           <li key={`${each.kind} ${each.person}`}>
             <span>
               <strong>{each.name}</strong> {t.kinds[each.kind]}
@@ -33,6 +40,11 @@ export default function HeldDialog({ room, onClose }: { room: string; onClose: (
           </li>
         ))}
       </ul>
+      {held.hasNextPage && (
+        <Button variant="subtle" onClick={() => void held.fetchNextPage()} loading={held.isFetchingNextPage}>
+          {texts.rooms.more}
+        </Button>
+      )}
     </Modal>
   );
 }

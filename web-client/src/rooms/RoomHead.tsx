@@ -1,4 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import {
   IconArrowLeft,
   IconCheck,
@@ -18,6 +19,7 @@ import { type Talk, usePresence } from '@/live';
 import { useMember } from '@/session';
 import { searchOpener } from '@/shell/shortcutKeys';
 import { locale, texts } from '@/texts';
+import { problemText } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
 import classes from './RoomHead.module.css';
 import type { Room } from './roomApi';
@@ -125,7 +127,11 @@ function Keep({ id }: { id: string }) {
       aria-pressed={kept}
       aria-label={t.keep}
       title={kept ? t.kept : t.keep}
-      onClick={() => void keep(id, !kept)}
+      onClick={() =>
+        void keep(id, !kept).catch((problem: unknown) =>
+          notifications.show({ message: problemText(problem), color: 'red' }),
+        )
+      }
     >
       <Icon size={20} stroke={1.7} />
     </ActionIcon>

@@ -160,7 +160,8 @@ export const roomApi = {
     api.post<void>(`${path(id)}/reports`, report),
   /** Says what a guest wants to be called there; answers what they are called. */
   nameGuest: (id: string, name: string) => api.put<{ name: string }>(`${path(id)}/guest-name`, { name }),
-  held: (id: string) => api.get<{ sanctions: Held[] }>(`${path(id)}/sanctions`),
+  held: (id: string, cursor: string | undefined) =>
+    api.get<{ sanctions: Held[]; next?: string }>(`${path(id)}/sanctions`, { query: { cursor } }),
   /** Mutes or bans somebody, for so many minutes or until it is lifted. */
   hold: (id: string, kind: Held['kind'], person: string, minutes: number | undefined) =>
     api.put<void>(`${path(id)}/${kind}s/${person}`, { minutes }),

@@ -99,6 +99,8 @@ public enum ErrorCode {
   REACTION_INVALID("reaction-invalid", 400, false, "A reaction is one emoji."),
   REACTIONS_FULL(
       "reactions-full", 409, false, "There are as many different reactions here as fit."),
+  ROOMS_KEPT_FULL(
+      "rooms-kept-full", 409, false, "You keep as many rooms as fit. Let one go first."),
   COMMAND_UNREADABLE("command-unreadable", 400, false, "This command could not be carried out."),
 
   // Edits and repeats by REST

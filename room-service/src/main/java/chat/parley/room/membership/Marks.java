@@ -40,7 +40,10 @@ class Marks {
       """;
 
   private static final String OF_MASKS =
-      "select account_id, n from read_mark where account_id in (:references)";
+      "select account_id, n from read_mark where account_id in (:ids)";
+
+  private static final String FLOORS =
+      "select id, floor_n from room where id in (:ids) and floor_n > 0";
 
   private final EntityManager entities;
 
@@ -102,11 +105,19 @@ class Marks {
   /** Up to where masks have read, each in its room; those without a mark are missing. */
   @Transactional
   Map<UUID, Long> ofMasks(Collection<UUID> references) {
+    return numbers(OF_MASKS, references);
+  }
+
+  /** Up to which message each room has forgotten; those that have all are missing. */
+  @Transactional
+  Map<RoomId, Long> floors(Collection<RoomId> rooms) {
+    return numbers(FLOORS, rooms.stream().map(RoomId::value).toList()).entrySet().stream()
+        .collect(Collectors.toMap(floor -> new RoomId(floor.getKey()), Map.Entry::getValue));
+  }
+
+  private Map<UUID, Long> numbers(String query, Collection<UUID> ids) {
     List<?> rows =
-        entities
-            .createNativeQuery(OF_MASKS, Object[].class)
-            .setParameter("references", references)
-            .getResultList();
+        entities.createNativeQuery(query, Object[].class).setParameter("ids", ids).getResultList();
     return rows.stream()
         .map(Object[].class::cast)
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));

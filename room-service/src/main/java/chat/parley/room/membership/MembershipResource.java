@@ -33,7 +33,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -123,6 +125,7 @@ class MembershipResource {
   @Operation(summary = "Keep the room among one's own")
   @APIResponse(responseCode = "204", description = "It is kept")
   @APIResponse(responseCode = "404", description = "room-not-found")
+  @APIResponse(responseCode = "409", description = "rooms-kept-full: at most 200")
   public void keep(@PathParam("id") String id) {
     keep(id, true);
   }
@@ -167,12 +170,23 @@ class MembershipResource {
   private void keep(String id, boolean kept) {
     AccountId account = member().account();
     Room room = room(id);
+    if (kept) {
+      refuseBeyondMost(account, room.id());
+    }
     if (room.kind() == RoomKind.OPEN) {
       marks.keep(account, room.id(), kept);
     } else if (kept) {
       maskedFavourites.keep(account, room.id(), room.n());
     } else {
       maskedFavourites.drop(account, room.id());
+    }
+  }
+
+  private void refuseBeyondMost(AccountId account, RoomId another) {
+    Set<RoomId> kept = new HashSet<>(maskedFavourites.of(account).keySet());
+    marks.of(account, ReadMine.MOST).forEach(mark -> kept.add(mark.room()));
+    if (kept.size() >= ReadMine.MOST && !kept.contains(another)) {
+      throw new Problem(ErrorCode.ROOMS_KEPT_FULL);
     }
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ReadMine {
 
-  /** Rooms that one person is shown; whoever keeps more keeps none. */
-  private static final int MOST = 200;
+  /** So many rooms can somebody keep. */
+  static final int MOST = 200;
 
   private final Marks marks;
   private final MaskedFavourites favourites;
@@ -95,12 +95,15 @@ class ReadMine {
     Map<UUID, Long> read = marks.ofMasks(references.values());
     // A mask that is put on at this moment would tell whose row of favourites was read.
     Map<UUID, Mask> worn = masks.worn(references.values());
+    Map<RoomId, Long> floors = marks.floors(kept.keySet());
     return rooms.withIds(List.copyOf(kept.keySet())).stream()
         .map(room -> {
           long since = requireNonNull(kept.get(room.id()));
           UUID reference = requireNonNull(references.get(room.id()));
           long mark = read.getOrDefault(reference, since);
-          return new MyRoom(room, mark, room.n() - mark, 0, self(worn.get(reference)));
+          long gone = floors.getOrDefault(room.id(), 0L);
+          long unread = room.n() - Math.max(mark, gone);
+          return new MyRoom(room, mark, unread, 0, self(worn.get(reference)));
         });
   }
 

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 class Moderate {
 
   private static final Set<String> STAFF = Set.of("moderator", "administrator");
-  private static final int MOST = 200;
 
   private final Rooms rooms;
   private final People people;
@@ -51,11 +50,11 @@ class Moderate {
     this.clock = clock;
   }
 
-  /** What a room holds against people now. */
+  /** What a room holds against people now, the latest first. */
   @Transactional
-  List<Sanction> list(RoomId id, Caller caller) {
+  List<Sanction> list(RoomId id, SanctionCursor after, int most, Caller caller) {
     keptBy(caller, id);
-    return sanctions.in(id, MOST);
+    return sanctions.in(id, after, most);
   }
 
   /**

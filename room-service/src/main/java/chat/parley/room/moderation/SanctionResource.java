@@ -3,6 +3,7 @@ package chat.parley.room.moderation;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.directory.PageSize;
 import chat.parley.room.directory.RoomPath;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 class SanctionResource {
 
   private static final int MOST_MINUTES = 366 * 24 * 60;
+  private static final int PAGE = 100;
 
   private final Moderate moderate;
   private final CurrentCaller caller;
@@ -49,8 +52,8 @@ class SanctionResource {
    */
   record Held(UUID person, String name, String kind, @Nullable Instant until, Instant since) {}
 
-  /** All that is held against people now. */
-  record AllHeld(List<Held> sanctions) {}
+  /** A page of what is held against people now; {@code next} is absent on the last. */
+  record HeldPage(List<Held> sanctions, @Nullable String next) {}
 
   /** For how long; absent: until it is lifted. */
   record Term(@Nullable Integer minutes) {}
@@ -59,13 +62,22 @@ class SanctionResource {
   @Path("/sanctions")
   @RunOnVirtualThread
   @Operation(summary = "Who is muted or banned, as owner or helper")
-  @APIResponse(responseCode = "200", description = "At most 200, the latest first")
+  @APIResponse(responseCode = "200", description = "A page, the latest first")
+  @APIResponse(responseCode = "400", description = "cursor-invalid")
   @APIResponse(responseCode = "403", description = "not-yours")
-  public AllHeld list(@PathParam("id") String id) {
-    return new AllHeld(
-        moderate.list(RoomPath.idOf(id), caller.get()).stream()
+  public HeldPage list(
+      @PathParam("id") String id,
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @Nullable String limit) {
+    int size = PageSize.of(limit, PAGE, PAGE);
+    List<Sanction> found =
+        moderate.list(RoomPath.idOf(id), SanctionCursor.of(cursor), size + 1, caller.get());
+    List<Sanction> page = found.subList(0, Math.min(size, found.size()));
+    return new HeldPage(
+        page.stream()
             .map(each -> new Held(each.personId, each.name, each.kind, each.endsAt, each.madeAt))
-            .toList());
+            .toList(),
+        found.size() > size ? SanctionCursor.after(page.getLast()) : null);
   }
 
   @PUT

@@ -44,12 +44,15 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
   }
 
   /** What a room holds against people now, the latest first. */
-  List<Sanction> in(RoomId room, int most) {
+  List<Sanction> in(RoomId room, SanctionCursor after, int most) {
     return find(
-            "roomId = ?1 and (endsAt is null or endsAt > ?2)",
-            Sort.descending("madeAt"),
+            "roomId = ?1 and (endsAt is null or endsAt > ?2) and (madeAt, personId, kind) < (?3, ?4, ?5)",
+            Sort.descending("madeAt", "personId", "kind"),
             room.value(),
-            clock.instant())
+            clock.instant(),
+            after.madeAt(),
+            after.person(),
+            after.kind())
         .page(Page.ofSize(most))
         .list();
   }

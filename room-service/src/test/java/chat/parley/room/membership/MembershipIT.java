@@ -14,10 +14,14 @@ import chat.parley.room.Talk;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,7 @@ class MembershipIT {
 
   private static Talk talk;
   @Inject SharedKeys keys;
+  @Inject DataSource database;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
 
@@ -38,6 +43,45 @@ class MembershipIT {
   @AfterAll
   static void close() {
     talk.close();
+  }
+
+  @Test
+  void keepsSoManyRoomsAndNoMore() throws SQLException {
+    RoomId kept = talk.room(ana);
+    RoomId another = talk.room(ana, "masked");
+    talk.as(ben).put(path(kept, "/favourite")).then().statusCode(204);
+    fillUp(ben);
+    mine(ben).body("rooms", hasSize(ReadMine.MOST));
+    talk.as(ben).put(path(kept, "/favourite")).then().statusCode(204);
+    talk.as(ben)
+        .put(path(another, "/favourite"))
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("rooms-kept-full"));
+    talk.as(ben).delete(path(kept, "/favourite")).then().statusCode(204);
+    talk.as(ben).put(path(another, "/favourite")).then().statusCode(204);
+    mine(ben).body("rooms", hasSize(ReadMine.MOST));
+  }
+
+  /** All but one of the rooms that somebody can keep. */
+  private void fillUp(Person person) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement fill =
+            connection.prepareStatement(
+                """
+                with made as (
+                  insert into room (id, name, name_key, kind, epoch, seq, n, owner_id, owner_name,
+                    owner_role, owner_picture, created_at)
+                  select id, id, id, 'open', 'e', 0, 0, gen_random_uuid(), 'owner', 'member', 0, now()
+                  from (select gen_random_uuid() as id from generate_series(2, ?)) ids
+                  returning id)
+                insert into read_mark (account_id, room_id, n, favourite)
+                select ?, id, 0, true from made
+                """)) {
+      fill.setInt(1, ReadMine.MOST);
+      fill.setObject(2, person.account().value());
+      fill.executeUpdate();
+    }
   }
 
   @Test

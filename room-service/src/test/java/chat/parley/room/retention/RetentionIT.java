@@ -24,6 +24,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RetentionIT {
@@ -99,9 +101,10 @@ class RetentionIT {
     get(room, "/changes?since=2&epoch=" + epoch).body("messages.seq", equalTo(List.of(3)));
   }
 
-  @Test
-  void whatIsGoneIsNotUnread() throws SQLException {
-    RoomId room = talk.room(ana);
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void whatIsGoneIsNotUnread(String kind) throws SQLException {
+    RoomId room = talk.room(ana, kind);
     talk.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
     say(room, "one", "two", "three");
     Past.age(room, 2, 2 * DAY);

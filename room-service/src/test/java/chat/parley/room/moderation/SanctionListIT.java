@@ -1,0 +1,104 @@
+package chat.parley.room.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A room may hold something against very many people. */
+@QuarkusTest
+class SanctionListIT {
+
+  private static Talk talk;
+  @Inject Sanctions sanctions;
+  private final Person ana = Person.member("ana");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void isReadPageByPageTheLatestFirst() {
+    RoomId room = talk.room(ana);
+    Instant first = Instant.parse("2026-01-01T00:00:00Z");
+    // Two of a second, so that pages end between some that were made at once.
+    List<String> names =
+        QuarkusTransaction.requiringNew()
+            .call(() -> {
+              List<String> made = new ArrayList<>();
+              for (int n = 0; n < 7; n++) {
+                made.addFirst(hold(room, "person " + n, first.plusSeconds(n / 2)));
+              }
+              return made;
+            });
+
+    List<String> read = new ArrayList<>();
+    @Nullable String cursor = null;
+    do {
+      JsonPath page = page(room, cursor).then().statusCode(200).extract().jsonPath();
+      assertThat(page.getList("sanctions")).hasSizeBetween(1, 2);
+      read.addAll(page.getList("sanctions.name"));
+      cursor = page.getString("next");
+    } while (cursor != null);
+
+    assertThat(read).containsExactlyInAnyOrderElementsOf(names);
+    assertThat(read).startsWith("person 6").last().isIn("person 0", "person 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "__",
+        "2026-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_kick",
+        "+1000000000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_ban",
+        "2026-01-01T00:00:00Z_0_ban\u0000"
+      })
+  void refusesAPlaceThatIsMadeUp(String cursor) {
+    page(talk.room(ana), cursor).then().statusCode(400).body("code", equalTo("cursor-invalid"));
+  }
+
+  private String hold(RoomId room, String name, Instant since) {
+    Sanction sanction = new Sanction();
+    sanction.roomId = room.value();
+    sanction.personId = UUID.randomUUID();
+    sanction.kind = Sanction.BAN;
+    sanction.name = name;
+    sanction.madeAt = since;
+    sanctions.persist(sanction);
+    return name;
+  }
+
+  private Response page(RoomId room, @Nullable String cursor) {
+    Map<String, String> query = new HashMap<>(Map.of("limit", "2"));
+    if (cursor != null) {
+      query.put("cursor", cursor);
+    }
+    return talk.as(ana).queryParams(query).get("/api/v1/rooms/" + room + "/sanctions");
+  }
+}
