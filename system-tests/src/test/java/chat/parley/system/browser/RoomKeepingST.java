@@ -1,6 +1,7 @@
 package chat.parley.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
@@ -59,6 +60,10 @@ class RoomKeepingST {
     Accessibility.isClean(first.page());
     chromium.keep(first.page(), "room-masked-desktop");
     chromium.keep(second.page(), "room-masked-phone");
+    // Even in a narrow window one reads the whole of one's mask.
+    Locator own = second.page().getByText(Pattern.compile("You are .+ here"));
+    wholeIsShown(own);
+    wholeIsShown(second.page().getByRole(AriaRole.HEADING, named("confessions")));
 
     second.page().reload();
     second.sees("How dare you");
@@ -118,6 +123,14 @@ class RoomKeepingST {
     assertThat(owner.messages().last()).containsText("Guest");
     Accessibility.isClean(owner.page());
     chromium.keep(guest.page(), "room-guest-writes-phone");
+  }
+
+  /** Nothing of its text is cut off. */
+  private static void wholeIsShown(Locator words) {
+    Object cut =
+        words.evaluate(
+            "it => it.scrollWidth > it.clientWidth || it.scrollHeight > it.clientHeight");
+    assertThat(cut).as("cut off: %s", words).isEqualTo(false);
   }
 
   private static final LocatorAssertions.HasTextOptions TEXT =
