@@ -1,4 +1,4 @@
-import { Menu, VisuallyHidden } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { texts } from '@/texts';
@@ -23,19 +23,18 @@ export function NoticeChoice({ room }: { room: string }) {
     <>
       <Menu.Divider />
       <Menu.Label>{allowed === 'denied' ? t.inPageOnly : t.title}</Menu.Label>
-      {CHOICES.map((notice) => (
-        <Menu.Item
-          key={notice}
-          leftSection={
-            <IconCheck size={16} stroke={2} visibility={notice === chosen ? undefined : 'hidden'} />
-          }
-          closeMenuOnClick={false}
-          onClick={() => choose(notice)}
-        >
-          {t[notice]}
-          {notice === chosen && <VisuallyHidden>{t.chosen}</VisuallyHidden>}
-        </Menu.Item>
-      ))}
+      <Menu.RadioGroup value={chosen} onChange={(notice) => choose(notice as Notice)}>
+        {CHOICES.map((notice) => (
+          <Menu.RadioItem
+            key={notice}
+            value={notice}
+            checkIcon={<IconCheck size={16} stroke={2} />}
+            closeMenuOnClick={false}
+          >
+            {t[notice]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
       <Menu.Divider />
     </>
   );

@@ -5,6 +5,7 @@ import {
   type MantineColorsTuple,
 } from '@mantine/core';
 import { texts } from '@/texts';
+import menu from './Menu.module.css';
 
 const teal: MantineColorsTuple = [
   '#e4faf5',
@@ -59,7 +60,17 @@ export const theme = createTheme({
       defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.55, blur: 3 } },
     },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.shell.close } } },
-    Menu: { defaultProps: { radius: 'md', shadow: 'md' } },
+    Menu: {
+      // The focus goes to the first item: a placeholder that has it instead is no item of a menu to a screen reader.
+      defaultProps: {
+        radius: 'md',
+        shadow: 'md',
+        withInitialFocusPlaceholder: false,
+        menuItemTabIndex: 0,
+        middlewares: { flip: true, shift: true, size: { padding: 8 } },
+      },
+      classNames: { dropdown: menu.dropdown, item: menu.item },
+    },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true } },
   },
 });

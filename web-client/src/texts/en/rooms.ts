@@ -191,7 +191,6 @@ export const rooms = {
     mentions: 'When I am mentioned',
     all: 'Of every message',
     none: 'None: the room is muted',
-    chosen: ', chosen',
     from: (name: string, room: string) => `${name} in ${room}`,
     open: 'Open the message',
   },
