@@ -95,6 +95,7 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
         </div>
         <SegmentedControl
           aria-labelledby="writers"
+          classNames={{ label: classes.writer ?? '' }}
           value={values.writers}
           onChange={(value) => change({ writers: value as RoomSettings['writers'] })}
           data={[
