@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 
 /** Somebody without a mouse: whatever they use they come to by Tab. */
 final class Keyboard {
@@ -14,7 +15,8 @@ final class Keyboard {
 
   /** Presses Tab until the focus is there. */
   static void reach(Locator target) {
-    target.waitFor();
+    // What has the focus may be drawn by something else, as the choice of a switch is.
+    target.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     Page page = target.page();
     for (int i = 0; i < MOST_TABS && !focused(target); i++) {
       page.keyboard().press("Tab");
@@ -38,7 +40,9 @@ final class Keyboard {
   /** Comes to a group of choices, which has one stop for Tab, and goes on to the one wanted. */
   static void choose(Locator group, Locator wanted) {
     Page page = group.page();
-    reach(group.locator("input:checked, input").first());
+    group.waitFor();
+    Locator checked = group.locator("input:checked");
+    reach(checked.count() > 0 ? checked : group.locator("input").first());
     for (int i = 0; i < 10 && !wanted.isChecked(); i++) {
       page.keyboard().press("ArrowDown");
     }

@@ -103,6 +103,19 @@ class RoomReadingST {
     assertThat(ana.log().getByText("number 400")).hasCount(0);
     chromium.keep(page, "room-found-desktop");
 
+    // What answers it stands at the end of the talk, and leads back to it, however far that is.
+    Keyboard.press(found.getByRole(AriaRole.BUTTON, within("What to do")), "Enter");
+    Keyboard.walk(page.getByRole(AriaRole.MENUITEM, named("Answer")));
+    page.keyboard().press("Enter");
+    assertThat(page.getByText("Answer to ana")).isVisible();
+    ana.say("It sits there still");
+    ana.sees("It sits there still");
+    ana.sees("number 400");
+    assertThat(found).hasCount(0);
+    ana.log().getByRole(AriaRole.BUTTON, within("In answer to ana")).click();
+    assertThat(found).isFocused();
+    assertThat(found).isInViewport();
+
     // From there one scrolls on in both directions, and comes back with one key.
     page.keyboard().press("ArrowDown");
     assertThat(message(ana, RoomPast.KINGFISHER + 1)).isFocused();
@@ -121,6 +134,10 @@ class RoomReadingST {
     assertThat(message(ana, 211)).isInViewport();
     panel.getByRole(AriaRole.SEARCHBOX).press("Escape");
     assertThat(panel).hasCount(0);
+
+    page.navigate(room + "/" + RoomPast.KINGFISHER);
+    assertThat(message(ana, RoomPast.KINGFISHER).locator("strong")).isInViewport();
+    chromium.keep(page, "room-linked-desktop");
 
     // While one is elsewhere the talk goes on, and what one says leads back to its end.
     Visitor ben = new Visitor(chromium.person(Window.PHONE));
@@ -220,7 +237,7 @@ class RoomReadingST {
 
     page.getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
     page.getByRole(AriaRole.BUTTON, named("More about this room")).click();
-    page.getByRole(AriaRole.MENUITEM, about("Of every message")).click();
+    page.getByRole(AriaRole.MENUITEMRADIO, about("Of every message")).click();
     chromium.keep(page, "room-notices-desktop");
     page.keyboard().press("Escape");
     // What is said before the page knows its rooms is no news to it.
@@ -248,6 +265,51 @@ class RoomReadingST {
     isClean(page);
   }
 
+  @Test
+  void whatOneKeepsAndReadsIsTheSameOnAllOnesDevices() {
+    String ana = Visitor.newName("ana");
+    Visitor desk = registered(ana);
+    String name = Visitor.newName("two pockets ");
+    desk.enterRoom(name);
+    String room = desk.page().url();
+    Visitor phone = new Visitor(chromium.person(Window.PHONE));
+    phone.logIn(ana);
+    phone.page().navigate("/rooms");
+    assertThat(phone.page().getByRole(AriaRole.HEADING, named("My rooms"))).hasCount(0);
+
+    // What one keeps here is kept there, and counted.
+    desk.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
+    desk.page().navigate("/rooms");
+    phone.page().reload();
+    Locator here = myRoom(desk, name);
+    Locator there = myRoom(phone, name);
+    assertThat(here).isVisible();
+    assertThat(there).isVisible();
+    Visitor ben = member("ben");
+    ben.page().navigate(room);
+    ben.say("Which pocket is it in?");
+    ben.say("The left one?");
+    assertThat(here.getByRole(AriaRole.IMG, exactly("2 unread messages"))).isVisible();
+    assertThat(there.getByRole(AriaRole.IMG, exactly("2 unread messages"))).isVisible();
+
+    // Read on one, it is read on both.
+    there.click();
+    phone.sees("The left one?");
+    assertThat(here.getByRole(AriaRole.IMG, within("unread"))).hasCount(0);
+    assertThat(here).isVisible();
+  }
+
+  private static Locator myRoom(Visitor visitor, String name) {
+    return visitor
+        .page()
+        .getByRole(AriaRole.NAVIGATION, named("Rooms"))
+        .locator("div")
+        .filter(
+            new Locator.FilterOptions()
+                .setHas(visitor.page().getByRole(AriaRole.HEADING, named("My rooms"))))
+        .getByRole(AriaRole.LINK, within(name));
+  }
+
   private static Locator message(Visitor reader, int seq) {
     return reader.log().locator("[data-seq='" + seq + "']");
   }
@@ -271,10 +333,14 @@ class RoomReadingST {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  private static Visitor member(String name) {
+  private static Visitor member(String start) {
+    return registered(Visitor.newName(start));
+  }
+
+  private static Visitor registered(String name) {
     Visitor visitor = new Visitor(chromium.person(Window.DESKTOP));
     visitor.page().navigate("/register");
-    visitor.register(Visitor.newName(name));
+    visitor.register(name);
     visitor.page().waitForURL(url -> !url.contains("/register"));
     return visitor;
   }

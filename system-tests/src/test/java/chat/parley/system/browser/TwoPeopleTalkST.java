@@ -184,7 +184,8 @@ class TwoPeopleTalkST {
     assertThat(second.log().getByRole(AriaRole.BUTTON, within(answered))).isVisible();
     chromium.keep(second.page(), "room-answer-phone");
     Locator own = second.messages().filter(new Locator.FilterOptions().setHasText("rather"));
-    own.first().tap();
+    second.log().getByRole(AriaRole.BUTTON, within(answered)).tap();
+    assertThat(own.first()).isFocused();
     own.first().getByRole(AriaRole.BUTTON, within("What to do")).tap();
     second.page().getByRole(AriaRole.MENUITEM, named("Delete")).tap();
     second.page().getByRole(AriaRole.MENUITEM, named("Delete for everybody?")).tap();

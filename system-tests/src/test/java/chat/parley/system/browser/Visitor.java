@@ -40,6 +40,16 @@ final class Visitor {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make my account")).click();
   }
 
+  /** Logs in at a device that does not know them yet. */
+  void logIn(String name) {
+    page.navigate("/login");
+    page.getByLabel("User name or e-mail").fill(name);
+    page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"))
+        .fill(passwordOf(name));
+    page.keyboard().press("Enter");
+    page.waitForURL(url -> !url.contains("/login"));
+  }
+
   /** Enters a room by typing its name on the start page. */
   void enterRoom(String room) {
     page.navigate("/");
