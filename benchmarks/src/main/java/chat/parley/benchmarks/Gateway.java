@@ -1,10 +1,14 @@
 package chat.parley.benchmarks;
 
+import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Ban;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeyConfig;
+import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.token.TestIdentity;
 import chat.parley.stack.parts.Kafka;
 import chat.parley.stack.parts.PartFolders;
@@ -26,6 +30,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,6 +46,20 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * plays identity and the owners of rooms.
  */
 final class Gateway implements Server {
+
+  private static final SharedKeys KEYS =
+      new SharedKeys(
+          new SharedKeyConfig() {
+            @Override
+            public String transport() {
+              return Objects.requireNonNull(TestSettings.ALL.get("parley.keys.transport"));
+            }
+
+            @Override
+            public String inbox() {
+              return Objects.requireNonNull(TestSettings.ALL.get("parley.keys.inbox"));
+            }
+          });
 
   private final Kafka kafka;
   private final Redis redis;
@@ -147,6 +166,17 @@ final class Gateway implements Server {
   /** Suspends an account, as identity does; returns when Kafka knows. */
   void suspend(AccountId account) {
     identity.revoke(new Revocation(account, null, Instant.now(), Revocation.Reason.SUSPENDED));
+  }
+
+  /** Bans an account from a room, as room-service does; returns when Kafka knows. */
+  void ban(AccountId account, Channel room) {
+    try {
+      byte[] ban = Json.MAPPER.writeValueAsBytes(new Ban(room, null));
+      String key = KEYS.inboxOf(account, room).id();
+      owner.send(new ProducerRecord<>(Topics.ROOM_BANS, key, ban)).get();
+    } catch (IOException | InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Ends Redis, for good. */

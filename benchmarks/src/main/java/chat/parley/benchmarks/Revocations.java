@@ -1,7 +1,9 @@
 package chat.parley.benchmarks;
 
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.system.client.Socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -13,17 +15,19 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /**
- * From the publishing of a revocation until the socket is closed at its client: one account after
- * the other is suspended, first with Redis, then without.
+ * From the publishing of a revocation until the socket is closed at its client, and of a ban until
+ * the client has lost the room: one account after the other, first with Redis, then without.
  */
 final class Revocations {
 
   private static final int SOCKETS = 3_000;
   private static final int PER_SECOND = 100;
   private static final int OPENING_AT_ONCE = 50;
+  private static final Channel ROOM = Channel.room(new RoomId(UUID.randomUUID()));
   private static final Path PROGRAM = Path.of("chat-gateway/target/quarkus-app/quarkus-run.jar");
 
   private final Gateway gateway;
@@ -37,61 +41,75 @@ final class Revocations {
   public static void main(String[] arguments) throws Exception {
     try (Gateway gateway = new Gateway(PROGRAM)) {
       Revocations run = new Revocations(gateway);
-      System.out.println("| from revocation to close, ms | p50 | p99 | p99.9 | most |");
+      System.out.println("| until somebody is out, ms | p50 | p99 | p99.9 | most |");
       System.out.println("|---|---|---|---|---|");
-      run.run("all parts up");
+      run.run("suspended", gateway::suspend);
+      run.run("banned", account -> gateway.ban(account, ROOM));
       gateway.takeRedisAway();
-      run.run("Redis away");
+      run.run("suspended, Redis away", gateway::suspend);
+      run.run("banned, Redis away", account -> gateway.ban(account, ROOM));
     }
   }
 
-  private final class Suspended implements Socket.Listener {
+  private final class Follower implements Socket.Listener {
     private final AccountId account = new AccountId(UUID.randomUUID());
     private final CountDownLatch ended;
-    private final Semaphore welcomes;
-    private volatile long suspendedAt;
+    private final Semaphore opening;
+    private volatile long expelledAt;
 
-    Suspended(Semaphore welcomes, CountDownLatch ended) {
-      this.welcomes = welcomes;
+    Follower(Semaphore opening, CountDownLatch ended) {
+      this.opening = opening;
       this.ended = ended;
     }
 
     @Override
     public void frame(JsonNode frame) {
-      if (frame.get("type").asText().equals("welcome")) {
-        welcomes.release();
+      switch (frame.get("type").asText()) {
+        case "subscribed" -> opening.release();
+        case "unsubscribed" -> isOut();
+        default -> {
+          // What the room says to all.
+        }
       }
     }
 
     @Override
     public void closed(int code) {
       if (code == CloseCode.REVOKED.number()) {
-        synchronized (times) {
-          times.recordValue(System.nanoTime() - suspendedAt);
-        }
-        ended.countDown();
+        isOut();
       }
     }
 
-    void suspend() {
-      suspendedAt = System.nanoTime();
-      gateway.suspend(account);
+    private void isOut() {
+      synchronized (times) {
+        times.recordValue(System.nanoTime() - expelledAt);
+      }
+      ended.countDown();
+    }
+
+    void expel(Consumer<AccountId> how) {
+      expelledAt = System.nanoTime();
+      how.accept(account);
     }
   }
 
-  private void run(String name) throws InterruptedException {
-    Semaphore welcomes = new Semaphore(OPENING_AT_ONCE);
+  private void run(String name, Consumer<AccountId> how) throws InterruptedException {
+    Semaphore opening = new Semaphore(OPENING_AT_ONCE);
     CountDownLatch ended = new CountDownLatch(SOCKETS);
-    List<Suspended> people = new ArrayList<>();
+    List<Follower> people = new ArrayList<>();
+    List<Socket> sockets = new ArrayList<>();
     for (int n = 0; n < SOCKETS; n++) {
-      welcomes.acquire();
-      Suspended person = new Suspended(welcomes, ended);
+      opening.acquire();
+      Follower person = new Follower(opening, ended);
       people.add(person);
       Socket socket =
           new Socket(http, URI.create("ws://127.0.0.1:" + gateway.port() + "/ws"), null, person);
+      sockets.add(socket);
       socket.send(
-          "{\"type\":\"connect\",\"token\":\"%s\",\"client\":\"bench/1\"}"
-              .formatted(gateway.token(person.account)));
+          """
+          {"type":"connect","token":"%s","client":"bench/1","subscriptions":[{"channel":"%s"}]}\
+          """
+              .formatted(gateway.token(person.account), ROOM));
     }
     // A token counts as issued in a whole second; only what was issued before is revoked.
     TimeUnit.SECONDS.sleep(2);
@@ -100,11 +118,12 @@ final class Revocations {
     for (int n = 0; n < SOCKETS; n++) {
       long early = begin + n * TimeUnit.SECONDS.toNanos(1) / PER_SECOND - System.nanoTime();
       TimeUnit.NANOSECONDS.sleep(Math.max(0, early));
-      people.get(n).suspend();
+      people.get(n).expel(how);
     }
     if (!ended.await(1, TimeUnit.MINUTES)) {
-      throw new IllegalStateException(ended.getCount() + " sockets still stand");
+      throw new IllegalStateException(ended.getCount() + " are still there");
     }
+    sockets.forEach(Socket::close);
     System.out.printf(
         "| %s | %.1f | %.1f | %.1f | %.1f |%n",
         name, at(50), at(99), at(99.9), times.getMaxValue() / 1e6);

@@ -47,9 +47,9 @@ class Rights {
     return keys.inboxOf(caller.account(), room);
   }
 
-  /** Whether the caller may not follow a room. */
-  boolean banned(Caller caller, Channel room) {
-    return bans.cover(inboxOf(caller, room));
+  /** Whether whoever is answered on this channel may not follow its room. */
+  boolean banned(Channel inbox) {
+    return bans.cover(inbox);
   }
 
   /** Checks that an owner gave it, to this session of this account, for this channel and still. */

@@ -39,6 +39,10 @@ final class Subscriptions {
   private final int max;
   private final List<Channel> inboxes;
   private final Map<Channel, Channel> answers = new LinkedHashMap<>();
+
+  /** {@link Rights#inboxOf} of rooms that are followed, once somebody was banned there. */
+  private final Map<Channel, Channel> inboxOfRoom = new HashMap<>();
+
   private final Set<Channel> followed = new HashSet<>();
   private final Set<Channel> heads = new HashSet<>();
   private final Map<Channel, Pass> passes = new HashMap<>();
@@ -73,7 +77,7 @@ final class Subscriptions {
       Channel oldest = answers.keySet().iterator().next();
       lanes.leave(link, requireNonNull(answers.remove(oldest)), null);
     }
-    Channel inbox = rights.inboxOf(caller, room);
+    Channel inbox = inboxOf(room);
     answers.put(room, inbox);
     lanes.join(link, inbox);
   }
@@ -158,7 +162,8 @@ final class Subscriptions {
 
   /** Somebody was banned from a room; if it is the caller, they are out. */
   void banned(Channel room) {
-    if ((followed.contains(room) || heads.contains(room)) && rights.banned(caller, room)) {
+    boolean here = followed.contains(room) || heads.contains(room);
+    if (here && rights.banned(inboxOfRoom.computeIfAbsent(room, this::inboxOf))) {
       end(room, ErrorCode.BANNED);
     }
   }
@@ -191,7 +196,12 @@ final class Subscriptions {
     }
   }
 
+  private Channel inboxOf(Channel room) {
+    return rights.inboxOf(caller, room);
+  }
+
   private void leave(Channel channel, @Nullable Unsubscribed farewell) {
+    inboxOfRoom.remove(channel);
     if (!heads.remove(channel)) {
       forget(channel);
     }
@@ -232,7 +242,7 @@ final class Subscriptions {
           case FORUM, ME -> channel.id().isEmpty();
         };
     if (exists) {
-      return isRoom(channel) && rights.banned(caller, channel)
+      return isRoom(channel) && rights.banned(inboxOf(channel))
           ? Optional.of(ErrorCode.BANNED)
           : Optional.empty();
     }
