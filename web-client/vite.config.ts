@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { ahead } from './tools/ahead.ts';
 import { emoji } from './tools/emoji.ts';
 import { mantineStyles } from './tools/mantineStyles.ts';
 
@@ -8,17 +9,34 @@ import { mantineStyles } from './tools/mantineStyles.ts';
 const backend = process.env.PARLEY_ORIGIN ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), emoji('en'), mantineStyles()],
+  plugins: [react(), emoji('en'), mantineStyles(), ahead('first')],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    // Few files: many small ones cost a slow line a round trip each.
     rolldownOptions: {
+      preserveEntrySignatures: false,
       output: {
-        // What the first page needs comes in one file: many small ones cost a slow line a round trip each.
-        codeSplitting: { groups: [{ name: 'first', test: /src\/main\.tsx$|\/ActionIcon\.mjs$/ }] },
+        codeSplitting: {
+          groups: [
+            // Changes seldom, so that those who come again have it.
+            { name: 'react', test: /node_modules\/(react-dom|react|scheduler)\//, priority: 2 },
+            // Looks at the URL and asks for its page.
+            { name: 'early', test: /src\/main\.ts$/, priority: 1 },
+            // What every page needs.
+            {
+              name: 'first',
+              test: /src\/shell\/draw\.tsx$|src\/start\/StartPage\.tsx$|\/(ActionIcon|SegmentedControl|VisuallyHidden)\.mjs$/,
+            },
+            // What lies over the page, once somebody opens it.
+            { name: 'floating', test: /\/(Menu|Modal|Select|TagsInput)\.mjs$/ },
+          ],
+          // What few pages share is copied into each; it runs once all the same.
+          experimentalInlineCommonChunks: { maxSize: 20_000, exclude: /\.css$/ },
+        },
       },
     },
   },

@@ -10,7 +10,7 @@ const CLOSED = 'parley.announcement.closed';
 const kept = storage('localStorage');
 
 /** What administrators tell everyone, at the top of every page until one closes it or it ends. */
-export default function AnnouncementLine() {
+export function AnnouncementLine() {
   const { data } = useAnnouncement();
   const [closed, setClosed] = useState(kept.getItem(CLOSED));
   const shown = data && data.id !== closed ? data : undefined;

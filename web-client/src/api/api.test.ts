@@ -88,3 +88,30 @@ describe('problems', () => {
     await expect(api.get('/x')).rejects.toEqual(Problem.unreachable());
   });
 });
+
+describe('asked ahead', () => {
+  it('answers the next call for the same, and that one alone', async () => {
+    answers.push(json(200, 'early'), json(200, 'late'));
+    api.ahead('/api/v1/rooms/a/messages?limit=60');
+    const get = () => api.get('/api/v1/rooms/a/messages', { query: { limit: 60, before: undefined } });
+    expect([await get(), await get()]).toEqual(['early', 'late']);
+  });
+
+  it('asks for the second once the first is answered', async () => {
+    answers.push(json(200, 1), json(200, 2));
+    api.ahead('/first', '/second');
+    expect(await api.get('/second')).toBe(2);
+    expect(requests.map(({ url }) => url)).toEqual(['/first', '/second']);
+    expect(await api.get('/first')).toBe(1);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('keeps no answer for long that nobody takes', async () => {
+    vi.useFakeTimers();
+    answers.push(json(200, 'early'), json(200, 'late'));
+    api.ahead('/first');
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
+    expect(await api.get('/first')).toBe('late');
+  });
+});

@@ -1,5 +1,5 @@
 import { Problem } from './problem';
-import { type RequestOptions, request } from './request';
+import { type RequestOptions, request, urlOf } from './request';
 
 /** Where access tokens come from. */
 export interface Tokens {
@@ -9,14 +9,34 @@ export interface Tokens {
   refused(token: string): void;
 }
 
+/** An answer that nobody took so long is too old. */
+const KEPT_MS = 10_000;
+
 export type ApiOptions = Omit<RequestOptions, 'token'>;
 
 /** Requests with the token of whoever is here. A token that was refused is renewed and the request repeated once. */
 export class Api {
+  private readonly early = new Map<string, Promise<unknown>>();
+
   constructor(private readonly tokens: Tokens) {}
 
   get<T>(path: string, options?: ApiOptions): Promise<T> {
-    return this.send('GET', path, options);
+    const url = urlOf(path, options?.query);
+    const early = this.early.get(url) as Promise<T> | undefined;
+    this.early.delete(url);
+    return early ?? this.send('GET', path, options);
+  }
+
+  /** Asks, one after the other, for what `get` is about to be asked for: its next call for the same gets this answer. */
+  ahead(...urls: string[]): void {
+    let before: Promise<unknown> = Promise.resolve();
+    for (const url of urls) {
+      const answer = before.then(() => this.send('GET', url));
+      answer.catch(() => undefined);
+      this.early.set(url, answer);
+      setTimeout(() => this.early.delete(url), KEPT_MS);
+      before = answer;
+    }
   }
 
   post<T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> {

@@ -31,7 +31,7 @@ async function answer(method: string, path: string, options: RequestOptions): Pr
   if (options.once) headers['Idempotency-Key'] = options.once;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   try {
-    return await fetch(path + search(options.query), {
+    return await fetch(urlOf(path, options.query), {
       method,
       headers,
       credentials: 'same-origin',
@@ -46,10 +46,10 @@ async function answer(method: string, path: string, options: RequestOptions): Pr
   }
 }
 
-function search(query: RequestOptions['query']): string {
+export function urlOf(path: string, query: RequestOptions['query']): string {
   const pairs = Object.entries(query ?? {})
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one]))
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => [String(name), String(value)]);
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`;
+  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
 }

@@ -1,10 +1,9 @@
-import { lazy } from 'react';
 import type { Feature } from '@/shell/feature';
 
 export const care: Feature = {
   routes: [
-    { path: '/rules', page: lazy(() => import('./RulesPage')) },
-    { path: '/seen', page: lazy(() => import('./SeenPage')) },
-    { path: '/help', page: lazy(() => import('./HelpPage')) },
+    { path: '/rules', load: () => import('./RulesPage') },
+    { path: '/seen', load: () => import('./SeenPage') },
+    { path: '/help', load: () => import('./HelpPage') },
   ],
 };

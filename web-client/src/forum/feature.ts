@@ -1,17 +1,18 @@
-import { lazy } from 'react';
-import { withToken } from '@/session';
+import { api, withToken } from '@/session/keeper';
 import type { Feature } from '@/shell/feature';
-
-const ComposePage = lazy(() => import('./write/ComposePage'));
-const MinePage = lazy(() => import('./mine/MinePage'));
+import { withMarkdown } from '@/ui/markdown/ahead';
 
 export const forum: Feature = {
   routes: [
-    { path: '/forum', page: lazy(withToken(() => import('./feed/FeedPage'))) },
-    { path: '/forum/new', page: ComposePage },
-    { path: '/forum/search', page: lazy(() => import('./search/SearchPage')) },
-    { path: '/forum/mine', page: MinePage },
-    { path: '/forum/mine/:list', page: MinePage },
-    { path: '/forum/:id', page: lazy(withToken(() => import('./thread/ThreadPage'))) },
+    { path: '/forum', load: withToken(() => import('./feed/FeedPage')) },
+    { path: '/forum/new', load: () => import('./write/ComposePage') },
+    { path: '/forum/search', load: () => import('./search/SearchPage') },
+    { path: '/forum/mine/:list?', load: () => import('./mine/MinePage') },
+    {
+      path: '/forum/:id',
+      load: withToken(withMarkdown(() => import('./thread/ThreadPage'))),
+      // The comments are read after the post, or one that is written meanwhile could be missed.
+      ahead: ({ id }) => api.ahead(`/api/v1/posts/${id}`, `/api/v1/posts/${id}/comments?sort=liked`),
+    },
   ],
 };

@@ -15,7 +15,8 @@ import {
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
-import { type Talk, usePresence } from '@/live';
+import { idle } from '@/browser/idle';
+import { type Talk, useMessages, usePresence } from '@/live';
 import { useMember } from '@/session';
 import { searchOpener } from '@/shell/shortcutKeys';
 import { locale, texts } from '@/texts';
@@ -28,7 +29,7 @@ import type { Self } from './self';
 import { useKeep, useMyRooms } from './useMyRooms';
 
 const RoomAbout = lazy(() => import('./RoomAbout'));
-const RoomMenu = lazy(() => import('./RoomMenu'));
+const RoomMenu = lazy(() => idle().then(() => import('./RoomMenu')));
 
 const t = texts.rooms;
 
@@ -87,12 +88,24 @@ export function RoomHead({ room, self, talk, people, onPeople, searching, onSear
       {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
       {room && <About room={room} own={room.owner.id === self?.ref} />}
-      {room && (
-        <Suspense fallback={<span className={classes.menu} />}>
-          <RoomMenu room={room} self={self?.ref} />
-        </Suspense>
+      {room && talk ? (
+        <LateMenu room={room} self={self?.ref} talk={talk} />
+      ) : (
+        <span className={classes.menu} />
       )}
     </header>
+  );
+}
+
+/** The menu comes after the messages: one reads first. */
+function LateMenu({ room, self, talk }: { room: Room; self: string | undefined; talk: Talk }) {
+  const { loaded } = useMessages(talk.log);
+  const place = <span className={classes.menu} />;
+  if (!loaded) return place;
+  return (
+    <Suspense fallback={place}>
+      <RoomMenu room={room} self={self} />
+    </Suspense>
   );
 }
 

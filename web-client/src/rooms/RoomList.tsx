@@ -10,7 +10,7 @@ import { RoomLink } from './RoomLink';
 import classes from './RoomList.module.css';
 import { useRecentRooms } from './recentRooms';
 import { useFoundRooms } from './useFoundRooms';
-import { useKeepGuestsRooms, useMyRooms, useUnreadCounts } from './useMyRooms';
+import { useMyRooms } from './useMyRooms';
 import { useNewestRooms } from './useNewestRooms';
 
 const t = texts.rooms;
@@ -33,8 +33,6 @@ export function RoomList({ open }: { open: string | undefined }) {
   const sections = useSections(typed.trim(), list.data?.pages.flatMap((page) => page.rooms) ?? []);
   const nothing = sections.every(({ rooms }) => rooms.length === 0);
   useSearchByUrl();
-  useKeepGuestsRooms();
-  useUnreadCounts();
 
   return (
     <section className={classes.list} aria-label={t.title} {...searchField}>

@@ -1,3 +1,5 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { Activity } from 'react';
 import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
@@ -7,17 +9,20 @@ import { RoomList } from './RoomList';
 import classes from './RoomsPage.module.css';
 import { RoomView } from './RoomView';
 import { useEntering } from './useEntering';
-
-// Nearly every room needs it; so no message stands there raw until it comes.
-void import('@/ui/markdown/Rendered').catch(() => undefined);
+import { useKeepGuestsRooms, useUnreadCounts } from './useMyRooms';
 
 /** The list of rooms, and the room that the URL names. On a phone one of the two. */
 export default function RoomsPage({ params }: PageProps) {
   useEntering();
+  useKeepGuestsRooms();
+  useUnreadCounts();
+  const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
   const { id, seq } = params;
   return (
     <div className={id ? `${classes.page} ${classes.inside}` : classes.page}>
-      <RoomList open={id} />
+      <Activity mode={narrow && id ? 'hidden' : 'visible'}>
+        <RoomList open={id} />
+      </Activity>
       <div className={classes.content}>
         {id ? <RoomView key={id} id={id} seq={seqOf(seq)} /> : <Choose />}
       </div>

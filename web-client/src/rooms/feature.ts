@@ -1,10 +1,18 @@
-import { lazy } from 'react';
-import { withToken } from '@/session';
+import { api, withToken } from '@/session/keeper';
 import type { Feature } from '@/shell/feature';
+import { withMarkdown } from '@/ui/markdown/ahead';
 
 export const rooms: Feature = {
   routes: [
-    { path: '/rooms/:id?/:seq?', page: lazy(withToken(() => import('./RoomsPage'))) },
-    { path: '/me/ignored', page: lazy(() => import('./IgnoredPage')) },
+    {
+      path: '/rooms/:id?/:seq?',
+      load: withToken(withMarkdown(() => import('./RoomsPage'))),
+      ahead: ({ id }) => {
+        if (!id) return;
+        api.ahead(`/api/v1/rooms/${id}`);
+        api.ahead(`/api/v1/rooms/${id}/messages?limit=60`);
+      },
+    },
+    { path: '/me/ignored', load: () => import('./IgnoredPage') },
   ],
 };

@@ -1,35 +1,10 @@
 import { useSyncExternalStore } from 'react';
-import { Api } from '@/api/api';
-import { IndexedDbLeases } from '@/browser/leases';
-import { storage } from '@/browser/storage';
-import { identity } from './identity';
-import { SessionKeeper, type SessionState, type SessionWire } from './SessionKeeper';
-import type { Account, Session } from './session';
+import { session } from './keeper';
+import type { SessionState } from './SessionKeeper';
+import type { Account } from './session';
 
+export { api, session } from './keeper';
 export type { Account, Role } from './session';
-
-function tabs(): SessionWire {
-  if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, onTold: () => undefined };
-  const channel = new BroadcastChannel('parley.session');
-  return {
-    tell: (session) => channel.postMessage(session),
-    onTold: (listener) => {
-      channel.onmessage = (event: MessageEvent<Session | null>) => listener(event.data);
-    },
-  };
-}
-
-/** The session of this browser, and requests in its name. */
-export const session = new SessionKeeper(identity, new IndexedDbLeases(), tabs(), storage('localStorage'));
-export const api = new Api(session);
-
-/** Loads what will ask for a token as soon as it is there, and fetches the token meanwhile. */
-export function withToken<T>(load: () => Promise<T>): () => Promise<T> {
-  return () => {
-    session.token().catch(() => undefined);
-    return load();
-  };
-}
 
 export function useSession(): SessionState {
   return useSyncExternalStore(session.subscribe, session.state);

@@ -1,6 +1,8 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
+import { AnnouncementLine } from '@/admin/AnnouncementLine';
 import { useMember, useUnconfirmed } from '@/session';
+import { StrangerBar } from '@/stranger/StrangerBar';
 import { texts } from '@/texts';
 import { ConnectionLine } from './ConnectionLine';
 import { ErrorBoundary, NotFoundPage } from './ErrorPages';
@@ -10,13 +12,11 @@ import { Places } from './Places';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
 
-const AnnouncementLine = later(() => import('@/admin/AnnouncementLine'));
 const ConfirmNotice = later(() => import('@/account/ConfirmNotice'));
-/** Leads back to whoever waits or talks, from every page. */
-const StrangerBar = later(() => import('@/stranger/StrangerBar'));
-
 /** Tells of what happens in one's rooms, on every page. */
 const RoomNotices = later(() => import('@/rooms/RoomNotices'));
+
+const pages = routes.map(({ path, load }) => ({ path, Page: lazy(load) }));
 
 /** A place inside another, where a phone shows the place alone, without the bar. */
 const inside = /^\/(rooms|forum|stranger)\/.+/;
@@ -45,17 +45,13 @@ export function Shell() {
       <Places quiet={inside.test(location)} />
       <div className={classes.beside}>
         <ConnectionLine />
-        <Suspense>
-          <AnnouncementLine />
-        </Suspense>
+        <AnnouncementLine />
         {unconfirmed && (
           <Suspense>
             <ConfirmNotice />
           </Suspense>
         )}
-        <Suspense fallback={null}>
-          <StrangerBar />
-        </Suspense>
+        <StrangerBar />
         {member && (
           <Suspense fallback={null}>
             <RoomNotices />
@@ -67,7 +63,7 @@ export function Shell() {
               fallback={<div className={classes.coming} role="status" aria-label={texts.shell.loading} />}
             >
               <Switch>
-                {routes.map(({ path, page: Page }) => (
+                {pages.map(({ path, Page }) => (
                   <Route key={path} path={path}>
                     {(params) => <Page params={params as Record<string, string | undefined>} />}
                   </Route>

@@ -18,7 +18,7 @@ const t = texts.start;
 const faces = ['kestrel', 'amber', 'fjord', 'moth', 'quince'];
 
 /** The first page: three things to do, and what is alive. */
-export function StartPage() {
+export default function StartPage() {
   const [typed, setTyped] = useState('');
   useTitle('');
   return (

@@ -1,5 +1,6 @@
+import { withToken } from '@/session/keeper';
 import type { Feature } from '@/shell/feature';
-import { StartPage } from './StartPage';
 
-/** The first page comes with the first load. */
-export const start: Feature = { routes: [{ path: '/', page: StartPage }] };
+export const start: Feature = {
+  routes: [{ path: '/', load: withToken(() => import('./StartPage')) }],
+};

@@ -13,7 +13,7 @@ import { MINE, useMatchNews, useMine } from './useMatch';
 const t = texts.stranger.bar;
 
 /** On every page: that one waits, talks, or has been left, and the way back. */
-export default function StrangerBar() {
+export function StrangerBar() {
   const { active } = useSeeking();
   return active ? <Active /> : null;
 }

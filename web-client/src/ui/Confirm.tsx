@@ -1,52 +1,11 @@
-import { Button, Group, Modal } from '@mantine/core';
-import { useState } from 'react';
-import { texts } from '@/texts';
-import { Failure } from './Failure';
+import { lazy, Suspense, useRef } from 'react';
+import type { Asked } from './ConfirmDialog';
 
-interface Props {
-  question: string;
-  /** What that means. */
-  text?: string;
-  /** The word on the button that does it. */
-  go: string;
-  opened: boolean;
-  onClose: () => void;
-  onConfirm: () => Promise<unknown>;
-}
+const ConfirmDialog = lazy(() => import('./ConfirmDialog'));
 
-/** Asks before something that cannot be undone. */
-export function Confirm({ question, text, go, opened, onClose, onConfirm }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<unknown>();
-  const confirm = async () => {
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await onConfirm();
-      onClose();
-    } catch (failure) {
-      setProblem(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={question}
-      closeButtonProps={{ 'aria-label': texts.shell.close }}
-    >
-      {text && <p>{text}</p>}
-      {problem !== undefined && <Failure problem={problem} />}
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {texts.shell.cancel}
-        </Button>
-        <Button color="red.9" loading={busy} onClick={() => void confirm()} data-autofocus>
-          {go}
-        </Button>
-      </Group>
-    </Modal>
-  );
+/** Asks before something that cannot be undone. It comes when it is first opened, and then stays to be closed gently. */
+export function Confirm(asked: Asked) {
+  const needed = useRef(false);
+  needed.current ||= asked.opened;
+  return <Suspense fallback={null}>{needed.current && <ConfirmDialog {...asked} />}</Suspense>;
 }

@@ -7,7 +7,7 @@ import { plain } from '../feed/PostCard';
 import { forumApi, type PostState } from '../forumApi';
 import { Byline } from './Byline';
 import { CommentForm } from './CommentForm';
-import { ItemMenu } from './ItemMenu';
+import { LateMenu } from './LateMenu';
 import { LikeButton } from './LikeButton';
 import { READABLE_DEPTH, type Row } from './rows';
 import type { ThreadState, ThreadView } from './ThreadState';
@@ -53,7 +53,7 @@ export const CommentItem = memo(function CommentItem({ thread, view, post, row, 
         isAuthor={comment.author.id === post.author.id}
         answers={depth > READABLE_DEPTH ? parent?.author.name : undefined}
       >
-        <ItemMenu
+        <LateMenu
           post={post.id}
           comment={comment.id}
           title={plain(comment.text ?? '').slice(0, 80)}

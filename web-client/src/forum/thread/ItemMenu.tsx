@@ -32,7 +32,7 @@ const networks = [
 ];
 
 /** What else one may do with a post or a comment. */
-export function ItemMenu({ post, comment, title, onEdit, onDelete }: Props) {
+export default function ItemMenu({ post, comment, title, onEdit, onDelete }: Props) {
   const [reporting, setReporting] = useState(false);
   const url = `${window.location.origin}/forum/${post}${comment ? `?comment=${comment}` : ''}`;
   const copy = async () => {

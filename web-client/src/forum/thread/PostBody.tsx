@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { texts } from '@/texts';
 import { Confirm } from '@/ui/Confirm';
@@ -7,12 +7,13 @@ import { Markdown } from '@/ui/markdown/Markdown';
 import { Tags } from '../feed/PostCard';
 import classes from '../forum.module.css';
 import { forumApi, type PostState } from '../forumApi';
-import { PostForm } from '../write/PostForm';
 import { Byline } from './Byline';
-import { ItemMenu } from './ItemMenu';
+import { LateMenu } from './LateMenu';
 import { LikeButton } from './LikeButton';
 import type { ThreadState, ThreadView } from './ThreadState';
 import styles from './thread.module.css';
+
+const PostForm = lazy(() => import('../write/PostForm'));
 
 const t = texts.forum;
 
@@ -32,23 +33,25 @@ export function PostBody({ thread, view, post }: Props) {
 
   if (editing) {
     return (
-      <PostForm
-        heading={t.compose.editTitle}
-        submit={t.compose.save}
-        start={{ title: post.title ?? '', text: post.text ?? '', tags: post.tags }}
-        onCancel={() => setEditing(false)}
-        onSubmit={async (draft) => {
-          thread.takePost((await forumApi.edit(post.id, draft, post.version)).post);
-          setEditing(false);
-        }}
-      />
+      <Suspense>
+        <PostForm
+          heading={t.compose.editTitle}
+          submit={t.compose.save}
+          start={{ title: post.title ?? '', text: post.text ?? '', tags: post.tags }}
+          onCancel={() => setEditing(false)}
+          onSubmit={async (draft) => {
+            thread.takePost((await forumApi.edit(post.id, draft, post.version)).post);
+            setEditing(false);
+          }}
+        />
+      </Suspense>
     );
   }
   return (
     <article className={styles.post}>
       <h1 className={styles.title}>{post.title}</h1>
       <Byline author={post.author} at={post.at} editedAt={post.editedAt} mine={mine} isAuthor>
-        <ItemMenu
+        <LateMenu
           post={post.id}
           title={post.title ?? ''}
           {...(mine ? { onEdit: () => setEditing(true), onDelete: () => setDeleting(true) } : {})}

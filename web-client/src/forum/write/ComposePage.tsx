@@ -10,7 +10,7 @@ import classes from '../forum.module.css';
 import { forumApi } from '../forumApi';
 import { draft } from './draft';
 import { GuestNote } from './GuestNote';
-import { PostForm } from './PostForm';
+import PostForm from './PostForm';
 
 const t = texts.forum.compose;
 

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** Title, text and tags of a post, with a preview. */
-export function PostForm({ heading, lead, submit, start, onChange, onCancel, onSubmit }: Props) {
+export default function PostForm({ heading, lead, submit, start, onChange, onCancel, onSubmit }: Props) {
   const [draft, setDraft] = useState(start);
   const [view, setView] = useState<'write' | 'preview'>('write');
   const [busy, setBusy] = useState(false);

@@ -1,8 +1,9 @@
-import { Component, lazy, memo, type ReactNode, Suspense } from 'react';
+import { Component, lazy, memo, type ReactNode, Suspense, useState } from 'react';
+import { loadRenderer, rendererThere } from './ahead';
 import classes from './Markdown.module.css';
 import { hasCode, isPlain, isTooMuch } from './plain';
 
-const Rendered = lazy(() => import('./Rendered'));
+const LateRendered = lazy(loadRenderer);
 const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
 
 /**
@@ -10,6 +11,7 @@ const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
  * until then the text stands there as it was written.
  */
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
+  const [Rendered] = useState(() => rendererThere() ?? LateRendered);
   const asWritten = <p className={classes.plain}>{text}</p>;
   if (isPlain(text) || isTooMuch(text)) return <div className={classes.text}>{asWritten}</div>;
   return (

@@ -1,0 +1,52 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useState } from 'react';
+import { texts } from '@/texts';
+import { Failure } from './Failure';
+
+export interface Asked {
+  question: string;
+  /** What that means. */
+  text?: string;
+  /** The word on the button that does it. */
+  go: string;
+  opened: boolean;
+  onClose: () => void;
+  onConfirm: () => Promise<unknown>;
+}
+
+/** See `Confirm`. */
+export default function ConfirmDialog({ question, text, go, opened, onClose, onConfirm }: Asked) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const confirm = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (failure) {
+      setProblem(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={question}
+      closeButtonProps={{ 'aria-label': texts.shell.close }}
+    >
+      {text && <p>{text}</p>}
+      {problem !== undefined && <Failure problem={problem} />}
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={onClose}>
+          {texts.shell.cancel}
+        </Button>
+        <Button color="red.9" loading={busy} onClick={() => void confirm()} data-autofocus>
+          {go}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}
