@@ -6,12 +6,14 @@ import desktop from 'lighthouse/core/config/desktop-config.js';
 
 const [chromePath, ...addresses] = argv.slice(2);
 const chromeFlags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-const GOOD = 0.95;
+/** As good as is asked for with Lighthouse's desktop setting, and with its phone: a slow line, a quarter of the processor. */
+const GOOD = 95;
+const GOOD_ON_PHONE = 90;
 const MOST_RUNS = 5;
 
 /** Scores by category, and of each category what cost it something. */
-async function look(address, port, onlyCategories) {
-  const found = await lighthouse(address, { port, onlyCategories, logLevel: 'error' }, desktop);
+async function look(address, port, onlyCategories, config) {
+  const found = await lighthouse(address, { port, onlyCategories, logLevel: 'error' }, config);
   const { categories, audits, environment, runtimeError } = found.lhr;
   if (runtimeError) throw new Error(`${address}: ${runtimeError.message}`);
   return Object.values(categories).map(({ id, score, auditRefs }) => ({
@@ -26,14 +28,24 @@ async function look(address, port, onlyCategories) {
 
 /** How fast a page is depends on what else the machine does: the best of a few runs counts. */
 async function judge(address, port) {
-  const all = await look(address, port, ['performance', 'accessibility', 'best-practices', 'seo']);
-  for (let run = 1; run < MOST_RUNS; run++) {
-    const at = all.findIndex(({ id }) => id === 'performance');
-    if (all[at].score >= GOOD * 100) break;
-    const [again] = await look(address, port, ['performance']);
-    if (again.score > all[at].score) all[at] = again;
+  const all = await look(address, port, ['performance', 'accessibility', 'best-practices', 'seo'], desktop);
+  const rest = all.filter(({ id }) => id !== 'performance');
+  const speed = await best(
+    GOOD,
+    async () => (await look(address, port, ['performance'], desktop))[0],
+    all.find(({ id }) => id === 'performance'),
+  );
+  const phone = await best(GOOD_ON_PHONE, async () => (await look(address, port, ['performance']))[0]);
+  return { address, categories: [speed, { ...phone, id: 'performance-on-phone' }, ...rest] };
+}
+
+async function best(enough, run, first) {
+  let found = first ?? (await run());
+  for (let runs = 1; runs < MOST_RUNS && found.score < enough; runs++) {
+    const again = await run();
+    if (again.score > found.score) found = again;
   }
-  return { address, categories: all };
+  return found;
 }
 
 const chrome = await launch({ chromePath, chromeFlags });
