@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +70,8 @@ class RoomReadingST {
     ana.sees("everybody");
     new ForumVisitor(ana.page()).posts("Where the light is", "On the rocks.\n\nNot *in* the sea.");
     String thread = ana.page().url();
+    asksForNothingTwice(room, "everybody");
+    asksForNothingTwice(thread, "On the rocks.");
     chromium.everybodyGoes();
     assertThat(Lighthouse.judge(List.of(parley.address() + "/", room, thread)))
         .allSatisfy(page -> assertThat(page.categories()).allMatch(Lighthouse.Category::isGood));
@@ -308,6 +311,20 @@ class RoomReadingST {
             new Locator.FilterOptions()
                 .setHas(visitor.page().getByRole(AriaRole.HEADING, named("My rooms"))))
         .getByRole(AriaRole.LINK, within(name));
+  }
+
+  /** What is asked for before the page is there is what the page takes. */
+  private static void asksForNothingTwice(String address, String text) {
+    Page page = chromium.person(Window.PHONE);
+    List<String> asked = new ArrayList<>();
+    page.onRequest(request -> {
+      if (request.method().equals("GET") && request.url().contains("/api/")) {
+        asked.add(request.url());
+      }
+    });
+    page.navigate(address);
+    assertThat(page.getByText(text)).isVisible();
+    assertThat(asked).hasSizeGreaterThan(2).doesNotHaveDuplicates();
   }
 
   private static Locator message(Visitor reader, int seq) {
