@@ -2,20 +2,21 @@ import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { chooseNotice, type Notice, permission, useNotice } from './noticeRules';
-import { useMyRooms } from './useMyRooms';
+import { permission } from './noticeRules';
+import type { Notice } from './roomApi';
+import { useChooseNotice, useMyRooms } from './useMyRooms';
 
 const t = texts.rooms.notices;
 const CHOICES: readonly Notice[] = ['mentions', 'all', 'none'];
 
 /** Of what one wants notice in a room that one keeps; asks the browser when it is first needed. */
 export function NoticeChoice({ room }: { room: string }) {
-  const kept = useMyRooms().some((mine) => mine.room.id === room);
-  const chosen = useNotice(room);
+  const kept = useMyRooms().find((mine) => mine.room.id === room);
+  const chooseNotice = useChooseNotice();
   const [allowed, setAllowed] = useState(permission);
   if (!kept) return null;
   const choose = (notice: Notice) => {
-    chooseNotice(room, notice);
+    void chooseNotice(room, notice);
     if (notice !== 'none' && permission() === 'default')
       void Notification.requestPermission().then(setAllowed);
   };
@@ -23,7 +24,7 @@ export function NoticeChoice({ room }: { room: string }) {
     <>
       <Menu.Divider />
       <Menu.Label>{allowed === 'denied' ? t.inPageOnly : t.title}</Menu.Label>
-      <Menu.RadioGroup value={chosen} onChange={(notice) => choose(notice as Notice)}>
+      <Menu.RadioGroup value={kept.notice} onChange={(notice) => choose(notice as Notice)}>
         {CHOICES.map((notice) => (
           <Menu.RadioItem
             key={notice}

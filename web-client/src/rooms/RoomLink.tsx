@@ -1,20 +1,20 @@
 import { Link } from 'wouter';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { useNotice } from './noticeRules';
 import classes from './RoomList.module.css';
+import type { Notice } from './roomApi';
 
 const t = texts.rooms;
 
 interface Props {
-  room: { id: string; name: string; topic?: string; unread?: number; mentions?: number };
+  room: { id: string; name: string; topic?: string; unread?: number; mentions?: number; notice?: Notice };
   open: boolean;
 }
 
 /** One room in the list, with what is unread there, and how much of that names one. */
 export function RoomLink({ room, open }: Props) {
   const { unread = 0, mentions = 0 } = room;
-  const muted = useNotice(room.id) === 'none';
+  const muted = room.notice === 'none';
   const count = unread.toLocaleString(locale);
   return (
     <Link href={`/rooms/${room.id}`} className={classes.room} aria-current={open ? 'page' : undefined}>

@@ -9,6 +9,7 @@ import { EnterRoom } from './EnterRoom';
 import { RoomLink } from './RoomLink';
 import classes from './RoomList.module.css';
 import { useRecentRooms } from './recentRooms';
+import type { Notice } from './roomApi';
 import { useFoundRooms } from './useFoundRooms';
 import { useMyRooms } from './useMyRooms';
 import { useNewestRooms } from './useNewestRooms';
@@ -24,6 +25,7 @@ interface Entry {
   topic?: string;
   unread?: number;
   mentions?: number;
+  notice?: Notice;
 }
 
 /** The rooms at the left: a field that finds or makes one, one's own, where one was, the newest. */
@@ -71,11 +73,12 @@ export function RoomList({ open }: { open: string | undefined }) {
 
 /** Each room once, in the first section that it belongs to, if it fits what is typed, by its topic too. */
 function useSections(typed: string, newest: readonly Entry[]): { title: string; rooms: Entry[] }[] {
-  const mine = useMyRooms().map(({ room: { id, name }, unread, mentions }) => ({
+  const mine = useMyRooms().map(({ room: { id, name }, unread, mentions, notice }) => ({
     id,
     name,
     unread,
     mentions,
+    notice,
   }));
   const recent = useRecentRooms();
   const found = useFoundRooms(typed, FOUND);

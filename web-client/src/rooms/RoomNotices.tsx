@@ -7,11 +7,11 @@ import type { MessageState } from '@/protocol/frames';
 import type { HeadsListener } from '@/protocol/Heads';
 import { texts } from '@/texts';
 import { spoken } from '@/ui/markdown/plain';
-import { noticeIn, permission, worthANotice } from './noticeRules';
+import { permission, worthANotice } from './noticeRules';
 import { mentionOf } from './people';
 import { type MyRoom, roomHistory } from './roomApi';
 import { useIgnored } from './useIgnored';
-import { useCountMentions, useMyRooms } from './useMyRooms';
+import { useCountMentions, useKeptElsewhere, useMyRooms } from './useMyRooms';
 
 const t = texts.rooms.notices;
 /** So many rooms are listened to; a connection follows 200 channels at most. */
@@ -27,6 +27,7 @@ const NOBODY = /(?!)/;
 export default function RoomNotices() {
   const mine = useMyRooms();
   const count = useCountMentions();
+  useKeptElsewhere();
   const [, navigate] = useLocation();
   const ignored = useRef<ReadonlySet<string>>(new Set());
   ignored.current = useIgnored().refs;
@@ -44,6 +45,7 @@ export default function RoomNotices() {
 
   const listener = useMemo((): HeadsListener & { end(): void } => {
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
+    const noticeIn = (room: string) => known.current.get(room)?.notice ?? 'mentions';
     const look = async (channel: string, room: string, n: number) => {
       timers.delete(room);
       const since = reached.current.get(room) ?? n;

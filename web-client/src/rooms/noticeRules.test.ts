@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { chooseNotice, noticeIn, worthANotice } from './noticeRules';
+import { worthANotice } from './noticeRules';
 import { mentionOf } from './people';
 
 const message = (n: number, text: string | null, by = 'b') => ({
@@ -25,11 +25,4 @@ it('tells of nothing old, deleted or my own', () => {
     undefined,
     undefined,
   ]);
-});
-
-it('keeps what was chosen for a room; mentions are what nobody has to choose', () => {
-  chooseNotice('r1', 'all');
-  expect([noticeIn('r1'), noticeIn('r2')]).toEqual(['all', 'mentions']);
-  chooseNotice('r1', 'mentions');
-  expect(localStorage.getItem('parley.rooms.notices')).toBe('{}');
 });

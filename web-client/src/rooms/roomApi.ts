@@ -35,6 +35,9 @@ export interface Room {
   version: number;
 }
 
+/** Of what in a kept room one wants notice: of messages that name one, of all, or of none. */
+export type Notice = 'mentions' | 'all' | 'none';
+
 /** A room that one keeps. */
 export interface MyRoom {
   room: Room;
@@ -43,6 +46,8 @@ export interface MyRoom {
   unread: number;
   /** How many of the last 200 unread messages name one. */
   mentions: number;
+  /** Of what there one wants notice, on all one's devices. */
+  notice: Notice;
   /** As whom one is known there; absent in a masked room that one never was in. */
   self?: Self;
 }
@@ -149,7 +154,8 @@ export const roomApi = {
   },
   reacted: (id: string, seq: number, signal: AbortSignal) =>
     api.get<AllReacted>(`${path(id)}/messages/${seq}/reactions`, { signal }),
-  keep: (id: string) => api.put<void>(`${path(id)}/favourite`),
+  /** With `notice`: and says of what there one wants notice. */
+  keep: (id: string, notice?: Notice) => api.put<void>(`${path(id)}/favourite`, notice && { notice }),
   leave: (id: string) => api.delete(`${path(id)}/favourite`),
   /** Moves the read mark forward, never back; answers where it is now. */
   mark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),

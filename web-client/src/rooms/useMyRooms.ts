@@ -8,7 +8,7 @@ import type { MessageState, ServerFrame } from '@/protocol/frames';
 import type { HeadsListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
 import { guestsRooms, guestsRoomsAreKept, type RecentRoom } from './recentRooms';
-import { type MyRoom, roomApi } from './roomApi';
+import { type MyRoom, type Notice, roomApi } from './roomApi';
 import { grown, named, readUpTo } from './unread';
 
 const KEY = ['rooms', 'mine'] as const;
@@ -88,6 +88,25 @@ export function useKeep(): (id: string, keep: boolean) => Promise<void> {
     await queries.cancelQueries({ queryKey: KEY });
     await queries.invalidateQueries({ queryKey: KEY });
   };
+}
+
+/** Says of what in a room that one keeps one wants notice, here and on all one's devices. */
+export function useChooseNotice(): (id: string, notice: Notice) => Promise<void> {
+  const queries = useQueryClient();
+  return async (id, notice) => {
+    await queries.cancelQueries({ queryKey: KEY });
+    changeMine(queries, id, (mine) => ({ ...mine, notice }));
+    await roomApi.keep(id, notice).finally(() => queries.invalidateQueries({ queryKey: KEY }));
+  };
+}
+
+/** Reads one's rooms again when another device keeps one more, one less, or with other notices. */
+export function useKeptElsewhere(): void {
+  const queries = useQueryClient();
+  useFrames(
+    'kept',
+    useCallback(() => void queries.invalidateQueries({ queryKey: KEY }), [queries]),
+  );
 }
 
 /** Says here at once what was just read, before the server says it again. */

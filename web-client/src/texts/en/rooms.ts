@@ -186,7 +186,7 @@ export const rooms = {
     show: 'Show it',
   },
   notices: {
-    title: 'Notices of this room, on this device',
+    title: 'Notices of this room',
     inPageOnly: 'Notices, in the page alone: the browser lets none out',
     mentions: 'When I am mentioned',
     all: 'Of every message',

@@ -62,6 +62,7 @@ public final class GoldenExamples {
                   Map.entry("server.author.changed", ServerFrame.class),
                   Map.entry("server.head", ServerFrame.class),
                   Map.entry("server.read", ServerFrame.class),
+                  Map.entry("server.kept", ServerFrame.class),
                   Map.entry("server.room.changed", ServerFrame.class),
                   Map.entry("server.comment", ServerFrame.class),
                   Map.entry("server.comment.changed", ServerFrame.class),

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.AuthorChanged.class, name = "author.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Head.class, name = "head"),
   @JsonSubTypes.Type(value = ServerFrame.Read.class, name = "read"),
+  @JsonSubTypes.Type(value = ServerFrame.Kept.class, name = "kept"),
   @JsonSubTypes.Type(value = ServerFrame.RoomChanged.class, name = "room.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = ServerFrame.CommentChanged.class, name = "comment.changed"),
@@ -66,6 +67,7 @@ public sealed interface ServerFrame
         ServerFrame.AuthorChanged,
         ServerFrame.Head,
         ServerFrame.Read,
+        ServerFrame.Kept,
         ServerFrame.RoomChanged,
         ServerFrame.Comment,
         ServerFrame.CommentChanged,
@@ -205,6 +207,12 @@ public sealed interface ServerFrame
    * A hint on {@code me}: another device of the same person has read {@code channel} up to there.
    */
   record Read(Channel channel, long n) implements ServerFrame {}
+
+  /**
+   * A hint to one person alone: whether they keep this room, or of what there they want notice, is
+   * another by now, to be read by REST.
+   */
+  record Kept(Channel channel) implements ServerFrame {}
 
   /** A hint on a room's channel: its settings are of this version now, to be read by REST. */
   record RoomChanged(Channel channel, int version) implements ServerFrame {}

@@ -29,8 +29,17 @@ public class RoomHints {
    */
   public void read(AccountId account, RoomId room, boolean masked, long n) {
     Channel of = Channel.room(room);
-    Channel inbox = masked ? keys.inboxOf(account, of) : keys.inboxOf(account);
-    publisher.hint(Events.of(inbox, "read", new ServerFrame.Read(of, n)));
+    publisher.hint(Events.of(inbox(account, of, masked), "read", new ServerFrame.Read(of, n)));
+  }
+
+  /** Tells a person's other devices, where {@link #read} does, that they keep a room otherwise. */
+  public void kept(AccountId account, RoomId room, boolean masked) {
+    Channel of = Channel.room(room);
+    publisher.hint(Events.of(inbox(account, of, masked), "kept", new ServerFrame.Kept(of)));
+  }
+
+  private Channel inbox(AccountId account, Channel room, boolean masked) {
+    return masked ? keys.inboxOf(account, room) : keys.inboxOf(account);
   }
 
   /** Tells a room that its settings are of this version now. */

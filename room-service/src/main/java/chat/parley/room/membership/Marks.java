@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms that people keep and their read marks, in PostgreSQL. A mark only moves forward,
@@ -28,14 +29,15 @@ class Marks {
       """;
   private static final String KEEP =
       """
-      insert into read_mark (account_id, room_id, n, favourite)
-      select :account, id, n, :kept from room where id = :room
-      on conflict (account_id, room_id) do update set favourite = excluded.favourite
+      insert into read_mark (account_id, room_id, n, favourite, notice)
+      select :account, id, n, :kept, coalesce(nullif(:notice, ''), 'mentions') from room where id = :room
+      on conflict (account_id, room_id) do update
+        set favourite = excluded.favourite, notice = coalesce(nullif(:notice, ''), read_mark.notice)
       returning n
       """;
   private static final String MINE =
       """
-      select m.room_id, m.n, r.n - greatest(m.n, r.floor_n) from read_mark m join room r on r.id = m.room_id
+      select m.room_id, m.n, r.n - greatest(m.n, r.floor_n), m.notice from read_mark m join room r on r.id = m.room_id
       where m.account_id = :account and m.favourite order by m.room_id desc limit :most
       """;
 
@@ -52,7 +54,7 @@ class Marks {
   }
 
   /** A room that somebody keeps: read up to {@code n}, and how many came since. */
-  record Mark(RoomId room, long n, long unread) {}
+  record Mark(RoomId room, long n, long unread, Notice notice) {}
 
   /**
    * Moves the mark forward; where it is then, or empty if there is no such room.
@@ -70,15 +72,20 @@ class Marks {
             .getResultList());
   }
 
-  /** Keeps the room, or no longer; tells whether there is such a room. */
+  /**
+   * Keeps the room, or no longer; tells whether there is such a room.
+   *
+   * @param notice what they want notice of from now on; without it that stays as it is
+   */
   @Transactional
-  boolean keep(AccountId account, RoomId room, boolean kept) {
+  boolean keep(AccountId account, RoomId room, boolean kept, @Nullable Notice notice) {
     return first(
             entities
                 .createNativeQuery(KEEP, Long.class)
                 .setParameter("account", account.value())
                 .setParameter("room", room.value())
                 .setParameter("kept", kept)
+                .setParameter("notice", notice == null ? "" : notice.text())
                 .getResultList())
         .isPresent();
   }
@@ -98,7 +105,8 @@ class Marks {
             new Mark(
                 new RoomId((UUID) row[0]),
                 ((Number) row[1]).longValue(),
-                ((Number) row[2]).longValue()))
+                ((Number) row[2]).longValue(),
+                Notice.of((String) row[3])))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The masked rooms that people keep. A row tells neither who keeps nor which room, and none is
@@ -20,7 +21,7 @@ import java.util.UUID;
 public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, UUID> {
 
   private static final String LIST = "favourites";
-  private static final int ROW_BYTES = 3 * Long.BYTES;
+  private static final int ROW_BYTES = 3 * Long.BYTES + 1;
 
   private final ScopeKeys keys;
 
@@ -28,24 +29,34 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
     this.keys = keys;
   }
 
-  /** The rooms that somebody keeps, each with the number of its messages when that began. */
+  /** A room that somebody keeps, since it had so many messages. */
+  record Favourite(long since, Notice notice) {}
+
+  /** The rooms that somebody keeps. */
   @Transactional
-  Map<RoomId, Long> of(AccountId account) {
-    Map<RoomId, Long> kept = new LinkedHashMap<>();
+  Map<RoomId, Favourite> of(AccountId account) {
+    Map<RoomId, Favourite> kept = new LinkedHashMap<>();
     Map<String, String> owners = keys.owners(LIST, account);
     for (MaskedFavourite row : rows(owners)) {
       ByteBuffer opened = open(row, owners);
-      kept.putIfAbsent(roomIn(opened), opened.getLong());
+      kept.putIfAbsent(roomIn(opened), favouriteIn(opened));
     }
     return kept;
   }
 
-  /** Keeps a room from its {@code n}th message on. */
+  /**
+   * Keeps a room, from its {@code n}th message on if that begins now.
+   *
+   * @param notice what they want notice of from now on; without it that stays as it is
+   */
   @Transactional
-  void keep(AccountId account, RoomId room, long n) {
-    if (of(account).containsKey(room)) {
-      return;
-    }
+  void keep(AccountId account, RoomId room, long n, @Nullable Notice notice) {
+    Favourite before = of(account).getOrDefault(room, new Favourite(n, Notice.MENTIONS));
+    drop(account, room);
+    persist(account, room, notice == null ? before : new Favourite(before.since(), notice));
+  }
+
+  private void persist(AccountId account, RoomId room, Favourite favourite) {
     MaskedFavourite row = new MaskedFavourite();
     row.id = UUID.randomUUID();
     row.owner = keys.owner(keys.current(), LIST, account);
@@ -53,7 +64,8 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
         ByteBuffer.allocate(ROW_BYTES)
             .putLong(room.value().getMostSignificantBits())
             .putLong(room.value().getLeastSignificantBits())
-            .putLong(n)
+            .putLong(favourite.since())
+            .put((byte) favourite.notice().ordinal())
             .array();
     row.sealed = keys.seal(keys.current(), value, row.id);
     persist(row);
@@ -80,6 +92,13 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
 
   private ByteBuffer open(MaskedFavourite row, Map<String, String> owners) {
     return keys.open(owners.getOrDefault(row.owner, ""), row.sealed, row.id);
+  }
+
+  /** What stands behind the room; in rows from before there were notices less. */
+  private static Favourite favouriteIn(ByteBuffer opened) {
+    long since = opened.getLong();
+    return new Favourite(
+        since, opened.hasRemaining() ? Notice.values()[opened.get()] : Notice.MENTIONS);
   }
 
   private static RoomId roomIn(ByteBuffer opened) {

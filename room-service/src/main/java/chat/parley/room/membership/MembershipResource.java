@@ -88,6 +88,9 @@ class MembershipResource {
   /** Up to which message somebody has read. */
   record ReadMark(@Nullable Long n) {}
 
+  /** What one wants notice of; without it that stays as it is. */
+  record Keeping(@Nullable Notice notice) {}
+
   /**
    * Leave to appear in a room's presence and typing, for this session alone.
    *
@@ -121,13 +124,14 @@ class MembershipResource {
 
   @PUT
   @Path("/favourite")
+  @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Keep the room among one's own")
+  @Operation(summary = "Keep the room among one's own, and say of what there one wants notice")
   @APIResponse(responseCode = "204", description = "It is kept")
   @APIResponse(responseCode = "404", description = "room-not-found")
   @APIResponse(responseCode = "409", description = "rooms-kept-full: at most 200")
-  public void keep(@PathParam("id") String id) {
-    keep(id, true);
+  public void keep(@PathParam("id") String id, @Nullable Keeping how) {
+    keep(id, true, how == null ? null : how.notice());
   }
 
   @DELETE
@@ -137,7 +141,7 @@ class MembershipResource {
   @APIResponse(responseCode = "204", description = "It is not kept")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public void leave(@PathParam("id") String id) {
-    keep(id, false);
+    keep(id, false, Notice.MENTIONS);
   }
 
   @POST
@@ -167,19 +171,20 @@ class MembershipResource {
         : who.name();
   }
 
-  private void keep(String id, boolean kept) {
+  private void keep(String id, boolean kept, @Nullable Notice notice) {
     AccountId account = member().account();
     Room room = room(id);
     if (kept) {
       refuseBeyondMost(account, room.id());
     }
     if (room.kind() == RoomKind.OPEN) {
-      marks.keep(account, room.id(), kept);
+      marks.keep(account, room.id(), kept, notice);
     } else if (kept) {
-      maskedFavourites.keep(account, room.id(), room.n());
+      maskedFavourites.keep(account, room.id(), room.n(), notice);
     } else {
       maskedFavourites.drop(account, room.id());
     }
+    hints.kept(account, room.id(), room.kind() == RoomKind.MASKED);
   }
 
   private void refuseBeyondMost(AccountId account, RoomId another) {

@@ -63,7 +63,8 @@ class ReadMine {
     return mine.stream()
         .map(each -> {
           int times = named.getOrDefault(each.room().id(), 0);
-          return new MyRoom(each.room(), each.mark(), each.unread(), times, each.self());
+          return new MyRoom(
+              each.room(), each.mark(), each.unread(), times, each.notice(), each.self());
         })
         .toList();
   }
@@ -84,12 +85,12 @@ class ReadMine {
     return rooms.withIds(List.copyOf(kept.keySet())).stream()
         .map(room -> {
           Marks.Mark mark = requireNonNull(kept.get(room.id()));
-          return new MyRoom(room, mark.n(), mark.unread(), 0, self);
+          return new MyRoom(room, mark.n(), mark.unread(), 0, mark.notice(), self);
         });
   }
 
   private Stream<MyRoom> masked(AccountId account) {
-    Map<RoomId, Long> kept = favourites.of(account);
+    Map<RoomId, MaskedFavourites.Favourite> kept = favourites.of(account);
     Map<RoomId, UUID> references =
         kept.keySet().stream().collect(toMap(identity(), room -> masks.referenceIn(room, account)));
     Map<UUID, Long> read = marks.ofMasks(references.values());
@@ -98,12 +99,13 @@ class ReadMine {
     Map<RoomId, Long> floors = marks.floors(kept.keySet());
     return rooms.withIds(List.copyOf(kept.keySet())).stream()
         .map(room -> {
-          long since = requireNonNull(kept.get(room.id()));
+          MaskedFavourites.Favourite favourite = requireNonNull(kept.get(room.id()));
           UUID reference = requireNonNull(references.get(room.id()));
-          long mark = read.getOrDefault(reference, since);
+          long mark = read.getOrDefault(reference, favourite.since());
           long gone = floors.getOrDefault(room.id(), 0L);
           long unread = room.n() - Math.max(mark, gone);
-          return new MyRoom(room, mark, unread, 0, self(worn.get(reference)));
+          MyRoom.Self self = self(worn.get(reference));
+          return new MyRoom(room, mark, unread, 0, favourite.notice(), self);
         });
   }
 

@@ -109,6 +109,27 @@ class MembershipIT {
   }
 
   @Test
+  void remembersOfWhatOneWantsNotice_andTellsOnesDevices() {
+    RoomId room = talk.room(ana);
+    String favourite = path(room, "/favourite");
+    talk.as(ben).put(favourite).then().statusCode(204);
+    mine(ben).body("rooms[0].notice", equalTo("mentions"));
+    talk.as(ben).body(Map.of("notice", "none")).put(favourite).then().statusCode(204);
+    mine(ben).body("rooms[0].notice", equalTo("none"));
+    talk.as(ben).put(favourite).then().statusCode(204);
+    mark(ben, room, 0);
+    mine(ben).body("rooms[0].notice", equalTo("none"));
+    talk.as(ben).body(Map.of("notice", "some")).put(favourite).then().statusCode(400);
+    talk.as(ben).delete(favourite).then().statusCode(204);
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Kept.class).size() == 4);
+    assertThat(talk.told(ben, ServerFrame.Kept.class))
+        .containsOnly(new ServerFrame.Kept(Channel.room(room)));
+    assertThat(talk.told(ana, ServerFrame.Kept.class)).isEmpty();
+    talk.as(ben).put(favourite).then().statusCode(204);
+    mine(ben).body("rooms[0].notice", equalTo("mentions"));
+  }
+
+  @Test
   void whoeverWritesHasReadWhatIsBefore() {
     RoomId room = talk.room(ana);
     talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);

@@ -128,6 +128,12 @@ class MaskedRoomIT {
         .statusCode(200)
         .body("n", equalTo(2));
     mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].mark", equalTo(2));
+    talk.as(ben)
+        .body(Map.of("notice", "all"))
+        .put("/api/v1/rooms/" + room + "/favourite")
+        .then()
+        .statusCode(204);
+    mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].notice", equalTo("all"));
     says(ben, room, "I have read it");
     mine(ben).body("rooms[0].unread", equalTo(0));
     talk.as(ben).delete("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);

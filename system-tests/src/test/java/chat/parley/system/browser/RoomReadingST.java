@@ -280,26 +280,34 @@ class RoomReadingST {
     phone.page().navigate("/rooms");
     assertThat(phone.page().getByRole(AriaRole.HEADING, named("My rooms"))).hasCount(0);
 
-    // What one keeps here is kept there, and counted.
+    // What one keeps and mutes here is kept and muted there, and counted.
     desk.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
-    desk.page().navigate("/rooms");
-    phone.page().reload();
+    desk.page().getByRole(AriaRole.BUTTON, named("More about this room")).click();
+    Locator mute = desk.page().getByRole(AriaRole.MENUITEMRADIO, named("None: the room is muted"));
+    mute.click();
+    assertThat(mute).hasAttribute("aria-checked", "true");
     Locator here = myRoom(desk, name);
     Locator there = myRoom(phone, name);
-    assertThat(here).isVisible();
     assertThat(there).isVisible();
+    desk.page().navigate("/rooms");
+    assertThat(here).isVisible();
     Visitor ben = member("ben");
     ben.page().navigate(room);
     ben.say("Which pocket is it in?");
     ben.say("The left one?");
-    assertThat(here.getByRole(AriaRole.IMG, exactly("2 unread messages"))).isVisible();
-    assertThat(there.getByRole(AriaRole.IMG, exactly("2 unread messages"))).isVisible();
+    for (Locator each : List.of(here, there)) {
+      Locator unread = each.getByRole(AriaRole.IMG, exactly("2 unread messages"));
+      assertThat(unread).isVisible();
+      assertThat(unread).hasClass(Pattern.compile("muted"));
+    }
 
-    // Read on one, it is read on both.
+    // Read on one, it is read on both; let go on one, it is gone on both.
     there.click();
     phone.sees("The left one?");
     assertThat(here.getByRole(AriaRole.IMG, within("unread"))).hasCount(0);
     assertThat(here).isVisible();
+    phone.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
+    assertThat(here).hasCount(0);
   }
 
   private static Locator myRoom(Visitor visitor, String name) {
