@@ -26,9 +26,9 @@ final class Lighthouse {
   private static final int GOOD_ON_SLOW = 85;
 
   /** With Lighthouse's phone: a slow line and a quarter of this machine's processor. */
-  private static final int GOOD_ON_PHONE = 85;
+  private static final int GOOD_ON_PHONE = 80;
 
-  private static final int GOOD_ON_SLOW_PHONE = 70;
+  private static final int GOOD_ON_SLOW_PHONE = 65;
 
   private Lighthouse() {}
 
