@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { texts } from '@/texts';
+import { showProblem } from '@/ui/showProblem';
 import { permission } from './noticeRules';
 import type { Notice } from './roomApi';
 import { useChooseNotice, useMyRooms } from './useMyRooms';
@@ -16,7 +17,7 @@ export function NoticeChoice({ room }: { room: string }) {
   const [allowed, setAllowed] = useState(permission);
   if (!kept) return null;
   const choose = (notice: Notice) => {
-    void chooseNotice(room, notice);
+    void chooseNotice(room, notice).catch(showProblem);
     if (notice !== 'none' && permission() === 'default')
       void Notification.requestPermission().then(setAllowed);
   };

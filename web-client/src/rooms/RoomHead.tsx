@@ -1,5 +1,4 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconArrowLeft,
   IconCheck,
@@ -20,8 +19,8 @@ import { type Talk, useMessages, usePresence } from '@/live';
 import { useMember } from '@/session';
 import { searchOpener } from '@/shell/shortcutKeys';
 import { locale, texts } from '@/texts';
-import { problemText } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
+import { showProblem } from '@/ui/showProblem';
 import classes from './RoomHead.module.css';
 import type { Room } from './roomApi';
 import { roomUrl } from './roomUrl';
@@ -140,11 +139,7 @@ function Keep({ id }: { id: string }) {
       aria-pressed={kept}
       aria-label={t.keep}
       title={kept ? t.kept : t.keep}
-      onClick={() =>
-        void keep(id, !kept).catch((problem: unknown) =>
-          notifications.show({ message: problemText(problem), color: 'red' }),
-        )
-      }
+      onClick={() => void keep(id, !kept).catch(showProblem)}
     >
       <Icon size={20} stroke={1.7} />
     </ActionIcon>

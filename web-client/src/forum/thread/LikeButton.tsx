@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconHeart, IconHeartFilled } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { toRegister } from '@/account/wayBack';
 import { texts } from '@/texts';
-import { problemText } from '@/texts/problemText';
+import { showProblem } from '@/ui/showProblem';
 import { forumApi } from '../forumApi';
 import type { ThreadState, ThreadView } from './ThreadState';
 import styles from './thread.module.css';
@@ -31,7 +30,7 @@ export function LikeButton({ thread, view, post, item, likes }: Props) {
       thread.setLike(item, await forumApi.like(post, item === post ? undefined : item, !liked));
     } catch (problem) {
       thread.setLike(item, { likes, liked });
-      notifications.show({ message: problemText(problem), color: 'red' });
+      showProblem(problem);
     }
   };
   return (
