@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -309,6 +310,7 @@ class ForumST {
   }
 
   @Test
+  @Tag("long")
   void whatIsEmptyMissingOrFailsHasAPageThatHelps() {
     Page guest = chromium.person(Window.PHONE);
     guest.route("**/api/v1/posts?*", route -> route.fulfill(json("{\"posts\":[]}")));
