@@ -11,7 +11,7 @@ import { permission, worthANotice } from './noticeRules';
 import { mentionOf } from './people';
 import { type MyRoom, roomHistory } from './roomApi';
 import { useIgnored } from './useIgnored';
-import { useCountMentions, useKeptElsewhere, useMyRooms } from './useMyRooms';
+import { useCountMentions, useMyRooms } from './useMyRooms';
 
 const t = texts.rooms.notices;
 /** So many rooms are listened to; a connection follows 200 channels at most. */
@@ -27,7 +27,6 @@ const NOBODY = /(?!)/;
 export default function RoomNotices() {
   const mine = useMyRooms();
   const count = useCountMentions();
-  useKeptElsewhere();
   const [, navigate] = useLocation();
   const ignored = useRef<ReadonlySet<string>>(new Set());
   ignored.current = useIgnored().refs;

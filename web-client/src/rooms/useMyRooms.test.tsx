@@ -3,7 +3,7 @@ import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import type { ServerFrame } from '@/protocol/frames';
-import { useChooseNotice, useKeptElsewhere, useMyRooms } from './useMyRooms';
+import { useChooseNotice, useMyRooms } from './useMyRooms';
 
 const mine = vi.hoisted(() => vi.fn());
 const keep = vi.hoisted(() => vi.fn());
@@ -36,17 +36,11 @@ it('takes over what another device has read, and goes nowhere back', async () =>
 it('takes over what another device keeps, and says itself at once what it wants', async () => {
   const one = { room: { id: 'r', n: 9 }, mark: 9, unread: 0, mentions: 0 };
   mine.mockResolvedValueOnce({ rooms: [{ ...one, notice: 'mentions' }] });
-  const { result } = renderHook(
-    () => {
-      useKeptElsewhere();
-      return { rooms: useMyRooms(), choose: useChooseNotice() };
-    },
-    {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
-      ),
-    },
-  );
+  const { result } = renderHook(() => ({ rooms: useMyRooms(), choose: useChooseNotice() }), {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={new QueryClient()}>{children}</QueryClientProvider>
+    ),
+  });
   await waitFor(() => expect(result.current.rooms).toMatchObject([{ notice: 'mentions' }]));
   mine.mockResolvedValueOnce({ rooms: [{ ...one, notice: 'none' }] });
   act(() => heard.get('kept')?.({ type: 'kept', channel: 'room:r' }));

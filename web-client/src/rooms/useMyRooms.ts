@@ -42,6 +42,11 @@ export function useMyRooms(): readonly MyRoom[] {
       [setMark],
     ),
   );
+  // Another device keeps one more, one less, or with other notices.
+  useFrames(
+    'kept',
+    useCallback(() => void queries.invalidateQueries({ queryKey: KEY }), [queries]),
+  );
   return mine.data?.rooms ?? NONE;
 }
 
@@ -98,15 +103,6 @@ export function useChooseNotice(): (id: string, notice: Notice) => Promise<void>
     changeMine(queries, id, (mine) => ({ ...mine, notice }));
     await roomApi.keep(id, notice).finally(() => queries.invalidateQueries({ queryKey: KEY }));
   };
-}
-
-/** Reads one's rooms again when another device keeps one more, one less, or with other notices. */
-export function useKeptElsewhere(): void {
-  const queries = useQueryClient();
-  useFrames(
-    'kept',
-    useCallback(() => void queries.invalidateQueries({ queryKey: KEY }), [queries]),
-  );
 }
 
 /** Says here at once what was just read, before the server says it again. */

@@ -8,6 +8,7 @@ import chat.parley.stack.parley.Parley;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -289,7 +290,8 @@ class RoomReadingST {
     assertThat(mute).hasAttribute("aria-checked", "true");
     Locator here = myRoom(desk, name);
     Locator there = myRoom(phone, name);
-    assertThat(there).isVisible();
+    // Told at once if its socket stands by then, else with the next reading of the list.
+    assertThat(there).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
     desk.page().navigate("/rooms");
     assertThat(here).isVisible();
     Visitor ben = member("ben");
