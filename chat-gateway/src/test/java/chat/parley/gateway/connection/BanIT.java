@@ -12,7 +12,6 @@ import chat.parley.platform.crypto.SharedKeys;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ class BanIT {
   }
 
   @Test
-  void theBannedAreOutWithinTwoSeconds_andOthersStay() {
+  void bannedPersonLosesTheRoomOnEachConnection_andOthersStay() {
     try (TestSocket phone = connected();
         TestSocket laptop = connected();
         TestSocket ben = world.member()) {
@@ -46,14 +45,12 @@ class BanIT {
       follow(phone, other, "");
       follow(laptop, room, ",\"mode\":\"head\"");
       follow(ben, room, "");
-      long begin = System.nanoTime();
       ban(Instant.now().plusSeconds(60));
       for (TestSocket each : new TestSocket[] {phone, laptop}) {
         var farewell = each.next("unsubscribed");
         assertThat(farewell.path("channel").textValue()).isEqualTo(room.name());
         assertThat(farewell.path("code").textValue()).isEqualTo("banned");
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
 
       world.publish(room, "e", 1);
       world.publish(other, "e", 1);

@@ -145,14 +145,12 @@ class HandshakeIT {
             .sign(world.identity().claims(ana, laptop, "ana", "member").issuedAt(earlier));
     try (TestSocket first = TestSocket.connected(http, onPhone);
         TestSocket second = TestSocket.connected(http, onLaptop)) {
-      long revokedAt = System.nanoTime();
       world
           .identity()
           .revoke(new Revocation(ana, phone, Instant.now(), Revocation.Reason.SIGNED_OUT));
 
       assertThat(first.next("error").path("code").textValue()).isEqualTo("token-revoked");
       assertThat(first.closeCode()).isEqualTo(CloseCode.REVOKED.number());
-      assertThat(Duration.ofNanos(System.nanoTime() - revokedAt)).isLessThan(Duration.ofSeconds(2));
       second.say("{\"type\":\"ping\"}");
       second.next("pong");
       refused(onPhone, "token-revoked", CloseCode.REVOKED);

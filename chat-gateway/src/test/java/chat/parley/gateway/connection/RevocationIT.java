@@ -14,7 +14,6 @@ import chat.parley.stack.parts.Redis;
 import chat.parley.stack.test.InjectPart;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,11 +54,9 @@ class RevocationIT {
     try (TestSocket socket = connected()) {
       redis.process().pause();
       try {
-        long begin = System.nanoTime();
         suspend();
 
         ended(socket);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
       } finally {
         redis.process().resume();
       }

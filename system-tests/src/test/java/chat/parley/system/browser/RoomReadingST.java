@@ -39,6 +39,14 @@ class RoomReadingST {
 
   private static final long MOST_SCRIPT_BYTES = 200_000;
 
+  /** All script that a page has loaded when it is at rest, compressed. */
+  private static final long MAX_PAGE_SCRIPT_BYTES = 400_000;
+
+  private static final int MAX_REQUESTS = 50;
+
+  /** What the Web Vitals call good. */
+  private static final double MAX_LAYOUT_SHIFT = 0.1;
+
   private static Parley parley;
   private static Chromium chromium;
 
@@ -63,7 +71,7 @@ class RoomReadingST {
   }
 
   @Test
-  void lighthouseIsContent() throws Exception {
+  void pagesAreAccessibleAndSmallAndDoNotShift() throws Exception {
     Visitor ana = member("ana");
     ana.enterRoom(Visitor.newName("lighthouse "));
     String room = ana.page().url();
@@ -74,8 +82,17 @@ class RoomReadingST {
     asksForNothingTwice(room, "everybody");
     asksForNothingTwice(thread, "On the rocks.");
     chromium.everybodyGoes();
-    assertThat(Lighthouse.judge(List.of(parley.address() + "/", room, thread)))
-        .allSatisfy(page -> assertThat(page.categories()).allMatch(Lighthouse.Category::isGood));
+    assertThat(Lighthouse.visit(List.of(parley.address() + "/", room, thread)))
+        .hasSize(3)
+        .allSatisfy(page -> {
+          assertThat(page.categories())
+              .hasSize(3)
+              .allSatisfy(
+                  each -> assertThat(each.score()).as("%s", each).isGreaterThanOrEqualTo(95));
+          assertThat(page.layoutShift()).as("layout shift").isLessThanOrEqualTo(MAX_LAYOUT_SHIFT);
+          assertThat(page.requests()).hasSizeLessThanOrEqualTo(MAX_REQUESTS);
+          assertThat(page.scriptBytes()).isBetween(20_000L, MAX_PAGE_SCRIPT_BYTES);
+        });
   }
 
   @Test

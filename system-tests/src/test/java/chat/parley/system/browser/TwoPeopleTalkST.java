@@ -12,8 +12,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -325,13 +323,9 @@ class TwoPeopleTalkST {
     return new Locator.GetByRoleOptions().setName(name);
   }
 
-  /**
-   * From the key that sends the change to the moment when the other's document shows it on old
-   * messages, by this machine's one clock. The fastest of three pictures is held to the two
-   * seconds, so that a stall of the machine that tests decides nothing; each must show in the end.
-   */
+  /** Without a reload. {@code benchmarks/run Renames} measures how soon. */
   @Test
-  void anotherPictureOrNameShowsOnOldMessagesWithinTwoSeconds() {
+  void anotherPictureOrNameShowsOnOldMessages() {
     Visitor ana = new Visitor(chromium.person(Window.DESKTOP));
     ana.page().navigate("/register");
     ana.register(Visitor.newName("ana"));
@@ -346,24 +340,22 @@ class TwoPeopleTalkST {
     ben.sees("two");
 
     Page profile = ana.page().context().newPage();
-    List<Long> pictures = new ArrayList<>();
     for (int version = 1; version <= 3; version++) {
       profile.navigate("/me");
       choosePicture(profile, version);
       Locator use = profile.getByRole(AriaRole.BUTTON, named("Use it"));
       String shown = "img[src*='/pictures/%d/']".formatted(version);
-      pictures.add(ben.seesAfter(shown, () -> use.press("Enter")));
+      use.press("Enter");
+      assertThat(ben.log().locator(shown).first()).isVisible();
       assertThat(ben.log().locator("img")).hasCount(1);
     }
-    assertThat(Collections.min(pictures)).as("milliseconds: %s", pictures).isLessThan(2_000);
 
     String name = Visitor.newName("anna");
     profile.navigate("/me/profile");
     Locator field = profile.getByLabel("New user name");
     field.fill(name);
     String shown = "article[aria-label^='%s']".formatted(name);
-    long named = ben.seesAfter(shown, () -> field.press("Enter"));
-    assertThat(named).as("milliseconds").isLessThan(30_000);
+    field.press("Enter");
     assertThat(ben.log().locator(shown)).hasCount(2);
     chromium.keep(ben.page(), "room-renamed-desktop");
 

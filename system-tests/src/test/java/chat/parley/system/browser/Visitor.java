@@ -85,24 +85,4 @@ final class Visitor {
   void sees(String text) {
     assertThat(log().getByText(text).first()).isVisible();
   }
-
-  /** Does something elsewhere; how many milliseconds later the log first shows this element. */
-  long seesAfter(String selector, Runnable elsewhere) {
-    page.evaluate(
-        """
-        selector => {
-          window.seenAt = undefined;
-          const look = () => {
-            if (document.querySelector('[role=log] ' + selector)) window.seenAt = Date.now();
-            else setTimeout(look, 5);
-          };
-          look();
-        }\
-        """,
-        selector);
-    long begin = System.currentTimeMillis();
-    elsewhere.run();
-    page.waitForFunction("() => window.seenAt");
-    return ((Number) page.evaluate("() => window.seenAt")).longValue() - begin;
-  }
 }

@@ -10,7 +10,6 @@ import chat.parley.stack.parley.Progress;
 import chat.parley.system.client.Api;
 import chat.parley.system.client.Person;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,15 +19,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whoever is suspended, or ends a session, is out of both gateways and all services within 2 s. The
- * middle of five is held to it, so that a stall of the machine that tests decides nothing; all five
- * must be out in the end. The benchmark {@code Expulsions} has the figures of fifty.
+ * A suspension or the end of a session closes every socket at both gateways and makes every service
+ * refuse the token, without waiting for the token to expire. {@code benchmarks/run Expulsions}
+ * measures the promised 2 s, since a test must not depend on the speed of the machine.
  */
 @Tag("long")
 class ExpulsionST {
 
   private static final int TIMES = 5;
-  private static final Duration PROMISED = Duration.ofSeconds(2);
 
   private static Parley parley;
   private static Expulsion expulsion;
@@ -47,13 +45,13 @@ class ExpulsionST {
   }
 
   @Test
-  void whoeverIsSuspendedIsOutEverywhereWithinTwoSeconds() throws Exception {
-    expectInTime(expulsion::suspension);
+  void suspensionClosesSocketsAndRefusesTokensEverywhere() throws Exception {
+    expectExpulsion(expulsion::suspension);
   }
 
   @Test
-  void whoeverEndsASessionIsOutEverywhereWithinTwoSeconds() throws Exception {
-    expectInTime(expulsion::endOfSession);
+  void endOfSessionClosesSocketsAndRefusesTokensEverywhere() throws Exception {
+    expectExpulsion(expulsion::endOfSession);
   }
 
   @Test
@@ -73,7 +71,7 @@ class ExpulsionST {
     assertThat(api.register("late")).isNotNull();
   }
 
-  private static void expectInTime(Callable<Expulsion.Times> expel) throws Exception {
+  private static void expectExpulsion(Callable<Expulsion.Times> expel) throws Exception {
     List<Expulsion.Times> all = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       all.add(expel.call());
@@ -82,15 +80,5 @@ class ExpulsionST {
         .flatExtracting(Expulsion.Times::codes)
         .hasSize(TIMES * 2)
         .containsOnly(CloseCode.REVOKED.number());
-    assertThat(middle(all.stream().map(Expulsion.Times::sockets).toList()))
-        .as("sockets: %s", all)
-        .isLessThan(PROMISED);
-    assertThat(middle(all.stream().map(Expulsion.Times::tokens).toList()))
-        .as("tokens: %s", all)
-        .isLessThan(PROMISED);
-  }
-
-  private static Duration middle(List<Duration> times) {
-    return times.stream().sorted().toList().get(TIMES / 2);
   }
 }

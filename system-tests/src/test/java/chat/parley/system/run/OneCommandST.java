@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,7 +69,7 @@ class OneCommandST {
 
     List<ProcessHandle> all = stamped();
     assertThat(all).hasSize(9);
-    assertThat(launcher.stop()).isLessThan(Duration.ofSeconds(20));
+    launcher.stop();
     await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
   }
 

@@ -80,11 +80,9 @@ final class RunningLauncher {
   }
 
   /** As Ctrl-C or {@code kill}; returns how long it took. */
-  Duration stop() throws InterruptedException {
-    long begin = System.nanoTime();
+  void stop() throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
   int exitStatus() throws InterruptedException {
