@@ -1,6 +1,7 @@
 package chat.parley.platform.outbox;
 
 import chat.parley.contracts.Json;
+import chat.parley.platform.database.ConnectionTransaction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -76,20 +76,19 @@ public class OutboxRelay {
       try (Connection connection = database.getConnection();
           Producer<String, byte[]> producer = producer()) {
         relay(connection, producer);
-      } catch (SQLException | ExecutionException | RuntimeException e) {
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (Exception e) {
         if (!closed) {
           LOG.warnf("Outbox relay starts anew: %s", e.getMessage());
           pause();
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
       }
     }
   }
 
-  private void relay(Connection connection, Producer<String, byte[]> producer)
-      throws SQLException, ExecutionException, InterruptedException {
+  private void relay(Connection connection, Producer<String, byte[]> producer) throws Exception {
     connection.setAutoCommit(true);
     try (Statement statement = connection.createStatement()) {
       while (!closed && !locked(statement)) {
@@ -104,7 +103,6 @@ public class OutboxRelay {
         }
       } finally {
         if (!connection.isClosed()) {
-          connection.setAutoCommit(true);
           statement.execute("select pg_advisory_unlock_all()");
           statement.execute("unlisten *");
         }
@@ -120,23 +118,18 @@ public class OutboxRelay {
 
   /** Sends the oldest rows and forgets them once acknowledged; tells how many. */
   private static int relayBatch(Connection connection, Producer<String, byte[]> producer)
-      throws SQLException, ExecutionException, InterruptedException {
-    connection.setAutoCommit(false);
-    try {
-      List<Row> rows = take(connection);
-      List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
-      rows.forEach(row -> sent.add(producer.send(row.message())));
-      for (Future<RecordMetadata> each : sent) {
-        each.get();
-      }
-      connection.commit();
-      return rows.size();
-    } catch (SQLException | ExecutionException | InterruptedException | RuntimeException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-    }
+      throws Exception {
+    return ConnectionTransaction.<Integer, Exception>run(
+        connection,
+        () -> {
+          List<Row> rows = take(connection);
+          List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
+          rows.forEach(row -> sent.add(producer.send(row.message())));
+          for (Future<RecordMetadata> each : sent) {
+            each.get();
+          }
+          return rows.size();
+        });
   }
 
   private static List<Row> take(Connection connection) throws SQLException {

@@ -3,6 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
+import chat.parley.platform.database.ConnectionTransaction;
 import chat.parley.room.intake.OutageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -65,27 +66,10 @@ class PostgresMessageStore implements MessageStore {
   @Override
   public <T> T write(Function<Writing, T> work) {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        T result = work.apply(new PostgresWriting(connection));
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException e) {
-        rollback(connection);
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      return ConnectionTransaction.<T, SQLException>run(
+          connection, () -> work.apply(new PostgresWriting(connection)));
     } catch (SQLException e) {
       throw SqlFailures.translate(e);
-    }
-  }
-
-  private static void rollback(Connection connection) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // The connection is gone, and the transaction with it; the first failure tells why.
     }
   }
 

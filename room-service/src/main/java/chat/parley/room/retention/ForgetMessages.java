@@ -1,6 +1,7 @@
 package chat.parley.room.retention;
 
 import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.database.ConnectionTransaction;
 import chat.parley.room.message.LogPlaces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -116,17 +117,8 @@ class ForgetMessages {
 
   private long batch(Due due, long floor) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        long gone = isStill(due, connection) ? forget(due.room(), floor, connection) : 0;
-        connection.commit();
-        return gone;
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      return ConnectionTransaction.<Long, SQLException>run(
+          connection, () -> isStill(due, connection) ? forget(due.room(), floor, connection) : 0L);
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.database;
+
+import org.jspecify.annotations.NullMarked;
