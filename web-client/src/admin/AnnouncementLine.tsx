@@ -1,21 +1,20 @@
 import { IconSpeakerphone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { storage } from '@/browser/storage';
+import { slot } from '@/browser/slots';
 import { texts } from '@/texts';
 import classes from './AnnouncementLine.module.css';
 import { useAnnouncement } from './useAnnouncement';
 
 const t = texts.admin.announcement;
-const CLOSED = 'parley.announcement.closed';
-const kept = storage('localStorage');
+const kept = slot('announcementClosed');
 
 /** What administrators tell everyone, at the top of every page until one closes it or it ends. */
 export function AnnouncementLine() {
   const { data } = useAnnouncement();
-  const [closed, setClosed] = useState(kept.getItem(CLOSED));
+  const [closed, setClosed] = useState(kept.get());
   const shown = data && data.id !== closed ? data : undefined;
   const close = (id: string) => {
-    kept.setItem(CLOSED, id);
+    kept.set(id);
     setClosed(id);
   };
   return (

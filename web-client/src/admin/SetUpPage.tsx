@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { MessagePage } from '@/account/MessagePage';
 import { toLogIn, toRegister } from '@/account/wayBack';
 import { Problem } from '@/api/problem';
-import { storage } from '@/browser/storage';
+import { slot } from '@/browser/slots';
 import { session, useSession } from '@/session';
 import { texts } from '@/texts';
 import { Failure } from '@/ui/Failure';
@@ -12,8 +12,7 @@ import classes from './Admin.module.css';
 import { adminApi } from './adminApi';
 
 const t = texts.admin.setUp;
-const KEPT = 'parley.setup';
-const tab = storage('sessionStorage');
+const kept = slot('setUp');
 
 /** Where the link leads that the first start prints. Its secret waits in this tab while one makes an account. */
 export default function SetUpPage() {
@@ -30,7 +29,7 @@ export default function SetUpPage() {
       .setUp(secret)
       .then(() => session.renewed().catch(() => undefined))
       .then(() => {
-        tab.removeItem(KEPT);
+        kept.drop();
         setState('done');
       })
       .catch((problem) => setState(problem instanceof Problem && !problem.passing ? 'refused' : { problem }));
@@ -74,7 +73,7 @@ function takeSecret(): string {
   const { hash, pathname } = window.location;
   if (hash.length > 1) {
     window.history.replaceState(null, '', pathname);
-    tab.setItem(KEPT, hash.slice(1));
+    kept.set(hash.slice(1));
   }
-  return tab.getItem(KEPT) ?? '';
+  return kept.get() ?? '';
 }

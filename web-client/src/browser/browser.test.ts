@@ -82,3 +82,12 @@ it('goes ahead where leases cannot be kept', async () => {
   };
   expect(await exclusively(broken, 'x', 1000, async () => 'done')).toBe('done');
 });
+
+it('frees a lease although the clock was set back by a day', async () => {
+  let now = 100_000_000;
+  const leases = new IndexedDbLeases(() => now);
+  const name = uuid();
+  await leases.take(name, 'a', 1000);
+  now -= 86_400_000;
+  expect(await leases.isFree(name)).toBe(true);
+});

@@ -1,34 +1,82 @@
 const NAME = 'parley';
 const VERSION = 1;
 
-/** The stores of Parley's IndexedDB. Memory beyond a reload lives here, and nowhere else. */
+/** Longer than this nobody waits for the database: some browsers open it, or carry a transaction out, never. */
+const PATIENCE_MS = 1_500;
+/** After the database kept somebody waiting it counts as absent for so long. */
+const ABSENT_MS = 30_000;
+
+/** The stores of Parley's IndexedDB. Memory beyond a reload lives here and in the slots, and nowhere else. */
 export const stores = { outbox: 'outbox', leases: 'leases' } as const;
 
 let opening: Promise<IDBDatabase> | undefined;
+let absentUntil = Number.NEGATIVE_INFINITY;
 
-/** Parley's database, opened once a page. Rejects where the browser has none (some private modes). */
-export function database(): Promise<IDBDatabase> {
-  opening ??= open();
-  return opening;
-}
-
-/** Runs one transaction; resolves with what `work` asked for, after everything is on disk. */
+/**
+ * Runs one transaction; resolves with what `work` asked for, after everything is on disk.
+ *
+ * Rejects where the browser has no database (some private modes), and within two seconds where it has one that does not
+ * answer. A transaction that was given up is aborted. For half a minute after that all calls reject at once.
+ */
 export async function transact<T>(
   store: keyof typeof stores,
   mode: IDBTransactionMode,
   work: (store: IDBObjectStore) => IDBRequest<T> | undefined,
 ): Promise<T | undefined> {
-  const db = await database();
+  if (performance.now() < absentUntil) throw new Error('The database does not answer');
+  let transaction: IDBTransaction | undefined;
+  return inTime(
+    database().then((db) => {
+      const begun = db.transaction(stores[store], mode);
+      transaction = begun;
+      return outcome(begun, work(begun.objectStore(stores[store])));
+    }),
+    () => {
+      if (transaction) abort(transaction);
+      // What did not open is not waited for again.
+      else opening = undefined;
+    },
+  );
+}
+
+function outcome<T>(transaction: IDBTransaction, request: IDBRequest<T> | undefined): Promise<T | undefined> {
   return new Promise((resolve, reject) => {
-    const transaction = db.transaction(stores[store], mode);
-    const request = work(transaction.objectStore(stores[store]));
     transaction.oncomplete = () => resolve(request?.result);
     transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was aborted'));
     transaction.onerror = () => reject(transaction.error);
   });
 }
 
-function open(): Promise<IDBDatabase> {
+function inTime<T>(work: Promise<T>, late: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      absentUntil = performance.now() + ABSENT_MS;
+      late();
+      reject(new Error('The database does not answer'));
+    }, PATIENCE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function abort(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It ended in this very moment.
+  }
+}
+
+/** Opened once a page; again after it failed, or was closed from outside. */
+function database(): Promise<IDBDatabase> {
+  const open = opening ?? opened();
+  opening = open;
+  open.catch(() => {
+    if (opening === open) opening = undefined;
+  });
+  return open;
+}
+
+function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
@@ -48,5 +96,7 @@ function open(): Promise<IDBDatabase> {
       resolve(db);
     };
     request.onerror = () => reject(request.error);
+    // A tab with an older page holds it.
+    request.onblocked = () => reject(new Error('The database is in use by another version'));
   });
 }

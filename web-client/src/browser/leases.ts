@@ -17,6 +17,12 @@ interface Lease {
   name: string;
   holder: string;
   until: number;
+  forMs: number;
+}
+
+/** A clock that was set back makes no lease longer than it was taken for. */
+function holds({ until, forMs }: Lease, now: number): boolean {
+  return until > now && until - now <= forMs;
 }
 
 export class IndexedDbLeases implements Leases {
@@ -28,8 +34,8 @@ export class IndexedDbLeases implements Leases {
       const request: IDBRequest<Lease | undefined> = store.get(name);
       request.onsuccess = () => {
         const lease = request.result;
-        if (lease && lease.holder !== holder && lease.until > this.now()) return;
-        store.put({ name, holder, until: this.now() + forMs } satisfies Lease);
+        if (lease && lease.holder !== holder && holds(lease, this.now())) return;
+        store.put({ name, holder, until: this.now() + forMs, forMs } satisfies Lease);
         taken = true;
       };
       return undefined;
@@ -39,7 +45,7 @@ export class IndexedDbLeases implements Leases {
 
   async isFree(name: string): Promise<boolean> {
     const lease = await transact<Lease | undefined>('leases', 'readonly', (store) => store.get(name));
-    return !lease || lease.until <= this.now();
+    return !lease || !holds(lease, this.now());
   }
 
   async release(name: string, holder: string): Promise<void> {
@@ -61,13 +67,14 @@ export class MemoryLeases implements Leases {
 
   async take(name: string, holder: string, forMs: number): Promise<boolean> {
     const lease = this.held.get(name);
-    if (lease && lease.holder !== holder && lease.until > this.now()) return false;
-    this.held.set(name, { name, holder, until: this.now() + forMs });
+    if (lease && lease.holder !== holder && holds(lease, this.now())) return false;
+    this.held.set(name, { name, holder, until: this.now() + forMs, forMs });
     return true;
   }
 
   async isFree(name: string): Promise<boolean> {
-    return (this.held.get(name)?.until ?? 0) <= this.now();
+    const lease = this.held.get(name);
+    return !lease || !holds(lease, this.now());
   }
 
   async release(name: string, holder: string): Promise<void> {
@@ -86,9 +93,9 @@ export async function exclusively<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const holder = uuid();
-  const giveUp = Date.now() + holdMs;
+  const giveUp = performance.now() + holdMs;
   try {
-    while (!(await leases.take(name, holder, holdMs)) && Date.now() < giveUp) {
+    while (!(await leases.take(name, holder, holdMs)) && performance.now() < giveUp) {
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
   } catch {

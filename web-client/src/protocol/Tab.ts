@@ -1,9 +1,10 @@
 import type { Leases } from '@/browser/leases';
+import { places } from '@/browser/slots';
 import { uuid } from '@/browser/uuid';
 import type { Clock } from './clock';
 
-const KEY = 'parley.tab';
-const LEFT = 'parley.tab.left';
+const KEY = places.tab.key;
+const LEFT = places.tabLeft.key;
 /** A tab in the background may run its timers once a minute only. */
 const HOLD_MS = 150_000;
 const RENEW_MS = 20_000;

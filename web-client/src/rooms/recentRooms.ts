@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { storage } from '@/browser/storage';
+import { onDropped, readJson, slot } from '@/browser/slots';
 import { session } from '@/session';
 
 /** A room where one was, as it was called then. */
@@ -8,23 +8,20 @@ export interface RecentRoom {
   name: string;
 }
 
-const KEY = 'parley.rooms.recent';
+const rooms = slot('recentRooms');
 /** The guest who was in them, so that they can keep them once they have an account. */
-const GUEST = 'parley.rooms.guest';
+const guest = slot('roomsOfGuest');
 const MOST = 12;
-const kept = storage('localStorage');
 const listeners = new Set<() => void>();
 let current = read();
 
 // Whoever sits down here next need not see where somebody was.
-session.subscribe(() => {
-  if (session.state().kind === 'nobody') forget();
-});
+onDropped(() => change([]));
 
 /** Remembers on this device that one was in a room; the latest comes first. */
 export function visited(room: RecentRoom): void {
   const who = session.state();
-  if (who.kind === 'guest') kept.setItem(GUEST, who.account.id);
+  if (who.kind === 'guest') guest.set(who.account.id);
   const [first] = current;
   if (first?.id === room.id && first.name === room.name) return;
   change([{ id: room.id, name: room.name }, ...current.filter(({ id }) => id !== room.id)].slice(0, MOST));
@@ -37,12 +34,12 @@ export function forget(id?: string): void {
 
 /** The rooms that somebody was in as a guest: now they have an account and may keep them. */
 export function guestsRooms(account: string): readonly RecentRoom[] {
-  return kept.getItem(GUEST) === account ? current : [];
+  return guest.get() === account ? current : [];
 }
 
 /** They are kept, and need not be again. */
 export function guestsRoomsAreKept(): void {
-  kept.removeItem(GUEST);
+  guest.drop();
 }
 
 export function useRecentRooms(): readonly RecentRoom[] {
@@ -54,17 +51,14 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function change(rooms: RecentRoom[]): void {
-  current = rooms;
-  kept.setItem(KEY, JSON.stringify(rooms));
+function change(next: RecentRoom[]): void {
+  current = next;
+  if (next.length > 0) rooms.set(JSON.stringify(next));
+  else rooms.drop();
   for (const listener of listeners) listener();
 }
 
 function read(): RecentRoom[] {
-  try {
-    const found: unknown = JSON.parse(kept.getItem(KEY) ?? '[]');
-    return Array.isArray(found) ? found.filter((room) => typeof room?.id === 'string') : [];
-  } catch {
-    return [];
-  }
+  const found = readJson(rooms);
+  return Array.isArray(found) ? found.filter((room) => typeof room?.id === 'string') : [];
 }

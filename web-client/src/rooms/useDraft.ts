@@ -1,19 +1,17 @@
 import { useState } from 'react';
-import { storage } from '@/browser/storage';
-
-const drafts = storage('sessionStorage');
+import { slot } from '@/browser/slots';
 
 /** What was begun and not sent; still there after a reload or a look elsewhere. Without a key it is not kept. */
 export function useDraft(key: string | undefined, initial = ''): [string, (text: string) => void] {
-  const kept = key && `parley.draft.${key}`;
-  const [text, setText] = useState(() => (kept && drafts.getItem(kept)) || initial);
+  const kept = key ? slot('roomDraft', key) : undefined;
+  const [text, setText] = useState(() => kept?.get() || initial);
   return [
     text,
     (next) => {
       setText(next);
       if (!kept) return;
-      if (next) drafts.setItem(kept, next);
-      else drafts.removeItem(kept);
+      if (next) kept.set(next);
+      else kept.drop();
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { Problem } from '@/api/problem';
 import { exclusively, type Leases } from '@/browser/leases';
+import { places } from '@/browser/slots';
 import { type Account, lifetimeMs, type Session } from './session';
 
 export type SessionState =
@@ -36,7 +37,7 @@ interface Held {
   goodUntil: number;
 }
 
-const REMEMBERED = 'parley.account';
+const REMEMBERED = places.account.key;
 const REFRESH_LOCK = 'session.refresh';
 const REFRESH_HOLD_MS = 20_000;
 /** A token this close to its end is renewed first. */
@@ -61,6 +62,8 @@ export class SessionKeeper {
     private readonly wire: SessionWire,
     private readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>,
     private readonly now: () => number = Date.now,
+    /** Told which account a guest goes on as, before anybody else hears of it. */
+    private readonly goesOn: (account: string) => void = () => undefined,
   ) {
     this.current = this.remembered();
     wire.onTold((session) => (session ? this.adopt(session) : this.forget()));
@@ -87,7 +90,9 @@ export class SessionKeeper {
 
   async register(form: Registration): Promise<void> {
     const guest = this.current.kind === 'guest' ? await this.token().catch(() => undefined) : undefined;
-    this.share(await this.service.register(form, guest));
+    const session = await this.service.register(form, guest);
+    this.goesOn(session.account.id);
+    this.share(session);
   }
 
   async logIn(login: string, password: string): Promise<void> {

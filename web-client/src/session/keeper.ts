@@ -1,6 +1,6 @@
 import { Api } from '@/api/api';
 import { IndexedDbLeases } from '@/browser/leases';
-import { storage } from '@/browser/storage';
+import { belongsTo, handedOver, kept } from '@/browser/slots';
 import { identity } from './identity';
 import { SessionKeeper, type SessionWire } from './SessionKeeper';
 import type { Session } from './session';
@@ -17,7 +17,19 @@ function tabs(): SessionWire {
 }
 
 /** The session of this browser, and requests in its name. */
-export const session = new SessionKeeper(identity, new IndexedDbLeases(), tabs(), storage('localStorage'));
+export const session = new SessionKeeper(
+  identity,
+  new IndexedDbLeases(),
+  tabs(),
+  kept.localStorage,
+  Date.now,
+  handedOver,
+);
+// First of all listeners: whoever reads a slot because of the change finds nothing of somebody else's.
+session.subscribe(() => {
+  const state = session.state();
+  belongsTo(state.kind === 'nobody' ? undefined : state.account.id);
+});
 export const api = new Api(session);
 
 /** Loads what will ask for a token as soon as it is there, and fetches the token meanwhile. */

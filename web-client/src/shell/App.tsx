@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Problem } from '@/api/problem';
+import { droppedSoOften, onDropped } from '@/browser/slots';
 import { useSession } from '@/session';
 import { later } from './later';
 import { Shell } from './Shell';
@@ -35,8 +36,9 @@ export function App() {
 function ForgetOnChange() {
   const session = useSession();
   const who = session.kind === 'member' ? session.account.id : 'nobody';
+  const dropped = useSyncExternalStore(onDropped, droppedSoOften);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the change of person is what empties the cache
-  useEffect(() => () => void queries.resetQueries(), [who]);
+  useEffect(() => () => void queries.resetQueries(), [who, dropped]);
   return null;
 }
 

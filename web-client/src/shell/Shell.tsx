@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { AnnouncementLine } from '@/admin/AnnouncementLine';
+import { droppedSoOften, onDropped } from '@/browser/slots';
 import { useMember, useUnconfirmed } from '@/session';
 import { StrangerBar } from '@/stranger/StrangerBar';
 import { texts } from '@/texts';
@@ -29,6 +30,8 @@ export function Shell() {
 
   const member = useMember() !== undefined;
   const unconfirmed = useUnconfirmed();
+  // What somebody began to write stands in the page, too, and goes with them.
+  const person = useSyncExternalStore(onDropped, droppedSoOften);
   useHeightAboveKeyboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves the focus to its beginning
   useEffect(() => {
@@ -60,6 +63,7 @@ export function Shell() {
         <main id="content" ref={main} tabIndex={-1} className={classes.main}>
           <ErrorBoundary place={location}>
             <Suspense
+              key={person}
               fallback={<div className={classes.coming} role="status" aria-label={texts.shell.loading} />}
             >
               <Switch>

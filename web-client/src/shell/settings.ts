@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { storage } from '@/browser/storage';
+import { readJson, slot } from '@/browser/slots';
 
 /** What somebody chose for this browser. */
 export interface Settings {
@@ -11,8 +11,7 @@ export interface Settings {
   people: boolean;
 }
 
-const KEY = 'parley.settings';
-const kept = storage('localStorage');
+const kept = slot('settings');
 const listeners = new Set<() => void>();
 let current = read();
 
@@ -22,7 +21,7 @@ export function settings(): Settings {
 
 export function changeSetting(change: Partial<Settings>): void {
   current = { ...current, ...change };
-  kept.setItem(KEY, JSON.stringify(current));
+  kept.set(JSON.stringify(current));
   for (const listener of listeners) listener();
 }
 
@@ -35,9 +34,5 @@ export function useSettings(): Settings {
 
 function read(): Settings {
   const standard: Settings = { enterSends: true, announce: true, people: true };
-  try {
-    return { ...standard, ...(JSON.parse(kept.getItem(KEY) ?? '{}') as Partial<Settings>) };
-  } catch {
-    return standard;
-  }
+  return { ...standard, ...(readJson(kept) as Partial<Settings> | undefined) };
 }

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { storage } from '@/browser/storage';
+import { onDropped, readJson, slot } from '@/browser/slots';
 import type { Wishes } from './matchApi';
 
 /** What this browser remembers of looking for a stranger, for a reload and for other tabs. */
@@ -20,18 +20,13 @@ export interface Ended {
   reason: 'left' | 'idle';
 }
 
-const KEY = 'parley.match';
-const kept = storage('localStorage');
+const kept = slot('match');
 const listeners = new Set<() => void>();
 let now: Seeking = restored();
 
 function restored(): Seeking {
-  try {
-    const found: unknown = JSON.parse(kept.getItem(KEY) ?? 'null');
-    return typeof found === 'object' && found !== null ? (found as Seeking) : { active: false };
-  } catch {
-    return { active: false };
-  }
+  const found = readJson(kept);
+  return typeof found === 'object' && found !== null ? (found as Seeking) : { active: false };
 }
 
 export const seeking = {
@@ -39,8 +34,8 @@ export const seeking = {
   set(next: Seeking): void {
     now = next;
     const { refusal: _, ...rest } = next;
-    if (next.active || next.ended) kept.setItem(KEY, JSON.stringify(rest));
-    else kept.removeItem(KEY);
+    if (next.active || next.ended) kept.set(JSON.stringify(rest));
+    else kept.drop();
     for (const listener of listeners) listener();
   },
   subscribe(listener: () => void): () => void {
@@ -49,50 +44,49 @@ export const seeking = {
   },
 };
 
-window.addEventListener('storage', ({ key }) => {
-  if (key !== KEY) return;
+window.addEventListener('storage', ({ key }) => key === kept.key && again());
+onDropped(again);
+
+function again(): void {
   now = restored();
   for (const listener of listeners) listener();
-});
+}
 
 export function useSeeking(): Seeking {
   return useSyncExternalStore(seeking.subscribe, seeking.get);
 }
 
-const ofTab = storage('sessionStorage');
+const ofTab = slot('matchOfTab');
+const wished = slot('matchWishes');
+const chimes = slot('matchSound');
+const readUpTo = slot('matchRead');
 
 /**
  * Whether it was this tab that asked. Its connection is the one that holds the place, so it alone asks again after a
  * reload, and it has to say so when another tab stops the search.
  */
 export const asked = {
-  here: () => ofTab.getItem(KEY) === 'asked',
-  set: (here: boolean) => (here ? ofTab.setItem(KEY, 'asked') : ofTab.removeItem(KEY)),
+  here: () => ofTab.get() === 'asked',
+  set: (here: boolean) => (here ? ofTab.set('asked') : ofTab.drop()),
 };
 
 /** What one wished last time, to begin with the next time. */
 export const lastWishes = {
-  get(): Wishes | undefined {
-    try {
-      return (JSON.parse(kept.getItem('parley.match.wishes') ?? 'null') as Wishes | null) ?? undefined;
-    } catch {
-      return undefined;
-    }
-  },
-  keep: (wishes: Wishes) => kept.setItem('parley.match.wishes', JSON.stringify(wishes)),
+  get: () => readJson(wished) as Wishes | undefined,
+  keep: (wishes: Wishes) => wished.set(JSON.stringify(wishes)),
 };
 
 /** Whether a match makes a sound. */
 export const sound = {
-  wanted: () => kept.getItem('parley.match.sound') === 'on',
-  want: (on: boolean) => kept.setItem('parley.match.sound', on ? 'on' : 'off'),
+  wanted: () => chimes.get() === 'on',
+  want: (on: boolean) => chimes.set(on ? 'on' : 'off'),
 };
 
 /** How far the talk was read when it was last in view. */
 export const read = {
   get(channel: string): number {
-    const [of, n] = (kept.getItem('parley.match.read') ?? '').split(' ');
+    const [of, n] = (readUpTo.get() ?? '').split(' ');
     return of === channel ? Number(n) : 0;
   },
-  keep: (channel: string, n: number) => kept.setItem('parley.match.read', `${channel} ${n}`),
+  keep: (channel: string, n: number) => readUpTo.set(`${channel} ${n}`),
 };

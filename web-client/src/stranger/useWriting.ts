@@ -1,14 +1,13 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { storage } from '@/browser/storage';
+import { slot } from '@/browser/slots';
 import { useClient } from '@/live';
 import { browserClock } from '@/protocol/clock';
 import type { ServerFrame } from '@/protocol/frames';
 import { type Notice, Writing, type WritingView } from './Writing';
 
 /** One's tabs are one person: what one of them wants, all want. */
-const kept = storage('localStorage');
-const KEY = 'parley.match.preview';
-const wants = (channel: string) => kept.getItem(KEY) === channel;
+const kept = slot('matchPreview');
+const wants = (channel: string) => kept.get() === channel;
 
 interface Wrote extends WritingView {
   typed: (text: string) => void;
@@ -35,7 +34,7 @@ export function useWriting(channel: string, self: string): Wrote {
       }),
       line.on('subscribed', (frame) => mine(frame) && writing.begin()),
     ];
-    const elsewhere = ({ key }: StorageEvent) => key === KEY && writing.want(wants(channel));
+    const elsewhere = ({ key }: StorageEvent) => key === kept.key && writing.want(wants(channel));
     window.addEventListener('storage', elsewhere);
     writing.begin();
     return () => {
@@ -47,8 +46,8 @@ export function useWriting(channel: string, self: string): Wrote {
   const view = useSyncExternalStore(writing.subscribe, writing.view);
   const typed = useCallback((text: string) => writing.typed(text), [writing]);
   const want = (preview: boolean) => {
-    if (preview) kept.setItem(KEY, channel);
-    else kept.removeItem(KEY);
+    if (preview) kept.set(channel);
+    else kept.drop();
     writing.want(preview);
   };
   return { ...view, typed, want };

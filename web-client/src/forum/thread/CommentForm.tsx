@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { storage } from '@/browser/storage';
+import { slot } from '@/browser/slots';
 import { uuid } from '@/browser/uuid';
 import { texts } from '@/texts';
 import { Failure } from '@/ui/Failure';
@@ -8,14 +8,13 @@ import classes from '../forum.module.css';
 import styles from './thread.module.css';
 
 const MOST = 10_000;
-const drafts = storage('localStorage');
 
 interface Props {
   label: string;
   submit: string;
   hint?: string;
   start?: string;
-  /** Under which name what is not sent yet is kept in this browser. */
+  /** Of which post or comment what is not sent yet is kept in this browser. */
   draft?: string;
   onCancel?: () => void;
   /** `once` is the same for each try of one text. */
@@ -24,7 +23,7 @@ interface Props {
 
 /** Where one writes or edits a comment. Ctrl+Enter sends, Esc closes an answer. */
 export function CommentForm({ label, submit, hint, start = '', draft, onCancel, onSubmit }: Props) {
-  const [text, setText] = useState(() => (draft && drafts.getItem(draft)) || start);
+  const [text, setText] = useState(() => (draft && slot('commentDraft', draft).get()) || start);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const once = useRef(uuid());
@@ -40,8 +39,8 @@ export function CommentForm({ label, submit, hint, start = '', draft, onCancel, 
   const write = (next: string) => {
     setText(next);
     once.current = uuid();
-    if (draft && next) drafts.setItem(draft, next);
-    else if (draft) drafts.removeItem(draft);
+    if (draft && next) slot('commentDraft', draft).set(next);
+    else if (draft) slot('commentDraft', draft).drop();
   };
   const send = async () => {
     if (busy || text.trim() === '' || left < 0) return;

@@ -88,7 +88,7 @@ export const CommentItem = memo(function CommentItem({ thread, view, post, row, 
         <CommentForm
           label={t.answerTo(comment.author.name)}
           submit={t.answer}
-          draft={`parley.comment.${comment.id}`}
+          draft={comment.id}
           onCancel={done}
           onSubmit={async (text, once) => {
             thread.take([await forumApi.write(post.id, text, comment.id, once)]);

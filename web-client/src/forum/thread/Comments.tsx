@@ -48,7 +48,7 @@ export function Comments({ thread, view, post }: Props) {
           label={t.write}
           hint={view.alias ? t.writeAs(view.alias) : t.writeNew}
           submit={t.send}
-          draft={`parley.comment.${post.id}`}
+          draft={post.id}
           onSubmit={async (text, once) => thread.take([await forumApi.write(post.id, text, undefined, once)])}
         />
       ) : (

@@ -1,23 +1,18 @@
-import { storage } from '@/browser/storage';
+import { readJson, slot } from '@/browser/slots';
 import type { Draft } from '../forumApi';
 
-const KEY = 'parley.forum.draft';
-const kept = storage('localStorage');
+const kept = slot('postDraft');
 const empty: Draft = { title: '', text: '', tags: [] };
 
 /** The post that is being written, kept in this browser until it is out. */
 export const draft = {
   read(): Draft {
-    try {
-      return { ...empty, ...(JSON.parse(kept.getItem(KEY) ?? '{}') as Partial<Draft>) };
-    } catch {
-      return empty;
-    }
+    return { ...empty, ...(readJson(kept) as Partial<Draft> | undefined) };
   },
   keep(written: Draft): void {
-    kept.setItem(KEY, JSON.stringify(written));
+    kept.set(JSON.stringify(written));
   },
   forget(): void {
-    kept.removeItem(KEY);
+    kept.drop();
   },
 };

@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
+
+/** A request that never tells anything. */
+const mute = () => ({}) as IDBOpenDBRequest;
+let transact: typeof import('./database').transact;
+
+beforeEach(async () => {
+  vi.resetModules();
+  ({ transact } = await import('./database'));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const read = () => transact('leases', 'readonly', (store) => store.get('x'));
+
+describe('a database that does not answer', () => {
+  it('is done without after at most two seconds, and from then on at once', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(mute);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const first = expect(read()).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await first;
+    await expect(read()).rejects.toThrow();
+    expect(open).toHaveBeenCalledTimes(1);
+  });
+
+  it('is tried again after a while', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(mute);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const first = expect(read()).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await first;
+    vi.useRealTimers();
+    open.mockRestore();
+    const now = performance.now();
+    vi.spyOn(performance, 'now').mockReturnValue(now + 60_000);
+    await expect(read()).resolves.toBeUndefined();
+  });
+
+  it('is done without at once where another version of the page holds it', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      const request = mute();
+      queueMicrotask(() => request.onblocked?.({} as IDBVersionChangeEvent));
+      return request;
+    });
+    await expect(read()).rejects.toThrow('another version');
+  });
+
+  it('whose transaction hangs is given up, and the transaction with it', async () => {
+    await read();
+    const abort = vi.fn();
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockReturnValue({
+      objectStore: () => ({ get: mute }),
+      abort,
+    } as unknown as IDBTransaction);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const hanging = expect(read()).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(2_000);
+    await hanging;
+    expect(abort).toHaveBeenCalledOnce();
+  });
+});
+
+it('answers as before where all is well', async () => {
+  const store = new IndexedDbOutboxStore();
+  const record = { id: 'a', account: 'ana', owner: 't', order: 1, queuedAt: 1 };
+  await store.put({ ...record, command: { type: 'x', id: 'a', channel: 'room:1' } });
+  expect(await store.all()).toMatchObject([record]);
+  await store.remove('a');
+});

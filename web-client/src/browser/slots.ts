@@ -1,0 +1,129 @@
+import { type Kept, storage } from './storage';
+
+/**
+ * Whose the value of a slot is:
+ * - `device`: everyone's who uses this browser. Says nothing about a person.
+ * - `tab`: the page's own bookkeeping.
+ * - `person`: whoever is here. Gone as soon as somebody else is here, or nobody.
+ * - `errand`: of somebody who is about to log in. Gone when a session ends.
+ */
+type Owner = 'device' | 'tab' | 'person' | 'errand';
+
+interface Place {
+  key: string;
+  in: 'localStorage' | 'sessionStorage';
+  of: Owner;
+}
+
+/** Everything that the page keeps in `localStorage` and `sessionStorage`, and whose it is. A key may have a suffix. */
+export const places = {
+  account: { key: 'parley.account', in: 'localStorage', of: 'person' },
+  settings: { key: 'parley.settings', in: 'localStorage', of: 'device' },
+  announcementClosed: { key: 'parley.announcement.closed', in: 'localStorage', of: 'device' },
+  recentRooms: { key: 'parley.rooms.recent', in: 'localStorage', of: 'person' },
+  roomsOfGuest: { key: 'parley.rooms.guest', in: 'localStorage', of: 'person' },
+  roomDraft: { key: 'parley.draft.', in: 'sessionStorage', of: 'person' },
+  postDraft: { key: 'parley.forum.draft', in: 'localStorage', of: 'person' },
+  commentDraft: { key: 'parley.comment.', in: 'localStorage', of: 'person' },
+  match: { key: 'parley.match', in: 'localStorage', of: 'person' },
+  matchOfTab: { key: 'parley.match.tab', in: 'sessionStorage', of: 'person' },
+  matchWishes: { key: 'parley.match.wishes', in: 'localStorage', of: 'person' },
+  matchSound: { key: 'parley.match.sound', in: 'localStorage', of: 'person' },
+  matchRead: { key: 'parley.match.read', in: 'localStorage', of: 'person' },
+  matchPreview: { key: 'parley.match.preview', in: 'localStorage', of: 'person' },
+  fewWarned: { key: 'parley.few.', in: 'sessionStorage', of: 'person' },
+  setUp: { key: 'parley.setup', in: 'sessionStorage', of: 'errand' },
+  tab: { key: 'parley.tab', in: 'sessionStorage', of: 'tab' },
+  tabLeft: { key: 'parley.tab.left', in: 'sessionStorage', of: 'tab' },
+} as const satisfies Record<string, Place>;
+
+/** Whose the personal things of a storage are: the account's id. */
+const OWNER = 'parley.owner';
+const PREFIX = 'parley.';
+
+/** The two storages; whoever needs no more than its own key uses `slot`. */
+export const kept = { localStorage: storage('localStorage'), sessionStorage: storage('sessionStorage') };
+const listeners = new Set<() => void>();
+let generation = 0;
+
+export interface Slot {
+  readonly key: string;
+  get(): string | undefined;
+  set(value: string): void;
+  drop(): void;
+}
+
+/** The slot of this name; `suffix` tells one of many apart (a room, a post). Never throws. */
+export function slot(name: keyof typeof places, suffix = ''): Slot {
+  const place = places[name];
+  const key = place.key + suffix;
+  return {
+    key,
+    get: () => kept[place.in].getItem(key) ?? undefined,
+    set: (value) => kept[place.in].setItem(key, value),
+    drop: () => kept[place.in].removeItem(key),
+  };
+}
+
+/** The value of a slot as JSON; undefined when there is none, or none that can be read. */
+export function readJson(from: Slot): unknown {
+  try {
+    return JSON.parse(from.get() ?? 'null') ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Says who is here now (an account's id), or that nobody is. What another person left behind is dropped, in this tab's
+ * storage and in the browser's. A tab that was away looks again when its page loads.
+ */
+export function belongsTo(person: string | undefined): void {
+  let dropped = false;
+  for (const here of Object.values(kept)) {
+    const owner = here.getItem(OWNER) ?? undefined;
+    if (owner === person) continue;
+    if (owner !== undefined || person === undefined) dropped = dropAll(here, person === undefined) || dropped;
+    if (person === undefined) here.removeItem(OWNER);
+    else here.setItem(OWNER, person);
+  }
+  if (!dropped) return;
+  generation++;
+  for (const listener of listeners) listener();
+}
+
+/** The same person goes on under another account: a guest who registers. Their things become the account's. */
+export function handedOver(person: string): void {
+  for (const here of Object.values(kept)) if (here.getItem(OWNER) !== null) here.setItem(OWNER, person);
+}
+
+/** Hears that the things of a person were dropped: copies in memory have to go too. */
+export function onDropped(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Another number after each drop. */
+export const droppedSoOften = (): number => generation;
+
+/** Whatever is not known to be somebody else's is a person's: a key of an older version, too. */
+function dropAll(here: Kept, sessionEnded: boolean): boolean {
+  const stays = (key: string) =>
+    key === OWNER ||
+    key === places.account.key ||
+    Object.values(places).some(
+      ({ key: known, of }) =>
+        key === known && (of === 'device' || of === 'tab' || (of === 'errand' && !sessionEnded)),
+    );
+  const gone = here.keys().filter((key) => key.startsWith(PREFIX) && !stays(key));
+  for (const key of gone) here.removeItem(key);
+  return gone.length > 0;
+}
+
+function remembered(): string | undefined {
+  const account = readJson(slot('account')) as { id?: unknown } | undefined;
+  return typeof account?.id === 'string' ? account.id : undefined;
+}
+
+// Before anything here is read: it may be of somebody who was here when this tab was last open.
+belongsTo(remembered());
