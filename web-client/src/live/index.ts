@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { IndexedDbLeases } from '@/browser/leases';
-import { storage } from '@/browser/storage';
+import { kept } from '@/browser/slots';
 import { browserSocket } from '@/protocol/browserSocket';
 import { ChatClient, type FrameListener, type HintListener } from '@/protocol/ChatClient';
 import type { ConnectionState } from '@/protocol/Connection';
@@ -18,7 +18,7 @@ import { session } from '@/session';
 
 const VERSION = 'web/1.0.0';
 
-const tab = new Tab(new IndexedDbLeases(), storage('sessionStorage'), browserClock);
+const tab = new Tab(new IndexedDbLeases(), kept.sessionStorage, browserClock);
 const opened = tab.open();
 const listeners = new Set<() => void>();
 let current = makeClient();
@@ -34,13 +34,19 @@ export async function logOut(): Promise<void> {
   await session.logOut();
 }
 
-function who(): string {
-  const state = session.state();
-  return state.kind === 'member' ? state.account.id : 'guest';
+/** Whose line it is, and as what: a guest who becomes a member needs another connection, not another outbox. */
+interface Who {
+  kind: 'nobody' | 'guest' | 'member';
+  account: string | undefined;
 }
 
-function makeClient(): { who: string; client: ChatClient; started: boolean } {
-  const account = who();
+function who(): Who {
+  const state = session.state();
+  return { kind: state.kind, account: state.kind === 'nobody' ? undefined : state.account.id };
+}
+
+function makeClient(): { who: Who; client: ChatClient; started: boolean } {
+  const { account } = who();
   const made = new ChatClient({
     account,
     store: new IndexedDbOutboxStore(),
@@ -54,7 +60,7 @@ function makeClient(): { who: string; client: ChatClient; started: boolean } {
     const { state } = made;
     if (state.kind === 'stopped' && state.code === closeCodes.revoked) session.ended();
   });
-  return { who: account, client: made, started: false };
+  return { who: who(), client: made, started: false };
 }
 
 /** Connects, once. A guest is connected only when there is something to follow. */
@@ -68,8 +74,18 @@ function start(): void {
 }
 
 session.subscribe(() => {
-  if (who() === current.who) return;
+  const before = current.who;
+  const now = who();
+  if (now.kind === before.kind && now.account === before.account) return;
+  if (before.kind === 'nobody' && now.kind === 'guest' && now.account !== undefined) {
+    // Whoever came without a session is a guest with their first token; the line goes on.
+    current.who = now;
+    void current.client.outbox.belongsTo(now.account);
+    return;
+  }
   current.client.stop();
+  // A guest who is gone never comes back: nobody could send what they left, and nobody else may read it.
+  if (before.kind === 'guest' && now.account !== before.account) void current.client.outbox.clear();
   current = makeClient();
   if (session.state().kind === 'member') start();
   for (const listener of listeners) listener();

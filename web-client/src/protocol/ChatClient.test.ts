@@ -106,6 +106,60 @@ describe('one client', () => {
     expect(sockets.last.of('message.send').map(({ id }) => id)).toEqual(['c-1']);
   });
 
+  it('goes elsewhere when a subscription is not answered', async () => {
+    await settled();
+    sockets.last.welcomes();
+    client.follow(ROOM, () => log);
+    const first = sockets.last;
+    await clock.pass(9_000);
+    expect(sockets.last).toBe(first);
+    await clock.pass(3_000);
+    expect(sockets.last).not.toBe(first);
+  });
+
+  it('goes elsewhere when what it resumed is not answered, and does not rush from one to the next', async () => {
+    client.follow(ROOM, () => log);
+    await settled();
+    const seen = new Set();
+    for (let minute = 0; minute < 60; minute++) {
+      for (let second = 0; second < 60; second += 5) {
+        if (client.state.kind === 'connecting' && !seen.has(sockets.last)) {
+          seen.add(sockets.last);
+          sockets.last.welcomes();
+        }
+        if (client.state.kind === 'ready') sockets.last.says({ type: 'pong' });
+        await clock.pass(5_000);
+      }
+    }
+    expect(seen.size).toBeGreaterThan(2);
+    expect(seen.size).toBeLessThan(12);
+  });
+
+  it('goes elsewhere when what was accepted has no outcome, and sends it there', async () => {
+    await inRoom();
+    client.submit(send('c-1'));
+    await settled();
+    const first = sockets.last;
+    first.says({ type: 'accepted', id: 'c-1' });
+    for (let i = 0; i < 13; i++) {
+      await clock.pass(10_000);
+      first.says({ type: 'pong' });
+    }
+    expect(sockets.last).not.toBe(first);
+    sockets.last.welcomes();
+    expect(sockets.last.of('message.send').map(({ id }) => id)).toEqual(['c-1']);
+  });
+
+  it('stays where everything is answered', async () => {
+    await inRoom();
+    const first = sockets.last;
+    for (let i = 0; i < 30; i++) {
+      await clock.pass(10_000);
+      first.says({ type: 'pong' });
+    }
+    expect(sockets.last).toBe(first);
+  });
+
   it('reads everything afresh when the close code says so', async () => {
     room.post('one');
     await inRoom();

@@ -7,10 +7,12 @@ import { Heads, type HeadsListener, headOf } from './Heads';
 import { Outbox, type Tabs } from './Outbox';
 import type { OutboxStore } from './OutboxStore';
 import { Presence } from './Presence';
+import { Suspicion } from './Suspicion';
+import { Unanswered } from './Unanswered';
 
 export interface ClientParts extends Omit<ConnectionParts, 'subscriptions'> {
-  /** Whose outbox it is. */
-  account: string;
+  /** Whose outbox it is: an account's id; undefined as long as that is not known. */
+  account: string | undefined;
   store: OutboxStore;
   tabs: Tabs;
 }
@@ -48,6 +50,8 @@ export class ChatClient {
   private readonly frames = new Map<string, Set<FrameListener>>();
   private readonly watchers = new Set<() => void>();
   private readonly clock: Clock;
+  private readonly silence: Suspicion;
+  private readonly unanswered: Unanswered;
   /** The channels that the last `connect` named, each with the pass it showed. */
   private asked = new Map<string, string | undefined>();
 
@@ -59,12 +63,21 @@ export class ChatClient {
         stateChanged: () => this.notify(),
         ready: () => this.ready(),
         frame: (frame) => this.frame(frame),
-        lost: () => this.outbox.disconnected(),
+        lost: () => this.lost(),
         reload: () => this.reload(),
       },
     );
-    this.outbox = new Outbox(parts.account, parts.store, parts.tabs, parts.clock, (command) =>
-      this.connection.send(command),
+    this.silence = new Suspicion(parts.clock);
+    this.unanswered = new Unanswered(parts.clock, new Suspicion(parts.clock), () =>
+      this.connection.elsewhere(),
+    );
+    this.outbox = new Outbox(
+      parts.account,
+      parts.store,
+      parts.tabs,
+      parts.clock,
+      (command) => this.connection.send(command),
+      () => this.distrust(),
     );
   }
 
@@ -131,7 +144,7 @@ export class ChatClient {
       });
       known = { follower, source, presence: new Presence(), users: 0, cancelEnd: () => undefined };
       this.followers.set(channel, known);
-      this.connection.send({ type: 'subscribe', ...follower.subscription() });
+      this.ask(follower.subscription());
       follower.begin();
     }
     const used = known;
@@ -154,11 +167,11 @@ export class ChatClient {
   listen(channel: string, listener: HintListener): () => void {
     const first = !this.hints.has(channel);
     const end = added(this.hints, channel, listener);
-    if (first && channel !== 'me') this.connection.send({ type: 'subscribe', channel });
+    if (first && channel !== 'me') this.ask({ channel });
     return () => {
       end();
       if (this.hints.has(channel) || channel === 'me') return;
-      this.connection.send({ type: 'unsubscribe', channel });
+      this.leave(channel);
     };
   }
 
@@ -166,13 +179,12 @@ export class ChatClient {
   listenToHeads(channels: readonly string[], listener: HeadsListener): () => void {
     for (const channel of channels) {
       const first = this.heads.add(channel, listener);
-      if (first && !this.followers.has(channel))
-        this.connection.send({ type: 'subscribe', ...headOf(channel) });
+      if (first && !this.followers.has(channel)) this.ask(headOf(channel));
     }
     return () => {
       for (const channel of channels) {
         const last = this.heads.remove(channel, listener);
-        if (last && !this.followers.has(channel)) this.connection.send({ type: 'unsubscribe', channel });
+        if (last && !this.followers.has(channel)) this.leave(channel);
       }
     };
   }
@@ -182,8 +194,30 @@ export class ChatClient {
     if (!known || known.users > 0) return;
     known.follower.close();
     this.followers.delete(channel);
-    if (this.heads.has(channel)) this.connection.send({ type: 'subscribe', ...headOf(channel) });
-    else this.connection.send({ type: 'unsubscribe', channel });
+    if (this.heads.has(channel)) this.ask(headOf(channel));
+    else this.leave(channel);
+  }
+
+  private ask(subscription: Subscription): void {
+    const sent = this.connection.send({ type: 'subscribe', ...subscription });
+    if (sent) this.unanswered.ask(subscription.channel);
+  }
+
+  private leave(channel: string): void {
+    this.connection.send({ type: 'unsubscribe', channel });
+    this.unanswered.drop(channel);
+  }
+
+  private lost(): void {
+    this.unanswered.forget();
+    this.outbox.disconnected();
+  }
+
+  /** Commands lead nowhere on this connection. */
+  private distrust(): boolean {
+    if (this.connection.current.kind !== 'ready' || !this.silence.raise()) return false;
+    this.connection.elsewhere();
+    return true;
   }
 
   private subscriptions(): Subscription[] {
@@ -206,7 +240,8 @@ export class ChatClient {
     for (const subscription of this.wanted()) {
       const { channel, pass } = subscription;
       const known = this.asked.has(channel) && this.asked.get(channel) === pass;
-      if (!known) this.connection.send({ type: 'subscribe', ...subscription });
+      if (known) this.unanswered.ask(channel);
+      else this.ask(subscription);
     }
     this.outbox.connected();
     for (const listeners of this.hints.values()) for (const listener of listeners) listener.rejoined();
@@ -221,10 +256,12 @@ export class ChatClient {
     switch (frame.type) {
       case 'subscribed': {
         const answer = frame as unknown as Subscribed;
+        this.unanswered.answered(answer.channel);
         this.follower(answer.channel)?.subscribed(answer);
         break;
       }
       case 'unsubscribed':
+        this.unanswered.answered(frame.channel);
         if (typeof frame.code === 'string') this.follower(frame.channel)?.refused(frame.code);
         break;
       case 'accepted':
@@ -267,6 +304,7 @@ export class ChatClient {
   }
 
   private outcome(frame: ServerFrame): void {
+    this.silence.clear();
     const at = this.follower(frame.channel)?.at;
     const comes = at !== undefined && typeof frame.seq === 'number' && frame.seq > at.seq;
     this.outbox.stored(String(frame.id), comes ? { epoch: at.epoch, seq: Number(frame.seq) } : undefined);
@@ -275,15 +313,16 @@ export class ChatClient {
   private error(error: ErrorFrame): void {
     if (error.id) return this.outbox.failed(error);
     if (!error.channel) return;
+    this.unanswered.answered(error.channel);
     const follower = this.follower(error.channel);
     if (follower && error.code.startsWith('pass-') && follower.dropPass()) {
-      this.connection.send({ type: 'subscribe', ...follower.subscription() });
+      this.ask(follower.subscription());
       return;
     }
     if (!error.retryable) return follower?.refused(error.code);
     this.clock.after(error.retryAfterMs ?? 1000, () => {
       const wanted = this.wanted().find(({ channel }) => channel === error.channel);
-      if (wanted) this.connection.send({ type: 'subscribe', ...wanted });
+      if (wanted) this.ask(wanted);
     });
   }
 

@@ -120,6 +120,11 @@ export class Connection {
     }
   }
 
+  /** This gateway does not do its work: comes back, probably to another one, after a pause like after any failure. */
+  elsewhere(): void {
+    if (this.state.kind === 'ready') this.pause();
+  }
+
   private again(): void {
     this.failures = 0;
     this.abandon();

@@ -277,3 +277,62 @@ describe('resuming', () => {
     expect(follower.refusedBy).toBe('channel-forbidden');
   });
 });
+
+describe('a store that was set back', () => {
+  const logged = async () => {
+    const clock = new FakeClock();
+    const room = new FakeRoom();
+    const log = new MessageLog(room);
+    const follower = new Follower(room.channel, log, clock);
+    room.post('one');
+    room.post('two');
+    follower.begin();
+    await settled();
+    for (const text of ['lost three', 'lost four', 'lost five']) follower.frame(room.post(text));
+    await settled();
+    const shown = () => log.snapshot().messages.map(({ text }) => text);
+    return { clock, room, follower, shown };
+  };
+
+  it('and counts on under another epoch is read afresh: nothing is shown that is not there', async () => {
+    const { room, follower, shown } = await logged();
+    room.restore(2);
+    follower.frame(room.post('new three'));
+    await settled();
+    follower.frame(room.post('new four'));
+    await settled();
+    expect(shown()).toEqual(['one', 'two', 'new three', 'new four']);
+    expect(follower.following).toBe('following');
+  });
+
+  it('is noticed by its head alone, and by the answer to a subscription', async () => {
+    const { room, follower, shown } = await logged();
+    room.restore(2);
+    follower.headIs({ epoch: room.epoch, seq: room.head });
+    await settled();
+    expect(shown()).toEqual(['one', 'two']);
+    room.post('new three');
+    room.restore(2);
+    follower.subscribed({
+      type: 'subscribed',
+      channel: room.channel,
+      recovered: false,
+      epoch: room.epoch,
+      seq: room.head,
+    });
+    await settled();
+    expect(shown()).toEqual(['one', 'two']);
+  });
+
+  it('is noticed by another message in a place that is taken, even under the old epoch', async () => {
+    const { room, follower, shown } = await logged();
+    const { epoch } = room;
+    room.restore(2);
+    room.epoch = epoch;
+    const again = room.post('new three');
+    (again.message as { id: string }).id = 'another';
+    follower.frame(again);
+    await settled();
+    expect(shown()).toEqual(['one', 'two', 'new three']);
+  });
+});

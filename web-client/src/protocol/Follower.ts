@@ -8,8 +8,11 @@ export interface ChannelSource {
   load(): Promise<Position>;
   /** Takes in whatever changed after `since`; answers where that leads, or that only `load` helps. */
   repair(since: Position): Promise<Position | 'reload'>;
-  /** Takes in one frame. Must bear the same frame twice, and one older than what it has. */
-  apply(frame: SequencedFrame): void;
+  /**
+   * Takes in one frame. Must bear the same frame twice, and one older than what it has. Answers `reload` when the frame
+   * tells another story than what is known, so that the owner's store must have lost something.
+   */
+  apply(frame: SequencedFrame): 'reload' | undefined;
   /** The pass to follow it with, where one is needed. Asked for at every subscription. */
   pass?(): string | undefined;
   /** The pass is refused. Answers whether the channel may be followed without one. */
@@ -155,7 +158,11 @@ export class Follower {
     const rest: SequencedFrame[] = [];
     for (const frame of this.waiting) {
       if (frame.epoch === position.epoch && frame.seq <= position.seq + 1) {
-        this.source.apply(frame);
+        if (this.source.apply(frame) === 'reload') {
+          this.position = undefined;
+          this.waiting = [];
+          return false;
+        }
         position.seq = Math.max(position.seq, frame.seq);
       } else {
         rest.push(frame);

@@ -306,3 +306,36 @@ describe('shown elsewhere', () => {
     expect(seqs().at(-1)).toBe(500);
   });
 });
+
+describe('a log that is followed for long', () => {
+  const arrive = (count: number) => {
+    for (let i = 0; i < count; i++) log.apply(room.post('more'));
+  };
+
+  it('keeps some hundred of them while the newest are read, and reads the others again', async () => {
+    fill(100);
+    await log.load();
+    log.readAtEnd(true);
+    arrive(5_000);
+    const { messages, hasOlder, total } = log.snapshot();
+    expect(messages.length).toBeLessThanOrEqual(600);
+    expect(messages.at(-1)?.seq).toBe(5_100);
+    expect({ hasOlder, total }).toEqual({ hasOlder: true, total: 5_100 });
+    const [first] = seqs();
+    await log.older();
+    expect(seqs().slice(0, 60)).toEqual(Array.from({ length: 60 }, (_, i) => (first ?? 0) - 60 + i));
+  });
+
+  it('takes nothing from whoever reads further up, and leaves no hole', async () => {
+    fill(100);
+    await log.load();
+    arrive(5_000);
+    const { messages, hasNewer, total } = log.snapshot();
+    expect(messages[0]?.seq).toBe(41);
+    expect(messages.length).toBeLessThanOrEqual(2_000);
+    expect({ hasNewer, total }).toEqual({ hasNewer: true, total: 5_100 });
+    expect(seqs()).toEqual(Array.from({ length: messages.length }, (_, i) => 41 + i));
+    await log.toNewest();
+    expect(seqs().at(-1)).toBe(5_100);
+  });
+});

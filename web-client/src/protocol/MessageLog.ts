@@ -61,6 +61,10 @@ const PAGE = 60;
 const CHANGES = 200;
 /** After so many pages of changes the newest page of the history is the shorter way to the same state. */
 const MOST_CHANGES = 5;
+/** Whoever reads the newest keeps so many, cut whenever there are a fifth more. */
+const KEPT_AT_END = 500;
+/** With so many in the window, whoever reads further up gets the newest only on the way back to them. */
+const MOST_KEPT = 2_000;
 
 const NOTHING: MessageView = {
   messages: [],
@@ -80,6 +84,7 @@ const NOTHING: MessageView = {
  * The messages of one channel: a window without a hole, at first upon the newest, grown by `older` and `newer` and put
  * elsewhere by `show`. Of two states of a message the one with the higher `changedSeq` stays, so it does not matter in
  * which order history, changes and frames arrive, nor how often. A message shows its author as they appear by now.
+ * However long it is followed, the window does not outgrow its bounds.
  */
 export class MessageLog implements ChannelSource {
   private view = NOTHING;
@@ -88,6 +93,7 @@ export class MessageLog implements ChannelSource {
   private strays = new Map<number, MessageState>();
   private readonly authors = new Authors();
   private generation = 0;
+  private atEnd = false;
   /** The way back to the newest messages that was begun last. */
   private returning: { generation: number; there: Promise<boolean> } | undefined;
   private readonly listeners = new Set<() => void>();
@@ -104,6 +110,11 @@ export class MessageLog implements ChannelSource {
   };
 
   readonly snapshot = (): MessageView => this.view;
+
+  /** Tells whether somebody reads the newest messages: then the oldest may go. */
+  readAtEnd(atEnd: boolean): void {
+    this.atEnd = atEnd;
+  }
 
   pass(): string | undefined {
     return this.history.pass?.();
@@ -143,11 +154,17 @@ export class MessageLog implements ChannelSource {
     return 'reload';
   }
 
-  apply(frame: SequencedFrame): void {
+  apply(frame: SequencedFrame): 'reload' | undefined {
     const { message, author } = frame;
-    if (isMessage(message)) this.take([message], 0);
+    if (isMessage(message)) {
+      // One place, two messages: the owner's store was set back, and gives its numbers out again.
+      const known = this.window.get(message.seq);
+      if (known && known.id !== message.id) return 'reload';
+      this.take([message], 0);
+    }
     if (frame.type === 'author.changed' && isAuthor(author) && this.appears(author, frame.seq))
       this.change({});
+    return undefined;
   }
 
   /** Reads the page above the window. Does nothing while one is on its way, or when there is none. */
@@ -265,7 +282,7 @@ export class MessageLog implements ChannelSource {
       const state = this.authors.present({ ...told, text: told.text ?? null }, seq);
       const known = this.window.get(state.seq);
       if (known && known.changedSeq >= state.changedSeq) continue;
-      if (!known && this.isOutside(state.seq, messages)) {
+      if (!known && (this.isFull(state.seq, messages) || this.isOutside(state.seq, messages))) {
         this.keepStray(state);
         continue;
       }
@@ -273,7 +290,7 @@ export class MessageLog implements ChannelSource {
       messages = placed(messages, state);
     }
     const total = states.reduce((most, { n }) => Math.max(most, n), this.view.total);
-    this.change({ messages, total });
+    this.change({ ...this.bounded(messages), total });
     for (const state of states) this.taken(state);
   }
 
@@ -289,6 +306,23 @@ export class MessageLog implements ChannelSource {
     const total = Math.max(this.view.total, messages.at(-1)?.n ?? 0);
     this.view = { ...this.view, ...change, messages, total };
     this.take(late, 0);
+  }
+
+  private bounded(messages: readonly MessageState[]): Partial<MessageView> {
+    const cut =
+      messages.length > KEPT_AT_END * 1.2 && this.atEnd && !this.view.hasNewer && !this.view.loadingOlder;
+    if (!cut) return { messages };
+    const kept = messages.slice(-KEPT_AT_END);
+    this.window = new Map(kept.map((state) => [state.seq, state]));
+    return { messages: kept, hasOlder: true };
+  }
+
+  /** Where the window can take no more below, what comes is outside from now on. */
+  private isFull(seq: number, messages: readonly MessageState[]): boolean {
+    const full = messages.length >= MOST_KEPT && !this.atEnd && seq > (messages.at(-1)?.seq ?? 0);
+    const readable = this.history.elsewhere !== undefined;
+    if (full && readable && !this.view.hasNewer) this.view = { ...this.view, hasNewer: true };
+    return full && readable;
   }
 
   private isOutside(seq: number, messages: readonly MessageState[]): boolean {

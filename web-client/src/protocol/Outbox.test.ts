@@ -433,3 +433,193 @@ describe.each([
     expect(await kept.adopt('gone', 'dead', 't1')).toBe(false);
   });
 });
+
+describe('an owner that is away', () => {
+  /** Each copy is in the log 50 ms later; the owner says nothing. */
+  async function unansweredFor(ms: number, chance: number) {
+    clock.chance = chance;
+    const tab = await open(memory());
+    const at: number[] = [];
+    const box: Outbox = new Outbox('ana', store, tab, clock, ({ id }) => {
+      at.push(clock.now());
+      clock.after(50, () => box.accepted(id));
+      return true;
+    });
+    await box.open();
+    box.connected();
+    box.add(command('a'));
+    await clock.pass(ms);
+    return { box, at, pauses: at.slice(1).map((time, i) => time - (at[i] ?? 0)) };
+  }
+
+  it('is asked again later and later', async () => {
+    const { at, pauses } = await unansweredFor(3_600_000, 0.5);
+    expect(at.length).toBeLessThan(20);
+    expect(pauses[0]).toBe(15_050);
+    expect(pauses.slice(1).every((pause, i) => pause >= (pauses[i] ?? 0))).toBe(true);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(10 * 60_000);
+  });
+
+  it('is not asked by all at one moment', async () => {
+    const few = await unansweredFor(600_000, 0.2);
+    store = new MemoryOutboxStore();
+    const many = await unansweredFor(600_000, 0.9);
+    expect(few.pauses[1]).not.toBe(many.pauses[1]);
+  });
+
+  it('is asked at once by a connection that is new, and then from the short pause on', async () => {
+    const { box, at } = await unansweredFor(600_000, 0.5);
+    const before = at.length;
+    box.disconnected();
+    box.connected();
+    await clock.pass(0);
+    expect(at).toHaveLength(before + 1);
+    await clock.pass(15_100);
+    expect(at).toHaveLength(before + 2);
+  });
+
+  it('stores what is asked for late, once', async () => {
+    const { box } = await unansweredFor(600_000, 0.5);
+    box.stored('a');
+    expect(box.size).toBe(0);
+  });
+});
+
+it('asks a gateway that says nothing at all with growing pauses, too', async () => {
+  const { box } = await outbox();
+  box.add(command('a'));
+  await clock.pass(3_600_000);
+  expect(sent.length).toBeLessThan(20);
+});
+
+it('comes later and later to whoever sends it away again and again', async () => {
+  const { box } = await outbox();
+  box.add(command('a'));
+  await settled();
+  const failed = () => box.failed({ ...refusal('a', 'busy'), retryable: true, retryAfterMs: 1_000 });
+  const pause = () => {
+    failed();
+    return (box.pending(ROOM)[0]?.pause?.until ?? 0) - clock.now();
+  };
+  const pauses = [];
+  for (let i = 0; i < 8; i++) {
+    pauses.push(pause());
+    await clock.pass(60_000);
+  }
+  expect(pauses[0]).toBe(1_000);
+  expect(pauses.at(-1)).toBeGreaterThan(10_000);
+});
+
+describe('a gateway that does not do its work', () => {
+  let suspicions: number;
+  const suspecting = async () => {
+    suspicions = 0;
+    const tab = await open(memory());
+    const box: Outbox = new Outbox(
+      'ana',
+      store,
+      tab,
+      clock,
+      ({ id }) => {
+        sent.push(id);
+        return true;
+      },
+      () => {
+        suspicions++;
+        return false;
+      },
+    );
+    await box.open();
+    box.connected();
+    return box;
+  };
+
+  it('is suspected when what it accepted has no outcome for a minute or two', async () => {
+    const box = await suspecting();
+    box.add(command('a'));
+    await settled();
+    box.accepted('a');
+    await clock.pass(59_000);
+    expect(suspicions).toBe(0);
+    await clock.pass(61_000);
+    expect(suspicions).toBe(1);
+  });
+
+  it('is not suspected when the outcome came', async () => {
+    const box = await suspecting();
+    box.add(command('a'));
+    await settled();
+    box.accepted('a');
+    box.stored('a');
+    await clock.pass(600_000);
+    expect(suspicions).toBe(0);
+  });
+
+  it('is suspected when it is unavailable several times in a row', async () => {
+    const box = await suspecting();
+    box.add(command('a'));
+    await settled();
+    const unavailable = () =>
+      box.failed({ ...refusal('a', 'unavailable'), retryable: true, retryAfterMs: 10 });
+    unavailable();
+    unavailable();
+    expect(suspicions).toBe(0);
+    unavailable();
+    expect(suspicions).toBe(1);
+  });
+});
+
+describe('whose commands these are', () => {
+  it('is kept apart for each guest', async () => {
+    line = false;
+    const { box } = await outbox(memory(), 'guest-1');
+    box.add(command('a'));
+    await settled();
+    box.close();
+    line = true;
+    const next = await outbox(memory(), 'guest-2');
+    await clock.pass(600_000);
+    expect(sent).toEqual([]);
+    expect(next.box.size).toBe(0);
+  });
+
+  it('stays the same when a guest becomes a member with the same id', async () => {
+    line = false;
+    const storage = memory();
+    const { box, tab } = await outbox(storage, 'guest-1');
+    box.add(command('a'));
+    await settled();
+    box.close();
+    await tab.close();
+    line = true;
+    await outbox(storage, 'guest-1');
+    await settled();
+    expect(sent).toEqual(['a']);
+  });
+
+  it('is known with the first token, and nothing is on disk before', async () => {
+    const tab = await open(memory());
+    const box = new Outbox(undefined, store, tab, clock, ({ id }) => sent.push(id) > 0);
+    await box.open();
+    box.add(command('a'));
+    await settled();
+    expect(await store.all()).toEqual([]);
+    await box.belongsTo('guest-1');
+    box.connected();
+    await settled();
+    expect(sent).toEqual(['a']);
+    expect(await store.all()).toMatchObject([{ id: 'a', account: 'guest-1' }]);
+  });
+
+  it('is forgotten after a month', async () => {
+    line = false;
+    const { box } = await outbox(memory(), 'guest-1');
+    box.add(command('a'));
+    await settled();
+    box.close();
+    await clock.pass(31 * 24 * 3_600_000);
+    await outbox(memory(), 'ana');
+    await settled();
+    expect(await store.all()).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { backoffMs } from './backoff';
+import { backoffMs, jitteredMs } from './backoff';
 import type { Clock } from './clock';
 import type { Command, ErrorFrame, Position } from './frames';
 import type { OutboxRecord, OutboxStore } from './OutboxStore';
@@ -21,6 +21,11 @@ interface Entry extends Pending {
   sentAt: number;
   notBefore: number;
   failures: number;
+  /** How often it was sent again although nobody refused it, and how long it waits for an answer this time. */
+  repeats: number;
+  patience: number;
+  /** When the connection is suspected if there is no answer until then. */
+  silentAt: number;
   /** Where its change lies in the channel, once that is known. */
   at?: Position;
 }
@@ -33,6 +38,11 @@ export interface Tabs {
 
 const ACCEPT_MS = 10_000;
 const OUTCOME_MS = 15_000;
+/** The pauses between two questions for one outcome grow to this much. */
+const MOST_PAUSE_MS = 10 * 60_000;
+/** So often in a row the gateway may say that it cannot take anything; then another one is tried. */
+const MOST_UNAVAILABLE = 3;
+const SILENT_MS = 60_000;
 const ADOPT_MS = 30_000;
 const GIVE_UP_MS = 30 * 24 * 3_600_000;
 
@@ -41,7 +51,8 @@ const GIVE_UP_MS = 30 * 24 * 3_600_000;
  * always with the same id, so that the server can drop what it has.
  *
  * In one channel the commands go out in the order in which they were given: the next is sent when the one before is
- * accepted. Of the tabs of a browser each sends its own; those of a tab that is gone are taken over, whole, by one other.
+ * accepted. What is accepted cannot get lost, so an outcome that does not come is asked for with growing pauses: an outage
+ * of the owner does not become worse by those who wait. Of the tabs of a browser each sends its own; those of a tab that is gone are taken over, whole, by one other.
  * A command that was refused for good stays, to be shown, until somebody tries it again or drops it. After 30 days it
  * counts as refused: the server remembers ids long enough for that, not for ever.
  */
@@ -56,12 +67,20 @@ export class Outbox {
   private readonly views = new Map<string, readonly Pending[]>();
   private readonly listeners = new Set<() => void>();
 
+  private unavailable = 0;
+  private suspected = false;
+
+  /**
+   * `account` is whose commands these are; undefined as long as nobody knows (a guest before the first token).
+   * `suspect` hears that the gateway seems to lead nowhere; it answers whether the connection is given up for that.
+   */
   constructor(
-    private readonly account: string,
+    private account: string | undefined,
     private readonly store: OutboxStore,
     private readonly tabs: Tabs,
     private readonly clock: Clock,
     private readonly send: (command: Command) => boolean,
+    private readonly suspect: () => boolean = () => false,
   ) {}
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -88,10 +107,14 @@ export class Outbox {
     this.adoptLater();
     const first = !this.opened;
     this.opened = true;
+    if (this.account === undefined) return;
     const records = await this.store.all().catch(() => []);
     const mine: OutboxRecord[] = [];
     for (const record of records) {
-      if (record.account !== this.account) continue;
+      if (record.account !== this.account) {
+        this.forgetStale(record);
+        continue;
+      }
       if (record.owner === this.tabs.id ? first : await this.takeOver(record)) mine.push(record);
     }
     if (this.closed || mine.length === 0) return;
@@ -110,24 +133,29 @@ export class Outbox {
     this.lastOrder = Math.max(now, this.lastOrder + 1);
     const record: OutboxRecord = {
       id: command.id,
-      account: this.account,
+      account: this.account ?? '',
       owner: this.tabs.id,
       order: this.lastOrder,
       queuedAt: now,
       command,
     };
     const added = entry(record);
-    // Not sent before it is on disk: else a reload right now would make one command into two.
     added.notBefore = Number.POSITIVE_INFINITY;
     this.entries.push(added);
     this.changed();
-    this.store
-      .put(record)
-      .catch(() => undefined)
-      .finally(() => {
-        this.update(record.id, { notBefore: 0 });
-        this.pump();
-      });
+    if (this.account !== undefined) this.keep(record);
+  }
+
+  /** Now it is known whose commands these are. */
+  async belongsTo(account: string): Promise<void> {
+    this.account = account;
+    this.opened = false;
+    for (const { id, record } of this.entries) {
+      const owned = { ...record, account };
+      this.update(id, { record: owned });
+      this.keep(owned);
+    }
+    await this.open();
   }
 
   connected(): void {
@@ -138,14 +166,27 @@ export class Outbox {
   /** What was sent and is not known to be stored may be lost: it goes out again on the next connection. */
   disconnected(): void {
     this.online = false;
-    for (const { id, state } of this.entries) {
-      if (state === 'sent' || state === 'accepted') this.update(id, { state: 'waiting', notBefore: 0 });
+    this.unavailable = 0;
+    for (const { id, state, repeats } of this.entries) {
+      if (state !== 'sent' && state !== 'accepted') continue;
+      // A connection that was given up here because nobody answers is no news of the owner.
+      this.update(id, {
+        state: 'waiting',
+        notBefore: 0,
+        silentAt: Number.POSITIVE_INFINITY,
+        repeats: this.suspected ? repeats : 0,
+      });
     }
   }
 
   accepted(id: string): void {
-    if (this.find(id)?.state !== 'sent') return;
-    this.update(id, { state: 'accepted', sentAt: this.clock.now() });
+    const found = this.find(id);
+    if (found?.state !== 'sent') return;
+    this.unavailable = 0;
+    const patience = OUTCOME_MS + this.pause(found.repeats);
+    const now = this.clock.now();
+    const silentAt = Math.min(found.silentAt, now + SILENT_MS + this.clock.random() * SILENT_MS);
+    this.update(id, { state: 'accepted', sentAt: now, patience, silentAt });
     this.pump();
   }
 
@@ -177,7 +218,10 @@ export class Outbox {
       this.refuse(found, error.code, error.message);
       return this.pump();
     }
-    const wait = error.retryAfterMs ?? 500 + backoffMs(found.failures, this.clock);
+    if (error.code === 'unavailable' && ++this.unavailable >= MOST_UNAVAILABLE) this.distrust();
+    // The first time the server's word is enough; whoever was sent away again and again comes later and later.
+    const more = error.retryAfterMs === undefined || found.failures > 0;
+    const wait = (error.retryAfterMs ?? 500) + (more ? backoffMs(found.failures, this.clock) : 0);
     const until = this.clock.now() + wait;
     this.update(found.id, {
       state: 'waiting',
@@ -204,13 +248,13 @@ export class Outbox {
     this.pump();
   }
 
-  /** Drops everything of this account, also on disk: somebody logs out. */
+  /** Drops everything of this account, also on disk: nobody can send it any more, or nobody should. */
   async clear(): Promise<void> {
+    this.entries = [];
+    this.changed();
     const records = await this.store.all().catch(() => []);
     const own = records.filter(({ account }) => account === this.account);
     await Promise.all(own.map(({ id }) => this.store.remove(id).catch(() => undefined)));
-    this.entries = [];
-    this.changed();
   }
 
   close(): void {
@@ -234,6 +278,13 @@ export class Outbox {
         continue;
       }
       if (!this.online) continue;
+      if (found.silentAt <= now) {
+        this.update(id, { silentAt: Number.POSITIVE_INFINITY });
+        // Whoever gives the connection up has told us so by now, and nothing more goes out on it.
+        if (this.distrust()) return;
+      } else {
+        wakeAt = Math.min(wakeAt, found.silentAt);
+      }
       wakeAt = Math.min(wakeAt, this.advance(found, now, held));
     }
     if (Number.isFinite(wakeAt))
@@ -243,17 +294,48 @@ export class Outbox {
   /** Moves one command on if it may; answers when to look again. Whoever must not be overtaken holds its channel. */
   private advance(found: Entry, now: number, held: Set<string>): number {
     const { id, command } = found;
-    const patience = found.state === 'accepted' ? OUTCOME_MS : ACCEPT_MS;
     if (found.state !== 'waiting') {
       if (found.state === 'sent') held.add(command.channel);
-      if (now < found.sentAt + patience) return found.sentAt + patience;
+      const answerBy = found.sentAt + found.patience;
+      if (now < answerBy) return answerBy;
     }
     if (found.state === 'waiting' && held.has(command.channel)) return Number.POSITIVE_INFINITY;
     held.add(command.channel);
     if (now < found.notBefore) return found.notBefore;
     if (!this.send(command)) return Number.POSITIVE_INFINITY;
-    this.update(id, { state: 'sent', sentAt: now });
-    return now + ACCEPT_MS;
+    const repeats = found.state === 'waiting' ? found.repeats : found.repeats + 1;
+    const patience = ACCEPT_MS + this.pause(repeats);
+    this.update(id, { state: 'sent', sentAt: now, repeats, patience });
+    return now + patience;
+  }
+
+  /** The first question again comes after the bare time for an answer; the next ones later and later. */
+  private pause(repeats: number): number {
+    return repeats === 0 ? 0 : jitteredMs(repeats, OUTCOME_MS, MOST_PAUSE_MS, this.clock);
+  }
+
+  private distrust(): boolean {
+    this.unavailable = 0;
+    this.suspected = true;
+    const given = this.suspect();
+    this.suspected = false;
+    return given;
+  }
+
+  /** Sent once it is on disk: else a reload right now would make one command into two. */
+  private keep(record: OutboxRecord): void {
+    this.store
+      .put(record)
+      .catch(() => undefined)
+      .finally(() => {
+        this.update(record.id, { notBefore: 0 });
+        this.pump();
+      });
+  }
+
+  /** What somebody else left here goes out only as theirs, and nobody comes for it after so long. */
+  private forgetStale({ id, queuedAt }: OutboxRecord): void {
+    if (this.clock.now() - queuedAt > GIVE_UP_MS) void this.store.remove(id).catch(() => undefined);
   }
 
   private refuse(found: Entry, code: string, message: string): void {
@@ -307,6 +389,9 @@ function entry(record: OutboxRecord): Entry {
     sentAt: 0,
     notBefore: 0,
     failures: 0,
+    repeats: 0,
+    patience: ACCEPT_MS,
+    silentAt: Number.POSITIVE_INFINITY,
     ...(refusal && { refusal }),
   };
 }

@@ -8,5 +8,15 @@ const CAP_MS = 30_000;
  * thousands of clients whose gateway died do not come back in step.
  */
 export function backoffMs(failures: number, clock: Pick<Clock, 'random'>): number {
-  return Math.round(clock.random() * Math.min(CAP_MS, BASE_MS * 2 ** Math.min(failures, 10)));
+  return jitteredMs(failures, BASE_MS, CAP_MS, clock);
+}
+
+/** The same with a bound of one's own: `baseMs` for the first try, never more than `capMs`. */
+export function jitteredMs(
+  failures: number,
+  baseMs: number,
+  capMs: number,
+  clock: Pick<Clock, 'random'>,
+): number {
+  return Math.round(clock.random() * Math.min(capMs, baseMs * 2 ** Math.min(failures, 20)));
 }

@@ -76,11 +76,17 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
     if (wanted && loaded) show(wanted.place);
   }, [wanted, loaded, show]);
 
+  useEffect(() => {
+    log.readAtEnd(!away);
+    return () => log.readAtEnd(false);
+  }, [log, away]);
+
   const firstSeq = view.messages[0]?.seq;
   const firstBefore = useRef({ seq: firstSeq, jumps });
   const before = firstBefore.current;
-  const grewUpwards =
-    firstSeq !== undefined && before.seq !== undefined && firstSeq < before.seq && jumps === before.jumps;
+  // Rows came or went above: what one reads stays where it is.
+  const changedAbove =
+    firstSeq !== undefined && before.seq !== undefined && firstSeq !== before.seq && jumps === before.jumps;
   useLayoutEffect(() => {
     firstBefore.current = { seq: firstSeq, jumps };
   }, [firstSeq, jumps]);
@@ -108,7 +114,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
         aria-label={t.log(room)}
         aria-busy={!loaded || view.loadingOlder || view.loadingNewer || view.jumping}
         className={classes.list}
-        shift={grewUpwards}
+        shift={changedAbove}
         onScroll={scrolled}
         onResize={end.resized}
         keepMounted={walk.kept}

@@ -87,11 +87,14 @@ export class ThreadState implements ChannelSource {
     return 'reload';
   }
 
-  apply(frame: SequencedFrame): void {
+  apply(frame: SequencedFrame): 'reload' | undefined {
     switch (frame.type) {
       case 'comment':
       case 'comment.changed': {
         const state = frame.comment as CommentState;
+        // One place, two comments: the owner's store was set back, and gives its numbers out again.
+        for (const { id, seq } of this.view.comments.values())
+          if (seq === state.seq && id !== state.id) return 'reload';
         this.put([state]);
         this.count(frame.seq, state.root, frame.answers as number, frame.comments as number);
         break;
@@ -103,6 +106,7 @@ export class ThreadState implements ChannelSource {
         this.countLikes(frame.item as string, frame.likes as number, frame.seq);
         break;
     }
+    return undefined;
   }
 
   /** Shows the comments in another order. */
