@@ -115,3 +115,27 @@ describe('asked ahead', () => {
     expect(await api.get('/first')).toBe('late');
   });
 });
+
+it('works in a browser without AbortSignal.any and AbortSignal.timeout', async () => {
+  vi.stubGlobal('AbortSignal', class {});
+  answers.push(json(200, 'fine'));
+  expect(await api.get('/x', { signal: new AbortController().signal })).toBe('fine');
+});
+
+it('ends a request that is not wanted any more, and one that takes too long', async () => {
+  vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => {
+    return new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+      if (signal?.aborted) reject(new DOMException('aborted', 'AbortError'));
+    });
+  });
+  const unwanted = new AbortController();
+  const first = api.get('/x', { signal: unwanted.signal });
+  unwanted.abort();
+  await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+  vi.useFakeTimers();
+  const second = expect(api.get('/y')).rejects.toMatchObject({ passing: true });
+  await vi.advanceTimersByTimeAsync(16_000);
+  await second;
+  vi.useRealTimers();
+});

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { locale, texts } from '@/texts';
+import { zoneOf } from '@/texts/time';
 import { Bars } from '@/ui/Bars';
 import { Coming } from '@/ui/Coming';
 import { Failure } from '@/ui/Failure';
@@ -9,13 +10,12 @@ import { roomApi, type Statistics } from './roomApi';
 
 const t = texts.rooms.statistics;
 const dayName = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** How much was said in a room of late, and when. */
 export default function RoomStatistics({ room, onClose }: { room: string; onClose: () => void }) {
   const numbers = useQuery({
     queryKey: ['rooms', 'statistics', room],
-    queryFn: ({ signal }) => roomApi.statistics(room, ZONE, signal),
+    queryFn: ({ signal }) => roomApi.statistics(room, zoneOf(), signal),
     staleTime: 60_000,
   });
   return (

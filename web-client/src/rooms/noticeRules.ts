@@ -15,8 +15,10 @@ export function worthANotice(
   notice: Notice,
 ): MessageState | undefined {
   if (notice === 'none') return undefined;
-  return messages.findLast(
-    ({ n, author, text }) =>
-      n > since && author.id !== self && text !== null && (notice === 'all' || mention.test(text)),
-  );
+  return messages
+    .filter(
+      ({ n, author, text }) =>
+        n > since && author.id !== self && text !== null && (notice === 'all' || mention.test(text)),
+    )
+    .at(-1);
 }

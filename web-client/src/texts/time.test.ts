@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ago, dayName, daysBetween, spokenTime } from './time';
+import { ago, dayName, daysBetween, spokenTime, zoneOf } from './time';
 
 const now = new Date(2026, 10, 21, 15, 30);
 const at = (...parts: [number, number, number, number?, number?]) => new Date(...parts).toISOString();
@@ -27,3 +27,13 @@ it('tells how long ago something was, never in the future', () => {
   expect(ago(at(2026, 10, 20, 15, 25), now.getTime())).toBe('yesterday');
   expect(ago(at(2026, 10, 21, 15, 40), now.getTime())).toBe('now');
 });
+
+it.each([
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['America/Argentina/Buenos_Aires', 'America/Argentina/Buenos_Aires'],
+  ['Etc/GMT+5', 'Etc/GMT+5'],
+  ['Etc/Unknown', 'UTC'],
+  ['EST5EDT', 'UTC'],
+  ['+00:00', 'UTC'],
+  ['', 'UTC'],
+])('takes the zone that a browser tells as %s for %s', (told, zone) => expect(zoneOf(told)).toBe(zone));

@@ -60,3 +60,8 @@ export function ago(at: string, now = Date.now()): string {
   if (seconds > -86_400) return relative.format(Math.round(seconds / 3600), 'hour');
   return relative.format(Math.round(seconds / 86_400), 'day');
 }
+
+/** The zone of this device, `Area/City`. Where the browser knows none, or only a short or numeric name, days are UTC's. */
+export function zoneOf(told: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
+  return told && told !== 'Etc/Unknown' && /^[A-Za-z_]+(\/[\w+-]+)+$/.test(told) ? told : 'UTC';
+}
