@@ -17,7 +17,18 @@ class MessageTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " \n\t", "\u200b\u200b", "\u2060"})
+  @ValueSource(
+      strings = {
+        "",
+        " \n\t",
+        "\u200b\u200b",
+        "\u2060",
+        "\u3164",
+        "\u2800",
+        "\u115f",
+        "\uffa0",
+        "\ufe0f"
+      })
   void refusesWhatNobodySees(String text) {
     assertThat(MessageText.problem(text)).contains(ErrorCode.MESSAGE_EMPTY);
   }

@@ -1,6 +1,7 @@
 package chat.parley.platform.problem;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,18 +24,18 @@ public final class FormErrors {
     }
   }
 
-  /** A text of at most so many code points, without NUL, which PostgreSQL cannot store. */
+  /** A text of at most so many code points that can be stored ({@link TextRules#isStorable}). */
   public void requireText(String field, String text, int longest) {
     if (text.codePointCount(0, text.length()) > longest) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
     } else {
-      require(text.indexOf('\0') < 0, field, ErrorCode.TEXT_INVALID);
+      require(TextRules.isStorable(text), field, ErrorCode.TEXT_INVALID);
     }
   }
 
-  /** The same, and something must be said. */
+  /** The same, and the text must show something ({@link TextRules#isBlank}). */
   public void requireWords(String field, String text, int longest) {
-    if (text.isBlank()) {
+    if (TextRules.isBlank(text)) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_EMPTY));
     } else {
       requireText(field, text, longest);

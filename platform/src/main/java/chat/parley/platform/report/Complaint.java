@@ -1,6 +1,7 @@
 package chat.parley.platform.report;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record Complaint(String reason, @Nullable String note) {
     if (reason == null || !REASONS.contains(reason)) {
       throw Problem.atField("reason", ErrorCode.REASON_INVALID);
     }
-    String words = note == null || note.isBlank() ? null : note;
+    String words = note == null || TextRules.isBlank(note) ? null : note;
     if (words != null) {
       FormErrors errors = new FormErrors();
       errors.requireText("note", words, LONGEST_NOTE);

@@ -1,0 +1,68 @@
+package chat.parley.platform.text;
+
+import chat.parley.contracts.text.CombiningMarks;
+import chat.parley.contracts.text.TextRules;
+import java.util.Optional;
+
+/**
+ * A name of a place, such as a room: any visible characters, emoji included, with single spaces
+ * inside. Control characters, characters that turn the direction of the text around them, blank
+ * letters, and piles of marks are refused.
+ *
+ * <p>Two titles are the same if their {@link #key} is, and look the same if their {@link #skeleton}
+ * is.
+ *
+ * @param text as it is shown, in NFKC
+ */
+public record Title(String text) {
+
+  /** Code units looked at for each code point allowed; a family of emoji has many. */
+  private static final int TYPED_PER_CODE_POINT = 8;
+
+  /**
+   * The title that was typed, if it is one.
+   *
+   * @param maxCodePoints longest title, in Unicode code points
+   */
+  public static Optional<Title> parse(String typed, int maxCodePoints) {
+    if (typed.length() > TYPED_PER_CODE_POINT * maxCodePoints) {
+      return Optional.empty();
+    }
+    String text = NameKeys.normalize(typed);
+    boolean good =
+        !TextRules.isBlank(text)
+            && text.codePointCount(0, text.length()) <= maxCodePoints
+            && text.codePoints().allMatch(Title::isAllowed)
+            && new Joiners(text).areInPlace()
+            && !CombiningMarks.areExcessive(text)
+            && !NameKeys.key(text).isEmpty();
+    return good ? Optional.of(new Title(text)) : Optional.empty();
+  }
+
+  /** What must be unique ({@link NameKeys#key}). */
+  public String key() {
+    return NameKeys.key(text);
+  }
+
+  /** What it looks like; "rn" and "m" differ ({@link NameKeys#skeletonOfWords}). */
+  public String skeleton() {
+    return NameKeys.skeletonOfWords(text);
+  }
+
+  private static boolean isAllowed(int codePoint) {
+    if (Joiners.isJoiner(codePoint) || TextRules.isVariationSelector(codePoint)) {
+      return true;
+    }
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.UNASSIGNED -> Emoji.isEmoji(codePoint);
+      default -> !TextRules.isFiller(codePoint);
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.text;
+
+import org.jspecify.annotations.NullMarked;
