@@ -1,15 +1,15 @@
 package chat.parley.stack.mail;
 
-import chat.parley.stack.process.StackException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +38,14 @@ public final class MailServer implements AutoCloseable {
     return port;
   }
 
-  /** All letters, latest first. */
+  /**
+   * The latest letters, latest first. What of a letter cannot be read is shown as it came, or as a
+   * sentence that says so: a letter of a stranger must not hide the others.
+   */
   public List<Received> letters() {
-    var messages = server.getReceivedMessages();
-    var letters = Arrays.stream(messages).map(MailServer::read).toList().reversed();
-    return letters.subList(0, Math.min(letters.size(), MOST_KEPT));
+    var messages = Arrays.asList(server.getReceivedMessages());
+    var latest = messages.subList(Math.max(0, messages.size() - MOST_KEPT), messages.size());
+    return latest.stream().map(MailServer::read).toList().reversed();
   }
 
   @Override
@@ -51,16 +54,34 @@ public final class MailServer implements AutoCloseable {
   }
 
   private static Received read(MimeMessage message) {
+    return new Received(
+        recipient(message),
+        readable(message::getSubject, ""),
+        sentAt(message),
+        readable(() -> message.getContent().toString(), "This text cannot be read.")
+            .replace("\r\n", "\n"));
+  }
+
+  private static String recipient(MimeMessage message) {
+    var asSent = readable(() -> message.getHeader("To", ", "), "");
+    return readable(() -> message.getRecipients(Message.RecipientType.TO)[0].toString(), asSent);
+  }
+
+  private static @Nullable Instant sentAt(MimeMessage message) {
     try {
-      var to = message.getRecipients(Message.RecipientType.TO);
       var sent = message.getSentDate();
-      return new Received(
-          to == null || to.length == 0 ? "" : to[0].toString(),
-          String.valueOf(message.getSubject()),
-          sent == null ? null : sent.toInstant(),
-          String.valueOf(message.getContent()).replace("\r\n", "\n"));
-    } catch (MessagingException | IOException e) {
-      throw new StackException("a letter cannot be read", e);
+      return sent == null ? null : sent.toInstant();
+    } catch (MessagingException e) {
+      return null;
+    }
+  }
+
+  /** Strangers decide what is in a letter, so whatever the library throws is the letter's fault. */
+  private static String readable(Callable<@Nullable String> part, String otherwise) {
+    try {
+      return Objects.requireNonNullElse(part.call(), otherwise);
+    } catch (Exception e) {
+      return otherwise;
     }
   }
 }

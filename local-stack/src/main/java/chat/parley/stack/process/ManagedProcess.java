@@ -77,7 +77,7 @@ public final class ManagedProcess {
       throw new StackException(name() + " runs already");
     }
     try {
-      Files.createDirectories(spec.log().toAbsolutePath().getParent());
+      PrivateFiles.create(spec.log());
       var builder = new ProcessBuilder(command());
       builder.environment().putAll(spec.environment());
       builder.redirectInput(Path.of("/dev/null").toFile());

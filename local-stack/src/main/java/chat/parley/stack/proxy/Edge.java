@@ -21,6 +21,7 @@ import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.util.Collection;
 import java.util.List;
@@ -29,18 +30,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * The one public address: sends each request to the service that answers its path, and the socket
  * to a gateway. A service that cannot be reached is told to the client as {@code unavailable},
- * which is worth trying again.
+ * which is worth trying again. A body that is larger than its service takes is refused here.
  */
 public final class Edge implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Edge.class);
   private static final long HEALTH_CHECK_MILLIS = 1_000;
   private static final int MOST_CONNECTIONS_EACH = 10_000;
 
+  /** Shorter than services keep idle connections, so that none is used that is about to end. */
+  private static final int KEEP_ALIVE_SECONDS = 30;
+
   /** Longer than what any service takes, so that the service says what is wrong. */
-  private static final int LONGEST_REQUEST_LINE = 65_536;
+  static final int LONGEST_REQUEST_LINE = 65_536;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final HttpClient client;
@@ -66,7 +72,10 @@ public final class Edge implements AutoCloseable {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> new Pool(e.getValue())));
     client =
         vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(2_000).setDecompressionSupported(false),
+            new HttpClientOptions()
+                .setConnectTimeout(2_000)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setDecompressionSupported(false),
             new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS_EACH));
     tunnel = new SocketTunnel(vertx, client);
     proxy =
@@ -91,7 +100,8 @@ public final class Edge implements AutoCloseable {
                       .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                       // A request that asks for it comes without the length of its body, and fails.
                       .setHttp2ClearTextEnabled(false))
-              .requestHandler(this::answer)
+              .connectionHandler(StrictRequests::require)
+              .requestHandler(this::answerAlways)
               .listen(),
           "listen on %s port %d".formatted(address, port));
     }
@@ -103,6 +113,20 @@ public final class Edge implements AutoCloseable {
     await(vertx.close(), "stop");
   }
 
+  /** A handler that fails must not leave its client waiting. */
+  private void answerAlways(HttpServerRequest request) {
+    try {
+      answer(request);
+    } catch (RuntimeException | Error e) {
+      LOG.errorf(e, "cannot answer %s", request.path());
+      if (!request.response().headWritten()) {
+        Problems.answer(request, ErrorCode.INTERNAL);
+      } else {
+        request.connection().close();
+      }
+    }
+  }
+
   private void answer(HttpServerRequest request) {
     var page = pages.get(String.valueOf(request.path()));
     if (page != null) {
@@ -111,11 +135,15 @@ public final class Edge implements AutoCloseable {
     }
     var service = Routes.serviceFor(request.path());
     if (service.isEmpty()) {
-      request
-          .response()
-          .setStatusCode(ErrorCode.NOT_FOUND.status())
-          .putHeader(HttpHeaders.CONTENT_TYPE, Problems.TYPE)
-          .end(Problems.body(ErrorCode.NOT_FOUND));
+      Problems.answer(request, ErrorCode.NOT_FOUND);
+      return;
+    }
+    if (StrictRequests.hasTwoLengths(request)) {
+      Problems.answer(request, ErrorCode.BAD_REQUEST);
+      return;
+    }
+    if (BodyLimit.isAnnouncedTooLarge(request)) {
+      Problems.answer(request, ErrorCode.PAYLOAD_TOO_LARGE);
       return;
     }
     Forwarding.mark(request);
@@ -178,16 +206,23 @@ public final class Edge implements AutoCloseable {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
       return context
           .sendRequest()
-          .recover(unreachable ->
-              Future.succeededFuture(
-                  context
-                      .request()
-                      .release()
-                      .response()
-                      .setStatusCode(ErrorCode.UNAVAILABLE.status())
-                      .putHeader(HttpHeaders.CONTENT_TYPE, Problems.TYPE)
-                      .putHeader("retry-after", "2")
-                      .setBody(Body.body(Problems.body(ErrorCode.UNAVAILABLE)))));
+          .recover(failure -> Future.succeededFuture(problem(context.request())));
+    }
+
+    /** A service that is sent too much hangs up, which looks as if it were away. */
+    private static ProxyResponse problem(ProxyRequest request) {
+      var code =
+          BodyLimit.isExceeded(request.proxiedRequest())
+              ? ErrorCode.PAYLOAD_TOO_LARGE
+              : ErrorCode.UNAVAILABLE;
+      var response =
+          request
+              .release()
+              .response()
+              .setStatusCode(code.status())
+              .putHeader(HttpHeaders.CONTENT_TYPE, Problems.TYPE)
+              .setBody(Body.body(Problems.body(code)));
+      return code.retryable() ? response.putHeader("retry-after", "2") : response;
     }
   }
 }

@@ -2,6 +2,8 @@ package chat.parley.stack.proxy;
 
 import chat.parley.contracts.error.ErrorCode;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
 /** Errors of the proxy's own, in the form of everybody's (RFC 9457). */
@@ -9,6 +11,14 @@ final class Problems {
   static final String TYPE = "application/problem+json";
 
   private Problems() {}
+
+  static void answer(HttpServerRequest request, ErrorCode code) {
+    request
+        .response()
+        .setStatusCode(code.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+        .end(body(code));
+  }
 
   static Buffer body(ErrorCode code) {
     return new JsonObject()

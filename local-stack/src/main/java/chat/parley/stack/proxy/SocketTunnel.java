@@ -90,11 +90,7 @@ final class SocketTunnel {
 
   private static void refuse(HttpServerRequest outside) {
     if (!outside.response().headWritten()) {
-      outside
-          .response()
-          .setStatusCode(ErrorCode.UNAVAILABLE.status())
-          .putHeader(HttpHeaders.CONTENT_TYPE, Problems.TYPE)
-          .end(Problems.body(ErrorCode.UNAVAILABLE));
+      Problems.answer(outside, ErrorCode.UNAVAILABLE);
     }
   }
 }

@@ -11,6 +11,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
+import jakarta.mail.Address;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +58,24 @@ class MailPageIT {
             "ana@example.org",
             "<a href=\"http://localhost:8080/confirm#abc\">",
             "&lt;script&gt;");
+  }
+
+  @Test
+  void aLetterThatCannotBeReadHidesNoOther() throws Exception {
+    var setup = new ServerSetup(server.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+    var letter = new MimeMessage(GreenMailUtil.getSession(setup));
+    letter.setText("Follow http://localhost:8080/confirm#unread");
+    letter.setHeader("To", "zoe@exam\u00adple.org <<, \u200b");
+    letter.setHeader("Date", "never");
+    Transport.send(letter, new Address[] {new InternetAddress("zoe@example.org")});
+    var garbled = new MimeMessage(GreenMailUtil.getSession(setup));
+    garbled.setText("a");
+    garbled.setHeader("To", "bo@example.org");
+    garbled.setHeader("Content-Type", "multipart/mixed; boundary=");
+    Transport.send(garbled, new Address[] {new InternetAddress("bo@example.org")});
+    GreenMailUtil.sendTextEmail("ana@example.org", "parley@localhost", "Good", "text", setup);
+
+    assertThat(page("localhost").body()).contains("#unread", "bo@example.org", "Good");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package chat.parley.stack.process;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -34,6 +36,16 @@ class ManagedProcessIT {
     process.stop(Duration.ofSeconds(5));
     assertThat(process.isAlive()).isFalse();
     assertThat(folder.resolve("stamps/thing")).doesNotExist();
+  }
+
+  @Test
+  void onlyTheOwnUserReadsTheLog() throws IOException {
+    var process = shell("echo up; exec sleep 60", this::isUp);
+    Files.createFile(process.log());
+    process.start();
+
+    assertThat(Files.getPosixFilePermissions(process.log()))
+        .containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
   }
 
   @Test

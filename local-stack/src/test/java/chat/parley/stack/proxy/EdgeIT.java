@@ -1,5 +1,7 @@
 package chat.parley.stack.proxy;
 
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,7 +10,11 @@ import chat.parley.stack.process.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EdgeIT {
   private final Vertx vertx = Vertx.vertx();
@@ -46,7 +54,12 @@ class EdgeIT {
                 "identity-service", List.of(one.actualPort()),
                 "room-service", List.of(deadPort),
                 "forum-service", List.of(deadPort),
-                "matchmaker-service", List.of(deadPort)));
+                "matchmaker-service", List.of(deadPort)),
+            Map.of(
+                "/broken",
+                request -> {
+                  throw new IllegalStateException("broken on purpose");
+                }));
     edge.listen(port, List.of("127.0.0.1"));
   }
 
@@ -105,6 +118,58 @@ class EdgeIT {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("\"code\":\"not-found\"");
+  }
+
+  @Test
+  void aHandlerThatFailsIsAProblemToo() throws Exception {
+    var answer = http.send(request("/broken").build(), HttpResponse.BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("\"code\":\"internal\"").doesNotContain("on purpose");
+  }
+
+  @Test
+  void aBodyThatIsAnnouncedTooLargeIsRefused() throws Exception {
+    var body = HttpRequest.BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024]);
+
+    var refused = http.send(request("/api/v1/rooms").POST(body).build(), ofString());
+    assertThat(refused.statusCode()).isEqualTo(413);
+    assertThat(refused.body()).contains("\"code\":\"payload-too-large\"");
+
+    var picture = http.send(request("/api/v1/accounts").POST(body).build(), ofString());
+    assertThat(picture.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aServiceThatHangsUpOnALargeBodyIsNotSaidToBeAway() throws Exception {
+    var body = HttpRequest.BodyPublishers.ofByteArray(new byte[8 * 1024 * 1024]);
+    var answer =
+        http.send(
+            request("/api/v1/accounts/hang-up")
+                .POST(HttpRequest.BodyPublishers.fromPublisher(body))
+                .build(),
+            ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1", "HTTP/1.0"})
+  void aRequestWithTwoLengthsIsRefused(String version) throws Exception {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /api/v1/accounts "
+                      + version
+                      + "\r\nHost: localhost\r\nContent-Length: 4\r\n"
+                      + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+                  .getBytes(US_ASCII));
+      var line = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+
+      assertThat(line.readLine()).contains(" 400 ");
+    }
   }
 
   @Test
@@ -179,27 +244,40 @@ class EdgeIT {
             vertx.setPeriodic(1, tick -> flood(socket));
           }
         })
-        .requestHandler(request ->
-            request
-                .body()
-                .onSuccess(body ->
-                    request
-                        .response()
-                        .end(
-                            "%s %s%n%s%n%s"
-                                .formatted(
-                                    request.method(),
-                                    request.uri(),
-                                    String.join(
-                                        "\n",
-                                        request.headers().entries().stream()
-                                            .map(e -> e.getKey() + "=" + e.getValue())
-                                            .toList()),
-                                    body))))
+        .requestHandler(request -> {
+          if (request.path().endsWith("/hang-up")) {
+            hangUpOnTooMuch(request);
+            return;
+          }
+          request
+              .body()
+              .onSuccess(body ->
+                  request
+                      .response()
+                      .end(
+                          "%s %s%n%s%n%s"
+                              .formatted(
+                                  request.method(),
+                                  request.uri(),
+                                  String.join(
+                                      "\n",
+                                      request.headers().entries().stream()
+                                          .map(e -> e.getKey() + "=" + e.getValue())
+                                          .toList()),
+                                  body)));
+        })
         .listen(0)
         .toCompletionStage()
         .toCompletableFuture()
         .get(10, SECONDS);
+  }
+
+  private static void hangUpOnTooMuch(HttpServerRequest request) {
+    request.handler(part -> {
+      if (request.bytesRead() > 6 * 1024 * 1024) {
+        request.connection().close();
+      }
+    });
   }
 
   private void flood(ServerWebSocket socket) {
