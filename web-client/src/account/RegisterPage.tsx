@@ -1,7 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'wouter';
-import { session } from '@/session';
+import { client } from '@/live';
+import { session, useSession } from '@/session';
 import { texts } from '@/texts';
 import { AccountForm } from './AccountForm';
 import classes from './AccountForm.module.css';
@@ -17,8 +19,15 @@ const t = texts.account.register;
 export default function RegisterPage() {
   const invitation = useLinkSecret();
   const options = useQuery({ queryKey: ['account', 'options'], queryFn: accountApi.options });
+  const who = useSession();
+  const guest = who.kind === 'guest' && !who.account.unconfirmed;
+  const [past, setPast] = useState<Past>('apart');
   const form = useAccountForm({ email: '', name: '', password: '' }, (values) =>
-    session.register({ ...values, ...(invitation ? { invitation } : {}) }),
+    session.register({
+      ...values,
+      ...(invitation ? { invitation } : {}),
+      ...(guest ? { keepGuestMessages: past === 'mine' } : {}),
+    }),
   );
   const mode = options.data?.registration;
   if (mode === 'closed' || (mode === 'invitation' && invitation === ''))
@@ -55,6 +64,7 @@ export default function RegisterPage() {
         value={form.values.password}
         field={form.field('password')}
       />
+      {guest && <GuestPast past={past} onChange={setPast} />}
       <Button type="submit" size="md" fullWidth loading={form.busy}>
         {t.submit}
       </Button>
@@ -62,5 +72,26 @@ export default function RegisterPage() {
         {t.other} <Link href={withReturn('/login')}>{t.otherLink}</Link>
       </p>
     </AccountForm>
+  );
+}
+
+/** Whether what a guest wrote stays apart from the account, or becomes the account's. */
+type Past = 'apart' | 'mine';
+
+function GuestPast({ past, onChange }: { past: Past; onChange: (past: Past) => void }) {
+  const unsent = client().outbox.size;
+  return (
+    <Radio.Group
+      label={t.guest.label}
+      description={t.guest.hint}
+      value={past}
+      onChange={(value) => onChange(value as Past)}
+    >
+      <Stack gap="sm" mt="xs">
+        <Radio value="apart" label={t.guest.apart} description={t.guest.apartHint} />
+        <Radio value="mine" label={t.guest.mine} description={t.guest.mineHint} />
+      </Stack>
+      {past === 'apart' && unsent > 0 && <p role="status">{t.guest.unsent(unsent)}</p>}
+    </Radio.Group>
   );
 }

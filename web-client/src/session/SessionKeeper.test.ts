@@ -214,3 +214,21 @@ it('tells its listeners when somebody else is here, and only then', async () => 
   await keeper.token();
   expect(told).toBe(1);
 });
+
+it('says as which account a guest goes on before anybody hears that the guest is gone', async () => {
+  const order: string[] = [];
+  const wire: SessionWire = { tell: () => undefined, onTold: () => undefined };
+  const storage = { getItem: () => null, setItem: () => undefined, removeItem: () => undefined };
+  const keeper = new SessionKeeper(
+    service,
+    leases,
+    wire,
+    storage,
+    () => now,
+    (id) => order.push(`goes on as ${id}`),
+  );
+  await keeper.token();
+  keeper.subscribe(() => order.push(keeper.state().kind));
+  await keeper.register({ email: 'ana@example.org', name: 'ana', password: 'x', keepGuestMessages: false });
+  expect(order).toEqual(['goes on as a-1', 'member']);
+});

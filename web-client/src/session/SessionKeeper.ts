@@ -14,6 +14,8 @@ export interface Registration {
   password: string;
   /** The secret of the link that they followed, where one is needed. */
   invitation?: string;
+  /** Of a guest: whether what they wrote in open rooms shows the account's name from now on. */
+  keepGuestMessages?: boolean;
 }
 
 /** The calls to identity-service that a session needs. */

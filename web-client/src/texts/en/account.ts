@@ -20,6 +20,19 @@ export const account = {
     submit: 'Make my account',
     other: 'You have one already?',
     otherLink: 'Log in',
+    guest: {
+      label: 'What you wrote as a guest',
+      hint: 'If you choose a name now, should it appear on your guest messages too?',
+      apart: 'Leave it as it is',
+      apartHint:
+        'It stays under your guest names. No one can see that the account and the guest are one person.',
+      mine: 'Put my new name on it',
+      mineHint: 'Everyone will see that you wrote it. You can edit and delete it with your account.',
+      unsent: (n: number) =>
+        n === 1
+          ? 'One message of yours isn’t sent yet. It will be discarded.'
+          : `${n} messages of yours aren’t sent yet. They will be discarded.`,
+    },
     closedTitle: 'Nobody can register just now',
     closed: 'The people who look after this Parley have closed registration. You can read as a guest.',
     byInvitation: 'Accounts are made by invitation here. Open the link that you were sent.',
@@ -158,11 +171,14 @@ export const account = {
     partly: (parts: string) => `The file is in your downloads, but without: ${parts}. Try again in a while.`,
     leaveTitle: 'Leave for good',
     leaveText:
-      'In seven days your account, your profile and all that hangs on them are gone everywhere. Until then you can change your mind.',
+      'In seven days your account and profile are gone. Your name in open rooms goes at once, and each made-up name and each of your threads at its own time within a day, so that no one can tell which were yours. Until then you can change your mind.',
     messages: 'What becomes of your public messages',
     choices: {
-      keep: ['They stay', 'Nobody can see any more that you wrote them: they are from someone who left.'],
-      delete: ['They are deleted', 'Everywhere, for everyone.'],
+      keep: ['They stay', 'They no longer show your name: they are from someone who left.'],
+      delete: [
+        'They are deleted',
+        'For everyone, within a day. Others can see that something was deleted, and on which day.',
+      ],
     },
     password: 'Present password',
     leave: 'Erase my account',
