@@ -32,7 +32,7 @@ describe('what the page keeps in a browser', () => {
       'parley.match.sound': 'person',
       'parley.match.read': 'person',
       'parley.match.preview': 'person',
-      'parley.few.': 'person',
+      'parley.entering': 'errand',
       'parley.setup': 'errand',
       'parley.tab': 'tab',
       'parley.tab.left': 'tab',
@@ -64,7 +64,7 @@ describe('the things of a person', () => {
 
   it.each([
     ['logs out or is logged out', undefined, []],
-    ['is another one now', 'ben', ['parley.owner', 'parley.owner', 'parley.setup']],
+    ['is another one now', 'ben', ['parley.entering', 'parley.owner', 'parley.owner', 'parley.setup']],
   ])('are gone when whoever is here %s', (_, next, more) => {
     belongsTo('ana');
     fill();

@@ -31,7 +31,7 @@ export const places = {
   matchSound: { key: 'parley.match.sound', in: 'localStorage', of: 'person' },
   matchRead: { key: 'parley.match.read', in: 'localStorage', of: 'person' },
   matchPreview: { key: 'parley.match.preview', in: 'localStorage', of: 'person' },
-  fewWarned: { key: 'parley.few.', in: 'sessionStorage', of: 'person' },
+  entering: { key: 'parley.entering', in: 'sessionStorage', of: 'errand' },
   setUp: { key: 'parley.setup', in: 'sessionStorage', of: 'errand' },
   tab: { key: 'parley.tab', in: 'sessionStorage', of: 'tab' },
   tabLeft: { key: 'parley.tab.left', in: 'sessionStorage', of: 'tab' },

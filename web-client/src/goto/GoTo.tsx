@@ -2,6 +2,8 @@ import { Modal } from '@mantine/core';
 import { IconArrowRight, IconMessages, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useLocation } from 'wouter';
+import { composes } from '@/browser/composing';
+import { wantedUrl } from '@/rooms/enterUrl';
 import { useRecentRooms } from '@/rooms/recentRooms';
 import { useFoundRooms } from '@/rooms/useFoundRooms';
 import { useNewestRooms } from '@/rooms/useNewestRooms';
@@ -28,12 +30,13 @@ export default function GoTo({ onClose }: { onClose: () => void }) {
   const go = (place: Place | undefined) => {
     if (!place) return;
     onClose();
-    navigate(place.href);
+    // Whoever chose it here is not asked once more.
+    navigate(place.kind === 'make' ? wantedUrl(typed.trim(), 'open') : place.href);
   };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setChosen((chosen + step + options.length) % Math.max(1, options.length));
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) go(options[chosen]);
+    else if (event.key === 'Enter' && !composes(event.nativeEvent)) go(options[chosen]);
     else return;
     event.preventDefault();
   };
@@ -51,6 +54,7 @@ export default function GoTo({ onClose }: { onClose: () => void }) {
           aria-label={t.label}
           placeholder={t.label}
           data-autofocus
+          dir="auto"
           value={typed}
           onChange={(event) => {
             setTyped(event.currentTarget.value);

@@ -7,7 +7,7 @@ import { useMember } from '@/session';
 import { texts } from '@/texts';
 import { problemText, textOfCode } from '@/texts/problemText';
 import classes from './EnterRoom.module.css';
-import { enterUrl } from './enterUrl';
+import { wantedUrl } from './enterUrl';
 import { roomApi } from './roomApi';
 
 interface Props {
@@ -31,7 +31,7 @@ export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
     const wanted = name.trim();
     if (!wanted || busy) return;
     const kind = masked ? 'masked' : 'open';
-    if (!member) return navigate(toLogIn(enterUrl(wanted, kind)));
+    if (!member) return navigate(toLogIn(wantedUrl(wanted, kind)));
     setBusy(true);
     try {
       navigate(`/rooms/${(await roomApi.enter(wanted, kind)).id}`);
@@ -49,6 +49,7 @@ export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
         ref={inputRef}
         aria-label={label}
         placeholder={placeholder}
+        dir="auto"
         value={name}
         maxLength={120}
         error={error}

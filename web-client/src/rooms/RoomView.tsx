@@ -17,6 +17,7 @@ import { Avatar } from '@/ui/Avatar';
 import { Blank } from '@/ui/Blank';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { AnswerBar } from './AnswerBar';
+import { FewHere } from './FewHere';
 import { GuestLine } from './GuestLine';
 import { GuestName } from './GuestName';
 import { MessageList } from './MessageList';
@@ -176,7 +177,14 @@ function Inside(props: InsideProps) {
           {obstacle === 'guests' && <GuestLine />}
           {obstacle === 'nameless' && <GuestName room={room.id} onNamed={renew} />}
           {writes && (
-            <Writing talk={talk} name={room.name} channel={channel} self={self.ref} onText={writers.typed} />
+            <Writing
+              masked={room.kind === 'masked'}
+              talk={talk}
+              name={room.name}
+              channel={channel}
+              self={self.ref}
+              onText={writers.typed}
+            />
           )}
         </div>
         {searching && (
@@ -211,6 +219,7 @@ function useRoomChanged(channel: string, refetch: () => unknown): void {
 }
 
 interface WritingProps {
+  masked: boolean;
   talk: Talk;
   name: string;
   channel: string;
@@ -219,7 +228,7 @@ interface WritingProps {
 }
 
 /** Where one writes. */
-function Writing({ talk, name, channel, self, onText }: WritingProps) {
+function Writing({ masked, talk, name, channel, self, onText }: WritingProps) {
   const { editing, edit, stopEditing, answering, stopAnswering } = useRoomActions();
   const editLast = () => {
     const last = lastEditable(talk.log.snapshot().messages, self, Date.now());
@@ -234,7 +243,12 @@ function Writing({ talk, name, channel, self, onText }: WritingProps) {
         people={() => addressable(talk.log, talk.presence.view().people, self)}
         editing={editing}
         answering={answering}
-        above={answering && <AnswerBar log={talk.log} answering={answering} onCancel={stopAnswering} />}
+        above={
+          <>
+            {masked && !editing && <FewHere />}
+            {answering && <AnswerBar log={talk.log} answering={answering} onCancel={stopAnswering} />}
+          </>
+        }
         onAnswered={stopAnswering}
         onEdited={stopEditing}
         onArrowUp={editLast}

@@ -5,6 +5,7 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Blank } from '@/ui/Blank';
+import { Confirm } from '@/ui/Confirm';
 import { RoomList } from './RoomList';
 import classes from './RoomsPage.module.css';
 import { RoomView } from './RoomView';
@@ -13,7 +14,7 @@ import { useKeepGuestsRooms, useUnreadCounts } from './useMyRooms';
 
 /** The list of rooms, and the room that the URL names. On a phone one of the two. */
 export default function RoomsPage({ params }: PageProps) {
-  useEntering();
+  const entering = useEntering();
   useKeepGuestsRooms();
   useUnreadCounts();
   const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
@@ -24,6 +25,17 @@ export default function RoomsPage({ params }: PageProps) {
         <RoomList open={id} />
       </Activity>
       <div className={classes.content}>
+        {entering && (
+          <Confirm
+            question={texts.rooms.entering.question(entering.name)}
+            text={texts.rooms.entering.text[entering.kind]}
+            go={texts.rooms.entering.go}
+            harmless
+            opened
+            onClose={entering.leave}
+            onConfirm={entering.go}
+          />
+        )}
         {id ? <RoomView key={id} id={id} seq={seqOf(seq)} /> : <Choose />}
       </div>
     </div>

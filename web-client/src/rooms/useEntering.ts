@@ -1,23 +1,50 @@
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { toLogIn } from '@/account/wayBack';
 import { useMember } from '@/session';
-import { enterUrl } from './enterUrl';
-import { roomApi } from './roomApi';
+import { enterUrl, wantedUrl, wasWanted } from './enterUrl';
+import { type Room, roomApi } from './roomApi';
 
-/** Finishes what somebody began before logging in: `/rooms?enter=name` leads into that room. */
-export function useEntering(): void {
+export interface Entering {
+  name: string;
+  kind: Room['kind'];
+  go(): Promise<void>;
+  leave(): void;
+}
+
+/**
+ * Finishes what somebody began before logging in: `/rooms?enter=name` leads into that room, and makes it where there is
+ * none. Whoever only followed such a link is asked first: answers what to ask.
+ */
+export function useEntering(): Entering | undefined {
   const [params] = useSearchParams();
   const [, navigate] = useLocation();
   const name = params.get('enter');
   const kind = params.get('kind') === 'masked' ? 'masked' : 'open';
-  const member = useMember();
+  const member = useMember() !== undefined;
+  const [asked, setAsked] = useState<string>();
+  const gone = useRef(false);
+  const url = name && enterUrl(name, kind);
   useEffect(() => {
-    if (!name) return;
-    if (!member) return navigate(toLogIn(enterUrl(name, kind)), { replace: true });
+    if (!url || !member || !name) return;
+    if (!wasWanted(url)) return setAsked(url);
     roomApi.enter(name, kind).then(
       (room) => navigate(`/rooms/${room.id}`, { replace: true }),
       () => navigate('/rooms', { replace: true }),
     );
-  }, [name, kind, member, navigate]);
+  }, [url, name, kind, member, navigate]);
+  useEffect(() => {
+    if (url && !member) setAsked(url);
+  }, [url, member]);
+  if (!url || asked !== url) return undefined;
+  return {
+    name,
+    kind,
+    async go() {
+      const to = member ? `/rooms/${(await roomApi.enter(name, kind)).id}` : toLogIn(wantedUrl(name, kind));
+      gone.current = true;
+      navigate(to, { replace: true });
+    },
+    leave: () => void (gone.current || navigate('/rooms', { replace: true })),
+  };
 }

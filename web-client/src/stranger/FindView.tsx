@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Radio, Select, Stack, TagsInput } from '@manti
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
+import { FewHere } from '@/rooms/FewHere';
 import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
@@ -57,6 +58,7 @@ export function FindView() {
       </div>
       <h1>{t.heading}</h1>
       <p className={classes.lead}>{t.lead}</p>
+      <FewHere />
       <p className={classes.waiting} role="status">
         {waiting.data
           ? t.waiting(waiting.data.waiting, waiting.data.waiting.toLocaleString(locale))

@@ -9,13 +9,15 @@ export interface Asked {
   text?: string;
   /** The word on the button that does it. */
   go: string;
+  /** It can be undone. */
+  harmless?: boolean;
   opened: boolean;
   onClose: () => void;
   onConfirm: () => Promise<unknown>;
 }
 
 /** See `Confirm`. */
-export default function ConfirmDialog({ question, text, go, opened, onClose, onConfirm }: Asked) {
+export default function ConfirmDialog({ question, text, go, harmless, opened, onClose, onConfirm }: Asked) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const confirm = async () => {
@@ -43,7 +45,12 @@ export default function ConfirmDialog({ question, text, go, opened, onClose, onC
         <Button variant="default" onClick={onClose}>
           {texts.shell.cancel}
         </Button>
-        <Button color="red.9" loading={busy} onClick={() => void confirm()} data-autofocus>
+        <Button
+          {...(harmless ? {} : { color: 'red.9' })}
+          loading={busy}
+          onClick={() => void confirm()}
+          data-autofocus
+        >
           {go}
         </Button>
       </Group>

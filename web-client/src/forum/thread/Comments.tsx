@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
+import { FewHere } from '@/rooms/FewHere';
 import { useMember } from '@/session';
 import { texts } from '@/texts';
 import { Failure } from '@/ui/Failure';
@@ -44,13 +45,18 @@ export function Comments({ thread, view, post }: Props) {
         />
       </div>
       {member ? (
-        <CommentForm
-          label={t.write}
-          hint={view.alias ? t.writeAs(view.alias) : t.writeNew}
-          submit={t.send}
-          draft={post.id}
-          onSubmit={async (text, once) => thread.take([await forumApi.write(post.id, text, undefined, once)])}
-        />
+        <>
+          <FewHere />
+          <CommentForm
+            label={t.write}
+            hint={view.alias ? t.writeAs(view.alias) : t.writeNew}
+            submit={t.send}
+            draft={post.id}
+            onSubmit={async (text, once) =>
+              thread.take([await forumApi.write(post.id, text, undefined, once)])
+            }
+          />
+        </>
       ) : (
         <GuestNote />
       )}

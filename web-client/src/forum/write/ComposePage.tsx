@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { uuid } from '@/browser/uuid';
+import { FewHere } from '@/rooms/FewHere';
 import { useMember } from '@/session';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
@@ -24,6 +25,7 @@ export default function ComposePage() {
   return (
     <div className={classes.page}>
       <ForumHead />
+      {member && <FewHere />}
       {member ? (
         <PostForm
           heading={t.title}

@@ -113,6 +113,16 @@ export const rooms = {
   masked: 'Masked',
   maskedAs: (alias: string) => `You are ${alias} here`,
   maskedHint: 'Everybody wears a made-up name here',
+  entering: {
+    question: (name: string) => `Join or create “${name}”?`,
+    text: {
+      open: 'If this room exists, you’ll join it. If it doesn’t, it will be created and you’ll be shown as its owner.',
+      masked:
+        'If this room exists, you’ll join it. If it doesn’t, it will be created as a masked room and you’ll own it under a made-up name.',
+    },
+    go: 'Join or create',
+  },
+  few: 'Only a few people are here right now. Someone who watches closely could guess who you are.',
   makeMasked: 'If the room is new: masked',
   makeMaskedHint: 'Everybody wears a made-up name there, you too. It stays so.',
   messages: (n: number, formatted: string) =>
