@@ -13,6 +13,14 @@ interface Entry {
   skins?: { emoji: string; tone: number | number[] }[];
 }
 
+/** The newest emoji that Parley's services know as such (Java 25: Unicode 16). What is offered must be taken. */
+const NEWEST = 16;
+
+/** The emoji that are offered, of emojibase's data. */
+export function offered<T extends { group?: number; version: number }>(entries: T[]): T[] {
+  return entries.filter(({ group, version }) => group !== undefined && version <= NEWEST);
+}
+
 /** Serves the emoji that the picker and the short codes need from our own origin, and no more of each than they read. */
 export function emoji(locale: string): Plugin {
   const require = createRequire(import.meta.url);
@@ -20,7 +28,7 @@ export function emoji(locale: string): Plugin {
     JSON.parse(readFileSync(require.resolve(`emojibase-data/${path}`), 'utf8'));
 
   function files(): Record<string, string> {
-    const entries = read<Entry[]>(`${locale}/data.json`).filter(({ group }) => group !== undefined);
+    const entries = offered(read<Entry[]>(`${locale}/data.json`));
     const codes = read<Record<string, string | string[]>>('en/shortcodes/github.json');
     const byCode: Record<string, string> = {};
     for (const { hexcode, emoji: sign } of entries)

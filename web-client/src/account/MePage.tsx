@@ -60,7 +60,9 @@ export default function MePage() {
             .filter(({ role }) => role === undefined || role === state.account.role)
             .map(({ href, name, hint }) => (
               <Link key={href} href={href} className={classes.way}>
-                <strong>{name}</strong>
+                <strong>
+                  <bdi>{name}</bdi>
+                </strong>
                 <span>{hint}</span>
               </Link>
             ))}

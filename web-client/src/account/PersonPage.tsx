@@ -39,7 +39,9 @@ export default function PersonPage({ params }: PageProps) {
       <header className={classes.head}>
         <Avatar id={id} picture={picture} size={96} />
         <div>
-          <h1>{name}</h1>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
           <p>
             {role !== 'member' && `${texts.account.me.role[role]} · `}
             {t.since(dayOf(since))}

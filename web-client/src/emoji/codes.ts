@@ -26,18 +26,36 @@ export async function allCodes(): Promise<Codes> {
   return (await loading) ?? loaded;
 }
 
+/** Codes stand by themselves, alone or in a row: not inside a word, a number, or an address. */
+const row = /(?<![A-Za-z\u00c0-\u024f0-9_:/.@#])(?::[a-z0-9_+-]+:)+(?![A-Za-z\u00c0-\u024f0-9_:/])/g;
 const code = /:([a-z0-9_+-]+):/g;
-/** Code is shown as it is written, its colons too. */
-const codeSpans = /(```[\s\S]*?(?:```|$)|`[^`\n]*`)/;
+/** What is shown as it is written, its colons too: code in a block, in a line or far in, and links. */
+const asWritten =
+  /((?:^|\n) {0,3}(?<fence>`{3,}|~{3,})[\s\S]*?(?:\n {0,3}\k<fence>|$)|(?<!`)(?<ticks>`+)(?!`)[^\n]*?(?<!`)\k<ticks>(?!`)|(?:^|\n[^\S\n]*\n)(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*|(?:https?:\/\/|www\.)\S+)/g;
 
 /** Puts emoji in the place of short codes, outside of code. What is no code stays. */
 export function withEmoji(text: string, codes: Codes): string {
-  return text
-    .split(codeSpans)
-    .map((part, index) =>
-      index % 2 === 1 ? part : part.replace(code, (all, name) => codes.get(name) ?? all),
-    )
-    .join('');
+  let from = 0;
+  let made = '';
+  for (const { 0: found, index } of text.matchAll(asWritten)) {
+    made += withSigns(text, from, index, codes) + found;
+    from = index + found.length;
+  }
+  return made + withSigns(text, from, text.length, codes);
+}
+
+function withSigns(text: string, from: number, to: number, codes: Codes): string {
+  return text.slice(from, to).replace(row, (all) => all.replace(code, (one, name) => codes.get(name) ?? one));
+}
+
+/** Whether somebody writes code or a link at the end of this text, as far as it stands there. */
+export function inCode(text: string): boolean {
+  const paragraph = text.slice(text.lastIndexOf('\n\n') + 1);
+  const fences = text.match(/^ {0,3}(?:`{3,}|~{3,})/gm)?.length ?? 0;
+  const ticks = paragraph.match(/`+/g)?.length ?? 0;
+  return (
+    fences % 2 === 1 || ticks % 2 === 1 || /(?:^|\n)(?: {4}|\t)[^\n]*$|(?:https?:\/\/|www\.)\S*$/.test(text)
+  );
 }
 
 export interface Suggestion {

@@ -47,7 +47,10 @@ function AliveRoom({ room, people, perMinute, last }: Alive) {
           </span>
           {last?.text && (
             <span className={classes.last}>
-              <b>{last.author.name}</b> {spoken(last.text, 120)}
+              <b>
+                <bdi>{last.author.name}</bdi>
+              </b>{' '}
+              {spoken(last.text, 120)}
             </span>
           )}
         </span>

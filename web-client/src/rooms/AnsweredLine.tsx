@@ -64,7 +64,11 @@ export function AnsweredLine({ seq, reachable }: { seq: number; reachable: boole
       onClick={() => around?.go(seq)}
     >
       <IconArrowBackUp size={15} stroke={2} aria-hidden="true" />
-      {message && <b>{message.author.name}</b>}
+      {message && (
+        <b>
+          <bdi>{message.author.name}</bdi>
+        </b>
+      )}
       <span>{text ?? (data === null ? t.unknown : '')}</span>
     </button>
   );

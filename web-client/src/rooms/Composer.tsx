@@ -158,6 +158,7 @@ export default function Composer({
         aria-controls={listed ? SUGGESTIONS : undefined}
         aria-activedescendant={listed ? suggestionId(completion.chosen) : undefined}
         placeholder={t.placeholder(room)}
+        dir="auto"
         value={text}
         autosize
         minRows={1}
@@ -192,5 +193,13 @@ function usePhone(): boolean {
 }
 
 function pressed({ key, shiftKey, ctrlKey, metaKey, altKey, nativeEvent }: KeyboardEvent) {
-  return { key, shiftKey, ctrlKey, metaKey, altKey, isComposing: nativeEvent.isComposing };
+  return {
+    key,
+    shiftKey,
+    ctrlKey,
+    metaKey,
+    altKey,
+    isComposing: nativeEvent.isComposing,
+    keyCode: nativeEvent.keyCode,
+  };
 }

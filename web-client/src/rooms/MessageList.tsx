@@ -23,7 +23,7 @@ import { LogTop } from './LogTop';
 import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
 import { PendingRow } from './PendingRow';
-import { mentionOf } from './people';
+import { calls, mentionOf } from './people';
 import { type Row, rowsOf } from './rows';
 import { useIgnored } from './useIgnored';
 import { useJumpToUnread } from './useJumpToUnread';
@@ -208,7 +208,7 @@ function Inner({ row, room, log, self, total, active, lit, mention, ignored, ope
           change={row.change}
           ignored={ignored.has(row.message.author.id)}
           reacting={row.reacting}
-          mentioned={mention?.test(row.message.text ?? '') ?? false}
+          mentioned={mention !== undefined && calls(row.message.text, mention)}
         />
       );
     case 'pending':

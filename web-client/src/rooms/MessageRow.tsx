@@ -76,7 +76,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       <div className={classes.words}>
         {first && (
           <div className={classes.head}>
-            {!own && <span className={classes.name}>{author.name}</span>}
+            {!own && (
+              <span className={classes.name}>
+                <bdi>{author.name}</bdi>
+              </span>
+            )}
             {!own && <Mark role={author.role} />}
             <time dateTime={at} title={fullTime(at)}>
               {time}

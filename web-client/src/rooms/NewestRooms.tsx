@@ -32,7 +32,9 @@ export function NewestRooms() {
           <Link href={`/rooms/${room.id}`} className={classes.card}>
             <Avatar id={room.id} size={40} />
             <span className={classes.words}>
-              <span className={classes.name}>{room.name}</span>
+              <span className={classes.name}>
+                <bdi>{room.name}</bdi>
+              </span>
               <span className={classes.about}>
                 {t.messages(room.n, room.n.toLocaleString(locale))} · {ago(room.createdAt)}
               </span>

@@ -61,14 +61,20 @@ export function RoomHead({ room, self, talk, people, onPeople, searching, onSear
       </ActionIcon>
       {room && <Avatar id={room.id} size={38} className={classes.picture ?? ''} />}
       <div className={classes.words}>
-        <h1>{room?.name ?? ' '}</h1>
+        <h1>
+          <bdi>{room?.name ?? ' '}</bdi>
+        </h1>
         {room?.kind === 'masked' && (
           <p className={classes.masked} title={t.maskedHint}>
             <IconMasksTheater size={15} stroke={1.8} role="img" aria-label={t.masked} />
             {self ? t.maskedAs(self.name) : t.masked}
           </p>
         )}
-        {room?.topic && <p title={room.topic}>{room.topic}</p>}
+        {room?.topic && (
+          <p title={room.topic} dir="auto">
+            {room.topic}
+          </p>
+        )}
       </div>
       {room && (
         <ActionIcon

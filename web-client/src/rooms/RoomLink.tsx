@@ -20,8 +20,12 @@ export function RoomLink({ room, open }: Props) {
     <Link href={`/rooms/${room.id}`} className={classes.room} aria-current={open ? 'page' : undefined}>
       <Avatar id={room.id} size={34} />
       <span className={unread > 0 && !muted ? `${classes.name} ${classes.waiting}` : classes.name}>
-        {room.name}
-        {room.topic && <span className={classes.topic}>{room.topic}</span>}
+        <bdi>{room.name}</bdi>
+        {room.topic && (
+          <span className={classes.topic} dir="auto">
+            {room.topic}
+          </span>
+        )}
       </span>
       {mentions > 0 && (
         <span

@@ -144,7 +144,9 @@ function Hit({ hit, onGo }: { hit: Found; onGo: () => void }) {
       <Avatar id={hit.author.id} picture={hit.author.picture} size={30} />
       <span className={classes.words}>
         <span className={classes.about}>
-          <strong>{hit.author.name}</strong>
+          <strong>
+            <bdi>{hit.author.name}</bdi>
+          </strong>
           <time dateTime={hit.at} title={fullTime(hit.at)}>
             {spokenTime(hit.at)}
           </time>

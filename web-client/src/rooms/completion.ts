@@ -1,4 +1,4 @@
-import { allCodes, knownCodes, suggestions } from '@/emoji/codes';
+import { allCodes, inCode, knownCodes, suggestions } from '@/emoji/codes';
 
 /** Something that can stand in the place of what is being typed. */
 export interface Option {
@@ -58,9 +58,10 @@ export function completed(text: string, caret: number, { from }: Beginning, opti
 
 /** When a code was just closed by its colon: the text with the emoji in its place. */
 export function closedCode(text: string, caret: number): Edited | undefined {
-  const found = /:([a-z0-9_+-]+):$/.exec(text.slice(0, caret));
+  const before = text.slice(0, caret);
+  const found = /(?<![A-Za-z\u00c0-\u024f0-9_:/.@#]):([a-z0-9_+-]+):$/.exec(before);
   const sign = found?.[1] && knownCodes().get(found[1]);
-  if (!found || !sign) return undefined;
+  if (!found || !sign || inCode(before)) return undefined;
   return { text: text.slice(0, found.index) + sign + text.slice(caret), caret: found.index + sign.length };
 }
 

@@ -36,3 +36,17 @@ it('counts as the server does', () => {
   expect(codePoints('😀😀')).toBe(2);
   expect(codePoints('')).toBe(0);
 });
+
+it('sends nothing with the key that ends a composition, as Safari tells it', () => {
+  const enter = {
+    key: 'Enter',
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+  };
+  expect(sends({ ...enter, keyCode: 13 }, true, false)).toBe(true);
+  expect(sends({ ...enter, keyCode: 229 }, true, false)).toBe(false);
+  expect(sends({ ...enter, keyCode: 229, ctrlKey: true }, true, false)).toBe(false);
+});

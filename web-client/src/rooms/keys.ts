@@ -1,3 +1,5 @@
+import { composes } from '@/browser/composing';
+
 interface Key {
   key: string;
   shiftKey: boolean;
@@ -5,6 +7,7 @@ interface Key {
   metaKey: boolean;
   altKey: boolean;
   isComposing: boolean;
+  keyCode?: number;
 }
 
 /**
@@ -12,7 +15,7 @@ interface Key {
  * keyboard unless its owner switched that off; never on a phone, and never while an input method is composing.
  */
 export function sends(event: Key, enterSends: boolean, phone: boolean): boolean {
-  if (event.key !== 'Enter' || event.isComposing) return false;
+  if (event.key !== 'Enter' || composes(event)) return false;
   if (event.ctrlKey || event.metaKey) return true;
   return enterSends && !phone && !event.shiftKey && !event.altKey;
 }

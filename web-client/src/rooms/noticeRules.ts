@@ -1,4 +1,5 @@
 import type { MessageState } from '@/protocol/frames';
+import { calls } from './people';
 import type { Notice } from './roomApi';
 
 /** Whether the browser shows notices outside of the page: `default` means that one may ask. */
@@ -18,7 +19,7 @@ export function worthANotice(
   return messages
     .filter(
       ({ n, author, text }) =>
-        n > since && author.id !== self && text !== null && (notice === 'all' || mention.test(text)),
+        n > since && author.id !== self && text !== null && (notice === 'all' || calls(text, mention)),
     )
     .at(-1);
 }

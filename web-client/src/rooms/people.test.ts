@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MessageLog } from '@/protocol/MessageLog';
 import { FakeRoom } from '@/protocol/testing/FakeRoom';
-import { addressable, mentionOf } from './people';
+import { addressable, calls, mentionOf } from './people';
 
 it('finds a name that somebody is called by', () => {
   const ana = mentionOf('ana');
@@ -29,3 +29,20 @@ it('names who is there once, and not oneself', async () => {
   ];
   expect(addressable(log, there, 'me')).toEqual([spoke?.author.name, 'Ben']);
 });
+
+it.each([
+  ['hello @ana', true],
+  ['> old words\n\nyes @ana', true],
+  ['it costs 5` and @ana knows', true],
+  ['use `` `@ana` `` as decorator', false],
+  ['use `@ana` here', false],
+  ['```java\n@ana\nclass X {}\n```', false],
+  ['~~~\n@ana\n~~~\nfor @ana', true],
+  ['```\n@ana is not closed', false],
+  ['code:\n\n    @ana\n    class X {}', false],
+  ['a sentence\n    that goes on for @ana', true],
+  ['> @ana said so', false],
+  ['  > @ana said so', false],
+  ['`` @ana ` still code ``', false],
+  ['`one` @ana `two`', true],
+])('knows whether %j calls somebody', (text, called) => expect(calls(text, mentionOf('ana'))).toBe(called));

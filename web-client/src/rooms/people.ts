@@ -1,5 +1,6 @@
 import type { MessageLog } from '@/protocol/MessageLog';
 import type { Somebody } from '@/protocol/Presence';
+import { ownWords } from '@/ui/markdown/written';
 
 /** Who spoke in a room, the latest first, oneself left out. */
 function speakers(log: MessageLog, self: string | undefined): string[] {
@@ -22,4 +23,9 @@ export function addressable(log: MessageLog, there: readonly Somebody[], self: s
 export function mentionOf(name: string): RegExp {
   const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}_@/])@${literal}(?![\\p{L}\\p{N}_-])`, 'iu');
+}
+
+/** Whether a text calls whom `mention` finds: code is not speech, and a quote is another's. */
+export function calls(text: string | null, mention: RegExp): boolean {
+  return text !== null && mention.test(text) && mention.test(ownWords(text));
 }

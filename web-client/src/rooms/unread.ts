@@ -1,4 +1,5 @@
 import type { MessageState } from '@/protocol/frames';
+import { calls } from './people';
 import type { MyRoom } from './roomApi';
 
 /** The room once it has had `n` messages. */
@@ -17,8 +18,7 @@ export function readUpTo(mine: MyRoom, n: number): MyRoom {
 /** The room with those of its unread messages counted that name one, as far as its newest messages tell. */
 export function named(mine: MyRoom, newest: readonly MessageState[], mention: RegExp): MyRoom {
   const here = newest.filter(
-    ({ n, author, text }) =>
-      n > mine.mark && author.id !== mine.self?.ref && text !== null && mention.test(text),
+    ({ n, author, text }) => n > mine.mark && author.id !== mine.self?.ref && calls(text, mention),
   ).length;
   const whole = newest.some(({ n }) => n <= mine.mark + 1);
   return { ...mine, mentions: whole ? here : Math.max(mine.mentions, here) };

@@ -32,7 +32,9 @@ export default function RecentPeople() {
             <Link href={`/people/${id}`} className={classes.person}>
               <Avatar id={id} picture={picture} size={36} />
               <span className={classes.words}>
-                <span className={classes.name}>{name}</span>
+                <span className={classes.name}>
+                  <bdi>{name}</bdi>
+                </span>
                 <span className={classes.when}>{t.within(withinMinutes)}</span>
               </span>
             </Link>

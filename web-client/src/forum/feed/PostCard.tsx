@@ -15,12 +15,14 @@ export function PostCard({ post }: { post: PostCardData }) {
       <div className={classes.words}>
         <h2>
           <Link href={`/forum/${post.id}`} className={classes.cover}>
-            {post.title}
+            <bdi>{post.title}</bdi>
           </Link>
         </h2>
         <p className={classes.excerpt}>{plain(post.excerpt)}</p>
         <div className={classes.about}>
-          <strong>{post.author.name}</strong>
+          <strong>
+            <bdi>{post.author.name}</bdi>
+          </strong>
           {post.mine && <span className={classes.mark}>{t.you}</span>}
           <time dateTime={post.at} title={fullTime(post.at)}>
             {ago(post.at)}

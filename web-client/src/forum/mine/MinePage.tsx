@@ -154,7 +154,9 @@ function Comment({ item: { post, title, comment } }: { item: MyComment }) {
         </h2>
         <p className={classes.excerpt}>{plain(comment.text ?? '')}</p>
         <div className={classes.about}>
-          <strong>{comment.author.name}</strong>
+          <strong>
+            <bdi>{comment.author.name}</bdi>
+          </strong>
           <time dateTime={comment.at}>{ago(comment.at)}</time>
           <span>{texts.forum.likes(comment.likes)}</span>
         </div>

@@ -118,7 +118,9 @@ function Hit({ hit }: { hit: SearchHit }) {
           <Marked parts={hit.text} />
         </p>
         <div className={classes.about}>
-          <strong>{hit.author.name}</strong>
+          <strong>
+            <bdi>{hit.author.name}</bdi>
+          </strong>
           {hit.comment && <span>{t.inComment}</span>}
           <time dateTime={hit.at}>{ago(hit.at)}</time>
           <span>{texts.forum.likes(hit.likes)}</span>

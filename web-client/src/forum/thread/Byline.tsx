@@ -25,7 +25,9 @@ export function Byline({ author, at, editedAt, mine, isAuthor, answers, children
     <header className={styles.head}>
       <Avatar id={author.id} size={34} />
       <div className={styles.names}>
-        <strong>{author.name}</strong>
+        <strong>
+          <bdi>{author.name}</bdi>
+        </strong>
         {isAuthor && <span className={classes.mark}>{t.author}</span>}
         {mine && <span className={classes.mark}>{t.you}</span>}
         <time dateTime={at} title={fullTime(at)}>

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { composes } from '@/browser/composing';
 import { slot } from '@/browser/slots';
 import { uuid } from '@/browser/uuid';
 import { texts } from '@/texts';
@@ -66,13 +67,15 @@ export function CommentForm({ label, submit, hint, start = '', draft, onCancel, 
       <Textarea
         ref={input}
         label={label}
+        dir="auto"
         value={text}
         autosize
         minRows={2}
         maxRows={16}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          if (event.key === 'Enter' && !composes(event.nativeEvent) && (event.ctrlKey || event.metaKey))
+            void send();
           if (event.key === 'Escape') onCancel?.();
         }}
       />

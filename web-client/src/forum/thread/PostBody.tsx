@@ -49,7 +49,9 @@ export function PostBody({ thread, view, post }: Props) {
   }
   return (
     <article className={styles.post}>
-      <h1 className={styles.title}>{post.title}</h1>
+      <h1 className={styles.title} dir="auto">
+        {post.title}
+      </h1>
       <Byline author={post.author} at={post.at} editedAt={post.editedAt} mine={mine} isAuthor>
         <LateMenu
           post={post.id}

@@ -1,6 +1,7 @@
 import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Problem } from '@/api/problem';
+import { composes } from '@/browser/composing';
 import { texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Failure } from '@/ui/Failure';
@@ -61,7 +62,8 @@ export default function PostForm({ heading, lead, submit, start, onChange, onCan
         void send();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+        if (event.key === 'Enter' && !composes(event.nativeEvent) && (event.ctrlKey || event.metaKey))
+          void send();
       }}
     >
       <div>
@@ -70,6 +72,7 @@ export default function PostForm({ heading, lead, submit, start, onChange, onCan
       </div>
       <TextInput
         label={t.heading}
+        dir="auto"
         value={draft.title}
         maxLength={2 * MOST_TITLE}
         error={errorOf('title')}
@@ -90,6 +93,7 @@ export default function PostForm({ heading, lead, submit, start, onChange, onCan
           <Textarea
             label={t.text}
             description={t.textHint}
+            dir="auto"
             value={draft.text}
             error={errorOf('text')}
             autosize

@@ -3,7 +3,7 @@ const plural = (n: number, one: string, more: string) => (n === 1 ? one : more);
 export const forum = {
   title: 'Forum',
   heading: 'Said without a name',
-  lead: 'Each thread gives you a new pseudonym. Nobody can tell that two threads are by the same person.',
+  lead: 'Each thread gives you a new pseudonym. Nothing shown here links two threads of yours.',
   places: 'In the forum',
   feed: 'Posts',
   search: 'Search',
@@ -72,7 +72,7 @@ export const forum = {
   compose: {
     title: 'Write a post',
     editTitle: 'Edit your post',
-    lead: 'Nobody sees who you are. Do not write names, places or dates that tell.',
+    lead: 'Your post shows a made-up name. Don’t write names, places or dates that could give you away.',
     heading: 'Title',
     text: 'What do you want to say?',
     textHint: 'Markdown works: **bold**, *italic*, > quote, lists, links.',
@@ -81,7 +81,7 @@ export const forum = {
     preview: 'Preview',
     write: 'Write',
     previewEmpty: 'What you write will be shown here.',
-    kept: 'Your draft is kept in this browser.',
+    kept: 'Your draft is kept in this browser until you log out.',
     post: 'Post',
     save: 'Save',
     left: (n: number) => `${n} characters left`,

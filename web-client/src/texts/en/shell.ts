@@ -1,4 +1,9 @@
 export const shell = {
+  leaving: {
+    question: 'Leave Parley?',
+    text: (url: string) => `This link leads to ${url}. That site will see your network address.`,
+    go: 'Open link',
+  },
   name: 'Parley',
   skip: 'Skip to the content',
   places: 'Places',

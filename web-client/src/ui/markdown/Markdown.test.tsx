@@ -1,9 +1,12 @@
-import { render, screen, waitFor } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { MantineProvider } from '@mantine/core';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { texts } from '@/texts';
 import { Markdown } from './Markdown';
 import { isPlain, isTooMuch, safeUrl, spoken } from './plain';
 import Rendered from './Rendered';
 import RenderedWithCode from './RenderedWithCode';
+import { tidied } from './written';
 
 const html = (text: string) => render(<Rendered text={text} />).container.innerHTML;
 
@@ -170,4 +173,119 @@ it('follows web and mail addresses alone', () => {
 it('reads aloud without marks', () => {
   expect(spoken('**Look** at [this](https://a.example):\n\n```js\nx\n```\n> yes')).toBe('Look at this: yes');
   expect(spoken('a'.repeat(400))).toHaveLength(301);
+});
+
+describe('languages', () => {
+  it.each([
+    ['これは**「重要」**です。', '「重要」'],
+    ['**한국어(Korean)**는 어렵다.', '한국어(Korean)'],
+    ['请注意**这一点。**然后', '这一点。'],
+  ])('have bold words beside their own punctuation: %s', (text, bold) =>
+    expect(render(<Rendered text={text} />).container.querySelector('strong')?.textContent).toBe(bold),
+  );
+
+  it.each([
+    ['请看https://example.com/a。谢谢大家', 'https://example.com/a'],
+    ['（参考：https://example.com/a）を見て', 'https://example.com/a'],
+    ['「https://example.com/a」と', 'https://example.com/a'],
+    ['https://example.com/a？真的！', 'https://example.com/a'],
+    ['https://ja.wikipedia.org/wiki/日本', 'https://ja.wikipedia.org/wiki/日本'],
+  ])('end a link where their sentence goes on: %s', (text, address) => {
+    const { container } = render(<Rendered text={text} />);
+    expect(container.querySelector('a')?.getAttribute('href')).toBe(encodeURI(address));
+    expect(container.textContent).toBe(text);
+  });
+
+  it('keep both links of one sentence', () => {
+    const { container } = render(<Rendered text="看https://a.example/x。https://b.example/y！" />);
+    expect([...container.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual([
+      'https://a.example/x',
+      'https://b.example/y',
+    ]);
+  });
+
+  it.each(['שלום world (1)!', '**שלום** world'])('have their own direction: %s', async (text) => {
+    const { container } = render(<Markdown text={text} />);
+    await waitFor(() => expect(container.querySelector('p[dir="auto"]')).not.toBeNull());
+  });
+});
+
+it('shows a footnote as it was typed', () => {
+  const { container } = render(<Rendered text={'A[^1] and B[^2]\n\n[^1]: first'} />);
+  expect(container.textContent?.replace(/\n/g, '')).toBe('A[^1] and B[^2][^1]: first');
+  expect(container.querySelector('a, sup, section, [id]')).toBeNull();
+});
+
+it('keeps a long line across the text from hiding what the rest means', () => {
+  const dashes = `before **bold**\n\n${'-'.repeat(40)}\n\nafter`;
+  expect(isPlain(dashes)).toBe(false);
+  expect(isPlain(dashes.replaceAll('-', '* '))).toBe(false);
+  expect(render(<Rendered text={dashes} />).container.querySelectorAll('hr, strong')).toHaveLength(2);
+});
+
+describe('a text that would push others away', () => {
+  it('has no heaps of empty lines', () => {
+    expect(tidied(`a${'\n'.repeat(4000)}b`)).toBe('a\n\nb');
+    expect(tidied('a\n \n\t\n\nb\n\nc')).toBe('a\n \nb\n\nc');
+    expect(tidied('```\na\n\n\n\nb\n```')).toBe('```\na\n\n\n\nb\n```');
+    const { container } = render(<Markdown text={`a${'\n'.repeat(4000)}b`} />);
+    expect(container.textContent).toBe('a\n\nb');
+  });
+
+  it('has no towers of marks, and all marks that a script needs', () => {
+    expect(tidied(`z${'\u0301'.repeat(200)}!`)).toBe(`z${'\u0301'.repeat(8)}!`);
+    for (const word of ['น้ำฝน', 'שָׁלוֹם', 'བསྒྲུབས', 'Việt'.normalize('NFD')]) expect(tidied(word)).toBe(word);
+  });
+
+  it('turns no direction but its own', () => {
+    expect(tidied('a\u202egnp.exe\u202c\u2066b\u2069')).toBe('agnp.exeb');
+    expect(tidied('\u200fשלום\u200e')).toBe('\u200fשלום\u200e');
+  });
+
+  it('keeps nobody waiting, whatever it is made of', () => {
+    for (const fuse of ['\n', '[', '[](', '\n ', '- ', '```', '`', '> ', '\u0301', '\u202e', '    \n']) {
+      const bomb = fuse.repeat(20_000 / fuse.length);
+      tidied(bomb);
+      isPlain(bomb);
+      spoken(bomb);
+      isTooMuch(bomb);
+    }
+  }, 5_000);
+});
+
+describe('a link to another site', () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    ['[https://bank.example](https://evil.example/x)', 'https://bank.example (evil.example)'],
+    ['[www.bank.example/login](https://evil.example)', 'www.bank.example/login (evil.example)'],
+    ['[**bank.example**](https://evil.example)', 'bank.example (evil.example)'],
+    ['[the bank](https://evil.example)', 'the bank'],
+    ['[bank.example](https://www.bank.example/a)', 'bank.example'],
+    ['https://bank.example/a', 'https://bank.example/a'],
+    ['![bank.example](https://evil.example/x.png)', 'bank.example (evil.example)'],
+  ])('tells when its words name another one: %s', (text, shown) => {
+    render(<Rendered text={text} />);
+    expect(screen.getByRole('link').textContent).toBe(shown);
+  });
+
+  it('asks before one leaves, once a site, and goes without a trace', async () => {
+    const open = vi.spyOn(window, 'open').mockReturnValue(null);
+    render(
+      <MantineProvider env="test">
+        <Rendered text="[look](https://stranger.example/a)" />
+      </MantineProvider>,
+    );
+    fireEvent.click(screen.getByRole('link'));
+    expect(open).not.toHaveBeenCalled();
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('https://stranger.example/a');
+    fireEvent.click(screen.getByRole('button', { name: texts.shell.leaving.go }));
+    expect(open).toHaveBeenCalledWith('https://stranger.example/a', '_blank', 'noopener,noreferrer');
+  });
+
+  it('asks nobody who writes a mail', () => {
+    render(<Rendered text="a@b.example" />);
+    expect(fireEvent.click(screen.getByRole('link'))).toBe(true);
+  });
 });

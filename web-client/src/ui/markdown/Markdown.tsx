@@ -2,6 +2,7 @@ import { Component, lazy, memo, type ReactNode, Suspense, useState } from 'react
 import { loadRenderer, rendererThere } from './ahead';
 import classes from './Markdown.module.css';
 import { hasCode, isPlain, isTooMuch } from './plain';
+import { tidied } from './written';
 
 const LateRendered = lazy(loadRenderer);
 const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
@@ -10,9 +11,14 @@ const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
  * What somebody wrote, as elements from an allow-list, never as HTML. The renderer comes when a text first needs it;
  * until then the text stands there as it was written.
  */
-export const Markdown = memo(function Markdown({ text }: { text: string }) {
+export const Markdown = memo(function Markdown({ text: written }: { text: string }) {
+  const text = tidied(written);
   const [Rendered] = useState(() => rendererThere() ?? LateRendered);
-  const asWritten = <p className={classes.plain}>{text}</p>;
+  const asWritten = (
+    <p className={classes.plain} dir="auto">
+      {text}
+    </p>
+  );
   if (isPlain(text) || isTooMuch(text)) return <div className={classes.text}>{asWritten}</div>;
   return (
     <div className={classes.text}>

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { isValidElement, type ReactElement, type ReactNode } from 'react';
 import ReactMarkdown, { type Components, type Options } from 'react-markdown';
 import remarkBreaks from 'remark-breaks';
-import remarkGfm from 'remark-gfm';
 import { CodeBlock } from './CodeBlock';
+import { dialect } from './dialect';
+import { ExternalLink, siteOf } from './ExternalLink';
 import classes from './Markdown.module.css';
 import { safeUrl } from './plain';
 
@@ -15,23 +16,55 @@ const allowed = [
 function Anchor({ href, children }: { href?: string | undefined; children?: ReactNode }) {
   const url = safeUrl(href ?? '');
   if (!url) return <>{children}</>;
-  const here = url.startsWith(`${window.location.origin}/`);
+  const site = siteOf(url);
+  const marked = site !== undefined && pretends(wordsOf(children), site) ? ` (${site})` : '';
+  if (url.startsWith(`${window.location.origin}/`))
+    return (
+      <a href={url} dir="auto">
+        {children}
+        {marked}
+      </a>
+    );
   return (
-    <a href={url} {...(here ? {} : { target: '_blank', rel: 'noopener noreferrer nofollow ugc' })}>
+    <ExternalLink url={url}>
       {children}
-    </a>
+      {marked}
+    </ExternalLink>
   );
+}
+
+function wordsOf(node: ReactNode): string {
+  if (typeof node === 'string' || typeof node === 'number') return String(node);
+  if (Array.isArray(node)) return node.map(wordsOf).join('');
+  return isValidElement(node) ? wordsOf((node as ReactElement<{ children?: ReactNode }>).props.children) : '';
+}
+
+/** Whether words look like the address of another site than the one that they lead to. */
+function pretends(words: string, site: string): boolean {
+  const named = /(?:^|[\s/@(])((?:[\p{L}\p{N}-]+\.)+[\p{L}][\p{L}\p{N}-]+)(?=$|[\s/:?#)])/u.exec(words)?.[1];
+  if (named === undefined) return false;
+  const bare = (host: string) =>
+    host
+      .toLowerCase()
+      .replace(/^www\./, '')
+      .replace(/:\d+$/, '');
+  return bare(siteOf(`http://${named}`) ?? named) !== bare(site);
 }
 
 /** A heading inside a message is a bold line: the page's outline stays the page's. */
 function Heading({ children }: { children?: ReactNode }) {
-  return <p className={classes.heading}>{children}</p>;
+  return (
+    <p className={classes.heading} dir="auto">
+      {children}
+    </p>
+  );
 }
 
 const components: Components = {
   a: ({ href, children }) => <Anchor href={href}>{children}</Anchor>,
   // A picture of another site would tell that site who reads here: it becomes a link.
   img: ({ src, alt }) => <Anchor href={String(src ?? '')}>{alt || String(src ?? '')}</Anchor>,
+  p: ({ children }) => <p dir="auto">{children}</p>,
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,
   input: ({ checked }) => <input type="checkbox" checked={checked === true} disabled readOnly />,
   table: ({ children }) => (
@@ -57,7 +90,7 @@ interface Props {
 export default function Rendered({ text, rehypePlugins = noPlugins }: Props) {
   return (
     <ReactMarkdown
-      remarkPlugins={[remarkGfm, remarkBreaks]}
+      remarkPlugins={[dialect, remarkBreaks]}
       rehypePlugins={rehypePlugins}
       allowedElements={allowed}
       unwrapDisallowed

@@ -1,14 +1,17 @@
 /** Whatever may mean something in Markdown (GFM): then the renderer has to look. Most messages have none of it. */
-const meaning =
-  /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^\s*(?:[-+=]|\d+[.)])|\n\s*(?:[-+=]|\d+[.)])|^ {4}|\n {4}/;
+const meaning = /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^[^\S\n]*(?:[-+=]|\d{1,9}[.)])|^ {4}|^\t/im;
 
 /** Quotes in quotes in lists in quotes: nobody means that, and it makes a renderer that follows each level fall over. */
-const depths = /^(?:[\s>*+-]|\d{1,9}[.)]\s){32}/m;
+const depths = /^(?:[ \t]{0,4}(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){16}|^[ \t]{48,}(?:[*+-]|\d{1,9}[.)])[ \t]/m;
+/** A line across the text is no depth, however long it is. */
+const rules = /^[- \t]+$|^[* \t]+$/gm;
 const MOST_BRACKETS = 400;
 
 /** Whether a text is shown as it was written: nothing in it is Markdown, or so much that only somebody ill-meaning wrote it. */
 export function isPlain(text: string): boolean {
-  return !meaning.test(text) || depths.test(text) || text.split('[').length > MOST_BRACKETS;
+  return (
+    !meaning.test(text) || depths.test(text.replace(rules, '')) || text.split('[').length > MOST_BRACKETS
+  );
 }
 
 export function hasCode(text: string): boolean {
@@ -23,8 +26,9 @@ export function safeUrl(url: string): string | undefined {
 /** A text as somebody would read it aloud: without the marks of Markdown, short. */
 export function spoken(text: string, most = 300): string {
   const words = text
+    .slice(0, 20 * most)
     .replace(/```[\s\S]*?```/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`~#>|]/g, '')
     .replace(/\s+/g, ' ')
     .trim();

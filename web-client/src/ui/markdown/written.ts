@@ -1,0 +1,67 @@
+/** Turn the direction of whatever follows, also of an address; nobody types them. Marks of one letter's direction stay. */
+const turning = /[\u202a-\u202e\u2066-\u2069]/g;
+/** No script has so many marks on one letter; more of them climb over the lines above and below. */
+const heaped = /(\p{M}{8})\p{M}+/gu;
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+
+/**
+ * A text as it may stand on the page: no heaps of empty lines outside of code, no letters with towers of marks, nothing
+ * that turns the direction of what stands beside it. Takes time in proportion to its length.
+ */
+export function tidied(text: string): string {
+  const harmless = text.replace(turning, '').replace(heaped, '$1');
+  if (!/\n[^\S\n]*\n[^\S\n]*\n/.test(harmless)) return harmless;
+  const kept: string[] = [];
+  let open: string | undefined;
+  let empty = 0;
+  for (const line of harmless.split('\n')) {
+    empty = line.trim() === '' ? empty + 1 : 0;
+    if (empty > 1 && !open) continue;
+    kept.push(line);
+    const mark = fence.exec(line)?.[1];
+    if (open === undefined) open = mark;
+    else if (mark?.startsWith(open)) open = undefined;
+  }
+  return kept.join('\n');
+}
+
+/** What of a text is neither code nor a quote of others, as far as one can tell without reading it all as Markdown. */
+export function ownWords(text: string): string {
+  const words: string[] = [];
+  let open: string | undefined;
+  let before = '';
+  for (const line of text.split('\n')) {
+    const mark = fence.exec(line)?.[1];
+    if (open !== undefined) {
+      if (mark?.startsWith(open) && line.trim() === mark) open = undefined;
+    } else if (mark) open = mark;
+    // Four spaces are code only where no sentence goes on.
+    else if (/^ {0,3}>/.test(line) || (/^(?: {4}|\t)/.test(line) && before.trim() === '')) words.push('');
+    else words.push(line);
+    before = words.at(-1) ?? '';
+  }
+  return withoutSpans(words.join('\n'));
+}
+
+/** Takes spans of code away: a run of backticks to the next run of the same length in the same paragraph. */
+function withoutSpans(text: string): string {
+  return text
+    .split(/\n[^\S\n]*\n/)
+    .map((paragraph) => {
+      const parts = paragraph.split(/(`+)/);
+      const last = new Map<string, number>();
+      for (let i = 1; i < parts.length; i += 2) last.set(parts[i] ?? '', i);
+      const kept: string[] = [];
+      for (let i = 0; i < parts.length; i++) {
+        const part = parts[i] ?? '';
+        const closes = i % 2 === 1 && (last.get(part) ?? 0) > i;
+        if (!closes) kept.push(part);
+        else {
+          kept.push(' ');
+          i = parts.indexOf(part, i + 1);
+        }
+      }
+      return kept.join('');
+    })
+    .join('\n\n');
+}
