@@ -23,7 +23,9 @@ export default function SeenPage() {
           </ul>
         </section>
       ))}
-      <p>{t.seenMore}</p>
+      {t.seenMore.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
     </div>
   );
 }

@@ -143,6 +143,18 @@ describe('coming back', () => {
     expect(sockets.all).toHaveLength(2);
   });
 
+  it('comes back when the server said so before it let us in: there are too many connections', async () => {
+    connection.start();
+    await settled();
+    sockets.last.says({ type: 'come-back', afterMs: 7_000 });
+    sockets.last.drops(4100);
+    expect(connection.current.kind).toBe('waiting');
+    await clock.pass(6_999);
+    expect(sockets.all).toHaveLength(1);
+    await clock.pass(1);
+    expect(sockets.all).toHaveLength(2);
+  });
+
   it.each([1000, 1001, 1006, 1011, 4000, 4001, 4002, 4199])('resumes after %i', async (code) => {
     await connected();
     sockets.last.drops(code);

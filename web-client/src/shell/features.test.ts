@@ -22,3 +22,8 @@ it('bears a page that does not come, and a path that nobody has', async () => {
   await fetchPage('/rooms/r1');
   await fetchPage('/nowhere/at/all');
 });
+
+it.each(['/rooms/%E0%A4%A', '/%', '/rooms/r1.', '/forum/%C0%AF'])(
+  'bears a path that cannot be decoded: %s',
+  (path) => expect(fetchPage(path)).resolves.toBeUndefined(),
+);

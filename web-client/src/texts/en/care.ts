@@ -14,35 +14,36 @@ export const care = {
       'Do not encourage anybody to hurt themselves or others. Show them “I need help” instead.',
     ],
     ['No business.', 'No advertising, no begging, no links that want something from people.'],
-    ['Say so.', 'If something breaks these rules, report it. A person looks at each report.'],
+    [
+      'Say so.',
+      'If something breaks these rules, report it. In a room its owner and helpers can remove messages, mute and ban.',
+    ],
   ],
   seen: 'Who sees what of you',
-  seenLead: 'In plain words, without a lawyer. It holds for every page here.',
+  seenLead: 'In plain words, no legalese. It applies everywhere on Parley.',
   seenPlaces: [
     {
       title: 'In an open room',
       lines: [
         [
           'Others',
-          'see your user name, your picture and what you wrote; and that you are there while you are.',
+          'see your username, your picture and what you wrote; as a guest, the name you chose for that room. They see that you are in the room. You stay in that list while you are elsewhere on Parley, and one to three minutes longer when you leave, so that no one can tell where you went.',
         ],
-        ['Its owner and helpers', 'see the same, and may remove what you wrote, mute you or ban you there.'],
-        [
-          'Moderators',
-          'see what somebody reports: the message, or your name and your last ten messages in that room.',
-        ],
-        ['The operator', 'has all of it in the database, under your account.'],
+        ['Its owner and helpers', 'see the same. They can remove what you wrote, mute you or ban you there.'],
+        ['The operator', 'can see all of it in the database, linked to your account.'],
       ],
     },
     {
       title: 'In a masked room',
       lines: [
-        ['Others', 'see a made-up name that is yours in this room alone, and a picture made from it.'],
+        [
+          'Others',
+          'see a made-up name you have only in this room, with a picture made from it, and only once you write. How many people are there is shown roughly and late.',
+        ],
         ['Its owner and helpers', 'see the made-up name too, and nothing more.'],
-        ['Moderators', 'see what somebody reports, under the made-up name.'],
         [
           'The operator',
-          'finds no account beside what you wrote. Only with keys that are kept apart could it be looked up, and the software does so for bans and for deleting your account alone.',
+          'finds no account stored with what you wrote. It could only be looked up with separately kept keys, which the software uses solely to show you what is yours, to enforce bans, and to delete or export your account.',
         ],
       ],
     },
@@ -51,7 +52,7 @@ export const care = {
       lines: [
         [
           'Others',
-          'see your name, your picture and roughly when you were here, and only if you switch that on under “Me”. Never where you are.',
+          'see your name, your picture and roughly when you were here, only if you switch that on under “Me”. Never where you are.',
         ],
       ],
     },
@@ -60,13 +61,12 @@ export const care = {
       lines: [
         [
           'The stranger',
-          'sees what you write, and nothing of who you are unless both of you agree to show it.',
+          'sees what you write, and nothing of who you are unless you both agree to show it. How many people wait is shown roughly and late.',
         ],
         [
-          'Moderators',
-          'see nothing, unless one of you reports the talk: then its last 50 messages, without names.',
+          'The operator',
+          'keeps nothing: what was said is deleted from the store within a minute after the end, and from the message broker within half an hour. Only if one of you reports the chat, its last 50 messages are kept for 30 days, without names.',
         ],
-        ['The operator', 'keeps nothing: what was said is gone within a minute after the end.'],
       ],
     },
     {
@@ -74,15 +74,33 @@ export const care = {
       lines: [
         [
           'Others',
-          'see a made-up name that is yours in this thread alone. Two threads of yours have nothing in common.',
+          'see a made-up name you have only in this thread. Nothing we show or store in the open links two of your threads.',
         ],
-        ['Moderators', 'see the same.'],
-        ['The operator', 'finds no account beside what you wrote, as in a masked room.'],
+        ['The operator', 'finds no account stored with what you wrote, as in a masked room.'],
+      ],
+    },
+    {
+      title: 'When you delete or report something',
+      lines: [
+        [
+          'What you delete',
+          'is gone from the database and from every page at once, and from the message broker within four days. Others see that something was deleted, and on which day. Copies that an operator makes for safety can be older.',
+        ],
+        [
+          'Your account',
+          'goes seven days after you ask for it. From then on you can’t read or write. Your name in open rooms goes at once, and each made-up name and each thread at its own time within a day.',
+        ],
+        [
+          'A report',
+          'is kept with a copy of what you reported: the message, the post, or a name with its last ten messages in that room. In rooms reports are deleted after 90 days. The person you report isn’t told. There is no page yet where moderators read reports. The operator can read them in the database, and in rooms also who reported.',
+        ],
       ],
     },
   ],
-  seenMore:
-    'Nothing hides how you write. And whoever watches the servers while you write can compare times. What you deleted is gone from the database at once, and from the message broker within a day.',
+  seenMore: [
+    'What we can’t hide: every message carries the time it was written. Nothing hides your writing style. Anyone who watches the servers live could compare times.',
+    'When only a few people are here, any made-up name is a guess among few. Parley tells you so before you write. If you write under a made-up name and close Parley right afterwards, someone who watches can notice.',
+  ],
   helpTitle: 'You do not have to carry this alone',
   helpLead:
     'These lines are free, and the people there listen to anything. You need not say your name. In immediate danger, call the emergency number of your country.',
@@ -90,7 +108,7 @@ export const care = {
   emergency: (number: string) => `Emergency: ${number}`,
   reporting: {
     title: 'Report this',
-    lead: 'A person will look at it, together with a copy of what you see now. Nobody learns that it was you.',
+    lead: 'Your report is kept with a copy of what you see now. The person isn’t told who sent it.',
     reason: 'What is wrong?',
     reasons: {
       harassment: 'It attacks somebody',
@@ -103,7 +121,7 @@ export const care = {
     },
     person: {
       title: (name: string) => `Report ${name}`,
-      lead: 'Somebody will look at it, with a copy of this name and of what was said under it here of late. Nobody learns that it was you.',
+      lead: 'Your report is kept with a copy of this name and of its last ten messages here. The person isn’t told who sent it.',
       reasons: {
         harassment: 'They attack somebody',
         hate: 'They are hateful',

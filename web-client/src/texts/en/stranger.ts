@@ -1,7 +1,7 @@
 export const stranger = {
   title: 'Stranger',
   heading: 'Talk to somebody you do not know',
-  lead: 'You are “You”, the other one is “Stranger”. No name, no picture, no trace of who you are. Either may ask to reveal; it happens only when both agree.',
+  lead: 'You are “You”, the other one is “Stranger”. No names, no pictures. Either may ask to reveal; it happens only when both agree.',
   waiting: (n: number, formatted: string) =>
     n === 0
       ? 'Nobody is waiting right now'
@@ -11,7 +11,7 @@ export const stranger = {
   rules: [
     'You wait until somebody is there; that is often seconds.',
     'You talk as long as both want. Either may leave at any moment.',
-    'What you wrote is gone a minute after the talk ends. Only if one of you reports it, the last 50 messages are kept for 30 days.',
+    'What you wrote is deleted a minute after the talk ends, and half an hour later nothing of it is left. Only if one of you reports it, the last 50 messages are kept for 30 days.',
   ],
   find: {
     age: 'How old are you?',
