@@ -90,6 +90,7 @@ describe('the things of a person', () => {
     handedOver('member-1');
     belongsTo('member-1');
     expect(slot('postDraft').get()).toBe('mine');
+    expect(slot('roomsOfGuest').get()).toBe('member-1');
     belongsTo('member-2');
     expect(slot('postDraft').get()).toBeUndefined();
   });

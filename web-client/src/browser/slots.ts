@@ -95,6 +95,8 @@ export function belongsTo(person: string | undefined): void {
 /** The same person goes on under another account: a guest who registers. Their things become the account's. */
 export function handedOver(person: string): void {
   for (const here of Object.values(kept)) if (here.getItem(OWNER) !== null) here.setItem(OWNER, person);
+  const rooms = slot('roomsOfGuest');
+  if (rooms.get() !== undefined) rooms.set(person);
 }
 
 /** Hears that the things of a person were dropped: copies in memory have to go too. */

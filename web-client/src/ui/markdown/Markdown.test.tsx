@@ -278,7 +278,7 @@ describe('a link to another site', () => {
     );
     fireEvent.click(screen.getByRole('link'));
     expect(open).not.toHaveBeenCalled();
-    const dialog = await screen.findByRole('dialog');
+    const dialog = await screen.findByRole('dialog', {}, { timeout: 15_000 });
     expect(dialog).toHaveTextContent('https://stranger.example/a');
     fireEvent.click(screen.getByRole('button', { name: texts.shell.leaving.go }));
     expect(open).toHaveBeenCalledWith('https://stranger.example/a', '_blank', 'noopener,noreferrer');
