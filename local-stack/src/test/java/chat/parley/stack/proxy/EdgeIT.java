@@ -245,7 +245,7 @@ class EdgeIT {
           }
         })
         .requestHandler(request -> {
-          if (request.path().endsWith("/hang-up")) {
+          if (String.valueOf(request.path()).endsWith("/hang-up")) {
             hangUpOnTooMuch(request);
             return;
           }

@@ -1,0 +1,104 @@
+package chat.parley.platform.http;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
+import chat.parley.platform.problem.Problem;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses JSON that no resource expects: a missing or {@code null} body where the resource does not
+ * say {@code @Nullable}, a {@code null} inside a list, text that cannot be stored, and anything
+ * behind the JSON value. JSON that is broken is left to the reader, which says so.
+ */
+@Provider
+public class JsonBodyGuard implements ReaderInterceptor {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /**
+   * Reads the body.
+   *
+   * @throws Problem {@code bad-request}, or {@code validation-failed} with {@code text-invalid} at
+   *     the field
+   */
+  @Override
+  public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+    if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(context.getMediaType())) {
+      return context.proceed();
+    }
+    byte[] body = context.getInputStream().readAllBytes();
+    check(body);
+    context.setInputStream(new ByteArrayInputStream(body));
+    Object read = body.length == 0 ? null : context.proceed();
+    if (read == null && !mayBeMissing(context.getGenericType())) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    return read;
+  }
+
+  private static void check(byte[] body) throws IOException {
+    boolean isWhole = false;
+    try (JsonParser parser = JSON.createParser(body)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (isWhole) {
+          throw new Problem(ErrorCode.BAD_REQUEST);
+        }
+        check(token, parser);
+        isWhole = parser.getParsingContext().inRoot() && !token.isStructStart();
+      }
+    } catch (JsonProcessingException e) {
+      if (isWhole) {
+        throw new Problem(ErrorCode.BAD_REQUEST);
+      }
+      // What is broken before its end, the reader finds as well, and answers it.
+    }
+  }
+
+  private static void check(JsonToken token, JsonParser parser) throws IOException {
+    JsonStreamContext place = parser.getParsingContext();
+    if (token == JsonToken.VALUE_NULL && place.inArray()) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
+        && !TextRules.isStorable(parser.getText())) {
+      throw Problem.atField(field(place), ErrorCode.TEXT_INVALID);
+    }
+  }
+
+  /** The outermost name of the place, which is how forms name their fields. */
+  private static String field(JsonStreamContext place) {
+    String name = "";
+    for (JsonStreamContext each = place; each != null; each = each.getParent()) {
+      if (each.getCurrentName() != null) {
+        name = each.getCurrentName();
+      }
+    }
+    return TextRules.isStorable(name) ? name : "";
+  }
+
+  private static boolean mayBeMissing(Type body) {
+    return RequestedMethod.get().map(method -> mayBeMissing(method, body)).orElse(true);
+  }
+
+  private static boolean mayBeMissing(Method method, Type body) {
+    AnnotatedType[] types = method.getAnnotatedParameterTypes();
+    return Arrays.stream(types)
+        .filter(type -> type.getType().equals(body))
+        .anyMatch(type -> type.isAnnotationPresent(Nullable.class));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package chat.parley.platform.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressPrefixTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.77, 203.0.113.0/24",
+    "2001:db8:1:2:3:4:5:6, 2001:db8:1:0:0:0:0:0/48",
+    "::ffff:203.0.113.77, 203.0.113.0/24",
+    "localhost, unknown",
+    "'', unknown"
+  })
+  void keepsWhatOneCustomerHas(String address, String prefix) {
+    assertThat(AddressPrefix.of(address).text()).isEqualTo(prefix);
+  }
+
+  @Test
+  void noAddressIsUnknown() {
+    assertThat(AddressPrefix.of(null)).isEqualTo(AddressPrefix.UNKNOWN);
+  }
+}

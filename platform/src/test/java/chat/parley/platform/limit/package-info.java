@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.limit;
+
+import org.jspecify.annotations.NullMarked;
