@@ -4,6 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
 
 /** Who sent the present HTTP request. */
 @RequestScoped
@@ -21,9 +22,13 @@ public class CurrentCaller {
    * @throws Problem {@code unauthenticated} if the request bears no token
    */
   public Caller get() {
-    if (identity.getPrincipal() instanceof CallerPrincipal principal) {
-      return principal.caller();
-    }
-    throw new Problem(ErrorCode.UNAUTHENTICATED);
+    return find().orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+  }
+
+  /** The caller, if the request bears a token. */
+  public Optional<Caller> find() {
+    return identity.getPrincipal() instanceof CallerPrincipal principal
+        ? Optional.of(principal.caller())
+        : Optional.empty();
   }
 }
