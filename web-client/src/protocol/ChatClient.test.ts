@@ -150,6 +150,29 @@ describe('one client', () => {
     expect(sockets.last.of('message.send').map(({ id }) => id)).toEqual(['c-1']);
   });
 
+  it('asks later and later for a channel that cannot be followed for now', async () => {
+    await inRoom();
+    const asked = () => sockets.last.of('subscribe').length;
+    const answers = [];
+    for (let i = 0; i < 600; i++) {
+      const before = asked();
+      await clock.pass(1_000);
+      sockets.last.says({ type: 'pong' });
+      if (i > 0 && asked() === before) continue;
+      answers.push(clock.now());
+      sockets.last.says({
+        type: 'error',
+        channel: ROOM,
+        code: 'busy',
+        message: '',
+        retryable: true,
+        retryAfterMs: 1_000,
+      });
+    }
+    expect(answers.length).toBeLessThan(50);
+    expect((answers[1] ?? 0) - (answers[0] ?? 0)).toBeLessThanOrEqual(2_000);
+  });
+
   it('stays where everything is answered', async () => {
     await inRoom();
     const first = sockets.last;

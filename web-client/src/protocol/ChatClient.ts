@@ -1,3 +1,4 @@
+import { backoffMs } from './backoff';
 import { Connection, type ConnectionParts, type ConnectionState } from './Connection';
 import type { Clock } from './clock';
 import { type ChannelSource, Follower } from './Follower';
@@ -52,6 +53,8 @@ export class ChatClient {
   private readonly clock: Clock;
   private readonly silence: Suspicion;
   private readonly unanswered: Unanswered;
+  /** How often in a row each channel could not be followed for now. */
+  private readonly setbacks = new Map<string, number>();
   /** The channels that the last `connect` named, each with the pass it showed. */
   private asked = new Map<string, string | undefined>();
 
@@ -257,6 +260,7 @@ export class ChatClient {
       case 'subscribed': {
         const answer = frame as unknown as Subscribed;
         this.unanswered.answered(answer.channel);
+        this.setbacks.delete(answer.channel);
         this.follower(answer.channel)?.subscribed(answer);
         break;
       }
@@ -320,7 +324,10 @@ export class ChatClient {
       return;
     }
     if (!error.retryable) return follower?.refused(error.code);
-    this.clock.after(error.retryAfterMs ?? 1000, () => {
+    const setbacks = this.setbacks.get(error.channel) ?? 0;
+    this.setbacks.set(error.channel, setbacks + 1);
+    const more = setbacks === 0 ? 0 : backoffMs(setbacks, this.clock);
+    this.clock.after((error.retryAfterMs ?? 1000) + more, () => {
       const wanted = this.wanted().find(({ channel }) => channel === error.channel);
       if (wanted) this.ask(wanted);
     });

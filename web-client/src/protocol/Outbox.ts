@@ -1,34 +1,10 @@
 import { backoffMs, jitteredMs } from './backoff';
 import type { Clock } from './clock';
 import type { Command, ErrorFrame, Position } from './frames';
+import { ACCEPT_MS, type Entry, entry, type Pending, shown } from './OutboxEntry';
 import type { OutboxRecord, OutboxStore } from './OutboxStore';
 
-/** A command on its way, as a page shows it. */
-export interface Pending {
-  readonly id: string;
-  readonly command: Command;
-  readonly queuedAt: number;
-  /** `accepted`: it is in the log of submissions and cannot get lost. `stored`: done, its frame is about to arrive. */
-  readonly state: 'waiting' | 'sent' | 'accepted' | 'stored' | 'refused';
-  readonly refusal?: { code: string; message: string };
-  /** The server asked to wait: why, and until when. */
-  readonly pause?: { code: string; until: number };
-}
-
-interface Entry extends Pending {
-  record: OutboxRecord;
-  /** When it was last sent, and how often that led nowhere. */
-  sentAt: number;
-  notBefore: number;
-  failures: number;
-  /** How often it was sent again although nobody refused it, and how long it waits for an answer this time. */
-  repeats: number;
-  patience: number;
-  /** When the connection is suspected if there is no answer until then. */
-  silentAt: number;
-  /** Where its change lies in the channel, once that is known. */
-  at?: Position;
-}
+export type { Pending } from './OutboxEntry';
 
 /** What the outbox needs of the tabs of this browser. */
 export interface Tabs {
@@ -36,7 +12,6 @@ export interface Tabs {
   lives(id: string): Promise<boolean>;
 }
 
-const ACCEPT_MS = 10_000;
 const OUTCOME_MS = 15_000;
 /** The pauses between two questions for one outcome grow to this much. */
 const MOST_PAUSE_MS = 10 * 60_000;
@@ -375,28 +350,4 @@ export class Outbox {
     this.views.clear();
     for (const listener of this.listeners) listener();
   }
-}
-
-function entry(record: OutboxRecord): Entry {
-  const { id, command, queuedAt, refusal } = record;
-  const state = refusal ? 'refused' : 'waiting';
-  return {
-    id,
-    command,
-    queuedAt,
-    state,
-    record,
-    sentAt: 0,
-    notBefore: 0,
-    failures: 0,
-    repeats: 0,
-    patience: ACCEPT_MS,
-    silentAt: Number.POSITIVE_INFINITY,
-    ...(refusal && { refusal }),
-  };
-}
-
-function shown({ id, command, queuedAt, state, refusal, pause }: Entry): Pending {
-  const paused = pause && state === 'waiting';
-  return { id, command, queuedAt, state, ...(refusal && { refusal }), ...(paused && { pause }) };
 }

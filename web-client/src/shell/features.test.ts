@@ -1,7 +1,10 @@
 import { expect, it, vi } from 'vitest';
 import { fetchPage, routes } from './features';
 
-vi.mock('@/session/keeper', () => ({ api: { ahead: () => undefined }, withToken: () => async () => ({ default: () => null }) }));
+vi.mock('@/session/keeper', () => ({
+  api: { ahead: () => undefined },
+  withToken: () => async () => ({ default: () => null }),
+}));
 
 const room = routes.find(({ path }) => path === '/rooms/:id?/:seq?');
 
