@@ -3,6 +3,7 @@ package chat.parley.forum.report;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/posts/mine/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"member", "moderator", "administrator"})
+@RequestCost(RequestCost.EXPENSIVE)
 public class OwnReportsResource implements PanacheRepositoryBase<Report, UUID> {
 
   private final ScopeKeys keys;

@@ -4,6 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.account.Writers;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.report.Complaint;
 import chat.parley.platform.token.CurrentCaller;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/posts/{post}/reports")
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 public class ReportResource {
 
   @Inject CurrentCaller caller;

@@ -1,5 +1,6 @@
 package chat.parley.forum.search;
 
+import chat.parley.platform.http.RequestCost;
 import io.quarkus.security.Authenticated;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/posts/search")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 public class SearchResource {
 
   private final Search search;

@@ -52,7 +52,7 @@ class PostIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "   ", "\u200B\u200D\u2060", "\u202Egnirts", "a\u0000b", "a\nb"})
+  @ValueSource(strings = {"", "   ", "\u200B\u200D\u2060", "\u202Egnirts", "a\nb"})
   void refusesATitleThatNobodyCouldRead(String title) {
     ana.asks()
         .body(Map.of("title", title, "text", "text"))

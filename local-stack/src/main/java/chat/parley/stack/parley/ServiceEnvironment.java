@@ -48,6 +48,7 @@ final class ServiceEnvironment {
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("QUARKUS_REDIS_HOSTS", redis.url());
     environment.put("PARLEY_ORIGIN", origins);
+    environment.put("PARLEY_HTTP_LIMITS_SCALE", Integer.toString(addressScale));
     environment.put("PARLEY_KEYS_TRANSPORT", keys.key("transport"));
     environment.put("PARLEY_KEYS_INBOX", keys.key("inbox"));
     service

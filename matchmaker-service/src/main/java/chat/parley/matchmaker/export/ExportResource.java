@@ -8,6 +8,7 @@ import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.report.OwnReports;
 import chat.parley.matchmaker.talk.TalkConfig;
 import chat.parley.matchmaker.talk.TalkLog;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What the matchmaker knows about the caller beside their profile. Only their own side of it: never
  * what the other said, what the other was called, or whether somebody does not want to meet them.
  */
+@RequestCost(RequestCost.EXPENSIVE)
 @Path("/api/v1/matches/export")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

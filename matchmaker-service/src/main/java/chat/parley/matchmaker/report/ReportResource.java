@@ -6,6 +6,7 @@ import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 public class ReportResource {
 
   private static final Set<String> REASONS =

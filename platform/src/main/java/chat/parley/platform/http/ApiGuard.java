@@ -5,7 +5,6 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.limit.AddressPrefix;
 import chat.parley.platform.log.SecurityLog;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,8 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,11 +28,8 @@ import org.jspecify.annotations.Nullable;
  * change that a page of another origin asks for, a body that is neither JSON nor a form with a
  * file. It gives each response the headers that browsers need (ADR 0098).
  */
-@Singleton
+@ApplicationScoped
 class ApiGuard {
-
-  /** Before Quarkus' own handlers for authentication and CORS. */
-  private static final int BEFORE_AUTHENTICATION = 400;
 
   private static final String PATH = "/api/";
   private static final String PROBLEM = "application/problem+json";
@@ -54,11 +49,7 @@ class ApiGuard {
     this.log = log;
   }
 
-  void register(@Observes Filters filters) {
-    filters.register(this::guard, BEFORE_AUTHENTICATION);
-  }
-
-  private void guard(RoutingContext context) {
+  void guard(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.path() == null || !request.path().startsWith(PATH)) {
       context.next();

@@ -8,22 +8,26 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses JSON that no resource expects: a missing or {@code null} body where the resource does not
- * say {@code @Nullable}, a {@code null} inside a list, text that cannot be stored, and anything
- * behind the JSON value. JSON that is broken is left to the reader, which says so.
+ * Refuses JSON that no resource expects: a missing or {@code null} body where the resource says
+ * neither {@code @Nullable} nor {@code @NotNull}, a {@code null} inside a list, text that cannot be
+ * stored, and anything behind the JSON value. JSON that is broken is left to the reader, which says
+ * so.
  */
 @Provider
 public class JsonBodyGuard implements ReaderInterceptor {
@@ -95,10 +99,14 @@ public class JsonBodyGuard implements ReaderInterceptor {
     return RequestedMethod.get().map(method -> mayBeMissing(method, body)).orElse(true);
   }
 
+  /** Where the resource says so, or lets the validator say what is wrong. */
   private static boolean mayBeMissing(Method method, Type body) {
     AnnotatedType[] types = method.getAnnotatedParameterTypes();
-    return Arrays.stream(types)
-        .filter(type -> type.getType().equals(body))
-        .anyMatch(type -> type.isAnnotationPresent(Nullable.class));
+    Annotation[][] annotations = method.getParameterAnnotations();
+    return IntStream.range(0, types.length)
+        .filter(at -> types[at].getType().equals(body))
+        .anyMatch(at ->
+            types[at].isAnnotationPresent(Nullable.class)
+                || Arrays.stream(annotations[at]).anyMatch(NotNull.class::isInstance));
   }
 }

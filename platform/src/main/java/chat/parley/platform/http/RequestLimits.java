@@ -7,8 +7,8 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,7 +17,7 @@ import java.util.Optional;
  * counts for itself and asks nobody, so it never is what fails. It keeps the 50,000 that asked
  * last. From any thread.
  */
-@Singleton
+@ApplicationScoped
 public class RequestLimits {
 
   private static final double NANOS = 1_000_000_000;

@@ -4,7 +4,7 @@ import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.limit.AddressPrefix;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>At most 20 lines a second in the long run, so that an attack does not fill the disk; what is
  * dropped is not counted. From any thread.
  */
-@Singleton
+@ApplicationScoped
 public class SecurityLog {
 
   private static final Logger LOG = Logger.getLogger("chat.parley.security");

@@ -1,9 +1,12 @@
 package chat.parley.platform.token;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.limit.AddressPrefix;
+import chat.parley.platform.log.SecurityLog;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -34,9 +37,23 @@ final class UnauthenticatedProblems {
   @Provider
   @Priority(1)
   public static class BadToken implements ExceptionMapper<AuthenticationFailedException> {
+
+    private final SecurityLog log;
+    private final CurrentVertxRequest request;
+
+    BadToken(SecurityLog log, CurrentVertxRequest request) {
+      this.log = log;
+      this.request = request;
+    }
+
     @Override
     public Response toResponse(AuthenticationFailedException e) {
-      return answer(codeOf(e));
+      ErrorCode code = codeOf(e);
+      if (code != ErrorCode.TOKEN_EXPIRED) {
+        String address = request.getCurrent().request().remoteAddress().hostAddress();
+        log.record(SecurityLog.Event.TOKEN_REFUSED, null, AddressPrefix.of(address));
+      }
+      return answer(code);
     }
   }
 

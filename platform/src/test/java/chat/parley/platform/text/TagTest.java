@@ -31,8 +31,7 @@ class TagTest {
         "น้\u0e4dา"
       })
   void takesWords(String typed) {
-    assertThat(Tag.parse(typed).orElseThrow().text())
-        .isEqualTo(Normalizer.normalize(typed, NFKC));
+    assertThat(Tag.parse(typed).orElseThrow().text()).isEqualTo(Normalizer.normalize(typed, NFKC));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package chat.parley.room.membership;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 class OwnTracesResource {
 
   private static final String READ =

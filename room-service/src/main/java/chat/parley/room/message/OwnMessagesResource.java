@@ -2,6 +2,7 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.pseudonym.Masks;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 class OwnMessagesResource {
 
   private static final int PAGE = 500;

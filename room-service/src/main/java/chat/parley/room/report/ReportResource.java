@@ -1,6 +1,7 @@
 package chat.parley.room.report;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.report.Complaint;
 import chat.parley.platform.token.Caller;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "reports")
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 class ReportResource {
 
   private final FileReport reports;

@@ -1,6 +1,7 @@
 package chat.parley.room.search;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.room.directory.PageSize;
 import chat.parley.room.directory.ReadableRooms;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 class SearchResource {
 
   private static final int USUAL = 20;

@@ -1,6 +1,7 @@
 package chat.parley.room.statistics;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.room.directory.ReadableRooms;
 import io.quarkus.security.Authenticated;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rooms")
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 class StatisticsResource {
 
   private static final String UTC = "UTC";

@@ -94,7 +94,7 @@ class DirectoryIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\u202eabc", "\u200b", "a\u0000b"})
+  @ValueSource(strings = {"", "\u202eabc", "\u200b"})
   void refusesABadName(String name) {
     enter(ana, name)
         .then()

@@ -76,8 +76,7 @@ class SanctionListIT {
         "x",
         "__",
         "2026-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_kick",
-        "+1000000000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_ban",
-        "2026-01-01T00:00:00Z_0_ban\u0000"
+        "+1000000000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_ban"
       })
   void refusesAPlaceThatIsMadeUp(String cursor) {
     page(talk.room(ana), cursor).then().statusCode(400).body("code", equalTo("cursor-invalid"));
