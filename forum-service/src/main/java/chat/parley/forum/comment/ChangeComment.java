@@ -52,10 +52,13 @@ public class ChangeComment {
     return comment;
   }
 
-  /** Deletes one's own comment; answers below it stay, and a gap in its place. */
+  /**
+   * Deletes one's own comment, also below a deleted post; answers below it stay, and a gap in its
+   * place.
+   */
   @Transactional
   public void delete(AccountId account, PostId in, CommentId id) {
-    Post post = threads.lock(in);
+    Post post = threads.lockEvenIfGone(in);
     Comment comment = own(account, post, id);
     comment.body = null;
     comment.sealed = null;

@@ -126,12 +126,11 @@ public class CommentResource {
     if (!post.epoch.equals(epoch) || since > post.seq) {
       return new Changes(post.epoch, post.seq, true, post.state(), List.of(), false);
     }
-    List<Comment> found = tree.changes(id, since, limit + 1);
-    boolean more = found.size() > limit;
-    List<Comment> page = more ? found.subList(0, limit) : found;
-    long upTo = more ? page.getLast().changedSeq : post.seq;
+    CommentTree.Changed found = tree.changes(id, since, limit);
+    List<Comment> page = found.comments();
+    long upTo = found.more() ? page.getLast().changedSeq : post.seq;
     return new Changes(
-        post.epoch, upTo, null, post.state(), views.views(post, page, caller.get()), more);
+        post.epoch, upTo, null, post.state(), views.views(post, page, caller.get()), found.more());
   }
 
   @POST

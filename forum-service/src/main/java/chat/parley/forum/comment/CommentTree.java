@@ -24,6 +24,9 @@ class CommentTree {
   /** Answers that come with their root; the rest is asked for by branch. */
   static final int ANSWERS = 30;
 
+  /** So many comments change with one seq at most: one and its root. */
+  private static final int CHANGED_TOGETHER = 2;
+
   private static final String ROOTS =
       "select * from comment where post_id = :post and parent_id is null"
           + " and (deleted_at is null or answers > 0)";
@@ -88,12 +91,31 @@ class CommentTree {
         .getResultList();
   }
 
-  /** Comments changed after this seq, in the order of their last changes, gaps included. */
-  List<Comment> changes(PostId post, long since, int limit) {
-    return query(CHANGES, limit)
-        .setParameter("post", post.value())
-        .setParameter("since", since)
-        .getResultList();
+  /**
+   * Some comments that changed, and whether further changes follow the last of them.
+   *
+   * @param comments in the order of their last changes, deleted ones included
+   */
+  record Changed(List<Comment> comments, boolean more) {}
+
+  /**
+   * Comments changed after this seq: about {@code limit}, at least one if there is any. A comment
+   * and its root may have changed with one seq; a page never ends between the two, because the
+   * following page starts after that seq.
+   */
+  Changed changes(PostId post, long since, int limit) {
+    int size = Math.max(limit, CHANGED_TOGETHER);
+    List<Comment> found =
+        query(CHANGES, size + 1)
+            .setParameter("post", post.value())
+            .setParameter("since", since)
+            .getResultList();
+    if (found.size() <= size) {
+      return new Changed(found, false);
+    }
+    long beyond = found.getLast().changedSeq;
+    return new Changed(
+        found.stream().filter(comment -> comment.changedSeq < beyond).toList(), true);
   }
 
   private List<Comment> roots(PostId post, Sort sort, @Nullable String cursor, int n) {

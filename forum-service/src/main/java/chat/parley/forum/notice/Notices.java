@@ -17,6 +17,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class Notices {
 
+  /** So many answers are kept for each account; a look at them opens each. */
+  static final int KEPT = 1_000;
+
+  /** The oldest go when there are so many more, not at each answer. */
+  static final int SLACK = 100;
+
   private static final UUID NONE = new UUID(0, 0);
 
   private final OwnedItems owned;
@@ -31,9 +37,15 @@ public class Notices {
     this.database = database;
   }
 
-  /** Notes that a comment answered the account; part of the caller's transaction. */
+  /**
+   * Notes that a comment answered the account; part of the caller's transaction. Of very many
+   * answers the oldest are forgotten.
+   */
   public void add(AccountId account, UUID comment) {
     owned.add(OwnedItems.Kind.NOTICE, account, comment);
+    if (owned.count(OwnedItems.Kind.NOTICE, account) >= KEPT + SLACK) {
+      owned.keepNewest(OwnedItems.Kind.NOTICE, account, KEPT);
+    }
     hints.soon(account);
   }
 

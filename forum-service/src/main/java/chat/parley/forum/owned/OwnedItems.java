@@ -27,29 +27,38 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
   }
 
   private final ScopeKeys keys;
+  private final OwnedLock lock;
 
-  OwnedItems(ScopeKeys keys) {
+  OwnedItems(ScopeKeys keys, OwnedLock lock) {
     this.keys = keys;
+    this.lock = lock;
   }
 
   /** Adds what is not there yet; part of the caller's transaction. */
   public void add(Kind kind, AccountId account, UUID item) {
     ScopeKey key = keys.current();
-    OwnedItem row = new OwnedItem();
-    row.id = rowId(key, kind, account, item);
-    row.owner = owner(key, kind, account);
-    row.keyId = key.id();
-    row.sealed = key.seal(item, row.id);
-    persist(row);
+    String id = rowId(key, kind, account, item);
+    lock.share();
+    getEntityManager()
+        .createNativeQuery(
+            "insert into owned (id, owner, key_id, sealed) values (:id, :owner, :key, :sealed)"
+                + " on conflict (id) do nothing")
+        .setParameter("id", id)
+        .setParameter("owner", owner(key, kind, account))
+        .setParameter("key", key.id())
+        .setParameter("sealed", key.seal(item, id))
+        .executeUpdate();
   }
 
-  /** Takes it away, under whichever key it was added. */
+  /** Takes it away, under whichever key it was added; part of the caller's transaction. */
   public void remove(Kind kind, AccountId account, UUID item) {
+    lock.share();
     delete("id in ?1", keys.all().stream().map(key -> rowId(key, kind, account, item)).toList());
   }
 
-  /** Takes away all of the kind. */
+  /** Takes away all of the kind; part of the caller's transaction. */
   public void removeAll(Kind kind, AccountId account) {
+    lock.share();
     delete("owner in ?1", owners(kind, account));
   }
 
@@ -59,6 +68,16 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
         .map(row -> keys.of(row.keyId).open(row.sealed, row.id))
         .sorted(Comparator.comparing(UUID::toString).reversed())
         .toList();
+  }
+
+  /** Takes away all of the kind but the newest; part of the caller's transaction. */
+  public void keepNewest(Kind kind, AccountId account, int kept) {
+    list(kind, account).stream().skip(kept).forEach(item -> remove(kind, account, item));
+  }
+
+  /** How many items of the kind there are. */
+  public long count(Kind kind, AccountId account) {
+    return count("owner in ?1", owners(kind, account));
   }
 
   private List<String> owners(Kind kind, AccountId account) {

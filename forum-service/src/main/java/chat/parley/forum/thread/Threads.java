@@ -32,6 +32,20 @@ public class Threads implements PanacheRepositoryBase<Post, UUID> {
     return there(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
   }
 
+  /**
+   * The post, locked as by {@link #lock}, whether or not it was deleted: what stands below a
+   * deleted post still belongs to those who wrote it.
+   *
+   * @throws Problem {@code post-not-found}
+   */
+  public Post lockEvenIfGone(PostId id) {
+    Post post = findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (post == null) {
+      throw new Problem(ErrorCode.POST_NOT_FOUND);
+    }
+    return post;
+  }
+
   private static Post there(@Nullable Post post) {
     if (post == null) {
       throw new Problem(ErrorCode.POST_NOT_FOUND);

@@ -151,6 +151,18 @@ class CommentIT {
   }
 
   @Test
+  void oneDeletesOnesCommentBelowADeletedPost() {
+    String post = ana.posts("Goes first", "text");
+    String comment = ben.comments(post, "stays behind");
+    ana.asks().delete(post).then().statusCode(204);
+    ana.asks().delete(post + "/comments/" + comment).then().statusCode(403);
+    ben.asks().delete(post + "/comments/" + comment).then().statusCode(204);
+    ben.get("/api/v1/posts/mine/comments").body("comments", hasSize(0));
+    ben.asks().delete(post + "/comments/" + comment).then().statusCode(410);
+    ben.asks().body(Map.of("text", "x")).post(post + "/comments").then().statusCode(410);
+  }
+
+  @Test
   void refusesEmptyAndEndlessTexts() {
     String post = ana.posts("Limits", "text");
     for (String text : List.of("", " \n ", "\u200B", "x".repeat(10_001), "a\u0000b")) {

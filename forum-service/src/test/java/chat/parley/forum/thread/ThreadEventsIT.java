@@ -13,12 +13,17 @@ import chat.parley.forum.Frames;
 import chat.parley.forum.Person;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** State and events make the fresh state, for every type of event and from every place. */
 @ForumTest
@@ -97,6 +102,32 @@ class ThreadEventsIT {
     assertThat(before).isEqualTo(fresh(post));
     ana.get(post + "/changes?epoch=other&since=1").body("reload", equalTo(true));
     ana.get(post + "/changes?epoch={epoch}&since=99999", epoch).body("reload", equalTo(true));
+  }
+
+  /** An answer and its root change with one seq; no page border may part them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void changesInPagesLoseNoComment(int limit) {
+    String post = ana.posts("Pages", "text");
+    String epoch = ana.get(post).extract().path("epoch");
+    Set<String> written = new HashSet<>();
+    List<String> roots =
+        Stream.of("a", "b", "c", "d").map(text -> ana.comments(post, text)).toList();
+    written.addAll(roots);
+    roots.forEach(root -> written.add(ben.answers(post, root, "answer")));
+    Set<String> seen = new HashSet<>();
+    long at = 0;
+    boolean more = true;
+    while (more) {
+      var page =
+          ana.get(post + "/changes?limit=" + limit + "&epoch={epoch}&since={at}", epoch, at)
+              .statusCode(200)
+              .extract();
+      seen.addAll(page.<List<String>>path("comments.comment.id"));
+      at = ((Number) page.path("upTo")).longValue();
+      more = page.path("more");
+    }
+    assertThat(seen).isEqualTo(written);
   }
 
   @Test
