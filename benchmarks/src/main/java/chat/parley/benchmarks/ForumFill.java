@@ -48,12 +48,12 @@ final class ForumFill {
         $$ select fill_id(fill_post_at(1 + (n - 1) / each)
              + interval '1 second' * (1 + (n - 1) %% each), 'c' || n) $$;
       create table fill_posts as
-        select n, title, body, setweight(to_tsvector('forum', title), 'A')
-          || setweight(to_tsvector('forum', body), 'C') as words
+        select n, title, body, setweight(to_tsvector('simple', title), 'A')
+          || setweight(to_tsvector('simple', body), 'C') as words
         from (select n, fill_text(8 + n * 0) as title, fill_text(60 + n * 0) as body
           from generate_series(0, %d - 1) n) drawn;
       create table fill_comments as
-        select n, body, setweight(to_tsvector('forum', body), 'C') as words
+        select n, body, setweight(to_tsvector('simple', body), 'C') as words
         from (select n, fill_text(20 + n * 0) as body
           from generate_series(0, %d - 1) n) drawn;
       alter table fill_posts add primary key (n);

@@ -34,7 +34,9 @@ final class RoomFill {
         $$ select cast('01900000-' || lpad(to_hex(r >> 12), 4, '0') || '-7'
              || lpad(to_hex(r & 4095), 3, '0') || '-8000-' || substr(md5('r' || r), 1, 12) as uuid) $$;
       create table fill_texts as
-        select n, fill_text(6 + n %% 16) as text from generate_series(0, %d - 1) n;
+        select n, text, to_tsvector('simple', text) as words
+          from (select n, fill_text(6 + n %% 16) as text
+            from generate_series(0, %d - 1) n) drawn;
       alter table fill_texts add primary key (n);
       analyze fill_texts;
       """;
@@ -54,10 +56,10 @@ final class RoomFill {
   private static final String MESSAGES =
       """
       insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,
-        author_picture, command_id, origin_partition, origin_offset, text, at)
+        author_picture, command_id, origin_partition, origin_offset, text, words, at)
       select fill_room(r), s, s, s, gen_random_uuid(),
         cast(md5('a' || i %% %4$d) as uuid), 'somebody', 'member', 0, gen_random_uuid(), 0, i,
-        t.text, now() - interval '1 year' * ((%5$d - i)::float8 / %5$d)
+        t.text, t.words, now() - interval '1 year' * ((%5$d - i)::float8 / %5$d)
       from (select i, case when i %% 10 = 0 then 0 else 1 + (i - i / 10 - 1) %% (%3$d - 1) end as r,
           case when i %% 10 = 0 then i / 10 else 1 + (i - i / 10 - 1) / (%3$d - 1) end as s
         from generate_series(%1$d::bigint, %2$d::bigint) i) made

@@ -147,13 +147,13 @@ final class RoomReads {
   private static String search(String room, String word, long messages) {
     long newest = messages / 10 >> 13;
     return """
-    select f.seq from websearch_to_tsquery('talk', '%2$s') q,
+    select f.seq from (select cast('%2$s' as tsquery) as q) query,
       generate_series(%3$d, %4$d, -1) s (block)
       cross join lateral (
         select m.seq from message m
         where m.room_id = %1$s
           and message_block(m.room_id, m.seq) = message_block(%1$s, s.block << 13)
-          and to_tsvector('talk', m.text) @@ q and m.text is not null
+          and m.words @@ q and m.words is not null
           and m.seq >> 13 = s.block and m.seq + 0 between 1 and %5$d
         order by m.seq + 0 desc limit 21) f
     limit 21

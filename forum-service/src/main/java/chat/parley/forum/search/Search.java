@@ -4,6 +4,8 @@ import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.message.Author;
 import chat.parley.forum.page.Cursor;
+import chat.parley.platform.search.Excerpt;
+import chat.parley.platform.search.SearchTerms;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -37,7 +39,7 @@ class Search {
   static final String BY_WORDS =
       """
       select e.item_id, e.post_id, ts_rank(e.words, q)::float8 as rank
-      from websearch_to_tsquery('forum', :words) q,
+      from (select cast(:words as tsquery) as q) query,
         generate_series(span_of(:newest), greatest(span_of(:newest) - :spans,
           (select span_of(id) from post order by id limit 1)), -1) s (span)
         cross join lateral (
@@ -50,7 +52,7 @@ class Search {
   static final String BY_TAG =
       """
       select e.item_id, e.post_id, ts_rank(e.words, q)::float8 as rank
-      from websearch_to_tsquery('forum', :words) q,
+      from (select cast(:words as tsquery) as q) query,
         (select post_id from post_tag t where t.tag = :tag0 %s
           order by t.post_id desc limit :threads) t
         cross join lateral (
@@ -69,22 +71,14 @@ class Search {
         select * from hit where (rank, item_id) < (:rank, :id)
         order by rank desc, item_id desc limit :n)
       select page.item_id, page.post_id, page.rank,
-        ts_headline('forum', translate(p.title, U&'\\E000\\E001', ''), q, :whole) as title,
-        ts_headline('forum', translate(left(coalesce(c.body, p.body), 20000),
-          U&'\\E000\\E001', ''), q, :around) as text,
+        p.title, coalesce(c.body, p.body) as text,
         coalesce(c.author, p.author) as author, coalesce(c.alias, p.alias) as alias,
         coalesce(c.likes, p.likes) as likes, coalesce(c.created_at, p.created_at) as at
-      from page cross join websearch_to_tsquery('forum', :words) q
-        join post p on p.id = page.post_id
+      from page join post p on p.id = page.post_id
         left join comment c on c.id = page.item_id and page.item_id <> page.post_id
       order by page.rank desc, page.item_id desc
       """;
 
-  private static final String MARKS =
-      "StartSel=\"" + SearchHit.FROM + "\", StopSel=\"" + SearchHit.TO + "\"";
-  private static final String WHOLE = MARKS + ", HighlightAll=true";
-  private static final String AROUND =
-      MARKS + ", MaxFragments=2, MinWords=8, MaxWords=22, FragmentDelimiter=\" … \"";
   private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
   private final EntityManager database;
@@ -118,17 +112,17 @@ class Search {
 
   private Page search(SearchQuery query, @Nullable String cursor, int limit) {
     Cursor from = Cursor.read(cursor, "search", 2);
-    if (query.tags().isEmpty() && !namesSomething(query.words())) {
+    SearchTerms terms = SearchTerms.of(query.words());
+    boolean byTag = !query.tags().isEmpty();
+    // What is only not to be there is no way into an index.
+    if (!byTag && terms.isEmpty()) {
       return new Page(List.of(), null, null);
     }
-    Query sql =
-        query.tags().isEmpty() ? byWords() : byTags(query.tags()).setParameter("threads", THREADS);
-    sql.setParameter("words", query.words())
+    Query sql = byTag ? byTags(query.tags()).setParameter("threads", THREADS) : byWords();
+    sql.setParameter("words", byTag ? terms.filter() : terms.tsquery())
         .setParameter("rank", from == null ? Double.MAX_VALUE : from.real(0))
         .setParameter("id", from == null ? LAST : from.id(1))
-        .setParameter("n", limit + 1)
-        .setParameter("whole", WHOLE)
-        .setParameter("around", AROUND);
+        .setParameter("n", limit + 1);
     List<Tuple> rows = new ArrayList<>();
     for (Object row : sql.getResultList()) {
       rows.add((Tuple) row);
@@ -139,18 +133,7 @@ class Search {
       Tuple last = rows.getLast();
       next = Cursor.after("search", last.get("rank"), last.get("item_id"));
     }
-    return new Page(rows.stream().map(Search::hit).toList(), null, next);
-  }
-
-  /** Whether the words say what is to be found, not only what is not: else no index can help. */
-  private boolean namesSomething(String words) {
-    String tree =
-        (String)
-            database
-                .createNativeQuery("select querytree(websearch_to_tsquery('forum', :words))")
-                .setParameter("words", words)
-                .getSingleResult();
-    return !tree.isEmpty() && !tree.equals("T");
+    return new Page(rows.stream().map(row -> hit(row, terms)).toList(), null, next);
   }
 
   private Query byWords() {
@@ -173,14 +156,14 @@ class Search {
     return sql;
   }
 
-  private static SearchHit hit(Tuple row) {
+  private static SearchHit hit(Tuple row, SearchTerms terms) {
     UUID item = row.get("item_id", UUID.class);
     UUID post = row.get("post_id", UUID.class);
     return new SearchHit(
         new PostId(post),
         item.equals(post) ? null : new CommentId(item),
-        SearchHit.parts(row.get("title", String.class)),
-        SearchHit.parts(row.get("text", String.class)),
+        Excerpt.whole(row.get("title", String.class), terms),
+        Excerpt.around(row.get("text", String.class), terms),
         new Author(row.get("author", String.class), row.get("alias", String.class), null, 0),
         row.get("likes", Integer.class),
         row.get("at", Instant.class));

@@ -1,5 +1,6 @@
 package chat.parley.forum.search;
 
+import chat.parley.platform.search.WordVector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -10,25 +11,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SearchIndex {
 
+  /** Only words that are worth mending: neither short nor endless. */
+  private static final int SHORTEST_LEARNED = 4;
+
+  private static final int LONGEST_LEARNED = 30;
+
   private static final String PUT =
       """
-      insert into search_entry (item_id, post_id, words) values (:item, :post,
-        setweight(to_tsvector('forum', coalesce(:title, '')), 'A')
-        || setweight(to_tsvector('forum', :tags), 'B')
-        || setweight(to_tsvector('forum', :text), 'C'))
-      on conflict (item_id) do update set words = excluded.words
+      insert into search_entry (item_id, post_id, words, split) values (:item, :post,
+        setweight(cast(:title as tsvector), 'A')
+        || setweight(cast(:tags as tsvector), 'B')
+        || setweight(cast(:text as tsvector), 'C'), true)
+      on conflict (item_id) do update set words = excluded.words, split = true
       """;
 
-  /** Only words that are worth mending: of letters, neither short nor endless. */
   private static final String LEARN =
       """
       insert into search_word (word, item_id)
-      select distinct lower(word), cast(:item as uuid)
-      from regexp_split_to_table(unaccent(:text), '[^[:alpha:]]+') word
-      where length(word) between 4 and 30
-      order by 1
-      on conflict do nothing
+      select word, cast(:item as uuid) from unnest(cast(:words as text[])) with ordinality w (word, place)
+      order by place on conflict do nothing
       """;
+
+  private static final String FORGET =
+      "delete from search_word where item_id = :item and word <> all(cast(:words as text[]))";
 
   private final EntityManager database;
 
@@ -38,25 +43,42 @@ public class SearchIndex {
 
   /** Puts the words of a post or comment in the place of those it had. */
   public void put(UUID item, UUID post, @Nullable String title, List<String> tags, String text) {
-    forgetWords(item);
     database
         .createNativeQuery(PUT)
         .setParameter("item", item)
         .setParameter("post", post)
-        .setParameter("title", title == null ? "" : title)
-        .setParameter("tags", String.join(" ", tags))
-        .setParameter("text", text)
+        .setParameter("title", WordVector.of(title == null ? "" : title))
+        .setParameter("tags", WordVector.of(String.join(" ", tags)))
+        .setParameter("text", WordVector.of(text))
         .executeUpdate();
+    learn(
+        item,
+        WordVector.vocabulary(
+            title == null ? text : title + " " + text, SHORTEST_LEARNED, LONGEST_LEARNED));
+  }
+
+  /**
+   * New words first, in one order, and only then are old ones deleted. Whoever inserts may wait for
+   * one that deletes, or inserts further on; one that deletes has only its own words and waits for
+   * nobody: so edits at the same time never wait for each other in a circle.
+   */
+  private void learn(UUID item, List<String> words) {
+    String[] all = words.toArray(String[]::new);
     database
         .createNativeQuery(LEARN)
         .setParameter("item", item)
-        .setParameter("text", title == null ? text : title + " " + text)
+        .setParameter("words", all)
+        .executeUpdate();
+    database
+        .createNativeQuery(FORGET)
+        .setParameter("item", item)
+        .setParameter("words", all)
         .executeUpdate();
   }
 
   /** Takes the words of a post or comment away. */
   public void remove(UUID item) {
-    forgetWords(item);
+    learn(item, List.of());
     database
         .createNativeQuery("delete from search_entry where item_id = :item")
         .setParameter("item", item)
@@ -74,13 +96,6 @@ public class SearchIndex {
     database
         .createNativeQuery("delete from search_entry where post_id = :post")
         .setParameter("post", post)
-        .executeUpdate();
-  }
-
-  private void forgetWords(UUID item) {
-    database
-        .createNativeQuery("delete from search_word where item_id = :item")
-        .setParameter("item", item)
         .executeUpdate();
   }
 }

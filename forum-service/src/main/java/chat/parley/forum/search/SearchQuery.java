@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody searches for: words, "phrases", -exclusions and #tags.
  *
- * @param words all but the tags, in the language of PostgreSQL's {@code websearch_to_tsquery},
- *     which takes any text
+ * @param words all but the tags
  * @param tags that the post must bear
  */
 record SearchQuery(String words, List<String> tags) {

@@ -1,5 +1,6 @@
 package chat.parley.forum.search;
 
+import chat.parley.platform.search.WordVector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -17,8 +18,8 @@ class Spelling {
   private static final String NEAREST =
       """
       select word from search_word
-      where word % lower(unaccent(:word)) and length(word) between :shortest and :longest
-      order by word <-> lower(unaccent(:word)), word limit 1
+      where word % :word and length(word) between :shortest and :longest
+      order by word <-> :word, word limit 1
       """;
 
   private final EntityManager database;
@@ -38,7 +39,12 @@ class Spelling {
     return matcher.appendTail(mended).toString();
   }
 
-  private String nearest(String word) {
+  private String nearest(String typed) {
+    List<String> folded = WordVector.vocabulary(typed, 1, Integer.MAX_VALUE);
+    if (folded.size() != 1) {
+      return typed;
+    }
+    String word = folded.getFirst();
     List<?> found =
         database
             .createNativeQuery(NEAREST)
@@ -46,6 +52,6 @@ class Spelling {
             .setParameter("shortest", word.length() - 2)
             .setParameter("longest", word.length() + 2)
             .getResultList();
-    return found.isEmpty() ? word : (String) found.getFirst();
+    return found.isEmpty() ? typed : (String) found.getFirst();
   }
 }

@@ -9,9 +9,15 @@ import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.forum.ForumTest;
 import chat.parley.forum.Person;
+import chat.parley.forum.Plans;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ForumTest
 class SearchIT {
 
+  @Inject EntityManager database;
+  @Inject SplitEntries split;
+
   private final Person ana = Person.member();
+  private final Person ben = Person.member();
 
   private ValidatableResponse search(String query) {
     return ana.get("/api/v1/posts/search?q={q}", query).statusCode(200);
@@ -72,6 +82,69 @@ class SearchIT {
   void findsWithoutAccents() {
     ana.posts("Crèmebrûléefan", "text");
     search("cremebruleefan").body("hits", hasSize(1));
+  }
+
+  /** SearchTermsTest in platform has many more. */
+  @Test
+  void findsWordsOfAnyLanguage() {
+    String post =
+        ana.posts(
+            "今日は天気がいいですね",
+            "서울에서 만나요, see https://zshop.example/zlantern and the zcovid-19 rules of zC++");
+    String other = ana.posts("About zC#", "was machst du zso");
+    search("天気").body("hits.post", contains(id(post)));
+    search("서울").body("hits.post", contains(id(post)));
+    search("zlantern").body("hits.post", contains(id(post)));
+    search("zcovid 19").body("hits.post", contains(id(post)));
+    search("zc++").body("hits.post", contains(id(post)));
+    search("zc#").body("hits.post", contains(id(other)));
+    search("was zso").body("hits.post", contains(id(other)));
+    search("天気").body("hits[0].title.find { it.hit }.text", equalTo("天気"));
+  }
+
+  /** As after an upgrade: entries of other words, and nothing learned. */
+  @Test
+  void splitsAnewWhatWasIndexedBefore() {
+    String post = ana.posts("Oldindexed wombatlike", "text");
+    String comment = ana.comments(post, "commentedwombat");
+    Plans.run(database, "update search_entry set words = '', split = false");
+    Plans.run(database, "delete from search_word");
+    search("wombatlike").body("hits", hasSize(0));
+    split.splitSome();
+    search("wombatlike").body("hits.post", contains(id(post)));
+    search("commentedwombet")
+        .body("mended", equalTo("commentedwombat"))
+        .body("hits.comment", contains(comment));
+  }
+
+  /** Each edit forgets what the other one learns. */
+  @Test
+  void editsAtTheSameTimeDoNotBlockEachOther() throws Exception {
+    List<String> words =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "zzdeadlock" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
+            .toList();
+    String some = String.join(" ", words);
+    String others = String.join(" ", words.reversed()).replace("zzdead", "zydead");
+    String one = ana.posts("One", some);
+    String two = ben.posts("Two", others);
+    for (int round = 1; round <= 10; round++) {
+      boolean turned = round % 2 == 1;
+      int version = round;
+      CompletableFuture<Integer> first =
+          CompletableFuture.supplyAsync(() -> edit(ana, one, version, turned ? others : some));
+      CompletableFuture<Integer> second =
+          CompletableFuture.supplyAsync(() -> edit(ben, two, version, turned ? some : others));
+      assertThat(List.of(first.get(), second.get())).containsOnly(200);
+    }
+  }
+
+  private static int edit(Person who, String post, int version, String text) {
+    return who.asks()
+        .header("If-Match", "\"" + version + "\"")
+        .body(Map.of("title", "Edited", "text", text, "tags", List.of()))
+        .put(post)
+        .statusCode();
   }
 
   @Test

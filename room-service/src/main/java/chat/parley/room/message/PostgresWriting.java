@@ -3,6 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.search.WordVector;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction on the logs. However many rows a call concerns, it is one statement: its values
@@ -58,13 +60,13 @@ final class PostgresWriting implements MessageStore.Writing {
               .formatted(MessageRow.COLUMNS)
           + MessageRow.WITH_AUTHOR;
   private static final String UPDATE =
-      "update message m set text = u.text, changed_seq = u.changed_seq, edited_at = u.edited_at,"
+      "update message m set text = u.text, words = u.words::tsvector, changed_seq = u.changed_seq, edited_at = u.edited_at,"
           + " deleted_at = u.deleted_at, author_id = u.author_id, author_name = u.author_name,"
           + " author_role = u.author_role, author_picture = u.author_picture,"
           + " reactions = u.reactions::jsonb"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, text, changed_seq,"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, text, changed_seq,"
           + " edited_at, deleted_at, author_id, author_name, author_role, author_picture,"
-          + " reactions)"
+          + " reactions, words)"
           + " where m.room_id = u.room_id and m.seq = u.seq";
   private static final String MOVE_MARKS =
       "update read_mark m set n = greatest(m.n, u.n) from (select room_id, account_id, max(n) as n"
@@ -78,12 +80,12 @@ final class PostgresWriting implements MessageStore.Writing {
       "select id from account where id = any(?) and (erased or suspended_until > ?)";
   private static final String INSERT =
       "insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,"
-          + " author_picture, command_id, origin_partition, origin_offset, text, reply_to, at)"
+          + " author_picture, command_id, origin_partition, origin_offset, text, words, reply_to, at)"
           + " select room_id, seq, n, seq, id, author_id, author_name, author_role, author_picture,"
-          + " command_id, origin_partition, origin_offset, text, reply_to, ?"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, n, id, author_id,"
-          + " author_name, author_role, author_picture, command_id, origin_partition,"
-          + " origin_offset, text, reply_to)";
+          + " command_id, origin_partition, origin_offset, text, words::tsvector, reply_to, ?"
+          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, n, id,"
+          + " author_id, author_name, author_role, author_picture, command_id, origin_partition,"
+          + " origin_offset, text, words, reply_to)";
 
   private final Statements sql;
   private final PostgresAuthors authors;
@@ -254,8 +256,15 @@ final class PostgresWriting implements MessageStore.Writing {
           statement.setArray(11, sql.array("int4", messages, each -> each.origin().partition()));
           statement.setArray(12, sql.array("int8", messages, each -> each.origin().offset()));
           statement.setArray(13, sql.array("text", messages, each -> each.state().text()));
-          statement.setArray(14, sql.array("int8", messages, each -> each.state().replyTo()));
+          statement.setArray(14, sql.array("text", messages, PostgresWriting::words));
+          statement.setArray(15, sql.array("int8", messages, each -> each.state().replyTo()));
         });
+  }
+
+  /** The words by which a message is found; null without a text. */
+  private static @Nullable String words(Message message) {
+    String text = message.state().text();
+    return text == null ? null : WordVector.of(text);
   }
 
   @Override
@@ -295,6 +304,7 @@ final class PostgresWriting implements MessageStore.Writing {
               10, sql.array("int4", messages, each -> each.state().author().picture()));
           statement.setArray(
               11, sql.array("text", messages, each -> Reactions.write(each.state().reactions())));
+          statement.setArray(12, sql.array("text", messages, PostgresWriting::words));
         });
   }
 

@@ -1,6 +1,8 @@
 package chat.parley.room.search;
 
 import chat.parley.contracts.message.Author;
+import chat.parley.platform.search.Excerpt;
+import chat.parley.platform.search.SearchTerms;
 import chat.parley.room.directory.Room;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -28,33 +30,28 @@ class Search {
   static final String FIND =
       """
       with hit as materialized (
-        select f.seq, q
-        from websearch_to_tsquery('talk', :words) q,
+        select f.seq
+        from (select cast(:words as tsquery) as q) query,
           generate_series(:newest, :oldest, -1) s (block)
           cross join lateral (
             select m.seq from message m
             where m.room_id = :room
               and message_block(m.room_id, m.seq) = message_block(:room, s.block << %1$d)
-              and to_tsvector('talk', m.text) @@ q and m.text is not null
+              and m.words @@ q and m.words is not null
               and m.seq >> %1$d = s.block and m.seq + 0 between :above and :below
             order by m.seq + 0 desc limit :most) f
         limit :most)
       select m.seq, m.at, cast(m.author_id as text) as author, coalesce(a.name, m.author_name) as name,
         case when a.name is null then m.author_role else a.role end as role,
-        coalesce(a.picture, m.author_picture) as picture,
-        ts_headline('talk', translate(m.text, U&'\\E000\\E001', ''), hit.q,
-          case when length(m.text) <= 300 then :whole else :around end) as excerpt
+        coalesce(a.picture, m.author_picture) as picture, m.text
       from hit join message m on m.room_id = :room and m.seq = hit.seq
         left join author a on a.account_id = m.author_id and a.room_id = m.room_id
       order by m.seq desc
       """
           .formatted(BLOCK_BITS);
 
-  private static final String MARKS =
-      "StartSel=\"%c\", StopSel=\"%c\"".formatted(Found.FROM, Found.TO);
-  private static final String WHOLE = MARKS + ", HighlightAll=true";
-  private static final String AROUND =
-      MARKS + ", MaxFragments=2, MinWords=12, MaxWords=26, FragmentDelimiter=\" … \"";
+  /** So many characters of a text are shown whole. */
+  private static final int SHOWN_WHOLE = 300;
 
   private final EntityManager database;
 
@@ -75,24 +72,22 @@ class Search {
     long below = Math.min(room.seq(), before - 1);
     long newest = below >> BLOCK_BITS;
     long oldest = Math.max(0, newest - BLOCKS + 1);
-    if (below < 1 || !namesSomething(query)) {
+    if (below < 1 || query.terms().isEmpty()) {
       return new Page(List.of(), null);
     }
     List<Found> found =
         database
             .createNativeQuery(FIND, Tuple.class)
-            .setParameter("words", query.words())
+            .setParameter("words", query.terms().tsquery())
             .setParameter("newest", newest)
             .setParameter("oldest", oldest)
             .setParameter("room", room.id().value())
             .setParameter("above", 1L)
             .setParameter("below", below)
             .setParameter("most", limit + 1)
-            .setParameter("whole", WHOLE)
-            .setParameter("around", AROUND)
             .getResultList()
             .stream()
-            .map(row -> found((Tuple) row))
+            .map(row -> found((Tuple) row, query.terms()))
             .toList();
     if (found.size() > limit) {
       return new Page(found.subList(0, limit), found.get(limit - 1).seq());
@@ -100,18 +95,8 @@ class Search {
     return new Page(found, oldest > 0 ? oldest << BLOCK_BITS : null);
   }
 
-  /** Whether the words say what is to be found, not only what is not. */
-  private boolean namesSomething(SearchQuery query) {
-    String tree =
-        (String)
-            database
-                .createNativeQuery("select querytree(websearch_to_tsquery('talk', :words))")
-                .setParameter("words", query.words())
-                .getSingleResult();
-    return !tree.isEmpty() && !tree.equals("T");
-  }
-
-  private static Found found(Tuple row) {
+  private static Found found(Tuple row, SearchTerms terms) {
+    String text = row.get("text", String.class);
     return new Found(
         row.get("seq", Long.class),
         new Author(
@@ -120,6 +105,6 @@ class Search {
             row.get("role", String.class),
             row.get("picture", Integer.class)),
         row.get("at", Instant.class),
-        Found.parts(row.get("excerpt", String.class)));
+        text.length() <= SHOWN_WHOLE ? Excerpt.whole(text, terms) : Excerpt.around(text, terms));
   }
 }

@@ -2,14 +2,15 @@ package chat.parley.room.search;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.search.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody searches for.
  *
- * @param words in the language of PostgreSQL's {@code websearch_to_tsquery}, which takes any text
+ * @param terms words, "phrases", {@code or} and -exclusions
  */
-record SearchQuery(String words) {
+record SearchQuery(SearchTerms terms) {
 
   private static final int LONGEST = 200;
 
@@ -25,6 +26,6 @@ record SearchQuery(String words) {
         || query.indexOf('\0') >= 0) {
       throw new Problem(ErrorCode.QUERY_INVALID);
     }
-    return new SearchQuery(query);
+    return new SearchQuery(SearchTerms.of(query));
   }
 }

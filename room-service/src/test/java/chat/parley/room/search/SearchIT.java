@@ -31,6 +31,7 @@ class SearchIT {
 
   private static Talk talk;
   @Inject DataSource database;
+  @Inject SplitMessages split;
   private final Person ana = Person.member("ana");
   private final Person guest = Person.guest();
 
@@ -102,6 +103,60 @@ class SearchIT {
     assertThat(seqs).hasSize(23).isSortedAccordingTo((a, b) -> b - a).doesNotHaveDuplicates();
   }
 
+  /** Scripts without spaces, links, numbers, C++ and stop words; SearchTermsTest has many more. */
+  @Test
+  void findsWordsOfAnyLanguage() {
+    RoomId room =
+        room(
+            "我们明天去北京旅游吧",
+            "วันนี้อากาศดีมากครับ",
+            "والكتاب على الطاولة",
+            "see https://shop.example/lantern?id=7 or hedwig@post.example",
+            "was machst du so",
+            "the covid-19 rules of C++",
+            "C# and the university");
+    find(room, "北京").body("hits.seq", equalTo(List.of(1)));
+    find(room, "อากาศ").body("hits.seq", equalTo(List.of(2)));
+    find(room, "كتاب").body("hits.seq", equalTo(List.of(3)));
+    find(room, "lantern").body("hits.seq", equalTo(List.of(4)));
+    find(room, "post.example").body("hits.seq", equalTo(List.of(4)));
+    find(room, "was").body("hits.seq", equalTo(List.of(5)));
+    find(room, "the").body("hits.seq", equalTo(List.of(7, 6)));
+    find(room, "covid 19").body("hits.seq", equalTo(List.of(6)));
+    find(room, "c++").body("hits.seq", equalTo(List.of(6)));
+    find(room, "c#").body("hits.seq", equalTo(List.of(7)));
+    find(room, "universe").body("hits", hasSize(0));
+    find(room, "北京").body("hits[0].excerpt.find { it.hit }.text", equalTo("北京"));
+  }
+
+  /** As after an upgrade: texts whose words nobody stored. */
+  @Test
+  void splitsWhatWasStoredBefore() throws SQLException {
+    RoomId room = room("an old egret", "still there", "gone");
+    sql("update message set words = null where room_id = '" + room + "'");
+    find(room, "egret").body("hits", hasSize(0));
+    split.splitSome();
+    find(room, "egret").body("hits.seq", equalTo(List.of(1)));
+  }
+
+  /** Whoever changes a text by SQL need not know of its words. */
+  @Test
+  void noWordOutlivesItsText() throws SQLException {
+    RoomId room = room("a bittern", "a dunlin");
+    sql("update message set text = null where seq = 1 and room_id = '" + room + "'");
+    sql("update message set text = 'a knot' where seq = 2 and room_id = '" + room + "'");
+    find(room, "bittern or dunlin").body("hits", hasSize(0));
+    split.splitSome();
+    find(room, "knot").body("hits.seq", equalTo(List.of(2)));
+  }
+
+  private void sql(String statement) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
   @Test
   void goesThroughALongLogBlockByBlock() throws SQLException {
     RoomId room = room("needle");
@@ -128,15 +183,13 @@ class SearchIT {
           sql.executeQuery(
               "explain "
                   + Search.FIND
-                      .replace(":words", "'plan'")
+                      .replace(":words", "'''plan'''")
                       .replace(":room", "'" + room + "'::uuid")
                       .replace(":newest", "0")
                       .replace(":oldest", "0")
                       .replace(":above", "1")
                       .replace(":below", "100")
-                      .replace(":most", "21")
-                      .replace(":whole", "''")
-                      .replace(":around", "''"))) {
+                      .replace(":most", "21"))) {
         while (rows.next()) {
           plan.append(rows.getString(1)).append('\n');
         }

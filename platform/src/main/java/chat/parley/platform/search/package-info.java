@@ -1,0 +1,5 @@
+/** Full-text search that does not depend on one language: how texts and queries become words. */
+@NullMarked
+package chat.parley.platform.search;
+
+import org.jspecify.annotations.NullMarked;
