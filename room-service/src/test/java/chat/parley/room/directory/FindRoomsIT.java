@@ -50,6 +50,24 @@ class FindRoomsIT {
   }
 
   @Test
+  void findsWordsInAnyScriptAndParts() {
+    String japanese = room("日本語で話そう " + word);
+    String chinese = room("我们明天去北京旅游吧 " + word);
+    String thai = room("วันนี้อากาศดีมากครับ " + word);
+    String korean = room("서울에서 만나요 " + word);
+    String link = room("Links " + word);
+    topic(link, "See https://shop.example/lantern and the covid-19 rules");
+
+    assertThat(found("話そう " + word)).containsExactly(japanese);
+    assertThat(found("北京 " + word)).containsExactly(chinese);
+    assertThat(found("อากาศ " + word)).containsExactly(thai);
+    assertThat(found("만나 " + word)).containsExactly(korean);
+    assertThat(found("lantern " + word)).containsExactly(link);
+    assertThat(found("covid 19 " + word)).containsExactly(link);
+    assertThat(found("京北 " + word)).isEmpty();
+  }
+
+  @Test
   void aTopicThatChangedIsFoundAtOnce() {
     String room = room("Anywhere " + UUID.randomUUID());
     assertThat(found(word)).isEmpty();
