@@ -202,6 +202,41 @@ class BadInputIT {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "?tag=%00",
+        "?tag=a%00b",
+        "?tag=a%20b",
+        "?tag=%E2%A0%80x",
+        "/news",
+        "/news?after="
+      })
+  void whatIsMissingOrNoTagIsRefused(String query) {
+    int status = ana.asks().urlEncodingEnabled(false).get(FEED + query).statusCode();
+    assertThat(status).isIn(400, 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "{}", "{\"upTo\": null}", "{\"upTo\": \"x\"}", "[]"})
+  void seenWithoutAnAnswerIsRefused(String body) {
+    int status = ana.asks().body(body).put(FEED + "/mine/answers/seen").statusCode();
+    assertThat(status).isIn(400, 404);
+  }
+
+  /** Fillers show nothing; a title or text of them alone is empty. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u3164", "\u2800", "\u115F", "\uFFA0", "\uD834\uDD59", "\uFE0F", "\u034F"})
+  void whatShowsNothingIsEmpty(String blank) {
+    refuses(
+        ana.asks().body(Map.of("title", blank, "text", "text", "tags", List.of())).post(FEED),
+        400,
+        "validation-failed");
+    String post = ana.posts("Blank", "text");
+    refuses(ana.asks().body(Map.of("text", blank)).post(post + "/comments"), 400, "text-empty");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"title\": {}}", "null"})
   void whatIsNoRequestIsRefused(String body) {
     Response response = ana.asks().body(body).post(FEED);

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param text Markdown as written; null once deleted
  * @param likes how many like it
  * @param answers for a root: how many comments stand below it at any depth; else 0
+ * @param author with empty id and name once deleted
+ * @param deletedAt the day of the deletion, as its first moment in UTC
  */
 public record CommentState(
     CommentId id,

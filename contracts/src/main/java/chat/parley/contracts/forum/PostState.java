@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tags in lower case, sorted
  * @param likes how many like it
  * @param comments how many comments stand below it
+ * @param author with empty id and name once deleted
+ * @param deletedAt the day of the deletion, as its first moment in UTC
  */
 public record PostState(
     PostId id,

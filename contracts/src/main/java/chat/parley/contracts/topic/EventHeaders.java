@@ -18,5 +18,11 @@ public final class EventHeaders {
   /** The frame's {@code type}. */
   public static final String KIND = "kind";
 
+  /**
+   * The seq of the message or comment from which this takes a text or a name away, decimal; 0 for a
+   * post itself. What the channel's ring holds from before is not handed out any more.
+   */
+  public static final String OF = "of";
+
   private EventHeaders() {}
 }

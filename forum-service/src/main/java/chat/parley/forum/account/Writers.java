@@ -23,8 +23,10 @@ public class Writers implements PanacheRepositoryBase<BarredAccount, String> {
   private final ScopeKeys keys;
   private final WriteRate rate;
   private final Clock clock;
+  private final WritersAtWork atWork;
 
-  Writers(ScopeKeys keys, WriteRate rate, Clock clock) {
+  Writers(ScopeKeys keys, WriteRate rate, Clock clock, WritersAtWork atWork) {
+    this.atWork = atWork;
     this.keys = keys;
     this.rate = rate;
     this.clock = clock;
@@ -51,9 +53,12 @@ public class Writers implements PanacheRepositoryBase<BarredAccount, String> {
 
   /**
    * Takes over what identity says, unless something newer is known. Part of the caller's
-   * transaction.
+   * transaction. An erasure waits for what the account is writing.
    */
   public void apply(AccountRecord record) {
+    if (record.erased() != null) {
+      atWork.close(record.account());
+    }
     List<BarredAccount> known = known(record.account());
     if (known.isEmpty() && (record.suspendedUntil() != null || record.erased() != null)) {
       BarredAccount made = new BarredAccount();
@@ -70,7 +75,7 @@ public class Writers implements PanacheRepositoryBase<BarredAccount, String> {
     return list("account in ?1", keys.all().stream().map(key -> hash(key, account)).toList());
   }
 
-  private static String hash(ScopeKey key, AccountId account) {
+  static String hash(ScopeKey key, AccountId account) {
     return key.token("barred", "", account);
   }
 

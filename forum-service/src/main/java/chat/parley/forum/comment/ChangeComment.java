@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,9 @@ public class ChangeComment {
     comment.body = null;
     comment.sealed = null;
     comment.version++;
-    comment.deletedAt = clock.instant();
+    comment.author = Post.NOBODY;
+    comment.alias = Post.NOBODY;
+    comment.deletedAt = clock.instant().truncatedTo(ChronoUnit.DAYS);
     post.comments--;
     if (comment.parentId != null) {
       comments.findById(comment.rootId).answers--;
@@ -87,8 +90,9 @@ public class ChangeComment {
       comment.changedSeq = log.next(post);
       log.publish(
           post,
-          new ServerFrame.Likes(
-              log.channel(post), post.epoch, comment.changedSeq, comment.id, comment.likes));
+          epoch ->
+              new ServerFrame.Likes(
+                  log.channel(post), epoch, comment.changedSeq, comment.id, comment.likes));
       if (liked) {
         owned.add(OwnedItems.Kind.LIKED_COMMENT, account, comment.id);
       } else {
@@ -112,9 +116,11 @@ public class ChangeComment {
     comment.changedSeq = seq;
     root.changedSeq = seq;
     post.changedSeq = seq;
-    log.publish(
+    log.publishInstead(
         post,
-        new ServerFrame.CommentChanged(
-            log.channel(post), post.epoch, seq, comment.state(), post.comments, root.answers));
+        comment.seq,
+        epoch ->
+            new ServerFrame.CommentChanged(
+                log.channel(post), epoch, seq, comment.state(), post.comments, root.answers));
   }
 }

@@ -63,6 +63,7 @@ public class Comment {
   @Column(name = "edited_at")
   public @Nullable Instant editedAt;
 
+  /** The day of the deletion (UTC); a finer time would link what one person deletes. */
   @Column(name = "deleted_at")
   public @Nullable Instant deletedAt;
 

@@ -7,6 +7,7 @@ import chat.parley.contracts.id.PostId;
 import chat.parley.forum.account.Writers;
 import chat.parley.forum.like.Likes;
 import chat.parley.forum.thread.Post;
+import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
 import chat.parley.forum.thread.Versions;
 import chat.parley.platform.problem.Problem;
@@ -45,6 +46,7 @@ public class CommentResource {
   @Inject CurrentCaller caller;
   @Inject Writers writers;
   @Inject Threads threads;
+  @Inject ThreadLog log;
   @Inject Comments comments;
   @Inject CommentTree tree;
   @Inject CommentViews views;
@@ -94,7 +96,7 @@ public class CommentResource {
     Post post = threads.read(id);
     CommentTree.Page page = tree.read(id, sort(sort), cursor, limit);
     return new CommentPage(
-        post.epoch, post.seq, views.views(post, page.comments(), caller.get()), page.next());
+        log.epoch(post), post.seq, views.views(post, page.comments(), caller.get()), page.next());
   }
 
   @GET
@@ -123,14 +125,15 @@ public class CommentResource {
       @QueryParam("since") @Min(0) long since,
       @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(500) int limit) {
     Post post = threads.read(id);
-    if (!post.epoch.equals(epoch) || since > post.seq) {
-      return new Changes(post.epoch, post.seq, true, post.state(), List.of(), false);
+    String present = log.epoch(post);
+    if (!present.equals(epoch) || since > post.seq) {
+      return new Changes(present, post.seq, true, post.state(), List.of(), false);
     }
     CommentTree.Changed found = tree.changes(id, since, limit);
     List<Comment> page = found.comments();
     long upTo = found.more() ? page.getLast().changedSeq : post.seq;
     return new Changes(
-        post.epoch, upTo, null, post.state(), views.views(post, page, caller.get()), found.more());
+        present, upTo, null, post.state(), views.views(post, page, caller.get()), found.more());
   }
 
   @POST

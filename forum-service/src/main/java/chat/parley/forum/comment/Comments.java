@@ -6,7 +6,9 @@ import chat.parley.contracts.id.PostId;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /** The comments by their ids. */
@@ -29,11 +31,13 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
     return comment;
   }
 
-  /** The post below which a comment stands, without reading the comment. */
-  public Optional<PostId> postOf(CommentId id) {
-    return find("select postId from Comment where id = ?1", id.value())
-        .project(UUID.class)
-        .firstResultOptional()
-        .map(PostId::new);
+  private record Place(UUID id, UUID postId) {}
+
+  /** The post below which each of these comments stands, without reading the comments. */
+  public Map<UUID, UUID> postsOf(Collection<UUID> ids) {
+    Map<UUID, UUID> posts = new HashMap<>();
+    find("select id, postId from Comment where id in ?1", ids).project(Place.class).stream()
+        .forEach(place -> posts.put(place.id, place.postId));
+    return posts;
   }
 }

@@ -81,8 +81,9 @@ class CreateComment {
     tellThoseAnswered(post, parent, comment, key);
     log.publish(
         post,
-        new ServerFrame.Comment(
-            log.channel(post), post.epoch, comment.seq, comment.state(), post.comments, answers));
+        epoch ->
+            new ServerFrame.Comment(
+                log.channel(post), epoch, comment.seq, comment.state(), post.comments, answers));
   }
 
   private int countAnswer(Comment comment) {

@@ -1,112 +1,126 @@
 package chat.parley.forum.erasure;
 
-import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
-import chat.parley.contracts.id.CommentId;
-import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.forum.account.Writers;
-import chat.parley.forum.comment.ChangeComment;
-import chat.parley.forum.comment.Comments;
+import chat.parley.forum.erasure.LeavingAccounts.Leaving;
 import chat.parley.forum.notice.Notices;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.post.ChangePost;
-import chat.parley.forum.thread.Threads;
-import chat.parley.platform.problem.Problem;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Carries out what identity says of an account. The forum does not know whose a post is until
  * identity names an account: then the account's owner rows can be found and opened, and what they
- * name is deleted, or left without any way back to the account (ADR 0031).
+ * name is deleted, or left without any way back to the account (ADR 0031, 0091).
  *
- * <p>Each item has its own short transaction, and all of it may be done twice: after a crash the
- * record comes again and the rest is done.
+ * <p>Writing ends at once. The threads follow one by one, each at a random time of its own within
+ * {@link ErasureConfig#spread}: an observer who sees two deletions cannot tell that one person was
+ * behind both. The time comes from the key, so nothing lists the threads of an account meanwhile.
+ *
+ * <p>All of it may be done twice, and on any instance: after a crash the rest is done.
  */
 @ApplicationScoped
 class EraseAccount {
 
-  @Inject Writers writers;
-  @Inject OwnedItems owned;
-  @Inject Threads threads;
-  @Inject Comments comments;
-  @Inject ChangePost changePost;
-  @Inject ChangeComment changeComment;
-  @Inject Notices notices;
+  /** After so long without anybody to do what is due, all that is left gets new times. */
+  private static final Duration MISSED = Duration.ofMinutes(15);
 
+  /** Two threads that are due in the same moment are done up to so long apart. */
+  private static final Duration APART = Duration.ofMinutes(5);
+
+  private static final int HASH_BITS = 53;
+
+  @Inject Writers writers;
+  @Inject LeavingAccounts leaving;
+  @Inject ThreadTraces traces;
+  @Inject OwnedItems owned;
+  @Inject Notices notices;
+  @Inject ScopeKeys keys;
+  @Inject ErasureConfig config;
+  @Inject Clock clock;
+
+  /** Takes over what identity says, and begins an erasure. */
   void apply(AccountRecord record) {
-    QuarkusTransaction.requiringNew().run(() -> writers.apply(record));
-    if (record.erased() == null) {
-      return;
-    }
-    AccountId account = record.account();
-    switch (record.erased()) {
-      case DELETE -> deleteAll(account);
-      case KEEP -> cutLoose(account);
-    }
     QuarkusTransaction.requiringNew()
         .run(() -> {
-          for (OwnedItems.Kind kind : OwnedItems.Kind.values()) {
-            owned.removeAll(kind, account);
+          writers.apply(record);
+          if (record.erased() != null) {
+            leaving.add(record.account(), record.erased(), clock.instant());
           }
-          notices.forget(account);
         });
   }
 
-  private void deleteAll(AccountId account) {
-    each(
-        OwnedItems.Kind.LIKED_COMMENT,
-        account,
-        id -> onComment(id, (post, it) -> changeComment.like(account, post, it, false)));
-    each(
-        OwnedItems.Kind.LIKED_POST, account, id -> changePost.like(account, new PostId(id), false));
-    each(
-        OwnedItems.Kind.COMMENT,
-        account,
-        id -> onComment(id, (post, it) -> changeComment.delete(account, post, it)));
-    // What stood below a post that is gone is not shown, but it is still there.
-    each(
-        OwnedItems.Kind.COMMENT,
-        account,
-        id -> comments.update("body = null, sealed = null where id = ?1", id));
-    each(OwnedItems.Kind.POST, account, id -> changePost.delete(account, new PostId(id)));
-  }
-
-  private void cutLoose(AccountId account) {
-    each(
-        OwnedItems.Kind.COMMENT, account, id -> comments.update("sealed = null where id = ?1", id));
-    each(OwnedItems.Kind.POST, account, id -> threads.update("sealed = null where id = ?1", id));
-  }
-
-  private interface CommentStep {
-    void take(PostId post, CommentId comment);
-  }
-
-  private void onComment(UUID id, CommentStep step) {
-    comments.postOf(new CommentId(id)).ifPresent(post -> step.take(post, new CommentId(id)));
-  }
-
-  private void each(OwnedItems.Kind kind, AccountId account, Consumer<UUID> step) {
-    for (UUID id : QuarkusTransaction.requiringNew().call(() -> owned.list(kind, account))) {
-      try {
-        QuarkusTransaction.requiringNew().run(() -> step.accept(id));
-      } catch (Problem e) {
-        if (!isGone(e.code())) {
-          throw e;
-        }
-      }
+  /** Does what is due. */
+  @Scheduled(
+      every = "${parley.forum.erasure-interval:5s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void eraseWhatIsDue() {
+    Optional<Leaving> next = claim();
+    while (next.isPresent()) {
+      erase(next.get());
+      next = claim();
     }
   }
 
-  /** What no longer is needs no deletion. */
-  private static boolean isGone(ErrorCode code) {
-    return switch (code) {
-      case POST_NOT_FOUND, POST_GONE, COMMENT_NOT_FOUND, COMMENT_GONE -> true;
-      default -> false;
-    };
+  private Optional<Leaving> claim() {
+    return QuarkusTransaction.requiringNew().call(() -> leaving.claim(clock.instant()));
+  }
+
+  private void erase(Leaving account) {
+    Instant now = clock.instant();
+    boolean isMissed = isSpread() && account.due().plus(MISSED).isBefore(now);
+    Instant began = isMissed ? now : account.began();
+    Map<UUID, ThreadTraces.Traces> threads = traces.of(account.account());
+    Optional<UUID> first =
+        threads.keySet().stream()
+            .min(Comparator.comparing(thread -> due(account.account(), thread, began)));
+    if (first.isPresent() && !due(account.account(), first.get(), began).isAfter(now)) {
+      traces.erase(account.account(), first.get(), threads.remove(first.get()), account.erasure());
+    }
+    Optional<Instant> next =
+        threads.keySet().stream()
+            .map(thread -> due(account.account(), thread, began))
+            .min(Comparator.naturalOrder())
+            .map(due -> isSpread() && !due.isAfter(now) ? now.plus(pause()) : due);
+    QuarkusTransaction.requiringNew()
+        .run(() ->
+            next.ifPresentOrElse(due -> leaving.wait(account, began, due), () -> finish(account)));
+  }
+
+  /** When a thread is done: spread evenly, and known to nobody without the key. */
+  private Instant due(AccountId account, UUID thread, Instant began) {
+    ScopeKey key = keys.all().getFirst();
+    long hash = key.number("erasure of " + began, thread, account) >>> (Long.SIZE - HASH_BITS);
+    double share = hash / (double) (1L << HASH_BITS);
+    return began.plusMillis((long) (config.spread().toMillis() * share));
+  }
+
+  private Duration pause() {
+    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(APART.toMillis()));
+  }
+
+  private boolean isSpread() {
+    return config.spread().isPositive();
+  }
+
+  private void finish(Leaving account) {
+    for (OwnedItems.Kind kind : OwnedItems.Kind.values()) {
+      owned.removeAll(kind, account.account());
+    }
+    notices.forget(account.account());
+    leaving.remove(account);
   }
 }

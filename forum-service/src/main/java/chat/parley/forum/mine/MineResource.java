@@ -1,10 +1,12 @@
 package chat.parley.forum.mine;
 
+import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.forum.notice.NoticeHints;
 import chat.parley.forum.notice.Notices;
 import chat.parley.forum.owned.OwnedItems.Kind;
 import chat.parley.forum.post.PostCard;
+import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,7 +58,7 @@ public class MineResource {
   public record NoticeList(int unread, List<MyComment> answers, @Nullable String next) {}
 
   /** Up to which answer one has looked. */
-  public record Seen(CommentId upTo) {}
+  public record Seen(@Nullable CommentId upTo) {}
 
   @GET
   @Operation(operationId = "listMyPosts", summary = "Posts I wrote, newest first")
@@ -120,7 +122,10 @@ public class MineResource {
   @Path("/answers/seen")
   @ResponseStatus(204)
   @Operation(operationId = "markAnswersSeen", summary = "I have looked at all answers up to this")
-  public void seen(Seen seen) {
+  public void seen(@Nullable Seen seen) {
+    if (seen == null || seen.upTo() == null) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
     notices.markSeen(caller.get().account(), seen.upTo().value());
   }
 }

@@ -1,6 +1,7 @@
 package chat.parley.forum.owned;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.forum.account.WritersAtWork;
 import chat.parley.forum.pseudonym.ScopeKey;
 import chat.parley.forum.pseudonym.ScopeKeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -23,19 +24,41 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
     LIKED_POST,
     LIKED_COMMENT,
     /** A comment that answered the account. */
-    NOTICE
+    NOTICE,
+    /** A report that the account made. */
+    REPORT;
+
+    /** Whether it is something that the account itself does. */
+    boolean isOwnDoing() {
+      return this != NOTICE;
+    }
   }
 
   private final ScopeKeys keys;
   private final OwnedLock lock;
+  private final WritersAtWork atWork;
 
-  OwnedItems(ScopeKeys keys, OwnedLock lock) {
+  OwnedItems(ScopeKeys keys, OwnedLock lock, WritersAtWork atWork) {
     this.keys = keys;
     this.lock = lock;
+    this.atWork = atWork;
   }
 
-  /** Adds what is not there yet; part of the caller's transaction. */
+  /**
+   * Adds what is not there yet; part of the caller's transaction. What the account does itself gets
+   * no row, and so does not happen, once the account is erased.
+   *
+   * @throws chat.parley.platform.problem.Problem {@code account-suspended}
+   */
   public void add(Kind kind, AccountId account, UUID item) {
+    if (kind.isOwnDoing()) {
+      atWork.enter(account);
+    }
+    addAsWas(kind, account, item);
+  }
+
+  /** Adds a row for what the account did earlier; part of the caller's transaction. */
+  public void addAsWas(Kind kind, AccountId account, UUID item) {
     ScopeKey key = keys.current();
     String id = rowId(key, kind, account, item);
     lock.share();

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,9 @@ public class ChangePost {
     post.tags = List.of();
     post.sealed = null;
     post.version++;
-    post.deletedAt = clock.instant();
+    post.author = Post.NOBODY;
+    post.alias = Post.NOBODY;
+    post.deletedAt = clock.instant().truncatedTo(ChronoUnit.DAYS);
     changed(post);
     tags.put(post.id, List.of());
     index.removeThread(post.id);
@@ -83,8 +86,9 @@ public class ChangePost {
       post.changedSeq = log.next(post);
       log.publish(
           post,
-          new ServerFrame.Likes(
-              log.channel(post), post.epoch, post.changedSeq, post.id, post.likes));
+          epoch ->
+              new ServerFrame.Likes(
+                  log.channel(post), epoch, post.changedSeq, post.id, post.likes));
       if (liked) {
         owned.add(OwnedItems.Kind.LIKED_POST, account, post.id);
       } else {
@@ -104,8 +108,10 @@ public class ChangePost {
 
   private void changed(Post post) {
     post.changedSeq = log.next(post);
-    log.publish(
+    log.publishInstead(
         post,
-        new ServerFrame.PostChanged(log.channel(post), post.epoch, post.changedSeq, post.state()));
+        0,
+        epoch ->
+            new ServerFrame.PostChanged(log.channel(post), epoch, post.changedSeq, post.state()));
   }
 }

@@ -2,6 +2,7 @@ package chat.parley.forum.post;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.text.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Which posts, in which order. */
@@ -19,17 +20,18 @@ sealed interface Feed {
   /** Liked and young first. */
   record Rising() implements Feed {}
 
-  /** Those with this tag, the newest first. */
+  /** Those with the tag of this key, the newest first. */
   record Tagged(String tag) implements Feed {}
 
   /**
    * The feed that a request asks for.
    *
-   * @throws Problem {@code bad-request} if there is none such
+   * @throws Problem {@code bad-request} if there is none such, {@code tag-invalid} if that is no
+   *     tag
    */
   static Feed of(@Nullable String sort, @Nullable String period, @Nullable String tag) {
     if (tag != null && !tag.isBlank()) {
-      return new Tagged(PostDraft.tag(tag));
+      return new Tagged(Tag.parse(tag).orElseThrow(() -> new Problem(ErrorCode.TAG_INVALID)).key());
     }
     return switch (sort == null ? "newest" : sort) {
       case "newest" -> new Newest();

@@ -1,13 +1,16 @@
 package chat.parley.forum.post;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
 import chat.parley.forum.thread.Written;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.text.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 record PostDraft(String title, String text, List<String> tags) {
 
   private static final int MAX_TAGS = 5;
-  private static final Pattern TAG =
-      Pattern.compile("[\\p{L}\\p{M}\\p{N}][\\p{L}\\p{M}\\p{N}-]{1,23}");
 
   /** What came in; anything may be missing. */
   record Raw(@Nullable String title, @Nullable String text, @Nullable List<String> tags) {}
@@ -33,28 +34,29 @@ record PostDraft(String title, String text, List<String> tags) {
     String title = Written.title(raw == null || raw.title == null ? "" : raw.title);
     String text = Written.text(raw == null || raw.text == null ? "" : raw.text);
     List<String> given = raw == null || raw.tags == null ? List.of() : raw.tags;
-    List<String> tags =
+    List<Optional<Tag>> tags =
         given.stream()
-            .map(PostDraft::tag)
-            .filter(tag -> !tag.isEmpty())
-            .distinct()
-            .sorted()
+            .filter(tag -> tag != null && !TextRules.isBlank(tag))
+            .map(Tag::parse)
             .toList();
     FormErrors errors = new FormErrors();
     Written.problemOfTitle(title).ifPresent(code -> errors.add(FieldError.of("title", code)));
     Written.problemOfText(text, Written.MAX_POST)
         .ifPresent(code -> errors.add(FieldError.of("text", code)));
     errors.require(
-        tags.size() <= MAX_TAGS && tags.stream().allMatch(tag -> TAG.matcher(tag).matches()),
+        tags.stream().allMatch(Optional::isPresent) && once(tags).size() <= MAX_TAGS,
         "tags",
         ErrorCode.TAG_INVALID);
     errors.orThrow();
-    return new PostDraft(title, text, tags);
+    return new PostDraft(title, text, once(tags));
   }
 
-  /** A tag as it is kept; the leading # is how people type it. */
-  static String tag(@Nullable String raw) {
-    String tag = raw == null ? "" : Written.title(raw).toLowerCase(Locale.ROOT);
-    return tag.startsWith("#") ? tag.substring(1) : tag;
+  /** Those that are tags, sorted; of two that are the same, the first. */
+  private static List<String> once(List<Optional<Tag>> tags) {
+    Map<String, String> byKey = new LinkedHashMap<>();
+    tags.stream()
+        .flatMap(Optional::stream)
+        .forEach(tag -> byKey.putIfAbsent(tag.key(), tag.text()));
+    return byKey.values().stream().sorted().toList();
   }
 }

@@ -1,11 +1,13 @@
 package chat.parley.forum.post;
 
+import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.account.Writers;
 import chat.parley.forum.like.Likes;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.Threads;
 import chat.parley.forum.thread.Versions;
+import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
@@ -78,7 +80,10 @@ public class PostResource {
   @GET
   @Path("/news")
   @Operation(operationId = "countNewPosts", summary = "How many posts came after one")
-  public PostNews news(@QueryParam("after") PostId after) {
+  public PostNews news(@QueryParam("after") @Nullable PostId after) {
+    if (after == null) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
     return new PostNews(feed.countAfter(after.value(), MOST_NEWS));
   }
 

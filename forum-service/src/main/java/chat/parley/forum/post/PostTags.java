@@ -1,11 +1,12 @@
 package chat.parley.forum.post;
 
+import chat.parley.platform.text.NameKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 
-/** Which posts bear which tag: the table that the feed by tag reads. */
+/** Which posts bear which tag, by the key of the tag: the table that the feed by tag reads. */
 @ApplicationScoped
 class PostTags {
 
@@ -24,7 +25,7 @@ class PostTags {
     for (String tag : tags) {
       database
           .createNativeQuery("insert into post_tag (tag, post_id) values (:tag, :post)")
-          .setParameter("tag", tag)
+          .setParameter("tag", NameKeys.key(tag))
           .setParameter("post", post)
           .executeUpdate();
     }

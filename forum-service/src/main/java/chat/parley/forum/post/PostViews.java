@@ -5,6 +5,7 @@ import chat.parley.forum.pseudonym.Personas;
 import chat.parley.forum.pseudonym.ScopeKey;
 import chat.parley.forum.pseudonym.ScopeKeys;
 import chat.parley.forum.thread.Post;
+import chat.parley.forum.thread.ThreadLog;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -20,8 +21,10 @@ public class PostViews {
   private final ScopeKeys keys;
   private final Likes likes;
   private final Personas personas;
+  private final ThreadLog log;
 
-  PostViews(ScopeKeys keys, Likes likes, Personas personas) {
+  PostViews(ScopeKeys keys, Likes likes, Personas personas, ThreadLog log) {
+    this.log = log;
     this.keys = keys;
     this.likes = likes;
     this.personas = personas;
@@ -38,12 +41,12 @@ public class PostViews {
   /** The whole post. */
   PostView view(Post post, Caller caller) {
     if (caller.isGuest()) {
-      return new PostView(post.state(), post.epoch, post.seq, null, null, false);
+      return new PostView(post.state(), log.epoch(post), post.seq, null, null, false);
     }
     String you = keys.of(post.keyId).pseudonym(post.id, caller.account());
     boolean liked = !liked(List.of(post), caller).isEmpty();
     String alias = personas.aliasOf(post.id, you).orElse(null);
-    return new PostView(post.state(), post.epoch, post.seq, you, alias, liked);
+    return new PostView(post.state(), log.epoch(post), post.seq, you, alias, liked);
   }
 
   private boolean mine(Post post, Caller caller) {

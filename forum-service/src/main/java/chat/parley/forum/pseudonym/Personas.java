@@ -24,6 +24,14 @@ public class Personas implements PanacheRepositoryBase<Persona, Persona.Key> {
     return aliasOf(post, pseudonym).orElseGet(() -> choose(post, pseudonym));
   }
 
+  /**
+   * Forgets that this pseudonym was in the thread. Part of the caller's transaction, which holds
+   * the thread's lock.
+   */
+  public void forget(UUID post, String pseudonym) {
+    deleteById(new Persona.Key(post, pseudonym));
+  }
+
   private String choose(UUID post, String pseudonym) {
     byte[] bytes = Base64.getUrlDecoder().decode(pseudonym);
     int attempt = 0;

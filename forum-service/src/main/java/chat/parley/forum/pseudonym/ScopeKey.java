@@ -47,6 +47,11 @@ public final class ScopeKey {
     return text(tokens.bytes(purpose + " " + thing + " " + account));
   }
 
+  /** A number that is random to all who lack the key, and the same each time. */
+  public long number(String purpose, Object thing, AccountId account) {
+    return ByteBuffer.wrap(tokens.bytes(purpose + " " + thing + " " + account)).getLong();
+  }
+
   /** A stand-in for a text, good for comparing it. */
   public String fingerprint(String text) {
     return text(tokens.bytes("text " + text));

@@ -5,6 +5,7 @@ import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.comment.Comment;
 import chat.parley.forum.comment.Comments;
+import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.pseudonym.ScopeKey;
 import chat.parley.forum.pseudonym.ScopeKeys;
 import chat.parley.forum.thread.Post;
@@ -26,9 +27,11 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
   private final Threads threads;
   private final Comments comments;
   private final ScopeKeys keys;
+  private final OwnedItems owned;
   private final Clock clock;
 
-  FileReport(Threads threads, Comments comments, ScopeKeys keys, Clock clock) {
+  FileReport(Threads threads, Comments comments, ScopeKeys keys, OwnedItems owned, Clock clock) {
+    this.owned = owned;
     this.threads = threads;
     this.comments = comments;
     this.keys = keys;
@@ -59,6 +62,8 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
     report.seenTitle = comment == null ? post.title : null;
     report.seenBody = Objects.requireNonNull(comment == null ? post.body : comment.body);
     report.createdAt = clock.instant();
+    report.owned = true;
     persist(report);
+    owned.add(OwnedItems.Kind.REPORT, account, report.id);
   }
 }

@@ -2,7 +2,7 @@ package chat.parley.forum.report;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PostId;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.owned.OwnedItems;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -18,21 +18,18 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The reports that the caller made. Nothing in a report tells from whom it is, so each is asked
- * whether the caller's token for its item is its own: a keyed hash a report.
- */
+/** The reports that the caller made, found by the caller's owner rows. */
 @Path("/api/v1/posts/mine/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"member", "moderator", "administrator"})
 @RequestCost(RequestCost.EXPENSIVE)
 public class OwnReportsResource implements PanacheRepositoryBase<Report, UUID> {
 
-  private final ScopeKeys keys;
+  private final OwnedItems owned;
   private final CurrentCaller caller;
 
-  OwnReportsResource(ScopeKeys keys, CurrentCaller caller) {
-    this.keys = keys;
+  OwnReportsResource(OwnedItems owned, CurrentCaller caller) {
+    this.owned = owned;
     this.caller = caller;
   }
 
@@ -42,19 +39,12 @@ public class OwnReportsResource implements PanacheRepositoryBase<Report, UUID> {
   /** All of them, the oldest first. */
   public record OwnReports(List<OwnReport> reports) {}
 
-  private record Made(UUID id, UUID itemId, String keyId, String token) {}
-
   @GET
   @Transactional
   @Operation(operationId = "listMyReports", summary = "Reports I made, to take along")
   public OwnReports mine() {
     AccountId account = caller.get().account();
-    List<UUID> own =
-        find("select id, itemId, keyId, token from Report").project(Made.class).stream()
-            .filter(made ->
-                keys.of(made.keyId()).token("report", made.itemId(), account).equals(made.token()))
-            .map(Made::id)
-            .toList();
+    List<UUID> own = owned.list(OwnedItems.Kind.REPORT, account);
     return new OwnReports(
         list("id in ?1 order by id", own).stream()
             .map(each ->

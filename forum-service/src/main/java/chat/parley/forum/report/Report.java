@@ -29,8 +29,13 @@ class Report {
   @Column(name = "key_id", nullable = false)
   String keyId;
 
-  @Column(name = "sealed_reporter", nullable = false)
-  String sealedReporter;
+  /** Null once the reporter's account is erased. */
+  @Column(name = "sealed_reporter")
+  @Nullable String sealedReporter;
+
+  /** Whether an owner row leads to it. */
+  @Column(nullable = false)
+  boolean owned;
 
   @Column(nullable = false)
   String reason;
@@ -48,4 +53,11 @@ class Report {
 
   @Column(name = "created_at", nullable = false)
   Instant createdAt;
+
+  /** The report stays, for what it shows was seen; nobody is known any more to have made it. */
+  void forgetReporter() {
+    sealedReporter = null;
+    token = id.toString();
+    owned = true;
+  }
 }

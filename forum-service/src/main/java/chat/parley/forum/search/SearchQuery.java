@@ -1,17 +1,19 @@
 package chat.parley.forum.search;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.text.Tag;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody searches for: words, "phrases", -exclusions and #tags.
  *
  * @param words all but the tags
- * @param tags that the post must bear
+ * @param tags keys of the tags that the post must bear
  */
 record SearchQuery(String words, List<String> tags) {
 
@@ -27,17 +29,14 @@ record SearchQuery(String words, List<String> tags) {
     String query = typed == null ? "" : typed.strip();
     if (query.isEmpty()
         || query.codePointCount(0, query.length()) > LONGEST
-        || query.indexOf('\0') >= 0) {
+        || !TextRules.isStorable(query)) {
       throw new Problem(ErrorCode.QUERY_INVALID);
     }
     List<String> words = new ArrayList<>();
     List<String> tags = new ArrayList<>();
     for (String part : query.split("\\s+")) {
-      if (part.startsWith("#") && part.length() > 1) {
-        tags.add(part.substring(1).toLowerCase(Locale.ROOT));
-      } else {
-        words.add(part);
-      }
+      Optional<Tag> tag = part.startsWith("#") ? Tag.parse(part) : Optional.empty();
+      tag.ifPresentOrElse(each -> tags.add(each.key()), () -> words.add(part));
     }
     return new SearchQuery(
         String.join(" ", words), tags.stream().distinct().limit(MOST_TAGS).toList());

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "post")
 public class Post {
 
+  /** Author and alias of what was deleted: nobody can tell any more whose it was. */
+  public static final String NOBODY = "";
+
   @Id public UUID id;
 
   @Column(name = "key_id", nullable = false)
@@ -63,6 +66,7 @@ public class Post {
   @Column(name = "edited_at")
   public @Nullable Instant editedAt;
 
+  /** The day of the deletion (UTC); a finer time would link what one person deletes. */
   @Column(name = "deleted_at")
   public @Nullable Instant deletedAt;
 

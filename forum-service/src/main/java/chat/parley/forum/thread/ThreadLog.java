@@ -10,7 +10,10 @@ import chat.parley.platform.outbox.Outbox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The log of a thread. Each change takes the next {@code seq} of its post's locked row and goes out
@@ -20,10 +23,28 @@ import java.util.Map;
 @ApplicationScoped
 public class ThreadLog {
 
-  private final Outbox outbox;
+  private static final int EPOCH_CHARACTERS = 16;
 
-  ThreadLog(Outbox outbox) {
+  private final Outbox outbox;
+  private final EntityManager database;
+
+  ThreadLog(Outbox outbox, EntityManager database) {
     this.outbox = outbox;
+    this.database = database;
+  }
+
+  /**
+   * The epoch of the thread's log: its own random value together with the history of the database.
+   * A promotion, a recovery to a point in time, and a restored dump change it, for numbers may then
+   * be given again; a restart does not. One query.
+   */
+  public String epoch(Post post) {
+    return (String)
+        database
+            .createNativeQuery("select left(md5(:own || id), :length) from database_history")
+            .setParameter("own", post.epoch)
+            .setParameter("length", EPOCH_CHARACTERS)
+            .getSingleResult();
   }
 
   /** The number of the next change of a locked post. */
@@ -36,17 +57,30 @@ public class ThreadLog {
     return Channel.post(new PostId(post.id));
   }
 
-  /** Publishes a numbered frame of this thread. */
-  public void publish(Post post, ServerFrame frame) {
-    JsonNode json = Json.MAPPER.valueToTree(frame);
-    outbox.add(
-        Topic.FORUM_EVENTS,
-        channel(post).name(),
-        bytes(json),
-        Map.of(
-            EventHeaders.EPOCH, post.epoch,
-            EventHeaders.SEQ, json.path("seq").asText(),
-            EventHeaders.KIND, json.path("type").asText()));
+  /** Publishes a numbered frame of this thread, made for its epoch. */
+  public void publish(Post post, Function<String, ServerFrame> frame) {
+    publish(post, Map.of(), frame);
+  }
+
+  /**
+   * Publishes a numbered frame that takes a text away: what was published before shall not be
+   * handed out again.
+   *
+   * @param of the seq of the comment whose text it is; 0 for the post
+   */
+  public void publishInstead(Post post, long of, Function<String, ServerFrame> frame) {
+    publish(post, Map.of(EventHeaders.OF, Long.toString(of)), frame);
+  }
+
+  private void publish(
+      Post post, Map<String, String> further, Function<String, ServerFrame> frame) {
+    String epoch = epoch(post);
+    JsonNode json = Json.MAPPER.valueToTree(frame.apply(epoch));
+    Map<String, String> headers = new TreeMap<>(further);
+    headers.put(EventHeaders.EPOCH, epoch);
+    headers.put(EventHeaders.SEQ, json.path("seq").asText());
+    headers.put(EventHeaders.KIND, json.path("type").asText());
+    outbox.add(Topic.FORUM_EVENTS, channel(post).name(), bytes(json), headers);
   }
 
   /** Publishes that there is news; {@code key} is {@code forum} or somebody's inbox. */

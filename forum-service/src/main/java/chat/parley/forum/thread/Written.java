@@ -1,6 +1,8 @@
 package chat.parley.forum.thread;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.CombiningMarks;
+import chat.parley.contracts.text.TextRules;
 import java.text.Normalizer;
 import java.util.Optional;
 
@@ -34,46 +36,30 @@ public final class Written {
    */
   public static Optional<ErrorCode> problemOfTitle(String title) {
     boolean good =
-        title.codePoints().anyMatch(Written::visible)
+        !TextRules.isBlank(title)
             && title.codePointCount(0, title.length()) <= MAX_TITLE
-            && title.codePoints().noneMatch(Written::disturbing);
+            && title.codePoints().noneMatch(Written::disturbing)
+            && !CombiningMarks.areExcessive(title);
     return good ? Optional.empty() : Optional.of(ErrorCode.TITLE_INVALID);
   }
 
   /** What is wrong with a text of at most so many code points. */
   public static Optional<ErrorCode> problemOfText(String text, int longest) {
-    if (text.codePoints().noneMatch(Written::visible)) {
+    if (TextRules.isBlank(text)) {
       return Optional.of(ErrorCode.TEXT_EMPTY);
     }
     if (text.codePointCount(0, text.length()) > longest) {
       return Optional.of(ErrorCode.TEXT_TOO_LONG);
     }
-    return text.codePoints().anyMatch(Written::unstorable)
-        ? Optional.of(ErrorCode.TEXT_INVALID)
-        : Optional.empty();
-  }
-
-  private static boolean visible(int codePoint) {
-    return !Character.isWhitespace(codePoint)
-        && !Character.isSpaceChar(codePoint)
-        && !Character.isISOControl(codePoint)
-        && switch (Character.getType(codePoint)) {
-          case Character.FORMAT, Character.UNASSIGNED, Character.NON_SPACING_MARK -> false;
-          default -> true;
-        };
+    return TextRules.isStorable(text) ? Optional.empty() : Optional.of(ErrorCode.TEXT_INVALID);
   }
 
   private static boolean disturbing(int codePoint) {
-    return unstorable(codePoint)
+    return !TextRules.isStorable(codePoint)
         || Character.isISOControl(codePoint)
         || (codePoint >= 0x202A && codePoint <= 0x202E)
         || (codePoint >= 0x2066 && codePoint <= 0x2069)
         || codePoint == 0x2028
         || codePoint == 0x2029;
-  }
-
-  private static boolean unstorable(int codePoint) {
-    return codePoint == 0
-        || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
   }
 }

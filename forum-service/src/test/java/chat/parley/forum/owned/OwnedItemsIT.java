@@ -114,7 +114,8 @@ class OwnedItemsIT {
   }
 
   private long waiting() {
-    return ((Number) database.createNativeQuery(WAITING).getSingleResult()).longValue();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> ((Number) database.createNativeQuery(WAITING).getSingleResult()).longValue());
   }
 
   private List<UUID> liked(Person person) {

@@ -71,14 +71,14 @@ class ReadCostIT {
       List<String> comments =
           ana.get(post + "/comments?limit=50&sort=" + sort).extract().path("comments.comment.id");
       assertThat(comments).hasSize(250);
-      assertThat(statistics.getPrepareStatementCount()).isEqualTo(4);
+      assertThat(statistics.getPrepareStatementCount()).isEqualTo(5);
     }
     Statistics statistics = statistics();
     ana.get(post).statusCode(200);
-    assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(3);
+    assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(4);
     statistics.clear();
     ana.get(post + "/changes?epoch=" + ana.get(post).extract().path("epoch") + "&since=0");
-    assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(6);
+    assertThat(statistics.getPrepareStatementCount()).isLessThanOrEqualTo(8);
   }
 
   @ParameterizedTest

@@ -2,9 +2,13 @@ package chat.parley.forum.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import chat.parley.forum.ForumTest;
 import chat.parley.forum.Person;
+import chat.parley.forum.Plans;
+import chat.parley.forum.owned.OwnedItems;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class ReportIT {
 
   @Inject EntityManager database;
+  @Inject OwnedItems owned;
+  @Inject ReportOwners owners;
 
   private final Person ana = Person.member();
   private final Person ben = Person.member();
@@ -64,6 +70,19 @@ class ReportIT {
         .body("reports.note", equalTo(List.of("mine")))
         .body("reports[0].reason", equalTo("spam"));
     ana.asks().get("/api/v1/posts/mine/reports").then().body("reports", equalTo(List.of()));
+  }
+
+  /** As after an upgrade: reports that no owner row leads to. */
+  @Test
+  void findsReportsOfAnEarlierVersion() {
+    String post = ana.posts("Reported long ago", "text");
+    ben.asks().body(Map.of("reason", "spam")).post(post + "/reports").then().statusCode(204);
+    Plans.run(database, "update report set owned = false");
+    QuarkusTransaction.requiringNew()
+        .run(() -> owned.removeAll(OwnedItems.Kind.REPORT, ben.account()));
+    ben.get("/api/v1/posts/mine/reports").body("reports", hasSize(0));
+    owners.ownSome();
+    ben.get("/api/v1/posts/mine/reports").body("reports", hasSize(1));
   }
 
   @Test

@@ -102,6 +102,21 @@ class SearchIT {
     search("天気").body("hits[0].title.find { it.hit }.text", equalTo("天気"));
   }
 
+  /** A tag is found however it is typed, with joiners or without. */
+  @Test
+  void findsTagsInEveryForm() {
+    String cafe = ana.posts("Tagged", "text", "zcaf\u00e9");
+    String persian =
+        ana.posts("Tagged", "text", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645");
+    String language = ana.posts("Tagged", "text", "zc++", "zc#");
+    search("#zcafe\u0301").body("hits.post", contains(id(cafe)));
+    search("#ZCAF\u00c9").body("hits.post", contains(id(cafe)));
+    search("#\u0645\u06CC\u062E\u0648\u0627\u0647\u0645").body("hits.post", contains(id(persian)));
+    search("#zc++").body("hits.post", contains(id(language)));
+    search("#zc#").body("hits.post", contains(id(language)));
+    ana.get("/api/v1/posts?tag={tag}", "zcafe\u0301").body("posts.id", contains(id(cafe)));
+  }
+
   /** As after an upgrade: entries of other words, and nothing learned. */
   @Test
   void splitsAnewWhatWasIndexedBefore() {

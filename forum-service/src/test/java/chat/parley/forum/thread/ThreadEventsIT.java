@@ -1,7 +1,10 @@
 package chat.parley.forum.thread;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.forum.CommentState;
@@ -11,7 +14,10 @@ import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.forum.ForumTest;
 import chat.parley.forum.Frames;
 import chat.parley.forum.Person;
+import chat.parley.forum.Plans;
 import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** State and events make the fresh state, for every type of event and from every place. */
 @ForumTest
 class ThreadEventsIT {
+
+  @Inject EntityManager database;
 
   private final Person ana = Person.member();
   private final Person ben = Person.member();
@@ -69,6 +77,10 @@ class ThreadEventsIT {
               "likes",
               "post.changed",
               "comment.changed");
+      // Whoever takes a text away says so, for gateways that still keep it.
+      assertThat(records.stream().map(record -> record.headers().lastHeader(EventHeaders.OF)))
+          .extracting(header -> header == null ? null : new String(header.value(), US_ASCII))
+          .containsExactly(null, null, null, null, "2", null, "0", "1");
     }
     assertThat(state).isEqualTo(fresh(post));
   }
@@ -102,6 +114,52 @@ class ThreadEventsIT {
     assertThat(before).isEqualTo(fresh(post));
     ana.get(post + "/changes?epoch=other&since=1").body("reload", equalTo(true));
     ana.get(post + "/changes?epoch={epoch}&since=99999", epoch).body("reload", equalTo(true));
+  }
+
+  /** Numbers may be given again in another history of the database, and then are other ones. */
+  @Test
+  void theEpochIsThatOfTheDatabasesHistory() {
+    String post = ana.posts("Epoch", "text");
+    String epoch = ana.get(post).extract().path("epoch");
+    assertThat(ana.get(post + "/comments").extract().<String>path("epoch")).isEqualTo(epoch);
+    assertThat(
+            database
+                .createNativeQuery(
+                    "select left(md5(epoch || h.id), 16) from post, database_history h"
+                        + " where cast(post.id as text) = :id")
+                .setParameter("id", post.substring(post.lastIndexOf('/') + 1))
+                .getSingleResult())
+        .isEqualTo(epoch);
+    // Another timeline, as after a promotion.
+    String before = view("left(pg_walfile_name(pg_current_wal_insert_lsn()), 8)");
+    String after = view("'00000099'");
+    assertThat(after).contains("00000099");
+    Plans.run(database, after);
+    try {
+      ana.get(post + "/changes?epoch={epoch}&since=0", epoch)
+          .body("reload", equalTo(true))
+          .body("epoch", not(equalTo(epoch)));
+      ana.asks().put(post + "/like").then().statusCode(200);
+      String channel = "post:" + post.substring(post.lastIndexOf('/') + 1);
+      try (Frames frames = new Frames()) {
+        assertThat(Frames.header(frames.await(channel, 1).getLast(), EventHeaders.EPOCH))
+            .isNotEqualTo(epoch);
+      }
+    } finally {
+      Plans.run(database, before);
+    }
+    ana.get(post + "/changes?epoch={epoch}&since=0", epoch).body("reload", nullValue());
+  }
+
+  /** The view as it is, with this in place of the timeline. */
+  private String view(String timeline) {
+    String view =
+        (String)
+            database
+                .createNativeQuery("select pg_get_viewdef('database_history')")
+                .getSingleResult();
+    return "create or replace view database_history as "
+        + view.replaceAll("(?i)\"left\"\\(pg_walfile_name\\([^)]*\\(\\)\\), 8\\)", timeline);
   }
 
   /** An answer and its root change with one seq; no page border may part them. */

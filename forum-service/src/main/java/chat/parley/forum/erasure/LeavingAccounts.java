@@ -1,0 +1,108 @@
+package chat.parley.forum.erasure;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts whose erasure is not complete. Each call is part of the caller's transaction. */
+@ApplicationScoped
+class LeavingAccounts {
+
+  /** How long an instance keeps others from an account that it claimed. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
+  private static final String ADD =
+      """
+      insert into leaving_account (account, key_id, sealed, erasure, began, next_at)
+      values (:row, :key, :sealed, :erasure, :now, :now) on conflict do nothing
+      """;
+  private static final String CLAIM =
+      """
+      update leaving_account l set next_at = :lease
+      from (select account, next_at from leaving_account where next_at <= :now
+          order by next_at limit 1 for update skip locked) due
+      where l.account = due.account
+      returning l.account as row, l.key_id, l.sealed, l.erasure, l.began, due.next_at as due
+      """;
+
+  private final EntityManager database;
+  private final ScopeKeys keys;
+
+  LeavingAccounts(EntityManager database, ScopeKeys keys) {
+    this.database = database;
+    this.keys = keys;
+  }
+
+  /**
+   * An account that leaves.
+   *
+   * @param row its row
+   * @param began when its erasure began
+   * @param due when something was to be done for it
+   */
+  record Leaving(
+      String row, AccountId account, AccountRecord.Erasure erasure, Instant began, Instant due) {}
+
+  /** Notes that the account leaves, unless that is noted already. */
+  void add(AccountId account, AccountRecord.Erasure erasure, Instant now) {
+    ScopeKey key = keys.current();
+    String row = key.token("leaving", "", account);
+    database
+        .createNativeQuery(ADD)
+        .setParameter("row", row)
+        .setParameter("key", key.id())
+        .setParameter("sealed", key.seal(account.value(), row))
+        .setParameter("erasure", erasure.name())
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
+  /** An account for which something is due; no other instance gets it for some minutes. */
+  Optional<Leaving> claim(Instant now) {
+    List<?> rows =
+        database
+            .createNativeQuery(CLAIM, Tuple.class)
+            .setParameter("now", now)
+            .setParameter("lease", now.plus(LEASE))
+            .getResultList();
+    return rows.stream().findFirst().map(row -> read((Tuple) row));
+  }
+
+  private Leaving read(Tuple row) {
+    String name = row.get("row", String.class);
+    ScopeKey key = keys.of(row.get("key_id", String.class));
+    return new Leaving(
+        name,
+        new AccountId(key.open(row.get("sealed", String.class), name)),
+        AccountRecord.Erasure.valueOf(row.get("erasure", String.class)),
+        row.get("began", Instant.class),
+        row.get("due", Instant.class));
+  }
+
+  /** Notes when the next thing is due. */
+  void wait(Leaving leaving, Instant began, Instant next) {
+    database
+        .createNativeQuery(
+            "update leaving_account set began = :began, next_at = :next where account = :row")
+        .setParameter("began", began)
+        .setParameter("next", next)
+        .setParameter("row", leaving.row)
+        .executeUpdate();
+  }
+
+  /** Forgets the account: all is done. */
+  void remove(Leaving leaving) {
+    database
+        .createNativeQuery("delete from leaving_account where account = :row")
+        .setParameter("row", leaving.row)
+        .executeUpdate();
+  }
+}

@@ -1,0 +1,152 @@
+package chat.parley.forum.erasure;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommentId;
+import chat.parley.contracts.id.PostId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.forum.comment.ChangeComment;
+import chat.parley.forum.comment.Comments;
+import chat.parley.forum.like.Likes;
+import chat.parley.forum.owned.OwnedItems;
+import chat.parley.forum.owned.OwnedItems.Kind;
+import chat.parley.forum.post.ChangePost;
+import chat.parley.forum.pseudonym.Personas;
+import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.report.Reports;
+import chat.parley.forum.thread.Post;
+import chat.parley.forum.thread.Threads;
+import chat.parley.platform.problem.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** What an account left in threads, thread by thread. */
+@ApplicationScoped
+class ThreadTraces {
+
+  @Inject OwnedItems owned;
+  @Inject Threads threads;
+  @Inject Comments comments;
+  @Inject Personas personas;
+  @Inject Likes likes;
+  @Inject ScopeKeys keys;
+  @Inject Reports reports;
+  @Inject ChangePost changePost;
+  @Inject ChangeComment changeComment;
+
+  /** The account's items in one thread, by their kinds. */
+  record Traces(Map<Kind, List<UUID>> items) {
+
+    List<UUID> of(Kind kind) {
+      return items.getOrDefault(kind, List.of());
+    }
+  }
+
+  /** All that the account's owner rows lead to, by thread. */
+  Map<UUID, Traces> of(AccountId account) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          Map<UUID, Traces> traces = new HashMap<>();
+          for (Kind kind :
+              List.of(Kind.POST, Kind.COMMENT, Kind.LIKED_POST, Kind.LIKED_COMMENT, Kind.REPORT)) {
+            List<UUID> items = owned.list(kind, account);
+            Map<UUID, UUID> threadOf = threadsOf(kind, items);
+            for (UUID item : items) {
+              traces
+                  .computeIfAbsent(
+                      threadOf.getOrDefault(item, item),
+                      thread -> new Traces(new EnumMap<>(Kind.class)))
+                  .items
+                  .merge(kind, List.of(item), ThreadTraces::joined);
+            }
+          }
+          return traces;
+        });
+  }
+
+  private Map<UUID, UUID> threadsOf(Kind kind, List<UUID> items) {
+    return switch (kind) {
+      case COMMENT, LIKED_COMMENT -> comments.postsOf(items);
+      case REPORT -> reports.threadsOf(items);
+      case POST, LIKED_POST, NOTICE -> Map.of();
+    };
+  }
+
+  private static List<UUID> joined(List<UUID> some, List<UUID> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  /** Erases the account's traces in one thread; each deletion is a short transaction. */
+  void erase(AccountId account, UUID thread, Traces traces, AccountRecord.Erasure erasure) {
+    PostId post = new PostId(thread);
+    if (erasure == AccountRecord.Erasure.DELETE) {
+      delete(account, post, traces);
+    }
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          // Whoever answers meanwhile holds this lock, and finds no account to tell of it after it.
+          unlessGone(() -> threads.lockEvenIfGone(post));
+          comments.update("sealed = null where id in ?1", traces.of(Kind.COMMENT));
+          threads.update("sealed = null where id in ?1", traces.of(Kind.POST));
+          reports.forgetReporters(traces.of(Kind.REPORT));
+          traces.items.forEach(
+              (kind, items) -> items.forEach(item -> owned.remove(kind, account, item)));
+        });
+  }
+
+  private void delete(AccountId account, PostId post, Traces traces) {
+    for (UUID comment : traces.of(Kind.LIKED_COMMENT)) {
+      inTransaction(() -> changeComment.like(account, post, new CommentId(comment), false));
+    }
+    for (UUID liked : traces.of(Kind.LIKED_POST)) {
+      inTransaction(() -> changePost.like(account, new PostId(liked), false));
+    }
+    for (UUID comment : traces.of(Kind.COMMENT)) {
+      inTransaction(() -> changeComment.delete(account, post, new CommentId(comment)));
+    }
+    for (UUID own : traces.of(Kind.POST)) {
+      inTransaction(() -> changePost.delete(account, new PostId(own)));
+    }
+    inTransaction(() -> forget(account, threads.lockEvenIfGone(post), traces));
+  }
+
+  /**
+   * What is left where a post or comment is gone already, and who the account was in the thread.
+   */
+  private void forget(AccountId account, Post post, Traces traces) {
+    ScopeKey key = keys.of(post.keyId);
+    traces.of(Kind.LIKED_COMMENT).forEach(item -> likes.remove(key, item, account));
+    traces.of(Kind.LIKED_POST).forEach(item -> likes.remove(key, item, account));
+    personas.forget(post.id, key.pseudonym(post.id, account));
+  }
+
+  private static void inTransaction(Runnable step) {
+    unlessGone(() -> QuarkusTransaction.requiringNew().run(step));
+  }
+
+  /** What no longer is needs no deletion. */
+  private static void unlessGone(Runnable step) {
+    try {
+      step.run();
+    } catch (Problem e) {
+      if (!isGone(e.code())) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isGone(ErrorCode code) {
+    return switch (code) {
+      case POST_NOT_FOUND, POST_GONE, COMMENT_NOT_FOUND, COMMENT_GONE -> true;
+      default -> false;
+    };
+  }
+}
