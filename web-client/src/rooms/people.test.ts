@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { MessageLog } from '@/protocol/MessageLog';
 import { FakeRoom } from '@/protocol/testing/FakeRoom';
@@ -46,3 +47,18 @@ it.each([
   ['`` @ana ` still code ``', false],
   ['`one` @ana `two`', true],
 ])('knows whether %j calls somebody', (text, called) => expect(calls(text, mentionOf('ana'))).toBe(called));
+
+interface Example {
+  text: string;
+  name: string;
+  mentions: boolean;
+  why: string;
+}
+
+const examples = JSON.parse(
+  readFileSync('../contracts/src/main/resources/contracts/mentions.json', 'utf8'),
+) as Example[];
+
+it.each(examples)('agrees with the services about $text ($why)', ({ text, name, mentions }) =>
+  expect(calls(text, mentionOf(name))).toBe(mentions),
+);

@@ -27,5 +27,15 @@ export function mentionOf(name: string): RegExp {
 
 /** Whether a text calls whom `mention` finds: code is not speech, and a quote is another's. */
 export function calls(text: string | null, mention: RegExp): boolean {
-  return text !== null && mention.test(text) && mention.test(ownWords(text));
+  if (!text?.includes('@')) return false;
+  const words = ownWords(text);
+  // A line below may belong to a name, or stress it.
+  return (
+    mention.test(words) ||
+    mention.test(
+      words.replace(/(?<![\p{L}\p{N}_])_+@|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu, (marks) =>
+        marks.endsWith('@') ? '@' : '',
+      ),
+    )
+  );
 }

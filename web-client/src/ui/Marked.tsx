@@ -1,4 +1,5 @@
 import classes from './Marked.module.css';
+import { harmlessly } from './markdown/written';
 
 /** A stretch of a text, and whether it is what was searched for. */
 export interface Part {
@@ -26,5 +27,7 @@ export function Marked({ parts }: { parts: readonly Part[] }) {
 
 /** A stretch of a text without its marks of Markdown: it may begin or end amidst them. */
 function bare(text: string): string {
-  return text.replace(/[*_~`]+/g, '').replace(/(^|\s)(#{1,6}|>+|[-+])(?=\s)/g, '$1');
+  return harmlessly(text)
+    .replace(/[*_~`]+/g, '')
+    .replace(/(^|\s)(#{1,6}|>+|[-+])(?=\s)/g, '$1');
 }

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { texts } from '@/texts';
 import { ago, fullTime } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
+import { harmlessly } from '@/ui/markdown/written';
 import classes from '../forum.module.css';
 import type { PostCardData } from '../forumApi';
 
@@ -52,10 +53,9 @@ const A_LINE_OR_TWO = 600;
 
 /** The words at the beginning of a Markdown text, for a line or two. */
 export function plain(markdown: string): string {
-  return markdown
-    .slice(0, A_LINE_OR_TWO)
+  return harmlessly(markdown.slice(0, A_LINE_OR_TWO))
     .replace(/```[^`]*(```|$)/g, ' … ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')
     .replace(/[*_~`]+/g, '')
     .replace(/\s+/g, ' ')

@@ -240,6 +240,7 @@ describe('a text that would push others away', () => {
   it('turns no direction but its own', () => {
     expect(tidied('a\u202egnp.exe\u202c\u2066b\u2069')).toBe('agnp.exeb');
     expect(tidied('\u200fשלום\u200e')).toBe('\u200fשלום\u200e');
+    expect(spoken('a\u202egnp.exe')).toBe('agnp.exe');
   });
 
   it('keeps nobody waiting, whatever it is made of', () => {

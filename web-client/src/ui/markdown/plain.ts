@@ -1,3 +1,5 @@
+import { harmlessly } from './written';
+
 /** Whatever may mean something in Markdown (GFM): then the renderer has to look. Most messages have none of it. */
 const meaning = /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^[^\S\n]*(?:[-+=]|\d{1,9}[.)])|^ {4}|^\t/im;
 
@@ -25,8 +27,7 @@ export function safeUrl(url: string): string | undefined {
 
 /** A text as somebody would read it aloud: without the marks of Markdown, short. */
 export function spoken(text: string, most = 300): string {
-  const words = text
-    .slice(0, 20 * most)
+  const words = harmlessly(text.slice(0, 20 * most))
     .replace(/```[\s\S]*?```/g, ' ')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`~#>|]/g, '')

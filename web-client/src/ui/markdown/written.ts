@@ -9,7 +9,7 @@ const fence = /^ {0,3}(`{3,}|~{3,})/;
  * that turns the direction of what stands beside it. Takes time in proportion to its length.
  */
 export function tidied(text: string): string {
-  const harmless = text.replace(turning, '').replace(heaped, '$1');
+  const harmless = harmlessly(text);
   if (!/\n[^\S\n]*\n[^\S\n]*\n/.test(harmless)) return harmless;
   const kept: string[] = [];
   let open: string | undefined;
@@ -25,20 +25,42 @@ export function tidied(text: string): string {
   return kept.join('\n');
 }
 
-/** What of a text is neither code nor a quote of others, as far as one can tell without reading it all as Markdown. */
+/** Where an item of a list begins, on a line that may begin several. */
+const items = /^(?: {0,3}(?:[-*+]|\d{1,9}[.)]) +)+/;
+const block = /^ {0,3}(?:#|[-*+] |\d{1,9}[.)] |`{3}|~{3})/;
+
+/** A text, or a stretch of one, without towers of marks and without what turns directions. */
+export function harmlessly(text: string): string {
+  return text.replace(turning, '').replace(heaped, '$1');
+}
+
+/**
+ * What of a text is neither code nor a quote of others, as far as one can tell line by line. `contracts/mentions.json`
+ * has examples that the services follow as well.
+ */
 export function ownWords(text: string): string {
   const words: string[] = [];
   let open: string | undefined;
+  let quoted = false;
   let before = '';
   for (const line of text.split('\n')) {
-    const mark = fence.exec(line)?.[1];
+    const content = line.replace(items, '');
+    const mark = fence.exec(content)?.[1];
+    const empty = line.trim() === '';
     if (open !== undefined) {
-      if (mark?.startsWith(open) && line.trim() === mark) open = undefined;
-    } else if (mark) open = mark;
-    // Four spaces are code only where no sentence goes on.
-    else if (/^ {0,3}>/.test(line) || (/^(?: {4}|\t)/.test(line) && before.trim() === '')) words.push('');
-    else words.push(line);
-    before = words.at(-1) ?? '';
+      if (mark?.startsWith(open) && content.trim() === mark) open = undefined;
+    } else if (/^ {0,3}>/.test(content)) {
+      quoted = true;
+    } else if (quoted && !empty && !block.test(line)) {
+      // A quote goes on without its sign until a line is empty.
+    } else {
+      quoted = false;
+      if (mark) open = mark;
+      // Four spaces are code only where no sentence goes on.
+      else if (/^(?: {4}|\t)/.test(line) && before.trim() === '') words.push('');
+      else words.push(line);
+    }
+    before = empty ? '' : (words.at(-1) ?? '');
   }
   return withoutSpans(words.join('\n'));
 }
@@ -46,6 +68,7 @@ export function ownWords(text: string): string {
 /** Takes spans of code away: a run of backticks to the next run of the same length in the same paragraph. */
 function withoutSpans(text: string): string {
   return text
+    .replaceAll('\\`', '')
     .split(/\n[^\S\n]*\n/)
     .map((paragraph) => {
       const parts = paragraph.split(/(`+)/);
