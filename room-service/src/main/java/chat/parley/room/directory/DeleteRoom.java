@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.List;
 
 /**
  * Deletes a room. It is gone for everybody at once, and its name is free; what was written there is
@@ -19,14 +18,8 @@ import java.util.List;
 @ApplicationScoped
 class DeleteRoom {
 
-  private static final List<String> FORGET =
-      List.of(
-          "insert into deleted_room (id) values (:room)",
-          "delete from read_mark where room_id = :room",
-          "delete from author where room_id = :room",
-          "delete from sanction where room_id = :room",
-          "delete from last_word where room_id = :room",
-          "delete from mask where room_id = :room");
+  /** What refers to the room's row goes with it; the log is purged by and by. */
+  private static final String PURGE_LATER = "insert into deleted_room (id) values (:room)";
 
   private final Rooms rooms;
   private final Masks masks;
@@ -58,9 +51,7 @@ class DeleteRoom {
       throw new Problem(ErrorCode.PRECONDITION_FAILED);
     }
     goes.fire(new RoomGoes(id));
-    for (String each : FORGET) {
-      entities.createNativeQuery(each).setParameter("room", id.value()).executeUpdate();
-    }
+    entities.createNativeQuery(PURGE_LATER).setParameter("room", id.value()).executeUpdate();
     rooms.delete(row);
   }
 }

@@ -82,15 +82,17 @@ class EnterRoom {
             List.of(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             0);
-    return rooms.add(name, room, scope)
-        ? new Entered(room, true)
-        : new Entered(rooms.named(name).orElseThrow(), false);
+    boolean made = rooms.add(name, room, scope);
+    if (made && scope != null) {
+      masks.wearFirst(id, scope, caller.account(), caller.isGuest());
+    }
+    return new Entered(rooms.named(name).orElseThrow(), made);
   }
 
   private Author owner(RoomId room, @Nullable String scope, Caller caller) {
     return scope == null
         ? new Author(caller.account().toString(), caller.name(), caller.role(), caller.picture())
-        : masks.of(room, scope, caller.account()).author();
+        : masks.first(room, scope, caller.account()).author();
   }
 
   private String newEpoch() {

@@ -4,13 +4,14 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.room.pseudonym.ScopeKeys;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,10 +26,15 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
   static final int MOST = 500;
   private static final String LIST = "ignored";
 
-  private final ScopeKeys keys;
+  /** No name begins with it. */
+  private static final byte WITH_TIME = 0;
 
-  IgnoredPeople(ScopeKeys keys) {
+  private final ScopeKeys keys;
+  private final Clock clock;
+
+  IgnoredPeople(ScopeKeys keys, Clock clock) {
     this.keys = keys;
+    this.clock = clock;
   }
 
   /**
@@ -39,11 +45,18 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
    */
   record Ignored(UUID ref, String name) {}
 
-  /** Whom somebody ignores, the latest first; ids of rows are UUIDv7. */
+  /** Who is ignored, and since when: that is sealed too, or it would say when somebody was here. */
+  private record Since(Instant at, Ignored person) {}
+
+  /** Whom somebody ignores, the latest first. */
   @Transactional
   List<Ignored> of(AccountId account) {
     Map<String, String> owners = keys.owners(LIST, account);
-    return rows(owners).stream().map(row -> open(row, owners)).toList();
+    return rows(owners).stream()
+        .map(row -> open(row, owners))
+        .sorted(Comparator.comparing(Since::at).reversed())
+        .map(Since::person)
+        .toList();
   }
 
   /**
@@ -62,13 +75,15 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
     }
     byte[] name = person.name().getBytes(StandardCharsets.UTF_8);
     byte[] value =
-        ByteBuffer.allocate(2 * Long.BYTES + name.length)
+        ByteBuffer.allocate(2 * Long.BYTES + 1 + Long.BYTES + name.length)
             .putLong(person.ref().getMostSignificantBits())
             .putLong(person.ref().getLeastSignificantBits())
+            .put(WITH_TIME)
+            .putLong(clock.millis())
             .put(name)
             .array();
     IgnoredPerson row = new IgnoredPerson();
-    row.id = UuidCreator.getTimeOrderedEpoch();
+    row.id = UUID.randomUUID();
     row.owner = keys.owner(keys.current(), LIST, account);
     row.sealed = keys.seal(keys.current(), value, row.id);
     persist(row);
@@ -78,7 +93,9 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
   @Transactional
   void remove(AccountId account, UUID ref) {
     Map<String, String> owners = keys.owners(LIST, account);
-    rows(owners).stream().filter(row -> open(row, owners).ref().equals(ref)).forEach(this::delete);
+    rows(owners).stream()
+        .filter(row -> open(row, owners).person().ref().equals(ref))
+        .forEach(this::delete);
   }
 
   /** Forgets whom somebody ignored. */
@@ -88,12 +105,22 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
   }
 
   private List<IgnoredPerson> rows(Map<String, String> owners) {
-    return list("owner in ?1", Sort.descending("id"), owners.keySet());
+    return list("owner in ?1", owners.keySet());
   }
 
-  private Ignored open(IgnoredPerson row, Map<String, String> owners) {
+  private Since open(IgnoredPerson row, Map<String, String> owners) {
     ByteBuffer opened = keys.open(owners.getOrDefault(row.owner, ""), row.sealed, row.id);
     UUID ref = new UUID(opened.getLong(), opened.getLong());
-    return new Ignored(ref, StandardCharsets.UTF_8.decode(opened).toString());
+    Instant at = since(row, opened);
+    return new Since(at, new Ignored(ref, StandardCharsets.UTF_8.decode(opened).toString()));
+  }
+
+  /** Rows of earlier releases have no time in them, and it stands in their id. */
+  private static Instant since(IgnoredPerson row, ByteBuffer opened) {
+    if (opened.get(opened.position()) == WITH_TIME) {
+      opened.get();
+      return Instant.ofEpochMilli(opened.getLong());
+    }
+    return Instant.ofEpochMilli(row.id.getMostSignificantBits() >>> 16);
   }
 }

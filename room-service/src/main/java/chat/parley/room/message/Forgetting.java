@@ -29,13 +29,21 @@ import org.jboss.logging.Logger;
 class Forgetting {
 
   private static final Logger LOG = Logger.getLogger(Forgetting.class);
-  private static final String FORGET = "delete from change_command where at < ?";
+  private static final int AT_ONCE = 5_000;
+  private static final String FORGET =
+      """
+      delete from change_command where (room_id, author_id, command_id) in (
+        select room_id, author_id, command_id from change_command where at < ?
+        limit ? for update skip locked)
+      """;
   private static final String DELETED = "select id from deleted_room";
   private static final String DONE = "delete from deleted_room where id = ?";
   private static final List<String> PURGE =
       List.of(
           "delete from message where room_id = ? and seq in"
               + " (select seq from message where room_id = ? order by seq limit 5000)",
+          "delete from reaction where room_id = ? and (message_seq, emoji, author_id) in"
+              + " (select message_seq, emoji, author_id from reaction where room_id = ? limit 5000)",
           "delete from change_command where room_id = ? and (author_id, command_id) in"
               + " (select author_id, command_id from change_command where room_id = ? limit 5000)");
 
@@ -61,22 +69,39 @@ class Forgetting {
     timer.shutdownNow();
   }
 
+  /** What one part of it takes away. */
+  private interface Part {
+    int run() throws SQLException;
+  }
+
+  /** Neither waits for the other to succeed. */
   private void forgetQuietly() {
+    quietly("old commands", this::forget);
+    quietly("deleted rooms", this::purge);
+  }
+
+  private static void quietly(String what, Part part) {
     try {
-      LOG.infof("%d old commands are forgotten.", forget());
-      LOG.infof("%d deleted rooms are taken away.", purge());
+      LOG.infof("%d %s are taken away.", part.run(), what);
     } catch (SQLException | RuntimeException e) {
-      LOG.warnf("Old commands are forgotten later: %s", e);
+      LOG.warnf("%s are taken away later: %s", what, e);
     }
   }
 
-  /** Tells how many. */
+  /** Takes old commands away, some at a time; tells how many. */
   int forget() throws SQLException {
+    int gone = 0;
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(FORGET)) {
       statement.setObject(1, clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
-      return statement.executeUpdate();
+      statement.setInt(2, AT_ONCE);
+      int some;
+      do {
+        some = statement.executeUpdate();
+        gone += some;
+      } while (some > 0 && !Thread.currentThread().isInterrupted());
     }
+    return gone;
   }
 
   /** Takes deleted rooms away; tells how many. */

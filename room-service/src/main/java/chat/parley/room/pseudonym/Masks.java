@@ -41,6 +41,15 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
       select id, scope_key from room where kind = 'masked' and id > :after
       order by id limit :most
       """;
+
+  /** The room stays until the transaction ends, and no mask is made for whoever is being erased. */
+  private static final String MAY_WEAR =
+      """
+      select 1 from room r where r.id = :room
+        and not exists (select from account a where a.id = :account and a.erased)
+      for key share of r
+      """;
+
   private static final String INSERT =
       """
       insert into mask (ref, room_id, alias, sealed, guest_on)
@@ -49,12 +58,13 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
       """;
   private static final String COMES =
       """
-      update mask set guest_on = case when :guest then current_date end
+      update mask set guest_on = case when :guest then current_date end, mixed = false
       where ref = :ref and guest_on is distinct from case when :guest then current_date end
       """;
   private static final String SEAL =
       """
-      update mask set sealed = :sealed, guest_on = case when :guest then current_date end
+      update mask set sealed = :sealed, guest_on = case when :guest then current_date end,
+        mixed = false
       where ref = :ref
       """;
 
@@ -73,9 +83,15 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
     return scopeOf(room).map(scope -> of(room, scope, account, guest));
   }
 
-  /** That of a member in a room that is masked under this key's number, perhaps not stored yet. */
-  public Mask of(RoomId room, String scope, AccountId account) {
-    return of(room, scope, account, false);
+  /** The mask of whoever makes a masked room, which nobody else wears one in yet. */
+  public Mask first(RoomId room, String scope, AccountId account) {
+    UUID ref = keys.reference(scope, room, account);
+    return new Mask(room, ref, Aliases.of(ScopeKeys.bytes(ref), 0));
+  }
+
+  /** Puts on the {@link #first} one, in the caller's transaction, which has made the room. */
+  public void wearFirst(RoomId room, String scope, AccountId account, boolean guest) {
+    wear(room, scope, keys.reference(scope, room, account), account, guest);
   }
 
   private Mask of(RoomId room, String scope, AccountId account, boolean guest) {
@@ -138,6 +154,17 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
     return all;
   }
 
+  /**
+   * How long after the erasure of its wearer a mask goes: a share of {@code within} that nobody can
+   * tell without the key, and that has nothing to do with the person's other masks.
+   */
+  public Duration goesAfter(Mask mask, Duration within) {
+    return scopeOf(mask.room())
+        .map(scope -> keys.share(scope, mask.ref()))
+        .map(share -> Duration.ofMillis((long) (within.toMillis() * share)))
+        .orElse(Duration.ZERO);
+  }
+
   /** By what any room knows somebody: their account, and every mask. */
   public List<UUID> referencesOf(AccountId account) {
     return Stream.concat(Stream.of(account.value()), allOf(account).stream().map(Mask::ref))
@@ -173,8 +200,15 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
     return rows.stream().map(String.class::cast).findFirst();
   }
 
-  /** Whoever chooses the same alias at the same moment waits here, and takes another. */
+  /**
+   * Whoever chooses the same alias at the same moment waits here, and takes another. In a room that
+   * is gone, and for an account that is being erased, nothing is stored: nobody would ever remove
+   * it.
+   */
   private Mask wear(RoomId room, String scope, UUID ref, AccountId account, boolean guest) {
+    if (!mayWear(room, account)) {
+      return new Mask(room, ref, Aliases.of(ScopeKeys.bytes(ref), 0));
+    }
     String sealed = keys.seal(scope, ScopeKeys.bytes(account.value()), ref);
     for (int attempt = 0; ; attempt++) {
       Optional<MaskRow> worn = findByIdOptional(ref);
@@ -197,6 +231,15 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
         return new Mask(room, ref, alias);
       }
     }
+  }
+
+  private boolean mayWear(RoomId room, AccountId account) {
+    return !getEntityManager()
+        .createNativeQuery(MAY_WEAR)
+        .setParameter("room", room.value())
+        .setParameter("account", account.value())
+        .getResultList()
+        .isEmpty();
   }
 
   /** A guest who was forgotten is here again after all. */

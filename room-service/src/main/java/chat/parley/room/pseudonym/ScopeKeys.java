@@ -5,6 +5,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SealedBox;
 import chat.parley.platform.crypto.SealedBox.NotSealedException;
+import chat.parley.room.intake.OutageException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -51,6 +52,19 @@ public class ScopeKeys {
   }
 
   /**
+   * From 0 to 1, for this reference alone, and a secret of whoever holds the key of this number.
+   */
+  double share(String number, UUID reference) {
+    long bits = ByteBuffer.wrap(of(number).hash().bytes("erasure " + reference)).getLong();
+    return (bits >>> 11) * 0x1p-53;
+  }
+
+  /** Whether there is a key of this number. */
+  boolean has(String number) {
+    return keys.containsKey(number);
+  }
+
+  /**
    * What stands for an account in one list, under each key that there is, and that key's number.
    */
   public Map<String, String> owners(String list, AccountId account) {
@@ -92,7 +106,7 @@ public class ScopeKeys {
   private Keys of(String number) {
     Keys found = keys.get(number);
     if (found == null) {
-      throw new IllegalStateException("there is no parley.keys.scope.\"" + number + "\"");
+      throw new OutageException("there is no parley.keys.scope.\"" + number + "\"");
     }
     return found;
   }

@@ -1,0 +1,122 @@
+package chat.parley.room.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class DeletedRoomIT {
+
+  private static Talk talk;
+
+  @Inject DataSource database;
+  @Inject Forgetting forgetting;
+
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void deletionAndPurge_emptyEveryTableOfRooms() throws Exception {
+    for (String kind : List.of("open", "masked")) {
+      RoomId room = talk.room(ana, kind);
+      talk.submit(talk.message(ana, room, "hello"));
+      talk.submit(talk.message(ben, room, "hello"));
+      talk.submit(talk.react(ben, room, 1, "👍", true));
+      talk.submit(talk.edit(ana, room, 1, "hello!"));
+      Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
+      talk.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+      talk.as(ben)
+          .body(Map.of("n", 1))
+          .put("/api/v1/rooms/" + room + "/mark")
+          .then()
+          .statusCode(200);
+      delete(room);
+      forgetting.purge();
+      for (String table : tablesWithARoom()) {
+        assertThat(rows("select 1 from %s where room_id = '%s'".formatted(table, room)))
+            .as("%s of a %s room", table, kind)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whoeverComesTooLate_leavesNoMaskBehind() throws Exception {
+    Person cleo = Person.member("cleo");
+    RoomId room = talk.room(ana, "masked");
+    talk.submit(talk.message(ben, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    delete(room);
+    talk.submit(talk.message(cleo, room, "too late"));
+    Talk.eventually().until(() -> talk.told(cleo, ServerFrame.Failure.class).size() == 1);
+    assertThat(talk.told(cleo, ServerFrame.Failure.class))
+        .extracting(ServerFrame.Failure::code)
+        .containsExactly(ErrorCode.ROOM_NOT_FOUND);
+    assertThat(rows("select 1 from mask where room_id = '" + room + "'")).isEmpty();
+  }
+
+  @Test
+  void oldCommandsGoInPieces() throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "insert into change_command select gen_random_uuid(), gen_random_uuid(),"
+              + " gen_random_uuid(), 1, 1, 0, s, now() - interval '91 days'"
+              + " from generate_series(1, 12000) s");
+    }
+    assertThat(forgetting.forget()).isGreaterThanOrEqualTo(12_000);
+    assertThat(rows("select 1 from change_command where at < now() - interval '90 days'"))
+        .isEmpty();
+  }
+
+  private void delete(RoomId room) {
+    talk.as(ana).header("If-Match", "\"0\"").delete("/api/v1/rooms/" + room).then().statusCode(204);
+  }
+
+  /** A report keeps a copy of what was seen, for whoever decides it, and outlives its room. */
+  private List<String> tablesWithARoom() throws SQLException {
+    return rows(
+        "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid"
+            + " where c.relnamespace = current_schema()::regnamespace and a.attname = 'room_id'"
+            + " and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'report'");
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+}
