@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 class AccountEvents {
 
   private static final Logger LOG = Logger.getLogger(AccountEvents.class);
-  private static final String CHANNEL = "accounts";
+  static final String CHANNEL = "accounts";
 
   private final Accounts accounts;
   private final Persistence persistence;

@@ -25,7 +25,7 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
 
   private static final String FOUND =
       """
-      select r.* from room r
+      select r.id from room r
       where r.words @@ to_tsquery('names', :query) and r.id < :before
       order by r.id desc limit :most
       """;
@@ -83,14 +83,14 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
     if (words.query().isEmpty()) {
       return List.of();
     }
-    return getSession()
-        .createNativeQuery(FOUND, RoomRow.class)
-        .setParameter("query", words.query())
-        .setParameter("before", before == null ? LAST : before.value())
-        .setParameter("most", limit)
-        .getResultStream()
-        .map(RoomRow::room)
-        .toList();
+    List<UUID> ids =
+        getSession()
+            .createNativeQuery(FOUND, UUID.class)
+            .setParameter("query", words.query())
+            .setParameter("before", before == null ? LAST : before.value())
+            .setParameter("most", limit)
+            .getResultList();
+    return list("id in ?1", Sort.descending("id"), ids).stream().map(RoomRow::room).toList();
   }
 
   /** Newest first; ids are UUIDv7, so their order is that of the making. */

@@ -1,10 +1,13 @@
 package chat.parley.room.intake;
 
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +24,68 @@ public class Offsets {
 
   Offsets(KafkaClientService clients) {
     this.clients = clients;
+  }
+
+  /**
+   * Up to where (excluded) each partition that this instance holds is done with, as Kafka has it;
+   * those that were never committed are missing.
+   *
+   * @throws OutageException if Kafka does not say
+   */
+  public Map<TopicPartition, Long> committed(String channel) {
+    try {
+      KafkaConsumer<?, ?> consumer = clients.getConsumer(channel);
+      Map<TopicPartition, Long> committed = new HashMap<>();
+      consumer
+          .committed(held(channel).toArray(TopicPartition[]::new))
+          .await()
+          .atMost(PATIENCE)
+          .forEach((partition, offset) -> {
+            if (offset != null) {
+              committed.put(partition, offset.offset());
+            }
+          });
+      return committed;
+    } catch (RuntimeException e) {
+      throw new OutageException("Kafka did not tell the committed offsets", e);
+    }
+  }
+
+  /**
+   * The partitions that this instance holds.
+   *
+   * @throws OutageException if the consumer does not say
+   */
+  public Set<TopicPartition> held(String channel) {
+    try {
+      return clients.getConsumer(channel).getAssignments().await().atMost(PATIENCE);
+    } catch (RuntimeException e) {
+      throw new OutageException("the consumer did not tell its partitions", e);
+    }
+  }
+
+  /**
+   * Reads these partitions from their beginning once more, also after a restart.
+   *
+   * @throws OutageException if Kafka did not do it
+   */
+  public void rewind(String channel, Collection<TopicPartition> partitions) {
+    try {
+      clients
+          .getConsumer(channel)
+          .runOnPollingThread(consumer -> {
+            consumer
+                .beginningOffsets(partitions)
+                .forEach((partition, beginning) -> {
+                  consumer.commitSync(Map.of(partition, new OffsetAndMetadata(beginning)));
+                  consumer.seek(partition, beginning);
+                });
+          })
+          .await()
+          .atMost(PATIENCE);
+    } catch (RuntimeException e) {
+      throw new OutageException("the consumer did not go back", e);
+    }
   }
 
   /**

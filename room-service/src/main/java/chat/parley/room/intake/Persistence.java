@@ -36,6 +36,15 @@ public class Persistence {
     }
   }
 
+  /**
+   * Waits this long.
+   *
+   * @throws StoppingException if the service stops before
+   */
+  public void pause(Duration pause) {
+    await(pause);
+  }
+
   private boolean stopping() {
     return stopping.getCount() == 0;
   }

@@ -44,18 +44,22 @@ class ApplySubmissions {
     this.clock = clock;
   }
 
-  /** What became of the batch's commands, in their order; all is stored when this returns. */
+  /**
+   * What became of the batch's commands, in their order; all is stored when this returns.
+   *
+   * @throws CommandsMissingException if others come first that the store has not decided
+   */
   List<Decision> apply(String topicId, Batch batch) {
     // Before the transaction: a mask is put on once, for good, whatever becomes of the command.
     List<Submitted> commands = batch.commands().stream().map(this::masked).toList();
     return store.write(writing -> decide(topicId, batch, commands, writing));
   }
 
-  /** Passes over the batch: none of its commands will ever be stored. */
-  void skip(String topicId, Batch batch) {
+  /** Passes over what comes before these offsets: nothing of it will ever be stored. */
+  void skip(String topicId, Map<Integer, Long> next) {
     store.write(writing -> {
-      writing.progress(topicId, batch.next().keySet());
-      writing.saveProgress(topicId, batch.next());
+      writing.progress(topicId, next.keySet());
+      writing.saveProgress(topicId, next);
       return topicId;
     });
   }
@@ -75,6 +79,10 @@ class ApplySubmissions {
   private List<Decision> decide(
       String topicId, Batch batch, List<Submitted> commands, MessageStore.Writing writing) {
     Map<Integer, Long> progress = writing.progress(topicId, batch.next().keySet());
+    Map<Integer, CommandsMissingException.Gap> gaps = batch.gaps(progress);
+    if (!gaps.isEmpty()) {
+      throw new CommandsMissingException(gaps);
+    }
     List<Decision> decisions = new ArrayList<>(commands.size());
     if (!commands.isEmpty()) {
       Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -16,6 +16,20 @@ record Batch(List<Reading> readings) {
     return next;
   }
 
+  /** What lies between what was decided before and the first of them, in each partition. */
+  Map<Integer, CommandsMissingException.Gap> gaps(Map<Integer, Long> progress) {
+    Map<Integer, Long> first = new HashMap<>();
+    readings.forEach(each -> first.putIfAbsent(each.origin().partition(), each.origin().offset()));
+    Map<Integer, CommandsMissingException.Gap> gaps = new HashMap<>();
+    first.forEach((partition, offset) -> {
+      long decided = progress.getOrDefault(partition, 0L);
+      if (offset > decided) {
+        gaps.put(partition, new CommandsMissingException.Gap(decided, offset));
+      }
+    });
+    return gaps;
+  }
+
   /** Those of them that are commands. */
   List<Submitted> commands() {
     return readings.stream()

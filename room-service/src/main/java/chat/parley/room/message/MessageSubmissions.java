@@ -1,13 +1,20 @@
 package chat.parley.room.message;
 
 import chat.parley.room.intake.Offsets;
+import chat.parley.room.intake.OutageException;
 import chat.parley.room.intake.Persistence;
 import chat.parley.room.intake.StoppingException;
+import chat.parley.room.message.CommandsMissingException.Gap;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -23,12 +30,18 @@ import org.jboss.logging.Logger;
  *
  * <p>A record that cannot be stored fails its batch. The batch is then split in two, and those
  * again, until the record stands alone; it is set aside with its reason, its author is told, and
- * the rest has lost nothing but time. Never does anything but the end of the service stop this.
+ * the rest has lost nothing but time. A batch that PostgreSQL cancels again and again is split as
+ * well. Never does anything but the end of the service stop this.
+ *
+ * <p>The store's progress, not Kafka's, says what is decided. If it lies behind a batch, the
+ * database was set back, and what it has lost is decided again first; so it is from time to time if
+ * no batch comes. What Kafka no longer holds by then is lost, and is counted and logged.
  */
 @ApplicationScoped
 class MessageSubmissions {
 
   static final String CHANNEL = "submissions";
+  private static final int TOO_OFTEN = 3;
   private static final Logger LOG = Logger.getLogger(MessageSubmissions.class);
 
   private final SubmissionTopic topic;
@@ -37,6 +50,12 @@ class MessageSubmissions {
   private final Publications publications;
   private final Persistence persistence;
   private final Offsets offsets;
+  private final MissedSubmissions missed;
+  private final SubmissionProgress progress;
+  private final MeterRegistry meters;
+
+  /** Held while something is decided, so that what is decided again stands before what is new. */
+  private final ReentrantLock deciding = new ReentrantLock();
 
   MessageSubmissions(
       @Identifier("submissions") SubmissionTopic topic,
@@ -44,54 +63,132 @@ class MessageSubmissions {
       ApplySubmissions apply,
       Publications publications,
       Persistence persistence,
-      Offsets offsets) {
+      Offsets offsets,
+      MissedSubmissions missed,
+      SubmissionProgress progress,
+      MeterRegistry meters) {
     this.topic = topic;
     this.reader = reader;
     this.apply = apply;
     this.publications = publications;
     this.persistence = persistence;
     this.offsets = offsets;
+    this.missed = missed;
+    this.progress = progress;
+    this.meters = meters;
   }
 
   @Incoming(CHANNEL)
   @Blocking(CHANNEL)
   void take(ConsumerRecords<String, byte[]> records) {
-    List<Reading> readings = new ArrayList<>(records.count());
-    for (ConsumerRecord<String, byte[]> each : records) {
-      readings.add(reader.read(each));
-    }
+    deciding.lock();
     try {
-      settle(new Batch(readings));
+      // Of the topic that these records came from; it may be another one before they are decided.
+      String topicId = persistence.untilDone("Identifying the topic", topic::id);
+      List<Reading> readings = new ArrayList<>(records.count());
+      for (ConsumerRecord<String, byte[]> each : records) {
+        readings.add(reader.read(each));
+      }
+      settle(topicId, new Batch(readings));
       offsets.commitAfter(CHANNEL, records);
     } catch (StoppingException e) {
       LOG.debug("Stopping; these submissions will come again.");
+    } finally {
+      deciding.unlock();
     }
   }
 
-  private void settle(Batch batch) {
+  /** Decides again what Kafka holds for done and the store has lost. */
+  @Scheduled(
+      every = "${parley.submissions.check-every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void catchUp() {
+    if (!deciding.tryLock()) {
+      return; // A batch is in hand, and finds it out by itself.
+    }
+    try {
+      String topicId = topic.id();
+      Map<Integer, Long> decided = progress.read(topicId);
+      offsets
+          .committed(CHANNEL)
+          .forEach((partition, committed) -> {
+            long from = decided.getOrDefault(partition.partition(), 0L);
+            if (committed > from) {
+              catchUp(topicId, partition.partition(), new Gap(from, committed));
+            }
+          });
+    } catch (OutageException | StoppingException e) {
+      LOG.debugf("Progress is compared later: %s", e);
+    } finally {
+      deciding.unlock();
+    }
+  }
+
+  private void catchUp(String topicId, int partition, Gap gap) {
+    LOG.warnf(
+        "The store is behind Kafka in partition %d: commands %d to %d are decided again.",
+        partition, gap.from(), gap.to() - 1);
+    long lost =
+        persistence.untilDone(
+            "Reading missed commands",
+            () -> missed.read(partition, gap, batch -> settle(topicId, batch)));
+    if (lost > 0) {
+      LOG.errorf(
+          "%d commands of partition %d are lost: Kafka no longer holds them.", lost, partition);
+      meters.counter("parley.room.submissions.lost").increment(lost);
+    }
+    skip(topicId, Map.of(partition, gap.to()));
+  }
+
+  private void settle(String topicId, Batch batch) {
     List<Decision> decisions;
     try {
-      decisions = persistence.untilDone("Storing messages", () -> apply.apply(topic.id(), batch));
+      decisions = decide(topicId, batch);
     } catch (StoppingException e) {
       throw e;
+    } catch (CommandsMissingException e) {
+      e.gaps().forEach((partition, gap) -> catchUp(topicId, partition, gap));
+      settle(topicId, batch);
+      return;
     } catch (RuntimeException e) {
-      isolate(batch, e);
+      isolate(topicId, batch, e);
       return;
     }
     publications.tell(batch, decisions);
   }
 
-  private void isolate(Batch batch, RuntimeException failure) {
+  private List<Decision> decide(String topicId, Batch batch) {
+    AtomicInteger tooSlow = new AtomicInteger();
+    return persistence.untilDone(
+        "Storing messages",
+        () -> {
+          try {
+            return apply.apply(topicId, batch);
+          } catch (StatementTooSlowException e) {
+            if (tooSlow.incrementAndGet() >= TOO_OFTEN && batch.size() > 1) {
+              throw new BatchTooLargeException(e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  private void isolate(String topicId, Batch batch, RuntimeException failure) {
     if (batch.size() > 1) {
-      batch.halves().forEach(this::settle);
+      batch.halves().forEach(half -> settle(topicId, half));
       return;
     }
-    persistence.untilDone(
-        "Passing over a submission",
-        () -> {
-          apply.skip(topic.id(), batch);
-          return batch;
-        });
+    skip(topicId, batch.next());
     publications.setAside(batch.readings().getFirst(), failure);
+  }
+
+  private void skip(String topicId, Map<Integer, Long> next) {
+    var unused =
+        persistence.untilDone(
+            "Passing over submissions",
+            () -> {
+              apply.skip(topicId, next);
+              return next;
+            });
   }
 }

@@ -28,18 +28,19 @@ import javax.sql.DataSource;
 class PostgresMessageStore implements MessageStore {
 
   private static final String READ =
-      "select r.epoch, r.seq as head, r.floor_seq, m.* from room r left join lateral ("
+      "select %s, r.seq as head, r.floor_seq, m.* from room r left join lateral ("
           + "select %s from message m %s where m.room_id = ? and %s limit ?) m on true"
           + " where r.id = ?";
   private static final String BEFORE = read("m.seq < ? order by m.seq desc");
   private static final String CHANGED_SINCE = read("m.changed_seq > ? order by m.changed_seq");
   private static final String AROUND =
-      "select r.epoch, r.seq as head, r.floor_seq, m.* from room r left join lateral ((%1$s and m.seq < ?"
+      "select %2$s, r.seq as head, r.floor_seq, m.* from room r left join lateral ((%1$s and m.seq < ?"
           .concat(" order by m.seq desc limit ?) union all (%1$s and m.seq >= ?")
           .concat(" order by m.seq limit ?) order by seq) m on true where r.id = ?")
           .formatted(
               "select %s from message m %s where m.room_id = ?"
-                  .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR));
+                  .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR),
+              Epoch.COLUMN);
   private static final String AUTHORS =
       "select account_id::text as id, name, role, picture from author"
           + " where room_id = ? and changed_seq > greatest(0, ?)";
@@ -60,7 +61,7 @@ class PostgresMessageStore implements MessageStore {
   }
 
   private static String read(String which) {
-    return READ.formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR, which);
+    return READ.formatted(Epoch.COLUMN, MessageRow.COLUMNS, MessageRow.WITH_AUTHOR, which);
   }
 
   @Override

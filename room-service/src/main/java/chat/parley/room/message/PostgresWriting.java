@@ -38,8 +38,10 @@ final class PostgresWriting implements MessageStore.Writing {
           + " from unnest(?, ?) u(topic_partition, next)"
           + " where p.topic_id = ? and p.topic_partition = u.topic_partition";
   private static final String LOCK_ROOMS =
-      "select id, epoch, seq, n, owner_id, helpers, writers, closed, slow_seconds from room"
-          + " where id = any(?) order by id for update";
+      "select r.id, %s, r.seq, r.n, r.owner_id, r.helpers, r.writers, r.closed, r.slow_seconds"
+              .formatted(Epoch.COLUMN)
+          // Whoever adds rows that refer to a room need not wait for its log.
+          + " from room r where r.id = any(?) order by r.id for no key update";
   private static final String SAVE_HEADS =
       "update room r set seq = u.seq, n = u.n from unnest(?, ?, ?) u(id, seq, n) where r.id = u.id";
   private static final String KNOWN =

@@ -6,27 +6,34 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which {@code room.submissions.v1} this is: a topic that was deleted and made anew has another id,
- * and its offsets have nothing to do with the old one's. Looked up again whenever partitions are
- * assigned, since a new topic assigns them anew.
+ * and its offsets have nothing to do with the old one's. Looked up whenever partitions are
+ * assigned, before any record of them is read, since a new topic assigns them anew.
  */
 @ApplicationScoped
 @Identifier("submissions")
 class SubmissionTopic implements KafkaConsumerRebalanceListener {
 
+  private static final Logger LOG = Logger.getLogger(SubmissionTopic.class);
   private static final int PATIENCE_MS = 5_000;
 
   private final String bootstrapServers;
@@ -39,6 +46,13 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     id = null;
+    if (!partitions.isEmpty()) {
+      try {
+        id = ask();
+      } catch (OutageException e) {
+        LOG.debugf("The id of the topic is asked for later: %s", e);
+      }
+    }
   }
 
   /**
@@ -56,20 +70,66 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   }
 
   private String ask() {
+    return with(admin -> describe(admin).topicId().toString());
+  }
+
+  /**
+   * The offset behind the last record of each partition that holds any.
+   *
+   * @throws OutageException if Kafka does not say
+   */
+  Map<Integer, Long> ends() {
+    return with(admin -> {
+      Set<TopicPartition> partitions =
+          describe(admin).partitions().stream()
+              .map(each -> new TopicPartition(Topics.ROOM_SUBMISSIONS, each.partition()))
+              .collect(Collectors.toSet());
+      Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
+      Map<Integer, Long> ends = new HashMap<>();
+      offsets(admin, partitions, OffsetSpec.latest())
+          .forEach((partition, end) -> {
+            if (end > begins.getOrDefault(partition, 0L)) {
+              ends.put(partition.partition(), end);
+            }
+          });
+      return ends;
+    });
+  }
+
+  private static TopicDescription describe(Admin admin)
+      throws ExecutionException, InterruptedException {
+    return Objects.requireNonNull(
+        admin
+            .describeTopics(List.of(Topics.ROOM_SUBMISSIONS))
+            .allTopicNames()
+            .get()
+            .get(Topics.ROOM_SUBMISSIONS));
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Admin admin, Set<TopicPartition> partitions, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .listOffsets(partitions.stream().collect(Collectors.toMap(each -> each, each -> which)))
+        .all()
+        .get()
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
+  }
+
+  private interface Question<T> {
+    T ask(Admin admin) throws ExecutionException, InterruptedException;
+  }
+
+  private <T> T with(Question<T> question) {
     try (Admin admin =
         Admin.create(
             Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS))) {
-      return Objects.requireNonNull(
-              admin
-                  .describeTopics(List.of(Topics.ROOM_SUBMISSIONS))
-                  .allTopicNames()
-                  .get()
-                  .get(Topics.ROOM_SUBMISSIONS))
-          .topicId()
-          .toString();
+      return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
       throw new OutageException("Kafka did not describe the topic", e);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package chat.parley.room.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
@@ -12,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -109,11 +111,26 @@ class TwoConsumersIT {
   @Test
   void aTopicMadeAnew_startsAnew() {
     RoomId room = talk.room(ana);
+    apply().skip(topic, Map.of(0, 100L));
+    apply().skip("another " + topic, Map.of(0, 3L));
     apply().apply(topic, new Batch(List.of(command(room, 100, "old"))));
     assertThat(apply().apply("another " + topic, new Batch(List.of(command(room, 3, "new")))))
         .hasOnlyElementsOfType(Decision.Stored.class);
     assertThat(apply().apply(topic, new Batch(List.of(command(room, 3, "old")))))
         .hasOnlyElementsOfType(Decision.Refused.class);
+  }
+
+  @Test
+  void aBatchBehindWhatIsNotDecided_isNotDecidedEither() {
+    RoomId room = talk.room(ana);
+    apply().skip(topic, Map.of(0, 5L));
+    assertThatThrownBy(() -> apply().apply(topic, new Batch(List.of(command(room, 8, "later")))))
+        .isInstanceOfSatisfying(
+            CommandsMissingException.class,
+            missing ->
+                assertThat(missing.gaps())
+                    .isEqualTo(Map.of(0, new CommandsMissingException.Gap(5, 8))));
+    assertThat(talk.history(room)).isEmpty();
   }
 
   private Reading command(RoomId room, long offset, String text) {

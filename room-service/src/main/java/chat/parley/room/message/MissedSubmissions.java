@@ -1,0 +1,91 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.intake.OutageException;
+import chat.parley.room.intake.Persistence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads commands once more that the store has lost, beside the consumer that has passed them. */
+@ApplicationScoped
+class MissedSubmissions {
+
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int AT_ONCE = 500;
+
+  private final String bootstrapServers;
+  private final SubmissionReader reader;
+  private final Persistence persistence;
+
+  MissedSubmissions(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      SubmissionReader reader,
+      Persistence persistence) {
+    this.bootstrapServers = bootstrapServers;
+    this.reader = reader;
+    this.persistence = persistence;
+  }
+
+  /**
+   * Hands over, in order, what Kafka still has of a gap, and returns how many records it no longer
+   * has. After an {@link OutageException} some of it was handed over.
+   *
+   * @throws chat.parley.room.intake.StoppingException if the service stops before
+   */
+  long read(int partition, CommandsMissingException.Gap gap, Consumer<Batch> take) {
+    TopicPartition topic = new TopicPartition(Topics.ROOM_SUBMISSIONS, partition);
+    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+      consumer.assign(List.of(topic));
+      long begin =
+          Math.max(gap.from(), consumer.beginningOffsets(List.of(topic)).getOrDefault(topic, 0L));
+      long end = Math.min(gap.to(), consumer.endOffsets(List.of(topic)).getOrDefault(topic, 0L));
+      long found = 0;
+      consumer.seek(topic, begin);
+      while (consumer.position(topic) < end) {
+        persistence.throwIfStopping();
+        List<Reading> readings = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
+          if (each.offset() < end) {
+            readings.add(reader.read(each));
+          }
+        }
+        if (!readings.isEmpty()) {
+          found += readings.size();
+          take.accept(new Batch(readings));
+        }
+      }
+      return gap.to() - gap.from() - found;
+    } catch (KafkaException e) {
+      throw new OutageException("Kafka did not hand out missed commands", e);
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "missed-submissions",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            AT_ONCE),
+        new StringDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}
