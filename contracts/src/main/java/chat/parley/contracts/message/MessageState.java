@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param text Markdown as written; null once deleted
  * @param at when it was stored
  * @param editedAt when its text was last changed
- * @param deletedAt when it was deleted
+ * @param deletedAt the day (UTC, at midnight) on which it was deleted; finer times would link what
+ *     one person deletes in several places
  * @param replyTo seq of the message that it answers; what that says by now is told there alone
  * @param reactions what people put below it, in the order in which each emoji came first; null if
  *     nothing

@@ -11,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,19 +31,22 @@ class AccountEvents {
   private final Persistence persistence;
   private final Offsets offsets;
   private final ShowChanged show;
-  private final DisownWritten disown;
+  private final PendingErasures erasures;
+  private final Clock clock;
 
   AccountEvents(
       Accounts accounts,
       Persistence persistence,
       Offsets offsets,
       ShowChanged show,
-      DisownWritten disown) {
+      PendingErasures erasures,
+      Clock clock) {
     this.accounts = accounts;
     this.persistence = persistence;
     this.offsets = offsets;
     this.show = show;
-    this.disown = disown;
+    this.erasures = erasures;
+    this.clock = clock;
   }
 
   /**
@@ -60,7 +64,6 @@ class AccountEvents {
     try {
       persistence.untilDone("Learning of accounts", () -> learn(news));
       show.of(news.known());
-      news.known().stream().filter(each -> each.erased() != null).forEach(disown::of);
       offsets.commitAfter(CHANNEL, records);
     } catch (StoppingException e) {
       LOG.debug("Stopping; these records will come again.");
@@ -72,6 +75,9 @@ class AccountEvents {
       QuarkusTransaction.requiringNew()
           .run(() -> {
             news.known().forEach(accounts::learn);
+            news.known().stream()
+                .filter(each -> each.erased() != null)
+                .forEach(each -> erasures.begin(each, clock.instant()));
             news.forgotten().forEach(accounts::forget);
           });
       return true;

@@ -52,14 +52,21 @@ public class EventPublisher {
    *
    * @throws chat.parley.room.intake.StoppingException if the service stops before
    */
-  public synchronized void publish(List<ProducerRecord<String, byte[]>> events) {
+  public void publish(List<ProducerRecord<String, byte[]>> events) {
+    var unused = locate(events);
+  }
+
+  /** As {@link #publish}; returns where the records lie, in their order. */
+  public synchronized List<RecordMetadata> locate(List<ProducerRecord<String, byte[]>> events) {
     Sending sending = new Sending(events);
-    persistence.untilDone(
-        "Publishing",
-        () -> {
-          sending.goOn();
-          return sending;
-        });
+    var unused =
+        persistence.untilDone(
+            "Publishing",
+            () -> {
+              sending.goOn();
+              return sending;
+            });
+    return sending.acknowledged;
   }
 
   /** Sends a record that may be lost, and does not wait for it. */
@@ -84,11 +91,11 @@ public class EventPublisher {
     return open == null ? open() : open;
   }
 
-  /** Records of which the first {@code done} are acknowledged. */
+  /** Records of which some, from the first on, are acknowledged. */
   private final class Sending {
 
     private final List<ProducerRecord<String, byte[]>> events;
-    private int done;
+    private final List<RecordMetadata> acknowledged = new ArrayList<>();
 
     Sending(List<ProducerRecord<String, byte[]>> events) {
       this.events = events;
@@ -97,13 +104,13 @@ public class EventPublisher {
     void goOn() {
       try {
         Producer<String, byte[]> open = open();
-        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size() - done);
-        for (ProducerRecord<String, byte[]> each : events.subList(done, events.size())) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (ProducerRecord<String, byte[]> each :
+            events.subList(acknowledged.size(), events.size())) {
           sent.add(open.send(each));
         }
         for (Future<RecordMetadata> each : sent) {
-          await(each);
-          done++;
+          acknowledged.add(await(each));
         }
       } catch (ExecutionException | KafkaException e) {
         giveUpProducer();
@@ -114,12 +121,11 @@ public class EventPublisher {
       }
     }
 
-    private void await(Future<RecordMetadata> sent)
+    private RecordMetadata await(Future<RecordMetadata> sent)
         throws ExecutionException, InterruptedException {
       while (true) {
         try {
-          sent.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
-          return;
+          return sent.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
           persistence.throwIfStopping();
         }

@@ -44,6 +44,16 @@ public final class Events {
     return event;
   }
 
+  /**
+   * The same that takes from the message at {@code of} what it said before: nobody may be given an
+   * older frame of it any more.
+   */
+  public static ProducerRecord<String, byte[]> takingAway(
+      ProducerRecord<String, byte[]> event, long of) {
+    event.headers().add(EventHeaders.OF, ascii(Long.toString(of)));
+    return event;
+  }
+
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }

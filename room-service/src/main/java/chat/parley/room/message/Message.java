@@ -5,6 +5,7 @@ import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,9 @@ record Message(RoomId room, MessageState state, Origin origin) {
         changedSeq, state.author(), state.text(), state.editedAt(), state.deletedAt(), reactions);
   }
 
-  /** Without its text and reactions, by the change of this seq. */
+  /** Without its text and reactions, by the change of this seq, since the UTC day of {@code at}. */
   Message deleted(long changedSeq, Instant at) {
-    return changed(changedSeq, state.author(), null, state.editedAt(), at, null);
+    return changed(changedSeq, state.author(), null, state.editedAt(), day(at), null);
   }
 
   /**
@@ -56,8 +57,13 @@ record Message(RoomId room, MessageState state, Origin origin) {
         new Author(state.id().toString(), SOMEONE_WHO_LEFT, null, 0),
         delete ? null : state.text(),
         state.editedAt(),
-        delete && state.deletedAt() == null ? at : state.deletedAt(),
+        delete && state.deletedAt() == null ? day(at) : state.deletedAt(),
         delete ? null : state.reactions());
+  }
+
+  /** Times of deletion are public by the day: whoever deletes in several places does so at once. */
+  private static Instant day(Instant at) {
+    return at.truncatedTo(ChronoUnit.DAYS);
   }
 
   private Message changed(

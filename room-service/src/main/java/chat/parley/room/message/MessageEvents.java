@@ -4,6 +4,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.event.Events;
@@ -81,17 +82,35 @@ class MessageEvents {
               told,
               "message",
               new ServerFrame.Message(channel, told.epoch(), told.seq(), shown.message().state()));
-      case Decision.Shown shown ->
-          toRoom(
-              told,
-              "message.changed",
-              new ServerFrame.MessageChanged(
-                  channel, told.epoch(), told.seq(), shown.message().state()));
+      case Decision.Shown shown -> changed(shown, channel);
       case Decision.Renamed renamed ->
           toRoom(
               told,
               "author.changed",
               new ServerFrame.AuthorChanged(channel, told.epoch(), told.seq(), renamed.author()));
+    };
+  }
+
+  private static ProducerRecord<String, byte[]> changed(Decision.Shown shown, Channel channel) {
+    MessageState message = shown.message().state();
+    ProducerRecord<String, byte[]> event =
+        toRoom(
+            shown,
+            "message.changed",
+            new ServerFrame.MessageChanged(channel, shown.epoch(), shown.seq(), message));
+    return takesAway(shown.submitted().command()) ? Events.takingAway(event, message.seq()) : event;
+  }
+
+  /** Whether what a message said before is nobody's business any more. */
+  private static boolean takesAway(RoomSubmission command) {
+    return switch (command) {
+      case RoomSubmission.SendMessage send -> false;
+      case RoomSubmission.EditMessage edit -> true;
+      case RoomSubmission.DeleteMessage delete -> true;
+      case RoomSubmission.React react -> false;
+      case RoomSubmission.Unreact unreact -> true;
+      case RoomSubmission.DisownMessage disown -> true;
+      case RoomSubmission.ChangeAuthor change -> false;
     };
   }
 

@@ -185,7 +185,15 @@ class ChangedNamesIT {
   private List<String> tablesThatKnow(Person person) throws SQLException {
     List<String> found = new java.util.ArrayList<>();
     for (String table :
-        List.of("account", "author", "change_command", "message", "read_mark", "report", "room")) {
+        List.of(
+            "account",
+            "author",
+            "change_command",
+            "erasure",
+            "message",
+            "read_mark",
+            "report",
+            "room")) {
       try (var connection = database.getConnection();
           var statement =
               connection.prepareStatement(

@@ -1,0 +1,196 @@
+package chat.parley.room.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.room.account.PendingErasures.Erasure;
+import chat.parley.room.event.EventPublisher;
+import chat.parley.room.intake.OutageException;
+import chat.parley.room.intake.Persistence;
+import chat.parley.room.message.SubmissionProgress;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * Takes the name of somebody who left from what they wrote, and the texts too if they wished so,
+ * and takes their reactions away. A log has one writer: each message becomes a command on {@code
+ * room.submissions.v1}, and open pages see it change.
+ *
+ * <p>It goes room by room, along the index of a room's commands, so what it costs depends on what
+ * this person wrote there and not on how much there is in all. It appends the next page only when
+ * the log has decided the last one, and {@value #PAGES_PER_SECOND} a second at most, so that other
+ * people's messages do not wait behind it and gateways keep their replay buffers.
+ *
+ * <p>Whatever ends it, it goes on with what is left: a message that is nobody's by now is not
+ * found.
+ */
+@ApplicationScoped
+class AnonymizeContent {
+
+  private static final int AT_MOST = 2_000;
+  private static final int PAGE = 100;
+  private static final int PAGES_PER_SECOND = 5;
+  private static final Duration BETWEEN_PAGES = Duration.ofSeconds(1).dividedBy(PAGES_PER_SECOND);
+
+  /** The order is that of the index of commands, which so is read from its first row on. */
+  static final String WRITTEN =
+      """
+      select seq from message where room_id = :room and author_id = :author
+      order by command_id limit :most
+      """;
+
+  static final String REACTED =
+      """
+      select distinct message_seq from reaction where author_id = :author and room_id = :room
+      order by message_seq limit :most
+      """;
+
+  static final String ROOMS =
+      """
+      select room_id from author where account_id = :author
+      union select room_id from reaction where author_id = :author
+      """;
+
+  private final EntityManager entities;
+  private final Persistence persistence;
+  private final EventPublisher publisher;
+  private final SubmissionProgress progress;
+  private final SharedKeys keys;
+  private final Clock clock;
+
+  AnonymizeContent(
+      EntityManager entities,
+      Persistence persistence,
+      EventPublisher publisher,
+      SubmissionProgress progress,
+      SharedKeys keys,
+      Clock clock) {
+    this.entities = entities;
+    this.persistence = persistence;
+    this.publisher = publisher;
+    this.progress = progress;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** Some of what they wrote as themselves; returns how many messages were theirs, 0 at the end. */
+  int asThemselves(Erasure erasure) {
+    UUID author = erasure.account().value();
+    int found = 0;
+    for (UUID room : rooms(author)) {
+      found += inRoom(erasure, author, new RoomId(room));
+    }
+    return found;
+  }
+
+  /**
+   * Some of what they wrote in a room that knows them by {@code author}; returns how many messages
+   * were theirs, 0 at the end.
+   *
+   * @throws chat.parley.room.intake.StoppingException if the service stops before all is decided
+   */
+  int inRoom(Erasure erasure, UUID author, RoomId room) {
+    List<Long> written = find(WRITTEN, author, room);
+    decide(written, seq -> disown(erasure.account(), author, room, seq, erasure.deleteTexts()));
+    List<Long> reacted = find(REACTED, author, room);
+    decide(reacted, seq -> unreact(erasure.account(), author, room, seq));
+    return written.size() + reacted.size();
+  }
+
+  private void decide(List<Long> seqs, LongFunction<RoomSubmission> command) {
+    for (int from = 0; from < seqs.size(); from += PAGE) {
+      List<Long> page = seqs.subList(from, Math.min(from + PAGE, seqs.size()));
+      progress.await(
+          publisher.locate(page.stream().map(seq -> record(command.apply(seq))).toList()));
+      if (from + PAGE < seqs.size()) {
+        persistence.pause(BETWEEN_PAGES);
+      }
+    }
+  }
+
+  private List<UUID> rooms(UUID author) {
+    return read(() ->
+        typed(
+            UUID.class,
+            entities.createNativeQuery(ROOMS, UUID.class).setParameter("author", author)));
+  }
+
+  private List<Long> find(String which, UUID author, RoomId room) {
+    return read(() ->
+        typed(
+            Long.class,
+            entities
+                .createNativeQuery(which, Long.class)
+                .setParameter("author", author)
+                .setParameter("room", room.value())
+                .setParameter("most", AT_MOST)));
+  }
+
+  private static <T extends Comparable<T>> List<T> typed(Class<T> type, Query query) {
+    List<?> rows = query.getResultList();
+    return rows.stream().map(type::cast).sorted().toList();
+  }
+
+  private <T> List<T> read(Supplier<List<T>> query) {
+    return persistence.untilDone(
+        "Finding what was written",
+        () -> {
+          try {
+            return QuarkusTransaction.requiringNew().call(query::get);
+          } catch (RuntimeException e) {
+            throw new OutageException("not read", e);
+          }
+        });
+  }
+
+  private RoomSubmission disown(
+      AccountId account, UUID author, RoomId room, long seq, boolean delete) {
+    CommandId id = id("disown", author, room, seq);
+    return new RoomSubmission.DisownMessage(
+        id, room, sealed(account, id), clock.instant(), seq, delete);
+  }
+
+  private RoomSubmission unreact(AccountId account, UUID author, RoomId room, long seq) {
+    CommandId id = id("unreact", author, room, seq);
+    return new RoomSubmission.Unreact(id, room, sealed(account, id), clock.instant(), seq);
+  }
+
+  /** The same each time, so that what comes twice is decided once. */
+  private static CommandId id(String what, UUID author, RoomId room, long seq) {
+    String all = "%s %s %s %d".formatted(what, author, room, seq);
+    return new CommandId(UUID.nameUUIDFromBytes(all.getBytes(UTF_8)));
+  }
+
+  private String sealed(AccountId account, CommandId id) {
+    return keys.seal(new Actor(account, new SessionId(id.value()), "", "member", 0), id);
+  }
+
+  private static ProducerRecord<String, byte[]> record(RoomSubmission command) {
+    try {
+      return new ProducerRecord<>(
+          Topics.ROOM_SUBMISSIONS,
+          command.room().toString(),
+          Json.MAPPER.writeValueAsBytes(command));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

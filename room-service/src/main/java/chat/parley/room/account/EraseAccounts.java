@@ -1,0 +1,190 @@
+package chat.parley.room.account;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.room.account.PendingErasures.Erasure;
+import chat.parley.room.intake.OutageException;
+import chat.parley.room.intake.StoppingException;
+import chat.parley.room.message.SubmissionProgress;
+import chat.parley.room.pseudonym.Mask;
+import chat.parley.room.pseudonym.Masks;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases accounts, apart from the news of accounts, so that a suspension never waits for an
+ * erasure.
+ *
+ * <p><b>Nothing slips through.</b> A command may be under way while its author is erased: it found
+ * them not yet barred and is stored after somebody looked for what they wrote. So the look that
+ * counts comes after the log has decided everything that was in Kafka when the erasure was known;
+ * what is appended later finds its author barred. Requests over REST have ended after {@link
+ * ErasureConfig#settle}, and then everything is looked for once more.
+ *
+ * <p><b>Masks go apart.</b> What somebody wrote under their name goes at once. Each mask goes at a
+ * time of its own within {@link ErasureConfig#spread}, by a keyed hash, or the same moment would
+ * tell everybody that these masks and that name were one person. Nothing stored leads from the
+ * account to a mask or from one mask to another.
+ *
+ * <p>One instance does it at a time, by an advisory lock; if its session ends, another goes on. All
+ * of it may be done twice.
+ */
+@ApplicationScoped
+class EraseAccounts {
+
+  private static final Logger LOG = Logger.getLogger(EraseAccounts.class);
+  static final long LOCK = 0x70_61_72_6c_65_72_61L;
+
+  private final DataSource database;
+  private final PendingErasures pending;
+  private final AnonymizeContent content;
+  private final ForgetPerson forget;
+  private final SubmissionProgress progress;
+  private final Masks masks;
+  private final ErasureConfig config;
+  private final Clock clock;
+  private final Map<AccountId, Stage> stages = new HashMap<>();
+
+  EraseAccounts(
+      DataSource database,
+      PendingErasures pending,
+      AnonymizeContent content,
+      ForgetPerson forget,
+      SubmissionProgress progress,
+      Masks masks,
+      ErasureConfig config,
+      Clock clock) {
+    this.database = database;
+    this.pending = pending;
+    this.content = content;
+    this.forget = forget;
+    this.progress = progress;
+    this.masks = masks;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** How far an erasure has come; it may be lost, and then begins anew. */
+  private static final class Stage {
+
+    private final SubmissionProgress.Ends underWay;
+    private boolean nameGone;
+    private @Nullable List<Mask> masks;
+    private Instant notBefore = Instant.MIN;
+
+    Stage(SubmissionProgress.Ends underWay) {
+      this.underWay = underWay;
+    }
+  }
+
+  @Scheduled(every = "${parley.erasure.every}", concurrentExecution = ConcurrentExecution.SKIP)
+  void run() {
+    try (Connection connection = database.getConnection();
+        Statement session = connection.createStatement()) {
+      if (!ask(session, "select pg_try_advisory_lock(" + LOCK + ")")) {
+        stages.clear();
+        return;
+      }
+      try {
+        goOn();
+      } finally {
+        ask(session, "select pg_advisory_unlock(" + LOCK + ")");
+      }
+    } catch (StoppingException e) {
+      LOG.debug("Stopping; erasures go on at the next start.");
+    } catch (SQLException | OutageException e) {
+      LOG.warnf("Erasures go on later: %s", e);
+    }
+  }
+
+  /** One round, by whoever holds the lock. */
+  void goOn() {
+    List<Erasure> all = pending.all();
+    stages.keySet().retainAll(all.stream().map(Erasure::account).toList());
+    for (Erasure each : all) {
+      Stage stage = stages.computeIfAbsent(each.account(), absent -> new Stage(progress.ends()));
+      if (!clock.instant().isBefore(stage.notBefore)) {
+        goOn(each, stage);
+      }
+    }
+  }
+
+  /** Goes one step, of bounded length, so that one who wrote much does not hold others up. */
+  private void goOn(Erasure erasure, Stage stage) {
+    boolean allDecided = progress.passed(stage.underWay);
+    if (content.asThemselves(erasure) > 0 || !allDecided) {
+      return;
+    }
+    if (!stage.nameGone) {
+      forget.account(erasure.account());
+      stage.nameGone = true;
+    }
+    List<Mask> left = takeOff(erasure, stage);
+    stage.masks = left;
+    stage.notBefore = left.isEmpty() ? settled(erasure) : nextDue(erasure, left);
+    if (left.isEmpty() && !clock.instant().isBefore(settled(erasure))) {
+      finish(erasure, stage);
+    }
+  }
+
+  /** Removes the masks that are due; returns the others. */
+  private List<Mask> takeOff(Erasure erasure, Stage stage) {
+    List<Mask> worn = stage.masks == null ? masks.allOf(erasure.account()) : stage.masks;
+    List<Mask> left = new ArrayList<>();
+    for (Mask mask : worn) {
+      if (due(erasure, mask).isAfter(clock.instant())
+          || content.inRoom(erasure, mask.ref(), mask.room()) > 0) {
+        left.add(mask);
+      } else {
+        forget.reference(erasure.account(), mask.ref());
+        masks.forget(List.of(mask));
+      }
+    }
+    return left;
+  }
+
+  private void finish(Erasure erasure, Stage stage) {
+    List<Mask> late = masks.allOf(erasure.account());
+    if (late.isEmpty()) {
+      forget.account(erasure.account());
+      pending.end(erasure.account());
+    } else {
+      stage.masks = late;
+      stage.notBefore = Instant.MIN;
+    }
+  }
+
+  private Instant due(Erasure erasure, Mask mask) {
+    return erasure.at().plus(masks.goesAfter(mask, config.spread()));
+  }
+
+  private Instant nextDue(Erasure erasure, List<Mask> left) {
+    return left.stream()
+        .map(mask -> due(erasure, mask))
+        .min(Instant::compareTo)
+        .orElse(Instant.MIN);
+  }
+
+  private Instant settled(Erasure erasure) {
+    return erasure.at().plus(config.settle());
+  }
+
+  private static boolean ask(Statement session, String question) throws SQLException {
+    try (ResultSet answer = session.executeQuery(question)) {
+      return answer.next() && answer.getBoolean(1);
+    }
+  }
+}

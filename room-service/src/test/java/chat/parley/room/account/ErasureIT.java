@@ -1,0 +1,319 @@
+package chat.parley.room.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.EventLog;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import chat.parley.room.TestClock;
+import chat.parley.room.message.SubmissionProgress;
+import chat.parley.room.pseudonym.Masks;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is left of somebody who left, and when it goes. */
+@QuarkusTest
+class ErasureIT {
+
+  private static Talk talk;
+
+  @Inject DataSource database;
+  @Inject PendingErasures pending;
+  @Inject AnonymizeContent content;
+  @Inject ForgetPerson forget;
+  @Inject SubmissionProgress progress;
+  @Inject Masks masks;
+
+  private final Person ana = Person.member("ana");
+  private final Person gone = Person.member("gone");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void messageInFlightWhileItsAuthorIsErased_isErasedToo() throws Exception {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(gone, room, "before"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    talk.as(gone)
+        .body(Map.of("n", 1))
+        .put("/api/v1/rooms/" + room + "/mark")
+        .then()
+        .statusCode(200);
+    try (Connection device = database.getConnection();
+        Statement statement = device.createStatement()) {
+      device.setAutoCommit(false);
+      statement.execute(
+          "select from read_mark where account_id = '" + gone.account() + "' for update");
+      talk.submit(talk.message(gone, room, "in flight"));
+      Talk.eventually()
+          .until(() ->
+              exists(
+                  "select from pg_stat_activity where wait_event_type = 'Lock'"
+                      + " and query like 'update read_mark%'"));
+      leave(gone, AccountRecord.Erasure.DELETE);
+      Talk.eventually()
+          .until(
+              () -> exists("select from account where erased and id = '" + gone.account() + "'"));
+      device.rollback();
+      device.setAutoCommit(true);
+    }
+    Talk.eventually()
+        .untilAsserted(() ->
+            assertThat(talk.history(room))
+                .isNotEmpty()
+                .allSatisfy(message -> {
+                  assertThat(message.text()).isNull();
+                  assertThat(message.author().name()).isEqualTo("Someone who left");
+                }));
+    Talk.eventually().untilAsserted(() -> assertThat(tablesWith(gone)).containsExactly("account"));
+  }
+
+  @Test
+  void afterErasure_noColumnHoldsTheAccountOrItsPseudonyms() throws Exception {
+    List<String> names = new ArrayList<>(List.of(gone.account().toString()));
+    for (String kind : List.of("open", "masked")) {
+      RoomId room = talk.room(gone, kind);
+      talk.submit(talk.message(gone, room, "one"));
+      talk.submit(talk.message(ana, room, "two"));
+      talk.submit(talk.edit(gone, room, 1, "one!"));
+      talk.submit(talk.react(gone, room, 2, "👍", true));
+      Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
+      names.add(talk.history(room).getFirst().author().id());
+      talk.as(gone).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+      talk.as(gone)
+          .body(Map.of("seq", 2, "reason", "spam"))
+          .post("/api/v1/rooms/" + room + "/reports")
+          .then()
+          .statusCode(204);
+      talk.as(ana)
+          .body(Map.of("seq", 1, "reason", "spam"))
+          .post("/api/v1/rooms/" + room + "/reports")
+          .then()
+          .statusCode(204);
+    }
+    leave(gone, AccountRecord.Erasure.KEEP);
+    Talk.eventually().untilAsserted(() -> assertThat(tablesWith(gone)).containsExactly("account"));
+    talk.publish(Topics.IDENTITY_ACCOUNTS, gone.account().toString(), null);
+    Talk.eventually()
+        .untilAsserted(() -> {
+          for (String each : names) {
+            assertThat(tablesWith(each)).as(each).isEmpty();
+          }
+        });
+  }
+
+  @Test
+  void masksGoEachAtATimeOfItsOwn_andTheNameAtOnce() throws Exception {
+    RoomId open = talk.room(ana);
+    talk.submit(talk.message(gone, open, "by name"));
+    List<RoomId> masked = IntStream.range(0, 8).mapToObj(i -> talk.room(ana, "masked")).toList();
+    masked.forEach(room -> talk.submit(talk.message(gone, room, "by mask")));
+    for (RoomId room : masked) {
+      Talk.eventually().until(() -> talk.history(room).size() == 1);
+    }
+    TestClock clock = new TestClock();
+    clock.advance(Duration.between(clock.instant(), Instant.now()));
+    EraseAccounts slowly =
+        new EraseAccounts(database, pending, content, forget, progress, masks, aDay(), clock);
+    try (Connection session = database.getConnection();
+        Statement statement = session.createStatement()) {
+      // The service's own round, for which a day is no time, stays out.
+      statement.execute("select pg_advisory_lock(" + EraseAccounts.LOCK + ")");
+      try {
+        leave(gone, AccountRecord.Erasure.DELETE);
+        Talk.eventually()
+            .untilAsserted(() -> {
+              slowly.goOn();
+              assertThat(talk.history(open).getFirst().text()).isNull();
+            });
+        assertThat(masked.stream().filter(ErasureIT::isGone).count()).isLessThan(8);
+        Set<Integer> hours = new HashSet<>();
+        long before = 0;
+        for (int hour = 0; hour <= 25; hour++) {
+          for (int i = 0; i < 4; i++) {
+            slowly.goOn();
+          }
+          long now = masked.stream().filter(ErasureIT::isGone).count();
+          if (now > before) {
+            hours.add(hour);
+          }
+          before = now;
+          clock.advance(Duration.ofHours(1));
+        }
+        assertThat(before).isEqualTo(8);
+        assertThat(hours.size()).isGreaterThan(2);
+      } finally {
+        statement.execute("select pg_advisory_unlock(" + EraseAccounts.LOCK + ")");
+      }
+    }
+  }
+
+  @Test
+  void timesOfDeletionArePublicByTheDay() throws Exception {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "deleted"));
+    talk.submit(talk.message(gone, room, "erased"));
+    talk.submit(talk.delete(ana, room, 1));
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 3);
+    leave(gone, AccountRecord.Erasure.DELETE);
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
+    assertThat(talk.history(room))
+        .extracting(MessageState::deletedAt)
+        .allSatisfy(at -> assertThat(at).isEqualTo(at.truncatedTo(ChronoUnit.DAYS)));
+    assertThat(talk.frames(room, ServerFrame.MessageChanged.class))
+        .extracting(frame -> frame.message().deletedAt())
+        .allSatisfy(at -> assertThat(at).isEqualTo(at.truncatedTo(ChronoUnit.DAYS)));
+  }
+
+  @Test
+  void whateverTakesAwayWhatWasSaid_namesTheMessage() throws Exception {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ana, room, "one"));
+    talk.submit(talk.message(gone, room, "two"));
+    talk.submit(talk.react(ana, room, 1, "👍", true));
+    talk.submit(talk.edit(ana, room, 1, "one!"));
+    talk.submit(talk.delete(ana, room, 1));
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 5);
+    leave(gone, AccountRecord.Erasure.KEEP);
+    Talk.eventually().until(() -> talk.inRoom(room).size() == 6);
+    assertThat(talk.inRoom(room))
+        .extracting(EventLog.Event::headers)
+        .extracting(headers -> headers.get("of"))
+        .containsExactly(null, null, null, "1", "1", "2");
+  }
+
+  @Test
+  void erasureReadsOneRoomByItsIndex_howeverMuchThereIs() throws Exception {
+    assertThat(plan(AnonymizeContent.WRITTEN))
+        .noneMatch(line -> line.contains("Append") || line.contains("Sort"))
+        .anyMatch(line ->
+            line.contains("Index Cond") && line.contains("room_id") && line.contains("author_id"));
+    assertThat(plan(AnonymizeContent.REACTED))
+        .noneMatch(line -> line.contains("Append") || line.contains("Sort"))
+        .anyMatch(line ->
+            line.contains("Index Cond") && line.contains("room_id") && line.contains("author_id"));
+    assertThat(plan("select room_id from change_command where author_id = :author limit :most"))
+        .anyMatch(line -> line.contains("Index Cond") && line.contains("author_id"))
+        .noneMatch(line -> line.contains("Seq Scan"));
+  }
+
+  /** How PostgreSQL would do it if tables were large; those of a test are quicker read whole. */
+  private List<String> plan(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("set enable_seqscan = off");
+      List<String> plan = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "explain (costs off) "
+                  + sql.replace(":room", "'" + UUID.randomUUID() + "'")
+                      .replace(":author", "'" + UUID.randomUUID() + "'")
+                      .replace(":most", "2000"))) {
+        while (rows.next()) {
+          plan.add(rows.getString(1));
+        }
+      } finally {
+        statement.execute("reset enable_seqscan");
+      }
+      return plan;
+    }
+  }
+
+  private static ErasureConfig aDay() {
+    return new ErasureConfig() {
+      @Override
+      public Duration every() {
+        return Duration.ofSeconds(2);
+      }
+
+      @Override
+      public Duration spread() {
+        return Duration.ofDays(1);
+      }
+
+      @Override
+      public Duration settle() {
+        return Duration.ofMinutes(2);
+      }
+    };
+  }
+
+  private static boolean isGone(RoomId room) {
+    return talk.history(room).getFirst().text() == null;
+  }
+
+  private static void leave(Person person, AccountRecord.Erasure choice) throws Exception {
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        person.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(person.account(), 9, null, "member", 0, null, choice)));
+  }
+
+  private List<String> tablesWith(Person person) throws SQLException {
+    return tablesWith(person.account().toString());
+  }
+
+  /** Every table in which some column of some row has this in it, partitions by their parent. */
+  private List<String> tablesWith(String value) throws SQLException {
+    List<String> found = new ArrayList<>();
+    for (String table :
+        rows(
+            "select c.relname from pg_class c where c.relnamespace = current_schema()::regnamespace"
+                + " and c.relkind in ('r', 'p') and not c.relispartition order by 1")) {
+      if (exists(
+          "select from \"%s\" t where position('%s' in t::text) > 0".formatted(table, value))) {
+        found.add(table);
+      }
+    }
+    return found;
+  }
+
+  private boolean exists(String sql) throws SQLException {
+    return rows("select exists (" + sql + ")").getFirst().equals("t");
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+}
