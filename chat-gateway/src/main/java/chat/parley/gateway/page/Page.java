@@ -3,15 +3,19 @@ package chat.parley.gateway.page;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Serves the web client, whose files lie in its jar. A place within it ({@code /rooms/...}) is no
- * file: it gets the page, which knows what to show. Files below {@code /assets/} bear a hash of
- * their content in their name and never change; the page itself is asked for each time.
+ * file: it gets the page, which knows what to show, also that there is no such place. What has a
+ * dot in its last part may be a file; if there is none, a person who goes there gets the page all
+ * the same, and a program a plain 404. Files below {@code /assets/} bear a hash of their content in
+ * their name and never change; the page itself is asked for each time.
  */
 @ApplicationScoped
 class Page {
@@ -34,6 +38,8 @@ class Page {
 
   private static final int BEFORE_FILES = 100;
   private static final String PAGE = "/index.html";
+  private static final String FILES = "META-INF/resources";
+  private static final String HTTPS = "https";
   private static final String ASSETS = "/assets/";
   private static final List<String> NOT_THE_PAGE = List.of("/api/", "/ws", "/q/", ASSETS);
 
@@ -42,23 +48,51 @@ class Page {
   }
 
   private void handle(RoutingContext context) {
-    String path = context.normalizedPath();
-    if (isPlaceInThePage(context.request().method(), path)) {
+    Optional<String> path = path(context);
+    if (path.map(given -> isPlaceInThePage(context.request(), given))
+        .orElseGet(() -> isVisit(context.request()))) {
       context.reroute(PAGE);
       return;
     }
-    protect(context.response().headers(), path);
+    protect(context.request(), context.response().headers(), path.orElse(""));
     context.next();
   }
 
-  private static boolean isPlaceInThePage(HttpMethod method, String path) {
-    return (method == HttpMethod.GET || method == HttpMethod.HEAD)
-        && !path.equals(PAGE)
-        && NOT_THE_PAGE.stream().noneMatch(path::startsWith)
-        && path.indexOf('.', path.lastIndexOf('/')) < 0;
+  /** Empty: the path has a percent sign that stands for nothing. */
+  private static Optional<String> path(RoutingContext context) {
+    try {
+      return Optional.of(context.normalizedPath());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
-  private static void protect(MultiMap headers, String path) {
+  private static boolean isPlaceInThePage(HttpServerRequest request, String path) {
+    if (!isRead(request) || path.equals(PAGE) || NOT_THE_PAGE.stream().anyMatch(path::startsWith)) {
+      return false;
+    }
+    boolean mayBeFile = path.indexOf('.', path.lastIndexOf('/')) >= 0;
+    return !mayBeFile || isVisit(request) && !isFile(path);
+  }
+
+  private static boolean isRead(HttpServerRequest request) {
+    return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+  }
+
+  /** Whether a browser opens a page: it asks for HTML then, and for nothing else. */
+  private static boolean isVisit(HttpServerRequest request) {
+    String accept = request.getHeader("Accept");
+    return isRead(request) && accept != null && accept.contains("text/html");
+  }
+
+  private static boolean isFile(String path) {
+    return Thread.currentThread().getContextClassLoader().getResource(FILES + path) != null;
+  }
+
+  private static void protect(HttpServerRequest request, MultiMap headers, String path) {
+    if (HTTPS.equals(request.scheme())) {
+      headers.set("Strict-Transport-Security", "max-age=31536000");
+    }
     headers.set("X-Content-Type-Options", "nosniff");
     headers.set("Referrer-Policy", "no-referrer");
     headers.set("X-Frame-Options", "DENY");

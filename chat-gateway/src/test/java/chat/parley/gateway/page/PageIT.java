@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.gateway.GatewayTest;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,40 @@ class PageIT {
         .statusCode(404)
         .contentType(not(containsString("html")))
         .header("X-Content-Type-Options", "nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/rooms/0198c0de-0000-7000-8000-0000000000aa.", "/people/a.b", "/rooms/%E0%A4%A", "/%"})
+  void aPersonWhoGoesWhereNothingIsGetsThePage(String path) {
+    given()
+        .urlEncodingEnabled(false)
+        .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .contentType(containsString("text/html"))
+        .header("Content-Security-Policy", containsString("script-src 'self';"));
+  }
+
+  @Test
+  void aPersonWhoGoesToAFileGetsTheFile() {
+    given()
+        .header("Accept", "text/html,*/*;q=0.8")
+        .get("/robots.txt")
+        .then()
+        .statusCode(200)
+        .contentType(containsString("text/plain"));
+  }
+
+  @Test
+  void overHttpsTheBrowserIsToldToStayThere() {
+    given()
+        .header("X-Forwarded-Proto", "https")
+        .get("/")
+        .then()
+        .header("Strict-Transport-Security", containsString("max-age="));
+    get("/").then().header("Strict-Transport-Security", nullValue());
   }
 
   @Test
