@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Presence } from './Presence';
+import { Presence, withSelf } from './Presence';
 
 const ana = { ref: 'a', name: 'Ana' };
 const ben = { ref: 'b', name: 'Ben' };
@@ -7,7 +7,13 @@ const cleo = { ref: 'c', name: 'Cleo' };
 const frame = (rest: object) => ({ type: 'presence', channel: 'room:1', ...rest });
 
 it('knows nothing before the first frame', () => {
-  expect(new Presence().view()).toEqual({ count: undefined, people: [], came: [], went: [] });
+  expect(new Presence().view()).toEqual({
+    count: undefined,
+    about: undefined,
+    people: [],
+    came: [],
+    went: [],
+  });
 });
 
 it('is the same by differences as by the whole', () => {
@@ -33,6 +39,31 @@ it('keeps some of very many, and says how many there are', () => {
   presence.apply(frame({ count: 4_000, people: [ana, ben] }));
   presence.apply(frame({ count: 4_001 }));
   expect(presence.view()).toMatchObject({ count: 4_001, people: [ana, ben] });
+});
+
+it('does not take a new name for somebody new', () => {
+  const presence = new Presence();
+  presence.apply(frame({ count: 1, people: [ana] }));
+  presence.apply(frame({ count: 1, joined: [{ ref: 'a', name: 'Anna' }] }));
+  expect(presence.view()).toMatchObject({ people: [{ ref: 'a', name: 'Anna' }], came: [], went: [] });
+});
+
+it('knows a rough number where nobody is named', () => {
+  const presence = new Presence();
+  presence.apply(frame({ about: 20 }));
+  expect(presence.view()).toEqual({ count: undefined, about: 20, people: [], came: [], went: [] });
+});
+
+it('counts oneself before others see one', () => {
+  const presence = new Presence();
+  presence.apply(frame({ count: 1, people: [ben] }));
+  expect(withSelf(presence.view(), ana)).toMatchObject({ count: 2, people: [ana, ben] });
+  expect(withSelf(presence.view(), ben)).toBe(presence.view());
+  expect(withSelf(presence.view(), undefined)).toBe(presence.view());
+  presence.apply(frame({ count: 4_000, people: [ben] }));
+  expect(withSelf(presence.view(), ana)).toBe(presence.view());
+  presence.apply(frame({ about: 5 }));
+  expect(withSelf(presence.view(), ana)).toBe(presence.view());
 });
 
 it('says so when nobody knows', () => {

@@ -9,14 +9,16 @@ export interface Somebody {
 export interface PresenceView {
   /** How many people are there; undefined: nobody knows just now. */
   count: number | undefined;
+  /** Roughly how many were there some minutes ago, where nobody is named; undefined elsewhere. */
+  about: number | undefined;
   /** Those who are there, by name; of very many only some. */
   people: readonly Somebody[];
-  /** What the last frame told: who came and who went since the one before. */
+  /** What the last frame told: who came and who went since the one before. Being called otherwise is neither. */
   came: readonly Somebody[];
   went: readonly Somebody[];
 }
 
-const UNKNOWN: PresenceView = { count: undefined, people: [], came: [], went: [] };
+const UNKNOWN: PresenceView = { count: undefined, about: undefined, people: [], came: [], went: [] };
 
 /**
  * Who is in a room, kept up by `presence` frames: with `people` a frame is the whole, else the difference to the one
@@ -39,23 +41,36 @@ export class Presence {
   }
 
   private after(frame: ServerFrame): PresenceView {
-    const { count } = frame;
+    const { count, about } = frame;
+    if (typeof about === 'number') return { ...UNKNOWN, about };
     if (typeof count !== 'number') return UNKNOWN;
     if (Array.isArray(frame.people)) {
-      return { count, people: byName(frame.people as Somebody[]), came: [], went: [] };
+      return { ...UNKNOWN, count, people: byName(frame.people as Somebody[]) };
     }
     const before = this.current.people;
     const came = (frame.joined as Somebody[] | undefined) ?? [];
     const left = new Set(frame.left as string[] | undefined);
     const newcomers = new Set(came.map(({ ref }) => ref));
+    const known = new Set(before.map(({ ref }) => ref));
     const stay = before.filter(({ ref }) => !left.has(ref) && !newcomers.has(ref));
     return {
+      ...UNKNOWN,
       count,
       people: byName([...stay, ...came]),
-      came,
+      came: came.filter(({ ref }) => !known.has(ref)),
       went: before.filter(({ ref }) => left.has(ref)),
     };
   }
+}
+
+/**
+ * The same with oneself in it: others see somebody who comes after some seconds, but nobody wonders where they are
+ * themselves. Of very many only some are named, and one counts already.
+ */
+export function withSelf(view: PresenceView, self: Somebody | undefined): PresenceView {
+  const { count, people } = view;
+  if (!self || count !== people.length || people.some(({ ref }) => ref === self.ref)) return view;
+  return { ...view, count: count + 1, people: byName([...people, { ref: self.ref, name: self.name }]) };
 }
 
 function byName(people: readonly Somebody[]): Somebody[] {

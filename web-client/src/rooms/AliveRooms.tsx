@@ -10,7 +10,10 @@ const t = texts.rooms.alive;
 const SHOWN = 9;
 const EVERY_MS = 5_000;
 
-/** How many people are here and the rooms they are in, fullest first. Nothing as long as nobody knows. */
+/**
+ * Roughly how many people were here some minutes ago and the rooms they were in, fullest first. Nothing as long as nobody
+ * knows.
+ */
 export default function AliveRooms({ title }: { title: string }) {
   const { data } = useQuery({ queryKey: ['rooms', 'alive'], queryFn: alive, refetchInterval: EVERY_MS });
   if (!data || data.rooms.length === 0) return null;
@@ -42,7 +45,7 @@ function AliveRoom({ room, people, perMinute, last }: Alive) {
         <span className={classes.words}>
           <span className={classes.name}>{room.name}</span>
           <span className={classes.about}>
-            {t.people(people.toLocaleString(locale))}
+            {t.people(people, people.toLocaleString(locale))}
             {perMinute > 0 && ` · ${t.pace(pace)}`}
           </span>
           {last?.text && (

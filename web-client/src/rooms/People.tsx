@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { Link } from 'wouter';
 import { type Talk, useMessages, usePresence } from '@/live';
+import { type Somebody, withSelf } from '@/protocol/Presence';
 import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
@@ -14,14 +15,15 @@ const t = texts.rooms.people;
 interface Props {
   talk: Talk;
   room: Room;
-  /** The own reference there. */
-  self: string | undefined;
+  /** As whom one is shown there. */
+  as: Somebody | undefined;
   onClose: () => void;
 }
 
-/** Who is in the room just now. */
-export default function People({ talk, room, self, onClose }: Props) {
-  const { count, people } = usePresence(talk);
+/** Who is in the room just now; in a masked one nobody is named. */
+export default function People({ talk, room, as, onClose }: Props) {
+  const { count, about, people } = withSelf(usePresence(talk), as);
+  const self = as?.ref;
   const { messages } = useMessages(talk.log);
   // Whoever wrote here shows as what they are by now; a pass may be older.
   const authors = new Map(messages.map(({ author }) => [author.id, author]));
@@ -38,7 +40,11 @@ export default function People({ talk, room, self, onClose }: Props) {
         <h2>{t.title}</h2>
         <CloseButton aria-label={t.close} onClick={onClose} />
       </header>
-      {count === undefined && <p className={classes.none}>{t.unknown}</p>}
+      {about !== undefined ? (
+        <p className={classes.none}>{t.masked(about, about.toLocaleString(locale))}</p>
+      ) : (
+        count === undefined && <p className={classes.none}>{t.unknown}</p>
+      )}
       <ul>
         {people.map(({ ref, name }) => (
           <li key={ref} className={classes.somebody}>

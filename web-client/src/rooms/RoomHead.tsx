@@ -16,6 +16,7 @@ import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import { idle } from '@/browser/idle';
 import { type Talk, useMessages, usePresence } from '@/live';
+import { withSelf } from '@/protocol/Presence';
 import { useMember } from '@/session';
 import { searchOpener } from '@/shell/shortcutKeys';
 import { locale, texts } from '@/texts';
@@ -89,7 +90,7 @@ export function RoomHead({ room, self, talk, people, onPeople, searching, onSear
           <IconSearch size={20} stroke={1.7} />
         </ActionIcon>
       )}
-      {talk && <Count talk={talk} shown={people} onClick={onPeople} />}
+      {talk && <Count talk={talk} self={self} shown={people} onClick={onPeople} />}
       {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
       {room && <About room={room} own={room.owner.id === self?.ref} />}
@@ -114,10 +115,18 @@ function LateMenu({ room, self, talk }: { room: Room; self: string | undefined; 
   );
 }
 
+interface CountProps {
+  talk: Talk;
+  self: Self | undefined;
+  shown: boolean;
+  onClick: () => void;
+}
+
 /** How many people are there; opens the list of them. */
-function Count({ talk, shown, onClick }: { talk: Talk; shown: boolean; onClick: () => void }) {
-  const { count } = usePresence(talk);
-  const n = count?.toLocaleString(locale);
+function Count({ talk, self, shown, onClick }: CountProps) {
+  const { count, about } = withSelf(usePresence(talk), self);
+  const rough = about === undefined ? undefined : t.people.about(about, about.toLocaleString(locale));
+  const n = count?.toLocaleString(locale) ?? rough;
   return (
     <Button
       variant="subtle"

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
-import { type Talk, useClient, useRefusal, useTalk } from '@/live';
+import { type Talk, useClient, usePresence, useRefusal, useTalk } from '@/live';
 import { channels } from '@/protocol/channels';
 import type { Place } from '@/protocol/MessageLog';
 import { useMember, useSession } from '@/session';
@@ -201,7 +201,7 @@ function Inside(props: InsideProps) {
         )}
         {people.shown && !searching && (
           <Suspense fallback={null}>
-            <People talk={talk} room={room} self={pass?.ref} onClose={people.toggle} />
+            <People talk={talk} room={room} as={pass} onClose={people.toggle} />
           </Suspense>
         )}
       </div>
@@ -230,6 +230,7 @@ interface WritingProps {
 /** Where one writes. */
 function Writing({ masked, talk, name, channel, self, onText }: WritingProps) {
   const { editing, edit, stopEditing, answering, stopAnswering } = useRoomActions();
+  const { about } = usePresence(talk);
   const editLast = () => {
     const last = lastEditable(talk.log.snapshot().messages, self, Date.now());
     if (last) edit(last)?.();
@@ -245,7 +246,7 @@ function Writing({ masked, talk, name, channel, self, onText }: WritingProps) {
         answering={answering}
         above={
           <>
-            {masked && !editing && <FewHere />}
+            {masked && !editing && <FewHere about={about} />}
             {answering && <AnswerBar log={talk.log} answering={answering} onCancel={stopAnswering} />}
           </>
         }

@@ -1,3 +1,6 @@
+/** What the server says for "a few" in its rough numbers. */
+const A_FEW = 5;
+
 export const rooms = {
   title: 'Rooms',
   newest: 'Newest rooms',
@@ -133,13 +136,17 @@ export const rooms = {
     toRooms: 'See the rooms that are',
   },
   alive: {
-    online: (n: number, formatted: string) => `${formatted} ${n === 1 ? 'person is' : 'people are'} here`,
-    people: (n: string) => `${n} here`,
+    online: (n: number, formatted: string) =>
+      `${n <= A_FEW ? 'A few' : `About ${formatted}`} people are here`,
+    people: (n: number, formatted: string) => `${n <= A_FEW ? 'a few' : `about ${formatted}`} here`,
     pace: (n: string) => `${n} a minute`,
   },
   people: {
     title: 'Here now',
     show: (n: string) => `${n} here now: show who`,
+    about: (n: number, formatted: string) => (n <= A_FEW ? 'a few' : `about ${formatted}`),
+    masked: (n: number, formatted: string) =>
+      `Nobody sees who is here, or who comes and goes. Some minutes ago, ${n <= A_FEW ? 'at most a few' : `about ${formatted}`} people were.`,
     unknownShow: 'Who is here is not known just now',
     close: 'Hide who is here',
     unknown: 'Who is here is not known just now. Messages go on as ever.',

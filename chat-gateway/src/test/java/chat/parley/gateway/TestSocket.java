@@ -58,7 +58,7 @@ public final class TestSocket implements AutoCloseable {
   public static WebSocketConnectOptions options(URI http) {
     return options(
         http,
-        "10.1.%d.%d".formatted(ADDRESSES.get() >> 8 & 255, ADDRESSES.getAndIncrement() & 255));
+        "10.%d.%d.1".formatted(ADDRESSES.get() >> 8 & 255, ADDRESSES.getAndIncrement() & 255));
   }
 
   /** The same from a certain address. */

@@ -94,6 +94,11 @@ public final class World {
   }
 
   public void publish(Channel channel, String epoch, long seq, String text) {
+    send(event(channel, epoch, seq, text));
+  }
+
+  private static ProducerRecord<String, byte[]> event(
+      Channel channel, String epoch, long seq, String text) {
     String frame =
         "{\"type\":\"message\",\"channel\":\"%s\",\"epoch\":\"%s\",\"seq\":%d,\"text\":\"%s\"}"
             .formatted(channel, epoch, seq, text);
@@ -101,6 +106,25 @@ public final class World {
     record.headers().add(EventHeaders.EPOCH, epoch.getBytes(StandardCharsets.US_ASCII));
     record.headers().add(EventHeaders.SEQ, Long.toString(seq).getBytes(StandardCharsets.US_ASCII));
     record.headers().add(EventHeaders.N, Long.toString(seq).getBytes(StandardCharsets.US_ASCII));
+    return record;
+  }
+
+  /** Publishes the frame of an event that takes away what the message of that seq says. */
+  public void publishTakingAway(Channel channel, String epoch, long seq, long of) {
+    ProducerRecord<String, byte[]> record = event(channel, epoch, seq, "gone");
+    record.headers().add(EventHeaders.OF, Long.toString(of).getBytes(StandardCharsets.US_ASCII));
+    send(record);
+  }
+
+  /** Publishes that the matchmaker refused somebody's command. */
+  public void refuse(Channel inbox, UUID command) {
+    ProducerRecord<String, byte[]> record =
+        record(
+            Topic.MATCH_EVENTS,
+            inbox.name(),
+            "{\"type\":\"error\",\"code\":\"wishes-invalid\",\"message\":\"x\",\"retryable\":false,\"id\":\"%s\"}"
+                .formatted(command));
+    record.headers().add(EventHeaders.KIND, "error".getBytes(StandardCharsets.US_ASCII));
     send(record);
   }
 

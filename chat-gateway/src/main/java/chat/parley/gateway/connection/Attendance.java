@@ -7,6 +7,7 @@ import chat.parley.contracts.frame.ClientFrame.EditMessage;
 import chat.parley.contracts.frame.ClientFrame.React;
 import chat.parley.contracts.frame.ClientFrame.SendMessage;
 import chat.parley.contracts.frame.MatchCommand;
+import chat.parley.contracts.id.CommandId;
 import chat.parley.gateway.submission.Commands;
 import chat.parley.platform.token.Caller;
 import java.time.Instant;
@@ -21,6 +22,7 @@ final class Attendance {
 
   private final Subscriptions subscriptions;
   private final Commands commands;
+  private @Nullable CommandId latest;
   private MatchCommand.@Nullable Find looking;
 
   Attendance(Subscriptions subscriptions, Commands commands) {
@@ -28,12 +30,25 @@ final class Attendance {
     this.commands = commands;
   }
 
-  /** Somebody gave this command. */
-  void noted(Command command) {
+  /** Somebody gives this command; whether it is accepted is not known yet. */
+  void given(Command command) {
+    if (command instanceof MatchCommand.Find || command instanceof MatchCommand.Next) {
+      latest = command.id();
+    } else if (command instanceof MatchCommand.Cancel) {
+      latest = null;
+      looking = null;
+    }
+  }
+
+  /** It was accepted: from now on, who looks is renewed, unless they wish otherwise by now. */
+  void accepted(Command command) {
+    if (!command.id().equals(latest)) {
+      return;
+    }
     switch (command) {
       case MatchCommand.Find find -> looking = find;
       case MatchCommand.Next next -> looking = new MatchCommand.Find(next.id(), next.wishes());
-      case MatchCommand.Cancel cancel -> looking = null;
+      case MatchCommand.Cancel cancel -> {}
       case MatchCommand.Leave leave -> {}
       case MatchCommand.Block block -> {}
       case MatchCommand.Reveal reveal -> {}
@@ -41,6 +56,13 @@ final class Attendance {
       case EditMessage edit -> {}
       case DeleteMessage delete -> {}
       case React react -> {}
+    }
+  }
+
+  /** The matchmaker refused a command: nobody looks by it. */
+  void refused(CommandId command) {
+    if (looking != null && looking.id().equals(command)) {
+      looking = null;
     }
   }
 

@@ -5,6 +5,8 @@ import chat.parley.contracts.channel.Ban;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.kafka.TopicTail;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +37,12 @@ class Bans implements TopicTail.Listener {
   private final Map<Channel, Ban> byInbox = new ConcurrentHashMap<>();
   private final List<Consumer<Ban>> listeners = new CopyOnWriteArrayList<>();
 
-  Bans(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  Bans(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      MeterRegistry metrics) {
+    Gauge.builder("parley.bans", byInbox, Map::size)
+        .description("Bans of all rooms that this gateway knows")
+        .register(metrics);
     tail =
         new TopicTail(
             "room-bans",
@@ -83,6 +90,12 @@ class Bans implements TopicTail.Listener {
     } catch (IOException | IllegalArgumentException e) {
       LOG.errorf("Unreadable ban at offset %d", record.offset());
     }
+  }
+
+  /** Bans may have been lifted meanwhile: only those that are read anew count. */
+  @Override
+  public void lost() {
+    byInbox.clear();
   }
 
   /** Whether all bans up to this instance's start are known. */

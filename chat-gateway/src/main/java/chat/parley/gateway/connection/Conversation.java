@@ -11,6 +11,9 @@ import chat.parley.contracts.frame.ClientFrame.Subscribe;
 import chat.parley.contracts.frame.ClientFrame.Typing;
 import chat.parley.contracts.frame.ClientFrame.Unsubscribe;
 import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.Accepted;
+import chat.parley.contracts.frame.ServerFrame.ComeBack;
 import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.frame.ServerFrame.Limits;
 import chat.parley.contracts.frame.ServerFrame.Pong;
@@ -37,6 +40,8 @@ final class Conversation {
   private final Host host;
   private final Address from;
   private final Meter frames;
+  private final Meter pings;
+  private final Meter refusals;
   private int badFrames;
   private @Nullable Standing standing;
 
@@ -48,17 +53,21 @@ final class Conversation {
     this.host = host;
     this.from = from;
     frames = host.limits().frames();
+    pings = host.limits().pings();
+    refusals = host.limits().refusals();
   }
 
   /** The client has sent a text frame. */
   void received(String text) {
-    Optional<Duration> pause = frames.take();
     try {
       ClientFrame frame = FrameReader.read(text);
-      if (pause.isPresent() && !(frame instanceof Ping)) {
-        tooFast(frame, pause.get());
-      } else {
+      Optional<Duration> pause = (frame instanceof Ping ? pings : frames).take();
+      if (pause.isEmpty()) {
         answer(frame);
+      } else if (refusals.take().isPresent()) {
+        endTooMany(pause.get());
+      } else if (!(frame instanceof Ping)) {
+        tooFast(frame, pause.get());
       }
     } catch (FrameReader.Unreadable e) {
       bad(e.failure());
@@ -73,6 +82,11 @@ final class Conversation {
   /** The client has sent more than is taken. */
   void receivedTooMuch() {
     link.end(Failure.of(ErrorCode.FRAME_TOO_LARGE, null, null), CloseCode.FRAME_TOO_LARGE);
+  }
+
+  /** The client has sent more parts, pings and pongs of WebSocket than is taken. */
+  void receivedTooManyParts() {
+    endTooMany(RateLimits.WHEN_HELD_TOO_MANY);
   }
 
   /** The connection is gone. */
@@ -110,7 +124,7 @@ final class Conversation {
   private void answer(ClientFrame frame, Caller caller, Standing now) {
     switch (frame) {
       case Connect connect -> throw new IllegalStateException("answered before");
-      case Renew renew -> renew(renew);
+      case Renew renew -> renew(renew, caller, now);
       case Subscribe subscribe -> {
         now.subscriptions.add(subscribe.resume());
         now.attendance.followed(subscribe.channel());
@@ -119,10 +133,23 @@ final class Conversation {
       case Typing typing -> now.writing.told(typing);
       case Ping ping -> link.send(new Pong());
       case Command command -> {
-        now.attendance.noted(command);
+        now.attendance.given(command);
         now.subscriptions.addAnswers(command.channel());
-        host.commands().take(command, caller, from, link::send);
+        host.commands()
+            .take(
+                command,
+                caller,
+                from,
+                now.subscriptions.rightIn(command.channel()),
+                answer -> answered(command, answer, now.attendance));
       }
+    }
+  }
+
+  private void answered(Command command, ServerFrame answer, Attendance attendance) {
+    link.send(answer);
+    if (answer instanceof Accepted) {
+      link.onLoop(() -> attendance.accepted(command));
     }
   }
 
@@ -134,10 +161,8 @@ final class Conversation {
       link.end(Failure.of(code, null, null), closeCodeOf(code));
       return;
     }
-    if (!host.limits().enter(caller)) {
-      link.end(
-          Failure.of(ErrorCode.RATE_LIMITED, null, null).retryAfter(RateLimits.WHEN_HELD_TOO_MANY),
-          CloseCode.TOO_MANY);
+    if (!host.limits().enter(caller) && !replacesSilent(caller)) {
+      endTooMany(RateLimits.WHEN_HELD_TOO_MANY);
       return;
     }
     Subscriptions subscriptions = host.subscriptions(link, caller);
@@ -161,10 +186,34 @@ final class Conversation {
     }
     link.onBeat(this::beat);
     link.onBan(subscriptions::banned);
+    link.onRefusal(standing.attendance::refused);
   }
 
-  private void renew(Renew renew) {
+  /** A phone that changes networks leaves connections behind: the new one takes such a place. */
+  private boolean replacesSilent(Caller caller) {
+    Link silent = host.silentest(caller.session());
+    if (silent == null) {
+      return false;
+    }
+    host.limits().enterInstead(caller);
+    silent.drop();
+    return true;
+  }
+
+  /** Too much of anything is no reason to stay away for good. */
+  private void endTooMany(Duration pause) {
+    link.send(Failure.of(ErrorCode.RATE_LIMITED, null, null).retryAfter(pause));
+    Duration later =
+        pause.compareTo(RateLimits.WHEN_HELD_TOO_MANY) < 0 ? RateLimits.WHEN_HELD_TOO_MANY : pause;
+    link.end(new ComeBack(later.toMillis()), CloseCode.TOO_MANY);
+  }
+
+  private void renew(Renew renew, Caller before, Standing now) {
     Optional<ErrorCode> refusal = host.admission().admit(link, renew.token());
+    Caller caller = link.caller();
+    if (refusal.isEmpty() && caller != null && !caller.name().equals(before.name())) {
+      now.subscriptions.renamed(before.name(), caller.name());
+    }
     if (refusal.equals(Optional.of(ErrorCode.TOKEN_REVOKED))) {
       link.end(Failure.of(ErrorCode.TOKEN_REVOKED, null, null), CloseCode.REVOKED);
     } else {

@@ -3,22 +3,30 @@ package chat.parley.gateway.connection;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame.Failure;
+import chat.parley.gateway.limit.Meter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in Netty's pipeline between the decoder of WebSocket frames and the server. A frame that
  * breaks the protocol or is too long would make the server drop the connection without a word; here
- * it is answered by a code first. It also notes that the client is alive.
+ * it is answered by a code first. It also notes that the client is alive, and counts what the
+ * conversation never sees: pings, pongs and parts of messages.
  */
 final class FrameGuard extends ChannelInboundHandlerAdapter {
 
   private static final String NAME = "parley-frame-guard";
 
   private @Nullable Link link;
+  private @Nullable Conversation conversation;
+  private @Nullable Meter parts;
 
   /** Puts a guard before the server's own handler. */
   static void install(ChannelHandlerContext server) {
@@ -27,9 +35,13 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Tells the guard whose connection it is. */
-  static void attach(ChannelHandlerContext server, Link link) {
-    ((FrameGuard) server.pipeline().get(NAME)).link = link;
+  /** Tells the guard whose connection it is, and what counts its parts. */
+  static void attach(
+      ChannelHandlerContext server, Link link, Conversation conversation, Meter parts) {
+    FrameGuard guard = (FrameGuard) server.pipeline().get(NAME);
+    guard.link = link;
+    guard.conversation = conversation;
+    guard.parts = parts;
   }
 
   @Override
@@ -37,7 +49,21 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     if (link != null) {
       link.heard();
     }
+    if (isPart(message) && parts != null && parts.take().isPresent()) {
+      ReferenceCountUtil.release(message);
+      if (conversation != null) {
+        conversation.receivedTooManyParts();
+      }
+      return;
+    }
     super.channelRead(context, message);
+  }
+
+  /** What is no whole message is never seen, and so never counted, by the conversation. */
+  private static boolean isPart(Object message) {
+    return message instanceof PingWebSocketFrame
+        || message instanceof PongWebSocketFrame
+        || message instanceof ContinuationWebSocketFrame;
   }
 
   @Override

@@ -43,9 +43,10 @@ class GatewaySocket {
     Link link =
         new Link(
             connection.id(), channel, host.config().queueBytes(), code -> close(connection, code));
-    FrameGuard.attach(channel, link);
+    Conversation conversation = new Conversation(link, host, from);
+    FrameGuard.attach(channel, link, conversation, host.limits().parts());
     connection.userData().put(LINK, link);
-    connection.userData().put(CONVERSATION, new Conversation(link, host, from));
+    connection.userData().put(CONVERSATION, conversation);
     links.add(link);
     host.limits().opened(from);
   }

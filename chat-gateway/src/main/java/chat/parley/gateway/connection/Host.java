@@ -1,10 +1,12 @@
 package chat.parley.gateway.connection;
 
+import chat.parley.contracts.id.SessionId;
 import chat.parley.gateway.limit.RateLimits;
 import chat.parley.gateway.submission.Commands;
 import chat.parley.gateway.typing.TypingNotices;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 /** What every conversation needs of this gateway. */
 @ApplicationScoped
@@ -16,6 +18,7 @@ class Host {
   private final Subscribing subscribing;
   private final Commands commands;
   private final TypingNotices typing;
+  private final Links links;
 
   Host(
       ConnectionConfig config,
@@ -23,13 +26,15 @@ class Host {
       Admission admission,
       Subscribing subscribing,
       Commands commands,
-      TypingNotices typing) {
+      TypingNotices typing,
+      Links links) {
     this.config = config;
     this.limits = limits;
     this.admission = admission;
     this.subscribing = subscribing;
     this.commands = commands;
     this.typing = typing;
+    this.links = links;
   }
 
   ConnectionConfig config() {
@@ -50,6 +55,10 @@ class Host {
 
   Admission admission() {
     return admission;
+  }
+
+  @Nullable Link silentest(SessionId session) {
+    return links.silentest(session);
   }
 
   Subscriptions subscriptions(Link link, Caller caller) {

@@ -3,6 +3,7 @@ package chat.parley.gateway.connection;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.CommandId;
 import chat.parley.gateway.delivery.EncodedFrame;
 import chat.parley.gateway.delivery.Subscriber;
 import chat.parley.platform.token.Caller;
@@ -48,6 +49,7 @@ final class Link implements Subscriber {
   private volatile @Nullable Caller caller;
   private volatile Runnable onBeat = () -> {};
   private volatile Consumer<Channel> onBan = room -> {};
+  private volatile Consumer<CommandId> onRefusal = command -> {};
 
   /**
    * @param closer performs the closing handshake, on the loop
@@ -163,9 +165,24 @@ final class Link implements Subscriber {
     onBan = action;
   }
 
-  /** Somebody was banned from a room. From any thread. */
+  /** Somebody was banned from a room that is followed here. On the loop. */
   void banned(Channel room) {
-    onLoop(() -> onBan.accept(room));
+    onBan.accept(room);
+  }
+
+  /** What is to be done when an owner refused a command, on the loop. */
+  void onRefusal(Consumer<CommandId> action) {
+    onRefusal = action;
+  }
+
+  @Override
+  public void refused(CommandId command) {
+    onRefusal.accept(command);
+  }
+
+  /** Whether it is about to be closed, or is. */
+  boolean ending() {
+    return ending;
   }
 
   /** The client has said something. */
@@ -208,7 +225,8 @@ final class Link implements Subscriber {
     context.executor().schedule(() -> context.close(), SLOW_CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
-  private void onLoop(Runnable action) {
+  /** Does it on the loop: at once if this is the loop. */
+  void onLoop(Runnable action) {
     if (context.executor().inEventLoop()) {
       action.run();
     } else {

@@ -12,6 +12,7 @@ import chat.parley.contracts.frame.ServerFrame.Subscribed;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
 import chat.parley.gateway.delivery.Lanes;
 import chat.parley.gateway.presence.Presences;
+import chat.parley.gateway.presence.Stays;
 import chat.parley.gateway.submission.ChannelIds;
 import chat.parley.platform.token.Caller;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class Subscriptions {
   private final Lanes lanes;
   private final Rights rights;
   private final Presences presences;
+  private final Stays stays;
   private final int max;
   private final List<Channel> inboxes;
   private final Map<Channel, Channel> answers = new LinkedHashMap<>();
@@ -48,12 +50,19 @@ final class Subscriptions {
   private final Map<Channel, Pass> passes = new HashMap<>();
 
   Subscriptions(
-      Link link, Caller caller, Lanes lanes, Rights rights, Presences presences, int max) {
+      Link link,
+      Caller caller,
+      Lanes lanes,
+      Rights rights,
+      Presences presences,
+      Stays stays,
+      int max) {
     this.link = link;
     this.caller = caller;
     this.lanes = lanes;
     this.rights = rights;
     this.presences = presences;
+    this.stays = stays;
     this.max = max;
     inboxes = rights.inboxesOf(caller);
   }
@@ -62,24 +71,32 @@ final class Subscriptions {
   void addMe() {
     link.send(new Subscribed(Channel.ME, false, null, null));
     inboxes.forEach(inbox -> lanes.join(link, inbox));
-    presences.online(inboxes.getFirst().id());
+    stays.online(me());
   }
 
   /**
    * Follows what concerns the caller in one room, before they give a command there for the first
-   * time. Only for so many rooms as may be followed: who writes in more is answered in the latest.
+   * time. Of rooms that are not followed only for the latest: so at most for twice as many rooms as
+   * may be followed.
    */
   void addAnswers(Channel room) {
     if (!isRoom(room) || answers.containsKey(room)) {
       return;
     }
     if (answers.size() >= max) {
-      Channel oldest = answers.keySet().iterator().next();
-      lanes.leave(link, requireNonNull(answers.remove(oldest)), null);
+      dropAnswers();
     }
     Channel inbox = inboxOf(room);
     answers.put(room, inbox);
     lanes.join(link, inbox);
+  }
+
+  /** Those of a room that is followed go on: read marks come there, too. */
+  private void dropAnswers() {
+    answers.keySet().stream()
+        .filter(each -> !followed.contains(each) && !heads.contains(each))
+        .findFirst()
+        .ifPresent(oldest -> lanes.leave(link, requireNonNull(answers.remove(oldest)), null));
   }
 
   /** Follows a channel, from where the client stands if it says so. */
@@ -97,20 +114,58 @@ final class Subscriptions {
     }
     if (resume.mode() == Mode.HEAD) {
       addHead(channel);
-      return;
+    } else {
+      addWhole(resume);
     }
+    if (isRoom(channel)) {
+      // A ban that came since the check above did not find the caller among the followers yet.
+      banned(channel);
+    }
+  }
+
+  private void addWhole(Resume resume) {
+    Channel channel = resume.channel();
     switch (right(resume)) {
       case Rights.Check.Bad(ErrorCode code) -> link.send(Failure.of(code, null, channel));
       case Rights.Check.Good(Pass pass) -> {
         join(resume);
         Pass before = passes.put(channel, pass);
-        if (before == null && isRoom(channel)) {
-          addMarks(channel);
-          presences.enter(channel, pass.ref(), pass.name());
+        if (isRoom(channel)) {
+          appear(before, pass);
         }
       }
       case Rights.Check.Open open -> join(resume);
     }
+  }
+
+  private void appear(@Nullable Pass before, Pass pass) {
+    if (before == null) {
+      addMarks(pass.channel());
+    }
+    Boolean listed = pass.listed();
+    if (listed == null) {
+      return;
+    }
+    if (before != null && before.listed() != null) {
+      presences.rename(pass.channel(), pass.ref(), pass.name());
+    } else if (listed) {
+      stays.enter(me(), pass.channel(), pass.ref(), pass.name());
+    } else {
+      presences.enter(pass.channel(), pass.ref(), pass.name(), false);
+    }
+  }
+
+  /** The caller is called otherwise now; so are they where their own name is shown. */
+  void renamed(String before, String now) {
+    passes.replaceAll((channel, pass) -> {
+      boolean byName = isRoom(channel) && Boolean.TRUE.equals(pass.listed());
+      if (!byName || !pass.name().equals(before)) {
+        return pass;
+      }
+      presences.rename(channel, pass.ref(), now);
+      return pass.named(now);
+    });
+    stays.rename(me(), before, now);
   }
 
   private void addHead(Channel room) {
@@ -164,6 +219,7 @@ final class Subscriptions {
   void banned(Channel room) {
     boolean here = followed.contains(room) || heads.contains(room);
     if (here && rights.banned(inboxOfRoom.computeIfAbsent(room, this::inboxOf))) {
+      disappear(room);
       end(room, ErrorCode.BANNED);
     }
   }
@@ -171,6 +227,12 @@ final class Subscriptions {
   /** By what right the caller appears in a channel; null: they do not. */
   @Nullable Pass passFor(Channel channel) {
     return passes.get(channel);
+  }
+
+  /** What the caller may do in a channel, as far as this connection knows. */
+  Pass.Right rightIn(Channel channel) {
+    Pass pass = passes.get(channel);
+    return pass == null ? Pass.Right.READ : pass.right();
   }
 
   /** The talks that are followed. */
@@ -184,7 +246,7 @@ final class Subscriptions {
     List.copyOf(heads).forEach(channel -> leave(channel, null));
     inboxes.forEach(inbox -> lanes.leave(link, inbox, null));
     answers.values().forEach(inbox -> lanes.leave(link, inbox, null));
-    presences.offline(inboxes.getFirst().id());
+    stays.offline(me());
   }
 
   private void end(Channel channel, @Nullable ErrorCode why) {
@@ -209,7 +271,13 @@ final class Subscriptions {
   }
 
   private void forget(Channel channel) {
-    disappear(channel);
+    Pass pass = passes.get(channel);
+    if (pass != null && isRoom(channel) && Boolean.TRUE.equals(pass.listed())) {
+      passes.remove(channel);
+      stays.leave(me(), channel, pass.ref(), pass.name(), inboxOf(channel));
+    } else {
+      disappear(channel);
+    }
     followed.remove(channel);
     if (isRoom(channel)) {
       presences.unfollow(channel);
@@ -218,9 +286,14 @@ final class Subscriptions {
 
   private void disappear(Channel channel) {
     Pass pass = passes.remove(channel);
-    if (pass != null && isRoom(channel)) {
+    if (pass != null && pass.listed() != null && isRoom(channel)) {
       presences.exit(channel, pass.ref());
     }
+  }
+
+  /** By what the caller's presence goes, which does not tell who they are. */
+  private String me() {
+    return inboxes.getFirst().id();
   }
 
   private static boolean isRoom(Channel channel) {

@@ -10,7 +10,8 @@ import chat.parley.gateway.typing.TypingNotices;
 
 /**
  * Tells others that somebody writes, as their pass names them; without a pass nobody appears. What
- * comes too often is dropped without a word. Used on the connection's loop only.
+ * comes too often, or from somebody who may not write there, is dropped without a word. Used on the
+ * connection's loop only.
  */
 final class Writing {
 
@@ -35,7 +36,7 @@ final class Writing {
     } else if (text != null
         && text.codePointCount(0, text.length()) > ClientFrame.Typing.MAX_CODE_POINTS) {
       link.send(Failure.of(ErrorCode.TEXT_TOO_LONG, null, null));
-    } else if (meter.take().isEmpty()) {
+    } else if (pass.mayWrite() && meter.take().isEmpty()) {
       notices.tell(
           new ServerFrame.Typing(
               typing.channel(),

@@ -1,7 +1,12 @@
 package chat.parley.gateway.delivery;
 
+import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.topic.EventHeaders;
+import chat.parley.contracts.topic.Topic;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -13,18 +18,30 @@ import org.jspecify.annotations.Nullable;
  * @param channel by its inner name
  * @param epoch the channel's epoch; null for a hint without seq
  * @param seq its number in that epoch; 0 for a hint
+ * @param takesAway whether frames from before it may carry what is gone by it
+ * @param refused the command that the event says was refused, for the matchmaker's answers alone
  * @param n the room's number of messages so far; 0 where nobody counts
- * @param at when the record was written, in milliseconds
+ * @param at when the record was written, in milliseconds; not after it was read
  */
 record ChannelEvent(
-    Channel channel, @Nullable String epoch, long seq, long n, EncodedFrame frame, long at) {
+    Channel channel,
+    @Nullable String epoch,
+    long seq,
+    boolean takesAway,
+    @Nullable CommandId refused,
+    long n,
+    EncodedFrame frame,
+    long at) {
+
+  private static final String ERROR = "error";
 
   /**
    * Reads key and headers; the value becomes a frame as it is.
    *
+   * @param now in milliseconds
    * @throws IllegalArgumentException if key or headers are not those of an event
    */
-  static ChannelEvent of(ConsumerRecord<String, byte[]> record) {
+  static ChannelEvent of(ConsumerRecord<String, byte[]> record, long now) {
     if (record.key() == null || record.value() == null) {
       throw new IllegalArgumentException("an event has a key and a value");
     }
@@ -39,9 +56,28 @@ record ChannelEvent(
         channel,
         epoch,
         seq == null ? 0 : Long.parseLong(seq),
+        header(record, EventHeaders.OF) != null,
+        refusedBy(record),
         n == null ? 0 : Long.parseLong(n),
         EncodedFrame.of(record.value()),
-        record.timestamp());
+        Math.min(record.timestamp(), now));
+  }
+
+  /**
+   * The one value that a gateway looks into: who was refused must not be renewed, and an error is
+   * rare.
+   */
+  private static @Nullable CommandId refusedBy(ConsumerRecord<String, byte[]> record) {
+    if (!ERROR.equals(header(record, EventHeaders.KIND))
+        || !record.topic().equals(Topic.MATCH_EVENTS.topicName())) {
+      return null;
+    }
+    try {
+      JsonNode id = Json.MAPPER.readTree(record.value()).path("id");
+      return id.isTextual() ? CommandId.of(id.textValue()) : null;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("an error that is no JSON", e);
+    }
   }
 
   private static @Nullable String header(ConsumerRecord<String, byte[]> record, String name) {

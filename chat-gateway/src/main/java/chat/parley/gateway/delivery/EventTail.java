@@ -29,6 +29,7 @@ class EventTail implements TopicTail.Listener, HealthCheck {
 
   private final Lanes lanes;
   private final Event<EventsLost> lost;
+  private final Clock clock = Clock.systemUTC();
   private final TopicTail tail;
 
   EventTail(
@@ -45,7 +46,7 @@ class EventTail implements TopicTail.Listener, HealthCheck {
             List.of(Topics.ROOM_EVENTS, Topics.MATCH_EVENTS, Topics.FORUM_EVENTS),
             new TopicTail.Start.Back(config.ringAge()),
             this,
-            Clock.systemUTC());
+            clock);
   }
 
   void start(@Observes StartupEvent event) {
@@ -60,7 +61,7 @@ class EventTail implements TopicTail.Listener, HealthCheck {
   public void read(ConsumerRecord<String, byte[]> record) {
     ChannelEvent event;
     try {
-      event = ChannelEvent.of(record);
+      event = ChannelEvent.of(record, clock.millis());
     } catch (IllegalArgumentException e) {
       LOG.errorf(
           "%s-%d@%d is no event: %s",

@@ -5,6 +5,7 @@ import chat.parley.contracts.frame.ClientFrame.Resume;
 import chat.parley.contracts.frame.ServerFrame.Head;
 import chat.parley.contracts.frame.ServerFrame.Subscribed;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
+import chat.parley.contracts.id.CommandId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -17,7 +18,9 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ final class Lane implements AutoCloseable {
   private final int maxChannels;
   private final RingSpace space;
   private final IntConsumer delivered;
+  private final Runnable lost;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Semaphore eventPermits;
   private final Map<Executor, Semaphore> batchPermits = new HashMap<>();
@@ -69,10 +73,12 @@ final class Lane implements AutoCloseable {
   /**
    * @param lanes with how many the settings' memory is shared
    * @param delivered told after each batch how many frames it wrote, on any thread
+   * @param lost told when frames were lost on their way to followers, who must all resume
    */
-  Lane(int number, int lanes, DeliveryConfig config, IntConsumer delivered) {
+  Lane(int number, int lanes, DeliveryConfig config, IntConsumer delivered, Runnable lost) {
     this.config = config;
     this.delivered = delivered;
+    this.lost = lost;
     maxChannels = config.channels() / lanes;
     space = new RingSpace(config.ringBytes() / lanes, config.ringAge().toMillis());
     eventPermits = new Semaphore(config.waitingEvents());
@@ -84,7 +90,11 @@ final class Lane implements AutoCloseable {
     eventPermits.acquire();
     tasks.add(() -> {
       eventPermits.release();
-      deliver(event);
+      try {
+        deliver(event);
+      } catch (Throwable e) {
+        lose("An event was not delivered", e);
+      }
     });
   }
 
@@ -140,6 +150,32 @@ final class Lane implements AutoCloseable {
     });
   }
 
+  /**
+   * Does something with everybody who follows the channel or its head by then, on their loops. Who
+   * joins later is not among them.
+   */
+  void eachFollower(Channel channel, Consumer<Subscriber> action) {
+    tasks.add(() -> {
+      Followed followed = channels.get(channel);
+      if (followed != null) {
+        followed.members.forEachLoop((loop, members) -> onLoop(loop, members, action));
+        followed.heads.forEachLoop((loop, members) -> onLoop(loop, members, action));
+      }
+    });
+  }
+
+  private static void onLoop(Executor loop, Subscriber[] all, Consumer<Subscriber> action) {
+    try {
+      loop.execute(() -> {
+        for (Subscriber each : all) {
+          action.accept(each);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      LOG.debugf("A loop takes no more: %s", e.getMessage());
+    }
+  }
+
   /** Ends it; {@code farewell} is sent once nothing more comes. */
   void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
     tasks.add(() -> {
@@ -156,16 +192,25 @@ final class Lane implements AutoCloseable {
 
   /** Forgets all rings and heads: frames were missed. */
   void forget() {
-    tasks.add(() -> {
-      Map<Channel, Followed> before = Map.copyOf(channels);
-      channels.clear();
-      space.clear();
-      before.forEach((channel, followed) -> {
-        if (!followed.byNobody()) {
-          channels.put(channel, new Followed(new Ring(space), followed.members, followed.heads));
-        }
-      });
+    tasks.add(this::doForget);
+  }
+
+  private void doForget() {
+    Map<Channel, Followed> before = Map.copyOf(channels);
+    channels.clear();
+    space.clear();
+    before.forEach((channel, followed) -> {
+      if (!followed.byNobody()) {
+        channels.put(channel, new Followed(new Ring(space), followed.members, followed.heads));
+      }
     });
+  }
+
+  /** A frame that did not reach everybody must not look as if it had: all resume elsewhere. */
+  private void lose(String what, Throwable e) {
+    LOG.error(what, e);
+    doForget();
+    lost.run();
   }
 
   /** Lets go of what is too old or too much, as of {@code now} in milliseconds. */
@@ -218,13 +263,19 @@ final class Lane implements AutoCloseable {
   private static void attempt(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // The lane goes on: whoever asked for this gets no answer, and asks again.
       LOG.error("A task of a lane failed", e);
     }
   }
 
   private void deliver(ChannelEvent event) {
     Followed followed = follow(event.channel());
+    CommandId refused = event.refused();
+    if (refused != null) {
+      followed.members.forEachLoop(
+          (loop, members) -> onLoop(loop, members, each -> each.refused(refused)));
+    }
     if (event.epoch() == null || followed.ring.offer(event)) {
       followed.members.forEachLoop((loop, members) -> batch(loop).add(event.frame(), members));
       if (event.epoch() != null && !followed.heads.isEmpty()) {
@@ -280,11 +331,17 @@ final class Lane implements AutoCloseable {
           batchPermits.computeIfAbsent(
               each.getKey(), loop -> new Semaphore(config.waitingBatches()));
       permits.acquire();
-      each.getKey()
-          .execute(() -> {
-            permits.release();
-            delivered.accept(batch.write());
-          });
+      try {
+        each.getKey()
+            .execute(() -> {
+              permits.release();
+              delivered.accept(batch.write());
+            });
+      } catch (RejectedExecutionException e) {
+        // The loop has ended, and all its connections with it.
+        permits.release();
+        LOG.debugf("A loop takes no more: %s", e.getMessage());
+      }
     }
     outgoing.clear();
   }

@@ -9,12 +9,14 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +27,25 @@ import org.jspecify.annotations.Nullable;
 public class Lanes {
 
   private final List<Lane> lanes;
+  private final int waitingEvents;
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("rings").factory());
 
-  Lanes(DeliveryConfig config, MeterRegistry metrics) {
+  Lanes(DeliveryConfig config, Event<EventsLost> lost, MeterRegistry metrics) {
+    waitingEvents = config.waitingEvents();
     Counter delivered =
         Counter.builder("parley.deliveries")
             .description("Frames handed to connections")
             .register(metrics);
     lanes =
         IntStream.range(0, config.lanes())
-            .mapToObj(n -> new Lane(n, config.lanes(), config, delivered::increment))
+            .mapToObj(n ->
+                new Lane(
+                    n,
+                    config.lanes(),
+                    config,
+                    delivered::increment,
+                    () -> lost.fire(new EventsLost())))
             .toList();
     Gauge.builder("parley.ring.bytes", lanes, all -> all.stream().mapToLong(Lane::ringBytes).sum())
         .description("Bytes that the rings hold")
@@ -83,9 +93,24 @@ public class Lanes {
     of(channel).leave(subscriber, channel, farewell);
   }
 
+  /**
+   * Does something with everybody on this gateway who follows the channel, or its head, by then.
+   * Never waits.
+   *
+   * @param action called on each one's loop
+   */
+  public void eachFollower(Channel channel, Consumer<Subscriber> action) {
+    of(channel).eachFollower(channel, action);
+  }
+
   /** Gives followers on this gateway a frame that is no part of the channel's log. Never waits. */
   public void announce(Channel channel, ServerFrame frame) {
     of(channel).announce(channel, EncodedFrame.of(frame));
+  }
+
+  /** Whether what may be lost had better be: more waits for the channel's lane than it takes. */
+  public boolean behind(Channel channel) {
+    return of(channel).waiting() > waitingEvents;
   }
 
   /** Gives one follower such a frame, after {@code subscribed}. Never waits. */

@@ -62,21 +62,32 @@ final class LoopBatch {
    */
   int write() {
     List<Subscriber> unflushed = new ArrayList<>();
+    try {
+      return write(unflushed);
+    } finally {
+      // Also of what was written before a failure: nobody would flush it later.
+      for (Subscriber subscriber : unflushed) {
+        subscriber.flush();
+      }
+    }
+  }
+
+  private int write(List<Subscriber> unflushed) {
     int written = 0;
     for (Delivery delivery : deliveries) {
       if (delivery.to.length == 1 && delivery.frames.size() == 1) {
         write(delivery.to[0], delivery.frames.getFirst().forOne(), unflushed);
       } else {
         ByteBuf shared = EncodedFrame.together(delivery.frames, delivery.bytes);
-        for (Subscriber subscriber : delivery.to) {
-          write(subscriber, shared.retainedDuplicate(), unflushed);
+        try {
+          for (Subscriber subscriber : delivery.to) {
+            write(subscriber, shared.retainedDuplicate(), unflushed);
+          }
+        } finally {
+          shared.release();
         }
-        shared.release();
       }
       written += delivery.to.length * delivery.frames.size();
-    }
-    for (Subscriber subscriber : unflushed) {
-      subscriber.flush();
     }
     return written;
   }

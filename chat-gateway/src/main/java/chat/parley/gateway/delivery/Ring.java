@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The last frames of one durable channel, without a gap: each has the seq after the one before.
  * What it hands out is therefore complete, or it hands out nothing. Used on its lane only.
+ *
+ * <p>What was deleted or edited is not handed out: an event that takes a text away empties the ring
+ * first. Any earlier frame may carry that text: the message itself, an earlier change of it, an
+ * answer that quotes it. Whoever resumes from before then asks the channel's owner.
  */
 final class Ring {
 
@@ -28,19 +32,22 @@ final class Ring {
   static final class Kept {
     private final Ring ring;
     private final long seq;
-    private final EncodedFrame frame;
+    private final int size;
     private final long at;
-    private boolean held = true;
+
+    /** Null once no ring holds it: memory is free although its turn has not come. */
+    private @Nullable EncodedFrame frame;
 
     private Kept(Ring ring, long seq, EncodedFrame frame, long at) {
       this.ring = ring;
       this.seq = seq;
       this.frame = frame;
+      this.size = frame.size();
       this.at = at;
     }
 
     int size() {
-      return frame.size();
+      return size;
     }
 
     /** When its record was written, in milliseconds. */
@@ -49,19 +56,19 @@ final class Ring {
     }
 
     boolean held() {
-      return held;
+      return frame != null;
     }
 
     /** Leaves its ring, whose oldest frame it is. */
     void drop() {
-      held = false;
+      frame = null;
       ring.frames.removeFirst();
     }
   }
 
   /**
    * Takes the next frame. A seq that is not above the head was seen before: the owner published it
-   * again after a crash. A jump, or another epoch, empties the ring first.
+   * again after a crash. A jump, another epoch, or a text taken away empties the ring first.
    *
    * @param event one of a durable channel
    * @return whether it is new
@@ -71,7 +78,7 @@ final class Ring {
     if (sameEpoch && event.seq() <= head) {
       return false;
     }
-    if (!sameEpoch || event.seq() != head + 1) {
+    if (!sameEpoch || event.seq() != head + 1 || event.takesAway()) {
       clear();
     }
     epoch = event.epoch();
@@ -97,7 +104,7 @@ final class Ring {
     }
     List<EncodedFrame> found = new ArrayList<>((int) (head - since));
     for (Kept kept : frames) {
-      if (kept.seq > since) {
+      if (kept.seq > since && kept.frame != null) {
         found.add(kept.frame);
       }
     }
@@ -125,7 +132,7 @@ final class Ring {
 
   private void clear() {
     for (Kept kept : frames) {
-      kept.held = false;
+      kept.frame = null;
       space.released(kept);
     }
     frames.clear();

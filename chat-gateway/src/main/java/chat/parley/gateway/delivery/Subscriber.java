@@ -1,5 +1,6 @@
 package chat.parley.gateway.delivery;
 
+import chat.parley.contracts.id.CommandId;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.Executor;
 
@@ -22,6 +23,9 @@ public interface Subscriber {
    * @return whether a {@link #flush()} is needed now that was not needed before
    */
   boolean write(ByteBuf frames);
+
+  /** An owner has refused a command of whoever is followed here; on {@link #loop()} only. */
+  default void refused(CommandId command) {}
 
   /** Sends what was queued, on {@link #loop()} only. */
   void flush();

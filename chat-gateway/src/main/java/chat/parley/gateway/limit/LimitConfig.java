@@ -19,6 +19,32 @@ public interface LimitConfig {
   @WithDefault("20")
   double framesPerSecond();
 
+  /** Signs of life of a client on one connection: {@code ping} frames. */
+  @WithDefault("10")
+  int pingBurst();
+
+  /** Signs of life a second on one connection. */
+  @WithDefault("1")
+  double pingsPerSecond();
+
+  /** Frames beyond these limits that are still answered on one connection; then it is closed. */
+  @WithDefault("1000")
+  int refusalBurst();
+
+  /** The same, a second. */
+  @WithDefault("20")
+  double refusalsPerSecond();
+
+  /**
+   * Parts of messages, pings and pongs of WebSocket itself on one connection; then it is closed.
+   */
+  @WithDefault("1000")
+  int partBurst();
+
+  /** The same, a second. */
+  @WithDefault("100")
+  double partsPerSecond();
+
   /** Notices of writing on one connection; what is more is dropped. */
   @WithDefault("10")
   int typingBurst();
@@ -47,6 +73,14 @@ public interface LimitConfig {
   @WithDefault("1d")
   Duration newFor();
 
+  /** Notices to the matchmaker that one account still looks, or is in a talk. */
+  @WithDefault("20")
+  int attendanceBurst();
+
+  /** The same, a second; what is more is dropped. */
+  @WithDefault("2")
+  double attendancePerSecond();
+
   /** Commands from one address; a school has one address. */
   @WithDefault("300")
   int addressBurst();
@@ -55,11 +89,14 @@ public interface LimitConfig {
   @WithDefault("60")
   double addressPerSecond();
 
-  /** Commands for one room, whoever gives them. */
+  /**
+   * Commands for one room of those who may write there, by their pass. Those who may not, or have
+   * no pass, have half as many among themselves; those who look after the room a fifth beyond.
+   */
   @WithDefault("100")
   int roomBurst();
 
-  /** Commands a second for one room: each becomes a frame for everybody there. */
+  /** The same, a second: each command becomes a frame for everybody there. */
   @WithDefault("50")
   double roomPerSecond();
 

@@ -6,16 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What this gateway holds of one place, a room or the whole of Parley. Safe to use from any thread.
- */
+/** What this gateway holds of one room. Safe to use from any thread. */
 final class Place {
 
   private final String name;
   private final Map<String, Local> people = new HashMap<>();
   private final Set<String> gone = new HashSet<>();
+  private final Set<String> news = new HashSet<>();
+  private boolean masked;
   private int followers;
-  private boolean someoneNew;
   private boolean toldUnknown;
   private @Nullable PlaceSeen seen;
 
@@ -40,12 +39,28 @@ final class Place {
     followers--;
   }
 
-  /** Somebody is here on one more connection. */
-  synchronized void entered(String ref, String shown) {
+  synchronized boolean isFollowed() {
+    return followers > 0;
+  }
+
+  /** Somebody is here on one more connection; {@code listed}: by name. */
+  synchronized void entered(String ref, String shown, boolean listed) {
     Local before = people.get(ref);
     people.put(ref, new Local(shown, before == null ? 1 : before.connections + 1));
     gone.remove(ref);
-    someoneNew |= before == null;
+    masked |= !listed;
+    if (before == null || !before.name.equals(shown)) {
+      news.add(ref);
+    }
+  }
+
+  /** Somebody who is here is called otherwise now. */
+  synchronized void renamed(String ref, String shown) {
+    Local before = people.get(ref);
+    if (before != null && !before.name.equals(shown)) {
+      people.put(ref, new Local(shown, before.connections));
+      news.add(ref);
+    }
   }
 
   /** Somebody is here on one connection less. */
@@ -58,21 +73,37 @@ final class Place {
       people.put(ref, new Local(before.name, before.connections - 1));
     } else {
       people.remove(ref);
+      news.remove(ref);
       gone.add(ref);
     }
   }
 
-  /** Whether somebody came whom the store does not know yet; asked once. */
-  synchronized boolean takeSomeoneNew() {
-    boolean result = someoneNew;
-    someoneNew = false;
+  /** Whether nobody is named here. */
+  synchronized boolean masked() {
+    return masked;
+  }
+
+  /** Those whom the store does not know yet, or not by this name; told once. */
+  synchronized Map<String, String> takeNews() {
+    Map<String, String> result = named(news);
+    news.clear();
     return result;
   }
 
   /** Everybody who is here on this gateway, by reference and name. */
   synchronized Map<String, String> people() {
+    news.clear();
+    return named(people.keySet());
+  }
+
+  private Map<String, String> named(Set<String> refs) {
     Map<String, String> result = new HashMap<>();
-    people.forEach((ref, local) -> result.put(ref, local.name));
+    for (String ref : refs) {
+      Local local = people.get(ref);
+      if (local != null) {
+        result.put(ref, local.name);
+      }
+    }
     return result;
   }
 
@@ -102,9 +133,9 @@ final class Place {
 
   /** It is not known any more; tells whether followers have yet to hear so. */
   synchronized boolean lose() {
-    boolean news = !toldUnknown;
+    boolean untold = !toldUnknown;
     seen = null;
     toldUnknown = true;
-    return news;
+    return untold;
   }
 }

@@ -24,22 +24,23 @@ public class PresenceResource {
   }
 
   /**
-   * How alive Parley is.
+   * How alive Parley was some minutes ago. All numbers are rough: 5 for a few, then 10, 20, 50, 100
+   * and so on. So nobody's coming or going shows in them.
    *
    * @param known whether anything is known at all
    * @param online people with an open connection
-   * @param rooms with people in them, fullest first
+   * @param rooms with people in them, fullest first; masked ones only with more than a few
    */
   public record Alive(boolean known, @Nullable Long online, List<RoomAlive> rooms) {}
 
-  /** A room and how many people are in it. */
+  /** A room and roughly how many people were in it. */
   public record RoomAlive(String room, long people) {}
 
-  /** How many are online, and which rooms are alive. */
+  /** Roughly how many are online, and which rooms are alive. */
   @GET
   @Authenticated
   @RunOnVirtualThread
-  @Operation(summary = "How many people are online, and which rooms are alive")
+  @Operation(summary = "Roughly how many people are online, and which rooms are alive")
   public Alive alive() {
     try {
       List<RoomAlive> rooms =

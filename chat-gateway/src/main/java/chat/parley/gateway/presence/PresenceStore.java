@@ -9,10 +9,14 @@ import java.util.Map;
  */
 interface PresenceStore {
 
-  /** These are here, by reference and name, until they are renewed again or their lease ends. */
-  void renew(String place, Map<String, String> people);
+  /**
+   * These are here, by reference and name, until they are renewed again or their lease ends.
+   *
+   * @param masked whether nobody is named there; the store remembers it
+   */
+  void renew(String place, boolean masked, Map<String, String> people);
 
-  /** This gateway no longer holds these. */
+  /** This gateway no longer holds these; each goes on to be shown for a delay of their own. */
   void leave(String place, Collection<String> refs);
 
   /**
@@ -22,9 +26,12 @@ interface PresenceStore {
    */
   PlaceSeen look(String place, int named);
 
+  /** This gateway holds so many people; tells roughly how many all held some minutes ago. */
+  long online(long here);
+
   /** Notes how many people places have, for {@link #alive}. */
   void note(Map<String, Long> counts);
 
-  /** Places with people in them, fullest first. */
+  /** Places with people in them and roughly how many, as it was some minutes ago. */
   Map<String, Long> alive();
 }

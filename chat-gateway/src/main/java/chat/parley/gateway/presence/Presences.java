@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who is in the rooms that somebody on this gateway follows, and how many people are online. Once a
  * second it tells the store who came and went here, looks who is there on all gateways together,
- * and sends followers what is different: one frame a second and room at most.
+ * and sends followers what is different: one frame a second and room at most. When somebody shows
+ * to have come or gone is for the store to say: not at the moment when they do (ADR 0100).
  *
  * <p>All that asks the store happens on one thread of its own. When the store fails, every room
  * becomes unknown and followers are told so; the next round tries again. Talk does not notice. The
@@ -33,17 +34,17 @@ import org.jspecify.annotations.Nullable;
 public class Presences {
 
   private static final Logger LOG = Logger.getLogger(Presences.class);
-  private static final String EVERYONE = "everyone";
 
   private final PresenceStore store;
   private final PresenceConfig config;
   private final Lanes lanes;
-  private final Place everyone = new Place(EVERYONE);
+  private final ConcurrentMap<String, Integer> everyone = new ConcurrentHashMap<>();
   private final ConcurrentMap<Channel, Place> rooms = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("presence").daemon().factory());
   private long renewAt = System.nanoTime();
+  private volatile @Nullable Long online;
   private boolean failing;
 
   Presences(PresenceStore store, PresenceConfig config, Lanes lanes) {
@@ -67,19 +68,18 @@ public class Presences {
   }
 
   /** Somebody is online on one more connection; {@code ref} does not tell who. */
-  public void online(String ref) {
-    everyone.entered(ref, "");
+  void online(String ref) {
+    everyone.merge(ref, 1, Integer::sum);
   }
 
   /** Somebody is online on one connection less. */
-  public void offline(String ref) {
-    everyone.exited(ref);
+  void offline(String ref) {
+    everyone.computeIfPresent(ref, (key, before) -> before == 1 ? null : before - 1);
   }
 
-  /** How many people are online on all gateways; null: not known. */
+  /** Roughly how many people were online on all gateways some minutes ago; null: not known. */
   @Nullable Long online() {
-    PlaceSeen seen = everyone.seen();
-    return seen == null ? null : seen.count();
+    return online;
   }
 
   /**
@@ -107,9 +107,18 @@ public class Presences {
     at(room, Place::unfollowed);
   }
 
-  /** Somebody is in a room that their connection follows. */
-  public void enter(Channel room, String ref, String name) {
-    at(room, place -> place.entered(ref, name));
+  /**
+   * Somebody is in a room that their connection follows.
+   *
+   * @param listed whether the room names people; it does so for all or for nobody
+   */
+  public void enter(Channel room, String ref, String name, boolean listed) {
+    at(room, place -> place.entered(ref, name, listed));
+  }
+
+  /** Somebody who is in a room is called otherwise now. */
+  public void rename(Channel room, String ref, String name) {
+    at(room, place -> place.renamed(ref, name));
   }
 
   /** They are there no longer on this connection. */
@@ -129,12 +138,14 @@ public class Presences {
   private void round() {
     try {
       boolean renew = System.nanoTime() - renewAt >= 0;
-      tell(everyone, renew);
-      everyone.see(store.look(everyone.name(), 0));
+      online = store.online(everyone.size());
       Map<String, Long> counts = new HashMap<>();
       rooms.forEach((channel, place) -> {
         tell(place, renew);
-        counts.put(place.name(), look(channel));
+        // Where nobody listens, only the list of rooms that are alive wants to know.
+        if (renew || place.isFollowed()) {
+          counts.put(place.name(), look(channel));
+        }
         rooms.computeIfPresent(channel, (c, each) -> each.isOver() ? null : each);
       });
       if (renew) {
@@ -148,7 +159,7 @@ public class Presences {
       }
       failing = true;
       renewAt = System.nanoTime();
-      everyone.lose();
+      online = null;
       rooms.keySet().forEach(this::lose);
     }
   }
@@ -158,11 +169,9 @@ public class Presences {
     if (!gone.isEmpty()) {
       store.leave(place.name(), gone);
     }
-    if (place.takeSomeoneNew() || renew) {
-      Map<String, String> people = place.people();
-      if (!people.isEmpty()) {
-        store.renew(place.name(), people);
-      }
+    Map<String, String> people = renew ? place.people() : place.takeNews();
+    if (!people.isEmpty()) {
+      store.renew(place.name(), place.masked(), people);
     }
   }
 
@@ -179,7 +188,7 @@ public class Presences {
             now.since(before, room).ifPresent(news -> lanes.announce(room, news));
           }
         });
-    return now.count();
+    return now.toNote();
   }
 
   private void lose(Channel room) {
@@ -187,12 +196,15 @@ public class Presences {
         room,
         place -> {
           if (place.lose()) {
-            lanes.announce(room, new Presence(room, null, null, null, null));
+            lanes.announce(room, Presence.unknown(room));
           }
         });
   }
 
-  /** Rooms with people in them and how many, fullest first. Asks the store, and fails with it. */
+  /**
+   * Rooms with people in them and roughly how many some minutes ago, fullest first. Asks the store,
+   * and fails with it.
+   */
   Map<Channel, Long> alive() {
     Map<Channel, Long> alive = new LinkedHashMap<>();
     store.alive().forEach((name, count) -> alive.put(Channel.of(name), count));

@@ -1,6 +1,7 @@
 package chat.parley.gateway.submission;
 
 import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ClientFrame.Command;
 import chat.parley.contracts.frame.ClientFrame.DeleteMessage;
@@ -46,15 +47,21 @@ public class Commands {
 
   /**
    * @param from where the caller is
+   * @param right what the caller's pass for the command's channel says; without one: read
    * @param answer called once, on any thread
    */
-  public void take(Command command, Caller caller, Address from, Consumer<ServerFrame> answer) {
+  public void take(
+      Command command,
+      Caller caller,
+      Address from,
+      Pass.Right right,
+      Consumer<ServerFrame> answer) {
     Optional<ErrorCode> problem = problem(command);
     if (problem.isPresent()) {
       answer.accept(Failure.of(problem.get(), command.id(), command.channel()));
       return;
     }
-    Optional<Duration> pause = limits.command(caller, from, command.channel());
+    Optional<Duration> pause = limits.command(caller, from, command.channel(), right);
     if (pause.isPresent()) {
       answer.accept(
           Failure.of(ErrorCode.RATE_LIMITED, command.id(), command.channel())
@@ -64,14 +71,21 @@ public class Commands {
     append(envelopes.of(command, caller), receipt -> answer.accept(answer(receipt, command)));
   }
 
-  /** Appends that the connection of somebody who looks for a stranger still stands. */
+  /**
+   * Appends that the connection of somebody who looks for a stranger still stands; not more often
+   * than the account may.
+   */
   public void stillLooking(MatchCommand.Find find, Caller caller) {
-    append(envelopes.stillLooking(find, caller), receipt -> {});
+    if (limits.attends(caller)) {
+      append(envelopes.stillLooking(find, caller), receipt -> {});
+    }
   }
 
-  /** Appends that somebody in a talk is connected. */
+  /** Appends that somebody in a talk is connected; not more often than the account may. */
   public void here(Channel pair, Caller caller) {
-    append(envelopes.here(pair, caller), receipt -> {});
+    if (limits.attends(caller)) {
+      append(envelopes.here(pair, caller), receipt -> {});
+    }
   }
 
   private void append(Envelope envelope, Consumer<Receipt> receipt) {
@@ -103,6 +117,8 @@ public class Commands {
       case EditMessage edit -> MessageText.problem(edit.text());
       case DeleteMessage delete -> Optional.empty();
       case React react -> Reaction.problem(react.emoji());
+      case MatchCommand.Find find -> find.wishes().problem();
+      case MatchCommand.Next next -> next.wishes().problem();
       case MatchCommand match -> Optional.empty();
     };
   }

@@ -82,7 +82,8 @@ public class TypingNotices {
 
   private void heard(byte[] json) {
     try {
-      if (Json.MAPPER.readValue(json, ServerFrame.class) instanceof Typing notice) {
+      if (Json.MAPPER.readValue(json, ServerFrame.class) instanceof Typing notice
+          && !lanes.behind(notice.channel())) {
         lanes.announce(notice.channel(), notice);
       }
     } catch (IOException e) {

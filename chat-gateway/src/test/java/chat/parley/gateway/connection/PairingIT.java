@@ -75,6 +75,65 @@ class PairingIT {
   }
 
   @Test
+  void wishesThatNobodyCanHaveGoNowhere() {
+    String tags = "\"" + "x".repeat(240_000) + "\"";
+    for (String each : List.of(tags, "\"a\",".repeat(8) + "\"b\"", "\"" + "ﷺ".repeat(20) + "\"")) {
+      UUID id = UUID.randomUUID();
+      socket.say(find(id, each));
+      JsonNode refused = socket.next("error");
+      assertThat(refused.path("code").textValue()).isEqualTo("wishes-invalid");
+      assertThat(refused.path("id").textValue()).isEqualTo(id.toString());
+    }
+    awaitTwoRenewalsOfAnother();
+    assertThat(submissions(keys.matchInboxOf(ana).name())).isEmpty();
+  }
+
+  @Test
+  void whomTheMatchmakerRefusesIsNotRenewed() {
+    UUID id = UUID.randomUUID();
+    Channel inbox = keys.matchInboxOf(ana);
+    socket.say(find(id, "\"music\""));
+    socket.next("accepted");
+    world.refuse(inbox, id);
+    socket.next("error");
+    int before = submissions(inbox.name()).size();
+    awaitTwoRenewalsOfAnother();
+    assertThat(submissions(inbox.name())).hasSize(before);
+  }
+
+  @Test
+  void whoLooksNoLongerIsNotRenewed() {
+    UUID id = UUID.randomUUID();
+    String inbox = keys.matchInboxOf(ana).name();
+    socket.say(find(id, "\"music\""));
+    socket.say("{\"type\":\"match.cancel\",\"id\":\"%s\"}".formatted(UUID.randomUUID()));
+    socket.next("accepted");
+    socket.next("accepted");
+    awaitTwoRenewalsOfAnother();
+    assertThat(submissions(inbox)).hasSize(2);
+  }
+
+  private static String find(UUID id, String tags) {
+    return "{\"type\":\"match.find\",\"id\":\"%s\",\"wishes\":{\"age\":\"adult\",\"tags\":[%s]}}"
+        .formatted(id, tags);
+  }
+
+  /** By then, everybody who is renewed at all has been. */
+  private void awaitTwoRenewalsOfAnother() {
+    AccountId ben = World.newAccount();
+    String inbox = keys.matchInboxOf(ben).name();
+    try (TestSocket other = TestSocket.connected(http, world.identity().member(ben, "ben"))) {
+      other.say(find(UUID.randomUUID(), "\"music\""));
+      other.next("accepted");
+      await()
+          .atMost(TestSocket.PATIENCE)
+          .until(() ->
+              submissions(inbox).stream().filter(MatchSubmission.Renew.class::isInstance).count()
+                  >= 2);
+    }
+  }
+
+  @Test
   void aTalkIsFollowedByItsPassAndSaysWhoIsThere() {
     JsonNode subscribed = subscribe(pass(pair, ana, session, LATER));
     assertThat(subscribed.path("type").textValue()).isEqualTo("subscribed");
@@ -121,7 +180,15 @@ class PairingIT {
 
   private String pass(Channel channel, AccountId account, SessionId session, Duration life) {
     return keys.seal(
-        new Pass(channel, account, session, "ref", "Amber Otter", Instant.now().plus(life)));
+        new Pass(
+            channel,
+            account,
+            session,
+            "ref",
+            "Amber Otter",
+            Instant.now().plus(life),
+            Pass.Right.WRITE,
+            null));
   }
 
   private List<MatchSubmission> submissions(String key) {

@@ -38,6 +38,33 @@ class DeliveryIT {
   }
 
   @Test
+  void aDeletedTextIsHandedOutToNobody() {
+    Channel room = World.newRoom();
+    world.publish(room, "e", 1, "hello");
+    world.publish(room, "e", 2, "my secret");
+    world.publishTakingAway(room, "e", 3, 2);
+    await()
+        .atMost(TestSocket.PATIENCE)
+        .until(() -> {
+          try (TestSocket socket = world.member()) {
+            socket.say(
+                "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"e\",\"since\":2}"
+                    .formatted(room));
+            return socket.next("subscribed").path("recovered").booleanValue()
+                && socket.next("message").path("text").textValue().equals("gone");
+          }
+        });
+    try (TestSocket socket = world.member()) {
+      socket.say(
+          "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"e\",\"since\":1}"
+              .formatted(room));
+      assertThat(socket.next("subscribed").path("recovered").booleanValue()).isFalse();
+      world.publish(room, "e", 4, "later");
+      assertThat(socket.next("message").path("text").textValue()).isEqualTo("later");
+    }
+  }
+
+  @Test
   void everySubscriberHearsEveryFrameInOrder() {
     List<TestSocket> sockets =
         LongStream.range(0, 5).mapToObj(n -> subscribed(world.member())).toList();

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 /** Keeps what it is given; its frames are shorter than 64 KiB. */
-final class FakeSubscriber implements Subscriber {
+class FakeSubscriber implements Subscriber {
 
   private final Executor loop;
   private final List<String> heard = new CopyOnWriteArrayList<>();

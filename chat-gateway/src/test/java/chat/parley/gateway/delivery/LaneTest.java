@@ -2,6 +2,7 @@ package chat.parley.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame.Resume;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +31,9 @@ class LaneTest {
   private static final Resume FRESH = new Resume(ROOM, null, null);
 
   private final AtomicInteger delivered = new AtomicInteger();
-  private final Lane lane = new Lane(0, 1, new Settings(), delivered::addAndGet);
+  private final AtomicInteger lost = new AtomicInteger();
+  private final Lane lane =
+      new Lane(0, 1, new Settings(), delivered::addAndGet, lost::incrementAndGet);
   private final List<ExecutorService> loops =
       List.of(Executors.newSingleThreadExecutor(), Executors.newSingleThreadExecutor());
 
@@ -104,6 +110,49 @@ class LaneTest {
   }
 
   @Test
+  void anEventThatCannotBeDeliveredEndsNoLane_andEverybodyResumes() throws InterruptedException {
+    FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
+    lane.join(subscriber, ROOM, FRESH);
+    publish(ROOM, 1, 1);
+    awaitHeard(subscriber, expected(null, 1, 1));
+    lane.join(new UnhashableSubscriber(), ROOM);
+    lane.publish(new ChannelEvent(ROOM, "e", 2, false, null, 2, null, 0));
+    await().untilAtomic(lost, equalTo(1));
+
+    FakeSubscriber later = new FakeSubscriber(loops.getFirst());
+    lane.join(later, ROOM, new Resume(ROOM, "e", 1L));
+    await().until(() -> !later.heard().isEmpty());
+    assertThat(later.heard().getFirst()).contains("\"recovered\":false");
+  }
+
+  /** Whose joining fails. */
+  private static final class UnhashableSubscriber extends FakeSubscriber {
+    private UnhashableSubscriber() {
+      super(Runnable::run);
+    }
+
+    @Override
+    public Executor loop() {
+      throw new StackOverflowError("of a test");
+    }
+  }
+
+  @Test
+  void eachFollowerIsFoundByTheChannelAlone() {
+    FakeSubscriber member = new FakeSubscriber(loops.getFirst());
+    FakeSubscriber ofTheHead = new FakeSubscriber(loops.getLast());
+    FakeSubscriber elsewhere = new FakeSubscriber(loops.getLast());
+    lane.join(member, ROOM, FRESH);
+    lane.joinHead(ofTheHead, ROOM);
+    lane.join(elsewhere, Channel.of("room:other"), FRESH);
+    Set<Subscriber> found = ConcurrentHashMap.newKeySet();
+
+    lane.eachFollower(ROOM, found::add);
+
+    await().untilAsserted(() -> assertThat(found).containsExactlyInAnyOrder(member, ofTheHead));
+  }
+
+  @Test
   void saysThatItCannotRecover() throws InterruptedException {
     publish(ROOM, 7, 9);
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
@@ -135,8 +184,8 @@ class LaneTest {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     lane.join(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
 
-    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, 0, frame("news"), 0));
-    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, 0, frame("news"), 0));
+    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("news"), 0));
+    lane.publish(new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("news"), 0));
 
     await().until(() -> subscriber.heard().size() == 3);
   }
@@ -249,7 +298,8 @@ class LaneTest {
 
   private void publish(Channel channel, long first, long last) throws InterruptedException {
     for (long seq = first; seq <= last; seq++) {
-      lane.publish(new ChannelEvent(channel, "e", seq, seq, frame(channel + "-" + seq), 0));
+      lane.publish(
+          new ChannelEvent(channel, "e", seq, false, null, seq, frame(channel + "-" + seq), 0));
     }
   }
 

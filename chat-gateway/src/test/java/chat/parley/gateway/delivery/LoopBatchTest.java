@@ -1,7 +1,9 @@
 package chat.parley.gateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,23 @@ class LoopBatchTest {
 
     assertThat(ana.heard()).hasSize(5);
     assertThat(ana.writes()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasWrittenBeforeAFailureIsFlushed() {
+    Subscriber broken =
+        new FakeSubscriber(Runnable::run) {
+          @Override
+          public boolean write(ByteBuf frames) {
+            frames.release();
+            throw new IllegalStateException("no memory");
+          }
+        };
+    batch.add(frame("hello"), new Subscriber[] {ana, broken});
+
+    assertThatThrownBy(batch::write).hasMessage("no memory");
+    assertThat(ana.heard()).containsExactly("hello");
+    assertThat(ana.flushes()).isEqualTo(1);
   }
 
   private static EncodedFrame frame(String text) {

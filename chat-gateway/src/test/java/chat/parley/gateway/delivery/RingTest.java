@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class RingTest {
 
+  private static final Channel ROOM = Channel.of("room:one");
+
   private static final long MINUTE = 60_000;
 
   private final RingSpace space = new RingSpace(10_000, 2 * MINUTE);
@@ -77,6 +79,21 @@ class RingTest {
   }
 
   @Test
+  void whatIsTakenAwayIsNotHandedOut_norIsWhatMayHoldItAsWell() {
+    offer(ring, 1, 5);
+    EncodedFrame deleted = frame("deleted");
+    assertThat(ring.offer(new ChannelEvent(ROOM, "e", 6, true, null, 5, deleted, 0))).isTrue();
+
+    assertThat(ring.after("e", 4)).as("the owner knows what is left of it").isEmpty();
+    assertThat(ring.after("e", 5)).contains(List.of(deleted));
+    assertThat(ring.head()).isEqualTo(6);
+    offer(ring, 7, 8);
+    assertThat(ring.after("e", 5).map(List::size)).contains(3);
+    space.dropAged(10 * MINUTE);
+    assertThat(space.bytes()).isZero();
+  }
+
+  @Test
   void oldFramesGo() {
     ring.offer(event("e", 1, frame("a"), 0));
     ring.offer(event("e", 2, frame("b"), MINUTE));
@@ -111,7 +128,7 @@ class RingTest {
   }
 
   private static ChannelEvent event(String epoch, long seq, EncodedFrame frame, long at) {
-    return new ChannelEvent(Channel.of("room:one"), epoch, seq, seq, frame, at);
+    return new ChannelEvent(ROOM, epoch, seq, false, null, seq, frame, at);
   }
 
   private static EncodedFrame frame(String text) {

@@ -11,6 +11,7 @@ import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.World;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -110,9 +111,41 @@ class RateLimitsIT {
               .formatted(world.identity().guest(guest)));
 
       refusedWithPause(List.of(more.next("error")));
+      assertThat(more.next("come-back").path("afterMs").longValue()).isPositive();
       assertThat(more.closeCode()).isEqualTo(CloseCode.TOO_MANY.number());
     }
     open.forEach(TestSocket::close);
+  }
+
+  @Test
+  void pingsAreAnsweredAtAPace_andAFloodEndsTheConnection() {
+    try (TestSocket socket = world.member()) {
+      for (int n = 0; n < 3_000; n++) {
+        socket.say("{\"type\":\"ping\"}");
+      }
+      assertThat(socket.closeCode()).isEqualTo(CloseCode.TOO_MANY.number());
+      assertThat(socket.pending()).isLessThan(200);
+    }
+  }
+
+  @Test
+  void aFloodOfFramesEndsTheConnection() {
+    try (TestSocket socket = world.member()) {
+      for (int n = 0; n < 5_000; n++) {
+        socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + World.newRoom() + "\"}");
+      }
+      assertThat(socket.closeCode()).isEqualTo(CloseCode.TOO_MANY.number());
+    }
+  }
+
+  @Test
+  void aFloodOfPingsOfWebSocketEndsTheConnection() {
+    try (TestSocket socket = world.member()) {
+      for (int n = 0; n < 5_000; n++) {
+        socket.raw().writePing(Buffer.buffer("x"));
+      }
+      assertThat(socket.closeCode()).isEqualTo(CloseCode.TOO_MANY.number());
+    }
   }
 
   private static List<JsonNode> answers(TestSocket socket, Channel room, int count) {

@@ -3,6 +3,7 @@ package chat.parley.gateway.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.platform.token.Caller;
@@ -63,8 +64,10 @@ class RateLimitsTest {
     Caller ana = member(Duration.ofDays(30));
 
     assertThat(commands(20, ana, HOME) + commands(20, ana, SCHOOL)).isEqualTo(30);
-    assertThat(limits.command(ana, SCHOOL, room())).contains(Duration.ofMillis(200));
-    assertThat(limits.command(member(Duration.ofDays(30)), HOME, room())).isEmpty();
+    assertThat(limits.command(ana, SCHOOL, room(), Pass.Right.WRITE))
+        .contains(Duration.ofMillis(200));
+    assertThat(limits.command(member(Duration.ofDays(30)), HOME, room(), Pass.Right.WRITE))
+        .isEmpty();
   }
 
   @Test
@@ -80,7 +83,8 @@ class RateLimitsTest {
         IntStream.range(0, 20).map(n -> commands(30, member(Duration.ofDays(30)), SCHOOL)).sum();
 
     assertThat(taken).isEqualTo(300);
-    assertThat(limits.command(member(Duration.ofDays(30)), HOME, room())).isEmpty();
+    assertThat(limits.command(member(Duration.ofDays(30)), HOME, room(), Pass.Right.WRITE))
+        .isEmpty();
   }
 
   @Test
@@ -88,23 +92,72 @@ class RateLimitsTest {
     Channel room = room();
     for (int n = 0; n < 100; n++) {
       Address address = Address.of("198.51." + n + ".1");
-      assertThat(limits.command(member(Duration.ofDays(30)), address, room)).isEmpty();
+      assertThat(limits.command(member(Duration.ofDays(30)), address, room, Pass.Right.WRITE))
+          .isEmpty();
     }
     Caller ana = member(Duration.ofDays(30));
 
-    assertThat(limits.command(ana, HOME, room)).contains(Duration.ofMillis(20));
-    assertThat(limits.command(ana, HOME, room())).as("another room").isEmpty();
+    assertThat(limits.command(ana, HOME, room, Pass.Right.WRITE)).contains(Duration.ofMillis(20));
+    assertThat(limits.command(ana, HOME, room(), Pass.Right.WRITE)).as("another room").isEmpty();
+  }
+
+  @Test
+  void whoMayNotWriteInARoomLocksOutNobodyWhoMay() {
+    Channel room = room();
+    for (int n = 0; n < 500; n++) {
+      limits.command(guest(), Address.of("198.51." + n % 200 + ".1"), room, Pass.Right.READ);
+    }
+
+    assertThat(limits.command(guest(), HOME, room, Pass.Right.READ)).isPresent();
+    assertThat(written(200, room, Pass.Right.WRITE)).isEqualTo(100);
+  }
+
+  @Test
+  void whoLooksAfterARoomHasAShareBeyondThatOfAll() {
+    Channel room = room();
+    assertThat(written(200, room, Pass.Right.WRITE)).isEqualTo(100);
+
+    assertThat(written(100, room, Pass.Right.MODERATE)).isEqualTo(20);
+  }
+
+  private int written(int tries, Channel room, Pass.Right right) {
+    return (int)
+        IntStream.range(0, tries)
+            .filter(n ->
+                limits
+                    .command(
+                        member(Duration.ofDays(30)),
+                        Address.of("203.0." + n % 200 + ".1"),
+                        room,
+                        right)
+                    .isEmpty())
+            .count();
+  }
+
+  @Test
+  void pingsAndPartsHaveLimitsOfTheirOwn() {
+    assertThat(taken(50, limits.pings())).isEqualTo(10);
+    assertThat(taken(5_000, limits.parts())).isEqualTo(1_000);
+    assertThat(taken(5_000, limits.refusals())).isEqualTo(1_000);
+  }
+
+  @Test
+  void theMatchmakerIsToldOfAnAccountSoOften_fromHoweverManyConnections() {
+    Caller ana = member(Duration.ofDays(30));
+    assertThat(IntStream.range(0, 100).filter(n -> limits.attends(ana)).count()).isEqualTo(20);
+    assertThat(limits.attends(guest())).isTrue();
   }
 
   @Test
   void whatOneLayerRefusesCountsInNone() {
     Channel full = room();
     for (int n = 0; n < 100; n++) {
-      limits.command(member(Duration.ofDays(30)), Address.of("198.51." + n + ".1"), full);
+      limits.command(
+          member(Duration.ofDays(30)), Address.of("198.51." + n + ".1"), full, Pass.Right.WRITE);
     }
     Caller ana = member(Duration.ofDays(30));
     for (int n = 0; n < 50; n++) {
-      assertThat(limits.command(ana, HOME, full)).isPresent();
+      assertThat(limits.command(ana, HOME, full, Pass.Right.WRITE)).isPresent();
     }
 
     assertThat(commands(100, ana, HOME)).isEqualTo(30);
@@ -171,7 +224,7 @@ class RateLimitsTest {
   private int commands(int count, Caller caller, Address from) {
     return (int)
         IntStream.range(0, count)
-            .mapToObj(n -> limits.command(caller, from, room()))
+            .mapToObj(n -> limits.command(caller, from, room(), Pass.Right.WRITE))
             .filter(Optional::isEmpty)
             .count();
   }

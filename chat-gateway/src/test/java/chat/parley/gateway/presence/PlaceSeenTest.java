@@ -8,35 +8,79 @@ import chat.parley.contracts.frame.ServerFrame.Somebody;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaceSeenTest {
 
   private static final Channel ROOM = Channel.of("room:0197a000-0000-7000-8000-000000000001");
   private static final Somebody BEN = new Somebody("b", "Ben");
-  private static final PlaceSeen ANA = new PlaceSeen(1, Map.of("a", "Ana"));
-  private static final PlaceSeen ONLY_BEN = new PlaceSeen(1, Map.of("b", "Ben"));
-  private static final PlaceSeen MANY = new PlaceSeen(700, Map.of("a", "Ana"));
+  private static final PlaceSeen ANA = new PlaceSeen.Open(1, Map.of("a", "Ana"));
+  private static final PlaceSeen ONLY_BEN = new PlaceSeen.Open(1, Map.of("b", "Ben"));
+  private static final PlaceSeen MANY = new PlaceSeen.Open(700, Map.of("a", "Ana"));
 
   @Test
   void nothingNew_noFrame() {
     assertThat(ANA.since(ANA, ROOM)).isEmpty();
-    assertThat(new PlaceSeen(700, Map.of("b", "Ben")).since(MANY, ROOM)).isEmpty();
+    assertThat(new PlaceSeen.Open(700, Map.of("b", "Ben")).since(MANY, ROOM)).isEmpty();
   }
 
   @Test
   void whoCameAndWhoWent() {
     assertThat(ONLY_BEN.since(ANA, ROOM))
-        .contains(new Presence(ROOM, 1L, null, List.of(BEN), List.of("a")));
+        .contains(new Presence(ROOM, 1L, null, List.of(BEN), List.of("a"), null));
   }
 
   @Test
   void ofVeryManyTheCountAlone() {
-    assertThat(MANY.since(ANA, ROOM)).contains(new Presence(ROOM, 700L, null, null, null));
+    assertThat(MANY.since(ANA, ROOM)).contains(new Presence(ROOM, 700L, null, null, null, null));
   }
 
   @Test
   void everybody_onceTheyAreFewAgain() {
     assertThat(ONLY_BEN.since(MANY, ROOM))
-        .contains(new Presence(ROOM, 1L, List.of(BEN), null, null));
+        .contains(new Presence(ROOM, 1L, List.of(BEN), null, null, null));
+  }
+
+  @Test
+  void whoIsCalledOtherwiseComesAnew() {
+    PlaceSeen renamed = new PlaceSeen.Open(1, Map.of("b", "Bea"));
+    assertThat(renamed.since(ONLY_BEN, ROOM))
+        .contains(new Presence(ROOM, 1L, null, List.of(new Somebody("b", "Bea")), List.of(), null));
+  }
+
+  @Test
+  void whereNobodyIsNamedThereIsARoughNumberAlone() {
+    PlaceSeen masked = new PlaceSeen.Masked(20);
+    assertThat(masked.whole(ROOM)).isEqualTo(Presence.about(ROOM, 20));
+    assertThat(masked.since(new PlaceSeen.Masked(20), ROOM)).isEmpty();
+    assertThat(masked.since(new PlaceSeen.Masked(10), ROOM)).contains(Presence.about(ROOM, 20));
+  }
+
+  @Test
+  void aMaskedRoomWithAFewIsNotInTheListOfThoseThatAreAlive() {
+    assertThat(new PlaceSeen.Masked(Rough.A_FEW).toNote()).isZero();
+    assertThat(new PlaceSeen.Masked(10).toNote()).isEqualTo(10);
+    assertThat(ANA.toNote()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,5",
+    "1,5",
+    "7,5",
+    "8,10",
+    "14,10",
+    "15,20",
+    "31,20",
+    "32,50",
+    "70,50",
+    "71,100",
+    "1000,1000",
+    "1500,2000",
+    "40000,50000"
+  })
+  void numbersAreRough(long count, long about) {
+    assertThat(Rough.of(count)).isEqualTo(about);
   }
 }

@@ -7,6 +7,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.topic.Topic;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.World;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,20 +64,34 @@ class PresenceIT {
 
     /** Comes into the room with a pass. */
     TestSocket enter() {
+      return enter(true);
+    }
+
+    /** Comes into the room with a pass, which may be one of a masked room. */
+    TestSocket enter(boolean listed) {
       TestSocket socket = TestSocket.connected(http, token());
-      String pass =
-          keys.seal(
-              new Pass(
-                  room,
-                  account,
-                  session,
-                  "ref-" + name,
-                  name,
-                  Instant.now().plus(Duration.ofHours(1))));
+      follow(socket, name, listed);
+      return socket;
+    }
+
+    String pass(Channel where, String as, boolean listed) {
+      return keys.seal(
+          new Pass(
+              where,
+              account,
+              session,
+              "ref-" + name,
+              as,
+              Instant.now().plus(Duration.ofHours(1)),
+              Pass.Right.WRITE,
+              listed));
+    }
+
+    void follow(TestSocket socket, String as, boolean listed) {
+      String pass = pass(room, as, listed);
       socket.say(
           "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(room, pass));
       socket.next("subscribed");
-      return socket;
     }
 
     /** Reads along without a pass. */
@@ -129,6 +145,97 @@ class PresenceIT {
   }
 
   @Test
+  void whoGoesElsewhereIsStillShown_untilTheirConnectionEnds() {
+    try (TestSocket watcher = new Person("guest").watch()) {
+      TestSocket ana = new Person("ana").enter();
+      awaitCount(watcher, 1);
+      leave(ana, room);
+      await()
+          .during(Duration.ofSeconds(8))
+          .atMost(TestSocket.PATIENCE)
+          .until(() -> watcher.pendingPresences() == 0);
+      ana.close();
+      awaitCount(watcher, 0);
+    }
+  }
+
+  @Test
+  void whoGoesToAnotherOpenRoomLeavesTheFirst() {
+    Channel second = World.newRoom();
+    Person ana = new Person("ana");
+    try (TestSocket watcher = new Person("guest").watch();
+        TestSocket socket = ana.enter()) {
+      awaitCount(watcher, 1);
+      leave(socket, room);
+      socket.say(
+          "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}"
+              .formatted(second, ana.pass(second, "ana", true)));
+      socket.next("subscribed");
+      awaitCount(watcher, 0);
+    }
+  }
+
+  @Test
+  void whoIsBannedFromWhereTheyStayLeaves() {
+    Person ana = new Person("ana");
+    try (TestSocket watcher = new Person("guest").watch();
+        TestSocket socket = ana.enter()) {
+      awaitCount(watcher, 1);
+      leave(socket, room);
+      world.raw(
+          Topic.ROOM_BANS,
+          keys.inboxOf(ana.account, room).id(),
+          "{\"channel\":\"%s\"}".formatted(room));
+      awaitCount(watcher, 0);
+    }
+  }
+
+  private static void leave(TestSocket socket, Channel room) {
+    socket.say("{\"type\":\"unsubscribe\",\"channel\":\"%s\"}".formatted(room));
+    socket.next("unsubscribed");
+  }
+
+  @Test
+  void inAMaskedRoomNobodyIsSeenToComeOrGo() {
+    try (TestSocket watcher = new Person("Amber Otter").enter(false)) {
+      JsonNode whole = watcher.nextPresence();
+      assertThat(whole.path("about").longValue()).isEqualTo(5);
+      for (String field : List.of("count", "people", "joined", "left")) {
+        assertThat(whole.has(field)).as(field).isFalse();
+      }
+      new Person("Golden Loon").enter(false).close();
+      await()
+          .during(Duration.ofSeconds(6))
+          .atMost(TestSocket.PATIENCE)
+          .until(() -> watcher.pendingPresences() == 0);
+    }
+  }
+
+  @Test
+  void whoIsCalledOtherwiseIsSeenByTheNewName() {
+    Person ana = new Person("ana");
+    try (TestSocket watcher = new Person("guest").watch();
+        TestSocket socket = ana.enter()) {
+      awaitCount(watcher, 1);
+      ana.follow(socket, "anna", true);
+      assertThat(watcher.nextPresence().at("/joined/0/name").textValue()).isEqualTo("anna");
+      socket.say(
+          "{\"type\":\"renew\",\"token\":\"%s\"}"
+              .formatted(
+                  world
+                      .identity()
+                      .sign(world.identity().claims(ana.account, ana.session, "anna", "member"))));
+      socket.say(
+          "{\"type\":\"renew\",\"token\":\"%s\"}"
+              .formatted(
+                  world
+                      .identity()
+                      .sign(world.identity().claims(ana.account, ana.session, "hanna", "member"))));
+      assertThat(watcher.nextPresence().at("/joined/0/name").textValue()).isEqualTo("hanna");
+    }
+  }
+
+  @Test
   void severalDevicesAreOnePerson() {
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch();
@@ -146,7 +253,7 @@ class PresenceIT {
   @Test
   void peopleOfAGatewayThatDiedAreGoneWhenTheirLeaseEnds() {
     try (TestSocket watcher = new Person("guest").watch()) {
-      store.renew(room.name(), Map.of("ref-zoe", "zoe"));
+      store.renew(room.name(), false, Map.of("ref-zoe", "zoe"));
       awaitCount(watcher, 1);
 
       awaitCount(watcher, 0);
@@ -159,9 +266,9 @@ class PresenceIT {
     for (int n = 0; n < 250; n++) {
       crowd.put("ref-" + n, "person " + n);
     }
-    store.renew(room.name(), crowd);
+    store.renew(room.name(), false, crowd);
 
-    PlaceSeen seen = store.look(room.name(), 100);
+    PlaceSeen.Open seen = (PlaceSeen.Open) store.look(room.name(), 100);
 
     assertThat(seen.count()).isEqualTo(250);
     assertThat(seen.named()).hasSize(100);

@@ -77,6 +77,15 @@ class TypingIT {
   }
 
   @Test
+  void whoMayNotWriteIsNotShownWriting() {
+    try (TestSocket muted = following("muted", "Grey Gull", Pass.Right.READ)) {
+      muted.say(typing("\"active\":true,\"preview\":true,\"text\":\"all the same\""));
+      otter.say(typing("\"active\":true"));
+      assertThat(heron.next("typing").path("ref").textValue()).isEqualTo("otter");
+    }
+  }
+
+  @Test
   void aTextThatIsTooLongIsRefused() {
     otter.say(typing("\"active\":true,\"preview\":true,\"text\":\"" + "x".repeat(1_001) + "\""));
     assertThat(otter.next("error").path("code").textValue()).isEqualTo("text-too-long");
@@ -104,13 +113,19 @@ class TypingIT {
   }
 
   private TestSocket following(String ref, String name) {
+    return following(ref, name, Pass.Right.WRITE);
+  }
+
+  private TestSocket following(String ref, String name, Pass.Right right) {
     AccountId account = World.newAccount();
     SessionId session = new SessionId(UUID.randomUUID());
     TestSocket socket =
         TestSocket.connected(
             http, world.identity().sign(world.identity().claims(account, session, ref, "member")));
     String pass =
-        keys.seal(new Pass(pair, account, session, ref, name, Instant.now().plusSeconds(600)));
+        keys.seal(
+            new Pass(
+                pair, account, session, ref, name, Instant.now().plusSeconds(600), right, null));
     socket.say("{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
     socket.next("subscribed");
     return socket;

@@ -8,13 +8,13 @@ public enum CloseCode {
   GOING_AWAY(4000, "This server is restarting."),
   SLOW_READER(4001, "The connection could not keep up."),
   EVENTS_LOST(4002, "This server has to read the log anew."),
+  TOO_MANY(4100, "Too many connections or frames."),
   TOKEN_EXPIRED(4200, "The token has expired."),
   BAD_FRAME(4400, "That was no frame of this protocol."),
   UNAUTHENTICATED(4401, "The token is not valid."),
   REVOKED(4403, "This session was ended."),
   CONNECT_TIMEOUT(4408, "No connect frame came in time."),
-  FRAME_TOO_LARGE(4413, "The frame is larger than allowed."),
-  TOO_MANY(4429, "Too many connections or frames.");
+  FRAME_TOO_LARGE(4413, "The frame is larger than allowed.");
 
   private final int number;
   private final String reason;

@@ -146,21 +146,39 @@ public sealed interface ServerFrame
   }
 
   /**
-   * Who is in a room; at most one such frame a second. With {@code people} it is the whole, else
-   * the difference to the frame before.
+   * Who is in a room; at most one such frame a second.
    *
-   * @param count how many people are there; null: nobody knows just now
+   * <p>An open room names people: with {@code people} the frame is the whole, else the difference
+   * to the frame before. A masked room names nobody and counts nobody exactly: it has {@code about}
+   * alone, which is rough and minutes late, so that nobody's coming or going shows in it. With
+   * neither {@code count} nor {@code about} nobody knows just now.
+   *
+   * @param count how many people are there
    * @param people those who are there, or of very many some
-   * @param joined those who have come
+   * @param joined those who have come, or are called otherwise now
    * @param left the references of those who have gone
+   * @param about roughly how many there were some minutes ago: 5 for a few, then 10, 20, 50, 100
+   *     and so on
    */
   record Presence(
       Channel channel,
       @Nullable Long count,
       @Nullable List<Somebody> people,
       @Nullable List<Somebody> joined,
-      @Nullable List<String> left)
-      implements ServerFrame {}
+      @Nullable List<String> left,
+      @Nullable Long about)
+      implements ServerFrame {
+
+    /** Nobody knows. */
+    public static Presence unknown(Channel channel) {
+      return new Presence(channel, null, null, null, null, null);
+    }
+
+    /** Roughly so many, of whom none is named. */
+    public static Presence about(Channel channel, long about) {
+      return new Presence(channel, null, null, null, null, about);
+    }
+  }
 
   /** Somebody in a room, as their pass has it: a reference for this room only, and a name. */
   record Somebody(String ref, String name) {}

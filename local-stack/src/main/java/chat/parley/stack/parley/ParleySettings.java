@@ -35,8 +35,17 @@ public record ParleySettings(
   /** Tests do from one address what a town does from many. */
   private static final int TEST_SCALE = 1000;
 
-  /** Everybody in a test is new, and has much to say at once. */
-  private static final Map<String, String> NOBODY_IS_NEW = Map.of("PARLEY_LIMITS_NEW_FOR", "0s");
+  /**
+   * Everybody in a test is new, and has much to say at once; and nobody waits minutes to see who
+   * came or left.
+   */
+  private static final Map<String, String> FOR_TESTS =
+      Map.of(
+          "PARLEY_LIMITS_NEW_FOR", "0s",
+          "PARLEY_PRESENCE_COMES_WITHIN", "0s",
+          "PARLEY_PRESENCE_LEAVES_AFTER_LEAST", "10s",
+          "PARLEY_PRESENCE_LEAVES_AFTER_MOST", "15s",
+          "PARLEY_PRESENCE_STEP", "5s");
 
   public ParleySettings {
     addresses = Set.copyOf(addresses);
@@ -59,7 +68,7 @@ public record ParleySettings(
             .toList(),
         false,
         TEST_SCALE,
-        NOBODY_IS_NEW);
+        FOR_TESTS);
   }
 
   /** The same, where somebody who registers must confirm their address first. */

@@ -34,7 +34,11 @@ final class DeploymentFiles {
           "PARLEY_IDENTITY_LIMITS_ADDRESS_SCALE",
           "PARLEY_HTTP_LIMITS_SCALE",
           "PARLEY_LIMITS_ADDRESS_SCALE",
-          "PARLEY_LIMITS_NEW_FOR");
+          "PARLEY_LIMITS_NEW_FOR",
+          "PARLEY_PRESENCE_COMES_WITHIN",
+          "PARLEY_PRESENCE_LEAVES_AFTER_LEAST",
+          "PARLEY_PRESENCE_LEAVES_AFTER_MOST",
+          "PARLEY_PRESENCE_STEP");
 
   private final ServiceEnvironment environment;
 

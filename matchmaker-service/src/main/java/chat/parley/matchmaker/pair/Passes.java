@@ -42,7 +42,15 @@ public class Passes {
     var name = aliases.of(pair).of(side);
     Instant end = clock.instant().plus(LIFE);
     Pass pass =
-        new Pass(pair.channel(), holder.account(), holder.session(), name.id(), name.name(), end);
+        new Pass(
+            pair.channel(),
+            holder.account(),
+            holder.session(),
+            name.id(),
+            name.name(),
+            end,
+            Pass.Right.WRITE,
+            null);
     return new Given(shared.seal(pass), end);
   }
 

@@ -1,23 +1,16 @@
 package chat.parley.room.membership;
 
-import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.contracts.message.Author;
-import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
-import chat.parley.room.directory.People;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomKind;
 import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.event.RoomHints;
-import chat.parley.room.guest.GuestNames;
-import chat.parley.room.pseudonym.Mask;
 import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -29,12 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,40 +37,29 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class MembershipResource {
 
-  private static final Duration PASS_LASTS = Duration.ofHours(1);
-
   private final Marks marks;
   private final MaskedFavourites maskedFavourites;
   private final Rooms rooms;
-  private final People people;
+  private final RoomPasses passes;
   private final Masks masks;
-  private final GuestNames guests;
   private final RoomHints hints;
-  private final SharedKeys keys;
   private final CurrentCaller caller;
-  private final Clock clock;
 
   MembershipResource(
       Marks marks,
       MaskedFavourites maskedFavourites,
       Rooms rooms,
-      People people,
+      RoomPasses passes,
       Masks masks,
-      GuestNames guests,
       RoomHints hints,
-      SharedKeys keys,
-      CurrentCaller caller,
-      Clock clock) {
+      CurrentCaller caller) {
     this.marks = marks;
     this.maskedFavourites = maskedFavourites;
     this.rooms = rooms;
-    this.people = people;
+    this.passes = passes;
     this.masks = masks;
-    this.guests = guests;
     this.hints = hints;
-    this.keys = keys;
     this.caller = caller;
-    this.clock = clock;
   }
 
   /** Up to which message somebody has read. */
@@ -90,14 +67,6 @@ class MembershipResource {
 
   /** What one wants notice of; without it that stays as it is. */
   record Keeping(@Nullable Notice notice) {}
-
-  /**
-   * Leave to appear in a room's presence and typing, for this session alone.
-   *
-   * @param ref the caller's own reference there
-   * @param name what others see
-   */
-  record RoomPass(String pass, String ref, String name, Instant expiresAt) {}
 
   @PUT
   @Path("/mark")
@@ -150,25 +119,8 @@ class MembershipResource {
   @Operation(summary = "Get a pass, to appear in the room's presence and typing")
   @APIResponse(responseCode = "200", description = "A pass for this session")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public RoomPass pass(@PathParam("id") String id) {
-    Room room = room(id);
-    Caller who = caller.get();
-    Instant expiresAt = clock.instant().plus(PASS_LASTS).truncatedTo(ChronoUnit.SECONDS);
-    Optional<Mask> mask = masks.of(room.id(), who.account(), who.isGuest());
-    mask.ifPresentOrElse(
-        worn -> masks.comes(worn, who.isGuest()), () -> guests.comes(room.id(), who));
-    String ref = mask.map(Mask::ref).orElse(who.account().value()).toString();
-    String name = mask.map(Mask::alias).orElseGet(() -> nameOf(who, room));
-    Pass pass =
-        new Pass(Channel.room(room.id()), who.account(), who.session(), ref, name, expiresAt);
-    return new RoomPass(keys.seal(pass), ref, name, expiresAt);
-  }
-
-  /** Guests are called what they said in the room. */
-  private String nameOf(Caller who, Room room) {
-    return who.isGuest()
-        ? people.in(room.id(), who.account().value()).map(Author::name).orElse(who.name())
-        : who.name();
+  public RoomPasses.RoomPass pass(@PathParam("id") String id) {
+    return passes.give(room(id), caller.get());
   }
 
   private void keep(String id, boolean kept, @Nullable Notice notice) {

@@ -17,8 +17,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> {
 
-  private static final String BANS =
-      "kind = 'ban' and roomId = ?1 and personId = ?2 and (endsAt is null or endsAt > ?3)";
+  private static final String HELD =
+      "kind = ?4 and roomId = ?1 and personId = ?2 and (endsAt is null or endsAt > ?3)";
 
   private final Masks masks;
   private final Clock clock;
@@ -34,12 +34,24 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
    * @throws OutageException if nobody knows just now
    */
   public boolean bans(RoomId room, AccountId account) {
-    UUID person = masks.referenceIn(room, account);
+    return holds(Sanction.BAN, room, masks.referenceIn(room, account));
+  }
+
+  /**
+   * Whether somebody, by their reference in the room, may not write there.
+   *
+   * @throws OutageException if nobody knows just now
+   */
+  public boolean mutes(RoomId room, UUID person) {
+    return holds(Sanction.MUTE, room, person);
+  }
+
+  private boolean holds(String kind, RoomId room, UUID person) {
     try {
       return QuarkusTransaction.requiringNew()
-          .call(() -> count(BANS, room.value(), person, clock.instant()) > 0);
+          .call(() -> count(HELD, room.value(), person, clock.instant(), kind) > 0);
     } catch (RuntimeException e) {
-      throw new OutageException("PostgreSQL did not say who is banned", e);
+      throw new OutageException("PostgreSQL did not say who is muted or banned", e);
     }
   }
 

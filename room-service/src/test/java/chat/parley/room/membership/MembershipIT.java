@@ -202,6 +202,34 @@ class MembershipIT {
   }
 
   @Test
+  void aPassSaysWhatItsHolderMayDo() throws Exception {
+    RoomId room = talk.room(ana);
+    Person guest = Person.guest();
+    assertThat(passOf(ana, room).right()).isEqualTo(Pass.Right.MODERATE);
+    assertThat(passOf(ben, room).right()).isEqualTo(Pass.Right.WRITE);
+    assertThat(passOf(guest, room).right()).isEqualTo(Pass.Right.READ);
+    assertThat(passOf(ben, room).listed()).isTrue();
+    assertThat(passOf(ben, talk.room(ana, "masked")).listed()).isFalse();
+
+    talk.as(ana).body(Map.of()).put(path(room, "/mutes/" + ben.account())).then().statusCode(204);
+    assertThat(passOf(ben, room).right()).isEqualTo(Pass.Right.READ);
+
+    RoomId closed = talk.room(ana);
+    talk.as(ana)
+        .header("If-Match", "\"0\"")
+        .body(Map.of("closed", true))
+        .patch(path(closed, ""))
+        .then()
+        .statusCode(200);
+    assertThat(passOf(ben, closed).right()).isEqualTo(Pass.Right.READ);
+    assertThat(passOf(ana, closed).right()).isEqualTo(Pass.Right.MODERATE);
+  }
+
+  private Pass passOf(Person person, RoomId room) throws Exception {
+    return keys.openPass(talk.as(person).post(path(room, "/pass")).jsonPath().getString("pass"));
+  }
+
+  @Test
   void takesAlongWhatOneReadAndMade() {
     RoomId room = talk.room(ana);
     talk.submit(talk.message(ana, room, "hello"));

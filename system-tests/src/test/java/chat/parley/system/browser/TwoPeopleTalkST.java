@@ -269,7 +269,7 @@ class TwoPeopleTalkST {
     start.navigate("/");
     Locator alive = start.getByRole(AriaRole.REGION, named("Where people are just now"));
     assertThat(alive.getByRole(AriaRole.LINK, within("who is there")))
-        .containsText(Pattern.compile("2 here.*" + ben + "\\s*Come back", Pattern.DOTALL));
+        .containsText(Pattern.compile("a few here.*" + ben + "\\s*Come back", Pattern.DOTALL));
     isClean(start);
     chromium.keep(start, "start-alive-desktop");
 
