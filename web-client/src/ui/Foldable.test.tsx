@@ -17,3 +17,8 @@ it.each([
   ['\n'.repeat(23), false],
   ['\n'.repeat(24), true],
 ])('knows what is long', (text, long) => expect(isLong(text)).toBe(long));
+
+it('folds nothing that is short once its empty lines are gone', () => {
+  render(<Foldable text={`one${'\n'.repeat(4_000)}two`}>all of it</Foldable>);
+  expect(screen.queryByRole('button')).toBeNull();
+});

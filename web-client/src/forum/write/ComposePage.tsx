@@ -25,11 +25,11 @@ export default function ComposePage() {
   return (
     <div className={classes.page}>
       <ForumHead />
-      {member && <FewHere />}
       {member ? (
         <PostForm
           heading={t.title}
           lead={t.lead}
+          note={<FewHere />}
           submit={t.post}
           start={draft.read()}
           onChange={(written) => {

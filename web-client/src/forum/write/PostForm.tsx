@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { composes } from '@/browser/composing';
 import { texts } from '@/texts';
@@ -16,6 +16,8 @@ const MOST_TEXT = 20_000;
 interface Props {
   heading: string;
   lead?: string;
+  /** Stands below it. */
+  note?: ReactNode;
   submit: string;
   start: Draft;
   onChange?: (draft: Draft) => void;
@@ -24,7 +26,16 @@ interface Props {
 }
 
 /** Title, text and tags of a post, with a preview. */
-export default function PostForm({ heading, lead, submit, start, onChange, onCancel, onSubmit }: Props) {
+export default function PostForm({
+  heading,
+  lead,
+  note,
+  submit,
+  start,
+  onChange,
+  onCancel,
+  onSubmit,
+}: Props) {
   const [draft, setDraft] = useState(start);
   const [view, setView] = useState<'write' | 'preview'>('write');
   const [busy, setBusy] = useState(false);
@@ -69,6 +80,7 @@ export default function PostForm({ heading, lead, submit, start, onChange, onCan
       <div>
         <h1>{heading}</h1>
         {lead && <p className={classes.lead}>{lead}</p>}
+        {note}
       </div>
       <TextInput
         label={t.heading}
