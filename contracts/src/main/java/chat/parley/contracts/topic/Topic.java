@@ -2,6 +2,7 @@ package chat.parley.contracts.topic;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Kafka topics, their keys and how long they keep what they hold.
@@ -12,35 +13,47 @@ import java.util.Map;
  */
 public enum Topic {
   /** Commands for rooms; key: room id. */
-  ROOM_SUBMISSIONS(Topics.ROOM_SUBMISSIONS, true, Map.of("retention.ms", hours(24))),
+  ROOM_SUBMISSIONS(Topics.ROOM_SUBMISSIONS, true, kept(Duration.ofDays(3))),
   /** Commands for rooms that nothing can be made of; key: the key they came with. */
-  ROOM_SUBMISSIONS_DEAD(
-      Topics.ROOM_SUBMISSIONS_DEAD, false, Map.of("retention.ms", hours(14 * 24))),
+  ROOM_SUBMISSIONS_DEAD(Topics.ROOM_SUBMISSIONS_DEAD, false, kept(Duration.ofDays(14))),
   /** Frames of rooms; key: channel. */
-  ROOM_EVENTS(Topics.ROOM_EVENTS, true, Map.of("retention.ms", hours(24))),
+  ROOM_EVENTS(Topics.ROOM_EVENTS, true, kept(Duration.ofHours(24))),
   /** Who may not follow a room, and until when; key: the inbox of the account in the room. */
-  ROOM_BANS(Topics.ROOM_BANS, false, Map.of("cleanup.policy", "compact")),
+  ROOM_BANS(Topics.ROOM_BANS, false, compacted()),
   /** Commands for pairing and pairs; key: reference of the person, or the pair. */
-  MATCH_SUBMISSIONS(Topics.MATCH_SUBMISSIONS, true, Map.of("retention.ms", minutes(10))),
+  MATCH_SUBMISSIONS(Topics.MATCH_SUBMISSIONS, true, kept(Duration.ofMinutes(10))),
   /** Frames of pairs; key: channel. */
-  MATCH_EVENTS(Topics.MATCH_EVENTS, true, Map.of("retention.ms", minutes(10))),
+  MATCH_EVENTS(Topics.MATCH_EVENTS, true, kept(Duration.ofMinutes(10))),
   /** Frames of forum threads and hints; key: channel. */
-  FORUM_EVENTS(Topics.FORUM_EVENTS, true, Map.of("retention.ms", hours(24))),
+  FORUM_EVENTS(Topics.FORUM_EVENTS, true, kept(Duration.ofHours(24))),
   /** The public state of each account; key: account id. */
-  IDENTITY_ACCOUNTS(Topics.IDENTITY_ACCOUNTS, true, Map.of("cleanup.policy", "compact")),
+  IDENTITY_ACCOUNTS(Topics.IDENTITY_ACCOUNTS, true, compacted()),
   /** Sessions and accounts whose tokens no longer count; key: account id. */
-  IDENTITY_REVOCATIONS(Topics.IDENTITY_REVOCATIONS, false, Map.of("retention.ms", hours(24))),
+  IDENTITY_REVOCATIONS(Topics.IDENTITY_REVOCATIONS, false, kept(Duration.ofHours(24))),
   /** Identity's public keys, one JWK set under one key. */
-  IDENTITY_KEYS(Topics.IDENTITY_KEYS, false, Map.of("cleanup.policy", "compact"));
+  IDENTITY_KEYS(Topics.IDENTITY_KEYS, false, compacted());
+
+  private static final int SEGMENTS = 12;
+  private static final String SEGMENT_BYTES = Integer.toString(64 << 20);
+
+  /** How long a compacted topic keeps a value after a newer one, or its tombstone, replaced it. */
+  public static final Duration COMPACTION_LAG = Duration.ofHours(6);
 
   private final String topicName;
   private final boolean partitioned;
-  private final Map<String, String> settings;
+  private final Cleanup cleanup;
 
-  Topic(String topicName, boolean partitioned, Map<String, String> settings) {
+  /** How Kafka gets rid of old records. */
+  private sealed interface Cleanup {
+    record Kept(Duration retention) implements Cleanup {}
+
+    record Compacted() implements Cleanup {}
+  }
+
+  Topic(String topicName, boolean partitioned, Cleanup cleanup) {
     this.topicName = topicName;
     this.partitioned = partitioned;
-    this.settings = settings;
+    this.cleanup = cleanup;
   }
 
   /** The name in Kafka. */
@@ -53,16 +66,72 @@ public enum Topic {
     return partitioned;
   }
 
-  /** Kafka's settings of the topic. */
+  /** How long Kafka keeps a record, if the topic is not compacted. */
+  public Optional<Duration> retention() {
+    return cleanup instanceof Cleanup.Kept(Duration retention)
+        ? Optional.of(retention)
+        : Optional.empty();
+  }
+
+  /**
+   * Kafka's settings of the topic.
+   *
+   * <p>Kafka deletes whole segments, and a segment only when its newest record is too old.
+   * Therefore segments roll at a twelfth of the retention: a record is gone at the latest after the
+   * retention, that twelfth, the broker's check interval, and its delay of file deletion. The
+   * brokers set the timestamps, so no producer's clock decides how long a record is kept.
+   */
   public Map<String, String> settings() {
-    return settings;
+    return switch (cleanup) {
+      case Cleanup.Kept(Duration retention) -> settings(retention);
+      case Cleanup.Compacted() ->
+          Map.of(
+              "cleanup.policy",
+              "compact",
+              "segment.ms",
+              millis(COMPACTION_LAG),
+              "segment.bytes",
+              SEGMENT_BYTES,
+              "max.compaction.lag.ms",
+              millis(COMPACTION_LAG),
+              "delete.retention.ms",
+              millis(Duration.ofHours(24)),
+              "message.timestamp.type",
+              "LogAppendTime");
+    };
   }
 
-  private static String hours(int hours) {
-    return Long.toString(Duration.ofHours(hours).toMillis());
+  /**
+   * The settings with a retention other than {@link #retention()}.
+   *
+   * @throws IllegalArgumentException if the topic is compacted
+   */
+  public Map<String, String> settings(Duration retention) {
+    if (cleanup instanceof Cleanup.Compacted) {
+      throw new IllegalArgumentException(topicName + " is compacted and has no retention");
+    }
+    return Map.of(
+        "cleanup.policy",
+        "delete",
+        "retention.ms",
+        millis(retention),
+        "segment.ms",
+        millis(retention.dividedBy(SEGMENTS)),
+        "segment.bytes",
+        SEGMENT_BYTES,
+        "message.timestamp.type",
+        "LogAppendTime");
   }
 
-  private static String minutes(int minutes) {
-    return Long.toString(Duration.ofMinutes(minutes).toMillis());
+  private static Cleanup kept(Duration retention) {
+    return new Cleanup.Kept(retention);
+  }
+
+  private static Cleanup compacted() {
+    return new Cleanup.Compacted();
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
   }
 }

@@ -27,9 +27,18 @@ public final class Kafka implements Part {
   private final int controllerPort;
   private final Path data;
   private final Path settings;
+  private final Map<String, String> extra;
   private final ManagedProcess process;
 
   public Kafka(PartFolders folders, int port, int controllerPort) {
+    this(folders, port, controllerPort, Map.of());
+  }
+
+  /**
+   * @param extra broker settings that go before those of this class
+   */
+  public Kafka(PartFolders folders, int port, int controllerPort, Map<String, String> extra) {
+    this.extra = Map.copyOf(extra);
     this.port = port;
     this.controllerPort = controllerPort;
     this.data = folders.data().resolve("kafka");
@@ -126,6 +135,9 @@ public final class Kafka implements Part {
     // Segments are mapped at full size; a hundred local partitions need not reserve 10 MB of index
     // each.
     p.setProperty("log.index.size.max.bytes", "1048576");
+    // What is past its retention is gone soon after.
+    p.setProperty("log.retention.check.interval.ms", "60000");
+    extra.forEach(p::setProperty);
     return p;
   }
 }
