@@ -3,10 +3,13 @@ package chat.parley.gateway;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import chat.parley.platform.kafka.KafkaClients;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
 @AnalyzeClasses(
     packages = "chat.parley.gateway",
@@ -44,4 +47,19 @@ class GatewayArchitectureTest {
   @ArchTest
   static final ArchRule featuresHaveNoCycles =
       slices().matching("chat.parley.gateway.(*)..").should().beFreeOfCycles();
+
+  /** Clients that are built elsewhere do not get the settings for TLS and SASL. */
+  @ArchTest
+  static final ArchRule kafkaClientsComeFromOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "org\\.apache\\.kafka\\.clients\\..*\\.Kafka(Producer|Consumer|AdminClient)")
+          .orShould()
+          .callMethod(Admin.class, "create", Map.class)
+          .orShould()
+          .callMethod(KafkaClients.class, "of", String.class);
 }

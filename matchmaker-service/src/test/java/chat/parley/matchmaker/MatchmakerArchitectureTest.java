@@ -4,12 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import chat.parley.platform.kafka.KafkaClients;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
 @AnalyzeClasses(packages = "chat.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class MatchmakerArchitectureTest {
@@ -56,4 +59,19 @@ class MatchmakerArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class);
+
+  /** Clients that are built elsewhere do not get the settings for TLS and SASL. */
+  @ArchTest
+  static final ArchRule kafkaClientsComeFromOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "org\\.apache\\.kafka\\.clients\\..*\\.Kafka(Producer|Consumer|AdminClient)")
+          .orShould()
+          .callMethod(Admin.class, "create", Map.class)
+          .orShould()
+          .callMethod(KafkaClients.class, "of", String.class);
 }

@@ -11,6 +11,7 @@ import chat.parley.contracts.match.MatchWishes;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.matchmaker.Strangers.Stranger;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import chat.parley.stack.test.StackResource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -107,7 +108,7 @@ class NothingTellsWhoIT {
     try (TopicTail tail =
         new TopicTail(
             "all",
-            bootstrapServers,
+            KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_SUBMISSIONS, Topics.MATCH_EVENTS),
             new TopicTail.Start.Beginning(),
             record -> {

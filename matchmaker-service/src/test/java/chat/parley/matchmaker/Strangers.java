@@ -18,6 +18,7 @@ import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     tail =
         new TopicTail(
             "strangers",
-            bootstrapServers,
+            KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_EVENTS),
             new TopicTail.Start.Beginning(),
             this,

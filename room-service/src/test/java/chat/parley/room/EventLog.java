@@ -3,6 +3,7 @@ package chat.parley.room;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ public final class EventLog implements AutoCloseable {
     tail =
         new TopicTail(
             "test-" + topic,
-            bootstrapServers,
+            KafkaClients.of(bootstrapServers),
             List.of(topic),
             new TopicTail.Start.Beginning(),
             this::add,

@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import chat.parley.platform.kafka.KafkaClients;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 
 @AnalyzeClasses(packages = "chat.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomArchitectureTest {
@@ -34,4 +37,19 @@ class RoomArchitectureTest {
       noClasses()
           .should()
           .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..entities..");
+
+  /** Clients that are built elsewhere do not get the settings for TLS and SASL. */
+  @ArchTest
+  static final ArchRule kafkaClientsComeFromOnePlace =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "org\\.apache\\.kafka\\.clients\\..*\\.Kafka(Producer|Consumer|AdminClient)")
+          .orShould()
+          .callMethod(Admin.class, "create", Map.class)
+          .orShould()
+          .callMethod(KafkaClients.class, "of", String.class);
 }

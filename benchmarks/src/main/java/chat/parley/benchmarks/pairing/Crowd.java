@@ -7,6 +7,7 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -77,7 +78,7 @@ public final class Crowd implements AutoCloseable {
     tail =
         new TopicTail(
             "crowd",
-            bootstrapServers,
+            KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_EVENTS),
             new TopicTail.Start.Beginning(),
             this::hear,

@@ -4,6 +4,8 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Ban;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.health.Heartbeats;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,20 +38,19 @@ class Bans implements TopicTail.Listener {
   private final Map<Channel, Ban> byInbox = new ConcurrentHashMap<>();
   private final List<Consumer<Ban>> listeners = new CopyOnWriteArrayList<>();
 
-  Bans(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      MeterRegistry metrics) {
+  Bans(KafkaClients kafka, Heartbeats heartbeats, MeterRegistry metrics) {
     Gauge.builder("parley.bans", byInbox, Map::size)
         .description("Bans of all rooms that this gateway knows")
         .register(metrics);
     tail =
         new TopicTail(
-            "room-bans",
-            bootstrapServers,
-            List.of(Topics.ROOM_BANS),
-            new TopicTail.Start.Beginning(),
-            this,
-            clock);
+                "room-bans",
+                kafka,
+                List.of(Topics.ROOM_BANS),
+                new TopicTail.Start.Beginning(),
+                this,
+                clock)
+            .watchedBy(heartbeats);
   }
 
   void start(@Observes StartupEvent event) {

@@ -1,6 +1,8 @@
 package chat.parley.gateway.delivery;
 
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.health.Heartbeats;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -36,17 +37,21 @@ class EventTail implements TopicTail.Listener, HealthCheck {
       Lanes lanes,
       Event<EventsLost> lost,
       DeliveryConfig config,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+      KafkaClients kafka,
+      Heartbeats heartbeats) {
     this.lanes = lanes;
     this.lost = lost;
     tail =
         new TopicTail(
-            "events",
-            bootstrapServers,
-            List.of(Topics.ROOM_EVENTS, Topics.MATCH_EVENTS, Topics.FORUM_EVENTS),
-            new TopicTail.Start.Back(config.ringAge()),
-            this,
-            clock);
+                "events",
+                kafka,
+                List.of(Topics.ROOM_EVENTS, Topics.MATCH_EVENTS, Topics.FORUM_EVENTS),
+                new TopicTail.Start.Back(config.ringAge()),
+                this,
+                clock)
+            // A frame that comes twice does no harm; no frame waits for somebody's transaction.
+            .readUncommitted()
+            .watchedBy(heartbeats);
   }
 
   void start(@Observes StartupEvent event) {

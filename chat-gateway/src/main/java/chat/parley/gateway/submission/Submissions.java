@@ -1,6 +1,7 @@
 package chat.parley.gateway.submission;
 
 import chat.parley.contracts.topic.Topic;
+import chat.parley.platform.kafka.KafkaClients;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,15 +15,11 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,16 +60,11 @@ public class Submissions {
   private record Submission(
       ProducerRecord<String, byte[]> record, Consumer<Receipt> receipt, Timer.Sample sample) {}
 
-  Submissions(
-      SubmissionConfig config,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      MeterRegistry metrics) {
+  Submissions(SubmissionConfig config, KafkaClients kafka, MeterRegistry metrics) {
     waiting = new ArrayBlockingQueue<>(config.count());
     count = new Semaphore(config.count());
     bytes = new Semaphore(config.bytes());
-    producer =
-        new KafkaProducer<>(
-            settings(bootstrapServers, config), new StringSerializer(), new ByteArraySerializer());
+    producer = kafka.producer("submissions", settings(config));
     accepted =
         Timer.builder("parley.submissions.accepted")
             .description("From taking a command to Kafka's acknowledgement")
@@ -86,14 +78,8 @@ public class Submissions {
     thread = Thread.ofPlatform().name("submissions").daemon().start(this::run);
   }
 
-  private static Map<String, Object> settings(String bootstrapServers, SubmissionConfig config) {
+  private static Map<String, Object> settings(SubmissionConfig config) {
     return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ProducerConfig.CLIENT_ID_CONFIG,
-        "submissions",
-        ProducerConfig.ACKS_CONFIG,
-        "all",
         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
         true,
         ProducerConfig.LINGER_MS_CONFIG,
@@ -105,9 +91,7 @@ public class Submissions {
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         (int) REQUEST_PATIENCE.toMillis(),
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        (int) config.patience().toMillis(),
-        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-        1_000);
+        (int) config.patience().toMillis());
   }
 
   /**

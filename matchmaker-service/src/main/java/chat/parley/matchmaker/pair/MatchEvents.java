@@ -1,6 +1,7 @@
 package chat.parley.matchmaker.pair;
 
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.kafka.KafkaClients;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,36 +10,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what hangs on no transaction: messages, which Redis has already, and hints, which may
- * be lost. What tells of a pair goes through the outbox.
+ * Publishes what hangs on no transaction: messages, which Redis has already, refusals, and hints.
+ * What tells of a pair goes through the outbox.
+ *
+ * <p>A stage that fails means that Kafka may or may not have the notice. A caller that promises its
+ * arrival publishes it again; a caller that sends a hint ignores the stage. A producer that cannot
+ * go on is replaced.
  */
 @ApplicationScoped
 public class MatchEvents {
 
-  private final Producer<String, byte[]> producer;
+  private final KafkaClients kafka;
+  private @Nullable Producer<String, byte[]> producer;
 
-  MatchEvents(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG, "match-events",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000),
-            new StringSerializer(),
-            new ByteArraySerializer());
+  MatchEvents(KafkaClients kafka) {
+    this.kafka = kafka;
   }
 
   /** Sends it; done when all in-sync replicas have it. */
@@ -50,19 +44,54 @@ public class MatchEvents {
         .forEach(
             (name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.US_ASCII)));
     CompletableFuture<Void> done = new CompletableFuture<>();
-    producer.send(
-        event,
-        (metadata, failure) -> {
-          if (failure == null) {
-            done.complete(null);
-          } else {
-            done.completeExceptionally(failure);
-          }
-        });
+    Producer<String, byte[]> through = open();
+    try {
+      through.send(event, (metadata, failure) -> settle(done, through, failure));
+    } catch (KafkaException | IllegalStateException e) {
+      settle(done, through, new KafkaException("not sent", e));
+    }
     return done;
   }
 
-  void stop(@Observes ShutdownEvent event) {
-    producer.close(Duration.ofSeconds(5));
+  private void settle(
+      CompletableFuture<Void> done, Producer<String, byte[]> through, @Nullable Exception failure) {
+    if (failure == null) {
+      done.complete(null);
+      return;
+    }
+    if (!(failure instanceof RetriableException)) {
+      replace(through);
+    }
+    done.completeExceptionally(failure);
+  }
+
+  private synchronized Producer<String, byte[]> open() {
+    Producer<String, byte[]> present = producer;
+    if (present == null) {
+      present =
+          kafka.producer(
+              "match-events",
+              Map.of(
+                  ProducerConfig.LINGER_MS_CONFIG, 0,
+                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000,
+                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                  ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000));
+      producer = present;
+    }
+    return present;
+  }
+
+  private synchronized void replace(Producer<String, byte[]> broken) {
+    if (producer == broken) {
+      producer = null;
+      // On a thread of its own: this may be the producer's, which cannot wait for its own end.
+      Thread.ofVirtual().start(() -> broken.close(Duration.ZERO));
+    }
+  }
+
+  synchronized void stop(@Observes ShutdownEvent event) {
+    if (producer != null) {
+      producer.close(Duration.ofSeconds(5));
+    }
   }
 }

@@ -22,6 +22,7 @@ import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.Traits;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import chat.parley.stack.test.StackResource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -92,7 +93,7 @@ class PairingLoadIT {
     tail =
         new TopicTail(
             "load",
-            bootstrapServers,
+            KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_EVENTS),
             new TopicTail.Start.Beginning(),
             record -> {

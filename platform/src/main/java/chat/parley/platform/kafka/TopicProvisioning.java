@@ -7,36 +7,42 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the topics that this service uses, if nobody has yet, before its consumers start. While
- * Kafka is away the service starts all the same and this goes on trying in the background.
+ * Creates the topics that this service uses before its consumers start, and alters the settings of
+ * those that exist where they differ from {@link Topic#settings}. The number of partitions is never
+ * altered. While Kafka is away, the service starts all the same, and this goes on trying in the
+ * background. A service that Kafka does not allow to do this reports so once and goes on.
  */
 @ApplicationScoped
 public class TopicProvisioning {
 
   private static final Logger LOG = Logger.getLogger(TopicProvisioning.class);
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final TopicConfig config;
-  private final String bootstrapServers;
+  private final KafkaClients kafka;
 
-  TopicProvisioning(
-      TopicConfig config,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  TopicProvisioning(TopicConfig config, KafkaClients kafka) {
     this.config = config;
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
   }
 
   void beforeConsumers(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start)
@@ -46,16 +52,18 @@ public class TopicProvisioning {
 
   private void makeUntilDone() {
     while (!Thread.currentThread().isInterrupted()) {
-      try (Admin admin =
-          Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000))) {
-        make(admin);
+      try (Admin admin = kafka.admin("topics", REQUEST_PATIENCE)) {
+        create(admin);
+        alter(admin);
         return;
-      } catch (ExecutionException | RuntimeException e) {
-        LOG.warnf("Topics cannot be made yet: %s", e.getMessage());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof AuthorizationException) {
+          LOG.errorf("Kafka does not let this service look after topics: %s", e.getMessage());
+          return;
+        }
+        LOG.warnf("Topics cannot be created yet: %s", e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.warnf("Topics cannot be created yet: %s", e.getMessage());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -63,11 +71,11 @@ public class TopicProvisioning {
     }
   }
 
-  private void make(Admin admin) throws ExecutionException, InterruptedException {
+  private void create(Admin admin) throws ExecutionException, InterruptedException {
     List<NewTopic> topics = config.used().stream().map(this::describe).toList();
-    for (var made : admin.createTopics(topics).values().values()) {
+    for (var created : admin.createTopics(topics).values().values()) {
       try {
-        made.get();
+        created.get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
@@ -76,13 +84,53 @@ public class TopicProvisioning {
     }
   }
 
+  /** Changes the settings of topics that were created with others. */
+  private void alter(Admin admin) throws ExecutionException, InterruptedException {
+    Map<ConfigResource, Map<String, String>> wanted = new HashMap<>();
+    for (Topic topic : config.used()) {
+      wanted.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), settings(topic));
+    }
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    admin
+        .describeConfigs(wanted.keySet())
+        .all()
+        .get()
+        .forEach((topic, present) -> {
+          Collection<AlterConfigOp> different =
+              wanted.getOrDefault(topic, Map.of()).entrySet().stream()
+                  .filter(each -> !each.getValue().equals(valueOf(present, each.getKey())))
+                  .map(each -> new ConfigEntry(each.getKey(), each.getValue()))
+                  .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                  .toList();
+          if (!different.isEmpty()) {
+            LOG.infof("Settings of %s change: %s", topic.name(), different);
+            changes.put(topic, different);
+          }
+        });
+    if (!changes.isEmpty()) {
+      admin.incrementalAlterConfigs(changes).all().get();
+    }
+  }
+
+  private static @Nullable String valueOf(Config present, String name) {
+    ConfigEntry entry = present.get(name);
+    return entry == null ? null : entry.value();
+  }
+
   private NewTopic describe(Topic topic) {
-    Map<String, String> settings = new HashMap<>(topic.settings());
+    int partitions = topic.partitioned() ? config.partitions() : 1;
+    return new NewTopic(topic.topicName(), partitions, config.replication())
+        .configs(settings(topic));
+  }
+
+  private Map<String, String> settings(Topic topic) {
+    Duration retention = config.retention().get(topic);
+    Map<String, String> settings =
+        new HashMap<>(retention == null ? topic.settings() : topic.settings(retention));
     if (config.replication() >= 3) {
       settings.put("min.insync.replicas", "2");
     }
-    int partitions = topic.partitioned() ? config.partitions() : 1;
-    return new NewTopic(topic.topicName(), partitions, config.replication()).configs(settings);
+    return settings;
   }
 
   private static void pause() {

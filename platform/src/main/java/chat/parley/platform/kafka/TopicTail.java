@@ -1,25 +1,30 @@
 package chat.parley.platform.kafka;
 
+import chat.parley.platform.health.Heartbeat;
+import chat.parley.platform.health.Heartbeats;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +68,14 @@ public final class TopicTail implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final String name;
-  private final Map<String, Object> settings = new HashMap<>();
+  private final KafkaClients clients;
+  private final Map<String, Object> settings =
+      new HashMap<>(
+          Map.of(
+              ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+              ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
+              ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000,
+              ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000));
   private final List<String> topics;
   private final Start start;
   private final Listener listener;
@@ -72,34 +84,44 @@ public final class TopicTail implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Consumer<String, byte[]> consumer;
+  private volatile @Nullable Heartbeat heartbeat;
+  private volatile long contact = System.nanoTime();
 
   /**
-   * @param name of the thread
-   * @param bootstrapServers of Kafka
+   * @param name of the thread, the Kafka client, and the loop in the health report
+   * @param clients lead to Kafka
    * @param topics read side by side; each must exist or come to exist
    */
   public TopicTail(
       String name,
-      String bootstrapServers,
+      KafkaClients clients,
       List<String> topics,
       Start start,
       Listener listener,
       Clock clock) {
     this.name = name;
+    this.clients = clients;
     this.topics = List.copyOf(topics);
     this.start = start;
     this.listener = listener;
     this.clock = clock;
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 8_000);
-    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /** Makes this tail part of the process's liveness. Call it before {@link #start()}. */
+  public TopicTail watchedBy(Heartbeats heartbeats) {
+    heartbeat = heartbeats.register(name);
+    return this;
+  }
+
+  /**
+   * Delivers records of transactions before they commit, and also those of transactions that are
+   * aborted. Reading then never waits for an open transaction. It is for a listener that tolerates
+   * a record delivered twice. Call it before {@link #start()}.
+   */
+  public TopicTail readUncommitted() {
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    return this;
   }
 
   /** Begins to read. To be called once. */
@@ -117,6 +139,14 @@ public final class TopicTail implements AutoCloseable {
     return caughtUp.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * How long ago Kafka last answered this tail. While Kafka answers, it does so at least every
+   * second, also when there is nothing new.
+   */
+  public Duration sinceContact() {
+    return Duration.ofNanos(System.nanoTime() - contact);
+  }
+
   @Override
   public void close() {
     closed.countDown();
@@ -129,22 +159,32 @@ public final class TopicTail implements AutoCloseable {
   private void run() {
     Map<TopicPartition, Long> positions = new HashMap<>();
     while (!isClosed()) {
-      try (Consumer<String, byte[]> current =
-          new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-        consumer = current;
-        follow(current, positions);
-      } catch (OffsetOutOfRangeException e) {
-        LOG.warnf("%s: Kafka no longer has the place where reading stood; starting anew", name);
-        positions.clear();
-        listener.lost();
+      try {
+        follow(positions);
       } catch (WakeupException e) {
         // closing
       } catch (KafkaException e) {
         LOG.warnf("%s: %s", name, e.getMessage());
+        beat();
         pause();
-      } finally {
-        consumer = null;
+      } catch (Throwable e) {
+        // Without a beat: if this goes on, the process is not alive.
+        LOG.errorf(e, "%s failed and goes on where it stood", name);
+        pause();
       }
+    }
+  }
+
+  private void follow(Map<TopicPartition, Long> positions) {
+    try (Consumer<String, byte[]> current = clients.consumer(name, settings)) {
+      consumer = current;
+      follow(current, positions);
+    } catch (OffsetOutOfRangeException e) {
+      LOG.warnf("%s: Kafka no longer has the place where reading stood; starting anew", name);
+      listener.lost();
+      positions.clear();
+    } finally {
+      consumer = null;
     }
   }
 
@@ -156,6 +196,7 @@ public final class TopicTail implements AutoCloseable {
     }
     positions.forEach(from::seek);
     Map<TopicPartition, Long> goal = from.endOffsets(partitions);
+    FetchCount fetches = new FetchCount(from);
     while (!isClosed()) {
       if (!caughtUp()
           && goal.entrySet().stream()
@@ -163,16 +204,26 @@ public final class TopicTail implements AutoCloseable {
         caughtUp.countDown();
       }
       ConsumerRecords<String, byte[]> records = from.poll(POLL);
+      if (fetches.grew()) {
+        contact = System.nanoTime();
+      }
       for (ConsumerRecord<String, byte[]> record : records) {
         read(record);
       }
-      records.partitions().forEach(partition -> positions.put(partition, from.position(partition)));
       if (!records.isEmpty()) {
         listener.fetched();
-      } else if (!caughtUp()) {
-        // Compaction and transactions leave offsets without records: ask where we really stand.
-        partitions.forEach(partition -> positions.put(partition, from.position(partition)));
       }
+      // Compaction and transactions leave offsets without records: ask where we really stand.
+      (caughtUp() ? records.partitions() : partitions)
+          .forEach(partition -> positions.put(partition, from.position(partition)));
+      beat();
+    }
+  }
+
+  private void beat() {
+    Heartbeat watched = heartbeat;
+    if (watched != null) {
+      watched.beat();
     }
   }
 
@@ -193,6 +244,7 @@ public final class TopicTail implements AutoCloseable {
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
       }
+      beat();
       pause();
       if (isClosed()) {
         throw new WakeupException();
@@ -205,7 +257,7 @@ public final class TopicTail implements AutoCloseable {
     return switch (start) {
       case Start.Beginning beginning -> from.beginningOffsets(partitions);
       case Start.Back(Duration age) -> {
-        long since = clock.instant().minus(age).toEpochMilli();
+        long since = newest(partitions).minus(age).toEpochMilli();
         Map<TopicPartition, Long> times = new HashMap<>();
         partitions.forEach(partition -> times.put(partition, since));
         Map<TopicPartition, Long> points = new HashMap<>(from.endOffsets(partitions));
@@ -218,6 +270,29 @@ public final class TopicTail implements AutoCloseable {
         yield points;
       }
     };
+  }
+
+  /**
+   * The time of the newest record by the brokers' clocks, or now by this machine's if that is
+   * earlier. So a clock of this machine that is ahead does not make the tail miss anything.
+   */
+  private Instant newest(List<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+    partitions.forEach(partition -> newest.put(partition, OffsetSpec.maxTimestamp()));
+    try (Admin admin = clients.admin(name + "-start", Duration.ofSeconds(10))) {
+      Instant now = clock.instant();
+      return admin.listOffsets(newest).all().get().values().stream()
+          .filter(each -> each.timestamp() >= 0)
+          .map(each -> Instant.ofEpochMilli(each.timestamp()))
+          .max(Comparator.naturalOrder())
+          .filter(time -> time.isBefore(now))
+          .orElse(now);
+    } catch (ExecutionException e) {
+      throw new KafkaException("no time of the newest record", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(e);
+    }
   }
 
   private boolean isClosed() {

@@ -1,6 +1,8 @@
 package chat.parley.platform.token;
 
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.health.Heartbeats;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.lang.JoseException;
@@ -32,15 +33,16 @@ public class IdentityKeys implements TopicTail.Listener {
   private final TopicTail tail;
   private volatile Map<String, Key> keys = Map.of();
 
-  IdentityKeys(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  IdentityKeys(KafkaClients kafka, Heartbeats heartbeats) {
     tail =
         new TopicTail(
-            "identity-keys",
-            bootstrapServers,
-            List.of(Topics.IDENTITY_KEYS),
-            new TopicTail.Start.Beginning(),
-            this,
-            Clock.systemUTC());
+                "identity-keys",
+                kafka,
+                List.of(Topics.IDENTITY_KEYS),
+                new TopicTail.Start.Beginning(),
+                this,
+                Clock.systemUTC())
+            .watchedBy(heartbeats);
   }
 
   void start(@Observes StartupEvent event) {

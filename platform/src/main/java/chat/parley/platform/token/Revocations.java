@@ -4,6 +4,8 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.health.Heartbeats;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,7 +22,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,15 +41,16 @@ public class Revocations implements TopicTail.Listener {
   private final List<Consumer<Revocation>> listeners = new CopyOnWriteArrayList<>();
   private Instant nextSweep = Instant.EPOCH;
 
-  Revocations(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  Revocations(KafkaClients kafka, Heartbeats heartbeats) {
     tail =
         new TopicTail(
-            "identity-revocations",
-            bootstrapServers,
-            List.of(Topics.IDENTITY_REVOCATIONS),
-            new TopicTail.Start.Back(KEPT),
-            this,
-            clock);
+                "identity-revocations",
+                kafka,
+                List.of(Topics.IDENTITY_REVOCATIONS),
+                new TopicTail.Start.Back(KEPT),
+                this,
+                clock)
+            .watchedBy(heartbeats);
   }
 
   void start(@Observes StartupEvent event) {

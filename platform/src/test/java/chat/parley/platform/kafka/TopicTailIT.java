@@ -3,6 +3,7 @@ package chat.parley.platform.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.platform.health.Heartbeats;
 import chat.parley.stack.parts.Kafka;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.test.TestRun;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,117 @@ class TopicTailIT {
     }
   }
 
+  @Test
+  void goesOnAfterAnErrorWithoutMissingAnything() throws Exception {
+    makeTopic();
+    send("a", "b");
+    Reader reader = new Reader();
+    reader.failures.set(3);
+    try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
+      tail.start();
+      await().atMost(PATIENCE).until(() -> reader.keys.containsAll(List.of("a", "b")));
+      send("c");
+      await().atMost(PATIENCE).until(() -> reader.keys.contains("c"));
+      await().atMost(PATIENCE).until(() -> reader.failures.get() <= 0);
+    }
+  }
+
+  @Test
+  void isNotAliveWhenItFailsForGood() throws Exception {
+    makeTopic();
+    send("a");
+    AtomicLong now = new AtomicLong();
+    Heartbeats heartbeats = Heartbeats.measuredBy(now::get);
+    Reader reader = new Reader();
+    reader.failures.set(Integer.MAX_VALUE);
+    try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning()).watchedBy(heartbeats)) {
+      tail.start();
+      await().atMost(PATIENCE).until(() -> reader.failures.get() < Integer.MAX_VALUE - 1);
+      now.addAndGet(Heartbeats.LIMIT.plusSeconds(1).toNanos());
+      reader.failures.set(Integer.MAX_VALUE);
+      await().atMost(PATIENCE).until(() -> reader.failures.get() < Integer.MAX_VALUE - 1);
+      assertThat(heartbeats.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+      reader.failures.set(0);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> heartbeats.call().getStatus() == HealthCheckResponse.Status.UP);
+    }
+  }
+
+  @Test
+  void knowsWhetherKafkaAnswers() throws Exception {
+    makeTopic();
+    Reader reader = new Reader();
+    Kafka own = new Kafka(TestRun.newFolders(), Ports.free(), Ports.free());
+    own.start();
+    try (Admin there = Admin.create(Map.of("bootstrap.servers", own.bootstrapServers()));
+        TopicTail tail =
+            new TopicTail(
+                "test-tail",
+                KafkaClients.of(own.bootstrapServers()),
+                List.of(topic),
+                new TopicTail.Start.Beginning(),
+                reader,
+                Clock.systemUTC())) {
+      there.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+      tail.start();
+      assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> tail.sinceContact().compareTo(Duration.ofSeconds(1)) < 0);
+      own.process().kill();
+      await()
+          .atMost(PATIENCE)
+          .until(() -> tail.sinceContact().compareTo(Duration.ofSeconds(5)) > 0);
+    } finally {
+      own.process().kill();
+    }
+  }
+
+  @Test
+  void missesNothingWhenItsClockIsAhead() throws Exception {
+    makeTopic();
+    send("just now");
+    Reader reader = new Reader();
+    Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(3));
+    try (TopicTail tail =
+        new TopicTail(
+            "test-tail",
+            KafkaClients.of(kafka.bootstrapServers()),
+            List.of(topic),
+            new TopicTail.Start.Back(Duration.ofMinutes(2)),
+            reader,
+            ahead)) {
+      tail.start();
+      assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
+      assertThat(reader.keys).containsExactly("just now");
+    }
+  }
+
+  @Test
+  void readsNothingOfAnAbortedTransaction_unlessItIsToldTo() throws Exception {
+    makeTopic();
+    Reader committed = new Reader();
+    Reader early = new Reader();
+    try (TopicTail one = tail(committed, new TopicTail.Start.Beginning());
+        TopicTail two = tail(early, new TopicTail.Start.Beginning()).readUncommitted();
+        var transactions =
+            KafkaClients.of(kafka.bootstrapServers())
+                .producer("aborts", Map.of("transactional.id", topic))) {
+      transactions.initTransactions();
+      transactions.beginTransaction();
+      transactions.send(new ProducerRecord<>(topic, 0, "aborted", new byte[0])).get();
+      transactions.abortTransaction();
+      // The partition ends with a marker that no reader sees: both are caught up all the same.
+      one.start();
+      two.start();
+      assertThat(one.awaitCaughtUp(PATIENCE)).isTrue();
+      assertThat(two.awaitCaughtUp(PATIENCE)).isTrue();
+      assertThat(committed.keys).isEmpty();
+      assertThat(early.keys).containsExactly("aborted");
+    }
+  }
+
   private void makeTopic() throws Exception {
     admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
   }
@@ -136,16 +250,29 @@ class TopicTailIT {
 
   private TopicTail tail(TopicTail.Listener listener, TopicTail.Start start) {
     return new TopicTail(
-        "test-tail", kafka.bootstrapServers(), List.of(topic), start, listener, Clock.systemUTC());
+        "test-tail",
+        KafkaClients.of(kafka.bootstrapServers()),
+        List.of(topic),
+        start,
+        listener,
+        Clock.systemUTC());
   }
 
   private static final class Reader implements TopicTail.Listener {
     private final List<String> keys = new CopyOnWriteArrayList<>();
     private final AtomicInteger lost = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
 
     @Override
     public void read(ConsumerRecord<String, byte[]> record) {
       keys.add(record.key());
+    }
+
+    @Override
+    public void fetched() {
+      if (failures.get() > 0 && failures.getAndDecrement() > 0) {
+        throw new AssertionError("as a class that cannot be loaded");
+      }
     }
 
     @Override

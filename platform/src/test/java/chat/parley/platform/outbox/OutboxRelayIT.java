@@ -1,15 +1,18 @@
 package chat.parley.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.health.Heartbeats;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
 import chat.parley.stack.parts.Kafka;
 import chat.parley.stack.parts.Postgres;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.process.Together;
 import chat.parley.stack.test.TestRun;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +24,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,11 +43,12 @@ import org.postgresql.ds.PGSimpleDataSource;
 class OutboxRelayIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final String TOPIC = Topics.IDENTITY_ACCOUNTS;
 
   private static Kafka kafka;
   private static Postgres postgres;
 
+  private final String topic = "outbox-" + UUID.randomUUID();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final List<String> published = new CopyOnWriteArrayList<>();
   private DataSource database;
   private OutboxRelay relay;
@@ -64,9 +71,7 @@ class OutboxRelayIT {
   @BeforeEach
   void startRelay() throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      if (!admin.listTopics().names().get().contains(TOPIC)) {
-        admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-      }
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(postgres.jdbcUrl("outbox"));
@@ -80,9 +85,9 @@ class OutboxRelayIT {
     tail =
         new TopicTail(
             "test-tail",
-            kafka.bootstrapServers(),
-            List.of(TOPIC),
-            new TopicTail.Start.Back(Duration.ZERO),
+            KafkaClients.of(kafka.bootstrapServers()),
+            List.of(topic),
+            new TopicTail.Start.Beginning(),
             new TopicTail.Listener() {
               @Override
               public void read(ConsumerRecord<String, byte[]> record) {
@@ -92,7 +97,7 @@ class OutboxRelayIT {
             Clock.systemUTC());
     tail.start();
     assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
-    relay = new OutboxRelay(database, kafka.bootstrapServers());
+    relay = newRelay(database);
     relay.start(new StartupEvent());
   }
 
@@ -136,7 +141,7 @@ class OutboxRelayIT {
 
   @Test
   void secondRelayTakesOverWhenTheFirstEnds() throws Exception {
-    OutboxRelay second = new OutboxRelay(database, kafka.bootstrapServers());
+    OutboxRelay second = newRelay(database);
     second.start(new StartupEvent());
     try {
       relay.stop(new ShutdownEvent());
@@ -145,6 +150,71 @@ class OutboxRelayIT {
     } finally {
       second.stop(new ShutdownEvent());
     }
+  }
+
+  /** As a relay whose database session was cut: it does not know that another one has the lock. */
+  @Test
+  void aRelayThatLostItsLockWithoutNoticingCannotWriteAnyMore() throws Exception {
+    relay.stop(new ShutdownEvent());
+    try (Connection first = database.getConnection();
+        Connection second = database.getConnection();
+        OutboxBatches old = new OutboxBatches(first, clients(), refused())) {
+      add(0, 1);
+      assertThat(old.relayOne()).isEqualTo(1);
+      try (OutboxBatches next = new OutboxBatches(second, clients(), refused())) {
+        add(1, 2);
+        assertThatThrownBy(old::relayOne).isInstanceOf(KafkaException.class);
+        assertThat(left()).isEqualTo(1);
+        assertThat(next.relayOne()).isEqualTo(1);
+        add(2, 3);
+        assertThat(next.relayOne()).isEqualTo(1);
+      }
+    }
+    await().atMost(PATIENCE).until(() -> published.contains("2"));
+    assertThat(published).containsExactly("0", "1", "2");
+  }
+
+  @Test
+  void aRowThatKafkaNeverTakesDoesNotStopTheOthers() throws Exception {
+    add(0, 40);
+    execute(
+        "insert into outbox (topic, key, headers, value) values ('%s', 'too-large', '{}', %s)"
+            .formatted(topic, "convert_to(repeat('x', 3000000), 'UTF8')"));
+    execute(
+        "insert into outbox (topic, key, headers, value) values ('no.such.topic', 'x', '{}', null)");
+    add(40, 80);
+    await().atMost(PATIENCE).until(() -> published.size() >= 80);
+    assertThat(published).isEqualTo(IntStream.range(0, 80).mapToObj(String::valueOf).toList());
+    await().atMost(PATIENCE).until(() -> left() == 2);
+    assertThat(metrics.get("parley.outbox.refused").counter().count()).isEqualTo(2);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> metrics.get("parley.outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS) > 1);
+    add(80, 81);
+    await().atMost(PATIENCE).until(() -> published.contains("80"));
+  }
+
+  @Test
+  void tellsNoAgeOfAnEmptyOutbox() throws Exception {
+    add(0, 1);
+    await().atMost(PATIENCE).until(() -> left() == 0);
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> metrics.get("parley.outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS) == 0);
+  }
+
+  private OutboxRelay newRelay(DataSource database) {
+    return new OutboxRelay(database, clients(), new Heartbeats(), metrics);
+  }
+
+  private static KafkaClients clients() {
+    return KafkaClients.of(kafka.bootstrapServers());
+  }
+
+  private RefusedRows refused() {
+    return new RefusedRows(new SimpleMeterRegistry());
   }
 
   private void add(int from, int to) throws SQLException {
@@ -160,9 +230,9 @@ class OutboxRelayIT {
     }
   }
 
-  private static String insert(int key) {
+  private String insert(int key) {
     return "insert into outbox (topic, key, headers, value) values ('%s', '%d', '{}', null)"
-        .formatted(TOPIC, key);
+        .formatted(topic, key);
   }
 
   private long left() throws SQLException {

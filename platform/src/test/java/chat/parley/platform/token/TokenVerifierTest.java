@@ -10,6 +10,8 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.health.Heartbeats;
+import chat.parley.platform.kafka.KafkaClients;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -31,8 +33,10 @@ class TokenVerifierTest {
   private final AccountId account = new AccountId(UUID.randomUUID());
   private final SessionId session = new SessionId(UUID.randomUUID());
   private final Instant now = Instant.now();
-  private final IdentityKeys keys = new IdentityKeys("localhost:1");
-  private final Revocations revocations = new Revocations("localhost:1");
+  private final IdentityKeys keys =
+      new IdentityKeys(KafkaClients.of("localhost:1"), new Heartbeats());
+  private final Revocations revocations =
+      new Revocations(KafkaClients.of("localhost:1"), new Heartbeats());
   private final TokenVerifier verifier = new TokenVerifier(keys, revocations);
   private EllipticCurveJsonWebKey key;
 

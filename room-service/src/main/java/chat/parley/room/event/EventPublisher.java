@@ -1,5 +1,6 @@
 package chat.parley.room.event;
 
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.room.intake.OutageException;
 import chat.parley.room.intake.Persistence;
 import jakarta.annotation.PreDestroy;
@@ -12,15 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +33,12 @@ public class EventPublisher {
   private static final Logger LOG = Logger.getLogger(EventPublisher.class);
   private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
-  private final String bootstrapServers;
+  private final KafkaClients kafka;
   private final Persistence persistence;
   private volatile @Nullable Producer<String, byte[]> producer;
 
-  EventPublisher(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      Persistence persistence) {
-    this.bootstrapServers = bootstrapServers;
+  EventPublisher(KafkaClients kafka, Persistence persistence) {
+    this.kafka = kafka;
     this.persistence = persistence;
   }
 
@@ -137,14 +132,9 @@ public class EventPublisher {
     Producer<String, byte[]> open = producer;
     if (open == null) {
       open =
-          new KafkaProducer<>(
+          kafka.producer(
+              "room-events",
               Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  ProducerConfig.CLIENT_ID_CONFIG,
-                  "room-events",
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
                   ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                   true,
                   ProducerConfig.LINGER_MS_CONFIG,
@@ -152,9 +142,7 @@ public class EventPublisher {
                   ProducerConfig.MAX_BLOCK_MS_CONFIG,
                   5_000,
                   ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  Integer.MAX_VALUE),
-              new StringSerializer(),
-              new ByteArraySerializer());
+                  Integer.MAX_VALUE));
       producer = open;
     }
     return open;

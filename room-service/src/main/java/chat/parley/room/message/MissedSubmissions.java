@@ -1,6 +1,7 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.room.intake.OutageException;
 import chat.parley.room.intake.Persistence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,12 +12,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads commands once more that the store has lost, beside the consumer that has passed them. */
 @ApplicationScoped
@@ -25,15 +22,13 @@ class MissedSubmissions {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int AT_ONCE = 500;
 
-  private final String bootstrapServers;
+  private final KafkaClients kafka;
   private final SubmissionReader reader;
   private final Persistence persistence;
 
   MissedSubmissions(
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      SubmissionReader reader,
-      Persistence persistence) {
-    this.bootstrapServers = bootstrapServers;
+      KafkaClients kafka, SubmissionReader reader, Persistence persistence) {
+    this.kafka = kafka;
     this.reader = reader;
     this.persistence = persistence;
   }
@@ -46,7 +41,7 @@ class MissedSubmissions {
    */
   long read(int partition, CommandsMissingException.Gap gap, Consumer<Batch> take) {
     TopicPartition topic = new TopicPartition(Topics.ROOM_SUBMISSIONS, partition);
-    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+    try (var consumer = consumer()) {
       consumer.assign(List.of(topic));
       long begin =
           Math.max(gap.from(), consumer.beginningOffsets(List.of(topic)).getOrDefault(topic, 0L));
@@ -72,20 +67,15 @@ class MissedSubmissions {
     }
   }
 
-  private KafkaConsumer<String, byte[]> consumer() {
-    return new KafkaConsumer<>(
+  private org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer() {
+    return kafka.consumer(
+        "missed-submissions",
         Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "missed-submissions",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "none",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_uncommitted",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            AT_ONCE),
-        new StringDeserializer(),
-        new ByteArrayDeserializer());
+            AT_ONCE));
   }
 }

@@ -1,10 +1,12 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.room.intake.OutageException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +16,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 class SubmissionTopic implements KafkaConsumerRebalanceListener {
 
   private static final Logger LOG = Logger.getLogger(SubmissionTopic.class);
-  private static final int PATIENCE_MS = 5_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final String bootstrapServers;
+  private final KafkaClients kafka;
   private volatile @Nullable String id;
 
-  SubmissionTopic(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  SubmissionTopic(KafkaClients kafka) {
+    this.kafka = kafka;
   }
 
   @Override
@@ -123,12 +123,7 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   }
 
   private <T> T with(Question<T> question) {
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS))) {
+    try (Admin admin = kafka.admin("room-submission-topic", PATIENCE)) {
       return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
       throw new OutageException("Kafka did not describe the topic", e);

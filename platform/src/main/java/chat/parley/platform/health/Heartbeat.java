@@ -1,0 +1,47 @@
+package chat.parley.platform.health;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * The sign of life of one loop. The loop calls {@link #beat()} on every turn, at least every few
+ * seconds, also when it has nothing to do and also while it waits for a store that is away. Call it
+ * from any thread; it costs one volatile write.
+ */
+public final class Heartbeat {
+
+  private final String name;
+  private final LongSupplier nanoTime;
+  private volatile long last;
+  private volatile boolean resting;
+
+  Heartbeat(String name, LongSupplier nanoTime) {
+    this.name = name;
+    this.nanoTime = nanoTime;
+    last = nanoTime.getAsLong();
+  }
+
+  /** The loop has turned, and turns again within {@link Heartbeats#LIMIT}. */
+  public void beat() {
+    last = nanoTime.getAsLong();
+    resting = false;
+  }
+
+  /** The loop has nothing to do until its next {@link #beat()}, however long that takes. */
+  public void rest() {
+    resting = true;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isOverdue() {
+    return !resting && nanoTime.getAsLong() - last > Heartbeats.LIMIT.toNanos();
+  }
+
+  /** How long ago the last beat was. */
+  Duration age() {
+    return Duration.ofNanos(nanoTime.getAsLong() - last);
+  }
+}

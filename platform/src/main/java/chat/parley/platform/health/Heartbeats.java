@@ -1,0 +1,70 @@
+package chat.parley.platform.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/**
+ * Liveness of the loops that a service cannot live without: tails, relays, lanes, consumers. The
+ * process is alive while each registered loop has turned within the last {@link #LIMIT}. A process
+ * that answers HTTP while one of its loops is dead is not alive. {@link Watchdog} ends it.
+ *
+ * <p>A process that was frozen and resumed reports its loops as overdue for the moment until they
+ * have turned once.
+ */
+@Liveness
+@ApplicationScoped
+public class Heartbeats implements HealthCheck {
+
+  /** A loop that has not turned for longer than this is dead. */
+  public static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Set<Heartbeat> registered = ConcurrentHashMap.newKeySet();
+  private final LongSupplier nanoTime;
+
+  /** Measures with this machine's own clock. */
+  public Heartbeats() {
+    this(System::nanoTime);
+  }
+
+  private Heartbeats(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** Measures with a clock that counts nanoseconds, for tests. */
+  public static Heartbeats measuredBy(LongSupplier nanoTime) {
+    return new Heartbeats(nanoTime);
+  }
+
+  /**
+   * Watches a loop from now on.
+   *
+   * @param name the loop's name in the health report
+   */
+  public Heartbeat register(String name) {
+    Heartbeat heartbeat = new Heartbeat(name, nanoTime);
+    registered.add(heartbeat);
+    return heartbeat;
+  }
+
+  /** Stops watching a loop that ends on purpose. */
+  public void unregister(Heartbeat heartbeat) {
+    registered.remove(heartbeat);
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    var response = HealthCheckResponse.named("loops").up();
+    for (Heartbeat each : registered) {
+      if (each.isOverdue()) {
+        response.down().withData(each.name(), "last turned " + each.age().toSeconds() + " s ago");
+      }
+    }
+    return response.build();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.health;
+
+import org.jspecify.annotations.NullMarked;
