@@ -12,13 +12,17 @@ import chat.parley.matchmaker.seek.SeekStranger;
 import chat.parley.matchmaker.seek.SeekStranger.Request;
 import chat.parley.platform.crypto.SharedKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out commands, and tells their authors why not. While a store is away it tries again;
- * nothing is dropped. Every command may come twice.
+ * Carries out commands, and tells their authors why not. While a store or Kafka is away it tries
+ * again; nothing is dropped, and no command is both carried out and refused. Every command may come
+ * twice. Returns when Kafka has whatever follows.
  */
 @ApplicationScoped
 class CarryOut {
@@ -46,7 +50,7 @@ class CarryOut {
     // One that cannot be carried out is not to hold up the others.
     for (Given each : commands) {
       if (!patience.with(() -> attempt(kind, List.of(each)))) {
-        refuse(each, ErrorCode.INTERNAL);
+        patience.with(() -> refuse(Map.of(each, ErrorCode.INTERNAL)));
       }
     }
   }
@@ -55,8 +59,8 @@ class CarryOut {
     switch (kind) {
       case FIND -> refuse(commands, seek.find(requests(commands)));
       case RENEW -> refuse(commands, seek.renew(requests(commands)));
-      case HERE -> inTalk.here(commands).forEach(this::refuse);
-      case END -> inTalk.end(commands).forEach(this::refuse);
+      case HERE -> refuse(inTalk.here(commands));
+      case END -> refuse(inTalk.end(commands));
       case ALONE -> commands.forEach(this::alone);
     }
   }
@@ -69,7 +73,7 @@ class CarryOut {
         seek.cancel(given.actor());
       }
     } catch (Refused e) {
-      refuse(given, e.code());
+      refuse(Map.of(given, e.code()));
     }
   }
 
@@ -87,22 +91,31 @@ class CarryOut {
   }
 
   private void refuse(List<Given> commands, Map<Request, ErrorCode> refused) {
+    Map<Given, ErrorCode> codes = new LinkedHashMap<>();
     commands.forEach(given -> {
       ErrorCode code = refused.get(request(given));
       if (code != null) {
-        refuse(given, code);
+        codes.put(given, code);
       }
     });
+    refuse(codes);
   }
 
-  private void refuse(Given given, ErrorCode code) {
+  /** Tells the authors, and waits until Kafka has that. */
+  private void refuse(Map<Given, ErrorCode> refused) {
+    List<CompletableFuture<Void>> told = new ArrayList<>();
+    refused.forEach(
+        (given, code) -> told.add(events.publish(refusal(given, code)).toCompletableFuture()));
+    told.forEach(CompletableFuture::join);
+  }
+
+  private Notice refusal(Given given, ErrorCode code) {
     @Nullable Channel channel =
         given.submission() instanceof MatchSubmission.InPair inPair
             ? Channel.pair(inPair.pair())
             : null;
-    events.publish(
-        new Notice(
-            shared.matchInboxOf(given.actor().account()).name(),
-            Failure.of(code, given.submission().id(), channel)));
+    return new Notice(
+        shared.matchInboxOf(given.actor().account()).name(),
+        Failure.of(code, given.submission().id(), channel));
   }
 }

@@ -29,7 +29,8 @@ import org.jboss.logging.Logger;
  * Reads commands in batches, one batch in flight, and carries each out in rounds: commands of one
  * key in their order, those of different keys side by side. Offsets are committed when all of the
  * batch is done, so after a crash commands come again, and everything here may come twice. A record
- * that nobody can read is counted and holds nothing up.
+ * that nobody can read is counted and holds nothing up. An error that nothing here can bear fails
+ * the batch and with it the process.
  */
 @ApplicationScoped
 class MatchSubmissions {
@@ -43,14 +44,16 @@ class MatchSubmissions {
   private static final int SIDE_BY_SIDE = 8;
 
   private final CarryOut carryOut;
+  private final Patience patience;
   private final SharedKeys shared;
   private final MeterRegistry meters;
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
           SIDE_BY_SIDE, Thread.ofPlatform().name("submissions-", 1).daemon().factory());
 
-  MatchSubmissions(CarryOut carryOut, SharedKeys shared, MeterRegistry meters) {
+  MatchSubmissions(CarryOut carryOut, Patience patience, SharedKeys shared, MeterRegistry meters) {
     this.carryOut = carryOut;
+    this.patience = patience;
     this.shared = shared;
     this.meters = meters;
   }
@@ -61,8 +64,13 @@ class MatchSubmissions {
     List<Given> commands = new ArrayList<>(batch.count());
     batch.forEach(record -> read(record).ifPresent(commands::add));
     Rounds rounds = new Rounds(commands);
-    for (var round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
-      carryOut(round);
+    patience.begin();
+    try {
+      for (var round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
+        carryOut(round);
+      }
+    } finally {
+      patience.rest();
     }
   }
 
@@ -82,7 +90,8 @@ class MatchSubmissions {
       try {
         task.get();
       } catch (ExecutionException e) {
-        LOG.error("Commands of a batch", e.getCause());
+        // Not committed: the channel fails, the process exits, and the commands come again.
+        throw new IllegalStateException("Commands of a batch", e.getCause());
       }
     }
   }
