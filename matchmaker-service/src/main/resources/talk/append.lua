@@ -8,10 +8,10 @@
 -- ARGV  1 side  2 command  3 origin: partition@offset of the record  4 message id  5 text  6 life, s  7 most messages kept
 -- returns {'ended'}, {'new' | 'again' | 'known', epoch, seq, message}; again: the same record, known: another one
 --
--- Messages have Redis' time, whichever instance takes them. The epoch is Redis' run id: after a restart it may have lost the last second, and number anew what was numbered.
+-- Messages have Redis' time, whichever instance takes them. The epoch comes from epoch.lua.
 local P = KEYS[1]
 if redis.call('EXISTS', P .. ':ended') == 1 then return { 'ended' } end
-local epoch = string.sub(string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), 1, 16)
+local epoch = epochOf()
 local base = tonumber(redis.call('GET', P .. ':base') or 0)
 local field = ARGV[1] .. ' ' .. ARGV[2]
 local known = redis.call('HGET', P .. ':commands', field)
@@ -27,7 +27,9 @@ local length = redis.call('RPUSH', P .. ':log', message)
 local seq = tostring(base + length)
 redis.call('HSET', P .. ':commands', field, seq .. ' ' .. ARGV[3])
 if length > tonumber(ARGV[7]) then
-  redis.call('LPOP', P .. ':log')
+  local _, command, side = string.match(redis.call('LPOP', P .. ':log'), '^([^\31]*)\31([^\31]*)\31([^\31]*)\31')
+  -- The commands are trimmed with the log: a command is known for as long as its message is there.
+  redis.call('HDEL', P .. ':commands', side .. ' ' .. command)
   redis.call('SET', P .. ':base', base + 1)
 end
 for _, key in ipairs({ ':log', ':commands', ':base' }) do redis.call('EXPIRE', P .. key, ARGV[6]) end

@@ -4,7 +4,7 @@
 -- ARGV  1 first seq wanted  2 last seq wanted; 0: the newest  3 most messages  4 'head' or 'tail': which to give if there are more
 -- returns {epoch, head, seq of the first one given, messages...}
 local P = KEYS[1]
-local epoch = string.sub(string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'), 1, 16)
+local epoch = epochOf()
 local base = tonumber(redis.call('GET', P .. ':base') or 0)
 local head = base + redis.call('LLEN', P .. ':log')
 local from, to, most = math.max(tonumber(ARGV[1]), base + 1), tonumber(ARGV[2]), tonumber(ARGV[3])

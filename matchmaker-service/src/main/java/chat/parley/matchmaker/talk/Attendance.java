@@ -20,7 +20,7 @@ public class Attendance {
   private static final Script HERE_AGAIN = Script.of("/talk/here.lua");
   private static final String KEY = "{match}";
   private static final String HERE = KEY + ":here";
-  private static final String AWAY = KEY + ":away";
+  private static final String AWAY = KEY + ":absent";
 
   private final RedisDataSource redis;
   private final TalkConfig config;
@@ -47,18 +47,22 @@ public class Attendance {
 
   /** Whether they were there and are no longer. */
   public boolean isAway(PairId pair, Side side) {
-    return redis.set(String.class).sismember(AWAY, name(pair, side));
+    return redis.sortedSet(String.class).zscore(AWAY, name(pair, side)).isPresent();
   }
 
   /** Takes those who have just become away, each for one caller alone. */
   public List<Seat> takeLost() {
-    long before = now() - config.away().toMillis();
+    long now = now();
+    long before = now - config.away().toMillis();
+    // Whoever is away from a talk for longer than any talk lasts has a seat in none.
+    String over = Long.toString(now - config.idle().toMillis());
+    redis.execute("ZREMRANGEBYSCORE", AWAY, "-inf", over);
     List<Seat> lost = new ArrayList<>();
     redis
         .execute("ZRANGEBYSCORE", HERE, "-inf", Long.toString(before), "LIMIT", "0", "200")
         .forEach(seat -> {
           if (redis.sortedSet(String.class).zrem(HERE, seat.toString()) == 1) {
-            redis.set(String.class).sadd(AWAY, seat.toString());
+            redis.sortedSet(String.class).zadd(AWAY, now, seat.toString());
             String[] parts = seat.toString().split(" ", 2);
             lost.add(new Seat(PairId.of(parts[0]), Side.of(parts[1])));
           }
@@ -73,7 +77,7 @@ public class Attendance {
             .flatMap(pair -> Stream.of(name(pair, Side.A), name(pair, Side.B)))
             .toArray(String[]::new);
     redis.sortedSet(String.class).zrem(HERE, seats);
-    redis.set(String.class).srem(AWAY, seats);
+    redis.sortedSet(String.class).zrem(AWAY, seats);
   }
 
   /** By Redis' clock: those of the instances may differ. */

@@ -18,8 +18,8 @@ import java.util.List;
 @ApplicationScoped
 public class RedisTalkLog implements TalkLog {
 
-  private static final Script APPEND = Script.of("/talk/append.lua");
-  private static final Script READ = Script.of("/talk/read.lua");
+  private static final Script APPEND = Script.of("/talk/epoch.lua", "/talk/append.lua");
+  private static final Script READ = Script.of("/talk/epoch.lua", "/talk/read.lua");
   private static final Script CLOSE = Script.of("/talk/close.lua");
   private static final char SEPARATOR = '\u001f';
 

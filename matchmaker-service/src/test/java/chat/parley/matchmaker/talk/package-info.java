@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.talk;
+
+import org.jspecify.annotations.NullMarked;
