@@ -6,6 +6,7 @@ import chat.parley.matchmaker.pair.OwnTraces;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.profile.Profiles;
+import chat.parley.matchmaker.report.OwnReports;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
@@ -29,12 +30,19 @@ class AccountRecords {
   private final BarredAccounts accounts;
   private final Profiles profiles;
   private final OwnTraces traces;
+  private final OwnReports reports;
   private final MatchKeys keys;
 
-  AccountRecords(BarredAccounts accounts, Profiles profiles, OwnTraces traces, MatchKeys keys) {
+  AccountRecords(
+      BarredAccounts accounts,
+      Profiles profiles,
+      OwnTraces traces,
+      OwnReports reports,
+      MatchKeys keys) {
     this.accounts = accounts;
     this.profiles = profiles;
     this.traces = traces;
+    this.reports = reports;
     this.keys = keys;
   }
 
@@ -62,6 +70,7 @@ class AccountRecords {
       Person gone = keys.personOf(account.account());
       profiles.forget(gone);
       traces.forget(gone);
+      reports.forget(gone);
     }
   }
 }

@@ -25,6 +25,7 @@ public class MatchKeys {
   private final KeyedHash persons;
   private final KeyedHash references;
   private final KeyedHash reports;
+  private final KeyedHash reporters;
   private final SealedBox box;
 
   MatchKeys(MatchKeyConfig config) {
@@ -33,6 +34,7 @@ public class MatchKeys {
     persons = new KeyedHash(secret.bytes("matchmaker.person"));
     references = new KeyedHash(secret.bytes("matchmaker.pair"));
     reports = new KeyedHash(secret.bytes("matchmaker.report"));
+    reporters = new KeyedHash(secret.bytes("matchmaker.reporter"));
     box = new SealedBox(secret.bytes("matchmaker.sealed"));
   }
 
@@ -44,6 +46,11 @@ public class MatchKeys {
   /** What a person is called inside one talk, and nowhere else. */
   public byte[] referenceIn(PairId pair, Person person) {
     return references.bytes(pair + " " + person);
+  }
+
+  /** What a person is called as the maker of reports, and nowhere else. */
+  public String reporter(Person person) {
+    return reporters.text(person.hash());
   }
 
   /** The signature of a report's evidence. */

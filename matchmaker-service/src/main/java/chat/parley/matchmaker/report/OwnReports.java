@@ -2,26 +2,31 @@ package chat.parley.matchmaker.report;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Aliases;
+import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reports that somebody made. A report names nobody, so each that is kept is asked whether they
- * would be called in that talk as whoever made it: a keyed hash a report.
+ * The reports that somebody made. A report names nobody; who made it stands in {@code own_report},
+ * under a hash of the person and sealed to them, so a look costs what that person has made.
  */
 @ApplicationScoped
-public class OwnReports implements PanacheRepositoryBase<Report, UUID> {
+public class OwnReports implements PanacheRepositoryBase<ReportOwner, UUID> {
 
   private final Aliases aliases;
+  private final MatchKeys keys;
 
-  OwnReports(Aliases aliases) {
+  OwnReports(Aliases aliases, MatchKeys keys) {
     this.aliases = aliases;
+    this.keys = keys;
   }
 
   /** One's own words of it, and none of the talk. */
@@ -32,13 +37,48 @@ public class OwnReports implements PanacheRepositoryBase<Report, UUID> {
   /** The oldest first. */
   @Transactional
   public List<OwnReport> of(Person person) {
-    List<UUID> own =
-        find("select id, pair, byRef from Report").project(Made.class).stream()
-            .filter(made -> aliases.reference(new PairId(made.pair()), person).equals(made.byRef()))
-            .map(Made::id)
-            .toList();
-    return list("id in ?1 order by at", own).stream()
+    List<UUID> own = new ArrayList<>(unlisted(person));
+    list("owner", keys.reporter(person))
+        .forEach(row -> own.add(keys.open(row.sealed, person, UUID.class)));
+    return getEntityManager()
+        .createQuery("from Report where id in ?1 order by at", Report.class)
+        .setParameter(1, own)
+        .getResultStream()
         .map(report -> new OwnReport(report.at, report.reason, report.note))
         .toList();
+  }
+
+  /** Reports from before there was a list: each is asked whether they made it. */
+  private List<UUID> unlisted(Person person) {
+    return getEntityManager()
+        .createQuery("select id, pair, byRef from Report where not listed", Made.class)
+        .getResultStream()
+        .filter(made -> aliases.reference(new PairId(made.pair()), person).equals(made.byRef()))
+        .map(Made::id)
+        .toList();
+  }
+
+  /**
+   * Notes who made a report.
+   *
+   * @param gone the day on which the report is deleted
+   */
+  void add(Person person, UUID report, LocalDate gone) {
+    ReportOwner row = new ReportOwner();
+    row.id = UUID.randomUUID();
+    row.owner = keys.reporter(person);
+    row.sealed = keys.seal(report, person);
+    row.expires = gone.withDayOfMonth(1).plusMonths(1);
+    persist(row);
+  }
+
+  /** Forgets which reports somebody made; the reports stay, and name nobody. */
+  @Transactional
+  public void forget(Person person) {
+    delete("owner", keys.reporter(person));
+  }
+
+  void forgetBefore(LocalDate day) {
+    delete("expires <= ?1", day);
   }
 }

@@ -39,6 +39,10 @@ class Report {
   @Column(nullable = false)
   String signature;
 
+  /** Whether {@code own_report} says who made it. */
+  @Column(nullable = false)
+  boolean listed;
+
   @Column(nullable = false)
   Instant at;
 }

@@ -18,6 +18,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
   private final TalkLog log;
   private final Messages messages;
   private final Aliases aliases;
+  private final OwnReports owners;
   private final MatchKeys keys;
   private final TalkConfig config;
   private final Clock clock;
@@ -40,12 +44,14 @@ public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
       TalkLog log,
       Messages messages,
       Aliases aliases,
+      OwnReports owners,
       MatchKeys keys,
       TalkConfig config,
       Clock clock) {
     this.log = log;
     this.messages = messages;
     this.aliases = aliases;
+    this.owners = owners;
     this.keys = keys;
     this.config = config;
     this.clock = clock;
@@ -75,7 +81,9 @@ public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
     report.evidence = json(last);
     report.signature = keys.signature(pair.id() + "\n" + report.evidence);
     report.at = clock.instant();
+    report.listed = true;
     persist(report);
+    owners.add(pair.at(side).person(), report.id, dayOf(report.at.plus(config.reports())));
     return last.size();
   }
 
@@ -83,6 +91,11 @@ public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
   @Transactional
   void forget() {
     delete("at < ?1", clock.instant().minus(config.reports()));
+    owners.forgetBefore(dayOf(clock.instant()));
+  }
+
+  private static LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
   }
 
   private static String json(List<MessageState> messages) {

@@ -9,6 +9,7 @@ import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.talk.TalkLog;
 import chat.parley.stack.test.StackResource;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ReportTalkIT {
 
   @Inject ReportTalk reports;
+  @Inject OwnReports own;
   @Inject TalkLog log;
   @Inject MatchKeys keys;
 
@@ -74,6 +76,29 @@ class ReportTalkIT {
   private void isAsOldAs(Pair pair, Duration age) {
     QuarkusTransaction.requiringNew()
         .run(() -> reports.update("at = ?1 where pair = ?2", Instant.now().minus(age), id(pair)));
+  }
+
+  @Test
+  void whoMadeItFindsIt_andNobodyElse_untilTheirAccountIsErased() {
+    Pair pair = pair();
+    Person maker = pair.a().person();
+    reports.report(pair, Side.A, "spam", "mine");
+    assertThat(own.of(maker)).extracting(OwnReports.OwnReport::note).containsExactly("mine");
+    assertThat(own.of(pair.b().person())).isEmpty();
+    own.forget(maker);
+    assertThat(own.of(maker)).isEmpty();
+    assertThat(count(pair)).as("the report itself names nobody, and stays").isEqualTo(1);
+  }
+
+  @Test
+  void aReportOfBeforeThereWasAListIsFoundAsWell() {
+    Pair pair = pair();
+    Person maker = pair.a().person();
+    reports.report(pair, Side.A, "spam", "old");
+    own.forget(maker);
+    QuarkusTransaction.requiringNew()
+        .run(() -> reports.update("listed = false where pair = ?1", id(pair)));
+    assertThat(own.of(maker)).extracting(OwnReports.OwnReport::note).containsExactly("old");
   }
 
   private long count(Pair pair) {
