@@ -6,7 +6,7 @@
 --   steps      ms of waiting: 1 interests relax  2 language relaxes  3 patience ends: others' interests and language stand
 --              no longer in the way  4 the last stranger may come again
 --   limit      candidates to look at
--- returns {'found', request of me, request of the stranger}, {'waiting', since, waited, how many wait, pace or '', request
+-- returns {'found', request of me, request of the stranger}, {'waiting', since, waited, request
 -- of me} or {'gone'}; a request is names and values, one behind the other
 local function search(me, pair, steps, limit)
   local T1, T2, T3, T4 = steps[1], steps[2], steps[3], steps[4]
@@ -145,8 +145,7 @@ local function search(me, pair, steps, limit)
   end
   if not best then
     redis.call('ZADD', P .. ':due', nextLook(mine.since, steps), me)
-    local pace = redis.call('GET', P .. ':pace:' .. mine.group) or ''
-    return { 'waiting', mine.since, myWait, redis.call('ZCARD', P .. ':waiting'), pace, flat(mine) }
+    return { 'waiting', mine.since, myWait, flat(mine) }
   end
 
   local other = requestOf(best)

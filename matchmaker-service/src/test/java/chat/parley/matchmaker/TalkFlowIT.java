@@ -30,6 +30,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,7 +91,9 @@ class TalkFlowIT {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);
-    assertThat(ana.gets(MatchFrame.Waiting.class).waiting()).isPositive();
+    assertThat(ana.gets(MatchFrame.Waiting.class).waiting())
+        .as("nobody is counted")
+        .isNotEqualTo(1);
     ben.find(wishes);
     Channel talk = ana.meets();
     assertThat(ben.meets()).isEqualTo(talk);
@@ -413,6 +416,30 @@ class TalkFlowIT {
     one.find(wishes);
     assertThat(one.gets(MatchFrame.Found.class)).as("the talk goes on").isNotNull();
     assertThat(old.count(MatchFrame.Found.class)).isZero();
+  }
+
+  /** PostgreSQL hangs for longer than a statement may take, and then answers again. */
+  @Test
+  void pairingGoesOnAfterTheDatabaseHung() throws Exception {
+    Stranger first = strangers.stranger("first");
+    first.find(wishes);
+    first.gets(MatchFrame.Waiting.class);
+    Stranger second = strangers.stranger("second");
+    try (Connection holder = database.getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table talking in access exclusive mode");
+      Instant locked = Instant.now();
+      second.find(wishes);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> Duration.between(locked, Instant.now()).toSeconds() >= 13);
+      holder.rollback();
+      holder.setAutoCommit(true);
+    }
+    assertThat(second.meets()).isEqualTo(first.meets());
+    assertThat(second.count(ServerFrame.Failure.class)).isZero();
+    given().get("/q/health/live").then().statusCode(200);
   }
 
   private void complete(Stranger stranger, String country, String handle) {

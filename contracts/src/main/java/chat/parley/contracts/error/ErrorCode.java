@@ -131,7 +131,7 @@ public enum ErrorCode {
   // Pairing
   AGE_TOO_YOUNG("age-too-young", 403, false, "Talks with strangers are for older people."),
   WISHES_INVALID(
-      "wishes-invalid", 400, false, "Up to eight interests of 2 to 24 letters, digits or dashes."),
+      "wishes-invalid", 400, false, "Up to eight interests of up to 24 letters or digits each."),
   LANGUAGE_INVALID("language-invalid", 400, false, "This language is not known."),
   TALK_NOT_FOUND("talk-not-found", 404, false, "This talk does not exist, or is not yours."),
   TALK_ENDED("talk-ended", 410, false, "This talk is over."),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param age the age group, for the first time or again
  * @param tags interests, in the person's own spelling
- * @param language BCP 47 primary language, such as {@code en}; null: any
+ * @param language BCP 47 language tag, of which the primary language counts, such as {@code en},
+ *     {@code fil} or {@code pt-BR}; null: any
  * @param icebreaker whether a first question is welcome
  */
 public record MatchWishes(
@@ -51,6 +52,7 @@ public record MatchWishes(
       return false;
     }
     String composed = Normalizer.normalize(tag, Normalizer.Form.NFKC).strip();
-    return composed.codePointCount(0, composed.length()) <= MAX_TAG_CODE_POINTS;
+    int sign = composed.startsWith("#") ? 1 : 0;
+    return composed.codePointCount(sign, composed.length()) <= MAX_TAG_CODE_POINTS;
   }
 }

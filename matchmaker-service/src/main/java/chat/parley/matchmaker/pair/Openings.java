@@ -28,7 +28,7 @@ final class Openings {
   /**
    * All of them, or none.
    *
-   * @return whether nobody has blocked anybody
+   * @return whether nobody has blocked anybody, and all are of their stranger's age group
    * @throws SQLException also when one of them is in the way of a key: then each has to be asked
    *     alone
    */
@@ -47,13 +47,7 @@ final class Openings {
         talking.entrySet().stream()
             .map(each -> new @Nullable Object[] {each.getKey(), each.getValue().id().value()})
             .toList());
-    return !statements.finds(
-        """
-        select 1 from unnest(?, ?) as p (a, b)
-        join blocked on (person = a and other = b) or (person = b and other = a)
-        """,
-        statements.persons(pairs.stream().map(pair -> pair.a().person()).toList()),
-        statements.persons(pairs.stream().map(pair -> pair.b().person()).toList()));
+    return !mayNotMeet(statements, pairs);
   }
 
   /** One; unless it is opened, the transaction is to be rolled back. */
@@ -81,12 +75,22 @@ final class Openings {
           pair.id().value());
       return new Opening.Taken(elsewhere);
     }
-    String a = pair.a().person().hash();
-    String b = pair.b().person().hash();
+    return mayNotMeet(statements, List.of(pair)) ? new Opening.Blocked() : new Opening.Opened(true);
+  }
+
+  /** Whether any of them has blocked the other, or is of another age group by now. */
+  private static boolean mayNotMeet(Statements statements, List<Pair> pairs) throws SQLException {
     return statements.finds(
-            "select 1 from blocked where (person, other) in ((?, ?), (?, ?))", a, b, b, a)
-        ? new Opening.Blocked()
-        : new Opening.Opened(true);
+        """
+        with p as (select * from unnest(?, ?) as p (a, b))
+        select 1 from p join blocked on (person = a and other = b) or (person = b and other = a)
+        union all
+        select 1 from p
+        left join profile one on one.person = a left join profile two on two.person = b
+        where one.age_group is distinct from two.age_group or one.age_group = 'child'
+        """,
+        statements.persons(pairs.stream().map(pair -> pair.a().person()).toList()),
+        statements.persons(pairs.stream().map(pair -> pair.b().person()).toList()));
   }
 
   private static @Nullable Object[] row(Statements statements, Pair pair) throws SQLException {

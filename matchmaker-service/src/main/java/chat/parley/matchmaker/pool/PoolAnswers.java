@@ -4,7 +4,6 @@ import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.Person;
 import chat.parley.matchmaker.pool.WaitingPool.Claim;
 import chat.parley.matchmaker.pool.WaitingPool.Outcome;
-import chat.parley.matchmaker.pool.WaitingPool.Outlook;
 import chat.parley.matchmaker.pool.WaitingPool.Standing;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
@@ -29,14 +28,10 @@ final class PoolAnswers {
   }
 
   private static Standing standing(Response answer, Person person) {
-    String pace = answer.get(4).toString();
     return new Standing(
-        Seeker.of(person, fields(answer.get(5))),
+        Seeker.of(person, fields(answer.get(3))),
         Instant.ofEpochMilli(Long.parseLong(answer.get(1).toString())),
-        Duration.ofMillis(answer.get(2).toLong()),
-        new Outlook(
-            answer.get(3).toLong(),
-            pace.isEmpty() ? null : Duration.ofMillis(Long.parseLong(pace))));
+        Duration.ofMillis(answer.get(2).toLong()));
   }
 
   private static Seeker seeker(Response flat) {

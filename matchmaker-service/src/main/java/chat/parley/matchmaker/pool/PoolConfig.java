@@ -32,6 +32,18 @@ public interface PoolConfig {
   @WithDefault("30s")
   Duration sameStranger();
 
+  /** A figure of how many wait is shown for at least so long, and was measured as long before. */
+  @WithDefault("2m")
+  Duration crowdShortest();
+
+  /** A figure of how many wait is shown for at most so long. */
+  @WithDefault("4m")
+  Duration crowdLongest();
+
+  /** How often an instance asks for that figure. */
+  @WithDefault("5s")
+  Duration crowdLook();
+
   /** Strangers that a search looks at. */
   @WithDefault("64")
   int candidates();

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pool in Redis. Every change is one Lua script (resources, {@code pool/}; {@code entry.lua}
@@ -31,6 +30,7 @@ public class RedisWaitingPool implements WaitingPool {
   private static final Script SEEK = script("enter", "search", "seek");
   private static final Script RENEW = script("renew");
   private static final Script LEAVE = script("leave");
+  private static final Script FORGET = script("forget");
   private static final Script SEARCH = script("search", "look");
   private static final Script DUE = script("due");
   private static final Script SETTLE = script("settle");
@@ -138,6 +138,11 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
+  public void forget(Person person) {
+    FORGET.run(redis, prefix, List.of(person.hash()));
+  }
+
+  @Override
   public List<Person> due(int most) {
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(most)));
     arguments.addAll(steps);
@@ -210,10 +215,7 @@ public class RedisWaitingPool implements WaitingPool {
     }
     Instant from = Instant.ofEpochMilli(Long.parseLong(since));
     Seeker seeker = Seeker.of(person, fields);
-    @Nullable String pace = redis.value(String.class).get(prefix + ":pace:" + seeker.group());
-    Outlook outlook =
-        new Outlook(count(), pace == null ? null : Duration.ofMillis(Long.parseLong(pace)));
-    return Optional.of(new Standing(seeker, from, Duration.between(from, now()), outlook));
+    return Optional.of(new Standing(seeker, from, Duration.between(from, now())));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param sealed account and session, sealed to the person
  * @param adult whether they are of age; the two groups never meet
  * @param traits gender and age, and what they wish of both
- * @param tags interests, normalised
+ * @param tags what interests are compared by
+ * @param words the same interests as they are shown, in the same order
  * @param language wished, or empty
  * @param icebreaker whether a first question is welcome
  * @param blocked whom they must never meet, of either's doing
@@ -29,6 +31,7 @@ public record Seeker(
     boolean adult,
     Traits traits,
     List<String> tags,
+    List<String> words,
     String language,
     boolean icebreaker,
     Set<Person> blocked,
@@ -36,7 +39,31 @@ public record Seeker(
 
   public Seeker {
     tags = List.copyOf(tags);
+    words = List.copyOf(words);
     blocked = Set.copyOf(blocked);
+  }
+
+  /** Somebody whose interests are shown as they are compared. */
+  public Seeker(
+      Person person,
+      String inbox,
+      String sealed,
+      boolean adult,
+      Traits traits,
+      List<String> tags,
+      String language,
+      boolean icebreaker,
+      Set<Person> blocked,
+      @Nullable Person last) {
+    this(person, inbox, sealed, adult, traits, tags, tags, language, icebreaker, blocked, last);
+  }
+
+  /** Interests that both have, as this one spells them. */
+  public List<String> commonWith(Seeker other) {
+    return IntStream.range(0, tags.size())
+        .filter(i -> other.tags.contains(tags.get(i)))
+        .mapToObj(words::get)
+        .toList();
   }
 
   /** The name of the group among which they look. */
@@ -54,6 +81,7 @@ public record Seeker(
     fields.put("aw", traits.agesCode());
     fields.put("lang", language);
     fields.put("tags", String.join(" ", tags));
+    fields.put("words", String.join(" ", words));
     fields.put("inbox", inbox);
     fields.put("sealed", sealed);
     fields.put("ice", icebreaker ? "1" : "0");
@@ -74,11 +102,16 @@ public record Seeker(
             field(fields, "gw"),
             Integer.parseInt(field(fields, "born")),
             field(fields, "aw")),
-        field(fields, "tags").isEmpty() ? List.of() : List.of(field(fields, "tags").split(" ")),
+        words(field(fields, "tags")),
+        words(field(fields, "words")),
         field(fields, "lang"),
         field(fields, "ice").equals("1"),
         Set.of(),
         null);
+  }
+
+  private static List<String> words(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(" "));
   }
 
   private static String field(Map<String, String> fields, String name) {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The people who wait. Each call is atomic for all instances of the service: somebody is in the
@@ -29,11 +28,8 @@ public interface WaitingPool {
   /** Two people who have left the pool together. */
   record Claim(PairId pair, Seeker seeker, Seeker stranger) {}
 
-  /** How it looks from outside. */
-  record Outlook(long waiting, @Nullable Duration about) {}
-
   /** What a person waiting is told. */
-  record Standing(Seeker seeker, Instant since, Duration waited, Outlook outlook) {}
+  record Standing(Seeker seeker, Instant since, Duration waited) {}
 
   /** What became of a search. */
   sealed interface Outcome {
@@ -66,6 +62,9 @@ public interface WaitingPool {
 
   /** Ends the wait; the pair if it is too late for that. */
   Optional<PairId> leave(Person person);
+
+  /** Lets go of a request that no longer holds; the person's next renewal brings them in again. */
+  void forget(Person person);
 
   /** Claims the best stranger for somebody who waits, if there is one. */
   default Outcome search(Person person) {
@@ -104,6 +103,6 @@ public interface WaitingPool {
   /** How somebody stands who waits. */
   Optional<Standing> standing(Person person);
 
-  /** How many wait. */
+  /** How many wait at this moment; not for anybody to see, see {@link Crowd}. */
   long count();
 }

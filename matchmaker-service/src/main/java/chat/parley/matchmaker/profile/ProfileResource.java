@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"member", "moderator", "administrator"})
 public class ProfileResource {
 
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+  private static final Set<String> COUNTRIES = countries();
 
   private final Profiles profiles;
   private final MatchKeys keys;
@@ -95,6 +96,13 @@ public class ProfileResource {
       int length = handle.codePointCount(0, handle.length());
       return length >= 2 && length <= 60 && handle.codePoints().noneMatch(Character::isISOControl);
     }
+  }
+
+  /** Those of ISO 3166-1, and Kosovo, which has a code for private use that everybody knows. */
+  private static Set<String> countries() {
+    Set<String> countries = new HashSet<>(Set.of(Locale.getISOCountries()));
+    countries.add("XK");
+    return Set.copyOf(countries);
   }
 
   @GET

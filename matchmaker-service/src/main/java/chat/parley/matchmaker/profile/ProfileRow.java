@@ -14,12 +14,27 @@ class ProfileRow {
 
   @Id String person;
 
-  /** {@code child}, {@code youth} or {@code adult}, as first said. */
+  /**
+   * {@code child}, {@code youth} or {@code adult}: the group that counts, as of {@link #touched}.
+   */
   @Column(name = "age_group")
   @Nullable String ageGroup;
 
+  /** The youngest group ever said, and the last day on which it was. */
+  @Nullable String said;
+
+  @Column(name = "said_on")
+  @Nullable LocalDate saidOn;
+
+  /** The latest birth date ever told, sealed to the person. */
+  @Nullable String youngest;
+
   /** The {@link MatchProfile}, sealed to the person. */
   @Nullable String sealed;
+
+  /** Whether it was written anew among other rows since it last changed. */
+  @Column(nullable = false)
+  boolean shuffled;
 
   /** The last day on which it was used. */
   @Column(nullable = false)

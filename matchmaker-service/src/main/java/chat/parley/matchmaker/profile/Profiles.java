@@ -1,10 +1,13 @@
 package chat.parley.matchmaker.profile;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.Person;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,11 +27,13 @@ public class Profiles implements PanacheRepositoryBase<ProfileRow, String> {
   private final MatchKeys keys;
   private final AgeConfig ages;
   private final Clock clock;
+  private final Event<ProfileChanged> changed;
 
-  Profiles(MatchKeys keys, AgeConfig ages, Clock clock) {
+  Profiles(MatchKeys keys, AgeConfig ages, Clock clock, Event<ProfileChanged> changed) {
     this.keys = keys;
     this.ages = ages;
     this.clock = clock;
+    this.changed = changed;
   }
 
   /** What the person has told; nothing, if nothing. */
@@ -37,18 +42,28 @@ public class Profiles implements PanacheRepositoryBase<ProfileRow, String> {
     return read(findById(person.hash()), person);
   }
 
-  /** Keeps what the person tells. */
+  /** Keeps what the person tells, and fires {@link ProfileChanged} once it is stored. */
   @Transactional
   public void keep(Person person, MatchProfile profile) {
-    touched(findById(person.hash()), person).sealed = keys.seal(profile, person);
+    ProfileRow row = touched(findById(person.hash()), person);
+    row.sealed = keys.seal(profile, person);
+    row.shuffled = false;
+    LocalDate told = profile.birthDate();
+    LocalDate before = youngest(row, person);
+    if (told != null && (before == null || told.isAfter(before))) {
+      row.youngest = keys.seal(told, person);
+    }
+    group(row, person);
+    changed.fire(new ProfileChanged(person));
   }
 
   /** What counts of a person for pairing. */
   public record Known(AgeGroup group, MatchProfile profile) {}
 
   /**
-   * Each of these says how old they are; what counts of them. A birth date decides the group;
-   * without one, what was said first, and it can only ever be lowered by saying something else.
+   * Each of these says how old they are; what counts of them. The youngest that somebody ever said,
+   * by a word or by a birth date, decides the group: it can be lowered by saying something else,
+   * and rises only with time. Somebody who said {@code youth} is of age once those years are over.
    */
   @Transactional
   public Map<Person, Known> say(Map<Person, AgeGroup> groups) {
@@ -60,15 +75,39 @@ public class Profiles implements PanacheRepositoryBase<ProfileRow, String> {
     Map<Person, Known> known = new HashMap<>();
     groups.forEach((person, said) -> {
       ProfileRow row = touched(rows.get(person.hash()), person);
-      AgeGroup first =
-          row.ageGroup == null ? said : AgeGroup.valueOf(row.ageGroup.toUpperCase(Locale.ROOT));
-      AgeGroup lower = first.compareTo(said) < 0 ? first : said;
-      row.ageGroup = lower.name().toLowerCase(Locale.ROOT);
-      MatchProfile profile = read(row, person);
-      LocalDate birthDate = profile.birthDate();
-      known.put(person, new Known(birthDate == null ? lower : groupOf(birthDate), profile));
+      AgeGroup before = said(row);
+      if (before == null || said.compareTo(before) <= 0) {
+        row.said = said.name().toLowerCase(Locale.ROOT);
+        row.saidOn = today();
+      }
+      known.put(person, new Known(requireNonNull(group(row, person)), read(row, person)));
     });
     return known;
+  }
+
+  /** Works out the group anew; null if nothing was ever said. */
+  private @Nullable AgeGroup group(ProfileRow row, Person person) {
+    AgeGroup word = said(row);
+    LocalDate born = youngest(row, person);
+    AgeGroup byBirth = born == null ? null : groupOf(born);
+    AgeGroup lower =
+        word == null || (byBirth != null && byBirth.compareTo(word) < 0) ? byBirth : word;
+    row.ageGroup = lower == null ? null : lower.name().toLowerCase(Locale.ROOT);
+    return lower;
+  }
+
+  /** The youngest word, as old as its speaker is by now. */
+  private @Nullable AgeGroup said(ProfileRow row) {
+    if (row.said == null) {
+      return null;
+    }
+    AgeGroup said = AgeGroup.valueOf(row.said.toUpperCase(Locale.ROOT));
+    LocalDate adult = requireNonNull(row.saidOn).plusYears((long) ages.adult() - ages.youngest());
+    return said == AgeGroup.YOUTH && !today().isBefore(adult) ? AgeGroup.ADULT : said;
+  }
+
+  private @Nullable LocalDate youngest(ProfileRow row, Person person) {
+    return row.youngest == null ? null : keys.open(row.youngest, person, LocalDate.class);
   }
 
   /** Forgets what there is of a person. */
@@ -104,7 +143,10 @@ public class Profiles implements PanacheRepositoryBase<ProfileRow, String> {
       row.touched = today();
       persist(row);
     }
-    row.touched = today();
+    if (!today().equals(row.touched)) {
+      row.touched = today();
+      row.shuffled = false;
+    }
     return row;
   }
 

@@ -97,6 +97,7 @@ public class Applications {
         known.group() == AgeGroup.ADULT,
         known.profile().traits(),
         wishes.tags(),
+        wishes.words(),
         wishes.language(),
         Boolean.TRUE.equals(request.wishes().icebreaker()),
         blocked,

@@ -1,6 +1,6 @@
 package chat.parley.matchmaker.seek;
 
-import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.matchmaker.pool.Crowd;
 import chat.parley.matchmaker.profile.AgeConfig;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
@@ -15,16 +15,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Authenticated
 public class LobbyResource {
 
-  private final WaitingPool pool;
+  private final Crowd crowd;
   private final AgeConfig ages;
 
-  LobbyResource(WaitingPool pool, AgeConfig ages) {
-    this.pool = pool;
+  LobbyResource(Crowd crowd, AgeConfig ages) {
+    this.crowd = crowd;
     this.ages = ages;
   }
 
   /**
-   * @param waiting people who wait now
+   * @param waiting people who waited some minutes ago, rounded down to 5, 10, 20, 50, 100 and so
+   *     on; 0: fewer than five
    * @param youngest age in years from which on one is paired
    * @param adult age in years from which on one is paired with adults, and with them only
    */
@@ -33,8 +34,9 @@ public class LobbyResource {
   @GET
   @Operation(
       operationId = "countWaiting",
-      summary = "How many wait for a stranger now, and the borders of the age groups")
+      summary =
+          "About how many wait for a stranger, some minutes late, and the borders of the age groups")
   public Lobby waiting() {
-    return new Lobby(pool.count(), ages.youngest(), ages.adult());
+    return new Lobby(crowd.waiting(), ages.youngest(), ages.adult());
   }
 }

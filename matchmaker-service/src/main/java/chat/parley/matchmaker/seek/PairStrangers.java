@@ -197,7 +197,7 @@ public class PairStrangers {
         clock.instant(),
         memberOf(a),
         memberOf(b),
-        a.tags().stream().filter(b.tags()::contains).toList(),
+        a.commonWith(b),
         icebreaker ? (int) (claim.pair().value().getLeastSignificantBits() & 0x3ff) : null,
         Pair.Reveal.NONE,
         null);

@@ -10,9 +10,11 @@ import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Passes;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.Crowd;
 import chat.parley.matchmaker.pool.PoolConfig;
 import chat.parley.matchmaker.pool.WaitingPool.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,13 @@ public class Telling {
   private final Passes passes;
   private final MatchEvents events;
   private final PoolConfig config;
+  private final Crowd crowd;
 
-  Telling(Passes passes, MatchEvents events, PoolConfig config) {
+  Telling(Passes passes, MatchEvents events, PoolConfig config, Crowd crowd) {
     this.passes = passes;
     this.events = events;
     this.config = config;
+    this.crowd = crowd;
   }
 
   /** What tells somebody, in whatever session they ask, of the talk that they are in. */
@@ -48,7 +52,7 @@ public class Telling {
 
   /** How somebody stands who waits. */
   MatchFrame.Waiting frame(Standing standing, @Nullable CommandId command) {
-    var outlook = standing.outlook();
+    Duration about = crowd.about(standing.seeker().adult());
     List<Wish> relaxed = new ArrayList<>();
     if (!standing.seeker().tags().isEmpty()
         && standing.waited().compareTo(config.interestsRelax()) >= 0) {
@@ -61,8 +65,8 @@ public class Telling {
     return new MatchFrame.Waiting(
         command,
         standing.since(),
-        outlook.waiting(),
-        outlook.about() == null ? null : Math.max(1, outlook.about().toSeconds()),
+        crowd.waiting(),
+        about == null ? null : about.toSeconds(),
         relaxed);
   }
 }

@@ -2,19 +2,19 @@ package chat.parley.matchmaker.seek;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.match.MatchWishes;
-import java.text.Normalizer;
-import java.util.LinkedHashSet;
+import chat.parley.platform.text.Tag;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Optional;
 
-/** Interests and language in the form in which they are compared. */
-record Wishes(List<String> tags, String language) {
-
-  private static final int MOST_TAGS = 8;
-  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]{1,23}");
-  private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+/**
+ * Interests and language in the form in which they are compared.
+ *
+ * @param tags what interests are compared by
+ * @param words the same interests as they are shown, in the same order
+ */
+record Wishes(List<String> tags, List<String> words, String language) {
 
   /**
    * Reads what a client sent.
@@ -22,22 +22,20 @@ record Wishes(List<String> tags, String language) {
    * @throws Refused {@code wishes-invalid} or {@code language-invalid}
    */
   static Wishes of(MatchWishes wishes) throws Refused {
-    if (wishes.tags().size() > MOST_TAGS) {
-      throw new Refused(ErrorCode.WISHES_INVALID);
+    Optional<ErrorCode> problem = wishes.problem();
+    if (problem.isPresent()) {
+      throw new Refused(problem.get());
     }
-    Set<String> tags = new LinkedHashSet<>();
+    Map<String, String> words = new LinkedHashMap<>();
     for (String each : wishes.tags()) {
-      String tag =
-          Normalizer.normalize(each, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-      if (!TAG.matcher(tag).matches()) {
-        throw new Refused(ErrorCode.WISHES_INVALID);
-      }
-      tags.add(tag);
+      Tag tag = Tag.parse(each).orElseThrow(() -> new Refused(ErrorCode.WISHES_INVALID));
+      words.putIfAbsent(tag.key(), tag.text());
     }
-    String language = wishes.language() == null ? "" : wishes.language();
-    if (!language.isEmpty() && !LANGUAGES.contains(language)) {
-      throw new Refused(ErrorCode.LANGUAGE_INVALID);
-    }
-    return new Wishes(List.copyOf(tags), language);
+    String told = wishes.language() == null ? "" : wishes.language();
+    String language =
+        told.isEmpty()
+            ? ""
+            : Languages.canonical(told).orElseThrow(() -> new Refused(ErrorCode.LANGUAGE_INVALID));
+    return new Wishes(List.copyOf(words.keySet()), List.copyOf(words.values()), language);
   }
 }

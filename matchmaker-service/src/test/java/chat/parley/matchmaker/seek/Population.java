@@ -106,6 +106,21 @@ final class Population {
       }
 
       @Override
+      public Duration crowdShortest() {
+        return Duration.ofMinutes(2);
+      }
+
+      @Override
+      public Duration crowdLongest() {
+        return Duration.ofMinutes(4);
+      }
+
+      @Override
+      public Duration crowdLook() {
+        return Duration.ofSeconds(5);
+      }
+
+      @Override
       public Duration languageRelaxes() {
         return relax.multipliedBy(2);
       }

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.pool;
+
+import org.jspecify.annotations.NullMarked;

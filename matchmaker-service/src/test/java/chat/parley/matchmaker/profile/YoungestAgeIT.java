@@ -1,0 +1,173 @@
+package chat.parley.matchmaker.profile;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.contracts.match.AgeGroup;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.Pairs;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pool.Traits;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.stack.test.StackResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The youngest age that somebody ever said counts, whichever way they said it. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+class YoungestAgeIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Inject Profiles profiles;
+  @Inject WaitingPool pool;
+  @Inject Pairs pairs;
+  @Inject MatchKeys keys;
+  @Inject AgeConfig ages;
+  @Inject Event<ProfileChanged> changed;
+
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+  private final Person person = new Person(UUID.randomUUID().toString());
+
+  @Test
+  void aBirthDateCountsMoreThanAnOlderWord() {
+    bornYearsAgo(16);
+    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+  }
+
+  @Test
+  void aWordCountsMoreThanAnOlderBirthDate() {
+    says(AgeGroup.YOUTH);
+    bornYearsAgo(40);
+    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+    Person child = new Person(UUID.randomUUID().toString());
+    profiles.say(Map.of(child, AgeGroup.CHILD));
+    profiles.keep(child, born(today.minusYears(40)));
+    assertThat(group(profiles, child, AgeGroup.ADULT))
+        .isEqualTo(AgeGroup.CHILD);
+  }
+
+  @Test
+  void aBirthDateCannotBeMadeOlder_norTakenAway() {
+    bornYearsAgo(16);
+    bornYearsAgo(36);
+    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+    profiles.keep(person, MatchProfile.NONE);
+    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+    bornYearsAgo(10);
+    bornYearsAgo(36);
+    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.CHILD);
+  }
+
+  @Test
+  void whoSaysNothingYoungerIsOfAge() {
+    bornYearsAgo(36);
+    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.ADULT);
+  }
+
+  @Test
+  void peopleGrowOlder() {
+    says(AgeGroup.YOUTH);
+    Person other = new Person(UUID.randomUUID().toString());
+    profiles.keep(other, born(today.minusYears(16)));
+    assertThat(inYears(1, person)).isEqualTo(AgeGroup.YOUTH);
+    assertThat(inYears(2, person)).isEqualTo(AgeGroup.ADULT);
+    assertThat(inYears(1, other)).isEqualTo(AgeGroup.YOUTH);
+    assertThat(inYears(2, other)).isEqualTo(AgeGroup.ADULT);
+  }
+
+  @Test
+  void nobodyWaitsOnAmongPeopleOfAnotherAge() {
+    says(AgeGroup.ADULT);
+    pool.enter(
+        new Seeker(
+            person,
+            "inbox",
+            "sealed",
+            true,
+            Traits.NONE,
+            List.of(person.hash()),
+            "",
+            false,
+            Set.of(),
+            null));
+    assertThat(pool.standing(person)).isPresent();
+    bornYearsAgo(16);
+    await().atMost(PATIENCE).until(() -> pool.standing(person).isEmpty());
+    assertThat(pool.renew(person)).as("the next renewal is judged anew").isFalse();
+  }
+
+  @Test
+  void noPairIsOpenedAcrossGroups_whateverThePoolBelieves() {
+    Person other = new Person(UUID.randomUUID().toString());
+    says(AgeGroup.ADULT);
+    profiles.say(Map.of(other, AgeGroup.ADULT));
+    assertThat(opened(person, other)).isInstanceOf(Pairs.Opening.Opened.class);
+
+    Person young = new Person(UUID.randomUUID().toString());
+    Person third = new Person(UUID.randomUUID().toString());
+    profiles.say(Map.of(young, AgeGroup.ADULT, third, AgeGroup.ADULT));
+    profiles.keep(young, born(today.minusYears(16)));
+    assertThat(opened(young, third)).isInstanceOf(Pairs.Opening.Blocked.class);
+  }
+
+  private Pairs.Opening opened(Person one, Person two) {
+    Pair pair =
+        new Pair(
+            new PairId(UUID.randomUUID()),
+            Instant.now(),
+            new Pair.Member(one, "me:one", "sealed", true, null),
+            new Pair.Member(two, "me:two", "sealed", true, null),
+            List.of(),
+            null,
+            Pair.Reveal.NONE,
+            null);
+    return pairs.open(List.of(new Pairs.Proposal(pair, List.of()))).getFirst();
+  }
+
+  private AgeGroup says(AgeGroup group) {
+    return group(profiles, person, group);
+  }
+
+  private AgeGroup inYears(int years, Person who) {
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(366L * years));
+    Profiles then = new Profiles(keys, ages, later, changed);
+    return QuarkusTransaction.requiringNew()
+        .call(() -> group(then, who, AgeGroup.ADULT));
+  }
+
+  private static AgeGroup group(Profiles profiles, Person who, AgeGroup said) {
+    return requireNonNull(profiles.say(Map.of(who, said)).get(who)).group();
+  }
+
+  private void bornYearsAgo(int years) {
+    profiles.keep(person, born(today.minusYears(years)));
+  }
+
+  private static MatchProfile born(LocalDate date) {
+    return new MatchProfile(null, date, null, List.of(), Set.of(), Set.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.profile;
+
+import org.jspecify.annotations.NullMarked;

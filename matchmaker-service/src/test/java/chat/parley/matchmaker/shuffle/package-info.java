@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.shuffle;
+
+import org.jspecify.annotations.NullMarked;
