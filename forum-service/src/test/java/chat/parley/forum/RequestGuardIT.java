@@ -20,15 +20,7 @@ class RequestGuardIT {
   private final Person ana = Person.member();
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "?tag=%00",
-        "?tag=a%00b",
-        "?cursor=%ff",
-        "?tag=%ED%A0%BD",
-        "/%00",
-        "/search?q=%zz"
-      })
+  @ValueSource(strings = {"?tag=%00", "?tag=a%00b", "?cursor=%ff", "?tag=%ED%A0%BD", "/%00"})
   void aTargetThatIsNoTextIsRefused(String target) {
     Response response = ana.asks().urlEncodingEnabled(false).get(FEED + target);
     response.then().statusCode(400).body("code", equalTo("bad-request"));

@@ -1,12 +1,10 @@
 package chat.parley.platform.http;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.limit.AddressPrefix;
 import chat.parley.platform.log.SecurityLog;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -27,15 +25,12 @@ public class AccountLimitFilter implements ContainerRequestFilter, ContainerResp
 
   private final RequestLimits limits;
   private final CurrentCaller caller;
-  private final CurrentVertxRequest request;
   private final SecurityLog log;
   private final Map<Method, Integer> costs = new ConcurrentHashMap<>();
 
-  AccountLimitFilter(
-      RequestLimits limits, CurrentCaller caller, CurrentVertxRequest request, SecurityLog log) {
+  AccountLimitFilter(RequestLimits limits, CurrentCaller caller, SecurityLog log) {
     this.limits = limits;
     this.caller = caller;
-    this.request = request;
     this.log = log;
   }
 
@@ -62,10 +57,7 @@ public class AccountLimitFilter implements ContainerRequestFilter, ContainerResp
           default -> null;
         };
     if (event != null) {
-      log.record(
-          event,
-          caller.find().map(Caller::account).map(Object::toString).orElse(null),
-          AddressPrefix.of(request.getCurrent().request().remoteAddress().hostAddress()));
+      log.record(event, caller.find().map(Caller::account).map(Object::toString).orElse(null));
     }
   }
 

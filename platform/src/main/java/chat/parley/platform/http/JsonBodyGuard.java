@@ -2,6 +2,8 @@ package chat.parley.platform.http;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
+import chat.parley.platform.problem.FieldError;
+import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -80,7 +82,9 @@ public class JsonBodyGuard implements ReaderInterceptor {
     }
     if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
         && !TextRules.isStorable(parser.getText())) {
-      throw Problem.atField(field(place), ErrorCode.TEXT_INVALID);
+      FormErrors errors = new FormErrors();
+      errors.add(FieldError.of(field(place), ErrorCode.TEXT_INVALID));
+      errors.orThrow();
     }
   }
 

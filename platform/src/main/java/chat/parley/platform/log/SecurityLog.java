@@ -4,6 +4,7 @@ import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.limit.AddressPrefix;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +79,19 @@ public class SecurityLog {
     if (lines.tryConsume(1)) {
       LOG.infof("event=%s subject=%s from=%s", event.code(), hashed(subject), from.text());
     }
+  }
+
+  /** The same, of whoever sent the present REST request. */
+  public void record(Event event, @Nullable String subject) {
+    record(event, subject, sender());
+  }
+
+  private static AddressPrefix sender() {
+    ResteasyReactiveRequestContext present = CurrentRequestManager.get();
+    return present == null
+        ? AddressPrefix.UNKNOWN
+        : AddressPrefix.of(
+            present.unwrap(RoutingContext.class).request().remoteAddress().hostAddress());
   }
 
   private String hashed(@Nullable String subject) {

@@ -1,12 +1,10 @@
 package chat.parley.platform.token;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.limit.AddressPrefix;
 import chat.parley.platform.log.SecurityLog;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -39,19 +37,16 @@ final class UnauthenticatedProblems {
   public static class BadToken implements ExceptionMapper<AuthenticationFailedException> {
 
     private final SecurityLog log;
-    private final CurrentVertxRequest request;
 
-    BadToken(SecurityLog log, CurrentVertxRequest request) {
+    BadToken(SecurityLog log) {
       this.log = log;
-      this.request = request;
     }
 
     @Override
     public Response toResponse(AuthenticationFailedException e) {
       ErrorCode code = codeOf(e);
       if (code != ErrorCode.TOKEN_EXPIRED) {
-        String address = request.getCurrent().request().remoteAddress().hostAddress();
-        log.record(SecurityLog.Event.TOKEN_REFUSED, null, AddressPrefix.of(address));
+        log.record(SecurityLog.Event.TOKEN_REFUSED, null);
       }
       return answer(code);
     }
