@@ -66,8 +66,7 @@ class YoungestAgeIT {
     Person child = new Person(UUID.randomUUID().toString());
     profiles.say(Map.of(child, AgeGroup.CHILD));
     profiles.keep(child, born(today.minusYears(40)));
-    assertThat(group(profiles, child, AgeGroup.ADULT))
-        .isEqualTo(AgeGroup.CHILD);
+    assertThat(group(profiles, child, AgeGroup.ADULT)).isEqualTo(AgeGroup.CHILD);
   }
 
   @Test
@@ -155,8 +154,7 @@ class YoungestAgeIT {
   private AgeGroup inYears(int years, Person who) {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(366L * years));
     Profiles then = new Profiles(keys, ages, later, changed);
-    return QuarkusTransaction.requiringNew()
-        .call(() -> group(then, who, AgeGroup.ADULT));
+    return QuarkusTransaction.requiringNew().call(() -> group(then, who, AgeGroup.ADULT));
   }
 
   private static AgeGroup group(Profiles profiles, Person who, AgeGroup said) {

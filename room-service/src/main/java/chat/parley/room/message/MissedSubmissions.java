@@ -26,8 +26,7 @@ class MissedSubmissions {
   private final SubmissionReader reader;
   private final Persistence persistence;
 
-  MissedSubmissions(
-      KafkaClients kafka, SubmissionReader reader, Persistence persistence) {
+  MissedSubmissions(KafkaClients kafka, SubmissionReader reader, Persistence persistence) {
     this.kafka = kafka;
     this.reader = reader;
     this.persistence = persistence;
