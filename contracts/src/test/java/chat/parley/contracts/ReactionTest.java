@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.message.Reaction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +57,24 @@ class ReactionTest {
       })
   void refusesWhatIsNotOneEmoji(String text) {
     assertThat(Reaction.problem(text)).contains(ErrorCode.REACTION_INVALID);
+  }
+
+  /** The list is what the page offers: a test of the page holds it to the page's emoji data. */
+  @Test
+  void takesEveryEmojiThatThePageOffers() throws IOException {
+    try (InputStream list = ReactionTest.class.getResourceAsStream("/contracts/emoji.txt")) {
+      assertThat(list).isNotNull();
+      assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines())
+          .hasSizeGreaterThan(3_000)
+          .allSatisfy(emoji -> assertThat(Reaction.problem(emoji)).isEmpty());
+    }
+  }
+
+  @Test
+  void takesNoUnassignedCharacterThatIsNotHeldFreeForEmoji() {
+    assertThat(Reaction.problem("\u0378")).contains(ErrorCode.REACTION_INVALID);
+    assertThat(Reaction.problem("\uffff")).contains(ErrorCode.REACTION_INVALID);
+    assertThat(Reaction.problem("\uD83E\uDEEA\uD83E\uDEEA")).contains(ErrorCode.REACTION_INVALID);
   }
 
   @Test

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  *
  * @param emoji one emoji as Unicode recommends to write it, see {@link #problem}
  * @param count how many people put it there
- * @param who references of up to {@link #MOST_LISTED} of them, in the order in which they came; of
- *     all of them as long as there are as many as {@code count} says
+ * @param who references of up to {@link #MOST_LISTED} of them, in the order of the references,
+ *     which does not tell who came first; all of them as long as there are as many as {@code count}
+ *     says
  */
 public record Reaction(String emoji, int count, List<String> who) {
 
@@ -27,10 +28,15 @@ public record Reaction(String emoji, int count, List<String> who) {
   /** The longest emoji of all has 35: two people of two skin colours who kiss. */
   private static final int MAX_BYTES = 40;
 
+  /**
+   * The last alternative is what Unicode holds free for emoji that it has not named yet: a page may
+   * know a newer Unicode than this process does, and offers those already.
+   */
   private static final String ELEMENT =
       "(?:(?=\\p{IsEmoji_Presentation})[^\\x{1F1E6}-\\x{1F1FF}\\p{IsEmoji_Modifier}]"
           + "\\p{IsEmoji_Modifier}?"
-          + "|(?=\\p{IsEmoji})[^0-9#*\\p{IsEmoji_Presentation}](?:\\x{FE0F}|\\p{IsEmoji_Modifier}))";
+          + "|(?=\\p{IsEmoji})[^0-9#*\\p{IsEmoji_Presentation}](?:\\x{FE0F}|\\p{IsEmoji_Modifier})"
+          + "|(?=\\p{IsExtended_Pictographic})\\p{Cn}\\p{IsEmoji_Modifier}?)";
 
   /**
    * Fully qualified (UTS 51), so that each emoji has one form: elements joined by zero-width
@@ -44,7 +50,7 @@ public record Reaction(String emoji, int count, List<String> who) {
               + "|\\x{1F3F4}[\\x{E0030}-\\x{E0039}\\x{E0061}-\\x{E007A}]{2,6}\\x{E007F}");
 
   public Reaction {
-    who = List.copyOf(who);
+    who = who.stream().sorted().toList();
   }
 
   /** Why nobody can react with {@code emoji}, if so. Gateway and owner both hold to it. */

@@ -104,19 +104,13 @@ class ReactionResource {
                     each.emoji(),
                     each.count(),
                     mine.contains(each.emoji()),
-                    inOrder(each, who.getOrDefault(each.emoji(), Map.of()))))
+                    inOrder(who.getOrDefault(each.emoji(), Map.of()))))
             .toList());
   }
 
-  /** Those who came first first, as far as that is known. */
-  private static List<Author> inOrder(Reaction reaction, Map<String, Author> who) {
-    return who.values().stream()
-        .sorted(
-            Comparator.comparingInt((Author each) -> {
-              int place = reaction.who().indexOf(each.id());
-              return place < 0 ? Integer.MAX_VALUE : place;
-            }))
-        .toList();
+  /** In the order of their references: no time is told, so no order by time either. */
+  private static List<Author> inOrder(Map<String, Author> who) {
+    return who.values().stream().sorted(Comparator.comparing(Author::id)).toList();
   }
 
   private Map<String, Map<String, Author>> who(RoomId room, long seq) {

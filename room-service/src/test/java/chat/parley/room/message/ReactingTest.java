@@ -26,7 +26,7 @@ class ReactingTest {
   private Message message = message();
 
   @Test
-  void countsAThousandAndListsTwenty() {
+  void countsAThousandAndListsTwenty_inAnOrderThatTellsNothing() {
     Reacting reacting = new Reacting(Map.of());
     List<UUID> people = people(1_000);
     people.forEach(each -> put(reacting, each));
@@ -34,7 +34,7 @@ class ReactingTest {
 
     assertThat(only().count()).isEqualTo(1_000);
     assertThat(only().who())
-        .containsExactlyElementsOf(people.stream().limit(20).map(UUID::toString).toList());
+        .containsExactlyElementsOf(people.stream().limit(20).map(UUID::toString).sorted().toList());
   }
 
   @Test
