@@ -48,11 +48,21 @@ final class Authors {
     return Optional.ofNullable(present.get(submitted.author()));
   }
 
-  /** The author of a message that is stored now; {@code token} if nothing is known. */
+  /**
+   * The author of a message that is stored now; {@code token} if nothing is known.
+   *
+   * @throws IllegalStateException for a guest without a name in the room: the name in a guest's
+   *     token is the same for all guests
+   */
   Author writing(Submitted submitted, Author token) {
     return known(submitted)
         .map(InRoom::author)
-        .orElseGet(() -> put(submitted, present(submitted).orElse(token), 0));
+        .orElseGet(() -> {
+          if (submitted.needsName()) {
+            throw new IllegalStateException("a guest without a name");
+          }
+          return put(submitted, present(submitted).orElse(token), 0);
+        });
   }
 
   /** From this seq on the room knows them as somebody else. */

@@ -148,7 +148,7 @@ final class Deciding {
     if (pause.isPositive()) {
       return new Decision.Refused(submitted, ErrorCode.SLOW_MODE, pause);
     }
-    if (submitted.needsName() && authors.known(submitted).isEmpty()) {
+    if (isNameless(submitted)) {
       return new Decision.Refused(submitted, ErrorCode.GUEST_NAME_MISSING);
     }
     rules.wrote(submitted, log);
@@ -174,6 +174,11 @@ final class Deciding {
     return new Decision.Stored(submitted, message, log.epoch());
   }
 
+  /** Whether this is a guest who has not chosen a name in the room yet. */
+  private boolean isNameless(Submitted submitted) {
+    return submitted.needsName() && authors.known(submitted).isEmpty();
+  }
+
   /**
    * Lets the room know them as what they are by now, if it does not. If it was decided before and
    * perhaps never told, it is told again.
@@ -197,6 +202,9 @@ final class Deciding {
   private Decision react(
       Submitted submitted, RoomSubmission.React react, RoomLog log, Message target) {
     if (react.on()) {
+      if (isNameless(submitted)) {
+        return new Decision.Refused(submitted, ErrorCode.GUEST_NAME_MISSING);
+      }
       // The room knows from now on what they are called.
       Author unused = authors.writing(submitted, submitted.asAuthor());
     }

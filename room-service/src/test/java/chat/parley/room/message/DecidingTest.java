@@ -428,6 +428,21 @@ class DecidingTest {
   }
 
   @Test
+  void aGuestWithoutANameDoesNotReact_andIsNeverKnownByTheTokensName() {
+    Person guest = Person.guest();
+    RoomLog everyone = log(RoomRules.Writers.EVERYONE, false, Duration.ZERO);
+    Deciding deciding = deciding(everyone);
+    deciding.decide(command(ana, 0, "hello"));
+    expect(ErrorCode.GUEST_NAME_MISSING, deciding.decide(react(guest, 1, 15, "👍", true)));
+    assertThat(deciding.decide(react(guest, 2, 15, "👍", false)))
+        .isInstanceOf(Decision.Resent.class);
+    assertThat(deciding.authors().keySet())
+        .extracting(Authors.Key::account)
+        .containsExactly(ana.account().value());
+    assertThat(everyone.seq()).isEqualTo(15);
+  }
+
+  @Test
   void inASlowRoomTheSecondMessageOfABatchWaits() {
     RoomLog slow = log(RoomRules.Writers.MEMBERS, false, Duration.ofSeconds(30));
     Deciding deciding = deciding(slow);

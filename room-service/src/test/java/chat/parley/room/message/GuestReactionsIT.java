@@ -1,0 +1,120 @@
+package chat.parley.room.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Guests react like they write: under a name of their own in the room, never under the token's. */
+@QuarkusTest
+class GuestReactionsIT {
+
+  private static Talk talk;
+  @Inject EntityManager entities;
+  private final Person ana = Person.member("ana");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void aGuestWithoutANameIsAskedForOne_andKeepsTheChoice() {
+    RoomId room = roomForGuests();
+    Person one = Person.guest();
+    Person two = Person.guest();
+    refusedWithoutName(one, talk.react(one, room, 1, "👍", true));
+    refusedWithoutName(two, talk.react(two, room, 1, "🎉", true));
+    assertThat(guestsIn(room)).isZero();
+
+    named(one, room, "Heron");
+    named(two, room, "Lapwing");
+    talk.submit(talk.react(one, room, 1, "👍", true));
+    talk.submit(talk.react(two, room, 1, "🎉", true));
+    Talk.eventually()
+        .until(() ->
+            talk.told(one, ServerFrame.Outcome.class).size() == 1
+                && talk.told(two, ServerFrame.Outcome.class).size() == 1);
+    talk.as(ana)
+        .get("/api/v1/rooms/" + room + "/messages/1/reactions")
+        .then()
+        .body("reactions[0].who[0].name", equalTo("Heron"))
+        .body("reactions[1].who[0].name", equalTo("Lapwing"));
+  }
+
+  @Test
+  void aRefusedReactionDoesNotBreakTheBatchThatItCameWith() {
+    RoomId room = roomForGuests();
+    Person guest = Person.guest();
+    talk.submit(talk.react(guest, room, 1, "👍", true));
+    talk.submit(talk.message(ana, room, "beside it"));
+    talk.submit(talk.react(Person.guest(), room, 1, "👍", true));
+    Talk.eventually().until(() -> talk.history(room).size() == 2);
+    assertThat(talk.told(guest, ServerFrame.Failure.class))
+        .extracting(ServerFrame.Failure::code)
+        .containsExactly(ErrorCode.GUEST_NAME_MISSING);
+  }
+
+  private RoomId roomForGuests() {
+    RoomId room = talk.room(ana);
+    talk.as(ana)
+        .header("If-Match", 0)
+        .body(Map.of("writers", "everyone"))
+        .patch("/api/v1/rooms/" + room)
+        .then()
+        .statusCode(200);
+    talk.submit(talk.message(ana, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    return room;
+  }
+
+  private static void refusedWithoutName(Person guest, RoomSubmission.React reaction) {
+    talk.submit(reaction);
+    Talk.eventually()
+        .untilAsserted(() ->
+            assertThat(talk.told(guest, ServerFrame.Failure.class))
+                .anySatisfy(failure -> {
+                  assertThat(failure.id()).isEqualTo(reaction.id());
+                  assertThat(failure.code()).isEqualTo(ErrorCode.GUEST_NAME_MISSING);
+                }));
+  }
+
+  private static void named(Person guest, RoomId room, String name) {
+    talk.as(guest)
+        .body(Map.of("name", name))
+        .put("/api/v1/rooms/" + room + "/guest-name")
+        .then()
+        .statusCode(200)
+        .body("name", equalTo(name));
+  }
+
+  private long guestsIn(RoomId room) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            (Long)
+                entities
+                    .createNativeQuery(
+                        "select count(*) from author where room_id = :room and role = 'guest'",
+                        Long.class)
+                    .setParameter("room", room.value())
+                    .getSingleResult());
+  }
+}
