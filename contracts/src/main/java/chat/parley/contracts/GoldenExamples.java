@@ -64,6 +64,7 @@ public final class GoldenExamples {
                   Map.entry("server.read", ServerFrame.class),
                   Map.entry("server.kept", ServerFrame.class),
                   Map.entry("server.room.changed", ServerFrame.class),
+                  Map.entry("server.room.offered", ServerFrame.class),
                   Map.entry("server.comment", ServerFrame.class),
                   Map.entry("server.comment.changed", ServerFrame.class),
                   Map.entry("server.post.changed", ServerFrame.class),

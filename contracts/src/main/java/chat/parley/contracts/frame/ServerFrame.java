@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Read.class, name = "read"),
   @JsonSubTypes.Type(value = ServerFrame.Kept.class, name = "kept"),
   @JsonSubTypes.Type(value = ServerFrame.RoomChanged.class, name = "room.changed"),
+  @JsonSubTypes.Type(value = ServerFrame.RoomOffered.class, name = "room.offered"),
   @JsonSubTypes.Type(value = ServerFrame.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = ServerFrame.CommentChanged.class, name = "comment.changed"),
   @JsonSubTypes.Type(value = ServerFrame.PostChanged.class, name = "post.changed"),
@@ -69,6 +70,7 @@ public sealed interface ServerFrame
         ServerFrame.Read,
         ServerFrame.Kept,
         ServerFrame.RoomChanged,
+        ServerFrame.RoomOffered,
         ServerFrame.Comment,
         ServerFrame.CommentChanged,
         ServerFrame.PostChanged,
@@ -234,6 +236,12 @@ public sealed interface ServerFrame
 
   /** A hint on a room's channel: its settings are of this version now, to be read by REST. */
   record RoomChanged(Channel channel, int version) implements ServerFrame {}
+
+  /**
+   * A hint to one person alone: the owner of this room offers them the room, or to be a moderator,
+   * to be read and answered by REST.
+   */
+  record RoomOffered(Channel channel) implements ServerFrame {}
 
   /**
    * A new comment in a thread.

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNullElse;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageText;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.FormErrors;
@@ -14,12 +13,7 @@ import chat.parley.room.pseudonym.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes a room, as its owner. */
@@ -31,17 +25,14 @@ class ChangeRoom {
   private static final Set<Integer> RETENTION_DAYS = Set.of(0, 1, 7, 30, 90, 365);
   private static final int ANNOUNCEMENT_CODE_POINTS = 500;
   private static final int MOST_SLOW_SECONDS = 3_600;
-  private static final int MOST_HELPERS = 20;
   private static final Set<String> WRITERS = Set.of("everyone", "members", "owner");
 
   private final Rooms rooms;
   private final Masks masks;
-  private final People people;
 
-  ChangeRoom(Rooms rooms, Masks masks, People people) {
+  ChangeRoom(Rooms rooms, Masks masks) {
     this.rooms = rooms;
     this.masks = masks;
-    this.people = people;
   }
 
   /** What is to be changed; what is null stays. */
@@ -77,65 +68,6 @@ class ChangeRoom {
     row.retentionDays = requireNonNullElse(settings.retentionDays(), row.retentionDays);
     row.version++;
     return row.room();
-  }
-
-  /**
-   * Gives the room to somebody else. Who had it is a helper from then on.
-   *
-   * @throws Problem as {@link #change}, and {@code person-not-found}
-   */
-  @Transactional
-  Room handOver(RoomId id, int version, UUID to, Caller caller) {
-    RoomRow row = ownedBy(caller, id);
-    checkVersion(row, version);
-    Author owner = member(id, to);
-    UUID before = row.ownerId;
-    row.ownerId = to;
-    row.ownerName = owner.name();
-    row.ownerRole = owner.role();
-    row.ownerPicture = owner.picture();
-    row.helpers =
-        Stream.concat(Stream.of(before), Arrays.stream(row.helpers))
-            .filter(each -> !each.equals(to))
-            .distinct()
-            .limit(MOST_HELPERS)
-            .toArray(UUID[]::new);
-    row.version++;
-    return row.room();
-  }
-
-  /**
-   * Makes somebody a helper, or no longer.
-   *
-   * @throws Problem {@code room-not-found}, {@code not-yours}, {@code person-not-found} or {@code
-   *     validation-failed} if there are too many
-   */
-  @Transactional
-  Room help(RoomId id, UUID helper, boolean helps, Caller caller) {
-    RoomRow row = ownedBy(caller, id);
-    member(id, helper);
-    List<UUID> helpers = new ArrayList<>(List.of(row.helpers));
-    helpers.remove(helper);
-    if (helps) {
-      if (helper.equals(row.ownerId)) {
-        throw new Problem(ErrorCode.PERSON_NOT_FOUND);
-      }
-      if (helpers.size() >= MOST_HELPERS) {
-        throw new Problem(ErrorCode.VALIDATION_FAILED);
-      }
-      helpers.add(helper);
-    }
-    row.helpers = helpers.toArray(UUID[]::new);
-    row.version++;
-    return row.room();
-  }
-
-  /** Whom one may give a part of the room to: those it knows, but for guests. */
-  private Author member(RoomId room, UUID person) {
-    return people
-        .in(room, person)
-        .filter(known -> !Caller.GUEST.equals(known.role()))
-        .orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
   }
 
   private RoomRow ownedBy(Caller caller, RoomId id) {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,6 +36,7 @@ class RoomResource {
 
   private final EnterRoom enterRoom;
   private final ChangeRoom changeRoom;
+  private final RoomRoles roles;
   private final DeleteRoom deleteRoom;
   private final RoomHints hints;
   private final Rooms rooms;
@@ -47,6 +46,7 @@ class RoomResource {
   RoomResource(
       EnterRoom enterRoom,
       ChangeRoom changeRoom,
+      RoomRoles roles,
       DeleteRoom deleteRoom,
       RoomHints hints,
       Rooms rooms,
@@ -54,6 +54,7 @@ class RoomResource {
       CurrentCaller caller) {
     this.enterRoom = enterRoom;
     this.changeRoom = changeRoom;
+    this.roles = roles;
     this.deleteRoom = deleteRoom;
     this.hints = hints;
     this.rooms = rooms;
@@ -148,49 +149,16 @@ class RoomResource {
     return changed(changeRoom.change(RoomPath.idOf(id), version(ifMatch), settings, caller.get()));
   }
 
-  /** Whom the room is given to, by reference. */
-  record NewOwner(@Nullable UUID owner) {}
-
-  @PUT
-  @Path("/{id}/owner")
-  @Consumes(MediaType.APPLICATION_JSON)
-  @RunOnVirtualThread
-  @Operation(summary = "Give the room to somebody else; who had it is a helper from then on")
-  @APIResponse(responseCode = "200", description = "The room as it is now")
-  @APIResponse(responseCode = "403", description = "not-yours")
-  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
-  @APIResponse(responseCode = "412", description = "Somebody was faster")
-  public RestResponse<Room> handOver(
-      @PathParam("id") String id,
-      @HeaderParam("If-Match") @Nullable String ifMatch,
-      @Nullable NewOwner to) {
-    if (to == null || to.owner() == null) {
-      throw new Problem(ErrorCode.BAD_REQUEST);
-    }
-    return changed(
-        changeRoom.handOver(RoomPath.idOf(id), version(ifMatch), to.owner(), caller.get()));
-  }
-
-  @PUT
-  @Path("/{id}/helpers/{person}")
-  @RunOnVirtualThread
-  @Operation(summary = "Make somebody a helper, as the owner")
-  @APIResponse(responseCode = "200", description = "The room as it is now")
-  @APIResponse(responseCode = "403", description = "not-yours")
-  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
-  public RestResponse<Room> help(@PathParam("id") String id, @PathParam("person") String person) {
-    return help(id, person, true);
-  }
-
   @DELETE
   @Path("/{id}/helpers/{person}")
   @RunOnVirtualThread
-  @Operation(summary = "Make somebody a helper no longer, as the owner")
+  @Operation(summary = "Make somebody a moderator no longer, as the owner or oneself")
   @APIResponse(responseCode = "200", description = "The room as it is now")
   @APIResponse(responseCode = "403", description = "not-yours")
   public RestResponse<Room> helpNoLonger(
       @PathParam("id") String id, @PathParam("person") String person) {
-    return help(id, person, false);
+    return changed(
+        roles.removeModerator(RoomPath.idOf(id), RoomPath.personOf(person), caller.get()));
   }
 
   @DELETE
@@ -206,11 +174,6 @@ class RoomResource {
     int version = version(ifMatch);
     deleteRoom.delete(room, version, caller.get());
     hints.changed(room, version + 1);
-  }
-
-  private RestResponse<Room> help(String id, String person, boolean helps) {
-    return changed(
-        changeRoom.help(RoomPath.idOf(id), RoomPath.personOf(person), helps, caller.get()));
   }
 
   private RestResponse<Room> changed(Room room) {

@@ -8,8 +8,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +87,7 @@ class RoomRow extends PanacheEntityBase {
         retentionDays,
         closed,
         slowSeconds,
-        List.of(helpers),
+        Stream.of(helpers).sorted().toList(), // in an order that tells nothing
         createdAt,
         version);
   }

@@ -38,6 +38,13 @@ public class RoomHints {
     publisher.hint(Events.of(inbox(account, of, masked), "kept", new ServerFrame.Kept(of)));
   }
 
+  /** Tells a person, where {@link #read} does, that a room's owner offers them something. */
+  public void offered(AccountId account, RoomId room, boolean masked) {
+    Channel of = Channel.room(room);
+    publisher.hint(
+        Events.of(inbox(account, of, masked), "room.offered", new ServerFrame.RoomOffered(of)));
+  }
+
   private Channel inbox(AccountId account, Channel room, boolean masked) {
     return masked ? keys.inboxOf(account, room) : keys.inboxOf(account);
   }

@@ -304,9 +304,12 @@ class ModerationIT {
   @Test
   void aRoomIsHandedOver() {
     RoomId room = roomWithBen("open");
-    give(ben, room, ref(room, ben)).statusCode(403);
-    give(ana, room, UUID.randomUUID().toString()).statusCode(404);
-    give(ana, room, ref(room, ben))
+    String offers = path(room) + "/offers/";
+    talk.as(ana).put(offers + ref(room, ben) + "/owner").then().statusCode(204);
+    change(ben, room, Map.of("topic", "mine")).statusCode(403);
+    talk.as(ben)
+        .post(offers + "mine/owner")
+        .then()
         .statusCode(200)
         .body("owner.name", equalTo("ben"))
         .body("helpers", hasItem(ana.account().toString()));
@@ -373,8 +376,13 @@ class ModerationIT {
     return talk.as(by).delete(path(room) + "/" + what + "/" + ref).then();
   }
 
+  /** Somebody is offered to be a moderator, and accepts. */
   private static ValidatableResponse help(Person by, RoomId room, Person helper) {
-    return talk.as(by).put(path(room) + "/helpers/" + ref(room, helper)).then();
+    String offers = path(room) + "/offers/";
+    ValidatableResponse offered = talk.as(by).put(offers + ref(room, helper) + "/moderator").then();
+    return offered.extract().statusCode() == 204
+        ? talk.as(helper).post(offers + "mine/moderator").then()
+        : offered;
   }
 
   private static ValidatableResponse change(Person by, RoomId room, Map<String, Object> settings) {
@@ -382,14 +390,6 @@ class ModerationIT {
         .header("If-Match", version(by, room))
         .body(settings)
         .patch(path(room))
-        .then();
-  }
-
-  private static ValidatableResponse give(Person by, RoomId room, String ref) {
-    return talk.as(by)
-        .header("If-Match", version(by, room))
-        .body(Map.of("owner", ref))
-        .put(path(room) + "/owner")
         .then();
   }
 

@@ -1,0 +1,128 @@
+package chat.parley.room.directory;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.pseudonym.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Who looks after a room: its owner, and its moderators. Nobody gets here without having agreed;
+ * see {@code chat.parley.room.offer}. Within the caller's transaction; the room stays locked until
+ * that ends.
+ */
+@ApplicationScoped
+public class RoomRoles {
+
+  /** Moderators of a room at most. */
+  public static final int MAX_MODERATORS = 20;
+
+  private final Rooms rooms;
+  private final Masks masks;
+
+  RoomRoles(Rooms rooms, Masks masks) {
+    this.rooms = rooms;
+    this.masks = masks;
+  }
+
+  /**
+   * The room.
+   *
+   * @throws Problem {@code room-not-found}
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Room locked(RoomId id) {
+    return row(id).room();
+  }
+
+  /**
+   * The room, if it is the caller's.
+   *
+   * @throws Problem {@code room-not-found}, {@code not-yours}
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Room ofOwner(RoomId id, Caller caller) {
+    RoomRow row = row(id);
+    if (!row.ownerId.equals(masks.referenceIn(id, caller.account()))) {
+      throw new Problem(ErrorCode.NOT_YOURS);
+    }
+    return row.room();
+  }
+
+  /**
+   * Gives the room to somebody. Who had it is a moderator from then on, unless they left Parley.
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Room handOver(RoomId id, Author owner) {
+    RoomRow row = row(id);
+    UUID before = row.ownerId;
+    row.ownerId = UUID.fromString(owner.id());
+    row.ownerName = owner.name();
+    row.ownerRole = owner.role();
+    row.ownerPicture = owner.picture();
+    Stream<UUID> first = before.equals(row.id) ? Stream.empty() : Stream.of(before);
+    row.helpers =
+        Stream.concat(first, Arrays.stream(row.helpers))
+            .filter(each -> !each.equals(row.ownerId))
+            .distinct()
+            .limit(MAX_MODERATORS)
+            .toArray(UUID[]::new);
+    row.version++;
+    return row.room();
+  }
+
+  /**
+   * Makes somebody a moderator, if they are not yet.
+   *
+   * @throws Problem {@code validation-failed} if there are as many as can be
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public Room addModerator(RoomId id, UUID person) {
+    RoomRow row = row(id);
+    if (Arrays.asList(row.helpers).contains(person) || row.ownerId.equals(person)) {
+      return row.room();
+    }
+    if (row.helpers.length >= MAX_MODERATORS) {
+      throw new Problem(ErrorCode.VALIDATION_FAILED);
+    }
+    row.helpers = Stream.concat(Arrays.stream(row.helpers), Stream.of(person)).toArray(UUID[]::new);
+    row.version++;
+    return row.room();
+  }
+
+  /**
+   * Somebody is a moderator no longer: the owner says so, or they themselves.
+   *
+   * @throws Problem {@code room-not-found}, {@code not-yours}
+   */
+  @Transactional
+  Room removeModerator(RoomId id, UUID person, Caller caller) {
+    RoomRow row = row(id);
+    UUID self = masks.referenceIn(id, caller.account());
+    if (!row.ownerId.equals(self) && !person.equals(self)) {
+      throw new Problem(ErrorCode.NOT_YOURS);
+    }
+    UUID[] others =
+        Arrays.stream(row.helpers).filter(each -> !each.equals(person)).toArray(UUID[]::new);
+    if (others.length < row.helpers.length) {
+      row.helpers = others;
+      row.version++;
+    }
+    return row.room();
+  }
+
+  private RoomRow row(RoomId id) {
+    RoomRow row = rooms.findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+    if (row == null) {
+      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,87 @@
+package chat.parley.room.offer;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.directory.People;
+import chat.parley.room.directory.Room;
+import chat.parley.room.directory.RoomRoles;
+import chat.parley.room.pseudonym.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Accepts or declines what the owner of a room offered the caller. */
+@ApplicationScoped
+class AnswerOffer {
+
+  private final Offers offers;
+  private final RoomRoles roles;
+  private final People people;
+  private final Masks masks;
+  private final Clock clock;
+
+  AnswerOffer(Offers offers, RoomRoles roles, People people, Masks masks, Clock clock) {
+    this.offers = offers;
+    this.roles = roles;
+    this.people = people;
+    this.masks = masks;
+    this.clock = clock;
+  }
+
+  /** The open offers to the caller in a room. */
+  @Transactional
+  List<RoomOffer> mine(RoomId room, Caller caller) {
+    return caller.isGuest() ? List.of() : offers.to(self(room, caller), room);
+  }
+
+  /**
+   * Accepts an offer. From then on the room shows the caller in that role.
+   *
+   * @throws Problem {@code room-not-found}, {@code offer-not-found}; {@code forbidden} for guests
+   */
+  @Transactional
+  Room accept(RoomId id, RoomRole role, Caller caller) {
+    Room room = roles.locked(id);
+    UUID self = self(id, caller);
+    offers.delete(open(id, role, caller));
+    if (role == RoomRole.MODERATOR) {
+      return roles.addModerator(room.id(), self);
+    }
+    // What the owner before offered to others is the new one's to offer.
+    offers.withdrawAll(id, RoomRole.MODERATOR);
+    Author owner =
+        people.whoCame(id, self).orElseThrow(() -> new Problem(ErrorCode.OFFER_NOT_FOUND));
+    return roles.handOver(room.id(), owner);
+  }
+
+  /**
+   * Declines an offer. The same is not offered again while it would have stood.
+   *
+   * @throws Problem {@code offer-not-found}; {@code forbidden} for guests
+   */
+  @Transactional
+  void decline(RoomId id, RoomRole role, Caller caller) {
+    RoomOffer offer = open(id, role, caller);
+    offer.declined = true;
+    offer.endsAt = clock.instant().plus(OfferRole.STANDS);
+  }
+
+  private RoomOffer open(RoomId id, RoomRole role, Caller caller) {
+    if (caller.isGuest()) {
+      throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    return offers
+        .standing(id, self(id, caller), role)
+        .filter(each -> each.isOpen(clock.instant()))
+        .orElseThrow(() -> new Problem(ErrorCode.OFFER_NOT_FOUND));
+  }
+
+  private UUID self(RoomId room, Caller caller) {
+    return masks.referenceIn(room, caller.account());
+  }
+}

@@ -1,0 +1,45 @@
+package chat.parley.room.offer;
+
+import chat.parley.room.sweep.Sweep;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Offers whose end has come, declined or not. They count no more since then; here they go. */
+@ApplicationScoped
+class ExpiredOffers implements Sweep {
+
+  private static final int BATCH_SIZE = 500;
+
+  private static final String OVER =
+      """
+      delete from room_offer where (room_id, person_id, role) in (
+        select room_id, person_id, role from room_offer
+        where ends_at <= :now order by ends_at limit :most for update skip locked)
+      """;
+
+  private final Offers offers;
+  private final Clock clock;
+
+  ExpiredOffers(Offers offers, Clock clock) {
+    this.offers = offers;
+    this.clock = clock;
+  }
+
+  @Override
+  public String what() {
+    return "offers";
+  }
+
+  @Override
+  public int some() {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            offers
+                .getEntityManager()
+                .createNativeQuery(OVER)
+                .setParameter("now", clock.instant())
+                .setParameter("most", BATCH_SIZE)
+                .executeUpdate());
+  }
+}

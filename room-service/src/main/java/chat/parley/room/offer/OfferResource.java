@@ -1,0 +1,156 @@
+package chat.parley.room.offer;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import chat.parley.room.directory.Room;
+import chat.parley.room.directory.RoomPath;
+import chat.parley.room.event.RoomHints;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who becomes the owner or a moderator of a room: the owner offers it, and they accept or decline.
+ */
+@Path("/api/v1/rooms/{id}/offers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "offers")
+@Authenticated
+class OfferResource {
+
+  private final OfferRole offer;
+  private final AnswerOffer answer;
+  private final RoomHints hints;
+  private final CurrentCaller caller;
+
+  OfferResource(OfferRole offer, AnswerOffer answer, RoomHints hints, CurrentCaller caller) {
+    this.offer = offer;
+    this.answer = answer;
+    this.hints = hints;
+    this.caller = caller;
+  }
+
+  /**
+   * An open offer.
+   *
+   * @param person to whom, by their reference in the room
+   * @param name what the room shows them as; absent in one's own offers
+   * @param role {@code owner} or {@code moderator}
+   * @param until the end of the offer
+   */
+  record Offered(UUID person, @Nullable String name, String role, Instant until) {
+
+    static Offered of(RoomOffer offer, Optional<Author> person) {
+      return new Offered(
+          offer.personId, person.map(Author::name).orElse(null), offer.role, offer.endsAt);
+    }
+  }
+
+  /** All open offers. */
+  record AllOffered(List<Offered> offers) {}
+
+  @GET
+  @RunOnVirtualThread
+  @Operation(summary = "The open offers of a room, as its owner")
+  @APIResponse(responseCode = "200", description = "All of them")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(responseCode = "404", description = "room-not-found")
+  public AllOffered all(@PathParam("id") String id) {
+    return new AllOffered(offer.list(RoomPath.idOf(id), caller.get()));
+  }
+
+  @PUT
+  @Path("/{person}/{role}")
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Offer somebody the room, or to be a moderator, as the owner",
+      description = "Nothing changes before they accept. An offer stands for seven days.")
+  @APIResponse(responseCode = "204", description = "It is offered")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  @APIResponse(
+      responseCode = "404",
+      description = "room-not-found; person-not-found, also for guests and whoever was never there")
+  @APIResponse(responseCode = "409", description = "offer-declined: they declined lately")
+  public void offer(
+      @PathParam("id") String id,
+      @PathParam("person") String person,
+      @PathParam("role") String role) {
+    RoomId room = RoomPath.idOf(id);
+    offer
+        .offer(room, RoomPath.personOf(person), roleOf(role), caller.get())
+        .ifPresent(whom -> hints.offered(whom.account(), room, whom.masked()));
+  }
+
+  @DELETE
+  @Path("/{person}/{role}")
+  @RunOnVirtualThread
+  @Operation(summary = "Withdraw an offer, as the owner")
+  @APIResponse(responseCode = "204", description = "It is not offered")
+  @APIResponse(responseCode = "403", description = "not-yours")
+  public void withdraw(
+      @PathParam("id") String id,
+      @PathParam("person") String person,
+      @PathParam("role") String role) {
+    offer.withdraw(RoomPath.idOf(id), RoomPath.personOf(person), roleOf(role), caller.get());
+  }
+
+  @GET
+  @Path("/mine")
+  @RunOnVirtualThread
+  @Operation(summary = "What the owner of a room offers the caller")
+  @APIResponse(responseCode = "200", description = "The open offers")
+  public AllOffered mine(@PathParam("id") String id) {
+    return new AllOffered(
+        answer.mine(RoomPath.idOf(id), caller.get()).stream()
+            .map(each -> Offered.of(each, Optional.empty()))
+            .toList());
+  }
+
+  @POST
+  @Path("/mine/{role}")
+  @RunOnVirtualThread
+  @Operation(summary = "Accept an offer; whoever had the room before is a moderator then")
+  @APIResponse(responseCode = "200", description = "The room as it is now")
+  @APIResponse(responseCode = "403", description = "Guests look after no room")
+  @APIResponse(responseCode = "404", description = "room-not-found, offer-not-found")
+  public RestResponse<Room> accept(@PathParam("id") String id, @PathParam("role") String role) {
+    Room room = answer.accept(RoomPath.idOf(id), roleOf(role), caller.get());
+    hints.changed(room.id(), room.version());
+    return RestResponse.ResponseBuilder.ok(room)
+        .header("ETag", '"' + Integer.toString(room.version()) + '"')
+        .build();
+  }
+
+  @DELETE
+  @Path("/mine/{role}")
+  @RunOnVirtualThread
+  @Operation(summary = "Decline an offer; the owner cannot make it again for seven days")
+  @APIResponse(responseCode = "204", description = "It is declined")
+  @APIResponse(responseCode = "404", description = "room-not-found, offer-not-found")
+  public void decline(@PathParam("id") String id, @PathParam("role") String role) {
+    answer.decline(RoomPath.idOf(id), roleOf(role), caller.get());
+  }
+
+  private static RoomRole roleOf(String text) {
+    return RoomRole.of(text).orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+  }
+}

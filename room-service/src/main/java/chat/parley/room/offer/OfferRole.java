@@ -1,0 +1,128 @@
+package chat.parley.room.offer;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.directory.People;
+import chat.parley.room.directory.Room;
+import chat.parley.room.directory.RoomRoles;
+import chat.parley.room.pseudonym.Masks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Offers somebody a role in a room, as its owner. Nothing that others see changes before they
+ * accept ({@link AnswerOffer}), so nobody looks like the owner of what they never agreed to own.
+ */
+@ApplicationScoped
+class OfferRole {
+
+  /** How long an offer stands, and how long nobody is asked again who declined. */
+  static final Duration STANDS = Duration.ofDays(7);
+
+  private final Offers offers;
+  private final RoomRoles roles;
+  private final People people;
+  private final Masks masks;
+  private final Clock clock;
+
+  OfferRole(Offers offers, RoomRoles roles, People people, Masks masks, Clock clock) {
+    this.offers = offers;
+    this.roles = roles;
+    this.people = people;
+    this.masks = masks;
+    this.clock = clock;
+  }
+
+  /** Whom to notify of a new offer, and whether the room is masked. */
+  record Notify(AccountId account, boolean masked) {}
+
+  /**
+   * Offers the role, for {@link #STANDS}. An offer that stands already stays as it is. There is one
+   * offer of ownership at a time: another one withdraws it.
+   *
+   * @return whom to notify; empty if nothing is new
+   * @throws Problem {@code room-not-found}, {@code not-yours}; {@code person-not-found} for guests
+   *     and for whoever was never in the room; {@code offer-declined} for whoever declined the same
+   *     lately; {@code validation-failed} if there would be too many moderators
+   */
+  @Transactional
+  Optional<Notify> offer(RoomId id, UUID person, RoomRole role, Caller caller) {
+    Room room = roles.ofOwner(id, caller);
+    requireMember(room, person);
+    Optional<RoomOffer> before = offers.standing(id, person, role);
+    if (before.isPresent()) {
+      if (before.get().declined) {
+        throw new Problem(ErrorCode.OFFER_DECLINED);
+      }
+      return Optional.empty();
+    }
+    if (role == RoomRole.OWNER) {
+      offers.withdrawAll(id, RoomRole.OWNER);
+    } else if (room.helpers().contains(person)) {
+      return Optional.empty();
+    } else {
+      requirePlace(room);
+    }
+    RoomOffer offer = new RoomOffer();
+    offer.roomId = id.value();
+    offer.personId = person;
+    offer.role = role.text();
+    offer.endsAt = clock.instant().plus(STANDS).truncatedTo(ChronoUnit.MILLIS);
+    offers.make(offer);
+    return masks
+        .behind(id, person)
+        .map(account -> new Notify(account, !account.value().equals(person)));
+  }
+
+  /**
+   * Withdraws an offer, if it is open.
+   *
+   * @throws Problem {@code room-not-found}, {@code not-yours}
+   */
+  @Transactional
+  void withdraw(RoomId id, UUID person, RoomRole role, Caller caller) {
+    Room room = roles.ofOwner(id, caller);
+    offers.withdraw(room.id(), person, role);
+  }
+
+  /**
+   * The open offers of a room.
+   *
+   * @throws Problem {@code room-not-found}, {@code not-yours}
+   */
+  @Transactional
+  List<OfferResource.Offered> list(RoomId id, Caller caller) {
+    Room room = roles.ofOwner(id, caller);
+    return offers.in(room.id()).stream()
+        .map(each -> OfferResource.Offered.of(each, people.whoCame(id, each.personId)))
+        .toList();
+  }
+
+  private void requireMember(Room room, UUID person) {
+    Optional<Author> known =
+        people.whoCame(room.id(), person).filter(each -> !Caller.GUEST.equals(each.role()));
+    if (known.isEmpty() || room.owner().id().equals(person.toString())) {
+      throw new Problem(ErrorCode.PERSON_NOT_FOUND);
+    }
+  }
+
+  private void requirePlace(Room room) {
+    long offered =
+        offers.in(room.id()).stream()
+            .filter(each -> each.role.equals(RoomRole.MODERATOR.text()))
+            .count();
+    if (room.helpers().size() + offered >= RoomRoles.MAX_MODERATORS) {
+      throw new Problem(ErrorCode.VALIDATION_FAILED);
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package chat.parley.room.offer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nobody owns or moderates a room who did not agree to. */
+@QuarkusTest
+class OfferIT {
+
+  private static Talk talk;
+  @Inject Offers offers;
+  @Inject ExpiredOffers expired;
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+  private final Person cleo = Person.member("cleo");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
+  void aRoomHasAnotherOwnerOnceTheyAccepted_andNotBefore(String kind) {
+    RoomId room = roomWithBen(kind);
+    String before = get(cleo, room).extract().path("owner.id");
+    String self = ref(room, ben);
+    offer(ana, room, self, "owner").statusCode(204);
+
+    get(cleo, room).body("owner.id", equalTo(before)).body("helpers", empty());
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.RoomOffered.class).size() == 1);
+    mine(ben, room).body("offers.role", contains("owner")).body("offers[0].person", equalTo(self));
+    mine(cleo, room).body("offers", empty());
+    sent(ana, room).body("offers", hasSize(1)).body("offers[0].role", equalTo("owner"));
+
+    accept(ben, room, "owner")
+        .statusCode(200)
+        .body("owner.id", equalTo(self))
+        .body("helpers", contains(before));
+    get(cleo, room).body("owner.id", equalTo(self));
+    mine(ben, room).body("offers", empty());
+    accept(ben, room, "owner").statusCode(404).body("code", equalTo("offer-not-found"));
+    sent(ana, room).statusCode(403);
+  }
+
+  @Test
+  void inAMaskedRoomTheOfferIsToldOnTheChannelOfThatRoomAlone() {
+    RoomId room = roomWithBen("masked");
+    offer(ana, room, ref(room, ben), "moderator").statusCode(204);
+    Talk.eventually().until(() -> talk.told(ben, ServerFrame.RoomOffered.class).size() == 1);
+    assertThat(talk.toldInAllRooms(ben))
+        .noneMatch(each -> each.frame() instanceof ServerFrame.RoomOffered);
+  }
+
+  @Test
+  void whoeverDeclinesIsNotAskedAgainAtOnce() {
+    RoomId room = roomWithBen("open");
+    offer(ana, room, ref(room, ben), "moderator").statusCode(204);
+    talk.as(ben).delete(path(room) + "/mine/moderator").then().statusCode(204);
+    mine(ben, room).body("offers", empty());
+    sent(ana, room).body("offers", empty());
+    accept(ben, room, "moderator").statusCode(404);
+    offer(ana, room, ref(room, ben), "moderator")
+        .statusCode(409)
+        .body("code", equalTo("offer-declined"));
+    offer(ana, room, ref(room, ben), "owner").statusCode(204);
+    get(cleo, room).body("helpers", not(hasItem(ref(room, ben))));
+  }
+
+  @Test
+  void anOfferIsMadeOnce_andCanBeWithdrawn() {
+    RoomId room = roomWithBen("open");
+    offer(ana, room, ref(room, ben), "moderator").statusCode(204);
+    offer(ana, room, ref(room, ben), "moderator").statusCode(204);
+    talk.as(ana).delete(path(room) + "/" + ref(room, ben) + "/moderator").then().statusCode(204);
+    accept(ben, room, "moderator").statusCode(404);
+    says(cleo, room);
+    offer(ana, room, ref(room, ben), "owner").statusCode(204);
+    offer(ana, room, ref(room, cleo), "owner").statusCode(204);
+    accept(ben, room, "owner").statusCode(404);
+    accept(cleo, room, "owner").statusCode(200);
+    assertThat(talk.told(ben, ServerFrame.RoomOffered.class)).hasSize(2);
+  }
+
+  @Test
+  void nobodyIsOfferedARoomInWhichTheyNeverWere_orThatIsNotTheOfferersOwn() {
+    RoomId room = roomWithBen("open");
+    offer(ana, room, cleo.account().toString(), "owner").statusCode(404);
+    offer(ana, room, UUID.randomUUID().toString(), "moderator").statusCode(404);
+    offer(ana, room, "nobody", "moderator").statusCode(404);
+    offer(ana, room, ref(room, ana), "owner").statusCode(404);
+    offer(ana, room, ref(room, ben), "king").statusCode(404);
+    offer(ben, room, ref(room, ben), "owner").statusCode(403);
+    offer(ana, new RoomId(UUID.randomUUID()), ref(room, ben), "owner").statusCode(404);
+    accept(ben, room, "owner").statusCode(404);
+  }
+
+  @Test
+  void aGuestUnderAMaskCanAcceptNothing() {
+    RoomId room = talk.room(ana, "masked");
+    Person guest = Person.guest();
+    String mask = talk.as(guest).post("/api/v1/rooms/" + room + "/pass").path("ref");
+    offer(ana, room, mask, "owner").statusCode(204);
+    mine(guest, room).body("offers", empty());
+    accept(guest, room, "owner").statusCode(403);
+  }
+
+  @Test
+  void whoeverIsAModeratorCanStopBeingOne() {
+    RoomId room = roomWithBen("open");
+    says(cleo, room);
+    for (Person each : new Person[] {ben, cleo}) {
+      offer(ana, room, ref(room, each), "moderator").statusCode(204);
+      accept(each, room, "moderator").statusCode(200);
+    }
+    String helpers = "/api/v1/rooms/" + room + "/helpers/";
+    talk.as(ben).delete(helpers + ref(room, cleo)).then().statusCode(403);
+    talk.as(ben)
+        .delete(helpers + ref(room, ben))
+        .then()
+        .statusCode(200)
+        .body("helpers", contains(ref(room, cleo)));
+    talk.as(ana).delete(helpers + ref(room, cleo)).then().body("helpers", empty());
+  }
+
+  @Test
+  void theListOfModeratorsTellsNothingOfWhenTheyCame() {
+    RoomId room = talk.room(ana);
+    for (int n = 0; n < 6; n++) {
+      Person each = Person.member("m" + n);
+      says(each, room);
+      offer(ana, room, ref(room, each), "moderator").statusCode(204);
+      accept(each, room, "moderator").statusCode(200);
+    }
+    assertThat(get(cleo, room).extract().jsonPath().<String>getList("helpers"))
+        .hasSize(6)
+        .isSortedAccordingTo(java.util.Comparator.comparing(UUID::fromString));
+  }
+
+  @Test
+  void thereAreTwentyModeratorsAtMost_thoseWhoWereAskedCounted() {
+    RoomId room = talk.room(ana);
+    for (int n = 0; n < 21; n++) {
+      Person each = Person.member("m" + n);
+      talk.as(each).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+      known(each);
+      offer(ana, room, each.account().toString(), "moderator").statusCode(n < 20 ? 204 : 400);
+    }
+  }
+
+  @Test
+  void whatIsOverIsSwept_andCountsNoMoreBefore() {
+    RoomId room = roomWithBen("open");
+    offer(ana, room, ref(room, ben), "owner").statusCode(204);
+    QuarkusTransaction.requiringNew()
+        .run(() ->
+            offers.update(
+                "endsAt = ?1 where roomId = ?2", Instant.now().minusSeconds(60), room.value()));
+    mine(ben, room).body("offers", empty());
+    accept(ben, room, "owner").statusCode(404);
+    while (expired.some() > 0) {
+      // Some more are over.
+    }
+    assertThat(left(room)).isZero();
+  }
+
+  @Test
+  void whoeverLeavesParleyIsOfferedNothing_andADeletedRoomOffersNothing() throws Exception {
+    RoomId room = roomWithBen("open");
+    offer(ana, room, ref(room, ben), "owner").statusCode(204);
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        ben.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(
+                ben.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP)));
+    Talk.eventually().until(() -> left(room) == 0);
+    says(cleo, room);
+    offer(ana, room, ref(room, cleo), "owner").statusCode(204);
+    talk.as(ana)
+        .header("If-Match", get(ana, room).extract().<Integer>path("version"))
+        .delete("/api/v1/rooms/" + room)
+        .then()
+        .statusCode(204);
+    assertThat(left(room)).isZero();
+  }
+
+  private void known(Person person) {
+    try {
+      talk.publish(
+          Topics.IDENTITY_ACCOUNTS,
+          person.account().toString(),
+          Json.MAPPER.writeValueAsBytes(
+              new AccountRecord(person.account(), 1, person.name(), "member", 0, null, null)));
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    Talk.eventually()
+        .until(() ->
+            QuarkusTransaction.requiringNew()
+                .call(() ->
+                    !offers
+                        .getEntityManager()
+                        .createNativeQuery("select 1 from account where id = :id", Integer.class)
+                        .setParameter("id", person.account().value())
+                        .getResultList()
+                        .isEmpty()));
+  }
+
+  private long left(RoomId room) {
+    return QuarkusTransaction.requiringNew().call(() -> offers.count("roomId", room.value()));
+  }
+
+  private RoomId roomWithBen(String kind) {
+    RoomId room = talk.room(ana, kind);
+    says(ben, room);
+    return room;
+  }
+
+  private static void says(Person author, RoomId room) {
+    int before = talk.history(room).size();
+    talk.submit(talk.message(author, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == before + 1);
+  }
+
+  /** By what the room knows somebody. */
+  private static String ref(RoomId room, Person person) {
+    return talk.as(person).post("/api/v1/rooms/" + room + "/pass").path("ref");
+  }
+
+  private static String path(RoomId room) {
+    return "/api/v1/rooms/" + room + "/offers";
+  }
+
+  private static ValidatableResponse get(Person by, RoomId room) {
+    return talk.as(by).get("/api/v1/rooms/" + room).then().statusCode(200);
+  }
+
+  private static ValidatableResponse mine(Person by, RoomId room) {
+    return talk.as(by).get(path(room) + "/mine").then().statusCode(200);
+  }
+
+  private static ValidatableResponse sent(Person by, RoomId room) {
+    return talk.as(by).get(path(room)).then();
+  }
+
+  private static ValidatableResponse offer(Person by, RoomId room, String to, String role) {
+    return talk.as(by).body(Map.of()).put(path(room) + "/" + to + "/" + role).then();
+  }
+
+  private static ValidatableResponse accept(Person by, RoomId room, String role) {
+    return talk.as(by).body(Map.of()).post(path(room) + "/mine/" + role).then();
+  }
+}
