@@ -1,15 +1,16 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Confirm } from '@/ui/Confirm';
 import HoldDialog from './HoldDialog';
+import OfferDialog from './OfferDialog';
 import ReportDialog from './ReportDialog';
-import { type Room, roomApi } from './roomApi';
+import { type Room, type RoomRole, roomApi } from './roomApi';
 import { mayHold, type Self } from './self';
+import { useOffersOf } from './useOffers';
 
 const { holding: t, reportPerson } = texts.rooms;
+const ROLES: readonly RoomRole[] = ['moderator', 'owner'];
 
 interface Props {
   room: Room;
@@ -21,18 +22,30 @@ interface Props {
 
 /** What members may do about somebody in a room, and more if they look after it. */
 export default function PersonMenu({ room, person, self, looks }: Props) {
-  const queries = useQueryClient();
-  const [open, setOpen] = useState<'hold' | 'give' | 'report'>();
+  const [open, setOpen] = useState<'menu' | 'hold' | 'report' | RoomRole>();
+  const close = () => setOpen(undefined);
   const own = room.owner.id === self;
-  const helps = room.helpers.includes(person.ref);
-  const refresh = () => queries.invalidateQueries({ queryKey: ['rooms', 'one', room.id] });
-  const help = async () => {
-    await (helps ? roomApi.helpNoLonger(room.id, person.ref) : roomApi.help(room.id, person.ref));
+  const moderates = room.helpers.includes(person.ref);
+  const { offers, refresh } = useOffersOf(room.id, own && open !== undefined);
+  const isOffered = (role: RoomRole) =>
+    offers.some((offer) => offer.person === person.ref && offer.role === role);
+  const endModerating = async () => {
+    await roomApi.helpNoLonger(room.id, person.ref);
+    await refresh();
+  };
+  const withdraw = async (role: RoomRole) => {
+    await roomApi.withdraw(room.id, person.ref, role);
     await refresh();
   };
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu
+        position="bottom-end"
+        withinPortal
+        opened={open === 'menu'}
+        // An item that opens a dialog closes the menu afterwards.
+        onChange={(opened) => setOpen((now) => (opened ? 'menu' : now === 'menu' ? undefined : now))}
+      >
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size={32} aria-label={t.menu(person.name)}>
             <IconDots size={17} stroke={1.8} />
@@ -43,25 +56,26 @@ export default function PersonMenu({ room, person, self, looks }: Props) {
           {looks && mayHold(room, person.ref, self) && (
             <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>
           )}
-          {own && <Menu.Item onClick={() => void help()}>{helps ? t.helpNoLonger : t.help}</Menu.Item>}
-          {own && <Menu.Item onClick={() => setOpen('give')}>{t.give}</Menu.Item>}
+          {own && moderates && <Menu.Item onClick={() => void endModerating()}>{t.helpNoLonger}</Menu.Item>}
+          {own &&
+            ROLES.filter((role) => !(moderates && role === 'moderator')).map((role) =>
+              isOffered(role) ? (
+                <Menu.Item key={role} onClick={() => void withdraw(role)}>
+                  {t.offer.withdraw[role]}
+                </Menu.Item>
+              ) : (
+                <Menu.Item key={role} onClick={() => setOpen(role)}>
+                  {t.offer.open[role]}
+                </Menu.Item>
+              ),
+            )}
         </Menu.Dropdown>
       </Menu>
-      {open === 'report' && (
-        <ReportDialog room={room.id} person={person} onClose={() => setOpen(undefined)} />
+      {open === 'report' && <ReportDialog room={room.id} person={person} onClose={close} />}
+      {open === 'hold' && <HoldDialog room={room.id} person={person} onClose={close} />}
+      {(open === 'owner' || open === 'moderator') && (
+        <OfferDialog room={room} person={person} role={open} onOffered={refresh} onClose={close} />
       )}
-      {open === 'hold' && <HoldDialog room={room.id} person={person} onClose={() => setOpen(undefined)} />}
-      <Confirm
-        opened={open === 'give'}
-        question={t.give}
-        text={t.giveText(room.name, person.name)}
-        go={t.give}
-        onConfirm={async () => {
-          await roomApi.handOver(room, person.ref);
-          await refresh();
-        }}
-        onClose={() => setOpen(undefined)}
-      />
     </>
   );
 }

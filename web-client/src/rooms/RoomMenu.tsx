@@ -26,6 +26,11 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
   const [open, setOpen] = useState<'report' | 'held' | 'remove' | 'statistics'>();
   const close = () => setOpen(undefined);
   const removes = room.owner.id === self || member?.role === 'administrator';
+  const moderates = self !== undefined && room.helpers.includes(self);
+  const stopModerating = async () => {
+    await roomApi.helpNoLonger(room.id, self ?? '');
+    await queries.invalidateQueries({ queryKey: ['rooms', 'one', room.id] });
+  };
   return (
     <>
       <Menu position="bottom-end">
@@ -41,6 +46,9 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
           {member && <Menu.Item onClick={() => setOpen('report')}>{t.reportRoom}</Menu.Item>}
           {keeps(room, self, member?.role) && (
             <Menu.Item onClick={() => setOpen('held')}>{t.holding.list}</Menu.Item>
+          )}
+          {moderates && (
+            <Menu.Item onClick={() => void stopModerating()}>{t.holding.stopModerating}</Menu.Item>
           )}
           {removes && <Menu.Item onClick={() => setOpen('remove')}>{t.deleting.title}</Menu.Item>}
           <Menu.Item component={Link} href="/rules">

@@ -1,9 +1,9 @@
 import { notifications } from '@mantine/notifications';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useHeads } from '@/live';
+import { useFrames, useHeads } from '@/live';
 import { channels } from '@/protocol/channels';
-import type { MessageState } from '@/protocol/frames';
+import type { MessageState, ServerFrame } from '@/protocol/frames';
 import type { HeadsListener } from '@/protocol/Heads';
 import { texts } from '@/texts';
 import { spoken } from '@/ui/markdown/plain';
@@ -73,11 +73,33 @@ export default function RoomNotices() {
   }, [count, navigate]);
   useHeads(all, listener);
   useEffect(() => () => listener.end(), [listener]);
+  useFrames(
+    'room.offered',
+    useCallback(({ channel }: ServerFrame) => {
+      const room = String(channel).slice('room:'.length);
+      if (!isLookedAt(room)) tellOffer(room, known.current.get(room)?.room.name);
+    }, []),
+  );
   return null;
 }
 
 function isLookedAt(room: string): boolean {
   return document.visibilityState === 'visible' && window.location.pathname.startsWith(`/rooms/${room}`);
+}
+
+/** The offer itself waits in the room, to be accepted or declined there. */
+function tellOffer(room: string, name: string | undefined): void {
+  const id = `offer-${room}`;
+  notifications.show({
+    id,
+    title: name ? texts.rooms.offered.elsewhere(name) : texts.rooms.offered.elsewhereUnnamed,
+    message: (
+      <Link href={`/rooms/${room}`} onClick={() => notifications.hide(id)}>
+        {texts.rooms.offered.see}
+      </Link>
+    ),
+    autoClose: false,
+  });
 }
 
 function tell(room: string, name: string, message: MessageState, navigate: (to: string) => void): void {

@@ -22,6 +22,7 @@ import { GuestLine } from './GuestLine';
 import { GuestName } from './GuestName';
 import { MessageList } from './MessageList';
 import { lastEditable } from './messageRights';
+import { OfferBar } from './OfferBar';
 import { addressable } from './people';
 import { RoomActionsProvider, useRoomActions } from './RoomActions';
 import { RoomHead } from './RoomHead';
@@ -170,6 +171,7 @@ function Inside(props: InsideProps) {
             name={self?.name}
             wanted={wanted}
           />
+          <OfferBar room={room} member={member !== undefined} />
           <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
           {obstacle && (obstacle === 'closed' || obstacle === 'owner') && (
             <p className={classes.readOnly}>{t.readOnly[obstacle]}</p>

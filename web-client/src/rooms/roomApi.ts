@@ -74,6 +74,17 @@ export interface Held {
   since: string;
 }
 
+/** What the owner of a room offers somebody; nothing changes before they accept. */
+export type RoomRole = 'owner' | 'moderator';
+
+export interface Offer {
+  person: string;
+  /** What the room shows them as; absent in one's own offers. */
+  name?: string;
+  role: RoomRole;
+  until: string;
+}
+
 /** How alive a room is. */
 export interface Glance {
   room: Room;
@@ -172,10 +183,19 @@ export const roomApi = {
   hold: (id: string, kind: Held['kind'], person: string, minutes: number | undefined) =>
     api.put<void>(`${path(id)}/${kind}s/${person}`, { minutes }),
   lift: (id: string, kind: Held['kind'], person: string) => api.delete(`${path(id)}/${kind}s/${person}`),
-  help: (id: string, person: string) => api.put<Room>(`${path(id)}/helpers/${person}`),
+  /** The open offers of one's own room. */
+  offers: (id: string, signal: AbortSignal) => api.get<{ offers: Offer[] }>(`${path(id)}/offers`, { signal }),
+  offer: (id: string, person: string, role: RoomRole) =>
+    api.put<void>(`${path(id)}/offers/${person}/${role}`),
+  withdraw: (id: string, person: string, role: RoomRole) =>
+    api.delete(`${path(id)}/offers/${person}/${role}`),
+  /** What one is offered oneself. */
+  offered: (id: string, signal: AbortSignal) =>
+    api.get<{ offers: Offer[] }>(`${path(id)}/offers/mine`, { signal }),
+  accept: (id: string, role: RoomRole) => api.post<Room>(`${path(id)}/offers/mine/${role}`),
+  decline: (id: string, role: RoomRole) => api.delete(`${path(id)}/offers/mine/${role}`),
+  /** Ends that somebody is a moderator, as the owner or as oneself. */
   helpNoLonger: (id: string, person: string) => api.delete(`${path(id)}/helpers/${person}`),
-  handOver: (room: Room, owner: string) =>
-    api.put<Room>(`${path(room.id)}/owner`, { owner }, { version: room.version }),
   remove: (room: Room) => api.delete(path(room.id), { version: room.version }),
   change: (room: Room, settings: RoomSettings) =>
     api.patch<Room>(path(room.id), settings, { version: room.version }),

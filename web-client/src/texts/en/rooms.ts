@@ -24,12 +24,12 @@ export const rooms = {
     descriptionHint: 'What this room is for, and what one should know. Markdown is fine.',
     writers: 'Who may write',
     members: 'All members',
-    owner: 'Me and helpers',
+    owner: 'Me and moderators',
     everyone: 'Guests too',
     announcement: 'Announcement',
     announcementHint: 'Stays on top of the messages, for everybody.',
     slow: 'Slow mode',
-    slowHint: 'How long everybody but you and your helpers waits between two messages.',
+    slowHint: 'How long everybody but you and your moderators waits between two messages.',
     slowness: {
       0: 'Off',
       5: '5 seconds',
@@ -49,7 +49,7 @@ export const rooms = {
   },
   about: 'About this room',
   readOnly: {
-    owner: 'Only the owner and the helpers write in this room.',
+    owner: 'Only the owner and the moderators write in this room.',
     closed: 'This room is closed. It can still be read.',
   },
   announcement: 'Announcement',
@@ -94,11 +94,38 @@ export const rooms = {
     forGood: 'until it is lifted',
     lift: 'Lift',
     menu: (name: string) => `What to do with ${name}`,
-    help: 'Make a helper',
-    helpNoLonger: 'A helper no longer',
-    give: 'Give this room away',
-    giveText: (room: string, name: string) =>
-      `“${room}” belongs to ${name} from then on. You stay as a helper.`,
+    helpNoLonger: 'Remove as moderator',
+    stopModerating: 'Stop being a moderator',
+    offer: {
+      open: { moderator: 'Ask to be a moderator', owner: 'Offer this room' },
+      withdraw: { moderator: 'Withdraw the moderator offer', owner: 'Withdraw the offer of this room' },
+      title: {
+        moderator: (name: string) => `Ask ${name} to be a moderator`,
+        owner: (name: string) => `Offer this room to ${name}`,
+      },
+      text: {
+        moderator: (room: string, name: string) =>
+          `${name} can accept or decline. Moderators of “${room}” can delete messages, and mute or ban people. The offer ends after seven days.`,
+        owner: (room: string, name: string) =>
+          `${name} can accept or decline. If they accept, “${room}” is theirs, and you stay as a moderator. The offer ends after seven days.`,
+      },
+      go: 'Send the offer',
+      sent: (name: string) => `${name} can now accept or decline.`,
+    },
+  },
+  offered: {
+    label: 'Offer from the owner of this room',
+    text: {
+      moderator: (owner: string) =>
+        `${owner} asks you to be a moderator here. Moderators can delete messages, and mute or ban people.`,
+      owner: (owner: string) =>
+        `${owner} offers you this room. If you accept, everybody sees you as its owner.`,
+    },
+    accept: 'Accept',
+    decline: 'Decline',
+    elsewhere: (room: string) => `You have an offer in “${room}”`,
+    elsewhereUnnamed: 'You have an offer in a room',
+    see: 'See the offer',
   },
   find: 'Find or make a room',
   findPlaceholder: 'Name of a room',
@@ -152,7 +179,7 @@ export const rooms = {
     unknown: 'Who is here is not known just now. Messages go on as ever.',
     you: 'you',
     owner: 'owner',
-    helper: 'helper',
+    helper: 'moderator',
     guest: 'Guest',
     more: (n: string) => `and ${n} more`,
   },

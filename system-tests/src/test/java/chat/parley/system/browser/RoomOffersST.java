@@ -1,0 +1,83 @@
+package chat.parley.system.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import chat.parley.system.browser.Chromium.Window;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A room gets another owner and moderators only by their consent. */
+@ExtendWith(Stage.class)
+class RoomOffersST {
+
+  private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
+      new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
+
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start(Chromium chromium) {
+    RoomOffersST.chromium = chromium;
+  }
+
+  @Test
+  void whoeverIsOfferedARoomDecides() {
+    Visitor olga = member(Visitor.newName("olga"), Window.DESKTOP);
+    String name = Visitor.newName("ben");
+    Visitor ben = member(name, Window.PHONE);
+    olga.enterRoom("handover " + Visitor.newName("x"));
+    ben.page().navigate(olga.page().url());
+    ben.say("hello");
+    olga.sees("hello");
+
+    offer(olga, name, "Ask to be a moderator");
+    Locator offered =
+        ben.page().getByRole(AriaRole.REGION, named("Offer from the owner of this room"));
+    assertThat(offered).isVisible(PATIENTLY);
+    assertThat(offered).containsText("asks you to be a moderator here");
+    Accessibility.isClean(ben.page());
+    chromium.keep(ben.page(), "room-offer-phone");
+    button(ben, "Decline").click();
+    assertThat(offered).isHidden();
+
+    offer(olga, name, "Offer this room");
+    assertThat(offered).containsText("offers you this room");
+    assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Settings of this room"))).isVisible();
+    button(ben, "Accept").click();
+    assertThat(offered).isHidden();
+    // The settings are the new owner's.
+    assertThat(ben.page().getByRole(AriaRole.BUTTON, named("Settings of this room")))
+        .isVisible(PATIENTLY);
+    assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Settings of this room"))).isHidden();
+  }
+
+  /** Offers something to somebody in the list of people, which is open on a desktop. */
+  private static void offer(Visitor owner, String name, String item) {
+    button(owner, "What to do with " + name).click();
+    owner.page().getByRole(AriaRole.MENUITEM, named(item)).click();
+    chromium.keep(owner.page(), "room-offer-desktop");
+    button(owner, "Send the offer").click();
+    assertThat(button(owner, "Send the offer")).isHidden();
+  }
+
+  private static Visitor member(String name, Window window) {
+    Visitor visitor = new Visitor(chromium.person(window));
+    visitor.page().navigate("/register");
+    visitor.register(name);
+    visitor.page().waitForURL(url -> !url.contains("/register"));
+    return visitor;
+  }
+
+  private static Locator button(Visitor visitor, String name) {
+    return visitor.page().getByRole(AriaRole.BUTTON, named(name));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+}
