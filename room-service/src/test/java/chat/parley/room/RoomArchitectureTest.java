@@ -5,10 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import chat.parley.platform.kafka.KafkaClients;
+import chat.parley.room.directory.RoomPath;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.ws.rs.Path;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -27,6 +33,31 @@ class RoomArchitectureTest {
               "chat.parley.matchmaker..",
               "chat.parley.forum..",
               "chat.parley.gateway..");
+
+  /**
+   * The banned are kept out by this parameter: a path that called it otherwise would let them in.
+   */
+  @ArchTest
+  static final ArchRule pathsCallTheRoomById =
+      classes()
+          .that()
+          .areAnnotatedWith(Path.class)
+          .should(
+              new ArchCondition<JavaClass>("call the room of their path " + RoomPath.ID) {
+                @Override
+                public void check(JavaClass resource, ConditionEvents events) {
+                  String path = resource.getAnnotationOfType(Path.class).value();
+                  resource.getMethods().stream()
+                      .map(method ->
+                          path
+                              + method
+                                  .tryGetAnnotationOfType(Path.class)
+                                  .map(Path::value)
+                                  .orElse(""))
+                      .filter(whole -> whole.matches("/api/v1/rooms/?\\{(?!id}).*"))
+                      .forEach(whole -> events.add(SimpleConditionEvent.violated(resource, whole)));
+                }
+              });
 
   @ArchTest
   static final ArchRule featuresHaveNoCycles =

@@ -9,21 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who is known in a room: those who wrote there or wear a mask there, and all other members. */
+/**
+ * Who is known in a room: those who wrote there, wear a mask there, or were there to read. Nobody
+ * else, so that no room leads from an account's id to its name.
+ */
 @ApplicationScoped
 public class People {
-
-  private static final String IN =
-      """
-      select name, role, picture from author where account_id = :person and room_id = :room
-      union all
-      select alias, null, 0 from mask where ref = :person and room_id = :room
-      union all
-      select a.name, a.role, a.picture from account a, room r
-      where a.id = :person and a.name is not null and not a.erased
-        and r.id = :room and r.kind = 'open'
-      limit 1
-      """;
 
   private static final String CAME =
       """
@@ -42,13 +33,7 @@ public class People {
     this.entities = entities;
   }
 
-  /** As whom the room knows this reference. */
-  @Transactional
-  public Optional<Author> in(RoomId room, UUID person) {
-    return first(IN, room, person);
-  }
-
-  /** The same; empty for members who never wrote nor read there. */
+  /** As whom the room knows this reference; empty for members who were never there. */
   @Transactional
   public Optional<Author> whoCame(RoomId room, UUID person) {
     return first(CAME, room, person);

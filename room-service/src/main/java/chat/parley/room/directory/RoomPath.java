@@ -9,6 +9,9 @@ import java.util.UUID;
 /** The room that a path names. */
 public final class RoomPath {
 
+  /** What the paths of all resources call the room that they are about. */
+  public static final String ID = "id";
+
   private RoomPath() {}
 
   /**

@@ -27,6 +27,12 @@ class Marks {
       on conflict (account_id, room_id) do update set n = greatest(read_mark.n, excluded.n)
       returning n
       """;
+  private static final String COMES =
+      """
+      insert into read_mark (account_id, room_id, n)
+      select :account, id, 0 from room where id = :room
+      on conflict do nothing
+      """;
   private static final String KEEP =
       """
       insert into read_mark (account_id, room_id, n, favourite, notice)
@@ -70,6 +76,16 @@ class Marks {
             .setParameter("room", room.value())
             .setParameter("n", n)
             .getResultList());
+  }
+
+  /** Somebody is in an open room, and has read nothing there yet unless they have a mark. */
+  @Transactional
+  void comes(AccountId account, RoomId room) {
+    entities
+        .createNativeQuery(COMES)
+        .setParameter("account", account.value())
+        .setParameter("room", room.value())
+        .executeUpdate();
   }
 
   /**

@@ -11,6 +11,7 @@ import chat.parley.room.directory.RoomKind;
 import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.event.RoomHints;
+import chat.parley.room.moderation.BannedAllowed;
 import chat.parley.room.pseudonym.Masks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -104,6 +105,7 @@ class MembershipResource {
   }
 
   @DELETE
+  @BannedAllowed
   @Path("/favourite")
   @RunOnVirtualThread
   @Operation(summary = "Keep the room no longer")
@@ -120,7 +122,13 @@ class MembershipResource {
   @APIResponse(responseCode = "200", description = "A pass for this session")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public RoomPasses.RoomPass pass(@PathParam("id") String id) {
-    return passes.give(room(id), caller.get());
+    Room room = room(id);
+    Caller who = caller.get();
+    if (!who.isGuest() && room.kind() == RoomKind.OPEN) {
+      // Whoever shows in presence is known in the room, so that they can be reported and banned.
+      marks.comes(who.account(), room.id());
+    }
+    return passes.give(room, who);
   }
 
   private void keep(String id, boolean kept, @Nullable Notice notice) {

@@ -103,13 +103,13 @@ class RoomPasses {
   private boolean isNameless(Room room, Caller who) {
     return who.isGuest()
         && room.kind() == RoomKind.OPEN
-        && people.in(room.id(), who.account().value()).isEmpty();
+        && people.whoCame(room.id(), who.account().value()).isEmpty();
   }
 
   /** Guests are called what they said in the room. */
   private String nameOf(Caller who, Room room) {
     return who.isGuest()
-        ? people.in(room.id(), who.account().value()).map(Author::name).orElse(who.name())
+        ? people.whoCame(room.id(), who.account().value()).map(Author::name).orElse(who.name())
         : who.name();
   }
 }

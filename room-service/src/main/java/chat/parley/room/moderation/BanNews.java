@@ -13,6 +13,7 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,20 +52,32 @@ public class BanNews {
 
   /** Somebody is forgotten who is known by this reference. */
   public void endAll(AccountId account, UUID reference) {
-    sanctions
-        .list("kind = 'ban' and personId = :person", Parameters.with("person", reference))
-        .forEach(ban -> ends(new RoomId(ban.roomId), account));
+    outbox.add(
+        sanctions
+            .list("kind = 'ban' and personId = :person", Parameters.with("person", reference))
+            .stream()
+            .map(ban -> end(new RoomId(ban.roomId), account))
+            .toList());
   }
 
-  /** A room is deleted, and nobody is banned from it any more. */
+  /**
+   * A room is deleted, and nobody is banned from it any more. However many were, it is one step.
+   */
   void endAll(@Observes RoomGoes gone) {
-    sanctions
-        .list("kind = 'ban' and roomId = :room", Parameters.with("room", gone.room().value()))
-        .forEach(ban -> ends(gone.room(), ban.personId));
+    RoomId room = gone.room();
+    outbox.add(
+        masks.behind(room, sanctions.bannedFrom(room)).stream()
+            .map(account -> end(room, account))
+            .toList());
   }
 
   private void ends(RoomId room, AccountId account) {
-    outbox.add(Topic.ROOM_BANS, key(room, account), null, Map.of());
+    outbox.add(List.of(end(room, account)));
+  }
+
+  /** A tombstone: what told gateways of the ban is over. */
+  private Outbox.Leaving end(RoomId room, AccountId account) {
+    return new Outbox.Leaving(Topic.ROOM_BANS, key(room, account), null, Map.of());
   }
 
   private String key(RoomId room, AccountId account) {

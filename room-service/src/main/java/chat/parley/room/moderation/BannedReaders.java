@@ -6,13 +6,15 @@ import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.RoomPath;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.container.ResourceInfo;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Keeps the banned out of whatever lies under a room's path. They may still let go of the room. */
-@Provider
-class BannedReaders implements ContainerRequestFilter {
+/**
+ * Keeps the banned out of every resource method whose path names a room, but for those that say
+ * {@link BannedAllowed}.
+ */
+class BannedReaders {
 
   private final Sanctions sanctions;
   private final CurrentCaller caller;
@@ -22,12 +24,12 @@ class BannedReaders implements ContainerRequestFilter {
     this.caller = caller;
   }
 
-  @Override
-  public void filter(ContainerRequestContext request) {
-    String id = request.getUriInfo().getPathParameters().getFirst("id");
+  @ServerRequestFilter
+  void keepOut(ContainerRequestContext request, ResourceInfo resource) {
+    String id = request.getUriInfo().getPathParameters().getFirst(RoomPath.ID);
     if (id == null
         || !(request.getSecurityContext().getUserPrincipal() instanceof JsonWebToken)
-        || request.getUriInfo().getPath().endsWith("/favourite")) {
+        || resource.getResourceMethod().isAnnotationPresent(BannedAllowed.class)) {
       return;
     }
     RoomId room = RoomPath.idOf(id);

@@ -2,7 +2,6 @@ package chat.parley.room.moderation;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.contracts.message.Author;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.directory.People;
@@ -52,7 +51,7 @@ class Moderate {
 
   /** What a room holds against people now, the latest first. */
   @Transactional
-  List<Sanction> list(RoomId id, SanctionCursor after, int most, Caller caller) {
+  List<Held> list(RoomId id, SanctionCursor after, int most, Caller caller) {
     keptBy(caller, id);
     return sanctions.in(id, after, most);
   }
@@ -61,7 +60,8 @@ class Moderate {
    * Mutes or bans somebody, from now on; what was before does not count any more.
    *
    * @param lasts null: until it is lifted
-   * @throws Problem {@code room-not-found}, {@code not-yours} or {@code person-not-found}
+   * @throws Problem {@code room-not-found}, {@code not-yours}, or {@code person-not-found} for
+   *     whoever was never in the room: a list of sanctions must not tell whose name an id is
    */
   @Transactional
   void impose(RoomId id, UUID person, String kind, @Nullable Duration lasts, Caller caller) {
@@ -73,13 +73,14 @@ class Moderate {
     if (protectedHere) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
-    Author whom = people.in(id, person).orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
+    if (people.whoCame(id, person).isEmpty()) {
+      throw new Problem(ErrorCode.PERSON_NOT_FOUND);
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Sanction sanction = new Sanction();
     sanction.roomId = id.value();
     sanction.personId = person;
     sanction.kind = kind;
-    sanction.name = whom.name();
     sanction.madeAt = now;
     sanction.endsAt = lasts == null ? null : now.plus(lasts);
     sanctions.getEntityManager().merge(sanction);

@@ -35,8 +35,6 @@ class Sanction {
 
   @Id String kind;
 
-  @Column String name;
-
   @Column(name = "ends_at")
   @Nullable Instant endsAt;
 

@@ -17,8 +17,8 @@ record SanctionCursor(Instant madeAt, UUID person, String kind) {
 
   private static final Set<String> KINDS = Set.of(Sanction.MUTE, Sanction.BAN);
 
-  static String after(Sanction last) {
-    return last.madeAt + "_" + last.personId + "_" + last.kind;
+  static String after(Held last) {
+    return last.since() + "_" + last.person() + "_" + last.kind();
   }
 
   /**

@@ -17,9 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,15 +41,6 @@ class SanctionResource {
     this.caller = caller;
   }
 
-  /**
-   * What is held against somebody.
-   *
-   * @param person their reference in the room
-   * @param kind {@code mute} or {@code ban}
-   * @param until absent: until it is lifted
-   */
-  record Held(UUID person, String name, String kind, @Nullable Instant until, Instant since) {}
-
   /** A page of what is held against people now; {@code next} is absent on the last. */
   record HeldPage(List<Held> sanctions, @Nullable String next) {}
 
@@ -70,14 +59,10 @@ class SanctionResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, PAGE, PAGE);
-    List<Sanction> found =
+    List<Held> found =
         moderate.list(RoomPath.idOf(id), SanctionCursor.of(cursor), size + 1, caller.get());
-    List<Sanction> page = found.subList(0, Math.min(size, found.size()));
-    return new HeldPage(
-        page.stream()
-            .map(each -> new Held(each.personId, each.name, each.kind, each.endsAt, each.madeAt))
-            .toList(),
-        found.size() > size ? SanctionCursor.after(page.getLast()) : null);
+    List<Held> page = found.subList(0, Math.min(size, found.size()));
+    return new HeldPage(page, found.size() > size ? SanctionCursor.after(page.getLast()) : null);
   }
 
   @PUT
@@ -87,7 +72,9 @@ class SanctionResource {
   @Operation(summary = "Mute somebody: they read on, and do not write")
   @APIResponse(responseCode = "204", description = "They are muted")
   @APIResponse(responseCode = "403", description = "not-yours")
-  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
+  @APIResponse(
+      responseCode = "404",
+      description = "room-not-found; person-not-found, also for whoever was never in the room")
   public void mute(
       @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
     impose(id, person, Sanction.MUTE, term);
@@ -110,7 +97,9 @@ class SanctionResource {
   @Operation(summary = "Ban somebody: they are out at once, and read nothing")
   @APIResponse(responseCode = "204", description = "They are banned")
   @APIResponse(responseCode = "403", description = "not-yours")
-  @APIResponse(responseCode = "404", description = "room-not-found, person-not-found")
+  @APIResponse(
+      responseCode = "404",
+      description = "room-not-found; person-not-found, also for whoever was never in the room")
   public void ban(
       @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
     impose(id, person, Sanction.BAN, term);

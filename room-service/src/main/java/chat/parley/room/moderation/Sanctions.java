@@ -1,15 +1,16 @@
 package chat.parley.room.moderation;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.intake.OutageException;
 import chat.parley.room.pseudonym.Masks;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,12 +21,33 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
   private static final String HELD =
       "kind = ?4 and roomId = ?1 and personId = ?2 and (endsAt is null or endsAt > ?3)";
 
+  private static final String IN =
+      """
+      select s.person_id, coalesce(a.name, k.alias, c.name, 'Someone who left'), s.kind, s.ends_at, s.made_at
+      from sanction s
+      left join author a on a.room_id = s.room_id and a.account_id = s.person_id
+      left join mask k on k.room_id = s.room_id and k.ref = s.person_id
+      left join account c on c.id = s.person_id and not c.erased
+      where s.room_id = :room and (s.ends_at is null or s.ends_at > :now)
+        and (s.made_at, s.person_id, s.kind) < (:madeAt, :person, :kind)
+      order by s.made_at desc, s.person_id desc, s.kind desc limit :most
+      """;
+
   private final Masks masks;
   private final Clock clock;
 
   Sanctions(Masks masks, Clock clock) {
     this.masks = masks;
     this.clock = clock;
+  }
+
+  /** Who is banned from a room, over or not. */
+  List<UUID> bannedFrom(RoomId room) {
+    return getEntityManager()
+        .createQuery(
+            "select personId from Sanction where kind = 'ban' and roomId = :room", UUID.class)
+        .setParameter("room", room.value())
+        .getResultList();
   }
 
   /**
@@ -55,17 +77,27 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
     }
   }
 
-  /** What a room holds against people now, the latest first. */
-  List<Sanction> in(RoomId room, SanctionCursor after, int most) {
-    return find(
-            "roomId = ?1 and (endsAt is null or endsAt > ?2) and (madeAt, personId, kind) < (?3, ?4, ?5)",
-            Sort.descending("madeAt", "personId", "kind"),
-            room.value(),
-            clock.instant(),
-            after.madeAt(),
-            after.person(),
-            after.kind())
-        .page(Page.ofSize(most))
-        .list();
+  /** What a room holds against people now, the latest first, under the names that it shows now. */
+  List<Held> in(RoomId room, SanctionCursor after, int most) {
+    List<?> rows =
+        getEntityManager()
+            .createNativeQuery(IN, Object[].class)
+            .setParameter("room", room.value())
+            .setParameter("now", clock.instant())
+            .setParameter("madeAt", after.madeAt())
+            .setParameter("person", after.person())
+            .setParameter("kind", after.kind())
+            .setParameter("most", most)
+            .getResultList();
+    return rows.stream()
+        .map(Object[].class::cast)
+        .map(row ->
+            new Held(
+                (UUID) row[0],
+                (String) row[1],
+                (String) row[2],
+                (Instant) row[3],
+                requireNonNull((Instant) row[4])))
+        .toList();
   }
 }

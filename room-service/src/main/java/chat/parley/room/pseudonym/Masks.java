@@ -135,6 +135,26 @@ public class Masks implements PanacheRepositoryBase<MaskRow, UUID> {
   }
 
   /**
+   * Whose references these are, in a room of whatever kind; those of nobody are missing. Opens
+   * masks: for bans alone.
+   */
+  public List<AccountId> behind(RoomId room, List<UUID> references) {
+    Optional<String> scope = scopeOf(room);
+    if (scope.isEmpty()) {
+      return references.stream().map(AccountId::new).toList();
+    }
+    List<AccountId> accounts = new ArrayList<>(references.size());
+    for (int from = 0; from < references.size(); from += ROOMS_AT_ONCE) {
+      List<UUID> some = references.subList(from, Math.min(from + ROOMS_AT_ONCE, references.size()));
+      inTransaction(() -> list("roomId = ?1 and ref in ?2", room.value(), some)).stream()
+          .filter(row -> !row.sealed.isEmpty())
+          .map(row -> keys.open(scope.get(), row.sealed, row.ref))
+          .forEach(id -> accounts.add(new AccountId(new UUID(id.getLong(), id.getLong()))));
+    }
+    return accounts;
+  }
+
+  /**
    * All that somebody wears. Nothing stored leads from one to the next, so every masked room is
    * asked: for erasure, and for whoever takes their own along.
    */

@@ -87,9 +87,16 @@ class SanctionListIT {
     sanction.roomId = room.value();
     sanction.personId = UUID.randomUUID();
     sanction.kind = Sanction.BAN;
-    sanction.name = name;
     sanction.madeAt = since;
     sanctions.persist(sanction);
+    sanctions
+        .getEntityManager()
+        .createNativeQuery(
+            "insert into author (account_id, room_id, name, picture) values (:id, :room, :name, 0)")
+        .setParameter("id", sanction.personId)
+        .setParameter("room", room.value())
+        .setParameter("name", name)
+        .executeUpdate();
     return name;
   }
 

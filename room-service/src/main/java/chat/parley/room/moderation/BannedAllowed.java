@@ -1,0 +1,11 @@
+package chat.parley.room.moderation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What somebody may do with a room although they are banned from it: let go of it. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface BannedAllowed {}

@@ -1,0 +1,99 @@
+package chat.parley.room.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.room.EventLog;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import chat.parley.room.pseudonym.Mask;
+import chat.parley.room.pseudonym.Masks;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A room from which very many are banned can be deleted like any other. */
+@QuarkusTest
+class ManyBansIT {
+
+  private static final int MANY = 2_500;
+
+  private static Talk talk;
+  @Inject Sanctions sanctions;
+  @Inject Masks masks;
+  @Inject SharedKeys keys;
+  @Inject SessionFactory sessions;
+  private final Person ana = Person.member("ana");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void allOfThemEndInFewStatements() {
+    RoomId room = talk.room(ana, "masked");
+    List<AccountId> people =
+        Stream.generate(() -> new AccountId(UUID.randomUUID())).limit(MANY).toList();
+    ban(room, people);
+    Statistics statistics = sessions.getStatistics();
+    statistics.setStatisticsEnabled(true);
+    statistics.clear();
+
+    talk.as(ana).header("If-Match", 0).delete("/api/v1/rooms/" + room).then().statusCode(204);
+
+    assertThat(statistics.getPrepareStatementCount()).isLessThan(50);
+    statistics.setStatisticsEnabled(false);
+    Set<String> expected =
+        people.stream()
+            .map(account -> keys.inboxOf(account, Channel.room(room)).id())
+            .collect(Collectors.toSet());
+    String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    try (EventLog bans = new EventLog(servers, Topics.ROOM_BANS)) {
+      Talk.eventually()
+          .untilAsserted(() ->
+              assertThat(
+                      bans.all().stream()
+                          .filter(each -> each.value() == null)
+                          .map(EventLog.Event::key)
+                          .collect(Collectors.toSet()))
+                  .containsAll(expected));
+    }
+  }
+
+  private void ban(RoomId room, List<AccountId> people) {
+    List<Mask> worn =
+        people.stream().map(account -> masks.of(room, account, false).orElseThrow()).toList();
+    QuarkusTransaction.requiringNew()
+        .run(() ->
+            worn.forEach(mask -> {
+              Sanction sanction = new Sanction();
+              sanction.roomId = room.value();
+              sanction.personId = mask.ref();
+              sanction.kind = Sanction.BAN;
+              sanction.madeAt = Instant.now();
+              sanctions.persist(sanction);
+            }));
+  }
+}

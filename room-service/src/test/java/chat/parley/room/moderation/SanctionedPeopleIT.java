@@ -1,0 +1,137 @@
+package chat.parley.room.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.room.Person;
+import chat.parley.room.Talk;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whom a room can hold something against, and what its list shows of them. */
+@QuarkusTest
+class SanctionedPeopleIT {
+
+  private static Talk talk;
+  @Inject EntityManager entities;
+  private final Person ana = Person.member("ana");
+  private final Person ben = Person.member("ben");
+
+  @BeforeAll
+  static void open() {
+    talk = new Talk();
+  }
+
+  @AfterAll
+  static void close() {
+    talk.close();
+  }
+
+  @Test
+  void nobodyWhoWasNeverThereIsNamedByTheirId() throws Exception {
+    RoomId room = talk.room(ana);
+    known(ben, "ben", 1);
+    put(room, "bans", ben.account().toString())
+        .statusCode(404)
+        .body("code", equalTo("person-not-found"));
+    put(room, "mutes", ben.account().toString()).statusCode(404);
+    sanctions(room).body("sanctions", hasSize(0));
+  }
+
+  @Test
+  void whoeverIsThereToReadCanBeBanned() throws Exception {
+    RoomId room = talk.room(ana);
+    known(ben, "ben", 1);
+    talk.as(ben).post("/api/v1/rooms/" + room + "/pass").then().statusCode(200);
+    put(room, "bans", ben.account().toString()).statusCode(204);
+    sanctions(room).body("sanctions[0].name", equalTo("ben"));
+  }
+
+  @Test
+  void whoeverChangedTheirNameIsListedUnderTheNewOne() throws Exception {
+    RoomId room = talk.room(ana);
+    known(ben, "ben", 1);
+    talk.submit(talk.message(ben, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    put(room, "mutes", ben.account().toString()).statusCode(204);
+    sanctions(room).body("sanctions[0].name", equalTo("ben"));
+    known(ben, "benjamin", 2);
+    Talk.eventually()
+        .untilAsserted(() -> sanctions(room).body("sanctions[0].name", equalTo("benjamin")));
+  }
+
+  @Test
+  void theBannedLetGoOfARoom_andDoNotKeepIt() {
+    RoomId room = talk.room(ana);
+    talk.submit(talk.message(ben, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    String favourite = "/api/v1/rooms/" + room + "/favourite";
+    talk.as(ben).put(favourite).then().statusCode(204);
+    put(room, "bans", ben.account().toString()).statusCode(204);
+    talk.as(ben).put(favourite).then().statusCode(403).body("code", equalTo("banned"));
+    for (String spelled : new String[] {favourite + "/", favourite + ";x=/favourite"}) {
+      talk.as(ben).put(spelled).then().statusCode(oneOf(403, 404));
+    }
+    talk.as(ben).delete(favourite).then().statusCode(204);
+    assertThat(kept(room)).isZero();
+  }
+
+  private long kept(RoomId room) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            (Long)
+                entities
+                    .createNativeQuery(
+                        "select count(*) from read_mark where room_id = :room and favourite",
+                        Long.class)
+                    .setParameter("room", room.value())
+                    .getSingleResult());
+  }
+
+  /** Identity tells of somebody, and the service has heard it. */
+  private void known(Person person, String name, long version) throws Exception {
+    talk.publish(
+        Topics.IDENTITY_ACCOUNTS,
+        person.account().toString(),
+        Json.MAPPER.writeValueAsBytes(
+            new AccountRecord(person.account(), version, name, "member", 0, null, null)));
+    Talk.eventually().until(() -> name.equals(nameOf(person.account().value())));
+  }
+
+  private Object nameOf(UUID account) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            entities
+                .createNativeQuery("select name from account where id = :id", String.class)
+                .setParameter("id", account)
+                .getResultList()
+                .stream()
+                .findFirst()
+                .orElse(null));
+  }
+
+  private ValidatableResponse put(RoomId room, String what, String person) {
+    return talk.as(ana)
+        .body(Map.of())
+        .put("/api/v1/rooms/" + room + "/" + what + "/" + person)
+        .then();
+  }
+
+  private ValidatableResponse sanctions(RoomId room) {
+    return talk.as(ana).get("/api/v1/rooms/" + room + "/sanctions").then().statusCode(200);
+  }
+}
