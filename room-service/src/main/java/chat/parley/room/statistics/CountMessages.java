@@ -35,20 +35,24 @@ class CountMessages {
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final int KEPT_AT_MOST = 500;
 
-  /** The log's index leads from its end back; deleted messages do not count. */
+  /**
+   * The log's index leads from its end back; deleted messages do not count. The clock of the place
+   * is Java's: PostgreSQL knows other zones, and reads the sign of an offset the other way round.
+   */
   private static final String COUNT =
       """
       with recent as materialized (
-        select seq, at, author_id, text is not null as there from message
+        select seq, at, author_id, text is not null as there,
+          at at time zone 'UTC' + make_interval(secs =>
+            (cast(:offsets as int[]))[width_bucket(at, cast(:changes as timestamptz[]))]) as local
+        from message
         where room_id = :room and seq >= :from order by seq desc limit :most),
       said as (
-        select cast(at at time zone :zone as date) as day,
-          cast(extract(hour from at at time zone :zone) as int) as hour, author_id
+        select cast(local as date) as day, cast(extract(hour from local) as int) as hour, author_id
         from recent where there and (at >= :begin))
       select cast(day as text) as day, hour, count(*) as messages, count(distinct author_id) as people,
         grouping(day, hour) as grouped,
-        (select cast(min(cast(at at time zone :zone as date)) as text) from recent
-          having count(*) = :most) as cut
+        (select cast(min(cast(local as date)) as text) from recent having count(*) = :most) as cut
       from said group by grouping sets ((day), (hour), ())
       """;
 
@@ -109,6 +113,7 @@ class CountMessages {
 
   private Counts read(Room room, ZoneId zone, LocalDate from) {
     Instant begin = from.atStartOfDay(zone).toInstant();
+    Offsets offsets = Offsets.of(zone, begin);
     Counts counts = new Counts();
     for (Object row :
         database
@@ -116,7 +121,8 @@ class CountMessages {
             .setParameter("room", room.id().value())
             .setParameter("from", places.firstSince(room.id(), room.seq(), begin))
             .setParameter("begin", begin)
-            .setParameter("zone", zone.getId())
+            .setParameter("changes", offsets.changes())
+            .setParameter("offsets", offsets.seconds())
             .setParameter("most", MOST)
             .getResultList()) {
       counts.take((Tuple) row);

@@ -1,8 +1,6 @@
 package chat.parley.room.statistics;
 
-import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.http.RequestCost;
-import chat.parley.platform.problem.Problem;
 import chat.parley.room.directory.ReadableRooms;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,6 +12,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 @RequestCost(RequestCost.EXPENSIVE)
 class StatisticsResource {
 
-  private static final String UTC = "UTC";
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final int LONGEST_OFFSET = 6;
+  private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:?\\d\\d");
 
   private final ReadableRooms rooms;
   private final CountMessages count;
@@ -42,25 +44,31 @@ class StatisticsResource {
   @RunOnVirtualThread
   @Operation(summary = "Messages and people of the last 30 days, by day and by hour of the day")
   @APIResponse(responseCode = "200", description = "Fewer days where more was said than is counted")
-  @APIResponse(responseCode = "400", description = "No such time zone")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public Statistics statistics(
       @PathParam("id") String id,
-      @Parameter(description = "As Europe/Berlin; UTC if absent") @QueryParam("zone")
+      @Parameter(description = "As Europe/Berlin or +05:30; UTC if absent or unknown")
+          @QueryParam("zone")
           @Nullable String zone) {
-    return count.of(rooms.at(id), zone == null ? ZoneId.of(UTC) : zone(zone));
+    return count.of(rooms.at(id), zone(zone));
   }
 
-  /** A place of the time zone database: what it writes otherwise PostgreSQL reads otherwise. */
-  private static ZoneId zone(String name) {
-    boolean place = name.equals(UTC) || name.matches("[A-Z][A-Za-z_]+(/[A-Za-z0-9_+-]+){1,2}");
-    try {
-      if (place && !name.startsWith("SystemV/")) {
-        return ZoneId.of(name);
-      }
-    } catch (DateTimeException e) {
-      // Told below.
+  /**
+   * The zone that a browser says: a place of the time zone database by whichever of its names, or a
+   * difference from UTC. A browser may know a place that this process does not, or none at all
+   * ({@code Etc/Unknown}): then it is UTC, and the answer says so.
+   */
+  static ZoneId zone(@Nullable String name) {
+    if (name == null) {
+      return UTC;
     }
-    throw new Problem(ErrorCode.BAD_REQUEST);
+    if (name.length() <= LONGEST_OFFSET && OFFSET.matcher(name).matches()) {
+      try {
+        return ZoneOffset.of(name);
+      } catch (DateTimeException e) {
+        return UTC; // beyond 18 hours
+      }
+    }
+    return ZoneId.getAvailableZoneIds().contains(name) ? ZoneId.of(name) : UTC;
   }
 }
