@@ -1,5 +1,7 @@
 package chat.parley.room.membership;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.intake.OutageException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -27,17 +30,19 @@ class Mentions {
   /** So many messages of a room are looked through. */
   static final int MOST = 200;
 
-  /** Deleted messages have no text. The sign is looked for first: most texts have none. */
-  private static final String COUNT =
+  /**
+   * Deleted messages have no text. The sign is looked for first: most texts have none. Whether a
+   * name stands in code or in a quote is for {@link CallingText} to say.
+   */
+  private static final String CALLING =
       """
-      select reader.room, count(*)
+      select reader.room, late.text
       from unnest(?, ?, ?, ?, ?) reader (room, mark, unread, self, mention)
       cross join lateral (
         select n, author_id, text from message where room_id = reader.room
         order by seq desc limit least(reader.unread, %d)) late
       where late.n > reader.mark and strpos(late.text, '@') > 0 and late.text ~* reader.mention
         and late.author_id <> reader.self and late.author_id <> all (?)
-      group by reader.room
       """
           .formatted(MOST);
 
@@ -77,17 +82,22 @@ class Mentions {
       return Map.of();
     }
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(COUNT)) {
+        PreparedStatement statement = connection.prepareStatement(CALLING)) {
       statement.setArray(1, array(connection, "uuid", readers, each -> each.room().value()));
       statement.setArray(2, array(connection, "bigint", readers, Reader::mark));
       statement.setArray(3, array(connection, "bigint", readers, Reader::unread));
       statement.setArray(4, array(connection, "uuid", readers, Reader::self));
       statement.setArray(5, array(connection, "text", readers, Reader::mention));
       statement.setArray(6, connection.createArrayOf("uuid", ignored.toArray()));
+      Map<RoomId, String> names =
+          readers.stream().collect(Collectors.toMap(Reader::room, Reader::name));
       Map<RoomId, Integer> counts = new HashMap<>();
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          counts.put(new RoomId(row.getObject(1, UUID.class)), row.getInt(2));
+          RoomId room = new RoomId(row.getObject(1, UUID.class));
+          if (CallingText.calls(row.getString(2), requireNonNull(names.get(room)))) {
+            counts.merge(room, 1, Integer::sum);
+          }
         }
       }
       return counts;

@@ -177,6 +177,16 @@ class MembershipIT {
   }
 
   @Test
+  void codeAndQuotesNameNobody() {
+    RoomId room = talk.room(ana);
+    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    List.of("`@ben`", "```\n@ben\n```", "so:\n\n    @ben", "> @ben said so", "> @ben\n\n@ben!")
+        .forEach(text -> talk.submit(talk.message(ana, room, text)));
+    Talk.eventually().until(() -> talk.history(room).size() == 5);
+    mine(ben).body("rooms[0].unread", equalTo(5)).body("rooms[0].mentions", equalTo(1));
+  }
+
+  @Test
   void looksForMentionsAmongTheLastUnreadAlone() {
     RoomId room = talk.room(ana);
     talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
