@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,6 +29,7 @@ class ReportIT {
 
   private static Talk talk;
   @Inject FileReport reports;
+  @Inject ReportConfig config;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
 
@@ -58,6 +61,25 @@ class ReportIT {
         .returns(ana.account().toString(), each -> each.seenAuthor)
         .returns("look", each -> each.note);
     assertThat(filed.getLast().seq).isEqualTo(Report.THE_ROOM);
+  }
+
+  @Test
+  void isKeptForNinetyDays_withTheCopyOfWhatWasSeen() {
+    RoomId room = roomWithOneMessage("as it was");
+    report(ben, room, Map.of("seq", 1, "reason", "harassment")).statusCode(204);
+    sweepIn(Duration.ofDays(90).minusMinutes(1));
+    assertThat(reports.count("roomId", room.value())).isOne();
+    sweepIn(Duration.ofDays(90).plusMinutes(1));
+    assertThat(reports.count("roomId", room.value())).isZero();
+  }
+
+  /** Sweeps as if so much time had passed. */
+  private void sweepIn(Duration time) {
+    ExpiredReports expired =
+        new ExpiredReports(reports, config, Clock.offset(Clock.systemUTC(), time));
+    while (expired.some() > 0) {
+      // Some more are over.
+    }
   }
 
   @Test

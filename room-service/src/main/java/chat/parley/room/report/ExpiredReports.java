@@ -1,0 +1,57 @@
+package chat.parley.room.report;
+
+import chat.parley.room.sweep.Sweep;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Deletes reports, and with them their copies of what was seen, after {@link ReportConfig#kept}.
+ */
+@ApplicationScoped
+class ExpiredReports implements Sweep {
+
+  private static final int BATCH_SIZE = 500;
+
+  /** Ids are UUIDv7, so their order is that of the time. */
+  private static final String OVER =
+      """
+      delete from report where id in (
+        select id from report where id < :end order by id limit :most for update skip locked)
+      """;
+
+  private final FileReport reports;
+  private final ReportConfig config;
+  private final Clock clock;
+
+  ExpiredReports(FileReport reports, ReportConfig config, Clock clock) {
+    this.reports = reports;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  public String what() {
+    return "reports";
+  }
+
+  @Override
+  public int some() {
+    UUID end = firstOf(clock.instant().minus(config.kept()));
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            reports
+                .getEntityManager()
+                .createNativeQuery(OVER)
+                .setParameter("end", end)
+                .setParameter("most", BATCH_SIZE)
+                .executeUpdate());
+  }
+
+  /** Before all ids of this millisecond, after all earlier ones. */
+  private static UUID firstOf(Instant time) {
+    return new UUID(time.toEpochMilli() << Short.SIZE, 0);
+  }
+}
