@@ -35,6 +35,8 @@ class ForgetPerson {
           "delete from read_mark where account_id = :author",
           "delete from author where account_id = :author",
           "delete from sanction where person_id = :author",
+          "delete from room_offer where person_id = :author",
+          "delete from pending_rename where account_id = :author",
           "delete from last_word where person_id = :author",
           """
           update room set helpers = array_remove(helpers, cast(:author as uuid))

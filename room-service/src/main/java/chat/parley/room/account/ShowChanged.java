@@ -28,22 +28,42 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Lets open rooms know what somebody who wrote there is called by now, and their picture. A log has
  * one writer: each room becomes one command on {@code room.submissions.v1}, however much they wrote
  * there. It may be done twice: a room that knows is passed over.
+ *
+ * <p>A change reaches {@link #BATCH_SIZE} rooms at once, which is all of them for nearly everybody.
+ * Further rooms follow batch by batch, one each time that {@link #goOn} is called: one click of
+ * somebody who wrote in very many rooms holds up neither the messages there nor other accounts.
  */
 @ApplicationScoped
 class ShowChanged {
 
-  private static final int AT_ONCE = 500;
+  /** Rooms that learn of a change at once, and then with each step. */
+  static final int BATCH_SIZE = 100;
 
   private static final String WHERE =
       """
       select a.account_id, a.room_id, c.version
       from author a join account c on c.id = a.account_id join room r on r.id = a.room_id
-      where a.account_id in (:accounts) and c.name is not null and not c.erased
+      where a.account_id = :account and c.name is not null and not c.erased
         and r.kind = 'open'
         and (a.name, a.role, a.picture) is distinct from (c.name, c.role, c.picture)
-        and (a.account_id, a.room_id) > (:account, :room)
-      order by a.account_id, a.room_id limit :most
+        and a.room_id > :room
+      order by a.room_id limit :most
       """;
+
+  private static final String PUT_OFF =
+      """
+      insert into pending_rename (account_id, after_room) values (:account, :room)
+      on conflict (account_id) do update set after_room = excluded.after_room
+      """;
+
+  /** Whoever waits, in an order that gives everybody their turn. */
+  private static final String NEXT =
+      """
+      select account_id, after_room from pending_rename
+      order by random() limit 1 for update skip locked
+      """;
+
+  private static final String DONE = "delete from pending_rename where account_id = :account";
 
   /** In the order in which the log locks rooms, too. */
   private static final String OWNED =
@@ -79,6 +99,8 @@ class ShowChanged {
     this.clock = clock;
   }
 
+  private static final UUID FIRST = new UUID(0, 0);
+
   /** Somebody whom a room knows as they were before this version. */
   private record Outdated(UUID account, UUID room, long version) {}
 
@@ -93,12 +115,40 @@ class ShowChanged {
       return;
     }
     persistence.untilDone("Showing changed owners", () -> showOwners(accounts));
-    List<Outdated> page = List.of(new Outdated(new UUID(0, 0), new UUID(0, 0), 0));
-    do {
-      Outdated last = page.getLast();
-      page = persistence.untilDone("Finding where to show changes", () -> after(accounts, last));
-      publisher.publish(page.stream().map(this::command).toList());
-    } while (page.size() == AT_ONCE);
+    for (UUID account : accounts) {
+      List<Outdated> first =
+          persistence.untilDone("Finding where to show changes", () -> after(account, FIRST));
+      publisher.publish(first.stream().map(this::command).toList());
+      if (first.size() == BATCH_SIZE) {
+        UUID last = first.getLast().room();
+        persistence.untilDone("Putting off to show changes", () -> putOff(account, last));
+      }
+    }
+  }
+
+  /**
+   * Lets the next rooms know of a change that was put off; nothing if there is none. Any number of
+   * instances may call it at once.
+   */
+  void goOn() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          List<?> next = entities.createNativeQuery(NEXT, Object[].class).getResultList();
+          if (!next.isEmpty()) {
+            Object[] row = (Object[]) next.getFirst();
+            goOn((UUID) row[0], (UUID) row[1]);
+          }
+        });
+  }
+
+  private void goOn(UUID account, UUID after) {
+    List<Outdated> page = read(account, after);
+    publisher.publish(page.stream().map(this::command).toList());
+    if (page.size() == BATCH_SIZE) {
+      save(account, page.getLast().room());
+    } else {
+      entities.createNativeQuery(DONE).setParameter("account", account).executeUpdate();
+    }
   }
 
   private boolean showOwners(List<UUID> accounts) {
@@ -112,23 +162,40 @@ class ShowChanged {
     }
   }
 
-  private List<Outdated> after(List<UUID> accounts, Outdated last) {
+  private List<Outdated> after(UUID account, UUID room) {
     try {
-      return QuarkusTransaction.requiringNew()
-          .call(() -> {
-            List<?> rows =
-                entities
-                    .createNativeQuery(WHERE, Object[].class)
-                    .setParameter("accounts", accounts)
-                    .setParameter("account", last.account())
-                    .setParameter("room", last.room())
-                    .setParameter("most", AT_ONCE)
-                    .getResultList();
-            return rows.stream().map(Object[].class::cast).map(ShowChanged::outdated).toList();
-          });
+      return QuarkusTransaction.requiringNew().call(() -> read(account, room));
     } catch (RuntimeException e) {
       throw new OutageException("not read", e);
     }
+  }
+
+  private boolean putOff(UUID account, UUID room) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> save(account, room));
+      return true;
+    } catch (RuntimeException e) {
+      throw new OutageException("not stored", e);
+    }
+  }
+
+  private List<Outdated> read(UUID account, UUID room) {
+    List<?> rows =
+        entities
+            .createNativeQuery(WHERE, Object[].class)
+            .setParameter("account", account)
+            .setParameter("room", room)
+            .setParameter("most", BATCH_SIZE)
+            .getResultList();
+    return rows.stream().map(Object[].class::cast).map(ShowChanged::outdated).toList();
+  }
+
+  private void save(UUID account, UUID room) {
+    entities
+        .createNativeQuery(PUT_OFF)
+        .setParameter("account", account)
+        .setParameter("room", room)
+        .executeUpdate();
   }
 
   private static Outdated outdated(Object[] row) {

@@ -31,6 +31,7 @@ class ChangedNamesIT {
 
   private static Talk talk;
   @Inject DataSource database;
+  @Inject ShowChanged show;
 
   @BeforeAll
   static void open() {
@@ -70,6 +71,63 @@ class ChangedNamesIT {
     assertThat(before.with(talk, room)).as("state and frames").isEqualTo(fresh);
     assertThat(before.withChanges(changes(room, before))).as("state, changes").isEqualTo(fresh);
     talk.as(ben).get("/api/v1/rooms/" + room).then().body("owner.name", equalTo("anna"));
+  }
+
+  @Test
+  void whoeverWroteInManyRoomsChangesStepByStep() throws SQLException {
+    Person ana = Person.member("ana");
+    wroteInRooms(ana, 2 * ShowChanged.BATCH_SIZE + 50);
+    changed(ana, 2, "anna", "member", 0);
+    for (int rooms : new int[] {100, 200}) {
+      Talk.eventually().until(() -> roomsThatShow(ana, "anna") == rooms && isWaiting(ana));
+      show.goOn();
+    }
+    Talk.eventually().until(() -> roomsThatShow(ana, "anna") == 250);
+    assertThat(isWaiting(ana)).isFalse();
+  }
+
+  /** So many rooms, in each of which somebody wrote. */
+  private void wroteInRooms(Person person, int rooms) throws SQLException {
+    run(
+        """
+        with made as (
+          insert into room (id, name, name_key, kind, epoch, owner_id, owner_name, owner_picture, created_at)
+          select id, id::text, id::text, 'open', 'e', id, 'somebody', 0, now()
+          from (select uuidv7() as id from generate_series(1, %d)) new
+          returning id)
+        insert into author (account_id, room_id, name, role, picture)
+        select '%s', id, '%s', 'member', 0 from made
+        """
+            .formatted(rooms, person.account(), person.name()));
+  }
+
+  private long roomsThatShow(Person person, String name) throws SQLException {
+    return count(
+        "select count(*) from author where account_id = '%s' and name = '%s'"
+            .formatted(person.account(), name));
+  }
+
+  private boolean isWaiting(Person person) throws SQLException {
+    return count(
+            "select count(*) from pending_rename where account_id = '%s'"
+                .formatted(person.account()))
+        > 0;
+  }
+
+  private void run(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private long count(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   @Test

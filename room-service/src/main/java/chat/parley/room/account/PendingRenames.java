@@ -1,0 +1,31 @@
+package chat.parley.room.account;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Takes the changes of names and pictures on that {@link ShowChanged} put off, at its pace. */
+@ApplicationScoped
+class PendingRenames {
+
+  private static final Logger LOG = Logger.getLogger(PendingRenames.class);
+
+  private final ShowChanged show;
+
+  PendingRenames(ShowChanged show) {
+    this.show = show;
+  }
+
+  @Scheduled(
+      every = "${parley.rename.every}",
+      delayed = "${parley.rename.every}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void goOn() {
+    try {
+      show.goOn();
+    } catch (RuntimeException e) {
+      LOG.warnf("Changes of names are shown later: %s", e);
+    }
+  }
+}
