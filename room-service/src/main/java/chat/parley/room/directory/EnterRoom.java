@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
@@ -61,7 +62,8 @@ class EnterRoom {
       throw new Problem(ErrorCode.FORBIDDEN);
     }
     rate.take(caller.account(), kind);
-    RoomId id = new RoomId(UuidCreator.getTimeOrderedEpoch());
+    Instant createdAt = shownTime(kind);
+    RoomId id = new RoomId(UuidCreator.getTimeOrderedEpoch(createdAt));
     String scope = kind == RoomKind.MASKED ? keys.current() : null;
     Room room =
         new Room(
@@ -80,13 +82,23 @@ class EnterRoom {
             false,
             0,
             List.of(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            createdAt,
             0);
     boolean made = rooms.add(name, room, scope);
     if (made && scope != null) {
       masks.wearFirst(id, scope, caller.account(), caller.isGuest());
     }
     return new Entered(rooms.named(name).orElseThrow(), made);
+  }
+
+  /**
+   * When the room was made, as everybody sees it, also in its id and in the order of the list. Of a
+   * masked room that is the day: the moment would lie beside what its owner did under other names.
+   */
+  private Instant shownTime(RoomKind kind) {
+    return clock
+        .instant()
+        .truncatedTo(kind == RoomKind.MASKED ? ChronoUnit.DAYS : ChronoUnit.MILLIS);
   }
 
   private Author owner(RoomId room, @Nullable String scope, Caller caller) {

@@ -8,7 +8,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import chat.parley.room.Person;
 import chat.parley.room.Talk;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +41,25 @@ class DirectoryIT {
   @AfterAll
   static void close() {
     talk.close();
+  }
+
+  @Test
+  void ofAMaskedRoomTheDayIsShown_alsoInItsIdAndInTheOrder() {
+    Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+    String name = "masked " + UUID.randomUUID();
+    JsonPath made =
+        talk.as(ana)
+            .body(Map.of("name", name, "kind", "masked"))
+            .post("/api/v1/rooms")
+            .then()
+            .statusCode(201)
+            .extract()
+            .jsonPath();
+    Instant createdAt = Instant.parse(made.getString("createdAt"));
+    long inId = UUID.fromString(made.getString("id")).getMostSignificantBits() >>> 16;
+    assertThat(createdAt).isBetween(today, today.plus(1, ChronoUnit.DAYS));
+    assertThat(createdAt.truncatedTo(ChronoUnit.DAYS)).isEqualTo(createdAt);
+    assertThat(Instant.ofEpochMilli(inId)).isEqualTo(createdAt);
   }
 
   @Test
