@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageText;
+import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
@@ -29,10 +30,12 @@ class ChangeRoom {
 
   private final Rooms rooms;
   private final Masks masks;
+  private final ChangeRate rate;
 
-  ChangeRoom(Rooms rooms, Masks masks) {
+  ChangeRoom(Rooms rooms, Masks masks, ChangeRate rate) {
     this.rooms = rooms;
     this.masks = masks;
+    this.rate = rate;
   }
 
   /** What is to be changed; what is null stays. */
@@ -49,25 +52,32 @@ class ChangeRoom {
    * The room as it is then.
    *
    * @param version that the change started from
-   * @throws Problem {@code room-not-found}, {@code not-yours}, {@code validation-failed}, or {@code
-   *     precondition-failed} if somebody was faster
+   * @throws Problem {@code room-not-found}, {@code not-yours}, {@code validation-failed}, {@code
+   *     precondition-failed} if somebody was faster, {@code rate-limited}
    */
   @Transactional
   Room change(RoomId id, int version, Settings settings, Caller caller) {
     RoomRow row = ownedBy(caller, id);
     checkVersion(row, version);
     check(settings);
-    row.topic = settings.topic() == null ? row.topic : settings.topic().strip();
-    row.description =
-        settings.description() == null ? row.description : settings.description().strip();
-    row.announcement =
-        settings.announcement() == null ? row.announcement : settings.announcement().strip();
+    rate.take(id);
+    row.topic = text(settings.topic(), row.topic);
+    row.description = text(settings.description(), row.description);
+    row.announcement = text(settings.announcement(), row.announcement);
     row.writers = requireNonNullElse(settings.writers(), row.writers);
     row.closed = requireNonNullElse(settings.closed(), row.closed);
     row.slowSeconds = requireNonNullElse(settings.slowSeconds(), row.slowSeconds);
     row.retentionDays = requireNonNullElse(settings.retentionDays(), row.retentionDays);
     row.version++;
     return row.room();
+  }
+
+  /** What is to be shown: nothing, if a reader would see nothing. */
+  private static String text(@Nullable String wanted, String before) {
+    if (wanted == null) {
+      return before;
+    }
+    return TextRules.isBlank(wanted) ? "" : wanted.strip();
   }
 
   private RoomRow ownedBy(Caller caller, RoomId id) {
@@ -109,7 +119,7 @@ class ChangeRoom {
   }
 
   private static void checkText(String field, @Nullable String text, int most, FormErrors errors) {
-    if (text == null || text.isBlank()) {
+    if (text == null || TextRules.isBlank(text)) {
       return;
     }
     if (text.codePointCount(0, text.length()) > most) {

@@ -11,6 +11,10 @@ interface DirectoryConfig {
   @WithDefault("50")
   int roomsPerDay();
 
+  /** How often the settings of one room change in a minute. */
+  @WithDefault("20")
+  int changesPerMinute();
+
   /** Rooms on a page if the caller does not say. */
   @WithDefault("30")
   int pageSize();

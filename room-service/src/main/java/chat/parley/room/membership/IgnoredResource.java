@@ -1,6 +1,7 @@
 package chat.parley.room.membership;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
@@ -64,7 +65,8 @@ class IgnoredResource {
     Caller who = member();
     String called = name == null || name.name() == null ? "" : name.name().strip();
     UUID person = ref(ref);
-    if (called.isEmpty()
+    if (TextRules.isBlank(called)
+        || !TextRules.isStorable(called)
         || called.codePointCount(0, called.length()) > NAME_CODE_POINTS
         || person.equals(who.account().value())) {
       throw new Problem(ErrorCode.BAD_REQUEST);

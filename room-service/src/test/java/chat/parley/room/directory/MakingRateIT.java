@@ -123,6 +123,11 @@ class MakingRateIT {
     }
 
     @Override
+    public int changesPerMinute() {
+      return 1;
+    }
+
+    @Override
     public int pageSize() {
       return 1;
     }

@@ -64,6 +64,38 @@ class RoomSettingsIT {
   }
 
   @Test
+  void whatShowsNothingIsNothing_andWhatCannotBeStoredIsRefused() {
+    RoomId room = talk.room(ana);
+    change(ana, room, "\"0\"", Map.of("topic", "\u3164\u2800", "announcement", "\ufe0f"))
+        .statusCode(200)
+        .body("topic", equalTo(""))
+        .body("announcement", equalTo(""));
+    for (String text : java.util.List.of("a\0b", "ha\ud83dlf")) {
+      for (String field : java.util.List.of("topic", "description", "announcement")) {
+        change(ana, room, "\"1\"", Map.of(field, text)).statusCode(400);
+      }
+    }
+  }
+
+  @Test
+  void aRoomChangesSoOftenAMinute_whoeverOwnsIt() {
+    RoomId room = talk.room(ana);
+    int status = 200;
+    int changes = 0;
+    while (status == 200 && changes < 40) {
+      status =
+          change(ana, room, "\"" + changes + "\"", Map.of("topic", "topic " + changes))
+              .extract()
+              .statusCode();
+      changes++;
+    }
+    assertThat(status).isEqualTo(429);
+    assertThat(changes).isGreaterThan(20);
+    change(ben, room, "\"0\"", Map.of("topic", "mine")).statusCode(403);
+    change(ana, talk.room(ana), "\"0\"", Map.of("topic", "another room")).statusCode(200);
+  }
+
+  @Test
   void whereOnlyTheOwnerWritesOthersRead() {
     RoomId room = talk.room(ana);
     change(ana, room, "\"0\"", Map.of("writers", "owner")).statusCode(200);

@@ -74,7 +74,9 @@ class IgnoredIT {
     ignore(ana, "nobody", "x").statusCode(400).body("code", equalTo("bad-request"));
     ignore(ana, ana.account().toString(), "me").statusCode(400);
     ignore(ana, ben.account().toString(), "x".repeat(65)).statusCode(400);
-    ignore(ana, ben.account().toString(), " ").statusCode(400);
+    for (String name : List.of(" ", "\u3164", "a\0b", "ha\ud83dlf")) {
+      ignore(ana, ben.account().toString(), name).statusCode(400);
+    }
     Person guest = Person.guest();
     ignore(guest, ben.account().toString(), "ben").statusCode(403);
     talk.as(guest).get(PATH).then().statusCode(200).body("people", hasSize(0));
