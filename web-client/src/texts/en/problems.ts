@@ -10,6 +10,7 @@ export const problems: Record<string, string> = {
   muted: 'You may read here, but not write for a while.',
   'slow-mode': 'This room is slow on purpose. Please wait a moment.',
   'person-not-found': 'Nobody here is known by that.',
+  'room-name-lookalike': 'This name looks too much like that of another room. Choose another one.',
   'offer-not-found': 'This offer has ended or was withdrawn.',
   'offer-declined': 'This person declined. You can ask again in a few days.',
   'guest-name-missing': 'Say first what you want to be called here.',

@@ -101,6 +101,8 @@ public enum ErrorCode {
       "reactions-full", 409, false, "There are as many different reactions here as fit."),
   ROOMS_KEPT_FULL(
       "rooms-kept-full", 409, false, "You keep as many rooms as fit. Let one go first."),
+  ROOM_NAME_LOOKALIKE(
+      "room-name-lookalike", 400, false, "This name looks like that of another room."),
   OFFER_NOT_FOUND("offer-not-found", 404, false, "This offer has ended or was withdrawn."),
   OFFER_DECLINED(
       "offer-declined", 409, false, "This person declined. You can ask again in a few days."),

@@ -25,6 +25,14 @@ class AccountRow extends PanacheEntityBase {
 
   @Column @Nullable String name;
 
+  /** What names are compared by; see {@link chat.parley.platform.text.NameKeys}. */
+  @Column(name = "name_key")
+  @Nullable String nameKey;
+
+  /** What the name looks like. */
+  @Column(name = "name_skeleton")
+  @Nullable String nameSkeleton;
+
   @Column @Nullable String role;
 
   @Column int picture;

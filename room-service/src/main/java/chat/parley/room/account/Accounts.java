@@ -2,6 +2,7 @@ package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.platform.text.NameKeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -26,7 +27,10 @@ class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
       row.version = record.version();
       row.suspendedUntil = record.suspendedUntil();
       row.erased = record.erased() != null;
-      row.name = record.name();
+      String name = record.name();
+      row.name = name;
+      row.nameKey = name == null ? null : NameKeys.key(name);
+      row.nameSkeleton = name == null ? null : NameKeys.skeleton(name);
       row.role = record.role();
       row.picture = record.picture();
     }

@@ -47,8 +47,8 @@ class EnterRoom {
    * The same name at the same moment gives one room: one caller made it, the others find it.
    *
    * @param kind of a room that is made
-   * @throws Problem {@code room-name-invalid}; {@code forbidden} for a guest and a name that is
-   *     free; {@code rate-limited}
+   * @throws Problem {@code room-name-invalid}, {@code room-name-lookalike}; {@code forbidden} for a
+   *     guest and a name that is free; {@code rate-limited}
    */
   @Transactional
   Entered enter(String typed, RoomKind kind, Caller caller) {
@@ -60,6 +60,9 @@ class EnterRoom {
     }
     if (caller.isGuest()) {
       throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    if (rooms.isMistakable(name)) {
+      throw Problem.atField("name", ErrorCode.ROOM_NAME_LOOKALIKE);
     }
     rate.take(caller.account(), kind);
     Instant createdAt = shownTime(kind);

@@ -78,7 +78,7 @@ class RoomResource {
   @Operation(summary = "Enter the room of a name; it is made if there is none")
   @APIResponse(responseCode = "201", description = "The room is new")
   @APIResponse(responseCode = "200", description = "The room was there")
-  @APIResponse(responseCode = "400", description = "room-name-invalid")
+  @APIResponse(responseCode = "400", description = "room-name-invalid, room-name-lookalike")
   @APIResponse(responseCode = "403", description = "A guest cannot make a room")
   @APIResponse(responseCode = "429", description = "rate-limited")
   public RestResponse<Room> enter(@Nullable RoomRequest request) {
@@ -139,6 +139,7 @@ class RoomResource {
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(responseCode = "412", description = "Somebody was faster")
   @APIResponse(responseCode = "428", description = "If-Match is missing")
+  @APIResponse(responseCode = "429", description = "rate-limited: this room changes too often")
   public RestResponse<Room> change(
       @PathParam("id") String id,
       @HeaderParam("If-Match") @Nullable String ifMatch,

@@ -18,8 +18,8 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
   private static final String INSERT =
       """
       insert into room (id, name, name_key, kind, scope_key, epoch, owner_id, owner_name, owner_role,
-                        owner_picture, created_at)
-      values (:id, :name, :key, :kind, :scope, :epoch, :owner, :ownerName, :ownerRole, :ownerPicture, :at)
+                        owner_picture, created_at, name_skeleton)
+      values (:id, :name, :key, :kind, :scope, :epoch, :owner, :ownerName, :ownerRole, :ownerPicture, :at, :skeleton)
       on conflict (name_key) do nothing
       """;
 
@@ -29,6 +29,9 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
       where r.words @@ to_tsquery('names', :query) and r.id < :before
       order by r.id desc limit :most
       """;
+
+  private static final String MISTAKABLE =
+      "select 1 from room where name_skeleton = :skeleton and name_key <> :key limit 1";
 
   /** After all ids of version 7. */
   private static final UUID LAST = new UUID(-1, -1);
@@ -45,6 +48,7 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
             .setParameter("id", room.id().value())
             .setParameter("name", room.name())
             .setParameter("key", name.key())
+            .setParameter("skeleton", name.skeleton())
             .setParameter("kind", room.kind().text())
             .setParameter("scope", scope)
             .setParameter("epoch", room.epoch())
@@ -55,6 +59,24 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
             .setParameter("at", room.createdAt())
             .executeUpdate()
         == 1;
+  }
+
+  /**
+   * Whether there is a room of another name that looks like this one. Until the caller's
+   * transaction ends nobody else asks the same.
+   */
+  boolean isMistakable(RoomName name) {
+    getEntityManager()
+        .createNativeQuery("select pg_advisory_xact_lock(hashtext(:key))", Object.class)
+        .setParameter("key", "room name " + name.skeleton())
+        .getSingleResult();
+    return getEntityManager()
+            .createNativeQuery(MISTAKABLE, Integer.class)
+            .setParameter("skeleton", name.skeleton())
+            .setParameter("key", name.key())
+            .getResultList()
+            .size()
+        > 0;
   }
 
   Optional<Room> named(RoomName name) {

@@ -46,7 +46,7 @@ class GuestNameResource {
   @RunOnVirtualThread
   @Operation(summary = "Say what one wants to be called, as a guest, where everyone may write")
   @APIResponse(responseCode = "200", description = "What one is called from now on")
-  @APIResponse(responseCode = "400", description = "name-invalid")
+  @APIResponse(responseCode = "400", description = "name-invalid, name-lookalike, name-reserved")
   @APIResponse(responseCode = "403", description = "Members have a name; or guests do not write")
   @APIResponse(responseCode = "409", description = "name-taken")
   public GuestName name(@PathParam("id") String id, @Nullable GuestName wanted) {

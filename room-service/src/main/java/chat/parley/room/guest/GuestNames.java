@@ -4,13 +4,12 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.text.UserName;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.text.Normalizer;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A guest says what they want to be called in a room. Nobody else is called so there, and no member
@@ -19,18 +18,18 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 public class GuestNames {
 
-  /** As members' names. */
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]{2,32}");
-
   private static final String TAKEN =
       """
-      select exists (select from account where lower(name) = lower(:name) and not erased)
-        or exists (select from author where room_id = :room and lower(name) = lower(:name))
+      select exists (
+          select from account
+          where (name_key = :key or name_skeleton = :skeleton) and not erased)
+        or exists (select from author where room_id = :room and name_skeleton = :skeleton)
       """;
   private static final String TAKE =
       """
-      insert into author (account_id, room_id, name, role, picture, guest_on)
-      values (:guest, :room, :name, 'guest', 0, current_date) on conflict do nothing
+      insert into author (account_id, room_id, name, name_key, name_skeleton, role, picture, guest_on)
+      values (:guest, :room, :name, :key, :skeleton, 'guest', 0, current_date)
+      on conflict do nothing
       """;
   private static final String MINE =
       "select name from author where account_id = :guest and room_id = :room";
@@ -49,16 +48,16 @@ public class GuestNames {
   }
 
   /**
-   * What the guest is called there from now on: the name they said first.
+   * What the guest is called there from now on: the name they said first. The rule is that of
+   * members' names, and nobody who could be mistaken for a member or for somebody in the room gets
+   * one.
    *
-   * @throws Problem {@code name-invalid} or {@code name-taken}
+   * @throws Problem {@code name-invalid}, {@code name-lookalike}, {@code name-reserved}, or {@code
+   *     name-taken}
    */
   @Transactional
   String take(AccountId guest, RoomId room, String typed) {
-    String name = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
-    if (!NAME.matcher(name).matches()) {
-      throw Problem.atField("name", ErrorCode.NAME_INVALID);
-    }
+    UserName name = parsed(typed);
     Optional<String> before = of(guest, room);
     if (before.isPresent()) {
       return before.get();
@@ -67,7 +66,8 @@ public class GuestNames {
         (Boolean)
             entities
                 .createNativeQuery(TAKEN, Boolean.class)
-                .setParameter("name", name)
+                .setParameter("key", name.key())
+                .setParameter("skeleton", name.skeleton())
                 .setParameter("room", room.value())
                 .getSingleResult();
     if (!taken) {
@@ -75,10 +75,19 @@ public class GuestNames {
           .createNativeQuery(TAKE)
           .setParameter("guest", guest.value())
           .setParameter("room", room.value())
-          .setParameter("name", name)
+          .setParameter("name", name.text())
+          .setParameter("key", name.key())
+          .setParameter("skeleton", name.skeleton())
           .executeUpdate();
     }
     return of(guest, room).orElseThrow(() -> Problem.atField("name", ErrorCode.NAME_TAKEN));
+  }
+
+  private static UserName parsed(String typed) {
+    return switch (UserName.parse(typed)) {
+      case UserName.Parsed.Accepted(UserName name) -> name;
+      case UserName.Parsed.Refused(ErrorCode code) -> throw Problem.atField("name", code);
+    };
   }
 
   /** A guest is here today: they are called what they are called. */

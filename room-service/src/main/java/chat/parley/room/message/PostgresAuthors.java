@@ -2,6 +2,7 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
+import chat.parley.platform.text.NameKeys;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -23,12 +24,14 @@ final class PostgresAuthors {
       "select id::text as id, name, role, picture from account"
           + " where id = any(?) and name is not null and not erased order by id for share";
   private static final String SAVE =
-      "insert into author (account_id, room_id, name, role, picture, changed_seq)"
-          + " select u.* from unnest(?, ?, ?, ?, ?, ?)"
-          + " u(account_id, room_id, name, role, picture, changed_seq)"
+      "insert into author"
+          + " (account_id, room_id, name, role, picture, changed_seq, name_key, name_skeleton)"
+          + " select u.* from unnest(?, ?, ?, ?, ?, ?, ?, ?)"
+          + " u(account_id, room_id, name, role, picture, changed_seq, name_key, name_skeleton)"
           + " join room r on r.id = u.room_id where r.kind = 'open'"
           + " on conflict (account_id, room_id) do update set name = excluded.name,"
-          + " role = excluded.role, picture = excluded.picture, changed_seq = excluded.changed_seq";
+          + " role = excluded.role, picture = excluded.picture, changed_seq = excluded.changed_seq,"
+          + " name_key = excluded.name_key, name_skeleton = excluded.name_skeleton";
 
   private final Statements sql;
 
@@ -88,7 +91,17 @@ final class PostgresAuthors {
           statement.setArray(4, sql.array("text", authors, each -> each.author().role()));
           statement.setArray(5, sql.array("int4", authors, each -> each.author().picture()));
           statement.setArray(6, sql.array("int8", authors, Authors.InRoom::changedSeq));
+          statement.setArray(7, sql.array("text", authors, each -> key(each.author())));
+          statement.setArray(8, sql.array("text", authors, each -> skeleton(each.author())));
         });
+  }
+
+  private static String key(Author author) {
+    return NameKeys.key(author.name());
+  }
+
+  private static String skeleton(Author author) {
+    return NameKeys.skeleton(author.name());
   }
 
   /** From the columns {@code id}, {@code name}, {@code role} and {@code picture}. */

@@ -44,6 +44,21 @@ class DirectoryIT {
   }
 
   @Test
+  void nobodyMakesARoomThatLooksLikeAnother_butEntersIt() {
+    String name = "General " + UUID.randomUUID();
+    enter(name).then().statusCode(201);
+    enter(name.toUpperCase(java.util.Locale.ROOT)).then().statusCode(200);
+    enter(name.replace("General", "Gеneral"))
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("room-name-lookalike"));
+  }
+
+  private Response enter(String name) {
+    return talk.as(ana).body(Map.of("name", name)).post("/api/v1/rooms");
+  }
+
+  @Test
   void ofAMaskedRoomTheDayIsShown_alsoInItsIdAndInTheOrder() {
     Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
     String name = "masked " + UUID.randomUUID();

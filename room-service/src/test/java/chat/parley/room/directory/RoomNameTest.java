@@ -40,6 +40,36 @@ class RoomNameTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "👨‍👩‍👧 Familie",
+        "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+        "🏳️‍🌈",
+        "می‌خواهم",
+        "ශ්‍රී ලංකා",
+        "हिन्दी",
+        "ภาษาไทย"
+      })
+  void takesJoinersWhereAScriptOrAnEmojiNeedsThem(String typed) {
+    assertThat(RoomName.of(typed)).isPresent();
+  }
+
+  @Test
+  void joinersMakeNoOtherRoom() {
+    assertThat(RoomName.of("می‌خواهم").orElseThrow().key())
+        .isEqualTo(RoomName.of("میخواهم").orElseThrow().key());
+    assertThat(RoomName.of("te\u200dst")).isEmpty();
+  }
+
+  @Test
+  void looksLikeNamesInOtherScripts() {
+    assertThat(RoomName.of("Gеneral").orElseThrow().skeleton())
+        .isEqualTo(RoomName.of("General").orElseThrow().skeleton());
+    assertThat(RoomName.of("modern").orElseThrow().skeleton())
+        .isNotEqualTo(RoomName.of("modem").orElseThrow().skeleton());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a", "../", "<script>", "Größe", "部屋", "rock & roll", "❤️", "غرفة"})
   void takesWhatPeopleWrite(String typed) {
     assertThat(RoomName.of(typed).orElseThrow().shown()).isEqualTo(typed);
@@ -53,7 +83,9 @@ class RoomNameTest {
     "Ｔｅａ, tea",
     "'  tea \t room ', tea room",
     "Café, Cafe\u0301",
-    "❤️, ❤"
+    "❤️, ❤",
+    "İstanbul, istanbul",
+    "DİYARBAKIR, diyarbakır"
   })
   void isOneNameInWhateverCaseWidthAndSpacing(String one, String other) {
     assertThat(RoomName.of(one).orElseThrow().key())
