@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.room.directory.RoomPath;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -58,6 +59,27 @@ class RoomArchitectureTest {
                       .forEach(whole -> events.add(SimpleConditionEvent.violated(resource, whole)));
                 }
               });
+
+  /** Whatever reads many rows, or keeps copies of them, counts as several requests. */
+  @ArchTest
+  static final ArchRule expensiveRequestsSaySo =
+      classes()
+          .that()
+          .haveSimpleName("StatisticsResource")
+          .or()
+          .haveSimpleName("SearchResource")
+          .or()
+          .haveSimpleName("OwnTracesResource")
+          .or()
+          .haveSimpleName("OwnMessagesResource")
+          .or()
+          .haveSimpleName("MineResource")
+          .or()
+          .haveSimpleName("GlanceResource")
+          .or()
+          .haveSimpleName("ReportResource")
+          .should()
+          .beAnnotatedWith(RequestCost.class);
 
   @ArchTest
   static final ArchRule featuresHaveNoCycles =

@@ -2,6 +2,7 @@ package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.event.RoomHints;
@@ -132,6 +133,7 @@ class RoomResource {
 
   @PATCH
   @Path("/{id}")
+  @RequestCost(RequestCost.EXPENSIVE)
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Operation(summary = "Change a room's settings, as its owner; what is absent stays")

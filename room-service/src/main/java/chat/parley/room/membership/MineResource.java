@@ -1,5 +1,6 @@
 package chat.parley.room.membership;
 
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 class MineResource {
 
   private final ReadMine read;

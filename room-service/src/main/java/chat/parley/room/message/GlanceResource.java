@@ -3,6 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.Room;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
 @Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
 class GlanceResource {
 
   /** Messages that are counted at most; a room that is livelier counts as this lively. */

@@ -3,6 +3,7 @@ package chat.parley.room.offer;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.Room;
@@ -80,6 +81,7 @@ class OfferResource {
 
   @PUT
   @Path("/{person}/{role}")
+  @RequestCost(RequestCost.EXPENSIVE)
   @RunOnVirtualThread
   @Operation(
       summary = "Offer somebody the room, or to be a moderator, as the owner",
