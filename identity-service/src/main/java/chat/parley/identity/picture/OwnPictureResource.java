@@ -2,8 +2,6 @@ package chat.parley.identity.picture;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.account.AccountView;
-import chat.parley.identity.limit.Limit;
-import chat.parley.identity.limit.RateLimits;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -13,7 +11,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,20 +29,23 @@ public class OwnPictureResource {
 
   private static final long MOST_BYTES = 5 * 1024 * 1024;
 
-  /** One at a time: decoding takes memory. */
-  private final Semaphore decoding = new Semaphore(1, true);
+  /** A picture and the form around it, in bytes. */
+  static final long MAX_FORM_BYTES = MOST_BYTES + 64 * 1024;
 
+  private final Redraw redraw;
   private final ChangePicture changePicture;
-  private final RateLimits limits;
   private final CurrentCaller caller;
 
-  OwnPictureResource(ChangePicture changePicture, RateLimits limits, CurrentCaller caller) {
+  OwnPictureResource(ChangePicture changePicture, CurrentCaller caller, PictureConfig config) {
     this.changePicture = changePicture;
-    this.limits = limits;
     this.caller = caller;
+    redraw =
+        new Redraw(
+            new DecodingBudget(Runtime.getRuntime().maxMemory() / 100 * config.heapPercent()));
   }
 
   @PUT
+  @PictureUpload
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(
       operationId = "changePicture",
@@ -55,24 +55,22 @@ public class OwnPictureResource {
       description = "One's account, with the picture's new version.",
       content = @Content(schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "400", description = "picture-invalid")
-  @APIResponse(responseCode = "413", description = "picture-too-large")
-  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public AccountView change(@RestForm("picture") @Nullable FileUpload picture)
-      throws InterruptedException {
-    if (picture == null) {
+  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(
+      responseCode = "413",
+      description = "picture-too-large; also one that takes more memory to decode than there is")
+  @APIResponse(
+      responseCode = "429",
+      description = "rate-limited, with Retry-After; also for a third one at the same time")
+  @APIResponse(responseCode = "503", description = "unavailable: too many at once")
+  public AccountView change(@RestForm("picture") @Nullable FileUpload picture) {
+    if (picture == null || picture.uploadedFile() == null || picture.size() == 0) {
       throw new Problem(ErrorCode.PICTURE_INVALID);
     }
     if (picture.size() > MOST_BYTES) {
       throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
     }
-    limits.take(Limit.PICTURE_BY_ACCOUNT, caller.get().account().toString());
-    decoding.acquire();
-    Redraw.Redrawn redrawn;
-    try {
-      redrawn = Redraw.of(picture.uploadedFile());
-    } finally {
-      decoding.release();
-    }
+    Redraw.Redrawn redrawn = redraw.of(picture.uploadedFile());
     return changePicture.to(caller.get().account(), redrawn);
   }
 

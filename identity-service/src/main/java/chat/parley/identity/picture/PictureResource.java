@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -50,8 +49,9 @@ public class PictureResource {
             .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
     if (version < picture.version) {
       return Response.status(Response.Status.FOUND)
-          .location(
-              URI.create("/api/v1/profiles/%s/pictures/%d/%s".formatted(id, picture.version, size)))
+          // As a header: as a location it would get this service's own host in front.
+          .header(
+              "Location", "/api/v1/profiles/%s/pictures/%d/%s".formatted(id, picture.version, size))
           .header("Cache-Control", "public, max-age=60")
           .build();
     }

@@ -3,6 +3,7 @@ package chat.parley.identity.picture;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +16,6 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import net.coobird.thumbnailator.Thumbnails;
-import net.coobird.thumbnailator.filters.Canvas;
-import net.coobird.thumbnailator.geometry.Positions;
 import net.coobird.thumbnailator.util.exif.ExifFilterUtils;
 import net.coobird.thumbnailator.util.exif.ExifUtils;
 import net.coobird.thumbnailator.util.exif.Orientation;
@@ -26,30 +25,42 @@ import org.jspecify.annotations.Nullable;
  * Makes two new square pictures of an uploaded one. Nothing of the file survives but what it looks
  * like: no metadata, no place where it was taken, nothing hidden behind the picture.
  *
- * <p>What the file says of its size is checked before any of it is decoded, and large ones are
- * decoded in steps of several pixels, so that a small file cannot take much memory.
+ * <p>Only the square in the middle is decoded, and of a large one only some of its pixels, so what
+ * a file takes does not depend on its shape. What it takes at most is known from its header and
+ * reserved in the {@link DecodingBudget} before any pixel is decoded.
  */
 final class Redraw {
 
   static final int LARGE = 512;
   static final int SMALL = 96;
 
-  private static final long MOST_PIXELS = 40_000_000;
-  private static final int MOST_SIDE = 20_000;
   private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "webp");
 
-  private Redraw() {}
+  private final DecodingBudget budget;
+
+  Redraw(DecodingBudget budget) {
+    this.budget = budget;
+  }
 
   /** The picture in its two sizes, as JPEG. */
   record Redrawn(byte[] large, byte[] small) {}
 
   /**
-   * @throws Problem {@code picture-invalid} or {@code picture-too-large}
+   * @throws Problem {@code picture-invalid}, {@code picture-too-large}; {@code unavailable} if many
+   *     others are being decoded
    */
-  static Redrawn of(Path file) {
+  Redrawn of(Path file) {
     try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
-      BufferedImage image = decode(input);
-      return new Redrawn(jpeg(image, LARGE), jpeg(image, SMALL));
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+      if (!readers.hasNext()) {
+        throw new Problem(ErrorCode.PICTURE_INVALID);
+      }
+      ImageReader reader = readers.next();
+      try {
+        return redraw(reader, input);
+      } finally {
+        reader.dispose();
+      }
     } catch (IOException | RuntimeException e) {
       if (e instanceof Problem problem) {
         throw problem;
@@ -59,34 +70,56 @@ final class Redraw {
     }
   }
 
-  private static BufferedImage decode(ImageInputStream input) throws IOException {
-    Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-    if (!readers.hasNext()) {
+  private Redrawn redraw(ImageReader reader, ImageInputStream input) throws IOException {
+    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+    if (!FORMATS.contains(format)) {
       throw new Problem(ErrorCode.PICTURE_INVALID);
     }
-    ImageReader reader = readers.next();
-    try {
-      if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-        throw new Problem(ErrorCode.PICTURE_INVALID);
-      }
-      reader.setInput(input);
-      int width = reader.getWidth(0);
-      int height = reader.getHeight(0);
-      if ((long) width * height > MOST_PIXELS || Math.max(width, height) > MOST_SIDE) {
-        throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
-      }
-      ImageReadParam param = reader.getDefaultReadParam();
-      int step = Math.max(1, Math.min(width, height) / (2 * LARGE));
-      param.setSourceSubsampling(step, step, 0, 0);
-      return upright(reader.read(0, param), orientation(reader));
-    } finally {
-      reader.dispose();
+    JpegHeader jpeg = format.equals("jpeg") ? JpegHeader.read(input) : null;
+    PngHeader png = format.equals("png") ? PngHeader.read(input) : null;
+    long ofWhole =
+        format.equals("webp")
+            ? WebpHeader.read(input).decoding()
+            : jpeg == null ? 0 : jpeg.wholeCoefficients();
+    reader.setInput(input);
+    PictureLayout layout = PictureLayout.of(reader);
+    try (var _ = budget.reserve(DecodingBudget.need(layout, ofWhole))) {
+      BufferedImage square = upright(decode(reader, layout, jpeg, png), orientation(reader, png));
+      return new Redrawn(jpeg(square, LARGE), jpeg(square, SMALL));
     }
   }
 
+  /** The square in the middle on white, each pixel as a browser shows it. */
+  private static BufferedImage decode(
+      ImageReader reader, PictureLayout layout, @Nullable JpegHeader jpeg, @Nullable PngHeader png)
+      throws IOException {
+    BufferedImage square =
+        new BufferedImage(layout.side(), layout.side(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = square.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, square.getWidth(), square.getHeight());
+    graphics.dispose();
+    if (layout.source().isEmpty()) {
+      return square;
+    }
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setSourceRegion(layout.source());
+    param.setSourceSubsampling(layout.step(), layout.step(), 0, 0);
+    if (jpeg != null && jpeg.components() == 4) {
+      PixelColours.drawCmyk(
+          reader.readRaster(0, param), jpeg.adobeTransform(), square, layout.left(), layout.top());
+    } else {
+      PixelColours.draw(reader.read(0, param), png, square, layout.left(), layout.top());
+    }
+    return square;
+  }
+
   /** How a camera was held; null if the file does not say, or not so that one could read it. */
-  private static @Nullable Orientation orientation(ImageReader reader) {
+  private static @Nullable Orientation orientation(ImageReader reader, @Nullable PngHeader png) {
     try {
+      if (png != null) {
+        return Orientation.typeOf(png.orientation());
+      }
       return reader.getFormatName().equalsIgnoreCase("jpeg")
           ? ExifUtils.getExifOrientation(reader, 0)
           : null;
@@ -96,17 +129,15 @@ final class Redraw {
   }
 
   private static BufferedImage upright(BufferedImage image, @Nullable Orientation orientation) {
-    return orientation == null
+    return orientation == null || orientation == Orientation.TOP_LEFT
         ? image
         : ExifFilterUtils.getFilterForOrientation(orientation).apply(image);
   }
 
-  private static byte[] jpeg(BufferedImage image, int side) throws IOException {
+  private static byte[] jpeg(BufferedImage square, int side) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Thumbnails.of(image)
-        .crop(Positions.CENTER)
-        .size(side, side)
-        .addFilter(new Canvas(side, side, Positions.CENTER, Color.WHITE))
+    Thumbnails.of(square)
+        .forceSize(side, side)
         .imageType(BufferedImage.TYPE_INT_RGB)
         .outputFormat("jpg")
         .outputQuality(0.86)

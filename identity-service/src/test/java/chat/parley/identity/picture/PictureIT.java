@@ -10,12 +10,15 @@ import chat.parley.identity.IdentityStack;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -141,6 +144,50 @@ class PictureIT {
         .put("/api/v1/accounts/me/picture")
         .then()
         .statusCode(401);
+  }
+
+  @Test
+  void aStripeOfPixelsHarmsNobody() {
+    Response session = People.register(People.newName());
+    byte[] stripe = PictureFiles.png(1, 20_000, 8, PictureFiles.GREY, new byte[] {7});
+    assertThat(stripe).hasSizeLessThan(200);
+    upload(session, stripe).then().statusCode(400).body("code", equalTo("picture-invalid"));
+    People.me(People.token(session)).then().statusCode(200);
+  }
+
+  @Test
+  void whoMayHaveNone_isToldBeforeTheBodyIsRead() throws IOException {
+    Response guest = given().post("/api/v1/sessions/guest");
+    URI base = URI.create(RestAssured.baseURI);
+    try (Socket socket = new Socket(base.getHost(), RestAssured.port)) {
+      String head =
+          """
+          PUT /api/v1/accounts/me/picture HTTP/1.1\r
+          Host: localhost\r
+          Authorization: Bearer %s\r
+          Content-Type: multipart/form-data; boundary=x\r
+          Content-Length: 5000000\r
+          \r
+          """
+              .formatted(People.token(guest));
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.setSoTimeout(30_000);
+      byte[] answer = socket.getInputStream().readNBytes(12);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 403");
+    }
+  }
+
+  @Test
+  void refusesAFormWithoutAPicture() {
+    Response session = People.register(People.newName());
+    given()
+        .auth()
+        .oauth2(People.token(session))
+        .multiPart("other", "text")
+        .put("/api/v1/accounts/me/picture")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("picture-invalid"));
   }
 
   private static Response upload(Response session, byte[] bytes) {

@@ -1,0 +1,91 @@
+package chat.parley.identity.picture;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Accounts;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Decides who may upload a picture before any of the body is read: people with an account, not too
+ * often, two at a time, and only so many at once in all. So those who may not cost nothing, and
+ * those who may cannot fill the disk.
+ */
+@PictureUpload
+@Provider
+@ApplicationScoped
+public class PictureUploadFilter implements ContainerRequestFilter {
+
+  private static final Duration COME_BACK = Duration.ofSeconds(5);
+  private static final int MAX_OF_AN_ACCOUNT = 2;
+
+  private final Accounts accounts;
+  private final RateLimits limits;
+  private final CurrentCaller caller;
+  private final RoutingContext routing;
+  private final Semaphore free;
+  private final Map<AccountId, Integer> uploading = new ConcurrentHashMap<>();
+
+  PictureUploadFilter(
+      Accounts accounts,
+      RateLimits limits,
+      CurrentCaller caller,
+      RoutingContext routing,
+      PictureConfig config) {
+    this.accounts = accounts;
+    this.limits = limits;
+    this.caller = caller;
+    this.routing = routing;
+    free = new Semaphore(config.uploads());
+  }
+
+  /**
+   * @throws Problem {@code forbidden} for guests, {@code picture-too-large}, {@code rate-limited},
+   *     {@code unavailable}
+   */
+  @Override
+  public void filter(ContainerRequestContext request) {
+    AccountId account = caller.get().account();
+    if (!hasRegistered(account)) {
+      throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    if (request.getLength() > OwnPictureResource.MAX_FORM_BYTES) {
+      throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
+    }
+    limits.take(Limit.PICTURE_BY_ACCOUNT, account.toString());
+    if (uploading.merge(account, 1, Integer::sum) > MAX_OF_AN_ACCOUNT) {
+      ended(account);
+      throw Problem.retryAfter(ErrorCode.RATE_LIMITED, COME_BACK);
+    }
+    if (!free.tryAcquire()) {
+      ended(account);
+      throw Problem.retryAfter(ErrorCode.UNAVAILABLE, COME_BACK);
+    }
+    // Also called when the connection is lost.
+    routing.addEndHandler(ended -> {
+      ended(account);
+      free.release();
+    });
+  }
+
+  private void ended(AccountId account) {
+    uploading.computeIfPresent(account, (_, count) -> count > 1 ? count - 1 : null);
+  }
+
+  private boolean hasRegistered(AccountId account) {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> accounts.find(account).filter(found -> !found.isGuest()).isPresent());
+  }
+}
