@@ -2,6 +2,7 @@ package chat.parley.identity.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord.Erasure;
+import chat.parley.platform.text.UserName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -75,8 +76,9 @@ public class Account {
   }
 
   /** Makes a member of a guest. */
-  public void become(AccountName name, EmailAddress email, String passwordHash) {
+  public void become(UserName name, EmailAddress email, String passwordHash, Instant now) {
     role = Role.MEMBER.text();
+    createdAt = now;
     rename(name);
     this.email = email.text();
     emailKey = email.key();
@@ -84,10 +86,17 @@ public class Account {
   }
 
   /** Takes another name; that it exists once, the database sees to. */
-  public void rename(AccountName name) {
+  public void rename(UserName name) {
     this.name = name.text();
     nameKey = name.key();
     nameSkeleton = name.skeleton();
+  }
+
+  /** The address that is proven to be the person's. */
+  public Optional<EmailAddress> confirmedEmail() {
+    return emailConfirmedAt == null
+        ? Optional.empty()
+        : Optional.ofNullable(email).flatMap(EmailAddress::parse);
   }
 
   /** The address to which the person is to prove access: the wanted one, else the present one. */

@@ -1,6 +1,7 @@
 package chat.parley.identity.account;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.text.NameKeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The stored accounts. All within the caller's transaction. */
 @ApplicationScoped
 public class Accounts implements PanacheRepositoryBase<Account, UUID> {
+
+  private static final UUID NO_ACCOUNT = new UUID(0, 0);
 
   public Optional<Account> find(AccountId id) {
     return findByIdOptional(id.value());
@@ -30,7 +33,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     }
     return login.contains("@")
         ? EmailAddress.parse(login).flatMap(this::findByEmail)
-        : find("nameKey", AccountName.key(login)).firstResultOptional();
+        : find("nameKey", NameKeys.key(login)).firstResultOptional();
   }
 
   /**
@@ -48,24 +51,27 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
    * @param query a part of the name or address, or the id; empty: any
    * @param staff only moderators and administrators
    * @param suspendedAt only those suspended at that time; null: any
-   * @param before only those with lower ids
+   * @param after only those that follow this account in the list; null: from its beginning
    */
   public List<Account> search(
-      String query, boolean staff, @Nullable Instant suspendedAt, UUID before, int most) {
+      String query, boolean staff, @Nullable Instant suspendedAt, @Nullable UUID after, int most) {
     return find(
             """
             role <> 'guest'
             and (?1 = '' or locate(?1, nameKey) > 0 or locate(?1, emailKey) > 0 or cast(id as string) = ?1)
             and (?2 = false or role in ('moderator', 'administrator'))
             and (?3 = false or suspendedUntil > ?4)
-            and id < ?5
-            order by id desc
+            and (?5 = false
+              or createdAt < (select a.createdAt from Account a where a.id = ?6)
+              or createdAt = (select a.createdAt from Account a where a.id = ?6) and id < ?6)
+            order by createdAt desc, id desc
             """,
-            AccountName.key(query.replace("\0", "")),
+            NameKeys.key(query.replace("\0", "")),
             staff,
             suspendedAt != null,
             suspendedAt == null ? Instant.EPOCH : suspendedAt,
-            before)
+            after != null,
+            after == null ? NO_ACCOUNT : after)
         .range(0, most - 1)
         .list();
   }
@@ -73,6 +79,17 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
   /** Some of those whose time to change their mind is over. */
   public List<UUID> dueToErase(Instant now, int most) {
     return find("erasesAt <= ?1 order by erasesAt", now).range(0, most - 1).stream()
+        .map(account -> account.id)
+        .toList();
+  }
+
+  /** Some of those that registered before, and whose address was never confirmed. */
+  public List<UUID> unconfirmedSince(Instant registered, int most) {
+    return find(
+            "role <> 'guest' and emailConfirmedAt is null and createdAt < ?1 order by createdAt",
+            registered)
+        .range(0, most - 1)
+        .stream()
         .map(account -> account.id)
         .toList();
   }

@@ -1,15 +1,18 @@
 package chat.parley.identity.account;
 
 import com.ibm.icu.text.IDNA;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * An address that mail can be sent to. Its domain may be international; the part before the
- * {@code @} is plain, as nearly all mail servers want it.
+ * {@code @} is plain, as nearly all mail servers want it. Only what was checked is kept: what shows
+ * nothing, as it comes along when one pastes, is left out.
  *
- * @param text as the person writes it
+ * @param text as a person reads it, with an international domain in its own script
  * @param key what addresses are compared by: lower case, the domain in its ASCII form
  */
 public record EmailAddress(String text, String key) {
@@ -28,9 +31,18 @@ public record EmailAddress(String text, String key) {
               | IDNA.CHECK_CONTEXTJ
               | IDNA.NONTRANSITIONAL_TO_ASCII);
 
+  /** Around an address, as it comes along with it: spaces of all kinds and what shows nothing. */
+  private static final UnicodeSet AROUND =
+      new UnicodeSet("[[:Z:][:C:][:Default_Ignorable_Code_Point:]]").freeze();
+
+  private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
+
   /** Empty if it is not an address. */
   public static Optional<EmailAddress> parse(String entered) {
-    String text = entered.strip();
+    if (entered.length() > 2 * LONGEST) {
+      return Optional.empty();
+    }
+    String text = trimmed(NFKC.normalize(entered));
     int at = text.lastIndexOf('@');
     if (text.length() > LONGEST || at < 1 || at > LONGEST_LOCAL_PART) {
       return Optional.empty();
@@ -45,6 +57,23 @@ public record EmailAddress(String text, String key) {
             && key.length() <= LONGEST
             && LOCAL_PART.matcher(local).matches()
             && DOMAIN.matcher(domain).matches();
-    return good ? Optional.of(new EmailAddress(text, key)) : Optional.empty();
+    return good
+        ? Optional.of(new EmailAddress(local + "@" + readable(domain), key))
+        : Optional.empty();
+  }
+
+  /** What a mail server is told: the domain in its ASCII form (RFC 5891), which all know. */
+  public String deliverable() {
+    return text.substring(0, text.lastIndexOf('@')) + key.substring(key.lastIndexOf('@'));
+  }
+
+  private static String readable(String domain) {
+    return TO_ASCII.nameToUnicode(domain, new StringBuilder(), new IDNA.Info()).toString();
+  }
+
+  private static String trimmed(String text) {
+    int start = AROUND.span(text, UnicodeSet.SpanCondition.CONTAINED);
+    int end = AROUND.spanBack(text, UnicodeSet.SpanCondition.CONTAINED);
+    return start < end ? text.substring(start, end) : "";
   }
 }

@@ -42,7 +42,6 @@ public class AdministrationResource {
   private static final int PAGE = 50;
   private static final int LONGEST_REASON = 500;
   private static final Duration LONGEST = Duration.ofDays(366 * 10);
-  private static final UUID LAST = new UUID(-1, -1);
 
   private final Accounts accounts;
   private final ChangeRole changeRole;
@@ -116,7 +115,7 @@ public class AdministrationResource {
             query,
             Kind.of(kind) == Kind.STAFF,
             Kind.of(kind) == Kind.SUSPENDED ? now : null,
-            cursor == null ? LAST : cursor,
+            cursor,
             PAGE + 1);
     List<PersonView> page =
         found.stream().limit(PAGE).map(account -> PersonView.of(account, now)).toList();

@@ -12,7 +12,7 @@ public enum Limit {
   LOGIN_BY_ADDRESS(200, Duration.ofSeconds(20), true),
   /** Wrong passwords for one name or address, from devices that never logged in to it. */
   LOGIN_BY_ACCOUNT(60, Duration.ofSeconds(30), false),
-  /** The same from one address prefix. */
+  /** The same from one address, so that nobody next door keeps the owner out. */
   LOGIN_BY_BOTH(10, Duration.ofMinutes(1), false),
   /** Wrong passwords on a device that logged in to this account before. */
   LOGIN_BY_DEVICE(10, Duration.ofMinutes(1), false),
@@ -26,6 +26,10 @@ public enum Limit {
   LINK_BY_ADDRESS(60, Duration.ofSeconds(10), true),
   /** Wrong present passwords of one who is logged in. */
   PASSWORD_BY_ACCOUNT(10, Duration.ofMinutes(1), false),
+  /** Mails to one address that anybody can cause, whoever does. */
+  ASKED_MAIL_BY_MAILBOX(6, Duration.ofMinutes(20), false),
+  /** Mails that tell the owner of an address what was done in their name. */
+  WARNING_BY_MAILBOX(8, Duration.ofHours(1), false),
   /** Mails that one's own account asks for. */
   MAIL_BY_ACCOUNT(10, Duration.ofMinutes(6), false),
   /** New names of one account: whoever changes theirs often would be hard to know. */

@@ -30,7 +30,8 @@ public class PasswordStrength {
    *
    * @param known what others know of the person: name, address
    */
-  public Optional<ErrorCode> problem(String password, List<String> known) {
+  public Optional<ErrorCode> problem(String entered, List<String> known) {
+    String password = Passwords.normal(entered);
     int length = password.codePointCount(0, password.length());
     if (length < SHORTEST || length > LONGEST) {
       return Optional.of(ErrorCode.PASSWORD_LENGTH);

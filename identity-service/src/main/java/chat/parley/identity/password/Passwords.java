@@ -2,6 +2,7 @@ package chat.parley.identity.password;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
+import com.ibm.icu.text.Normalizer2;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
@@ -14,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Passwords {
 
+  private static final Normalizer2 NFC = Normalizer2.getNFCInstance();
+  private static final Pattern OTHER_SPACES = Pattern.compile("\\p{Zs}");
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
 
@@ -55,9 +59,18 @@ public class Passwords {
     hashing.shutdownNow();
   }
 
+  /**
+   * The form in which a password counts (RFC 8265, OpaqueString): keyboards and systems write the
+   * same letters, and spaces, in different ways.
+   */
+  static String normal(String password) {
+    return NFC.normalize(OTHER_SPACES.matcher(password).replaceAll(" "));
+  }
+
   /** The form in which a password is stored. */
   public String hash(String password) {
-    return take(() -> Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult());
+    return take(
+        () -> Password.hash(normal(password)).addRandomSalt(SALT_BYTES).with(function).getResult());
   }
 
   /**
@@ -69,7 +82,8 @@ public class Passwords {
     String against = stored == null ? nobodys : stored;
     boolean same =
         take(() ->
-            Password.check(password, against).with(Argon2Function.getInstanceFromHash(against)));
+            Password.check(normal(password), against)
+                .with(Argon2Function.getInstanceFromHash(against)));
     return same && stored != null;
   }
 

@@ -4,7 +4,10 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
+import chat.parley.platform.limit.AddressPrefix;
+import chat.parley.platform.log.SecurityLog;
 import chat.parley.platform.problem.Problem;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,15 @@ public class PresentPassword {
 
   private final Passwords passwords;
   private final RateLimits limits;
+  private final CurrentVertxRequest request;
+  private final SecurityLog security;
 
-  PresentPassword(Passwords passwords, RateLimits limits) {
+  PresentPassword(
+      Passwords passwords, RateLimits limits, CurrentVertxRequest request, SecurityLog security) {
     this.passwords = passwords;
     this.limits = limits;
+    this.request = request;
+    this.security = security;
   }
 
   /**
@@ -29,8 +37,13 @@ public class PresentPassword {
   public void check(AccountId account, String field, String entered, @Nullable String stored) {
     RateLimits.Taken taken = limits.take(Limit.PASSWORD_BY_ACCOUNT, account.toString());
     if (!passwords.matches(entered, stored)) {
+      security.record(SecurityLog.Event.PASSWORD_WRONG, account.toString(), here());
       throw Problem.atField(field, ErrorCode.PASSWORD_WRONG);
     }
     taken.giveBack();
+  }
+
+  private AddressPrefix here() {
+    return AddressPrefix.of(request.getCurrent().request().remoteAddress().hostAddress());
   }
 }

@@ -4,12 +4,12 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountEvents;
-import chat.parley.identity.account.AccountName;
 import chat.parley.identity.account.AccountView;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.text.UserName;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
@@ -44,7 +44,7 @@ public class NameResource {
     this.caller = caller;
   }
 
-  record NewName(@NotNull @Size(max = 128) String name) {}
+  record NewName(@NotNull @Size(max = 256) String name) {}
 
   @PUT
   @Operation(operationId = "changeName", summary = "Takes another user name; the old one is free.")
@@ -54,10 +54,10 @@ public class NameResource {
   @APIResponse(responseCode = "409", description = "name-taken")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public AccountView change(@NotNull @Valid NewName body) {
-    AccountName name =
-        switch (AccountName.parse(body.name())) {
-          case AccountName.Parsed.Accepted(AccountName good) -> good;
-          case AccountName.Parsed.Refused(ErrorCode code) -> throw Problem.atField("name", code);
+    UserName name =
+        switch (UserName.parse(body.name())) {
+          case UserName.Parsed.Accepted(UserName good) -> good;
+          case UserName.Parsed.Refused(ErrorCode code) -> throw Problem.atField("name", code);
         };
     AccountId id = caller.get().account();
     RateLimits.Taken taken = limits.take(Limit.NAME_BY_ACCOUNT, id.toString());
@@ -71,7 +71,7 @@ public class NameResource {
     }
   }
 
-  private AccountView rename(AccountId id, AccountName name) {
+  private AccountView rename(AccountId id, UserName name) {
     Account account =
         accounts
             .lock(id)

@@ -1,12 +1,16 @@
 package chat.parley.identity.recent;
 
+import static java.time.ZoneOffset.UTC;
+
 import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.token.InstallationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,50 +18,71 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who was here of late, of those who let others see that. One was here when a login began or went
- * on, which an open page does every ten minutes; so nothing tells to the minute what one does.
+ * on, which an open page does every ten minutes.
  *
- * <p>The list is kept for two seconds by each instance: so late at most is seen that somebody wants
- * to be shown no longer, was suspended or is about to leave; on the instance that they told, at
- * once.
+ * <p>The list changes at whole steps only, of five minutes by default: all who were seen in one
+ * step come into it together, some of them by chance a step later. It is in an order that has
+ * nothing to do with time within what it tells of each. So nobody who reads it again and again
+ * learns when one person came. Whoever is to be shown no longer, was suspended or is about to leave
+ * is gone within two seconds, for so long each instance keeps the list; on the instance that they
+ * told, at once.
  */
 @ApplicationScoped
 public class RecentPeople {
 
   static final int MOST = 12;
-  private static final Duration LATE = Duration.ofMinutes(15);
-  private static final int STEP_MINUTES = 5;
+
+  /** The latest are told apart from the others; finer than that, nothing is told. */
+  private static final Duration LATEST = Duration.ofMinutes(5);
+
+  /** How long a step may be over that is still listed: two renewals, and the chance delay. */
+  private static final Duration LISTED = Duration.ofMinutes(20);
+
   private static final Duration KEPT = Duration.ofSeconds(2);
 
   private static final String ALLOW =
       """
-      insert into recent_person (account_id, seen_at) values (:account, :now)
+      insert into recent_person (account_id, seen_at, next_at) values (:account, 'epoch', :next)
       on conflict do nothing
       """;
   private static final String ALLOW_NO_LONGER =
       "delete from recent_person where account_id = :account";
   private static final String ALLOWS =
       "select exists (select from recent_person where account_id = :account)";
+
+  /** What waits to be shown stays as it is: otherwise who renews often would never be. */
   private static final String SEEN =
-      "update recent_person set seen_at = :now where account_id = :account";
+      """
+      update recent_person set seen_at = next_at, next_at = :next, mixed = false
+      where account_id = :account and next_at < :step
+      """;
+
   private static final String LIST =
       """
-      select a.id, a.name, a.picture, r.seen_at
-      from recent_person r join account a on a.id = r.account_id
-      where r.seen_at > :since and a.role <> 'guest' and a.email_confirmed_at is not null
+      select a.id, a.name, a.picture, r.shown_at
+      from (select account_id, case when next_at < :step then next_at else seen_at end as shown_at
+            from recent_person) r
+      join account a on a.id = r.account_id
+      where r.shown_at >= :since and r.shown_at < :step
+        and a.role <> 'guest' and a.email_confirmed_at is not null
         and a.erases_at is null and (a.suspended_until is null or a.suspended_until <= :now)
-      order by r.seen_at desc, a.id limit :most
+      order by r.shown_at >= :recent desc, md5(:salt || a.id) limit :most
       """;
 
   /** What was read when so many had changed their mind at this instance. */
   private record Kept(List<RecentPerson> people, int changes, Instant until) {}
 
   private final EntityManager entities;
+  private final InstallationKey key;
+  private final RecentConfig config;
   private final Clock clock;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile @Nullable Kept kept;
 
-  RecentPeople(EntityManager entities, Clock clock) {
+  RecentPeople(EntityManager entities, InstallationKey key, RecentConfig config, Clock clock) {
     this.entities = entities;
+    this.key = key;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -65,7 +90,8 @@ public class RecentPeople {
   public void seen(AccountId account) {
     entities
         .createNativeQuery(SEEN)
-        .setParameter("now", clock.instant())
+        .setParameter("step", step(clock.instant()))
+        .setParameter("next", shownFrom(account, clock.instant()))
         .setParameter("account", account.value())
         .executeUpdate();
   }
@@ -88,7 +114,7 @@ public class RecentPeople {
             .createNativeQuery(shown ? ALLOW : ALLOW_NO_LONGER)
             .setParameter("account", account.value());
     if (shown) {
-      change.setParameter("now", clock.instant());
+      change.setParameter("next", shownFrom(account, clock.instant()));
     }
     change.executeUpdate();
   }
@@ -98,7 +124,7 @@ public class RecentPeople {
     changes.incrementAndGet();
   }
 
-  /** At most {@value #MOST}, the latest first. */
+  /** At most {@value #MOST}. */
   @Transactional
   List<RecentPerson> list() {
     Instant now = clock.instant();
@@ -113,11 +139,16 @@ public class RecentPeople {
   }
 
   private List<RecentPerson> read(Instant now) {
+    Instant step = step(now);
     List<?> rows =
         entities
             .createNativeQuery(LIST, Object[].class)
-            .setParameter("since", now.minus(LATE))
+            .setParameter("step", step)
+            .setParameter("since", step.minus(LISTED))
+            .setParameter("recent", step.minus(LATEST))
             .setParameter("now", now)
+            .setParameter(
+                "salt", key.text("recent-order", LocalDate.ofInstant(now, UTC).toString()))
             .setParameter("most", MOST)
             .getResultList();
     return rows.stream()
@@ -127,12 +158,21 @@ public class RecentPeople {
                 new AccountId((UUID) row[0]),
                 (String) row[1],
                 ((Number) row[2]).intValue(),
-                step(Duration.between((Instant) row[3], now))))
+                ((Instant) row[3]).isBefore(step.minus(LATEST)) ? 30 : 15))
         .toList();
   }
 
-  private static int step(Duration since) {
-    long minutes = Math.max(0, since.toMinutes());
-    return (int) Math.min(LATE.toMinutes(), (minutes / STEP_MINUTES + 1) * STEP_MINUTES);
+  /**
+   * The step as whose person somebody is shown that was seen now: this one or, by chance, the next.
+   */
+  private Instant shownFrom(AccountId account, Instant now) {
+    Instant step = step(now);
+    boolean later = key.hash("recent-delay", step + " " + account)[0] < 0;
+    return later ? step.plus(config.step()) : step;
+  }
+
+  private Instant step(Instant time) {
+    long seconds = Math.max(1, config.step().toSeconds());
+    return Instant.ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
   }
 }

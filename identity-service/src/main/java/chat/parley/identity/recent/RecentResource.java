@@ -30,15 +30,17 @@ public class RecentResource {
     this.caller = caller;
   }
 
-  /** The latest first. */
+  /** Who was here; the list changes every five minutes. */
   @Schema(name = "RecentPeople")
   record Recent(List<RecentPerson> people) {}
 
   @GET
   @Operation(
       operationId = "listRecentPeople",
-      summary = "Who was here in the last 15 minutes, of those who let others see that.")
-  @APIResponse(responseCode = "200", description = "At most 12, the latest first.")
+      summary = "Who was here in the last 30 minutes, of those who let others see that.")
+  @APIResponse(
+      responseCode = "200",
+      description = "At most 12; the list changes every five minutes.")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Recent list() {
     limits.take(Limit.RECENT_BY_ACCOUNT, caller.get().account().toString());

@@ -8,9 +8,10 @@ import chat.parley.identity.confirmation.NewAddress;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
 import chat.parley.identity.session.Sessions;
-import com.github.f4b6a3.uuid.UuidCreator;
+import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an account of somebody new, or of a guest. Needs the caller's transaction. */
@@ -37,12 +38,19 @@ class MakeAccount {
   }
 
   OpenSession account(
-      RegistrationForm.Checked form, String hash, @Nullable AccountId guest, Device device) {
-    Account account = guest == null ? newAccount() : guestOrNew(guest);
-    account.become(form.name(), form.email(), hash);
+      RegistrationForm.Checked form,
+      String hash,
+      @Nullable Caller guest,
+      boolean keepsGuest,
+      Device device) {
+    Account account = guest != null && keepsGuest ? guestOrNew(guest.account()) : newAccount();
+    account.become(form.name(), form.email(), hash, clock.instant());
     accounts.persistAndFlush(account);
     newAddress.claim(account, form.email());
     events.changed(account);
+    if (guest != null && !keepsGuest) {
+      sessions.endOfGuest(guest);
+    }
     return sessions.begin(account, device);
   }
 
@@ -51,6 +59,6 @@ class MakeAccount {
   }
 
   private Account newAccount() {
-    return Account.guest(new AccountId(UuidCreator.getTimeOrderedEpoch()), clock.instant());
+    return Account.guest(new AccountId(UUID.randomUUID()), clock.instant());
   }
 }

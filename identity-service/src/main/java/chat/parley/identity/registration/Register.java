@@ -1,7 +1,6 @@
 package chat.parley.identity.registration;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.admission.Admission;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
@@ -9,6 +8,7 @@ import chat.parley.identity.password.Passwords;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.PersistenceException;
@@ -35,10 +35,12 @@ class Register {
   }
 
   /**
-   * @param guest who asks, if they are here already: they keep their account id, and so what they
-   *     follow
+   * @param guest who asks, if they are here already
+   * @param keepsGuest whether that guest becomes the account, with its id and all that it wrote;
+   *     otherwise nothing leads from the one to the other
    */
-  OpenSession account(RegistrationForm.Checked form, @Nullable AccountId guest, Device device) {
+  OpenSession account(
+      RegistrationForm.Checked form, @Nullable Caller guest, boolean keepsGuest, Device device) {
     admission.check(form.invitation());
     limits.take(Limit.REGISTER_BY_ADDRESS, device.addressPrefix());
     String hash = passwords.hash(form.password());
@@ -46,7 +48,7 @@ class Register {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
             admission.admit(form.invitation());
-            return make.account(form, hash, guest, device);
+            return make.account(form, hash, guest, keepsGuest, device);
           });
     } catch (PersistenceException e) {
       throw takenOr(e);

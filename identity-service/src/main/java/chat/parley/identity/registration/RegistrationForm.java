@@ -1,11 +1,11 @@
 package chat.parley.identity.registration;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.identity.account.AccountName;
 import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.password.PasswordStrength;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.text.UserName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,16 +15,23 @@ import org.jspecify.annotations.Nullable;
  * What a person enters to register.
  *
  * @param invitation the secret of the link that they followed, if they did
+ * @param keepGuestMessages whether what they wrote as a guest becomes the account's, and so bears
+ *     its name; absent: no
  */
 record RegistrationForm(
     @Nullable String email,
     @Nullable String name,
     @Nullable String password,
-    @Nullable String invitation) {
+    @Nullable String invitation,
+    @Nullable Boolean keepGuestMessages) {
+
+  /** Whether the guest becomes the account, with all that they wrote. */
+  boolean keepsGuest() {
+    return Boolean.TRUE.equals(keepGuestMessages);
+  }
 
   /** The same, found good. */
-  record Checked(
-      EmailAddress email, AccountName name, String password, @Nullable String invitation) {}
+  record Checked(EmailAddress email, UserName name, String password, @Nullable String invitation) {}
 
   /**
    * Judges every field, so that all can be mended at once.
@@ -40,8 +47,8 @@ record RegistrationForm(
     if (address.isEmpty()) {
       errors.add(FieldError.of("email", ErrorCode.EMAIL_INVALID));
     }
-    AccountName.Parsed parsed = AccountName.parse(enteredName);
-    if (parsed instanceof AccountName.Parsed.Refused(ErrorCode code)) {
+    UserName.Parsed parsed = UserName.parse(enteredName);
+    if (parsed instanceof UserName.Parsed.Refused(ErrorCode code)) {
       errors.add(FieldError.of("name", code));
     }
     strength
@@ -49,7 +56,7 @@ record RegistrationForm(
         .ifPresent(code -> errors.add(FieldError.of("password", code)));
     if (errors.isEmpty()
         && address.isPresent()
-        && parsed instanceof AccountName.Parsed.Accepted(AccountName goodName)) {
+        && parsed instanceof UserName.Parsed.Accepted(UserName goodName)) {
       return new Checked(address.get(), goodName, enteredPassword, invitation);
     }
     throw new Problem(ErrorCode.VALIDATION_FAILED, errors);

@@ -1,10 +1,10 @@
 package chat.parley.identity.registration;
 
-import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.password.PasswordStrength;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
 import chat.parley.identity.session.SessionCookie;
+import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -51,7 +51,8 @@ public class RegistrationResource {
   @Operation(
       operationId = "register",
       summary =
-          "Makes an account and logs it in; a guest who asks with their token keeps their id.")
+          "Makes an account and logs it in. A guest who asks with their token gets another id, and"
+              + " what they wrote stays a guest's, unless they wish to keep it.")
   @APIResponse(
       responseCode = "201",
       description = "Registered and logged in; the refresh token is in a cookie.",
@@ -62,8 +63,8 @@ public class RegistrationResource {
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response register(@NotNull RegistrationForm form, @Context HttpServerRequest request) {
     RegistrationForm.Checked checked = form.check(strength);
-    AccountId guest = identity.isAnonymous() ? null : caller.get().account();
-    OpenSession session = register.account(checked, guest, Device.of(request));
+    Caller guest = identity.isAnonymous() ? null : caller.get();
+    OpenSession session = register.account(checked, guest, form.keepsGuest(), Device.of(request));
     return cookie.handOver(Response.Status.CREATED, session);
   }
 }

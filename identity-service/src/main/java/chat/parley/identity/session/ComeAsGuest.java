@@ -5,12 +5,13 @@ import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Somebody comes without an account: nothing is asked and nothing is known. */
@@ -35,7 +36,8 @@ public class ComeAsGuest {
   OpenSession from(Device device) {
     limits.take(Limit.GUEST_BY_ADDRESS, device.addressPrefix());
     Account guest =
-        Account.guest(new AccountId(UuidCreator.getTimeOrderedEpoch()), clock.instant());
+        Account.guest(
+            new AccountId(UUID.randomUUID()), clock.instant().truncatedTo(ChronoUnit.DAYS));
     accounts.persistAndFlush(guest);
     return sessions.begin(guest, device);
   }

@@ -1,12 +1,12 @@
 package chat.parley.identity.session;
 
+import chat.parley.platform.limit.AddressPrefix;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param name browser and system, such as "Firefox on Linux"
  * @param addressPrefix the first half of the address: /24 of IPv4, /48 of IPv6
  * @param token the secret of {@link KnownDevices}, if it has one
+ * @param address the whole address, to count what is tried; it is never stored
  */
-public record Device(String name, String addressPrefix, @Nullable String token) {
+public record Device(
+    String name, String addressPrefix, @Nullable String token, @Nullable String address) {
 
-  /** The cookie that holds the token. */
-  static final String COOKIE = "parley_device";
+  /** The cookies that hold the token, over https and over http. */
+  private static final List<String> COOKIES = List.of("__Host-parley_device", "parley_device");
 
   private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
 
@@ -52,11 +54,17 @@ public record Device(String name, String addressPrefix, @Nullable String token) 
     return new Device(
         describe(request.getHeader("User-Agent")),
         prefix(request.remoteAddress().hostAddress()),
-        token(request.getCookie(COOKIE)));
+        COOKIES.stream()
+            .map(request::getCookie)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(Device::token)
+            .orElse(null),
+        request.remoteAddress().hostAddress());
   }
 
-  private static @Nullable String token(@Nullable Cookie cookie) {
-    return cookie != null && TOKEN.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
+  private static @Nullable String token(Cookie cookie) {
+    return TOKEN.matcher(cookie.getValue()).matches() ? cookie.getValue() : null;
   }
 
   static String describe(@Nullable String userAgent) {
@@ -69,17 +77,7 @@ public record Device(String name, String addressPrefix, @Nullable String token) 
   }
 
   static String prefix(@Nullable String address) {
-    if (address == null) {
-      return "unknown";
-    }
-    try {
-      byte[] bytes = InetAddress.getByName(address).getAddress();
-      int kept = bytes.length == 4 ? 3 : 6;
-      Arrays.fill(bytes, kept, bytes.length, (byte) 0);
-      return InetAddress.getByAddress(bytes).getHostAddress() + "/" + kept * 8;
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
+    return AddressPrefix.of(address).text();
   }
 
   private static String first(Map<String, String> names, String userAgent, String otherwise) {

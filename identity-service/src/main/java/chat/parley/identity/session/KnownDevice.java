@@ -19,4 +19,7 @@ public class KnownDevice {
 
   @Column(name = "last_used_at")
   Instant lastUsedAt;
+
+  /** Whether its row was written anew among others since it last changed. */
+  @Column boolean mixed;
 }

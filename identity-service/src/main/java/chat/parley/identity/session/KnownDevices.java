@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +49,16 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
     KnownDevice row = new KnownDevice();
     row.accountId = account.value();
     row.hash = hash(account, kept);
-    row.lastUsedAt = clock.instant();
+    row.lastUsedAt = clock.instant().truncatedTo(ChronoUnit.DAYS);
     getEntityManager().merge(row);
     flush();
-    List<KnownDevice> all = list("accountId = ?1 order by lastUsedAt desc", account.value());
-    all.stream().skip(MOST_OF_AN_ACCOUNT).forEach(this::delete);
+    List<KnownDevice> others =
+        list("accountId = ?1 and hash <> ?2 order by lastUsedAt desc", account.value(), row.hash);
+    others.stream().skip(MOST_OF_AN_ACCOUNT - 1).forEach(this::delete);
     return kept;
   }
 
-  /** When each of the account's devices was last logged in on. */
+  /** The days on which the account's devices were last logged in on. */
   public List<Instant> lastUsesOf(AccountId account) {
     return find("accountId = ?1 order by lastUsedAt desc", account.value()).stream()
         .map(device -> device.lastUsedAt)

@@ -3,13 +3,15 @@ package chat.parley.identity.session;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
-import chat.parley.identity.account.AccountName;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.limit.RateLimits.Try;
 import chat.parley.identity.password.Passwords;
+import chat.parley.platform.limit.AddressPrefix;
+import chat.parley.platform.log.SecurityLog;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.text.NameKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -36,6 +38,7 @@ public class LogIn {
   private final Sessions sessions;
   private final KnownDevices devices;
   private final RateLimits limits;
+  private final SecurityLog security;
   private final Clock clock;
 
   LogIn(
@@ -44,17 +47,19 @@ public class LogIn {
       Sessions sessions,
       KnownDevices devices,
       RateLimits limits,
+      SecurityLog security,
       Clock clock) {
     this.accounts = accounts;
     this.passwords = passwords;
     this.sessions = sessions;
     this.devices = devices;
     this.limits = limits;
+    this.security = security;
     this.clock = clock;
   }
 
-  private record Found(
-      @Nullable AccountId account, @Nullable String passwordHash, boolean knownDevice) {}
+  /** Who is meant by a login, if anybody. */
+  record Found(@Nullable AccountId account, @Nullable String passwordHash, boolean knownDevice) {}
 
   OpenSession with(String login, String password, Device device) {
     Found found = QuarkusTransaction.requiringNew().call(() -> find(login, device));
@@ -62,6 +67,10 @@ public class LogIn {
     AccountId id = found.account();
     String known = found.passwordHash();
     if (!passwords.matches(password, known) || id == null || known == null) {
+      security.record(
+          SecurityLog.Event.LOGIN_FAILED,
+          id == null ? NameKeys.key(login) : id.toString(),
+          new AddressPrefix(device.addressPrefix()));
       throw new Problem(ErrorCode.CREDENTIALS_WRONG);
     }
     taken.giveBack();
@@ -83,14 +92,14 @@ public class LogIn {
    * owner's own devices out. By the login as it was entered, so that the answer does not tell that
    * a name and an address belong together.
    */
-  private static List<Try> tries(String login, Found found, Device device) {
+  static List<Try> tries(String login, Found found, Device device) {
     if (found.knownDevice() && device.token() != null) {
       return List.of(new Try(Limit.LOGIN_BY_DEVICE, device.token() + " " + found.account()));
     }
-    String account = AccountName.key(login);
+    String account = NameKeys.key(login);
     return List.of(
         new Try(Limit.LOGIN_BY_ADDRESS, device.addressPrefix()),
-        new Try(Limit.LOGIN_BY_BOTH, device.addressPrefix() + " " + account),
+        new Try(Limit.LOGIN_BY_BOTH, device.address() + " " + account),
         new Try(Limit.LOGIN_BY_ACCOUNT, account));
   }
 

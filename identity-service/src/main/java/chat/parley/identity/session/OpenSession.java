@@ -2,6 +2,7 @@ package chat.parley.identity.session;
 
 import chat.parley.identity.account.AccountView;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessToken to be sent as {@code Authorization: Bearer}, and on the socket
  * @param expiresAt when it stops to count
  * @param refreshToken goes into a cookie that no script can read, never into the body
+ * @param refreshTokenLifetime for how long that counts, if it is not used
  * @param deviceToken by which the device is known from now on, likewise; null: as before
  */
 @Schema(name = "Session")
@@ -20,4 +22,5 @@ public record OpenSession(
     Instant expiresAt,
     AccountView account,
     @JsonIgnore @Schema(hidden = true) String refreshToken,
+    @JsonIgnore @Schema(hidden = true) Duration refreshTokenLifetime,
     @JsonIgnore @Schema(hidden = true) @Nullable String deviceToken) {}

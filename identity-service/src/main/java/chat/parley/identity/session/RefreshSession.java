@@ -3,28 +3,27 @@ package chat.parley.identity.session;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.token.Opaque;
+import chat.parley.platform.limit.AddressPrefix;
+import chat.parley.platform.log.SecurityLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import org.jboss.logging.Logger;
 
 /**
- * Exchanges a refresh token for a new one. Each is good for one exchange; one that comes again
- * later is in two hands, so its whole family ends. Two tabs of one browser that race are told apart
- * by a short grace.
+ * Exchanges a refresh token for a new one. The last token counts until the present one was used, so
+ * neither two tabs that race nor a device that lost an answer are logged out. Any older one is in
+ * two hands, so its whole family ends.
  */
 @ApplicationScoped
 public class RefreshSession {
-
-  private static final Logger LOG = Logger.getLogger(RefreshSession.class);
 
   private final RefreshTokens tokens;
   private final Sessions sessions;
   private final Accounts accounts;
   private final SessionConfig config;
+  private final SecurityLog security;
   private final Clock clock;
 
   RefreshSession(
@@ -32,45 +31,64 @@ public class RefreshSession {
       Sessions sessions,
       Accounts accounts,
       SessionConfig config,
+      SecurityLog security,
       Clock clock) {
     this.tokens = tokens;
     this.sessions = sessions;
     this.accounts = accounts;
     this.config = config;
+    this.security = security;
     this.clock = clock;
   }
 
   /** Empty if the token does not count. */
   @Transactional
   Optional<OpenSession> with(String refreshToken, Device device) {
-    Optional<RefreshToken> found = tokens.find(Opaque.hash(refreshToken));
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    RefreshToken token = found.get();
     Instant now = clock.instant();
-    Session session = sessions.lock(token.sessionId).orElseThrow();
-    if (session.isOver(now)) {
+    Optional<RefreshToken> parsed = tokens.parse(refreshToken);
+    Optional<Session> found =
+        parsed.flatMap(token -> sessions.lock(token.session())).filter(each -> !each.isOver(now));
+    if (parsed.isEmpty() || found.isEmpty()) {
       return Optional.empty();
     }
+    RefreshToken token = parsed.get();
+    Session session = found.get();
     Account account = accounts.find(session.account()).orElseThrow();
-    return switch (session.standing(token.generation, now, config.grace())) {
-      case PRESENT -> Optional.of(sessions.rotate(session, account, device));
-      case JUST_REPLACED -> Optional.of(sessions.goOn(session, account, device));
+    return switch (session.standing(token)) {
+      case PRESENT -> Optional.of(rotate(session, token, account, device));
+      case LAST ->
+          Optional.of(
+              session.rotatedWithin(config.grace(), now)
+                  ? sessions.goOn(
+                      session, tokens.successor(token, session.generation), account, device)
+                  : rotate(session, token, account, device));
       case REUSED -> {
-        LOG.warnf("Session %s ends: a refresh token of it was used twice", session.id());
+        security.record(
+            SecurityLog.Event.REFRESH_REUSED,
+            session.account().toString(),
+            new AddressPrefix(device.addressPrefix()));
         sessions.end(session, Revocation.Reason.SIGNED_OUT);
         yield Optional.empty();
       }
     };
   }
 
+  /** After the last token, this gives up the present one, which nobody was seen to have. */
+  private OpenSession rotate(Session session, RefreshToken token, Account account, Device device) {
+    RefreshToken next = tokens.successor(token, session.generation + 1);
+    session.replace(token, next, clock.instant());
+    return sessions.goOn(session, next, account, device);
+  }
+
   /** The session that a refresh token belongs to ends. */
   @Transactional
   void end(String refreshToken) {
     tokens
-        .find(Opaque.hash(refreshToken))
-        .flatMap(token -> sessions.lock(token.sessionId))
+        .parse(refreshToken)
+        .flatMap(token ->
+            sessions
+                .lock(token.session())
+                .filter(session -> session.standing(token) != Session.Standing.REUSED))
         .ifPresent(session -> sessions.end(session, Revocation.Reason.SIGNED_OUT));
   }
 }

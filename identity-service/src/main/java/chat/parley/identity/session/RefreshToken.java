@@ -1,20 +1,19 @@
 package chat.parley.identity.session;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
+import chat.parley.identity.token.Opaque;
 import java.util.UUID;
 
-/** A refresh token as it is stored: by its hash. */
-@Entity
-@Table(name = "refresh_token")
-public class RefreshToken {
+/**
+ * A refresh token that this installation issued.
+ *
+ * @param session whose it is
+ * @param generation counts the tokens of the session
+ * @param text as its device keeps it
+ */
+record RefreshToken(UUID session, int generation, String text) {
 
-  @Id byte[] hash;
-
-  @Column(name = "session_id")
-  UUID sessionId;
-
-  @Column int generation;
+  /** As it is stored. */
+  byte[] hash() {
+    return Opaque.hash(text);
+  }
 }

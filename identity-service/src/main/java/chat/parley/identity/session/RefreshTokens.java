@@ -1,30 +1,92 @@
 package chat.parley.identity.session;
 
-import chat.parley.identity.token.Opaque;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import chat.parley.identity.token.InstallationKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The stored refresh tokens. */
+/**
+ * Makes refresh tokens and reads them. A token holds its session, its generation, a secret, and a
+ * MAC of the three, so every token that was ever issued is recognised without a row of its own.
+ *
+ * <p>Each secret follows from the token before by the installation's key: who presents the last
+ * token again gets the same present one. The tables, which hold hashes alone, let nobody compute
+ * any.
+ */
 @ApplicationScoped
-class RefreshTokens implements PanacheRepositoryBase<RefreshToken, byte[]> {
+class RefreshTokens {
 
-  Optional<RefreshToken> find(byte[] hash) {
-    return find("hash", (Object) hash).firstResultOptional();
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int SECRET_BYTES = 32;
+  private static final int MAC_BYTES = 16;
+  private static final int SIGNED_BYTES = 16 + 4 + SECRET_BYTES;
+  private static final int BYTES = SIGNED_BYTES + MAC_BYTES;
+  private static final int TEXT_LENGTH = (BYTES * 8 + 5) / 6;
+
+  private final InstallationKey key;
+
+  RefreshTokens(InstallationKey key) {
+    this.key = key;
   }
 
-  /** A new token of the session's present generation. */
-  String add(Session session) {
-    String text = Opaque.newText();
-    RefreshToken row = new RefreshToken();
-    row.hash = Opaque.hash(text);
-    row.sessionId = session.id;
-    row.generation = session.generation;
-    persist(row);
-    return text;
+  /** The first token of a session. */
+  RefreshToken first(UUID session) {
+    byte[] secret = new byte[SECRET_BYTES];
+    RANDOM.nextBytes(secret);
+    return issue(session, 1, secret);
   }
 
-  void forget(Session session) {
-    delete("sessionId", session.id);
+  /** The token of a later generation that follows from this one. */
+  RefreshToken successor(RefreshToken token, int generation) {
+    return issue(
+        token.session(),
+        generation,
+        key.hash("refresh-successor", generation + " " + token.text()));
+  }
+
+  /** The token, if this installation issued it, whatever it is worth now. */
+  Optional<RefreshToken> parse(String text) {
+    if (text.length() != TEXT_LENGTH) {
+      return Optional.empty();
+    }
+    byte[] bytes;
+    try {
+      bytes = Base64.getUrlDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    byte[] signed = Arrays.copyOf(bytes, SIGNED_BYTES);
+    byte[] mac = Arrays.copyOfRange(bytes, SIGNED_BYTES, BYTES);
+    if (!MessageDigest.isEqual(mac, mac(signed)) || !encode(bytes).equals(text)) {
+      return Optional.empty();
+    }
+    ByteBuffer read = ByteBuffer.wrap(signed);
+    return Optional.of(
+        new RefreshToken(new UUID(read.getLong(), read.getLong()), read.getInt(), text));
+  }
+
+  private RefreshToken issue(UUID session, int generation, byte[] secret) {
+    byte[] signed =
+        ByteBuffer.allocate(SIGNED_BYTES)
+            .putLong(session.getMostSignificantBits())
+            .putLong(session.getLeastSignificantBits())
+            .putInt(generation)
+            .put(secret)
+            .array();
+    byte[] whole = ByteBuffer.allocate(BYTES).put(signed).put(mac(signed)).array();
+    return new RefreshToken(session, generation, encode(whole));
+  }
+
+  private byte[] mac(byte[] signed) {
+    return Arrays.copyOf(key.hash("refresh-token", encode(signed)), MAC_BYTES);
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -5,6 +5,7 @@ import chat.parley.contracts.id.SessionId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -19,10 +20,25 @@ public class Session {
   @Column(name = "account_id")
   UUID accountId;
 
+  /** Of the present refresh token. */
   @Column int generation;
 
+  @Column(name = "present_hash")
+  byte[] presentHash;
+
+  /** Of the token that the present one replaced; null at first. */
+  @Column(name = "last_generation")
+  @Nullable Integer lastGeneration;
+
+  @Column(name = "last_hash")
+  byte @Nullable [] lastHash;
+
+  /** When the present token replaced the last one; null once that is some time ago. */
   @Column(name = "rotated_at")
-  Instant rotatedAt;
+  @Nullable Instant rotatedAt;
+
+  /** Whether its row was written anew among others since it last changed. */
+  @Column boolean mixed;
 
   @Column(name = "created_at")
   Instant createdAt;
@@ -43,20 +59,38 @@ public class Session {
 
   /** What a refresh token of this family is worth. */
   enum Standing {
-    /** It is of the present generation: a new one begins. */
+    /** The device's own: a new one replaces it. */
     PRESENT,
-    /** It was just replaced, most likely by another tab. */
-    JUST_REPLACED,
-    /** It was replaced before: somebody has a copy. */
+    /** The one before, while nobody used the present one: its answer was lost, or tabs raced. */
+    LAST,
+    /** An older one, or one that was given up: somebody has a copy. */
     REUSED
   }
 
-  Standing standing(int tokenGeneration, Instant now, Duration grace) {
-    if (tokenGeneration == generation) {
+  Standing standing(RefreshToken token) {
+    if (token.generation() == generation && MessageDigest.isEqual(token.hash(), presentHash)) {
       return Standing.PRESENT;
     }
-    boolean inTime = !now.isAfter(rotatedAt.plus(grace));
-    return tokenGeneration == generation - 1 && inTime ? Standing.JUST_REPLACED : Standing.REUSED;
+    boolean last =
+        lastGeneration != null
+            && token.generation() == lastGeneration
+            && MessageDigest.isEqual(token.hash(), lastHash);
+    return last ? Standing.LAST : Standing.REUSED;
+  }
+
+  /** Whether the present token replaced the last one within so short a time. */
+  boolean rotatedWithin(Duration grace, Instant now) {
+    return rotatedAt != null && !now.isAfter(rotatedAt.plus(grace));
+  }
+
+  /** Another token counts from now on; {@code used} is the only other one that does. */
+  void replace(RefreshToken used, RefreshToken next, Instant now) {
+    lastGeneration = used.generation();
+    lastHash = used.hash();
+    generation = next.generation();
+    presentHash = next.hash();
+    rotatedAt = now;
+    mixed = false;
   }
 
   boolean isOver(Instant now) {

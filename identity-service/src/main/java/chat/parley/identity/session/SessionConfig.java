@@ -12,7 +12,11 @@ public interface SessionConfig {
   @WithDefault("P30D")
   Duration lifetime();
 
-  /** How long the refresh token before the last one still counts, for two tabs that race. */
+  /** A session ends this long after the login, however much it is used. */
+  @WithDefault("P90D")
+  Duration maxLifetime();
+
+  /** For how long the last refresh token is answered with the same new one: two tabs race. */
   @WithDefault("PT30S")
   Duration grace();
 }

@@ -14,23 +14,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie that holds the refresh token, and the one by which a device is known: the first is
- * only sent to {@code /api/v1/sessions}, only from our own pages, and out of every script's sight.
+ * The cookie that holds the refresh token, and the one by which a device is known: only sent from
+ * our own pages, and out of every script's sight. Over https both have the {@code __Host-} prefix,
+ * so no other host can set them; a browser then wants the path {@code /}. Over http, where there
+ * are no such cookies, the first is only sent to {@code /api/v1/sessions}.
  */
 @ApplicationScoped
 public class SessionCookie {
 
-  static final String NAME = "parley_refresh";
+  private static final String NAME = "parley_refresh";
+  private static final String PREFIX = "__Host-";
   private static final String PATH = "/api/v1/sessions";
+  private static final String DEVICE = "parley_device";
   private static final String DEVICE_PATH = "/api/v1";
 
   private final List<String> origins;
-  private final SessionConfig config;
+  private final boolean https;
 
-  SessionCookie(
-      @ConfigProperty(name = "parley.origin") List<String> origins, SessionConfig config) {
+  SessionCookie(@ConfigProperty(name = "parley.origin") List<String> origins) {
     this.origins = origins;
-    this.config = config;
+    https = origins.stream().allMatch(origin -> origin.startsWith("https:"));
   }
 
   /** A response that hands the session over. */
@@ -39,7 +42,7 @@ public class SessionCookie {
         Response.status(status)
             .entity(session)
             .header("Cache-Control", "no-store")
-            .cookie(cookie(NAME, PATH, session.refreshToken(), config.lifetime()));
+            .cookie(cookie(NAME, PATH, session.refreshToken(), session.refreshTokenLifetime()));
     return know(response, session.deviceToken()).build();
   }
 
@@ -48,7 +51,7 @@ public class SessionCookie {
       Response.ResponseBuilder response, @Nullable String deviceToken) {
     return deviceToken == null
         ? response
-        : response.cookie(cookie(Device.COOKIE, DEVICE_PATH, deviceToken, KnownDevices.KEPT));
+        : response.cookie(cookie(DEVICE, DEVICE_PATH, deviceToken, KnownDevices.KEPT));
   }
 
   /** A response that takes the cookie away. */
@@ -66,19 +69,23 @@ public class SessionCookie {
     if (origin != null && !origins.contains(origin)) {
       throw new Problem(ErrorCode.FORBIDDEN);
     }
-    return Optional.ofNullable(request.getCookie(NAME))
+    return Optional.ofNullable(request.getCookie(name(NAME)))
         .map(cookie -> cookie.getValue())
         .filter(value -> !value.isEmpty());
   }
 
+  private String name(String plain) {
+    return https ? PREFIX + plain : plain;
+  }
+
   private NewCookie cookie(String name, String path, String value, Duration lifetime) {
     NewCookie.Builder cookie =
-        new NewCookie.Builder(name)
+        new NewCookie.Builder(name(name))
             .value(value)
-            .path(path)
+            .path(https ? "/" : path)
             .maxAge(Math.toIntExact(lifetime.toSeconds()))
             .httpOnly(true)
-            .secure(origins.stream().allMatch(origin -> origin.startsWith("https:")))
+            .secure(https)
             .sameSite(NewCookie.SameSite.STRICT);
     return (lifetime.isZero() ? cookie.expiry(new Date(0)) : cookie).build();
   }

@@ -9,7 +9,7 @@ import chat.parley.identity.account.AccountView;
 import chat.parley.identity.recent.RecentPeople;
 import chat.parley.identity.token.AccessTokens;
 import chat.parley.platform.outbox.Outbox;
-import com.github.f4b6a3.uuid.UuidCreator;
+import chat.parley.platform.token.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,40 +55,46 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
 
   /** Logs a device in. */
   public OpenSession begin(Account account, Device device) {
-    Instant now = clock.instant();
     Session session = new Session();
-    session.id = UuidCreator.getTimeOrderedEpoch();
+    session.id = UUID.randomUUID(); // tells no time
     session.accountId = account.id().value();
-    session.rotatedAt = now;
-    session.createdAt = now;
-    session.lastSeenAt = now;
-    session.expiresAt = now.plus(config.lifetime());
-    session.device = device.name();
-    session.addressPrefix = device.addressPrefix();
+    session.createdAt = today();
+    RefreshToken first = refreshTokens.first(session.id);
+    session.generation = first.generation();
+    session.presentHash = first.hash();
+    touch(session, device);
     persist(session);
-    flush(); // its refresh token refers to it
     String known = account.isGuest() ? null : devices.remember(account.id(), device.token());
-    return handOver(session, account, known);
+    return handOver(session, first, account, known);
   }
 
   Optional<Session> lock(UUID id) {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Begins a generation: earlier tokens are as good as used. */
-  OpenSession rotate(Session session, Account account, Device device) {
-    session.generation++;
-    session.rotatedAt = clock.instant();
-    return goOn(session, account, device);
+  /** The session is used, and goes on with this token. */
+  OpenSession goOn(Session session, RefreshToken token, Account account, Device device) {
+    touch(session, device);
+    return handOver(session, token, account, null);
   }
 
-  /** Hands out one more token of the present generation. */
-  OpenSession goOn(Session session, Account account, Device device) {
-    session.lastSeenAt = clock.instant();
-    session.expiresAt = session.lastSeenAt.plus(config.lifetime());
+  /** Its times are days: the table must not tell who came when. */
+  private void touch(Session session, Device device) {
+    Instant idle = endOfDay(clock.instant().plus(config.lifetime()));
+    Instant end = endOfDay(session.createdAt.plus(config.maxLifetime()));
+    session.lastSeenAt = today();
+    session.expiresAt = idle.isBefore(end) ? idle : end;
+    session.mixed = false;
     session.device = device.name();
     session.addressPrefix = device.addressPrefix();
-    return handOver(session, account, null);
+  }
+
+  private Instant today() {
+    return clock.instant().truncatedTo(ChronoUnit.DAYS);
+  }
+
+  private static Instant endOfDay(Instant time) {
+    return time.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
   }
 
   /** Ends it: no token of it counts any more, and its sockets close. */
@@ -96,8 +103,8 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     if (session.endedAt != null) {
       return;
     }
-    session.endedAt = now;
-    refreshTokens.forget(session);
+    session.endedAt = today();
+    session.mixed = false;
     // A token's time of issue is in whole seconds.
     outbox.add(
         Topic.IDENTITY_REVOCATIONS,
@@ -132,6 +139,18 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         .forEach(session -> lock(session.id).ifPresent(locked -> end(locked, reason)));
   }
 
+  /** Ends the session of a guest who goes on under another account; of nobody else. */
+  public void endOfGuest(Caller guest) {
+    lock(guest.session().value())
+        .filter(session -> session.account().equals(guest.account()))
+        .filter(session ->
+            count(
+                    "from Session s, Account a where s.id = ?1 and a.id = s.accountId and a.role = 'guest'",
+                    session.id)
+                > 0)
+        .ifPresent(session -> end(session, Revocation.Reason.SIGNED_OUT));
+  }
+
   /** Forgets the sessions that are over. */
   @Scheduled(every = "1h", delayed = "5m")
   @Transactional
@@ -140,7 +159,8 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     delete("expiresAt < ?1 or endedAt < ?1", yesterday);
   }
 
-  private OpenSession handOver(Session session, Account account, @Nullable String deviceToken) {
+  private OpenSession handOver(
+      Session session, RefreshToken refreshToken, Account account, @Nullable String deviceToken) {
     if (!account.isGuest()) {
       recent.seen(account.id());
     }
@@ -149,7 +169,8 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         token.text(),
         token.expiresAt(),
         AccountView.of(account),
-        refreshTokens.add(session),
+        refreshToken.text(),
+        Duration.between(clock.instant(), session.expiresAt),
         deviceToken);
   }
 }

@@ -2,6 +2,7 @@ package chat.parley.identity.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,31 @@ class EmailAddressTest {
     assertThat(key("Ana@Example.ORG")).isEqualTo(key("ana@example.org"));
     assertThat(key("ana@bücher.example")).isEqualTo(key("ana@xn--bcher-kva.example"));
     assertThat(key("ana+one@example.org")).isNotEqualTo(key("ana@example.org"));
+  }
+
+  @Test
+  void leavesOutWhatShowsNothing() {
+    for (String pasted :
+        List.of(
+            "zoe@example.org\u200B",
+            "\u200B\u2060zoe@example.org",
+            "\u00A0zoe@example.org\u3000",
+            "zoe@exam\u00ADple.org",
+            "\uFEFFzoe@example.org\u200E")) {
+      EmailAddress address = EmailAddress.parse(pasted).orElseThrow();
+      assertThat(address.text()).isEqualTo("zoe@example.org");
+      assertThat(address.key()).isEqualTo("zoe@example.org");
+      assertThat(address.deliverable()).isEqualTo("zoe@example.org");
+    }
+    assertThat(EmailAddress.parse("zo\u200Be@example.org")).isEmpty();
+  }
+
+  @Test
+  void mailServersAreToldTheAsciiFormOfTheDomain() {
+    EmailAddress address = EmailAddress.parse("Anna@Bücher.example").orElseThrow();
+    assertThat(address.deliverable()).isEqualTo("Anna@xn--bcher-kva.example");
+    assertThat(address.text()).isEqualTo("Anna@bücher.example");
+    assertThat(EmailAddress.parse(address.deliverable()).orElseThrow()).isEqualTo(address);
   }
 
   private static String key(String text) {

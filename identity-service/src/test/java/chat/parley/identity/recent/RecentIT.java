@@ -20,12 +20,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @IdentityStack
 class RecentIT {
+
+  /** A step, the chance delay of another one, and a little. */
+  private static final Duration UNTIL_LISTED = Duration.ofMinutes(10).plusSeconds(3);
+
+  private static final AtomicInteger HOURS = new AtomicInteger();
 
   @Inject TestClock clock;
   @Inject Staff staff;
@@ -43,6 +50,7 @@ class RecentIT {
     assertThat(seenBy(ana)).doesNotContain(name(ana));
     show(ana, true).then().statusCode(200).body("shown", equalTo(true));
     People.as(ana).get("/api/v1/accounts/me/showing").then().body("shown", equalTo(true));
+    clock.advance(UNTIL_LISTED);
     assertThat(seenBy(given().post("/api/v1/sessions/guest"))).contains(name(ana));
     show(ana, false).then().statusCode(200);
     assertThat(seenBy(ana)).doesNotContain(name(ana));
@@ -50,19 +58,48 @@ class RecentIT {
   }
 
   @Test
-  void howLongAgoIsToldInSteps_andTheLatestComeFirst() {
+  void theListChangesAtWholeStepsOnly_andNotForOnePerson() {
+    toTheBeginningOfAStep();
+    List<Response> people = Stream.generate(RecentIT::shown).limit(8).toList();
+    List<String> names = people.stream().map(RecentIT::name).toList();
+    Response guest = given().post("/api/v1/sessions/guest");
+    assertThat(seenBy(guest)).doesNotContainAnyElementsOf(names);
+    clock.advance(Duration.ofMinutes(3));
+    assertThat(seenBy(guest)).doesNotContainAnyElementsOf(names);
+    clock.advance(Duration.ofMinutes(2));
+    List<String> first = seenBy(guest);
+    clock.advance(Duration.ofMinutes(4));
+    People.refresh(People.cookie(people.getFirst())).then().statusCode(200);
+    clock.advance(Duration.ofSeconds(3));
+    assertThat(seenBy(guest)).isEqualTo(first);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(seenBy(guest)).containsAll(names);
+  }
+
+  @Test
+  void theOrderWithinAStepIsNotThatOfTheirComing() {
+    toTheBeginningOfAStep();
+    List<String> names = Stream.generate(RecentIT::shown).limit(10).map(RecentIT::name).toList();
+    clock.advance(UNTIL_LISTED);
+    List<String> seen =
+        seenBy(given().post("/api/v1/sessions/guest")).stream().filter(names::contains).toList();
+    assertThat(seen).hasSize(10);
+    assertThat(seen).isNotEqualTo(names).isNotEqualTo(names.reversed());
+  }
+
+  @Test
+  void howLongAgoIsToldRoughly_andWhoIsGoneLeaves() {
+    toTheBeginningOfAStep();
     Response ana = shown();
     Response ben = shown();
-    assertThat(within(ana)).isEqualTo(5);
-    clock.advance(Duration.ofMinutes(7));
+    clock.advance(Duration.ofMinutes(9));
     Response again = People.refresh(People.cookie(ana));
-    assertThat(within(ana)).isEqualTo(5);
-    assertThat(within(ben)).isEqualTo(10);
-    assertThat(seenBy(again).indexOf(name(ana))).isLessThan(seenBy(again).indexOf(name(ben)));
-    clock.advance(Duration.ofMinutes(7));
-    assertThat(within(ana)).isEqualTo(10);
-    assertThat(within(ben)).isEqualTo(15);
-    clock.advance(Duration.ofMinutes(2));
+    clock.advance(Duration.ofMinutes(9));
+    again = People.refresh(People.cookie(again));
+    clock.advance(Duration.ofMinutes(3));
+    assertThat(within(ben)).isEqualTo(30);
+    assertThat(within(ana)).isIn(15, 30);
+    clock.advance(Duration.ofMinutes(10));
     assertThat(seenBy(again)).contains(name(ana)).doesNotContain(name(ben));
   }
 
@@ -82,7 +119,7 @@ class RecentIT {
         .put("/api/v1/accounts/me/erasure")
         .then()
         .statusCode(200);
-    clock.advance(Duration.ofSeconds(3));
+    clock.advance(UNTIL_LISTED);
     assertThat(seenBy(guest)).contains(name(cleo)).doesNotContain(name(ana), name(ben));
   }
 
@@ -104,6 +141,7 @@ class RecentIT {
     for (int i = 0; i <= RecentPeople.MOST; i++) {
       shown();
     }
+    clock.advance(UNTIL_LISTED);
     Response guest = given().post("/api/v1/sessions/guest");
     assertThat(seenBy(guest)).hasSize(RecentPeople.MOST);
     for (int i = 0; i < 200; i++) {
@@ -114,6 +152,13 @@ class RecentIT {
       }
     }
     throw new AssertionError("nobody is slowed down");
+  }
+
+  /** Each time an hour later, where nobody was seen yet. */
+  private void toTheBeginningOfAStep() {
+    clock.advance(Duration.ofHours(HOURS.incrementAndGet()));
+    long past = clock.instant().getEpochSecond() % 300;
+    clock.advance(Duration.ofSeconds(300 - past));
   }
 
   private static Response shown() {

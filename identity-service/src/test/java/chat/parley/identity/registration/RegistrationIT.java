@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -166,20 +167,70 @@ class RegistrationIT {
   }
 
   @Test
-  void guestWhoRegistersKeepsTheirId() {
+  void guestWhoRegistersIsSomebodyElse() {
     Response guest = given().post("/api/v1/sessions/guest");
-    String name = People.newName();
-    Response member =
-        given()
-            .auth()
-            .oauth2(People.token(guest))
-            .contentType(ContentType.JSON)
-            .body(Map.of("name", name, "email", name + "@example.org", "password", People.PASSWORD))
-            .post("/api/v1/accounts");
-    member
+    Response member = register(guest, false);
+    member.then().statusCode(201).body("account.role", equalTo("member"));
+    assertThat(member.<String>path("account.id")).isNotEqualTo(guest.path("account.id"));
+    People.refresh(People.cookie(guest)).then().statusCode(401);
+    assertThat(IdentityTopics.read(kafka, Topic.IDENTITY_ACCOUNTS, guest.path("account.id")))
+        .isEmpty();
+  }
+
+  @Test
+  void guestWhoWishesSoKeepsTheirIdAndWhatTheyWrote() {
+    Response guest = given().post("/api/v1/sessions/guest");
+    register(guest, true)
         .then()
         .statusCode(201)
         .body("account.id", equalTo(guest.path("account.id")))
         .body("account.role", equalTo("member"));
+  }
+
+  @Test
+  void aMemberWhoRegistersAgainStaysLoggedIn() {
+    Response member = People.register(People.newName());
+    register(member, false).then().statusCode(201);
+    People.refresh(People.cookie(member)).then().statusCode(200);
+  }
+
+  @Test
+  void aPasswordIsTheSameInEveryUnicodeForm() {
+    String name = People.newName();
+    String composed = "K\u00e4sekuchen-f\u00fcr-Zo\u00eb 73";
+    People.register(name, name + "@example.org", composed).then().statusCode(201);
+    String decomposed = Normalizer.normalize(composed, Normalizer.Form.NFD);
+    assertThat(decomposed).isNotEqualTo(composed);
+    People.logIn(name, decomposed).then().statusCode(200);
+    People.logIn(name, composed.replace(' ', '\u00a0')).then().statusCode(200);
+    People.logIn(name, composed.replace("\u00eb", "e")).then().statusCode(401);
+  }
+
+  @Test
+  void namesAndAddressesAreTrimmedOfAllSpaces() {
+    String name = People.newName();
+    People.register(name + "\u00a0", "\u00a0" + name + "@example.org\u200b", People.PASSWORD)
+        .then()
+        .statusCode(201)
+        .body("account.name", equalTo(name))
+        .body("account.email", equalTo(name + "@example.org"));
+    People.logIn(name + "\u00a0", People.PASSWORD).then().statusCode(200);
+    People.logIn(name + "@example.org\u00a0", People.PASSWORD).then().statusCode(200);
+  }
+
+  private static Response register(Response guest, boolean keeps) {
+    String name = People.newName();
+    return People.as(guest)
+        .body(
+            Map.of(
+                "name",
+                name,
+                "email",
+                name + "@example.org",
+                "password",
+                People.PASSWORD,
+                "keepGuestMessages",
+                keeps))
+        .post("/api/v1/accounts");
   }
 }

@@ -45,6 +45,17 @@ class SessionIT {
   }
 
   @Test
+  void aPageOfAnotherOriginMakesNobodyAGuest() {
+    given()
+        .header("Origin", "https://evil.example")
+        .post("/api/v1/sessions/guest")
+        .then()
+        .statusCode(403)
+        .header("Set-Cookie", nullValue())
+        .body("code", equalTo("forbidden"));
+  }
+
+  @Test
   void logsInByNameAndByAddress() {
     String name = People.newName();
     People.register(name);
@@ -98,15 +109,75 @@ class SessionIT {
   void reuseEndsTheWholeFamily() {
     Response first = People.register(People.newName());
     Response second = People.refresh(People.cookie(first));
+    Response third = People.refresh(People.cookie(second));
     clock.advance(Duration.ofSeconds(31));
     People.refresh(People.cookie(first))
         .then()
         .statusCode(401)
         .body("code", equalTo("refresh-invalid"));
-    People.refresh(People.cookie(second)).then().statusCode(401);
+    People.refresh(People.cookie(third)).then().statusCode(401);
     await()
         .atMost(PATIENCE)
-        .untilAsserted(() -> People.me(People.token(second)).then().statusCode(401));
+        .untilAsserted(() -> People.me(People.token(third)).then().statusCode(401));
+  }
+
+  @Test
+  void aDeviceThatSleptBeforeTheAnswerCame_isNoThief() {
+    Response first = People.register(People.newName());
+    People.refresh(People.cookie(first)).then().statusCode(200);
+    clock.advance(Duration.ofHours(9));
+    Response awake = People.refresh(People.cookie(first));
+    awake.then().statusCode(200);
+    clock.advance(Duration.ofHours(9));
+    People.refresh(People.cookie(awake)).then().statusCode(200);
+  }
+
+  @Test
+  void whatWasGivenUpIsACopy() {
+    Response first = People.register(People.newName());
+    Response somebodys = People.refresh(People.cookie(first));
+    clock.advance(Duration.ofMinutes(5));
+    Response other = People.refresh(People.cookie(first));
+    other.then().statusCode(200);
+    assertThat(People.cookie(other)).isNotEqualTo(People.cookie(somebodys));
+    People.refresh(People.cookie(somebodys)).then().statusCode(401);
+    People.refresh(People.cookie(other)).then().statusCode(401);
+  }
+
+  @Test
+  void sessionEndsInTheEnd_howeverMuchItIsUsed() {
+    Response session = People.register(People.newName());
+    for (int day = 0; day < 80; day += 20) {
+      clock.advance(Duration.ofDays(20));
+      session = People.refresh(People.cookie(session));
+      session.then().statusCode(200);
+    }
+    clock.advance(Duration.ofDays(12));
+    People.refresh(People.cookie(session)).then().statusCode(401);
+  }
+
+  @Test
+  void renewalsLeaveOneRow() {
+    Response session = People.register(People.newName());
+    String id = session.path("account.id");
+    for (int i = 0; i < 20; i++) {
+      session = People.refresh(People.cookie(session));
+    }
+    session.then().statusCode(200);
+    long rows =
+        QuarkusTransaction.requiringNew()
+            .call(() -> sessions.count("accountId", UUID.fromString(id)));
+    assertThat(rows).isEqualTo(1);
+  }
+
+  @Test
+  void aTokenThatWasMadeUpEndsNobodysSession() {
+    Response session = People.register(People.newName());
+    Response second = People.refresh(People.cookie(session));
+    String cookie = People.cookie(session);
+    String forged = (cookie.charAt(40) == 'A' ? "B" : "A");
+    People.refresh(cookie.substring(0, 40) + forged + cookie.substring(41)).then().statusCode(401);
+    People.refresh(People.cookie(second)).then().statusCode(200);
   }
 
   @Test
