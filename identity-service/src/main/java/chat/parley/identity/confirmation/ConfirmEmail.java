@@ -13,7 +13,6 @@ import chat.parley.identity.mail.MailLinks;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 
 /** Proves that an address is somebody's own: a link is mailed there, and followed. */
 @ApplicationScoped
@@ -23,15 +22,19 @@ class ConfirmEmail {
   private final Letters letters;
   private final MailLinks links;
   private final RateLimits limits;
-  private final Clock clock;
+  private final NewAddress newAddress;
 
   ConfirmEmail(
-      Accounts accounts, Letters letters, MailLinks links, RateLimits limits, Clock clock) {
+      Accounts accounts,
+      Letters letters,
+      MailLinks links,
+      RateLimits limits,
+      NewAddress newAddress) {
     this.accounts = accounts;
     this.letters = letters;
     this.links = links;
     this.limits = limits;
-    this.clock = clock;
+    this.newAddress = newAddress;
   }
 
   /** Follows a link. Empty-handed if the address became somebody else's meanwhile. */
@@ -47,7 +50,7 @@ class ConfirmEmail {
     if (accounts.belongsToAnother(proven, account)) {
       throw new Problem(ErrorCode.LINK_INVALID);
     }
-    account.confirm(proven, clock.instant());
+    newAddress.proven(account, proven);
     links.forget(LetterKind.CONFIRM, account.id());
   }
 

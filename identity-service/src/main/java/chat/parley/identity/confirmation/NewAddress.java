@@ -6,6 +6,7 @@ import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.mail.LetterKind;
 import chat.parley.identity.mail.Letters;
 import chat.parley.identity.mail.MailConfig;
+import chat.parley.identity.mail.MailLinks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
@@ -16,12 +17,14 @@ public class NewAddress {
   private final MailConfig config;
   private final Accounts accounts;
   private final Letters letters;
+  private final MailLinks links;
   private final Clock clock;
 
-  NewAddress(MailConfig config, Accounts accounts, Letters letters, Clock clock) {
+  NewAddress(MailConfig config, Accounts accounts, Letters letters, MailLinks links, Clock clock) {
     this.config = config;
     this.accounts = accounts;
     this.letters = letters;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -37,8 +40,23 @@ public class NewAddress {
       account.wantEmail(address);
       letters.write(LetterKind.CONFIRM, address, account.id());
     } else {
-      account.confirm(address, clock.instant());
+      proven(account, address);
       accounts.flush();
     }
+  }
+
+  /**
+   * The address is the account's from now on. What was mailed to the one before is good for nothing
+   * any more, and its mailbox is told.
+   *
+   * @param account stored, and locked by this transaction
+   */
+  void proven(Account account, EmailAddress address) {
+    account
+        .confirmedEmail()
+        .filter(before -> !before.key().equals(address.key()))
+        .ifPresent(before -> letters.write(LetterKind.EMAIL_CHANGED, before, account.id()));
+    account.confirm(address, clock.instant());
+    links.forget(LetterKind.RESET, account.id());
   }
 }

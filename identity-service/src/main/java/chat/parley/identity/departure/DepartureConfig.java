@@ -15,4 +15,8 @@ public interface DepartureConfig {
   /** For how long the other services find the record that tells what becomes of what one wrote. */
   @WithDefault("P30D")
   Duration recordKept();
+
+  /** An account whose address is not confirmed is erased so long after it was made. */
+  @WithDefault("P14D")
+  Duration unconfirmedKept();
 }

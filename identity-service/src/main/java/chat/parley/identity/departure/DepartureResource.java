@@ -1,9 +1,8 @@
 package chat.parley.identity.departure;
 
-import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.identity.AccountRecord.Erasure;
 import chat.parley.identity.account.AccountView;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -12,7 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -21,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Leave for good, and take along what is known about one. */
 @Path("/api/v1/accounts")
@@ -70,18 +70,27 @@ public class DepartureResource {
     return AccountView.of(plan.stay(caller.get().account()));
   }
 
-  @GET
+  /**
+   * @param password the present one; guests have none
+   */
+  @Schema(name = "ExportRequest")
+  record ExportRequest(@Nullable @Size(max = 1024) String password) {}
+
+  @POST
   @Path("me/export")
-  @Operation(operationId = "exportAccount", summary = "Everything that identity knows about one.")
+  @RequestCost(RequestCost.EXPENSIVE)
+  @Operation(
+      operationId = "exportAccount",
+      summary = "Everything that identity knows about one; members say their password again.")
   @APIResponse(
       responseCode = "200",
       description = "No secrets: neither hashes nor links.",
       content = @Content(schema = @Schema(implementation = Export.class)))
-  public Response export() {
+  @APIResponse(responseCode = "400", description = "password-wrong")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
+  public Response export(@NotNull @Valid ExportRequest body) {
     Export export =
-        exports
-            .of(caller.get().account())
-            .orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+        exports.of(caller.get().account(), body.password() == null ? "" : body.password());
     return Response.ok(export).header("Cache-Control", "no-store").build();
   }
 }

@@ -3,6 +3,7 @@ package chat.parley.identity.departure;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord.Erasure;
 import chat.parley.contracts.identity.Revocation;
+import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountEvents;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.session.Sessions;
@@ -57,6 +58,23 @@ class EraseAccounts {
     }
   }
 
+  /** A name and an address that nobody confirmed are not kept for good. */
+  @Scheduled(every = "1h", delayed = "10m")
+  void eraseUnconfirmed() {
+    Instant registered = clock.instant().minus(config.unconfirmedKept());
+    List<UUID> due =
+        QuarkusTransaction.requiringNew()
+            .call(() -> accounts.unconfirmedSince(registered, AT_ONCE));
+    for (UUID id : due) {
+      QuarkusTransaction.requiringNew()
+          .run(() ->
+              accounts
+                  .lock(new AccountId(id))
+                  .filter(Account::isUnconfirmed)
+                  .ifPresent(account -> erase(account, Erasure.KEEP)));
+    }
+  }
+
   /**
    * Looks again under the lock: they may have changed their mind, or another instance was first.
    */
@@ -65,18 +83,19 @@ class EraseAccounts {
     accounts
         .lock(id)
         .filter(account -> account.isDueToErase(now))
-        .ifPresent(account -> {
-          Erasure choice = account.plannedErasure();
-          sessions.endAll(id, null, Revocation.Reason.ERASED);
-          events.erased(account, choice);
-          Departed row = new Departed();
-          row.id = id.value();
-          row.leftAt = now;
-          departed.persist(row);
-          accounts.flush();
-          accounts.deleteById(id.value());
-          LOG.infof("An account was erased as its owner wished (%s)", choice);
-        });
+        .ifPresent(account -> erase(account, account.plannedErasure()));
+  }
+
+  private void erase(Account account, Erasure choice) {
+    sessions.endAll(account.id(), null, Revocation.Reason.ERASED);
+    events.erased(account, choice);
+    Departed row = new Departed();
+    row.id = account.id().value();
+    row.leftAt = clock.instant();
+    departed.persist(row);
+    accounts.flush();
+    accounts.deleteById(row.id);
+    LOG.infof("An account was erased (%s)", choice);
   }
 
   /** By now every service has read the record; it goes as well. */

@@ -1,19 +1,21 @@
 package chat.parley.identity.departure;
 
+import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountView;
 import chat.parley.identity.account.Accounts;
+import chat.parley.identity.password.PresentPassword;
 import chat.parley.identity.picture.Pictures;
 import chat.parley.identity.profile.Profiles;
 import chat.parley.identity.recent.RecentPeople;
 import chat.parley.identity.session.KnownDevices;
 import chat.parley.identity.session.Sessions;
+import chat.parley.platform.problem.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
 
 /** Gathers what identity knows about somebody. */
 @ApplicationScoped
@@ -25,6 +27,7 @@ class Exports {
   private final KnownDevices devices;
   private final Pictures pictures;
   private final RecentPeople recent;
+  private final PresentPassword presentPassword;
 
   Exports(
       Accounts accounts,
@@ -32,18 +35,39 @@ class Exports {
       Sessions sessions,
       KnownDevices devices,
       Pictures pictures,
-      RecentPeople recent) {
+      RecentPeople recent,
+      PresentPassword presentPassword) {
     this.accounts = accounts;
     this.profiles = profiles;
     this.sessions = sessions;
     this.devices = devices;
     this.pictures = pictures;
     this.recent = recent;
+    this.presentPassword = presentPassword;
   }
 
-  @Transactional
-  Optional<Export> of(AccountId id) {
-    return accounts.find(id).map(this::gather);
+  /**
+   * Everything, for one who proves again who they are: a device that was left unlocked does not
+   * tell it. Call it outside of transactions.
+   *
+   * @param password of a member; guests have none
+   * @throws Problem {@code password-wrong}, {@code rate-limited}; {@code unauthenticated} if there
+   *     is no such account any more
+   */
+  Export of(AccountId id, String password) {
+    Account account =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> accounts.find(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED)));
+    if (!account.isGuest()) {
+      presentPassword.check(id, "password", password, account.passwordHash());
+    }
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            accounts
+                .find(id)
+                .map(this::gather)
+                .orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED)));
   }
 
   private Export gather(Account account) {

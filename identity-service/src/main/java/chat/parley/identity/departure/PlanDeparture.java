@@ -5,7 +5,6 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord.Erasure;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.account.Role;
 import chat.parley.identity.mail.LetterKind;
 import chat.parley.identity.mail.Letters;
@@ -62,10 +61,9 @@ class PlanDeparture {
             throw new Problem(ErrorCode.LAST_ADMINISTRATOR);
           }
           account.planErasure(clock.instant().plus(config.notice()), choice);
-          if (account.email() instanceof String email) {
-            EmailAddress.parse(email)
-                .ifPresent(address -> letters.write(LetterKind.LEAVING, address, id));
-          }
+          account
+              .confirmedEmail()
+              .ifPresent(address -> letters.write(LetterKind.LEAVING, address, id));
           return account;
         });
   }

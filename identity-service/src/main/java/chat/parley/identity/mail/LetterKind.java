@@ -1,6 +1,6 @@
 package chat.parley.identity.mail;
 
-/** What a letter is about. */
+/** What a letter is about. Only {@link #CONFIRM} goes to an address that is not confirmed. */
 public enum LetterKind {
   /** Please confirm that this is your address. */
   CONFIRM,
@@ -8,6 +8,8 @@ public enum LetterKind {
   RESET,
   /** Your password was changed. */
   PASSWORD_CHANGED,
+  /** Your address was changed: to the one before. */
+  EMAIL_CHANGED,
   /** Your account will be erased. */
   LEAVING
 }

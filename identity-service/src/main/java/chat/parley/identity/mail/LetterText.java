@@ -5,12 +5,13 @@ import io.quarkus.mailer.Mail;
 /** What the letters say: short, plain text, and no more about the person than they know. */
 record LetterText(String origin) {
 
-  Mail confirm(String recipient, String name, String secret) {
+  /** Without the name: whoever entered the address chose that as well. */
+  Mail confirm(String recipient, String secret) {
     return Mail.withText(
         recipient,
         "Please confirm your address",
         """
-        Hello %s,
+        Hello,
 
         this link confirms that this is your address:
 
@@ -20,7 +21,7 @@ record LetterText(String origin) {
 
         Parley
         """
-            .formatted(name, origin, secret));
+            .formatted(origin, secret));
   }
 
   Mail taken(String recipient, String name) {
@@ -38,7 +39,7 @@ record LetterText(String origin) {
 
         Parley
         """
-            .formatted(name, origin, origin));
+            .formatted(unlinked(name), origin, origin));
   }
 
   Mail reset(String recipient, String name, String secret) {
@@ -56,7 +57,7 @@ record LetterText(String origin) {
 
         Parley
         """
-            .formatted(name, origin, secret));
+            .formatted(unlinked(name), origin, secret));
   }
 
   Mail leaving(String recipient, String name) {
@@ -73,7 +74,7 @@ record LetterText(String origin) {
 
         Parley
         """
-            .formatted(name, origin, origin));
+            .formatted(unlinked(name), origin, origin));
   }
 
   Mail passwordChanged(String recipient, String name) {
@@ -89,6 +90,28 @@ record LetterText(String origin) {
 
         Parley
         """
-            .formatted(name, origin));
+            .formatted(unlinked(name), origin));
+  }
+
+  Mail emailChanged(String recipient, String name) {
+    return Mail.withText(
+        recipient,
+        "Your address was changed",
+        """
+        Hello %s,
+
+        your account at Parley has another address now: this one does not count for it any more.
+
+        If that was not you, log in and set a new password now: %s/me/security
+        If you cannot, write to whoever runs this Parley.
+
+        Parley
+        """
+            .formatted(unlinked(name), origin));
+  }
+
+  /** A name in which no mail program finds a link. */
+  private static String unlinked(String name) {
+    return name.replace(".", "\u200B.\u200B");
   }
 }

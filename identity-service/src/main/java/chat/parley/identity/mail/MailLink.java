@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A link that was mailed, by the hash of its secret. */
 @Entity
@@ -26,6 +27,9 @@ public class MailLink {
 
   @Column(name = "email_key")
   String emailKey;
+
+  /** Of a reset: what the account's address and password were, hashed. */
+  @Column byte @Nullable [] credentials;
 
   @Column(name = "created_at")
   Instant createdAt;

@@ -7,6 +7,7 @@ import chat.parley.identity.token.Opaque;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
     link.kind = kind;
     link.accountId = account.id().value();
     link.emailKey = address.key();
+    link.credentials = kind == LetterKind.RESET ? credentials(account) : null;
     link.createdAt = now;
     link.expiresAt =
         now.plus(kind == LetterKind.RESET ? config.resetLifetime() : config.confirmationLifetime());
@@ -64,6 +66,16 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
             .firstResultOptional();
     link.ifPresent(this::delete);
     return link.filter(found -> clock.instant().isBefore(found.expiresAt));
+  }
+
+  /** Whether a reset link was made for the address and the password that the account has now. */
+  public boolean isFor(MailLink link, Account account) {
+    return account.confirmedEmail().filter(email -> email.key().equals(link.emailKey)).isPresent()
+        && MessageDigest.isEqual(credentials(account), link.credentials);
+  }
+
+  private static byte[] credentials(Account account) {
+    return Opaque.hash(account.email() + "\0" + account.passwordHash());
   }
 
   /** No link of this kind that the account was sent is good any more. */

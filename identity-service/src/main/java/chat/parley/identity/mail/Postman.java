@@ -32,6 +32,7 @@ public class Postman {
   private final Accounts accounts;
   private final Mailer mailer;
   private final LetterText text;
+  private final MailboxLimit limit;
   private final Clock clock;
 
   Postman(
@@ -39,12 +40,14 @@ public class Postman {
       MailLinks links,
       Accounts accounts,
       Mailer mailer,
+      MailboxLimit limit,
       @ConfigProperty(name = "parley.origin") List<String> origins,
       Clock clock) {
     this.letters = letters;
     this.links = links;
     this.accounts = accounts;
     this.mailer = mailer;
+    this.limit = limit;
     this.text = new LetterText(origins.getFirst());
     this.clock = clock;
   }
@@ -67,7 +70,8 @@ public class Postman {
       mail.ifPresent(mailer::send);
       letters.delete(letter);
     } catch (RuntimeException e) {
-      LOG.warnf("A letter (%s) could not be sent: %s", letter.kind, e.getMessage());
+      // What the mail server says has the address in it.
+      LOG.warnf("A letter (%s) could not be sent: %s", letter.kind, e.getClass().getSimpleName());
       letter.attempts++;
       Duration pause = Duration.ofSeconds(1L << Math.min(letter.attempts, 12));
       letter.dueAt =
@@ -78,23 +82,39 @@ public class Postman {
     }
   }
 
+  /** Empty if by now there is nothing to say, or nobody to say it to. */
   private Optional<Mail> compose(Letter letter) {
-    EmailAddress address = EmailAddress.parse(letter.recipient).orElseThrow();
-    Optional<Account> addressee =
-        letter.accountId == null
-            ? accounts.findByEmail(address)
-            : accounts.find(new AccountId(letter.accountId));
-    return addressee.flatMap(account ->
-        switch (letter.kind) {
-          case CONFIRM -> confirm(account, address);
-          case RESET ->
-              links
+    return EmailAddress.parse(letter.recipient)
+        .flatMap(address -> addressee(letter, address).flatMap(who -> about(letter, who, address)))
+        .filter(ignored -> limit.takes(letter));
+  }
+
+  private Optional<Account> addressee(Letter letter, EmailAddress address) {
+    return letter.accountId == null
+        ? accounts.findByEmail(address)
+        : accounts.find(new AccountId(letter.accountId));
+  }
+
+  private Optional<Mail> about(Letter letter, Account account, EmailAddress address) {
+    String to = address.deliverable();
+    boolean confirmed =
+        account.confirmedEmail().filter(own -> own.key().equals(address.key())).isPresent();
+    return switch (letter.kind) {
+      case CONFIRM -> confirm(account, address);
+      case RESET ->
+          confirmed
+              ? links
                   .make(LetterKind.RESET, account, address)
-                  .map(secret -> text.reset(letter.recipient, account.displayName(), secret));
-          case LEAVING -> Optional.of(text.leaving(letter.recipient, account.displayName()));
-          case PASSWORD_CHANGED ->
-              Optional.of(text.passwordChanged(letter.recipient, account.displayName()));
-        });
+                  .map(secret -> text.reset(to, account.displayName(), secret))
+              : Optional.empty();
+      case LEAVING ->
+          confirmed ? Optional.of(text.leaving(to, account.displayName())) : Optional.empty();
+      case PASSWORD_CHANGED ->
+          confirmed
+              ? Optional.of(text.passwordChanged(to, account.displayName()))
+              : Optional.empty();
+      case EMAIL_CHANGED -> Optional.of(text.emailChanged(to, account.displayName()));
+    };
   }
 
   /** An address that is taken is told to its mailbox, and to nobody else. */
@@ -102,10 +122,10 @@ public class Postman {
     if (accounts.belongsToAnother(address, account)) {
       return accounts
           .findByEmail(address)
-          .map(owner -> text.taken(address.text(), owner.displayName()));
+          .map(owner -> text.taken(address.deliverable(), owner.displayName()));
     }
     return links
         .make(LetterKind.CONFIRM, account, address)
-        .map(secret -> text.confirm(address.text(), account.displayName(), secret));
+        .map(secret -> text.confirm(address.deliverable(), secret));
   }
 }

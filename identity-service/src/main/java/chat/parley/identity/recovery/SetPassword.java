@@ -6,7 +6,6 @@ import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.mail.LetterKind;
 import chat.parley.identity.mail.Letters;
 import chat.parley.identity.mail.MailLinks;
@@ -15,7 +14,6 @@ import chat.parley.identity.session.KnownDevices;
 import chat.parley.identity.session.Sessions;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,15 +49,21 @@ class SetPassword {
     links.forget(LetterKind.RESET, id);
     devices.forget(id);
     sessions.endAll(id, except, Revocation.Reason.PASSWORD_CHANGED);
-    EmailAddress.parse(Objects.requireNonNullElse(account.email(), ""))
+    account
+        .confirmedEmail()
         .ifPresent(email -> letters.write(LetterKind.PASSWORD_CHANGED, email, id));
   }
 
-  /** Uses the link up; the device that followed it is known from then on. */
+  /**
+   * Uses the link up, if it was mailed to the account's present address; the device that followed
+   * it is known from then on.
+   */
   String byLink(AccountId id, String secret, String hash, Device device) {
-    if (links.use(LetterKind.RESET, secret).isEmpty()) {
-      throw new Problem(ErrorCode.LINK_INVALID);
-    }
+    Account account = accounts.lock(id).orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID));
+    links
+        .use(LetterKind.RESET, secret)
+        .filter(link -> links.isFor(link, account))
+        .orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID));
     of(id, hash, null);
     return devices.remember(id, device.token());
   }

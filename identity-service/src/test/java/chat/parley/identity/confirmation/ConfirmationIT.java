@@ -17,6 +17,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,107 @@ class ConfirmationIT {
     confirm(new Mailbox(mails, wanted).secret(1)).then().statusCode(204);
     People.logIn(wanted, People.PASSWORD).then().statusCode(200);
     People.logIn(name + "@example.org", People.PASSWORD).then().statusCode(401);
+    assertThat(mailbox(name).await(2).getSubject()).isEqualTo("Your address was changed");
+    assertThat(mailbox(name).await(2).getText()).doesNotContain(wanted);
+  }
+
+  @Test
+  void anAddressIsNoLongerAWayInOnceItWasChanged() {
+    String name = People.newName();
+    Response session = People.register(name);
+    confirm(mailbox(name).secret(1)).then().statusCode(204);
+    forgot(name + "@example.org").then().statusCode(202);
+    String reset = mailbox(name).secret(2);
+    String wanted = "new-" + name + "@example.org";
+    changeEmail(session, wanted, People.PASSWORD).then().statusCode(202);
+    confirm(new Mailbox(mails, wanted).secret(1)).then().statusCode(204);
+    given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("token", reset, "password", "copper lantern drifts 4"))
+        .put("/api/v1/accounts/resets")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("link-invalid"));
+    People.logIn(wanted, People.PASSWORD).then().statusCode(200);
+  }
+
+  @Test
+  void anUnconfirmedAddressGetsNothingButTheLinkToConfirm_andNoNameThatOthersChose() {
+    String name = "www.evil-" + People.newName().substring(0, 10) + ".c898";
+    String address = People.newName() + "@example.org";
+    Response session = People.register(name, address, People.PASSWORD);
+    Mailbox victim = new Mailbox(mails, address);
+    assertThat(victim.await(1).getText()).doesNotContain("evil");
+    People.as(session)
+        .body(Map.of("password", People.PASSWORD, "messages", "keep"))
+        .put("/api/v1/accounts/me/erasure")
+        .then()
+        .statusCode(200);
+    People.as(session)
+        .body(Map.of("current", People.PASSWORD, "password", "copper lantern drifts 4"))
+        .put("/api/v1/accounts/me/password")
+        .then()
+        .statusCode(204);
+    forgot(address).then().statusCode(202);
+    String other = People.newName();
+    People.register(other);
+    mailbox(other).await(1);
+    assertThat(victim.mails()).hasSize(1);
+  }
+
+  @Test
+  void namesInMailAreNoLinks() {
+    String name = "www.evil-" + People.newName().substring(0, 10) + ".c898";
+    String address = People.newName() + "@example.org";
+    Response session = People.register(name, address, People.PASSWORD);
+    Mailbox mailbox = new Mailbox(mails, address);
+    confirm(mailbox.secret(1)).then().statusCode(204);
+    People.as(session)
+        .body(Map.of("current", People.PASSWORD, "password", "copper lantern drifts 4"))
+        .put("/api/v1/accounts/me/password")
+        .then()
+        .statusCode(204);
+    assertThat(mailbox.await(2).getText()).contains("evil").doesNotContain("www.", ".c898");
+  }
+
+  @Test
+  void aMailboxIsNotFlooded_byHoweverManyAccounts() {
+    String address = People.newName() + "@example.org";
+    for (int i = 0; i < 12; i++) {
+      People.register(People.newName(), address, People.PASSWORD).then().statusCode(201);
+    }
+    String other = People.newName();
+    People.register(other);
+    mailbox(other).await(1);
+    assertThat(new Mailbox(mails, address).mails()).hasSizeLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void mailServersAreToldAsciiDomains() {
+    String local = People.newName();
+    People.register(People.newName(), local + "@b\u00fccher.example\u200b", People.PASSWORD)
+        .then()
+        .statusCode(201)
+        .body("account.email", equalTo(local + "@b\u00fccher.example"));
+    new Mailbox(mails, local + "@xn--bcher-kva.example").await(1);
+  }
+
+  @Test
+  void anUnconfirmedAddressIsNotShownAsOnesOwn() {
+    String name = People.newName();
+    Response session = People.register(name);
+    People.as(session)
+        .body(Map.of("shown", List.of("email")))
+        .put("/api/v1/accounts/me/profile")
+        .then()
+        .statusCode(200);
+    String id = session.path("account.id");
+    People.as(session).get("/api/v1/profiles/{id}", id).then().body("email", nullValue());
+    confirm(mailbox(name).secret(1)).then().statusCode(204);
+    People.as(session)
+        .get("/api/v1/profiles/{id}", id)
+        .then()
+        .body("email", equalTo(name + "@example.org"));
   }
 
   @Test
@@ -149,6 +251,13 @@ class ConfirmationIT {
         .statusCode(200)
         .body("confirmation", equalTo(true))
         .body("mailbox", equalTo("/mail"));
+  }
+
+  private static Response forgot(String email) {
+    return given()
+        .contentType(ContentType.JSON)
+        .body(Map.of("email", email))
+        .post("/api/v1/accounts/resets");
   }
 
   private Mailbox mailbox(String name) {

@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -124,7 +125,12 @@ class DepartureIT {
     Response ana = People.register(name);
     People.logIn(name, People.PASSWORD);
     People.as(ana).body(Map.of("phone", "+491715550100")).put("/api/v1/accounts/me/profile");
-    Response export = People.as(ana).get("/api/v1/accounts/me/export");
+    export(ana, "not the password")
+        .then()
+        .statusCode(400)
+        .body("errors[0].code", equalTo("password-wrong"));
+    export(ana, null).then().statusCode(400);
+    Response export = export(ana, People.PASSWORD);
     export
         .then()
         .statusCode(200)
@@ -136,7 +142,19 @@ class DepartureIT {
         .body("shownWhenHere", equalTo(false))
         .body("createdAt", notNullValue());
     assertThat(export.asString()).doesNotContain("argon2").doesNotContain("hash");
-    given().get("/api/v1/accounts/me/export").then().statusCode(401);
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/api/v1/accounts/me/export")
+        .then()
+        .statusCode(401);
+    export(given().post("/api/v1/sessions/guest"), null).then().statusCode(200);
+  }
+
+  private static Response export(Response session, String password) {
+    Map<String, String> body = new HashMap<>();
+    body.put("password", password);
+    return People.as(session).body(body).post("/api/v1/accounts/me/export");
   }
 
   private List<JsonNode> records(String id) {

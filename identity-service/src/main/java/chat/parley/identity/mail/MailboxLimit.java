@@ -1,0 +1,41 @@
+package chat.parley.identity.mail;
+
+import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.limit.Limit;
+import chat.parley.identity.limit.RateLimits;
+import chat.parley.identity.token.InstallationKey;
+import chat.parley.platform.problem.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Bounds what one mailbox gets, whoever asks for it and by however many accounts. What others can
+ * ask for and what tells an owner of a change are counted apart: nobody can use up the warnings.
+ */
+@ApplicationScoped
+class MailboxLimit {
+
+  private final RateLimits limits;
+  private final InstallationKey key;
+
+  MailboxLimit(RateLimits limits, InstallationKey key) {
+    this.limits = limits;
+    this.key = key;
+  }
+
+  /** Whether the letter may be sent; if not, it is to be dropped. */
+  boolean takes(Letter letter) {
+    Limit limit =
+        switch (letter.kind) {
+          case CONFIRM, RESET -> Limit.ASKED_MAIL_BY_MAILBOX;
+          case LEAVING, PASSWORD_CHANGED, EMAIL_CHANGED -> Limit.WARNING_BY_MAILBOX;
+        };
+    String mailbox =
+        EmailAddress.parse(letter.recipient).map(EmailAddress::key).orElse(letter.recipient);
+    try {
+      limits.take(limit, key.text("mailbox", mailbox));
+      return true;
+    } catch (Problem full) {
+      return false;
+    }
+  }
+}
