@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { texts } from '@/texts';
-import { ago } from '@/texts/time';
+import { dayOf } from '@/texts/time';
 import { Failure } from '@/ui/Failure';
 import { accountApi } from './accountApi';
 import classes from './Devices.module.css';
@@ -28,7 +28,7 @@ export function Devices() {
           <li key={device.id}>
             <div>
               <strong>{device.device}</strong>
-              <span>{device.current ? t.thisDevice : t.seen(ago(device.lastSeenAt), device.address)}</span>
+              <span>{device.current ? t.thisDevice : t.seen(dayOf(device.lastSeenAt), device.address)}</span>
             </div>
             {!device.current && (
               <Button

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Radio, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
 import { useTitle } from '@/shell/useTitle';
@@ -40,23 +41,33 @@ export default function LeavePage() {
 }
 
 function Export() {
-  const making = useMutation({
-    mutationFn: async () => {
-      const { file, missing } = await exportAll();
-      download(file, 'parley.zip');
-      return missing;
+  const [missing, setMissing] = useState<string[]>();
+  const form = useForm(
+    { password: '' },
+    async ({ password }) => {
+      setMissing(undefined);
+      const made = await exportAll(password);
+      download(made.file, 'parley.zip');
+      setMissing(made.missing);
     },
-  });
+    () => undefined,
+  );
   return (
     <>
       <p>{t.exportText}</p>
-      <Button variant="default" loading={making.isPending} onClick={() => making.mutate()}>
-        {t.export}
-      </Button>
-      {making.isError && <Failure problem={making.error} />}
-      <p role="status">
-        {making.data && (making.data.length === 0 ? t.exported : t.partly(making.data.join(', ')))}
-      </p>
+      <form className={classes.form} onSubmit={form.submit}>
+        {form.problem !== undefined && <Failure problem={form.problem} />}
+        <PasswordInput
+          label={t.exportPassword}
+          autoComplete="current-password"
+          required
+          {...form.field('password')}
+        />
+        <Button type="submit" variant="default" loading={form.busy}>
+          {t.export}
+        </Button>
+      </form>
+      <p role="status">{missing && (missing.length === 0 ? t.exported : t.partly(missing.join(', ')))}</p>
     </>
   );
 }

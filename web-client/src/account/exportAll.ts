@@ -3,9 +3,8 @@ import { type Entry, zip } from './zip';
 
 type Told = Record<string, unknown>;
 
-/** What each part of Parley knows about one. */
+/** What each part of Parley knows about one, beside the account. */
 const parts: Record<string, () => Promise<Told>> = {
-  account: () => api.get<Told>('/api/v1/accounts/me/export'),
   rooms: async () => ({
     ...(await api.get<Told>('/api/v1/rooms/mine')),
     ...(await api.get<Told>('/api/v1/rooms/mine/traces')),
@@ -47,11 +46,15 @@ interface Exported {
   missing: string[];
 }
 
-/** Everything that Parley knows about one, a file for each part of it, and the picture. */
-export async function exportAll(): Promise<Exported> {
-  const answers = await Promise.all(
-    Object.entries(parts).map(async ([name, ask]) => ({ name, told: await ask().catch(() => undefined) })),
-  );
+/**
+ * Everything that Parley knows about one, a file for each part of it, and the picture.
+ *
+ * Nothing is asked for before the password was right; a wrong one is thrown as its problem.
+ */
+export async function exportAll(password: string): Promise<Exported> {
+  const account = await api.post<Told>('/api/v1/accounts/me/export', { password });
+  const answers: { name: string; told?: Told }[] = [{ name: 'account', told: account }];
+  answers.push(...(await otherParts()));
   const entries: Entry[] = [];
   for (const { name, told } of answers) {
     if (!told) continue;
@@ -62,6 +65,12 @@ export async function exportAll(): Promise<Exported> {
     entries.push({ name: `${name}.json`, data: new TextEncoder().encode(text) });
   }
   return { file: zip(entries), missing: answers.filter(({ told }) => !told).map(({ name }) => name) };
+}
+
+function otherParts(): Promise<{ name: string; told?: Told }[]> {
+  return Promise.all(
+    Object.entries(parts).map(async ([name, ask]) => ({ name, told: await ask().catch(() => undefined) })),
+  );
 }
 
 function decoded(base64: string): Uint8Array<ArrayBuffer> {

@@ -37,14 +37,15 @@ export function useForm<T extends Record<string, string>>(
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
-  const failed = (failure: unknown) => {
+  const failed = (failure: unknown, element: HTMLFormElement) => {
     const fields = failure instanceof Problem ? failure.fields.filter(({ field }) => field in values) : [];
     setErrors(
       Object.fromEntries(fields.map(({ field, code, message }) => [field, textOfCode(code, message)])),
     );
     setProblem(fields.length > 0 ? undefined : failure);
     const first = fields[0]?.field;
-    if (first) requestAnimationFrame(() => document.getElementsByName(first)[0]?.focus());
+    const input = first && element.elements.namedItem(first);
+    if (input instanceof HTMLElement) requestAnimationFrame(() => input.focus());
   };
 
   return {
@@ -54,14 +55,18 @@ export function useForm<T extends Record<string, string>>(
     submit(event) {
       event.preventDefault();
       if (busy) return;
+      const element = event.currentTarget as HTMLFormElement;
       setBusy(true);
       setErrors({});
       setProblem(undefined);
       send(values)
-        .then(() => {
-          setValues(initial);
-          done();
-        }, failed)
+        .then(
+          () => {
+            setValues(initial);
+            done();
+          },
+          (failure) => failed(failure, element),
+        )
         .finally(() => setBusy(false));
     },
     field: (name) => ({

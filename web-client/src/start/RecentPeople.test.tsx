@@ -19,13 +19,16 @@ beforeEach(() => get.mockReset());
 it('lists who was here, in steps, each with the way to their page', async () => {
   get.mockResolvedValue({
     people: [
-      { id: 'a', name: 'ana', picture: 0, withinMinutes: 5 },
-      { id: 'b', name: 'ben', picture: 0, withinMinutes: 15 },
+      { id: 'a', name: 'ana', picture: 0, withinMinutes: 15 },
+      { id: 'b', name: 'ben', picture: 0, withinMinutes: 30 },
     ],
   });
   show();
   const links = await screen.findAllByRole('link');
-  expect(links.map((link) => link.textContent)).toEqual(['anajust now', 'benin the last 15 minutes']);
+  expect(links.map((link) => link.textContent)).toEqual([
+    'anain the last 15 minutes',
+    'benin the last 30 minutes',
+  ]);
   expect(links[0]?.getAttribute('href')).toBe('/people/a');
 });
 

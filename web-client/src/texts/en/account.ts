@@ -93,7 +93,7 @@ export const account = {
     passwordChanged: 'Changed. Your other devices were logged out.',
     devices: 'Devices',
     thisDevice: 'This device',
-    seen: (ago: string, address: string) => `Last seen ${ago} · ${address}`,
+    seen: (day: string, address: string) => `Last seen on ${day} · ${address}`,
     end: 'Log out',
     endNamed: (device: string) => `Log out ${device}`,
     endOthers: 'Log out all others',
@@ -166,6 +166,7 @@ export const account = {
     exportTitle: 'Take everything along',
     exportText:
       'A ZIP file with everything that Parley knows about you: one file for each part of it, and your picture.',
+    exportPassword: 'Your password, to make the file',
     export: 'Make the file',
     exported: 'The file is in your downloads.',
     partly: (parts: string) => `The file is in your downloads, but without: ${parts}. Try again in a while.`,

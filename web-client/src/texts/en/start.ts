@@ -22,7 +22,7 @@ export const start = {
   alive: 'Where people are just now',
   recent: {
     title: 'Recently here',
-    within: (minutes: number) => (minutes <= 5 ? 'just now' : `in the last ${minutes} minutes`),
+    within: (minutes: number) => `in the last ${minutes} minutes`,
   },
   newest: 'Newest rooms',
   all: 'All rooms',

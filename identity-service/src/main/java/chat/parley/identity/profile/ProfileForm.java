@@ -1,15 +1,20 @@
 package chat.parley.identity.profile;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
-import java.text.Normalizer;
+import chat.parley.platform.text.Tag;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +39,12 @@ record ProfileForm(
   private static final int MOST_HANDLES = 2;
   private static final int MOST_TAGS = 8;
   private static final Pattern PHONE = Pattern.compile("\\+[0-9]{5,20}");
-  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ ()./\\-]");
-  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}-]{1,23}");
-  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+  /** ISO 3166-1, and Kosovo, which has only a code for users (XK), as everybody uses it. */
+  private static final Set<String> COUNTRIES =
+      Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("XK"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   /**
@@ -46,7 +54,7 @@ record ProfileForm(
    */
   Profile check(LocalDate today) {
     FormErrors errors = new FormErrors();
-    String number = BETWEEN_DIGITS.matcher(text(phone)).replaceAll("");
+    String number = PhoneNumber.normal(text(phone));
     errors.require(
         number.isEmpty() || PHONE.matcher(number).matches(), "phone", ErrorCode.PHONE_INVALID);
     requireText("realName", text(realName), LONGEST_NAME, false, errors);
@@ -65,9 +73,11 @@ record ProfileForm(
         ways.size() <= MOST_HANDLES && ways.stream().allMatch(ProfileForm::isHandle),
         "handles",
         ErrorCode.HANDLE_INVALID);
-    List<String> tags = told(interests).map(ProfileForm::normal).distinct().toList();
+    List<String> entered = told(interests).toList();
+    Map<String, Tag> tags = new LinkedHashMap<>();
+    entered.forEach(each -> Tag.parse(each).ifPresent(tag -> tags.putIfAbsent(tag.key(), tag)));
     errors.require(
-        tags.size() <= MOST_TAGS && tags.stream().allMatch(tag -> TAG.matcher(tag).matches()),
+        tags.size() <= MOST_TAGS && entered.stream().allMatch(each -> Tag.parse(each).isPresent()),
         "interests",
         ErrorCode.WISHES_INVALID);
     List<String> spoken = told(languages).distinct().toList();
@@ -85,7 +95,7 @@ record ProfileForm(
         gender,
         ways,
         orNull(text(about)),
-        tags,
+        tags.values().stream().map(Tag::text).toList(),
         spoken);
   }
 
@@ -94,18 +104,19 @@ record ProfileForm(
     if (text.codePointCount(0, text.length()) > longest) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
     } else if (text.codePoints()
-        .anyMatch(each -> Character.isISOControl(each) && !(lines && each == '\n'))) {
+            .anyMatch(each -> Character.isISOControl(each) && !(lines && each == '\n'))
+        || !TextRules.isStorable(text)) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_INVALID));
     }
   }
 
   private static boolean isHandle(String handle) {
     int length = handle.codePointCount(0, handle.length());
-    return length >= 2 && length <= 60 && handle.codePoints().noneMatch(Character::isISOControl);
-  }
-
-  private static String normal(String tag) {
-    return Normalizer.normalize(tag, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    return length >= 2
+        && length <= 60
+        && handle.codePoints().noneMatch(Character::isISOControl)
+        && TextRules.isStorable(handle)
+        && !TextRules.isBlank(handle);
   }
 
   private static Stream<String> told(@Nullable List<String> list) {

@@ -2,9 +2,11 @@ package chat.parley.identity.profile;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
+import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.account.Role;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What others see of somebody: name, picture, role and since when they are here; and whatever else
  * they chose to show.
+ *
+ * @param since the day they came, as its beginning in UTC
+ * @param email only once it is confirmed: nobody is to show somebody else's
  */
 @Schema(name = "Profile")
 record ProfileView(
@@ -37,8 +42,10 @@ record ProfileView(
         account.displayName(),
         account.assignedRole(),
         account.picture(),
-        account.createdAt(),
-        profile.shown(ProfileField.EMAIL, ignored -> account.email()),
+        account.createdAt().truncatedTo(ChronoUnit.DAYS),
+        profile.shown(
+            ProfileField.EMAIL,
+            ignored -> account.confirmedEmail().map(EmailAddress::text).orElse(null)),
         profile.shown(ProfileField.PHONE, Profile::phone),
         profile.shown(ProfileField.REAL_NAME, Profile::realName),
         profile.shown(ProfileField.COUNTRY, Profile::country),

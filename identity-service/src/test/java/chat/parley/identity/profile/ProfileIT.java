@@ -47,6 +47,22 @@ class ProfileIT {
   String kafka;
 
   @Test
+  void takesWhatPeopleHaveAndWrite() {
+    Response ana = People.register(People.newName());
+    change(
+            ana,
+            Map.of(
+                "country", "XK",
+                "phone", "+49 (0) 89 / 123-456",
+                "interests", List.of("c++", "node.js", "\u732b")))
+        .then()
+        .statusCode(200)
+        .body("country", equalTo("XK"))
+        .body("phone", equalTo("+4989123456"))
+        .body("interests", contains("c++", "node.js", "\u732b"));
+  }
+
+  @Test
   void nothingIsToldOrShownAtFirst() {
     Response ana = People.register(People.newName());
     People.as(ana)

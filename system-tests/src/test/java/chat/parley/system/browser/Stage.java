@@ -19,7 +19,10 @@ final class Stage implements ParameterResolver, AfterEachCallback {
   private record House(Parley parley, Chromium chromium) implements AutoCloseable {
 
     private static House open() {
-      Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT);
+      Parley parley =
+          new Parley(
+              ParleySettings.forTest(2).with("PARLEY_IDENTITY_RECENT_STEP", "PT1S"),
+              Progress.SILENT);
       parley.start();
       return new House(parley, new Chromium(parley.address()));
     }

@@ -3,6 +3,7 @@ package chat.parley.system.browser;
 import static chat.parley.system.browser.Accessibility.isClean;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.FileChooser;
@@ -12,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import java.awt.Color;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -279,9 +281,15 @@ class TwoPeopleTalkST {
     showsThatTheyAreHere(first, true);
     Page phone = chromium.person(Window.PHONE);
     for (Page each : List.of(start, phone)) {
-      each.navigate("/");
       Locator recent = each.getByRole(AriaRole.REGION, named("Recently here"));
-      assertThat(recent.getByRole(AriaRole.LINK, within(ana))).containsText("just now");
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> {
+            each.navigate("/");
+            assertThat(recent.getByRole(AriaRole.LINK, within(ana)))
+                .containsText("in the last 15 minutes");
+          });
       assertThat(recent).not().containsText(ben);
       recent.scrollIntoViewIfNeeded();
       isClean(each);

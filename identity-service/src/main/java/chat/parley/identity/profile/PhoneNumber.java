@@ -1,0 +1,30 @@
+package chat.parley.identity.profile;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** Telephone numbers as people write them and as contacts are copied. */
+final class PhoneNumber {
+
+  /** The zero that is dialled within a country only, as in "+49 (0) 89 123456". */
+  private static final Pattern TRUNK_ZERO = Pattern.compile("\\(\\s*0\\s*\\)");
+
+  /** Spaces, dashes and brackets of all kinds, and what shows nothing, such as direction marks. */
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\p{Z}\\p{Pd}\\p{Cf}()./\u2212]");
+
+  private static final Pattern OTHER_DIGIT = Pattern.compile("\\p{Nd}");
+
+  private PhoneNumber() {}
+
+  /** A plus and ASCII digits, if it is a number; whatever else was entered stays in it. */
+  static String normal(String entered) {
+    String plain = Normalizer.normalize(entered, Normalizer.Form.NFKC);
+    String digits =
+        OTHER_DIGIT
+            .matcher(plain)
+            .replaceAll(digit -> String.valueOf(Character.digit(digit.group().codePointAt(0), 10)));
+    String international =
+        digits.contains("+") ? TRUNK_ZERO.matcher(digits).replaceAll("") : digits;
+    return BETWEEN_DIGITS.matcher(international).replaceAll("");
+  }
+}
