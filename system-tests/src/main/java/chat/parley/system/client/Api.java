@@ -150,6 +150,16 @@ public final class Api {
     return json(send(posting(person, path, body)));
   }
 
+  /** Puts JSON; anything but 2xx is an {@link ApiException}. */
+  public void put(Person person, String path, JsonNode body) {
+    var unused =
+        send(
+            request(person, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+  }
+
   private HttpRequest posting(@Nullable Person person, String path, JsonNode body) {
     return request(person, path)
         .header("Content-Type", "application/json")

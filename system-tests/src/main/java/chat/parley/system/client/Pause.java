@@ -3,7 +3,7 @@ package chat.parley.system.client;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Waits of a client. */
-final class Pause {
+public final class Pause {
 
   private static final long LONGEST_MS = 1_000;
 
@@ -14,7 +14,8 @@ final class Pause {
     millis(ThreadLocalRandom.current().nextLong(20, LONGEST_MS));
   }
 
-  static void millis(long millis) {
+  /** Waits this long, or until the thread is interrupted. */
+  public static void millis(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

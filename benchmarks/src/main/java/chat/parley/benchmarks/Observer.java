@@ -1,0 +1,29 @@
+package chat.parley.benchmarks;
+
+import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.Progress;
+import chat.parley.system.observer.ObserverRun;
+import chat.parley.system.observer.ObserverRun.Plan;
+
+/**
+ * How well an outside observer names masks and strangers: {@code Observer [small | acts [seed]]}.
+ * {@code small} takes about three minutes; otherwise that many visits to a masked room and talks
+ * with a stranger (20), half a minute apart, with the delays that Parley is shipped with.
+ */
+final class Observer {
+
+  private Observer() {}
+
+  public static void main(String[] arguments) {
+    String size = arguments.length > 0 ? arguments[0] : "20";
+    long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
+    Plan plan = size.equals("small") ? Plan.small() : Plan.large(Integer.parseInt(size));
+    System.out.println("seed " + seed);
+    try (Parley parley = new Parley(ObserverRun.settings(plan), Progress.SILENT)) {
+      parley.start();
+      try (ObserverRun run = new ObserverRun(parley, plan, seed)) {
+        run.run().forEach(System.out::println);
+      }
+    }
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * An outside observer who has every public frame and answer and a clock, and tries to name people.
+ */
+@NullMarked
+package chat.parley.system.observer;
+
+import org.jspecify.annotations.NullMarked;
