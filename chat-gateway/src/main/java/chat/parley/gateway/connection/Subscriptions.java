@@ -158,8 +158,7 @@ final class Subscriptions {
   /** The caller is called otherwise now; so are they where their own name is shown. */
   void renamed(String before, String now) {
     passes.replaceAll((channel, pass) -> {
-      boolean byName = isRoom(channel) && Boolean.TRUE.equals(pass.listed());
-      if (!byName || !pass.name().equals(before)) {
+      if (!isListed(pass) || !pass.name().equals(before)) {
         return pass;
       }
       presences.rename(channel, pass.ref(), now);
@@ -272,7 +271,7 @@ final class Subscriptions {
 
   private void forget(Channel channel) {
     Pass pass = passes.get(channel);
-    if (pass != null && isRoom(channel) && Boolean.TRUE.equals(pass.listed())) {
+    if (pass != null && isListed(pass) && !isInAnotherOpenRoom(channel)) {
       passes.remove(channel);
       stays.leave(me(), channel, pass.ref(), pass.name(), inboxOf(channel));
     } else {
@@ -282,6 +281,16 @@ final class Subscriptions {
     if (isRoom(channel)) {
       presences.unfollow(channel);
     }
+  }
+
+  /** A page follows the next room a moment before it leaves the one before. */
+  private boolean isInAnotherOpenRoom(Channel channel) {
+    return passes.values().stream()
+        .anyMatch(pass -> isListed(pass) && !pass.channel().equals(channel));
+  }
+
+  private static boolean isListed(Pass pass) {
+    return isRoom(pass.channel()) && Boolean.TRUE.equals(pass.listed());
   }
 
   private void disappear(Channel channel) {

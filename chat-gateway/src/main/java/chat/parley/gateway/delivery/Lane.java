@@ -341,6 +341,9 @@ final class Lane implements AutoCloseable {
         // The loop has ended, and all its connections with it.
         permits.release();
         LOG.debugf("A loop takes no more: %s", e.getMessage());
+      } catch (Throwable e) {
+        permits.release();
+        lose("A batch was not handed out", e);
       }
     }
     outgoing.clear();

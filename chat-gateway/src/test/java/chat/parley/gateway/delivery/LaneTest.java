@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -110,24 +111,43 @@ class LaneTest {
   }
 
   @Test
-  void anEventThatCannotBeDeliveredEndsNoLane_andEverybodyResumes() throws InterruptedException {
-    FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
+  void framesThatCannotBeHandedOutEndNoLane_andEverybodyResumes() throws InterruptedException {
+    AtomicBoolean broken = new AtomicBoolean();
+    Executor loop =
+        task -> {
+          if (broken.get()) {
+            throw new StackOverflowError("of a test");
+          }
+          loops.getFirst().execute(task);
+        };
+    FakeSubscriber subscriber = new FakeSubscriber(loop);
     lane.join(subscriber, ROOM, FRESH);
     publish(ROOM, 1, 1);
     awaitHeard(subscriber, expected(null, 1, 1));
-    lane.join(new UnhashableSubscriber(), ROOM);
-    lane.publish(new ChannelEvent(ROOM, "e", 2, false, null, 2, null, 0));
+
+    broken.set(true);
+    publish(ROOM, 2, 2);
     await().untilAtomic(lost, equalTo(1));
 
-    FakeSubscriber later = new FakeSubscriber(loops.getFirst());
+    FakeSubscriber later = new FakeSubscriber(loops.getLast());
     lane.join(later, ROOM, new Resume(ROOM, "e", 1L));
     await().until(() -> !later.heard().isEmpty());
     assertThat(later.heard().getFirst()).contains("\"recovered\":false");
   }
 
+  @Test
+  void aTaskThatFailsEndsNoLane() throws InterruptedException {
+    lane.join(new HomelessSubscriber(), ROOM);
+    FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
+    lane.join(subscriber, ROOM, FRESH);
+    publish(ROOM, 1, 1);
+    awaitHeard(subscriber, expected(null, 1, 1));
+    assertThat(lost).hasValue(0);
+  }
+
   /** Whose joining fails. */
-  private static final class UnhashableSubscriber extends FakeSubscriber {
-    private UnhashableSubscriber() {
+  private static final class HomelessSubscriber extends FakeSubscriber {
+    private HomelessSubscriber() {
       super(Runnable::run);
     }
 

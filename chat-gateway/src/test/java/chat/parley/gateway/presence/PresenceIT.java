@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class PresenceIT {
@@ -159,18 +161,24 @@ class PresenceIT {
     }
   }
 
-  @Test
-  void whoGoesToAnotherOpenRoomLeavesTheFirst() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoGoesToAnotherOpenRoomLeavesTheFirst(boolean leavesBeforeEntering) {
     Channel second = World.newRoom();
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch();
         TestSocket socket = ana.enter()) {
       awaitCount(watcher, 1);
-      leave(socket, room);
+      if (leavesBeforeEntering) {
+        leave(socket, room);
+      }
       socket.say(
           "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}"
               .formatted(second, ana.pass(second, "ana", true)));
       socket.next("subscribed");
+      if (!leavesBeforeEntering) {
+        leave(socket, room);
+      }
       awaitCount(watcher, 0);
     }
   }
