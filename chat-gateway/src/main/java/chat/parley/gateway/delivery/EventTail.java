@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
  */
 @Readiness
 @ApplicationScoped
-class EventTail implements TopicTail.Listener, HealthCheck {
+public class EventTail implements TopicTail.Listener, HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(EventTail.class);
 
@@ -60,6 +61,11 @@ class EventTail implements TopicTail.Listener, HealthCheck {
 
   void stop(@Observes ShutdownEvent event) {
     tail.close();
+  }
+
+  /** How long ago Kafka last answered. */
+  public Duration sinceContact() {
+    return tail.sinceContact();
   }
 
   @Override

@@ -53,6 +53,7 @@ final class Lane implements AutoCloseable {
   private final int maxChannels;
   private final RingSpace space;
   private final IntConsumer delivered;
+  private final Runnable beat;
   private final Runnable lost;
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
   private final Semaphore eventPermits;
@@ -73,11 +74,13 @@ final class Lane implements AutoCloseable {
   /**
    * @param lanes with how many the settings' memory is shared
    * @param delivered told after each batch how many frames it wrote, on any thread
+   * @param beat told at each turn, which comes at least every few seconds as long as the lane lives
    * @param lost told when frames were lost on their way to followers, who must all resume
    */
-  Lane(int number, int lanes, DeliveryConfig config, IntConsumer delivered, Runnable lost) {
+  Lane(int number, int lanes, DeliveryConfig config, IntConsumer delivered, Runnable beat, Runnable lost) {
     this.config = config;
     this.delivered = delivered;
+    this.beat = beat;
     this.lost = lost;
     maxChannels = config.channels() / lanes;
     space = new RingSpace(config.ringBytes() / lanes, config.ringAge().toMillis());
@@ -248,6 +251,7 @@ final class Lane implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         todo.add(tasks.take());
+        beat.run();
         tasks.drainTo(todo, MOST_AT_ONCE - 1);
         for (Runnable task : todo) {
           attempt(task);

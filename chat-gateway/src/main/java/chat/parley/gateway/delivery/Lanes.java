@@ -4,6 +4,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ClientFrame.Resume;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
+import chat.parley.platform.health.Heartbeats;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +32,7 @@ public class Lanes {
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("rings").factory());
 
-  Lanes(DeliveryConfig config, Event<EventsLost> lost, MeterRegistry metrics) {
+  Lanes(DeliveryConfig config, Event<EventsLost> lost, Heartbeats heartbeats, MeterRegistry metrics) {
     waitingEvents = config.waitingEvents();
     Counter delivered =
         Counter.builder("parley.deliveries")
@@ -45,6 +46,7 @@ public class Lanes {
                     config.lanes(),
                     config,
                     delivered::increment,
+                    heartbeats.register("lane-" + n)::beat,
                     () -> lost.fire(new EventsLost())))
             .toList();
     Gauge.builder("parley.ring.bytes", lanes, all -> all.stream().mapToLong(Lane::ringBytes).sum())

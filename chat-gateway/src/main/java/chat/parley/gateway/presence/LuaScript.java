@@ -18,20 +18,21 @@ import java.util.List;
  * A script of {@code resources/redis}. Redis is sent its digest, and its text only when it does not
  * know it.
  */
-final class LuaScript {
+public final class LuaScript {
 
   private final RedisDataSource redis;
   private final String text;
   private final String digest;
 
-  LuaScript(RedisDataSource redis, String name) {
+  /** The script of that name. */
+  public LuaScript(RedisDataSource redis, String name) {
     this.redis = redis;
     this.text = read("/redis/" + name + ".lua");
     this.digest = sha1(text);
   }
 
   /** Runs it and waits for what it returns. */
-  Response run(List<String> keys, List<String> arguments) {
+  public Response run(List<String> keys, List<String> arguments) {
     try {
       return redis.execute("EVALSHA", command(digest, keys, arguments));
     } catch (RuntimeException e) {

@@ -34,7 +34,7 @@ class LaneTest {
   private final AtomicInteger delivered = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
   private final Lane lane =
-      new Lane(0, 1, new Settings(), delivered::addAndGet, lost::incrementAndGet);
+      new Lane(0, 1, new Settings(), delivered::addAndGet, () -> {}, lost::incrementAndGet);
   private final List<ExecutorService> loops =
       List.of(Executors.newSingleThreadExecutor(), Executors.newSingleThreadExecutor());
 

@@ -1,0 +1,102 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame.ComeBack;
+import chat.parley.gateway.delivery.EventTail;
+import chat.parley.gateway.presence.LuaScript;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends people to another gateway when Kafka does not answer this one, and only this one (ADR
+ * 0103). Gateways tell each other in Redis when Kafka last answered them. Without Redis, and when
+ * Kafka answers nobody, it does nothing: there is nowhere better to be.
+ */
+@Readiness
+@ApplicationScoped
+class KafkaContact implements HealthCheck {
+
+  private static final Logger LOG = Logger.getLogger(KafkaContact.class);
+  private static final List<String> KEYS = List.of("{gateways}:kafka");
+
+  private final EventTail tail;
+  private final Links links;
+  private final ContactConfig config;
+  private final LuaScript script;
+  private final String gateway = UUID.randomUUID().toString();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("kafka-contact").factory());
+  private volatile boolean cutOff;
+
+  KafkaContact(EventTail tail, Links links, ContactConfig config, RedisDataSource redis) {
+    this.tail = tail;
+    this.links = links;
+    this.config = config;
+    script = new LuaScript(redis, "kafka-contact");
+  }
+
+  void start(@Observes StartupEvent event) {
+    long every = config.every().toMillis();
+    timer.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+  }
+
+  private void look() {
+    try {
+      Duration since = tail.sinceContact();
+      boolean others = tell(since);
+      boolean now = others && since.compareTo(config.patience()) > 0;
+      if (now && !cutOff) {
+        LOG.warnf("Kafka has not answered for %d s, but it answers others", since.toSeconds());
+      }
+      cutOff = now;
+      if (now) {
+        sendAway();
+      }
+    } catch (RuntimeException e) {
+      LOG.debugf("Whether Kafka answers others is not known: %s", e.toString());
+      cutOff = false;
+    }
+  }
+
+  /** Notes that Kafka answers this gateway, if so; tells whether it answers another one. */
+  private boolean tell(Duration since) {
+    boolean answered = since.compareTo(config.fresh()) < 0;
+    return script
+            .run(
+                KEYS,
+                List.of(gateway, answered ? "1" : "0", Long.toString(config.fresh().toMillis())))
+            .toLong()
+        > 0;
+  }
+
+  private void sendAway() {
+    long spread = config.spread().toMillis();
+    links.forEach(link ->
+        link.end(
+            new ComeBack(ThreadLocalRandom.current().nextLong(spread + 1)), CloseCode.GOING_AWAY));
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("kafka-contact").status(!cutOff).build();
+  }
+}

@@ -1,0 +1,63 @@
+package chat.parley.gateway.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.World;
+import chat.parley.stack.parts.Kafka;
+import chat.parley.stack.test.InjectPart;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+class KafkaContactIT {
+
+  private static final Duration LONG = Duration.ofSeconds(90);
+
+  @TestHTTPResource URI http;
+  @Inject RedisDataSource redis;
+
+  @InjectPart
+  @SuppressWarnings("NullAway.Init")
+  Kafka kafka;
+
+  @Test
+  void whoAloneDoesNotReachKafkaSendsItsPeopleAway_otherwiseTheyStay() {
+    World world = World.around(http);
+    try (TestSocket socket = world.member()) {
+      kafka.process().pause();
+      try {
+        await()
+            .during(Duration.ofSeconds(8))
+            .atMost(LONG)
+            .until(() -> !socket.isClosed() && ready() == 200);
+
+        anotherGatewayReachesIt();
+        assertThat(socket.next("come-back").path("afterMs").longValue()).isNotNegative();
+        assertThat(socket.closeCode()).isEqualTo(4000);
+        assertThat(ready()).isEqualTo(503);
+      } finally {
+        kafka.process().resume();
+      }
+      await().atMost(LONG).until(() -> ready() == 200);
+    }
+  }
+
+  private static int ready() {
+    return RestAssured.get("/q/health/ready").statusCode();
+  }
+
+  private void anotherGatewayReachesIt() {
+    redis
+        .sortedSet(String.class)
+        .zadd("{gateways}:kafka", Instant.now().plus(LONG).toEpochMilli(), "another");
+  }
+}
