@@ -73,15 +73,14 @@ class Patience {
 
   /** What Kafka does not take was not refused by it, unless it says so of the record itself. */
   private static boolean isKafkaAway(Throwable failure) {
+    boolean kafka = false;
     for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof RecordTooLargeException || each instanceof SerializationException) {
         return false;
       }
-      if (each instanceof KafkaException && each.getCause() == null) {
-        return true;
-      }
+      kafka |= each instanceof KafkaException;
     }
-    return false;
+    return kafka;
   }
 
   /**

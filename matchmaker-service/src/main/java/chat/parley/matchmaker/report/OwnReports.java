@@ -32,7 +32,7 @@ public class OwnReports implements PanacheRepositoryBase<ReportOwner, UUID> {
   /** One's own words of it, and none of the talk. */
   public record OwnReport(Instant at, String reason, @Nullable String note) {}
 
-  private record Made(UUID id, UUID pair, String byRef) {}
+  record Made(UUID id, UUID pair, String byRef) {}
 
   /** The oldest first. */
   @Transactional

@@ -25,6 +25,8 @@ class CrowdIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final Duration PERIOD = Duration.ofSeconds(3);
+
   @Inject RedisDataSource redis;
 
   private final String prefix = "{crowd-" + UUID.randomUUID() + "}";
@@ -41,10 +43,10 @@ class CrowdIT {
   void showsNoSinglePerson_andACrowdOnlyLater() {
     Crowd crowd = new Crowd(redis, new Settings(prefix));
     wait(4);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 2; i++) {
       crowd.look();
       assertThat(crowd.waiting()).isZero();
-      passPeriod(crowd);
+      passPeriod();
     }
     wait(7);
     crowd.look();
@@ -91,8 +93,8 @@ class CrowdIT {
   }
 
   /** Until Redis says that the next look changes the figure. */
-  private void passPeriod(Crowd crowd) {
-    await().atMost(PATIENCE).until(() -> redis.key().pttl(prefix + ":crowd") < 1_000);
+  private void passPeriod() {
+    await().atMost(PATIENCE).until(() -> redis.key().pttl(prefix + ":crowd") < PERIOD.toMillis());
   }
 
   private record Settings(String prefix) implements PoolConfig {
@@ -123,12 +125,12 @@ class CrowdIT {
 
     @Override
     public Duration crowdShortest() {
-      return Duration.ofSeconds(1);
+      return PERIOD;
     }
 
     @Override
     public Duration crowdLongest() {
-      return Duration.ofSeconds(1);
+      return PERIOD;
     }
 
     @Override
