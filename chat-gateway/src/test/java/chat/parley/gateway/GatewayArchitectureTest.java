@@ -53,6 +53,8 @@ class GatewayArchitectureTest {
   static final ArchRule kafkaClientsComeFromOnePlace =
       noClasses()
           .that()
+          .resideInAPackage("chat.parley.gateway..")
+          .and()
           .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
           .should()
           .dependOnClassesThat()

@@ -55,6 +55,8 @@ class ForumArchitectureTest {
   static final ArchRule kafkaClientsComeFromOnePlace =
       noClasses()
           .that()
+          .resideInAPackage("chat.parley.forum..")
+          .and()
           .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
           .should()
           .dependOnClassesThat()

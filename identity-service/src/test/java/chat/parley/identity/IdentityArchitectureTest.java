@@ -46,6 +46,8 @@ class IdentityArchitectureTest {
   static final ArchRule kafkaClientsComeFromOnePlace =
       noClasses()
           .that()
+          .resideInAPackage("chat.parley.identity..")
+          .and()
           .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
           .should()
           .dependOnClassesThat()

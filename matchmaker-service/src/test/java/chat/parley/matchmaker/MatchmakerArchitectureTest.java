@@ -65,6 +65,8 @@ class MatchmakerArchitectureTest {
   static final ArchRule kafkaClientsComeFromOnePlace =
       noClasses()
           .that()
+          .resideInAPackage("chat.parley.matchmaker..")
+          .and()
           .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
           .should()
           .dependOnClassesThat()

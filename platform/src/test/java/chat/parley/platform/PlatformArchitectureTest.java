@@ -40,6 +40,8 @@ class PlatformArchitectureTest {
   static final ArchRule BUILDS_KAFKA_CLIENTS_IN_ONE_PLACE =
       noClasses()
           .that()
+          .resideInAPackage("chat.parley.platform..")
+          .and()
           .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
           .should()
           .dependOnClassesThat()

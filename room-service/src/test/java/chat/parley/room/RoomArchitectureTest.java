@@ -96,6 +96,8 @@ class RoomArchitectureTest {
   static final ArchRule kafkaClientsComeFromOnePlace =
       noClasses()
           .that()
+          .resideInAPackage("chat.parley.room..")
+          .and()
           .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
           .should()
           .dependOnClassesThat()

@@ -1,6 +1,7 @@
 package chat.parley.platform.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.health.Liveness;
  * <p>A process that was frozen and resumed reports its loops as overdue for the moment until they
  * have turned once.
  */
+@Default
 @Liveness
 @ApplicationScoped
 public class Heartbeats implements HealthCheck {
