@@ -77,7 +77,13 @@ final class Lane implements AutoCloseable {
    * @param beat told at each turn, which comes at least every few seconds as long as the lane lives
    * @param lost told when frames were lost on their way to followers, who must all resume
    */
-  Lane(int number, int lanes, DeliveryConfig config, IntConsumer delivered, Runnable beat, Runnable lost) {
+  Lane(
+      int number,
+      int lanes,
+      DeliveryConfig config,
+      IntConsumer delivered,
+      Runnable beat,
+      Runnable lost) {
     this.config = config;
     this.delivered = delivered;
     this.beat = beat;

@@ -32,7 +32,8 @@ public class Lanes {
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("rings").factory());
 
-  Lanes(DeliveryConfig config, Event<EventsLost> lost, Heartbeats heartbeats, MeterRegistry metrics) {
+  Lanes(
+      DeliveryConfig config, Event<EventsLost> lost, Heartbeats heartbeats, MeterRegistry metrics) {
     waitingEvents = config.waitingEvents();
     Counter delivered =
         Counter.builder("parley.deliveries")

@@ -112,7 +112,9 @@ class SilentConnectionsIT {
 
   private static String line(Socket from) throws IOException {
     var line = new ByteArrayOutputStream();
-    for (int each = from.getInputStream().read(); each != '\n'; each = from.getInputStream().read()) {
+    for (int each = from.getInputStream().read();
+        each != '\n';
+        each = from.getInputStream().read()) {
       if (each < 0) {
         throw new IOException("the gateway hung up after " + line);
       }

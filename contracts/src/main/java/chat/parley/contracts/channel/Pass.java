@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,11 @@ public record Pass(
 
   /** What somebody may do in a channel; each may do what the ones before it may. */
   public enum Right {
+    @JsonProperty("read")
     READ,
+    @JsonProperty("write")
     WRITE,
+    @JsonProperty("moderate")
     MODERATE
   }
 
