@@ -46,7 +46,9 @@ it('withdraws what is offered already', async () => {
   get.mockResolvedValue({ offers: [{ person: 'ben', role: 'moderator', until: '' }] });
   shown('olga');
   await menu();
-  await userEvent.click(await screen.findByRole('menuitem', { hidden: true, name: 'Withdraw the moderator offer' }));
+  await userEvent.click(
+    await screen.findByRole('menuitem', { hidden: true, name: 'Withdraw the moderator offer' }),
+  );
   await waitFor(() => expect(remove).toHaveBeenCalledWith('/api/v1/rooms/r/offers/ben/moderator'));
 });
 
