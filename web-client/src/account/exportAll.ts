@@ -53,7 +53,7 @@ interface Exported {
  */
 export async function exportAll(password: string): Promise<Exported> {
   const account = await api.post<Told>('/api/v1/accounts/me/export', { password });
-  const answers: { name: string; told?: Told }[] = [{ name: 'account', told: account }];
+  const answers: { name: string; told: Told | undefined }[] = [{ name: 'account', told: account }];
   answers.push(...(await otherParts()));
   const entries: Entry[] = [];
   for (const { name, told } of answers) {
@@ -67,7 +67,7 @@ export async function exportAll(password: string): Promise<Exported> {
   return { file: zip(entries), missing: answers.filter(({ told }) => !told).map(({ name }) => name) };
 }
 
-function otherParts(): Promise<{ name: string; told?: Told }[]> {
+function otherParts(): Promise<{ name: string; told: Told | undefined }[]> {
   return Promise.all(
     Object.entries(parts).map(async ([name, ask]) => ({ name, told: await ask().catch(() => undefined) })),
   );
