@@ -9,6 +9,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jboss.logging.Logger;
  * of that is in the rings. If Kafka no longer has the place where reading stood, the rings are
  * dropped and {@link EventsLost} is fired.
  */
+@Default
 @Readiness
 @ApplicationScoped
 public class EventTail implements TopicTail.Listener, HealthCheck {
