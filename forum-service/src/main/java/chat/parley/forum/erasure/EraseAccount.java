@@ -1,5 +1,7 @@
 package chat.parley.forum.erasure;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.forum.account.Writers;
@@ -88,7 +90,8 @@ class EraseAccount {
         threads.keySet().stream()
             .min(Comparator.comparing(thread -> due(account.account(), thread, began)));
     if (first.isPresent() && !due(account.account(), first.get(), began).isAfter(now)) {
-      traces.erase(account.account(), first.get(), threads.remove(first.get()), account.erasure());
+      ThreadTraces.Traces due = requireNonNull(threads.remove(first.get()));
+      traces.erase(account.account(), first.get(), due, account.erasure());
     }
     Optional<Instant> next =
         threads.keySet().stream()

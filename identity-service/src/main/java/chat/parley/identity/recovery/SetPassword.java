@@ -60,10 +60,9 @@ class SetPassword {
    */
   String byLink(AccountId id, String secret, String hash, Device device) {
     Account account = accounts.lock(id).orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID));
-    links
-        .use(LetterKind.RESET, secret)
-        .filter(link -> links.isFor(link, account))
-        .orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID));
+    if (links.use(LetterKind.RESET, secret).filter(link -> links.isFor(link, account)).isEmpty()) {
+      throw new Problem(ErrorCode.LINK_INVALID);
+    }
     of(id, hash, null);
     return devices.remember(id, device.token());
   }

@@ -73,7 +73,15 @@ public final class ObserverRun implements AutoCloseable {
     /** About three minutes. */
     public static Plan small() {
       return new Plan(
-          12, 8, 6, 6, 5, Duration.ofSeconds(4), Duration.ofSeconds(14), Duration.ofSeconds(30));
+          12,
+          8,
+          6,
+          8,
+          8,
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(14),
+          Duration.ofSeconds(30),
+          false);
     }
 
     /**
