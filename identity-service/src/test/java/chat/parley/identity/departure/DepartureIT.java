@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,7 +152,7 @@ class DepartureIT {
     export(given().post("/api/v1/sessions/guest"), null).then().statusCode(200);
   }
 
-  private static Response export(Response session, String password) {
+  private static Response export(Response session, @Nullable String password) {
     Map<String, String> body = new HashMap<>();
     body.put("password", password);
     return People.as(session).body(body).post("/api/v1/accounts/me/export");

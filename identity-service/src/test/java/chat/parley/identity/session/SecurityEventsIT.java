@@ -66,7 +66,7 @@ class SecurityEventsIT {
     assertThat(lines).anyMatch(line -> line.contains("password-wrong"));
     assertThat(lines).anyMatch(line -> line.contains("refresh-reused"));
     assertThat(lines)
-        .noneMatch(line ->
-            line.contains(name) || line.contains(session.<String>path("account.id")));
+        .noneMatch(
+            line -> line.contains(name) || line.contains(session.<String>path("account.id")));
   }
 }

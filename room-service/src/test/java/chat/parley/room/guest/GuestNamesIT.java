@@ -65,7 +65,9 @@ class GuestNamesIT {
   @ParameterizedTest
   @ValueSource(strings = {"प्रिया", "น้ำฝน", "বাংলা", "நிலா", "wanderer", "王", "می‌خواهم"})
   void takesNamesOfAllScripts(String name) {
-    name(roomForGuests(), name).statusCode(200).body("name", equalTo(Normalizer.normalize(name, Normalizer.Form.NFKC)));
+    name(roomForGuests(), name)
+        .statusCode(200)
+        .body("name", equalTo(Normalizer.normalize(name, Normalizer.Form.NFKC)));
   }
 
   @Test
