@@ -8,14 +8,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Serves the web client, whose files lie in its jar. A place within it ({@code /rooms/...}) is no
  * file: it gets the page, which knows what to show, also that there is no such place. What has a
  * dot in its last part may be a file; if there is none, a person who goes there gets the page all
- * the same, and a program a plain 404. Files below {@code /assets/} bear a hash of their content in
- * their name and never change; the page itself is asked for each time.
+ * the same, and a program a plain 404. A path whose percent signs stand for nothing never comes
+ * here: HTTP servers refuse it as it comes in, with 400. Files below {@code /assets/} bear a hash
+ * of their content in their name and never change; the page itself is asked for each time.
  */
 @ApplicationScoped
 class Page {
@@ -48,23 +48,13 @@ class Page {
   }
 
   private void handle(RoutingContext context) {
-    Optional<String> path = path(context);
-    if (path.map(given -> isPlaceInThePage(context.request(), given))
-        .orElseGet(() -> isVisit(context.request()))) {
+    String path = context.normalizedPath();
+    if (isPlaceInThePage(context.request(), path)) {
       context.reroute(PAGE);
       return;
     }
-    protect(context.request(), context.response().headers(), path.orElse(""));
+    protect(context.request(), context.response().headers(), path);
     context.next();
-  }
-
-  /** Empty: the path has a percent sign that stands for nothing. */
-  private static Optional<String> path(RoutingContext context) {
-    try {
-      return Optional.of(context.normalizedPath());
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static boolean isPlaceInThePage(HttpServerRequest request, String path) {

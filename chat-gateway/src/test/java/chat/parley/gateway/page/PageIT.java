@@ -9,19 +9,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.gateway.GatewayTest;
-import io.quarkus.test.common.http.TestHTTPResource;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class PageIT {
-
-  @TestHTTPResource URI http;
 
   @ParameterizedTest
   @ValueSource(
@@ -78,25 +71,6 @@ class PageIT {
         .statusCode(200)
         .contentType(containsString("text/html"))
         .header("Content-Security-Policy", containsString("script-src 'self';"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/rooms/%E0%A4%A", "/%"})
-  void soDoesAPersonWithAPathThatStandsForNothing(String path) throws IOException {
-    assertThat(visit(path)).startsWith("HTTP/1.1 200").containsIgnoringCase("text/html");
-  }
-
-  /** No client sends such a path; a browser does. */
-  private String visit(String path) throws IOException {
-    try (Socket socket = new Socket(http.getHost(), http.getPort())) {
-      socket
-          .getOutputStream()
-          .write(
-              "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n"
-                  .formatted(path)
-                  .getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @Test
