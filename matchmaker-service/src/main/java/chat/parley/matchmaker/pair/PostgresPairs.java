@@ -66,12 +66,13 @@ public class PostgresPairs implements Pairs {
     try {
       return inTransaction(statements -> {
         if (!Openings.together(statements, proposals.stream().map(Proposal::pair).toList())) {
-          QuarkusTransaction.setRollbackOnly();
-          return false;
+          throw new NotOpened(new Opening.Blocked());
         }
         publish(proposals.stream().flatMap(each -> each.notices().stream()).toList());
         return true;
       });
+    } catch (NotOpened e) {
+      return false;
     } catch (RuntimeException e) {
       if (isConflict(e)) {
         return false;
@@ -81,6 +82,14 @@ public class PostgresPairs implements Pairs {
   }
 
   private Opening open(Proposal proposal) {
+    try {
+      return openAlone(proposal);
+    } catch (NotOpened e) {
+      return e.opening;
+    }
+  }
+
+  private Opening openAlone(Proposal proposal) {
     return inTransaction(statements -> {
       Opening opening = Openings.alone(statements, proposal.pair());
       switch (opening) {
@@ -90,11 +99,22 @@ public class PostgresPairs implements Pairs {
           }
         }
         case Opening.Undone undone -> {}
-        case Opening.Taken taken -> QuarkusTransaction.setRollbackOnly();
-        case Opening.Blocked blocked -> QuarkusTransaction.setRollbackOnly();
+        case Opening.Taken taken -> throw new NotOpened(taken);
+        case Opening.Blocked blocked -> throw new NotOpened(blocked);
       }
       return opening;
     });
+  }
+
+  /** Rolls a transaction back, and tells why; a commit of one that is only marked would fail. */
+  private static final class NotOpened extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Opening opening;
+
+    NotOpened(Opening opening) {
+      super(opening.toString());
+      this.opening = opening;
+    }
   }
 
   /** Whether a key was in the way. */
