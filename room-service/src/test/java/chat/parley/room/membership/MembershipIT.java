@@ -221,6 +221,8 @@ class MembershipIT {
     assertThat(passOf(ben, room).listed()).isTrue();
     assertThat(passOf(ben, talk.room(ana, "masked")).listed()).isFalse();
 
+    talk.submit(talk.message(ben, room, "hello"));
+    Talk.eventually().until(() -> talk.history(room).size() == 1);
     talk.as(ana).body(Map.of()).put(path(room, "/mutes/" + ben.account())).then().statusCode(204);
     assertThat(passOf(ben, room).right()).isEqualTo(Pass.Right.READ);
 
