@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -68,7 +69,10 @@ public class OwnSessionsResource {
   public Views list() {
     Caller who = caller.get();
     return new Views(
-        sessions.open(who.account()).stream().map(each -> View.of(each, who)).toList());
+        sessions.open(who.account()).stream()
+            .map(each -> View.of(each, who))
+            .sorted(Comparator.comparing(View::current).reversed())
+            .toList());
   }
 
   @DELETE
