@@ -70,6 +70,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 @Tag("long")
+@Tag("unsettled")
 class PairingLoadIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People in the forum: each sees at once what the other does, and neither who the other is. */
 @ExtendWith(Stage.class)
+@Tag("unsettled")
 class ForumST {
 
   private static Parley parley;

@@ -299,6 +299,7 @@ class StrangerST {
    */
   @Test
   @Tag("long")
+  @Tag("unsettled")
   void whoIsGoneWaitsNoLonger_whoeverKnowsOfIt() {
     StrangerVisitor ana = StrangerVisitor.guest(chromium, Window.DESKTOP);
     ana.looks("adult");

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a client makes a mistake on purpose, in a story that a sound one survives.
  */
 @Tag("long")
+@Tag("unsettled")
 class CheckerProvesItselfST {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
