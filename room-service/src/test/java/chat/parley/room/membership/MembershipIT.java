@@ -24,6 +24,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -212,6 +213,7 @@ class MembershipIT {
   }
 
   @Test
+  @Tag("unsettled")
   void aPassSaysWhatItsHolderMayDo() throws Exception {
     RoomId room = talk.room(ana);
     Person guest = Person.guest();

@@ -30,6 +30,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -161,6 +162,7 @@ class ReactionsIT {
   }
 
   @Test
+  @Tag("unsettled")
   void whoReactedIsTold_byWhatTheRoomCallsThem() {
     RoomId room = talk.room(ana);
     talk.submit(talk.message(ana, room, "hello"));
