@@ -2,8 +2,8 @@ package chat.parley.benchmarks;
 
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.Progress;
+import chat.parley.system.observer.ObserverPlan;
 import chat.parley.system.observer.ObserverRun;
-import chat.parley.system.observer.ObserverRun.Plan;
 
 /**
  * How well an outside observer names masks and strangers: {@code Observer [small | acts [seed]]}.
@@ -17,7 +17,8 @@ final class Observer {
   public static void main(String[] arguments) {
     String size = arguments.length > 0 ? arguments[0] : "20";
     long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.nanoTime();
-    Plan plan = size.equals("small") ? Plan.small() : Plan.large(Integer.parseInt(size));
+    ObserverPlan plan =
+        size.equals("small") ? ObserverPlan.small() : ObserverPlan.large(Integer.parseInt(size));
     System.out.println("seed " + seed);
     try (Parley parley = new Parley(ObserverRun.settings(plan), Progress.SILENT)) {
       parley.start();

@@ -11,7 +11,6 @@ import chat.parley.system.observer.Sighting.Kind;
 import chat.parley.system.observer.Target.Subject;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ObserverRun implements AutoCloseable {
 
-  private final Plan plan;
+  private final ObserverPlan plan;
   private final Random random;
   private final Api api;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -46,63 +45,8 @@ public final class ObserverRun implements AutoCloseable {
   private final RoomId masked;
   private volatile boolean chatting = true;
 
-  /**
-   * How much happens.
-   *
-   * @param people in the open room
-   * @param masked visits to a masked room
-   * @param strangers talks with the observer
-   * @param logins people who log in and write under a mask
-   * @param erasures accounts that are erased
-   * @param between mean time between two acts
-   * @param away how long a visit or talk keeps a person from the open room
-   * @param spread within which an erasure reaches all pseudonyms
-   * @param shipped whether presence has the delays that Parley is shipped with, not those of tests
-   */
-  public record Plan(
-      int people,
-      int masked,
-      int strangers,
-      int logins,
-      int erasures,
-      Duration between,
-      Duration away,
-      Duration spread,
-      boolean shipped) {
-
-    /** About three minutes. */
-    public static Plan small() {
-      return new Plan(
-          12,
-          8,
-          6,
-          8,
-          8,
-          Duration.ofSeconds(4),
-          Duration.ofSeconds(14),
-          Duration.ofSeconds(30),
-          false);
-    }
-
-    /**
-     * About {@code acts} minutes; delays are those that Parley is shipped with, but for erasure.
-     */
-    public static Plan large(int acts) {
-      return new Plan(
-          20,
-          Math.min(acts, 20),
-          Math.min(acts, 20),
-          12,
-          8,
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(240),
-          Duration.ofMinutes(5),
-          true);
-    }
-  }
-
   /** The settings of a Parley that can be observed within the time of a plan. */
-  public static ParleySettings settings(Plan plan) {
+  public static ParleySettings settings(ObserverPlan plan) {
     ParleySettings settings =
         ParleySettings.forTest(2)
             .with("PARLEY_IDENTITY_DEPARTURE_NOTICE", "PT0S")
@@ -113,13 +57,13 @@ public final class ObserverRun implements AutoCloseable {
             .with("PARLEY_PRESENCE_LEAVES_AFTER_LEAST", "60s")
             .with("PARLEY_PRESENCE_LEAVES_AFTER_MOST", "180s")
             .with("PARLEY_PRESENCE_STEP", "2m")
-        : settings;
+        : settings.with("PARLEY_IDENTITY_RECENT_STEP", "20s");
   }
 
   /**
    * @param parley that has been started with {@link #settings}
    */
-  public ObserverRun(Parley parley, Plan plan, long seed) {
+  public ObserverRun(Parley parley, ObserverPlan plan, long seed) {
     this.plan = plan;
     random = new Random(seed);
     api = new Api(URI.create(parley.address()));
@@ -147,6 +91,7 @@ public final class ObserverRun implements AutoCloseable {
     Thread erasing = Thread.startVirtualThread(erasures);
     visitMasked();
     meetStrangers();
+    awaitRecent(logins);
     logins.forEach(this::logIn);
     chatting = false;
     join(chat);
@@ -312,6 +257,18 @@ public final class ObserverRun implements AutoCloseable {
     }
     Collections.shuffle(acts, random);
     return acts;
+  }
+
+  /** Waits until the public list shows everybody who will log in: the list changes in steps. */
+  private void awaitRecent(List<LoginAct> logins) {
+    List<String> accounts = logins.stream().map(act -> act.person().account()).toList();
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(12);
+    while (!spy.recent().containsAll(accounts)) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("recently active: " + spy.recent() + " of " + accounts);
+      }
+      Pause.millis(200);
+    }
   }
 
   private void logIn(LoginAct act) {

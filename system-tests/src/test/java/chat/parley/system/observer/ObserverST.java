@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.stack.parley.Parley;
 import chat.parley.stack.parley.Progress;
-import chat.parley.system.observer.ObserverRun.Plan;
 import chat.parley.system.observer.Target.Subject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class ObserverST {
 
   @Test
   void observerNamesNobodyBetterThanByChance() {
-    Plan plan = Plan.small();
+    ObserverPlan plan = ObserverPlan.small();
     try (Parley parley = new Parley(ObserverRun.settings(plan), Progress.SILENT)) {
       parley.start();
       try (ObserverRun run = new ObserverRun(parley, plan, System.nanoTime())) {
