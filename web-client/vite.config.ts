@@ -29,7 +29,7 @@ export default defineConfig({
             // What every page needs.
             {
               name: 'first',
-              test: /src\/shell\/draw\.tsx$|src\/start\/StartPage\.tsx$|\/(ActionIcon|SegmentedControl|VisuallyHidden)\.mjs$/,
+              test: /src\/app\/render\.tsx$|src\/home\/HomePage\.tsx$|\/(ActionIcon|SegmentedControl|VisuallyHidden)\.mjs$/,
             },
             // What lies over the page, once somebody opens it.
             { name: 'floating', test: /\/(Menu|Modal|Select|TagsInput)\.mjs$/ },

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTitle } from '@/shell/useTitle';
 import { Avatar } from '@/ui/Avatar';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import classes from './AccountForm.module.css';
 import type { AccountFormState } from './useAccountForm';
 

@@ -1,9 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import { MailboxLink } from './MailboxLink';
-import classes from './MePage.module.css';
+import classes from './SettingsPage.module.css';
 import { useForm } from './useAccountForm';
 import { useOwnAccount } from './useOwnAccount';
 

@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '@/session';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
-import classes from './MePage.module.css';
-import { NewPassword } from './NewPassword';
+import { NewPassword } from './NewPasswordInput';
+import classes from './SettingsPage.module.css';
 import { useForm } from './useAccountForm';
 
 const t = texts.account.security;

@@ -4,7 +4,7 @@ import { type DragEvent, useEffect, useState } from 'react';
 import { type Account, session } from '@/session';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import classes from './PictureEditor.module.css';
 

@@ -5,10 +5,10 @@ import { Problem } from '@/api/problem';
 import { locale, texts } from '@/texts';
 import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
-import { Failure } from '@/ui/Failure';
-import classes from './MePage.module.css';
+import { Failure } from '@/ui/ProblemAlert';
 import own from './Profile.module.css';
 import { type Field, type Gender, type Profile, profileApi } from './profileApi';
+import classes from './SettingsPage.module.css';
 
 const t = texts.account.profile;
 const MOST_LANGUAGES = 8;

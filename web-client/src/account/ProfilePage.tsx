@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
+import { toLogIn } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
-import { ChangeName } from './ChangeName';
-import classes from './MePage.module.css';
+import { Failure } from '@/ui/ProblemAlert';
+import { ChangeName } from './ChangeUsername';
 import { ProfileForm } from './ProfileForm';
 import { profileApi } from './profileApi';
 import { RevealChecklist } from './RevealChecklist';
-import { toLogIn } from './wayBack';
+import classes from './SettingsPage.module.css';
 
 const t = texts.account.profile;
 

@@ -4,15 +4,15 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { client } from '@/live';
 import { session, useSession } from '@/session';
+import { withReturn } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import { AccountForm } from './AccountForm';
 import classes from './AccountForm.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
-import { NewPassword } from './NewPassword';
+import { NewPassword } from './NewPasswordInput';
 import { useAccountForm } from './useAccountForm';
 import { useLinkSecret } from './useLinkSecret';
-import { withReturn } from './wayBack';
 
 const t = texts.account.register;
 

@@ -1,12 +1,12 @@
 import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
+import { toLogIn } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { ChangeEmail } from './ChangeEmail';
 import { ChangePassword } from './ChangePassword';
-import { Devices } from './Devices';
-import classes from './MePage.module.css';
-import { toLogIn } from './wayBack';
+import { Devices } from './DeviceList';
+import classes from './SettingsPage.module.css';
 
 const t = texts.account.security;
 

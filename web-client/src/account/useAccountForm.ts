@@ -1,8 +1,8 @@
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Problem } from '@/api/problem';
+import { wayBack } from '@/shell/returnTo';
 import { textOfCode } from '@/texts/problemText';
-import { wayBack } from './wayBack';
 
 export interface AccountFormState {
   busy: boolean;

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useForm } from '@/account/useAccountForm';
 import { texts } from '@/texts';
 import { spokenTime } from '@/texts/time';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
-import { AdminFrame } from './AdminFrame';
+import { AdminFrame } from './AdminLayout';
 import { adminApi, inHours } from './adminApi';
 import { announcementKey, useAnnouncement } from './useAnnouncement';
 

@@ -5,7 +5,7 @@ import { useForm } from '@/account/useAccountForm';
 import { copyText } from '@/browser/clipboard';
 import { texts } from '@/texts';
 import { dayOf } from '@/texts/time';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { adminApi, inHours } from './adminApi';
 

@@ -2,9 +2,9 @@ import { Radio, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { accountApi } from '@/account/accountApi';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
-import { AdminFrame } from './AdminFrame';
+import { AdminFrame } from './AdminLayout';
 import { adminApi, type RegistrationMode } from './adminApi';
 import { Invitations } from './Invitations';
 

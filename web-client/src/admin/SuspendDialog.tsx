@@ -1,7 +1,7 @@
 import { Button, Modal, NativeSelect, Textarea } from '@mantine/core';
 import { useForm } from '@/account/useAccountForm';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { adminApi, inHours, type Person } from './adminApi';
 

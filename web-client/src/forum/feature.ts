@@ -1,13 +1,13 @@
-import { api, withToken } from '@/session/keeper';
+import { api, withToken } from '@/session/instance';
 import type { Feature } from '@/shell/feature';
-import { withMarkdown } from '@/ui/markdown/ahead';
+import { withMarkdown } from '@/ui/markdown/renderer';
 
 export const forum: Feature = {
   routes: [
     { path: '/forum', load: withToken(() => import('./feed/FeedPage')) },
     { path: '/forum/new', load: () => import('./write/ComposePage') },
     { path: '/forum/search', load: () => import('./search/SearchPage') },
-    { path: '/forum/mine/:list?', load: () => import('./mine/MinePage') },
+    { path: '/forum/mine/:list?', load: () => import('./mine/MyActivityPage') },
     {
       path: '/forum/:id',
       load: withToken(withMarkdown(() => import('./thread/ThreadPage'))),

@@ -1,6 +1,6 @@
 import type { Author, Position } from '@/protocol/frames';
 import { api } from '@/session';
-import type { Part } from '@/ui/Marked';
+import type { Part } from '@/ui/HighlightedText';
 
 /** The present state of a post, as frames and REST carry it. */
 export interface PostState {

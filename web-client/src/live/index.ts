@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { IndexedDbLeases } from '@/browser/leases';
-import { kept } from '@/browser/slots';
+import { kept } from '@/browser/storageKeys';
 import { browserSocket } from '@/protocol/browserSocket';
 import { ChatClient, type FrameListener, type HintListener } from '@/protocol/ChatClient';
 import type { ConnectionState } from '@/protocol/Connection';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Talk } from '@/live';
+import type { Talk } from '.';
 
 /** What a channel's owner gave, to follow it or to appear there. */
 export interface Pass {

@@ -1,5 +1,5 @@
 import type { Leases } from '@/browser/leases';
-import { places } from '@/browser/slots';
+import { places } from '@/browser/storageKeys';
 import { uuid } from '@/browser/uuid';
 import type { Clock } from './clock';
 

@@ -4,13 +4,13 @@ import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/Blank';
 import { Confirm } from '@/ui/Confirm';
-import { RoomList } from './RoomList';
+import { Blank } from '@/ui/EmptyState';
+import { RoomList } from './list/RoomList';
+import { useEntering } from './list/useJoinRoom';
+import { useKeepGuestsRooms, useUnreadCounts } from './list/useMyRooms';
 import classes from './RoomsPage.module.css';
-import { RoomView } from './RoomView';
-import { useEntering } from './useEntering';
-import { useKeepGuestsRooms, useUnreadCounts } from './useMyRooms';
+import { RoomView } from './room/RoomView';
 
 /** The list of rooms, and the room that the URL names. On a phone one of the two. */
 export default function RoomsPage({ params }: PageProps) {

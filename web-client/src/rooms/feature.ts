@@ -1,6 +1,6 @@
-import { api, withToken } from '@/session/keeper';
+import { api, withToken } from '@/session/instance';
 import type { Feature } from '@/shell/feature';
-import { withMarkdown } from '@/ui/markdown/ahead';
+import { withMarkdown } from '@/ui/markdown/renderer';
 
 export const rooms: Feature = {
   routes: [
@@ -13,6 +13,6 @@ export const rooms: Feature = {
         api.ahead(`/api/v1/rooms/${id}/messages?limit=60`);
       },
     },
-    { path: '/me/ignored', load: () => import('./IgnoredPage') },
+    { path: '/me/ignored', load: () => import('./people/IgnoredUsersPage') },
   ],
 };

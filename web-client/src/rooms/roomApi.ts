@@ -5,7 +5,7 @@ import type { Author, MessageState } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 import type { Report } from '@/ui/ReportForm';
-import type { Self } from './self';
+import type { Self } from './permissions';
 
 export interface Room {
   id: string;

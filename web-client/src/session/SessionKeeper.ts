@@ -1,6 +1,6 @@
 import { Problem } from '@/api/problem';
 import { exclusively, type Leases } from '@/browser/leases';
-import { places } from '@/browser/slots';
+import { places } from '@/browser/storageKeys';
 import { type Account, lifetimeMs, type Session } from './session';
 
 export type SessionState =

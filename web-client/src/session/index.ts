@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { session } from './keeper';
+import { session } from './instance';
 import type { SessionState } from './SessionKeeper';
 import type { Account } from './session';
 
-export { api, session } from './keeper';
+export { api, session } from './instance';
 export type { Account, Role } from './session';
 
 export function useSession(): SessionState {

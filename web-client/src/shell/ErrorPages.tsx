@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/Blank';
+import { Blank } from '@/ui/EmptyState';
 import { useTitle } from './useTitle';
 
 function Way() {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { readJson, slot } from '@/browser/slots';
+import { readJson, slot } from '@/browser/storageKeys';
 
 /** What somebody chose for this browser. */
 export interface Settings {

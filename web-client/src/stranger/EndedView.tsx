@@ -2,10 +2,10 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/Blank';
+import { Blank } from '@/ui/EmptyState';
 import { matchApi } from './matchApi';
 import { ReportDialog } from './ReportDialog';
-import { type Ended, lastWishes } from './seeking';
+import { type Ended, lastWishes } from './searchState';
 import { match } from './useMatch';
 
 const t = texts.stranger.ended;

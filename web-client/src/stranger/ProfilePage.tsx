@@ -2,15 +2,15 @@ import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { toRegister } from '@/account/wayBack';
 import { Problem } from '@/api/problem';
 import { useMember } from '@/session';
 import { ProblemPage } from '@/shell/ErrorPages';
+import { toRegister } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { locale, texts } from '@/texts';
 import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
-import { Blank } from '@/ui/Blank';
+import { Blank } from '@/ui/EmptyState';
 import { type Gender, matchApi, PROFILE, type Profile, type RelativeAge } from './matchApi';
 import classes from './StrangerPage.module.css';
 

@@ -7,7 +7,7 @@ import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
 import { type StrangerTalk, talkHistory } from './matchApi';
 import classes from './StrangerBar.module.css';
-import { read, useSeeking } from './seeking';
+import { read, useSeeking } from './searchState';
 import { MINE, useMatchNews, useMine } from './useMatch';
 
 const t = texts.stranger.bar;

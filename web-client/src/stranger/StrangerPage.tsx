@@ -2,12 +2,12 @@ import { useEffect } from 'react';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { EndedView } from './EndedView';
-import { FindView } from './FindView';
 import { matchApi } from './matchApi';
-import { seeking, useSeeking } from './seeking';
+import { FindView } from './StartView';
+import { seeking, useSeeking } from './searchState';
 import { TalkView } from './TalkView';
 import { useMine } from './useMatch';
-import { WaitView } from './WaitView';
+import { WaitView } from './WaitingView';
 
 /** One place for all of it: looking for a stranger, waiting, talking, and after. */
 export default function StrangerPage() {

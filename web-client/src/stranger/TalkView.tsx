@@ -2,22 +2,22 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots, IconPlayerTrackNext } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
+import { MessageList } from '@/chat/MessageList';
+import { useUnreadTitle } from '@/chat/useUnreadTitle';
 import { useTalk } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { MessageList } from '@/rooms/MessageList';
-import { useUnreadTitle } from '@/rooms/useUnreadTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { type StrangerTalk, talkHistory } from './matchApi';
 import { ReportDialog } from './ReportDialog';
 import { Reveal } from './Reveal';
 import classes from './TalkView.module.css';
-import { TheyWrite } from './TheyWrite';
+import { TheyWrite } from './TypingIndicator';
+import { useWriting } from './useLiveTyping';
 import { match } from './useMatch';
-import { useWriting } from './useWriting';
 
 const t = texts.stranger.talk;
-const Composer = lazy(() => import('@/rooms/Composer'));
+const Composer = lazy(() => import('@/chat/composer/Composer'));
 /** Nobody is called by name here. */
 const nobody = (): readonly string[] => [];
 /** What was said stays as it was said. */

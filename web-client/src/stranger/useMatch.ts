@@ -3,9 +3,9 @@ import { useEffect, useMemo } from 'react';
 import { uuid } from '@/browser/uuid';
 import { client, useClient, useHints } from '@/live';
 import type { ErrorFrame, ServerFrame } from '@/protocol/frames';
-import { chime } from './chime';
 import { keepPass, type Mine, matchApi, type Wait, type Wishes } from './matchApi';
-import { asked, type Ended, lastWishes, seeking, sound, useSeeking } from './seeking';
+import { chime } from './matchSound';
+import { asked, type Ended, lastWishes, seeking, sound, useSeeking } from './searchState';
 
 export const MINE = ['matches', 'mine'] as const;
 

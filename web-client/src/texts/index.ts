@@ -1,13 +1,13 @@
 import { account } from './en/account';
 import { admin } from './en/admin';
-import { care } from './en/care';
 import { emoji } from './en/emoji';
 import { forum } from './en/forum';
-import { goTo } from './en/goto';
+import { care } from './en/help';
+import { start } from './en/home';
 import { problems, unknownProblem } from './en/problems';
+import { goTo } from './en/quickSwitcher';
 import { rooms } from './en/rooms';
 import { shell } from './en/shell';
-import { start } from './en/start';
 import { stranger } from './en/stranger';
 
 /** Every text that a person sees. A second language is a second folder with the same shape. */

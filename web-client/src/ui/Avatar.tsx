@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { creature } from './creature';
+import { creature } from './identicon';
 
 interface Props {
   /** Whose picture: the same id gives the same picture everywhere. */

@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from './Failure';
+import { Failure } from './ProblemAlert';
 
 export interface Asked {
   question: string;

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from './Failure';
+import { Failure } from './ProblemAlert';
 
 /** What a person says is wrong. */
 export interface Report {

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { texts } from '@/texts';
 import { ago, fullTime } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { harmlessly } from '@/ui/markdown/written';
+import { harmlessly } from '@/ui/markdown/sanitize';
 import classes from '../forum.module.css';
 import type { PostCardData } from '../forumApi';
 

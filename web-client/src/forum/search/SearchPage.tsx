@@ -8,11 +8,11 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { ago } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/Blank';
-import { Coming } from '@/ui/Coming';
-import { Failure } from '@/ui/Failure';
-import { Marked } from '@/ui/Marked';
-import { ForumHead } from '../ForumHead';
+import { Blank } from '@/ui/EmptyState';
+import { Marked } from '@/ui/HighlightedText';
+import { Coming } from '@/ui/Placeholder';
+import { Failure } from '@/ui/ProblemAlert';
+import { ForumHead } from '../ForumHeader';
 import classes from '../forum.module.css';
 import { forumApi, type SearchHit } from '../forumApi';
 

@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { composes } from '@/browser/composing';
-import { slot } from '@/browser/slots';
+import { composes } from '@/browser/imeComposition';
+import { slot } from '@/browser/storageKeys';
 import { uuid } from '@/browser/uuid';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import classes from '../forum.module.css';
 import styles from './thread.module.css';
 

@@ -7,7 +7,7 @@ import { plain } from '../feed/PostCard';
 import { forumApi, type PostState } from '../forumApi';
 import { Byline } from './Byline';
 import { CommentForm } from './CommentForm';
-import { LateMenu } from './LateMenu';
+import { LateMenu } from './LazyItemMenu';
 import { LikeButton } from './LikeButton';
 import { READABLE_DEPTH, type Row } from './rows';
 import type { ThreadState, ThreadView } from './ThreadState';

@@ -1,12 +1,12 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
-import { FewHere } from '@/rooms/FewHere';
 import { useMember } from '@/session';
+import { FewHere } from '@/shell/AnonymityWarning';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/Failure';
+import { Failure } from '@/ui/ProblemAlert';
 import { type CommentSort, forumApi, type PostState } from '../forumApi';
-import { GuestNote } from '../write/GuestNote';
+import { GuestNote } from '../write/SignUpPrompt';
 import { CommentForm } from './CommentForm';
 import { CommentItem } from './CommentItem';
 import { rowsOf } from './rows';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconHeart, IconHeartFilled } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
-import { toRegister } from '@/account/wayBack';
+import { toRegister } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import { showProblem } from '@/ui/showProblem';
 import { forumApi } from '../forumApi';

@@ -8,7 +8,7 @@ import { Tags } from '../feed/PostCard';
 import classes from '../forum.module.css';
 import { forumApi, type PostState } from '../forumApi';
 import { Byline } from './Byline';
-import { LateMenu } from './LateMenu';
+import { LateMenu } from './LazyItemMenu';
 import { LikeButton } from './LikeButton';
 import type { ThreadState, ThreadView } from './ThreadState';
 import styles from './thread.module.css';

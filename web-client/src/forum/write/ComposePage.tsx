@@ -2,16 +2,16 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { uuid } from '@/browser/uuid';
-import { FewHere } from '@/rooms/FewHere';
 import { useMember } from '@/session';
+import { FewHere } from '@/shell/AnonymityWarning';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { ForumHead } from '../ForumHead';
+import { ForumHead } from '../ForumHeader';
 import classes from '../forum.module.css';
 import { forumApi } from '../forumApi';
 import { draft } from './draft';
-import { GuestNote } from './GuestNote';
 import PostForm from './PostForm';
+import { GuestNote } from './SignUpPrompt';
 
 const t = texts.forum.compose;
 

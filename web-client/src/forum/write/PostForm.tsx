@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Problem } from '@/api/problem';
-import { composes } from '@/browser/composing';
+import { composes } from '@/browser/imeComposition';
 import { texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
-import { Failure } from '@/ui/Failure';
 import { Markdown } from '@/ui/markdown/Markdown';
+import { Failure } from '@/ui/ProblemAlert';
 import classes from '../forum.module.css';
 import type { Draft } from '../forumApi';
 

@@ -1,4 +1,4 @@
-import { readJson, slot } from '@/browser/slots';
+import { readJson, slot } from '@/browser/storageKeys';
 import type { Draft } from '../forumApi';
 
 const kept = slot('postDraft');

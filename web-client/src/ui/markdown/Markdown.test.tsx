@@ -3,10 +3,10 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { texts } from '@/texts';
 import { Markdown } from './Markdown';
-import { isPlain, isTooMuch, safeUrl, spoken } from './plain';
+import { isPlain, isTooMuch, safeUrl, spoken } from './plainText';
 import Rendered from './Rendered';
 import RenderedWithCode from './RenderedWithCode';
-import { tidied } from './written';
+import { tidied } from './sanitize';
 
 const html = (text: string) => render(<Rendered text={text} />).container.innerHTML;
 

@@ -1,8 +1,8 @@
 import { Component, lazy, memo, type ReactNode, Suspense, useState } from 'react';
-import { loadRenderer, rendererThere } from './ahead';
 import classes from './Markdown.module.css';
-import { hasCode, isPlain, isTooMuch } from './plain';
-import { tidied } from './written';
+import { hasCode, isPlain, isTooMuch } from './plainText';
+import { loadRenderer, rendererThere } from './renderer';
+import { tidied } from './sanitize';
 
 const LateRendered = lazy(loadRenderer);
 const RenderedWithCode = lazy(() => import('./RenderedWithCode'));

@@ -5,7 +5,7 @@ import { CodeBlock } from './CodeBlock';
 import { dialect } from './dialect';
 import { ExternalLink, siteOf } from './ExternalLink';
 import classes from './Markdown.module.css';
-import { safeUrl } from './plain';
+import { safeUrl } from './plainText';
 
 const allowed = [
   ...['p', 'br', 'strong', 'em', 'del', 'a', 'code', 'pre', 'blockquote', 'hr', 'img', 'input'],

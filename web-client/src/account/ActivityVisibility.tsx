@@ -1,0 +1,42 @@
+import { Switch } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/ProblemAlert';
+import { accountApi } from './accountApi';
+
+const t = texts.account.me;
+const queryKey = ['account', 'showing'];
+
+/** Whether one lets others see on the start page that one is here. */
+export function Showing() {
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery({ queryKey, queryFn: accountApi.showing });
+  // The switch stands at once where one put it, and goes back if that fails.
+  const [wanted, setWanted] = useState<boolean>();
+  const change = useMutation({
+    mutationFn: accountApi.changeShowing,
+    onSuccess: (now) => {
+      queries.setQueryData(queryKey, now);
+      void queries.invalidateQueries({ queryKey: ['people', 'recent'] });
+    },
+    onError: () => setWanted(undefined),
+  });
+  const put = (shown: boolean) => {
+    setWanted(shown);
+    change.mutate(shown);
+  };
+  return (
+    <>
+      <Switch
+        label={t.showing}
+        description={t.showingHint}
+        checked={wanted ?? data?.shown ?? false}
+        disabled={!data}
+        onChange={(event) => put(event.currentTarget.checked)}
+      />
+      {error && !data && <Failure problem={error} onRetry={() => void refetch()} />}
+      {change.isError && <Failure problem={change.error} />}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMutation } from '@tanstack/react-query';
+import { texts } from '@/texts';
+import { problemText } from '@/texts/problemText';
+import { accountApi } from './accountApi';
+import classes from './ConfirmEmailBanner.module.css';
+import { MailboxLink } from './MailboxLink';
+import { useOwnAccount } from './useOwnAccount';
+
+const t = texts.account.notice;
+
+/** Tells somebody who has just registered to open the link in our mail. */
+export default function ConfirmNotice() {
+  const own = useOwnAccount();
+  const again = useMutation({ mutationFn: accountApi.sendConfirmation });
+  const email = own.data?.email;
+  return (
+    <aside className={classes.notice}>
+      <p>{email ? t.text(email) : t.textShort}</p>
+      <span className={classes.ways}>
+        <MailboxLink />
+        <span role="status">{again.isSuccess ? t.sent : again.isError ? problemText(again.error) : ''}</span>
+        {!again.isSuccess && (
+          <button type="button" disabled={again.isPending} onClick={() => again.mutate()}>
+            {t.again}
+          </button>
+        )}
+      </span>
+    </aside>
+  );
+}

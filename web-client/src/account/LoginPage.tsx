@@ -1,0 +1,42 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Link } from 'wouter';
+import { session } from '@/session';
+import { withReturn } from '@/shell/returnTo';
+import { texts } from '@/texts';
+import { AccountForm } from './AccountForm';
+import { useAccountForm } from './useAccountForm';
+
+const t = texts.account.logIn;
+
+export default function LogInPage() {
+  const form = useAccountForm({ login: '', password: '' }, ({ login, password }) =>
+    session.logIn(login, password),
+  );
+  return (
+    <AccountForm title={t.title} lead={t.lead} form={form}>
+      <TextInput
+        label={t.login}
+        autoComplete="username"
+        autoCapitalize="none"
+        required
+        autoFocus
+        {...form.field('login')}
+      />
+      <PasswordInput
+        label={t.password}
+        autoComplete="current-password"
+        required
+        {...form.field('password')}
+      />
+      <Button type="submit" size="md" fullWidth loading={form.busy}>
+        {t.submit}
+      </Button>
+      <p>
+        <Link href="/forgot">{t.forgot}</Link>
+      </p>
+      <p>
+        {t.other} <Link href={withReturn('/register')}>{t.otherLink}</Link>
+      </p>
+    </AccountForm>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { Problem } from '@/api/problem';
+import { useSession } from '@/session';
+import type { PageProps } from '@/shell/feature';
+import { useTitle } from '@/shell/useTitle';
+import { locale, texts } from '@/texts';
+import { dayOf } from '@/texts/time';
+import { Avatar } from '@/ui/Avatar';
+import { Blank } from '@/ui/EmptyState';
+import { Failure } from '@/ui/ProblemAlert';
+import own from './Profile.module.css';
+import { type PersonView, profileApi } from './profileApi';
+import classes from './SettingsPage.module.css';
+
+const t = texts.account.person;
+const names = texts.account.profile;
+
+/** What somebody shows of themselves. */
+export default function PersonPage({ params }: PageProps) {
+  const id = params.id ?? '';
+  const state = useSession();
+  const person = useQuery({ queryKey: ['person', id], queryFn: () => profileApi.person(id) });
+  useTitle(person.data?.name ?? texts.account.profile.title);
+  if (person.isError) {
+    const gone = person.error instanceof Problem && person.error.status === 404;
+    return gone ? (
+      <Blank page title={t.goneTitle} text={t.gone} />
+    ) : (
+      <Failure problem={person.error} onRetry={() => void person.refetch()} />
+    );
+  }
+  if (!person.data) return null;
+  const { name, picture, role, since } = person.data;
+  const facts = factsOf(person.data);
+  const self = state.kind !== 'nobody' && state.account.id === id;
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <Avatar id={id} picture={picture} size={96} />
+        <div>
+          <h1>
+            <bdi>{name}</bdi>
+          </h1>
+          <p>
+            {role !== 'member' && `${texts.account.me.role[role]} · `}
+            {t.since(dayOf(since))}
+          </p>
+        </div>
+      </header>
+      {facts.length === 0 ? (
+        <p className={classes.lead}>{t.nothing}</p>
+      ) : (
+        <dl className={own.facts}>
+          {facts.map(([label, value]) => (
+            <div key={label} style={{ display: 'contents' }}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {self && (
+        <p className={classes.crumb}>
+          <Link href="/me/profile">{t.edit}</Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function factsOf(person: PersonView): [string, string][] {
+  const named = (type: 'region' | 'language', code: string) =>
+    new Intl.DisplayNames([locale], { type }).of(code) ?? code;
+  const all: [string, string | undefined][] = [
+    [names.realName, person.realName],
+    [names.about, person.about],
+    [names.country, person.country && named('region', person.country)],
+    [names.languages, person.languages?.map((code) => named('language', code)).join(', ')],
+    [names.interests, person.interests?.join(', ')],
+    [names.gender, person.gender && names.genders[person.gender]],
+    [names.birthDate, person.birthDate && dayOf(`${person.birthDate}T12:00:00`)],
+    [names.handles, person.handles?.join('\n')],
+    [names.email, person.email],
+    [names.phone, person.phone],
+  ];
+  return all.filter((fact): fact is [string, string] => Boolean(fact[1]));
+}

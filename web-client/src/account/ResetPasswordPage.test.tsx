@@ -1,0 +1,28 @@
+import { MantineProvider } from '@mantine/core';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import ResetPage from './ResetPasswordPage';
+
+afterEach(() => vi.unstubAllGlobals());
+
+it('sets the password by the secret of the link, and takes it out of the address bar', async () => {
+  const fetch = vi.fn(async () => new Response(null, { status: 204 }));
+  vi.stubGlobal('fetch', fetch);
+  window.history.replaceState(null, '', '/reset#secret');
+  const { container } = render(
+    <MantineProvider>
+      <ResetPage />
+    </MantineProvider>,
+  );
+  expect(window.location.hash).toBe('');
+  const password = screen.getByLabelText('New password');
+  await userEvent.type(password, 'seven green umbrellas');
+  await waitFor(() => expect(container.querySelectorAll('[data-on="true"]').length).toBeGreaterThan(1));
+  await userEvent.type(password, '{Enter}');
+  await screen.findByText('Your password is set');
+  expect(fetch).toHaveBeenCalledWith(
+    '/api/v1/accounts/resets',
+    expect.objectContaining({ body: '{"token":"secret","password":"seven green umbrellas"}' }),
+  );
+});

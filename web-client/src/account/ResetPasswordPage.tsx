@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { texts } from '@/texts';
+import { AccountForm } from './AccountForm';
+import classes from './AccountForm.module.css';
+import { accountApi } from './accountApi';
+import { MessagePage } from './MessagePage';
+import { NewPassword } from './NewPasswordInput';
+import { useForm } from './useAccountForm';
+import { useLinkSecret } from './useLinkSecret';
+
+const t = texts.account.reset;
+
+/** Where the link of the mail leads that helps whoever forgot their password. */
+export default function ResetPage() {
+  const secret = useLinkSecret();
+  const [done, setDone] = useState(false);
+  const form = useForm(
+    { password: '' },
+    ({ password }) => accountApi.reset(secret, password),
+    () => setDone(true),
+  );
+  if (done)
+    return (
+      <MessagePage title={t.doneTitle}>
+        <p className={classes.lead}>{t.done}</p>
+        <Button component={Link} href="/login">
+          {texts.account.logIn.submit}
+        </Button>
+      </MessagePage>
+    );
+  return (
+    <AccountForm title={t.title} lead={t.lead} form={form}>
+      <NewPassword
+        label={t.password}
+        hint={texts.account.register.passwordHint}
+        known={[]}
+        value={form.values.password}
+        field={form.field('password')}
+      />
+      <Button type="submit" size="md" fullWidth loading={form.busy}>
+        {t.submit}
+      </Button>
+      <p>
+        <Link href="/forgot">{t.again}</Link>
+      </p>
+    </AccountForm>
+  );
+}

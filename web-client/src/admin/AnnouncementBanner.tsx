@@ -1,0 +1,33 @@
+import { IconSpeakerphone, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { slot } from '@/browser/storageKeys';
+import { texts } from '@/texts';
+import classes from './AnnouncementBanner.module.css';
+import { useAnnouncement } from './useAnnouncement';
+
+const t = texts.admin.announcement;
+const kept = slot('announcementClosed');
+
+/** What administrators tell everyone, at the top of every page until one closes it or it ends. */
+export function AnnouncementLine() {
+  const { data } = useAnnouncement();
+  const [closed, setClosed] = useState(kept.get());
+  const shown = data && data.id !== closed ? data : undefined;
+  const close = (id: string) => {
+    kept.set(id);
+    setClosed(id);
+  };
+  return (
+    <div role="status" aria-label={t.label} className={shown ? classes.line : classes.none}>
+      {shown && (
+        <>
+          <IconSpeakerphone size={18} aria-hidden="true" />
+          <p>{shown.text}</p>
+          <button type="button" aria-label={t.dismiss} onClick={() => close(shown.id)}>
+            <IconX size={18} aria-hidden="true" />
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { IconMessageCircle, IconMessages, IconNotes, IconUser } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
+import { useSession } from '@/session';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { Logo } from '@/ui/Logo';
+import classes from './NavBar.module.css';
+
+const places = [
+  { href: '/rooms', name: texts.shell.rooms, Icon: IconMessages },
+  { href: '/stranger', name: texts.shell.stranger, Icon: IconMessageCircle },
+  { href: '/forum', name: texts.shell.forum, Icon: IconNotes },
+] as const;
+
+/** The way to the four places: a rail at the left, on a phone a bar at the bottom. */
+export function Places({ quiet }: { quiet: boolean }) {
+  const [location] = useLocation();
+  const session = useSession();
+  const here = (href: string) => location === href || location.startsWith(`${href}/`);
+  const me = here('/me') || location === '/login' || location === '/register';
+
+  return (
+    <nav
+      className={quiet ? `${classes.places} ${classes.quiet}` : classes.places}
+      aria-label={texts.shell.places}
+    >
+      <Link href="/" className={classes.logo} aria-label={texts.shell.start}>
+        <Logo size={34} />
+      </Link>
+      {places.map(({ href, name, Icon }) => (
+        <Link key={href} href={href} className={classes.place} aria-current={here(href) ? 'page' : undefined}>
+          <span className={classes.icon}>
+            <Icon size={23} stroke={1.7} />
+          </span>
+          {name}
+        </Link>
+      ))}
+      <span className={classes.space} />
+      <Link href="/me" className={classes.place} aria-current={me ? 'page' : undefined}>
+        <span className={classes.icon}>
+          {session.kind === 'member' ? (
+            <Avatar id={session.account.id} picture={session.account.picture} size={26} />
+          ) : (
+            <IconUser size={23} stroke={1.7} />
+          )}
+        </span>
+        {texts.shell.me}
+      </Link>
+    </nav>
+  );
+}

@@ -1,9 +1,0 @@
-import type { Feature } from '@/shell/feature';
-
-export const care: Feature = {
-  routes: [
-    { path: '/rules', load: () => import('./RulesPage') },
-    { path: '/seen', load: () => import('./SeenPage') },
-    { path: '/help', load: () => import('./HelpPage') },
-  ],
-};

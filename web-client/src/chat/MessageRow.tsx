@@ -1,0 +1,151 @@
+import { lazy, memo, Suspense, useState } from 'react';
+import type { MessageState, Reaction } from '@/protocol/frames';
+import type { Pending } from '@/protocol/Outbox';
+import { texts } from '@/texts';
+import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
+import { Avatar } from '@/ui/Avatar';
+import { Foldable } from '@/ui/Collapsible';
+import { Markdown } from '@/ui/markdown/Markdown';
+import { spoken } from '@/ui/markdown/plainText';
+import classes from './MessageRow.module.css';
+import { OnItsWay } from './PendingStatus';
+import { ReactionChips } from './ReactionChips';
+import { AnsweredLine } from './ReplyPreview';
+
+const t = texts.rooms;
+const MessageActions = lazy(() => import('./MessageActions'));
+
+interface Props {
+  message: MessageState;
+  /** Whether it begins what its author says: then name and picture stand with it. */
+  first: boolean;
+  own: boolean;
+  /** How many messages there are in all, for whoever cannot see the scroll bar. */
+  total: number;
+  active: boolean;
+  /** Whether it was looked for just now. */
+  lit: boolean;
+  /** A change of it that is on its way. */
+  change: Pending | undefined;
+  reacting: readonly Pending[] | undefined;
+  /** Whether it calls me by my name. */
+  mentioned: boolean;
+  /** Whether I ignore its author: then it is folded away until I want to see it. */
+  ignored: boolean;
+}
+
+/** One message: own at the right. Read aloud as name, time, text. */
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { message, first, own, total, active, lit, change, reacting, mentioned, ignored } = props;
+  const { author, at } = message;
+  const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
+  const time = spokenTime(at);
+  // A row that nobody points at needs no menu.
+  const [touched, setTouched] = useState(false);
+  const touch = () => setTouched(true);
+  const [opened, setOpened] = useState(false);
+  const folded = ignored && !opened && text !== null;
+  return (
+    <article
+      aria-label={withReactions(
+        t.spoken(
+          own ? t.you : author.name,
+          time,
+          text === null ? t.removed : folded ? t.ignored.folded : spoken(text),
+        ),
+        message.reactions,
+      )}
+      aria-posinset={message.n}
+      aria-setsize={Math.max(total, message.n)}
+      tabIndex={active ? 0 : -1}
+      onPointerEnter={touch}
+      onFocus={touch}
+      data-seq={message.seq}
+      data-own={own || undefined}
+      className={[
+        classes.row,
+        own ? classes.own : '',
+        first ? classes.first : '',
+        mentioned && !own ? classes.mentioned : '',
+        lit ? classes.lit : '',
+      ].join(' ')}
+    >
+      {!own && (
+        <div className={classes.face}>{first && <Avatar id={author.id} picture={author.picture} />}</div>
+      )}
+      <div className={classes.words}>
+        {first && (
+          <div className={classes.head}>
+            {!own && (
+              <span className={classes.name}>
+                <bdi>{author.name}</bdi>
+              </span>
+            )}
+            {!own && <Mark role={author.role} />}
+            <time dateTime={at} title={fullTime(at)}>
+              {time}
+            </time>
+          </div>
+        )}
+        {message.replyTo !== undefined && <AnsweredLine seq={message.replyTo} reachable={active} />}
+        <div
+          className={text === null || folded ? `${classes.bubble} ${classes.removed}` : classes.bubble}
+          title={fullTime(at)}
+        >
+          {text === null ? (
+            t.removed
+          ) : folded ? (
+            <button
+              type="button"
+              className={classes.unfold}
+              tabIndex={active ? 0 : -1}
+              onClick={() => setOpened(true)}
+            >
+              {t.ignored.folded} {t.ignored.show}
+            </button>
+          ) : (
+            <Foldable text={text}>
+              <Markdown text={text} />
+            </Foldable>
+          )}
+          {message.editedAt && text !== null && !folded && (
+            <span className={classes.edited} title={fullTime(message.editedAt)}>
+              {t.edited}
+            </span>
+          )}
+        </div>
+        {(message.reactions || reacting) && (
+          <ReactionChips message={message} reacting={reacting} active={active} />
+        )}
+        {change && <OnItsWay pending={change} />}
+        <div className={classes.tools}>
+          {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
+          {touched && (
+            <Suspense fallback={null}>
+              <MessageActions message={message} active={active} />
+            </Suspense>
+          )}
+        </div>
+      </div>
+    </article>
+  );
+});
+
+/** What is read aloud of a message ends with what people put below it. */
+function withReactions(words: string, reactions: readonly Reaction[] | undefined): string {
+  if (!reactions) return words;
+  return t.reactions.spoken(words, reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(', '));
+}
+
+/** What a message will be when the change is through. */
+function changedTo({ command }: Pending): string | null {
+  return command.type === 'message.edit' ? String(command.text) : null;
+}
+
+/** What somebody is here, when that is worth saying. */
+function Mark({ role }: { role: string | undefined }) {
+  if (role === 'guest') return <span className={classes.mark}>{t.guest}</span>;
+  if (role === 'moderator') return <span className={classes.mark}>{t.moderator}</span>;
+  if (role === 'administrator') return <span className={classes.mark}>{t.administrator}</span>;
+  return null;
+}

@@ -1,0 +1,25 @@
+import type { Pending } from '@/protocol/Outbox';
+import { Markdown } from '@/ui/markdown/Markdown';
+import classes from './MessageRow.module.css';
+import { OnItsWay } from './PendingStatus';
+import { AnsweredLine } from './ReplyPreview';
+
+/** A message of one's own that is not in the room yet. */
+export function PendingRow({ pending, first }: { pending: Pending; first: boolean }) {
+  const { replyTo } = pending.command;
+  const look = pending.state === 'refused' ? classes.refused : classes.coming;
+  return (
+    <div
+      className={[classes.row, classes.own, first ? classes.first : ''].join(' ')}
+      data-pending={pending.state}
+    >
+      <div className={classes.words}>
+        {typeof replyTo === 'number' && <AnsweredLine seq={replyTo} reachable={false} />}
+        <div className={`${classes.bubble} ${look}`}>
+          <Markdown text={String(pending.command.text ?? '')} />
+        </div>
+        <OnItsWay pending={pending} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useId, useState } from 'react';
+import type { MessageState } from '@/protocol/frames';
+import type { Pending } from '@/protocol/Outbox';
+import { useRoomActions } from '@/rooms/room/RoomChatProvider';
+import { useOwnReactions, useReactedBy } from '@/rooms/room/useOwnReactions';
+import { locale, texts } from '@/texts';
+import { OnItsWay } from './PendingStatus';
+import classes from './ReactionChips.module.css';
+import { type Chip, chipsOf } from './reactions';
+
+const t = texts.rooms.reactions;
+const NOTHING: readonly Pending[] = [];
+
+interface Props {
+  message: MessageState;
+  /** What one changed here and is on its way. */
+  reacting: readonly Pending[] | undefined;
+  active: boolean;
+}
+
+/** What people put below a message. One's own are marked; a press puts it there too, or takes it away. */
+export function ReactionChips({ message, reacting = NOTHING, active }: Props) {
+  const { room, self, react } = useRoomActions();
+  const own = useOwnReactions(room, message, self, reacting);
+  const chips = chipsOf(message.reactions ?? [], self, own, reacting);
+  const give = react(message);
+  return (
+    <>
+      {chips.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+        <div className={classes.chips} role="group" aria-label={t.title}>
+          {chips.map((chip) => (
+            <ChipView key={chip.emoji} chip={chip} message={message} active={active} give={give} />
+          ))}
+        </div>
+      )}
+      {reacting
+        .filter(({ state }) => state === 'refused')
+        .map((pending) => (
+          <OnItsWay key={pending.id} pending={pending} />
+        ))}
+    </>
+  );
+}
+
+interface ChipProps {
+  chip: Chip;
+  message: MessageState;
+  active: boolean;
+  give: ((emoji: string, on: boolean) => void) | undefined;
+}
+
+function ChipView({ chip: { emoji, count, mine }, message, active, give }: ChipProps) {
+  const [asked, setAsked] = useState(false);
+  const by = useId();
+  return (
+    <span className={classes.around}>
+      <button
+        type="button"
+        className={mine ? `${classes.chip} ${classes.mine}` : classes.chip}
+        aria-pressed={mine}
+        aria-disabled={!give}
+        aria-label={t.chip(emoji, count, count.toLocaleString(locale), mine)}
+        aria-describedby={asked ? by : undefined}
+        tabIndex={active ? 0 : -1}
+        onClick={() => give?.(emoji, !mine)}
+        onPointerEnter={({ pointerType }) => setAsked(pointerType === 'mouse')}
+        onPointerLeave={() => setAsked(false)}
+        onFocus={() => setAsked(true)}
+        onBlur={() => setAsked(false)}
+        onKeyDown={({ key }) => key === 'Escape' && setAsked(false)}
+      >
+        <span className={classes.pill} aria-hidden="true">
+          <span className={classes.sign}>{emoji}</span>
+          {count.toLocaleString(locale)}
+        </span>
+      </button>
+      {asked && <By id={by} emoji={emoji} message={message} />}
+    </span>
+  );
+}
+
+/** Their names, as the room knows them. */
+function By({ id, emoji, message }: { id: string; emoji: string; message: MessageState }) {
+  const { room, self } = useRoomActions();
+  const { data } = useReactedBy(room, message);
+  const found = data?.reactions.find((one) => one.emoji === emoji);
+  if (!found) return null;
+  const names = found.who.map((who) => (who.id === self ? texts.rooms.you : who.name));
+  const more = found.count - names.length;
+  return (
+    <span id={id} role="tooltip" className={classes.by}>
+      {new Intl.ListFormat(locale).format(
+        more > 0 ? [...names, t.others(more.toLocaleString(locale))] : names,
+      )}
+    </span>
+  );
+}

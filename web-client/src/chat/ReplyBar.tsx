@@ -1,0 +1,32 @@
+import { IconArrowBackUp, IconX } from '@tabler/icons-react';
+import type { MessageState } from '@/protocol/frames';
+import type { MessageLog } from '@/protocol/MessageLog';
+import { texts } from '@/texts';
+import { spoken } from '@/ui/markdown/plainText';
+import classes from './ReplyBar.module.css';
+import { useMessageAt } from './ReplyPreview';
+
+const t = texts.rooms.answer;
+const MOST = 200;
+
+interface Props {
+  log: MessageLog;
+  answering: MessageState;
+  onCancel: () => void;
+}
+
+/** Over the field where one writes: which message the next one will answer, as it is now. */
+export function AnswerBar({ log, answering, onCancel }: Props) {
+  const { author, text } = useMessageAt(log, answering.seq) ?? answering;
+  return (
+    <div className={classes.bar}>
+      <IconArrowBackUp size={17} stroke={2} aria-hidden="true" />
+      <span className={classes.words}>
+        <b>{t.bar(author.name)}</b> {text === null ? texts.rooms.removed : spoken(text, MOST)}
+      </span>
+      <button type="button" aria-label={t.cancel} title={t.cancel} onClick={onCancel}>
+        <IconX size={17} stroke={2} aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { MessageState } from '@/protocol/frames';
+import type { MessageLog } from '@/protocol/MessageLog';
+import { useIgnored } from '@/rooms/people/useIgnoredUsers';
+import { useRoomActions } from '@/rooms/room/RoomChatProvider';
+import { roomApi } from '@/rooms/roomApi';
+import { texts } from '@/texts';
+import { spoken } from '@/ui/markdown/plainText';
+import classes from './ReplyPreview.module.css';
+
+const t = texts.rooms.answer;
+const MOST = 120;
+
+/** The log that is shown, and the way to one of its messages; nothing where messages answer none. */
+export const Around = createContext<{ log: MessageLog; go(seq: number): void } | undefined>(undefined);
+
+/** A message of the log as it is now, if the log has it. */
+export function useMessageAt(log: MessageLog | undefined, seq: number): MessageState | undefined {
+  return useSyncExternalStore(log?.subscribe ?? silent, () => log && found(log, seq));
+}
+
+function silent(): () => void {
+  return () => undefined;
+}
+
+function found(log: MessageLog, seq: number): MessageState | undefined {
+  const { messages } = log.snapshot();
+  let low = 0;
+  let high = messages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((messages[middle]?.seq ?? 0) < seq) low = middle + 1;
+    else high = middle;
+  }
+  return messages[low]?.seq === seq ? messages[low] : undefined;
+}
+
+function words({ text }: MessageState): string {
+  return text === null || text === undefined ? texts.rooms.removed : spoken(text, MOST);
+}
+
+/** Above an answer: one line of what it answers, as that is now. It leads there. */
+export function AnsweredLine({ seq, reachable }: { seq: number; reachable: boolean }) {
+  const around = useContext(Around);
+  const { room } = useRoomActions();
+  const there = useMessageAt(around?.log, seq);
+  const { data } = useQuery({
+    queryKey: ['rooms', room, 'message', seq],
+    queryFn: ({ signal }) => roomApi.message(room ?? '', seq, signal),
+    enabled: room !== undefined && there === undefined,
+    staleTime: 30_000,
+  });
+  const message = there ?? data ?? undefined;
+  const { refs } = useIgnored();
+  const text = message && (refs.has(message.author.id) ? texts.rooms.ignored.folded : words(message));
+  return (
+    <button
+      type="button"
+      className={classes.line}
+      tabIndex={reachable ? 0 : -1}
+      aria-label={message && text ? t.to(message.author.name, text) : t.goes}
+      onClick={() => around?.go(seq)}
+    >
+      <IconArrowBackUp size={15} stroke={2} aria-hidden="true" />
+      {message && (
+        <b>
+          <bdi>{message.author.name}</bdi>
+        </b>
+      )}
+      <span>{text ?? (data === null ? t.unknown : '')}</span>
+    </button>
+  );
+}

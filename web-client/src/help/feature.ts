@@ -1,0 +1,9 @@
+import type { Feature } from '@/shell/feature';
+
+export const care: Feature = {
+  routes: [
+    { path: '/rules', load: () => import('./RulesPage') },
+    { path: '/seen', load: () => import('./PrivacyPage') },
+    { path: '/help', load: () => import('./HelpPage') },
+  ],
+};

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { locale, texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { spoken } from '@/ui/markdown/plainText';
+import { type Glance, roomApi } from '../roomApi';
+import classes from './ActiveRooms.module.css';
+
+const t = texts.rooms.alive;
+const SHOWN = 9;
+const EVERY_MS = 5_000;
+
+/**
+ * Roughly how many people were here some minutes ago and the rooms they were in, fullest first. Nothing as long as nobody
+ * knows.
+ */
+export default function AliveRooms({ title }: { title: string }) {
+  const { data } = useQuery({ queryKey: ['rooms', 'alive'], queryFn: alive, refetchInterval: EVERY_MS });
+  if (!data || data.rooms.length === 0) return null;
+  return (
+    <section aria-labelledby="alive" className={classes.alive}>
+      <div className={classes.line}>
+        <h2 id="alive">{title}</h2>
+        {data.online !== undefined && <p>{t.online(data.online, data.online.toLocaleString(locale))}</p>}
+      </div>
+      <ul className={classes.cards}>
+        {data.rooms.map((alive) => (
+          <AliveRoom key={alive.room.id} {...alive} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface Alive extends Glance {
+  people: number;
+}
+
+function AliveRoom({ room, people, perMinute, last }: Alive) {
+  const pace = perMinute.toLocaleString(locale, { maximumFractionDigits: perMinute < 1 ? 1 : 0 });
+  return (
+    <li>
+      <Link href={`/rooms/${room.id}`} className={classes.card}>
+        <Avatar id={room.id} size={40} />
+        <span className={classes.words}>
+          <span className={classes.name}>{room.name}</span>
+          <span className={classes.about}>
+            {t.people(people, people.toLocaleString(locale))}
+            {perMinute > 0 && ` · ${t.pace(pace)}`}
+          </span>
+          {last?.text && (
+            <span className={classes.last}>
+              <b>
+                <bdi>{last.author.name}</bdi>
+              </b>{' '}
+              {spoken(last.text, 120)}
+            </span>
+          )}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+async function alive(): Promise<{ online: number | undefined; rooms: Alive[] }> {
+  const { online, rooms } = await roomApi.alive();
+  const fullest = rooms.slice(0, SHOWN);
+  const people = new Map(fullest.map((each) => [each.room, each.people]));
+  const glances = fullest.length === 0 ? [] : (await roomApi.glances([...people.keys()])).rooms;
+  return { online, rooms: glances.map((each) => ({ ...each, people: people.get(each.room.id) ?? 0 })) };
+}

@@ -1,0 +1,47 @@
+import { Link } from 'wouter';
+import { locale, texts } from '@/texts';
+import { ago } from '@/texts/time';
+import { Avatar } from '@/ui/Avatar';
+import { Blank } from '@/ui/EmptyState';
+import { Coming } from '@/ui/Placeholder';
+import { Failure } from '@/ui/ProblemAlert';
+import classes from './NewestRooms.module.css';
+import { useNewestRooms } from './useNewestRooms';
+
+const t = texts.rooms;
+const SHOWN = 9;
+
+/** The newest rooms as cards. */
+export function NewestRooms() {
+  const list = useNewestRooms(SHOWN);
+  if (list.isError && !list.data) return <Failure problem={list.error} onRetry={() => void list.refetch()} />;
+  const rooms = list.data?.pages[0]?.rooms;
+  if (rooms?.length === 0) return <Blank title={t.empty.title} text={t.empty.text} />;
+
+  if (!rooms) {
+    return (
+      <div className={classes.cards} role="status" aria-label={texts.shell.loading}>
+        <Coming count={6} height={68} />
+      </div>
+    );
+  }
+  return (
+    <ul className={classes.cards}>
+      {rooms.map((room) => (
+        <li key={room.id}>
+          <Link href={`/rooms/${room.id}`} className={classes.card}>
+            <Avatar id={room.id} size={40} />
+            <span className={classes.words}>
+              <span className={classes.name}>
+                <bdi>{room.name}</bdi>
+              </span>
+              <span className={classes.about}>
+                {t.messages(room.n, room.n.toLocaleString(locale))} · {ago(room.createdAt)}
+              </span>
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

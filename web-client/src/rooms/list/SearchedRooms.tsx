@@ -1,0 +1,21 @@
+import { texts } from '@/texts';
+import { RoomLink } from './RoomLink';
+import classes from './SearchedRooms.module.css';
+import { useFoundRooms } from './useSearchedRooms';
+
+const MOST = 5;
+
+/** The rooms that fit what is being typed, below the field; nothing while there are none. */
+export default function FoundRooms({ typed }: { typed: string }) {
+  const rooms = useFoundRooms(typed, MOST);
+  if (rooms.length === 0) return null;
+  return (
+    <ul className={classes.found} aria-label={texts.rooms.found}>
+      {rooms.map((room) => (
+        <li key={room.id}>
+          <RoomLink room={room} open={false} />
+        </li>
+      ))}
+    </ul>
+  );
+}

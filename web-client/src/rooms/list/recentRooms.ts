@@ -1,0 +1,64 @@
+import { useSyncExternalStore } from 'react';
+import { onDropped, readJson, slot } from '@/browser/storageKeys';
+import { session } from '@/session';
+
+/** A room where one was, as it was called then. */
+export interface RecentRoom {
+  id: string;
+  name: string;
+}
+
+const rooms = slot('recentRooms');
+/** The guest who was in them, so that they can keep them once they have an account. */
+const guest = slot('roomsOfGuest');
+const MOST = 12;
+const listeners = new Set<() => void>();
+let current = read();
+
+// Whoever sits down here next need not see where somebody was.
+onDropped(() => change([]));
+
+/** Remembers on this device that one was in a room; the latest comes first. */
+export function visited(room: RecentRoom): void {
+  const who = session.state();
+  if (who.kind === 'guest') guest.set(who.account.id);
+  const [first] = current;
+  if (first?.id === room.id && first.name === room.name) return;
+  change([{ id: room.id, name: room.name }, ...current.filter(({ id }) => id !== room.id)].slice(0, MOST));
+}
+
+/** The room is not there any more, or somebody else sits down here. */
+export function forget(id?: string): void {
+  change(id === undefined ? [] : current.filter((room) => room.id !== id));
+}
+
+/** The rooms that somebody was in as a guest: now they have an account and may keep them. */
+export function guestsRooms(account: string): readonly RecentRoom[] {
+  return guest.get() === account ? current : [];
+}
+
+/** They are kept, and need not be again. */
+export function guestsRoomsAreKept(): void {
+  guest.drop();
+}
+
+export function useRecentRooms(): readonly RecentRoom[] {
+  return useSyncExternalStore(subscribe, () => current);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function change(next: RecentRoom[]): void {
+  current = next;
+  if (next.length > 0) rooms.set(JSON.stringify(next));
+  else rooms.drop();
+  for (const listener of listeners) listener();
+}
+
+function read(): RecentRoom[] {
+  const found = readJson(rooms);
+  return Array.isArray(found) ? found.filter((room) => typeof room?.id === 'string') : [];
+}

@@ -1,0 +1,134 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
+import { Problem } from '@/api/problem';
+import { useFrames, useHeads, useHints } from '@/live';
+import type { HintListener } from '@/protocol/ChatClient';
+import { channels } from '@/protocol/channels';
+import type { MessageState, ServerFrame } from '@/protocol/frames';
+import type { HeadsListener } from '@/protocol/Heads';
+import { useMember } from '@/session';
+import { type MyRoom, type Notice, roomApi } from '../roomApi';
+import { guestsRooms, guestsRoomsAreKept, type RecentRoom } from './recentRooms';
+import { grown, named, readUpTo } from './unread';
+
+const KEY = ['rooms', 'mine'] as const;
+/** One connection follows 200 channels at most. */
+const MOST_COUNTED = 150;
+const NONE: readonly MyRoom[] = [];
+
+/** The rooms that one keeps, with what is unread there. Another device that reads tells us so. */
+export function useMyRooms(): readonly MyRoom[] {
+  const member = useMember();
+  const queries = useQueryClient();
+  const mine = useQuery({
+    queryKey: KEY,
+    queryFn: ({ signal }) => roomApi.mine(signal),
+    enabled: member !== undefined,
+    refetchInterval: 60_000,
+  });
+  const listener = useMemo(
+    (): HintListener => ({
+      rejoined: () => void queries.invalidateQueries({ queryKey: KEY }),
+      frame: () => undefined,
+    }),
+    [queries],
+  );
+  useHints('me', listener);
+  const setMark = useSetMark();
+  useFrames(
+    'read',
+    useCallback(
+      ({ channel, n }: ServerFrame) => setMark(String(channel).slice('room:'.length), Number(n)),
+      [setMark],
+    ),
+  );
+  // Another device keeps one more, one less, or with other notices.
+  useFrames(
+    'kept',
+    useCallback(() => void queries.invalidateQueries({ queryKey: KEY }), [queries]),
+  );
+  return mine.data?.rooms ?? NONE;
+}
+
+/** Keeps the unread counts of one's rooms up while the component is there, without reading what is said there. */
+export function useUnreadCounts(): void {
+  const queries = useQueryClient();
+  const rooms = useMyRooms()
+    .slice(0, MOST_COUNTED)
+    .map(({ room }) => room.id)
+    .join(' ');
+  const all = useMemo(() => (rooms ? rooms.split(' ').map(channels.room) : []), [rooms]);
+  const listener = useMemo(
+    (): HeadsListener => ({
+      rejoined: () => void queries.invalidateQueries({ queryKey: KEY }),
+      head: (channel, { n }) => changeMine(queries, channel.slice('room:'.length), (mine) => grown(mine, n)),
+    }),
+    [queries],
+  );
+  useHeads(all, listener);
+}
+
+/** Whoever was a guest on this device and has an account now keeps the rooms where they were. */
+export function useKeepGuestsRooms(): void {
+  const account = useMember()?.id;
+  const keep = useKeep();
+  // What does not work in the end is tried again when the page opens anew.
+  const { mutate } = useMutation({
+    mutationFn: (rooms: readonly RecentRoom[]) => Promise.all(rooms.map(({ id }) => keep(id, true))),
+    onSuccess: guestsRoomsAreKept,
+    retry: (failures, problem) => failures < 5 && problem instanceof Problem && problem.passing,
+  });
+  useEffect(() => {
+    const rooms = account ? guestsRooms(account) : [];
+    if (rooms.length > 0) mutate(rooms);
+  }, [account, mutate]);
+}
+
+/** Keeps a room, or no longer. */
+export function useKeep(): (id: string, keep: boolean) => Promise<void> {
+  const queries = useQueryClient();
+  return async (id, keep) => {
+    await (keep ? roomApi.keep(id) : roomApi.leave(id));
+    // A first reading that is on its way knows nothing of it, and is not begun again by itself.
+    await queries.cancelQueries({ queryKey: KEY });
+    await queries.invalidateQueries({ queryKey: KEY });
+  };
+}
+
+/** Says of what in a room that one keeps one wants notice, here and on all one's devices. */
+export function useChooseNotice(): (id: string, notice: Notice) => Promise<void> {
+  const queries = useQueryClient();
+  return async (id, notice) => {
+    await queries.cancelQueries({ queryKey: KEY });
+    changeMine(queries, id, (mine) => ({ ...mine, notice }));
+    await roomApi.keep(id, notice).finally(() => queries.invalidateQueries({ queryKey: KEY }));
+  };
+}
+
+/** Says here at once what was just read, before the server says it again. */
+export function useSetMark(): (id: string, n: number) => void {
+  const queries = useQueryClient();
+  return useMemo(
+    () => (id, n) => {
+      changeMine(queries, id, (mine) => readUpTo(mine, n));
+    },
+    [queries],
+  );
+}
+
+/** Counts what names one, once a room that has had `n` messages was looked into. */
+export function useCountMentions() {
+  const queries = useQueryClient();
+  return useMemo(
+    () => (id: string, n: number, newest: readonly MessageState[], mention: RegExp) =>
+      changeMine(queries, id, (mine) => named(grown(mine, n), newest, mention)),
+    [queries],
+  );
+}
+
+function changeMine(queries: QueryClient, id: string, change: (mine: MyRoom) => MyRoom): void {
+  queries.setQueryData<{ rooms: MyRoom[] }>(
+    KEY,
+    (known) => known && { rooms: known.rooms.map((mine) => (mine.room.id === id ? change(mine) : mine)) },
+  );
+}

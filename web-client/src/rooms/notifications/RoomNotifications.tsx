@@ -1,0 +1,129 @@
+import { notifications } from '@mantine/notifications';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { mentionOf } from '@/chat/mentions';
+import { useFrames, useHeads } from '@/live';
+import { channels } from '@/protocol/channels';
+import type { MessageState, ServerFrame } from '@/protocol/frames';
+import type { HeadsListener } from '@/protocol/Heads';
+import { texts } from '@/texts';
+import { spoken } from '@/ui/markdown/plainText';
+import { useCountMentions, useMyRooms } from '../list/useMyRooms';
+import { useIgnored } from '../people/useIgnoredUsers';
+import { type MyRoom, roomHistory } from '../roomApi';
+import { permission, worthANotice } from './notificationRules';
+
+const t = texts.rooms.notices;
+/** So many rooms are listened to; a connection follows 200 channels at most. */
+const MOST = 150;
+/** Not oftener than this a room is looked into. */
+const PAUSE_MS = 3_000;
+const LATEST = 30;
+const LONGEST = 140;
+/** Where one has no name yet nobody can mean one. */
+const NOBODY = /(?!)/;
+
+/** Gives notice of what happens in one's rooms while one is elsewhere, in the page or beside it; counts who names one. */
+export default function RoomNotices() {
+  const mine = useMyRooms();
+  const count = useCountMentions();
+  const [, navigate] = useLocation();
+  const ignored = useRef<ReadonlySet<string>>(new Set());
+  ignored.current = useIgnored().refs;
+  const known = useRef(new Map<string, MyRoom>());
+  const reached = useRef(new Map<string, number>());
+  for (const one of mine) {
+    known.current.set(one.room.id, one);
+    if (!reached.current.has(one.room.id)) reached.current.set(one.room.id, one.room.n);
+  }
+  const ids = mine
+    .slice(0, MOST)
+    .map(({ room }) => room.id)
+    .join(' ');
+  const all = useMemo(() => (ids ? ids.split(' ').map(channels.room) : []), [ids]);
+
+  const listener = useMemo((): HeadsListener & { end(): void } => {
+    const timers = new Map<string, ReturnType<typeof setTimeout>>();
+    const noticeIn = (room: string) => known.current.get(room)?.notice ?? 'mentions';
+    const look = async (channel: string, room: string, n: number) => {
+      timers.delete(room);
+      const since = reached.current.get(room) ?? n;
+      reached.current.set(room, Math.max(since, n));
+      if (isLookedAt(room)) return;
+      const page = await roomHistory(channel).page(undefined, LATEST);
+      const { room: { name } = { name: '' }, self } = known.current.get(room) ?? {};
+      const mention = self ? mentionOf(self.name) : NOBODY;
+      const heard = page.messages.filter(({ author }) => !ignored.current.has(author.id));
+      count(room, page.messages.at(-1)?.n ?? n, heard, mention);
+      const found = worthANotice(heard, since, self?.ref, mention, noticeIn(room));
+      if (found) tell(room, name, found, navigate);
+    };
+    return {
+      rejoined: () => undefined,
+      head: (channel, { n }) => {
+        const room = channel.slice('room:'.length);
+        if (noticeIn(room) === 'none' || n <= (reached.current.get(room) ?? n) || timers.has(room)) return;
+        const later = () => void look(channel, room, n).catch(() => undefined);
+        timers.set(room, setTimeout(later, PAUSE_MS));
+      },
+      end: () => {
+        for (const timer of timers.values()) clearTimeout(timer);
+      },
+    };
+  }, [count, navigate]);
+  useHeads(all, listener);
+  useEffect(() => () => listener.end(), [listener]);
+  useFrames(
+    'room.offered',
+    useCallback(({ channel }: ServerFrame) => {
+      const room = String(channel).slice('room:'.length);
+      if (!isLookedAt(room)) tellOffer(room, known.current.get(room)?.room.name);
+    }, []),
+  );
+  return null;
+}
+
+function isLookedAt(room: string): boolean {
+  return document.visibilityState === 'visible' && window.location.pathname.startsWith(`/rooms/${room}`);
+}
+
+/** The offer itself waits in the room, to be accepted or declined there. */
+function tellOffer(room: string, name: string | undefined): void {
+  const id = `offer-${room}`;
+  notifications.show({
+    id,
+    title: name ? texts.rooms.offered.elsewhere(name) : texts.rooms.offered.elsewhereUnnamed,
+    message: (
+      <Link href={`/rooms/${room}`} onClick={() => notifications.hide(id)}>
+        {texts.rooms.offered.see}
+      </Link>
+    ),
+    autoClose: false,
+  });
+}
+
+function tell(room: string, name: string, message: MessageState, navigate: (to: string) => void): void {
+  const to = `/rooms/${room}/${message.seq}`;
+  const title = t.from(message.author.name, name);
+  const text = spoken(message.text ?? '').slice(0, LONGEST);
+  if (document.visibilityState === 'hidden' && permission() === 'granted') {
+    const notice = new Notification(title, { body: text, tag: room, icon: '/icon.svg' });
+    notice.onclick = () => {
+      window.focus();
+      navigate(to);
+      notice.close();
+    };
+    return;
+  }
+  const id = `room-${room}`;
+  notifications.show({
+    id,
+    title,
+    message: (
+      <Link href={to} onClick={() => notifications.hide(id)}>
+        {text || t.open}
+      </Link>
+    ),
+    autoClose: 8_000,
+  });
+}

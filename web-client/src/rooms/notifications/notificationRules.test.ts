@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { mentionOf } from '@/chat/mentions';
+import { worthANotice } from './notificationRules';
+
+const message = (n: number, text: string | null, by = 'b') => ({
+  id: `m${n}`,
+  seq: n,
+  n,
+  changedSeq: n,
+  author: { id: by, name: by },
+  text,
+  at: '2026-11-21T10:00:00Z',
+});
+const all = [message(1, 'old @ana'), message(2, 'hello @ana'), message(3, 'and others'), message(4, null)];
+const found = (notice: 'mentions' | 'all' | 'none', since = 1, self = 'ana-id') =>
+  worthANotice(all, since, self, mentionOf('ana'), notice)?.n;
+
+it('tells of what names me, of all, or of nothing, as I chose', () => {
+  expect([found('mentions'), found('all'), found('none')]).toEqual([2, 3, undefined]);
+});
+
+it('tells of nothing old, deleted or my own', () => {
+  expect([found('mentions', 2), found('all', 3), found('all', 1, 'b')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});

@@ -1,0 +1,25 @@
+import { calls } from '@/chat/mentions';
+import type { MessageState } from '@/protocol/frames';
+import type { Notice } from '../roomApi';
+
+/** Whether the browser shows notices outside of the page: `default` means that one may ask. */
+export function permission(): NotificationPermission | 'missing' {
+  return typeof Notification === 'undefined' ? 'missing' : Notification.permission;
+}
+
+/** Of which of these messages to give notice: the last one that is new, of somebody else, and wanted. */
+export function worthANotice(
+  messages: readonly MessageState[],
+  since: number,
+  self: string | undefined,
+  mention: RegExp,
+  notice: Notice,
+): MessageState | undefined {
+  if (notice === 'none') return undefined;
+  return messages
+    .filter(
+      ({ n, author, text }) =>
+        n > since && author.id !== self && text !== null && (notice === 'all' || calls(text, mention)),
+    )
+    .at(-1);
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { Link, Redirect } from 'wouter';
+import { useMember } from '@/session';
+import { toLogIn } from '@/shell/returnTo';
+import { useTitle } from '@/shell/useTitle';
+import { texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { Coming } from '@/ui/Placeholder';
+import { Failure } from '@/ui/ProblemAlert';
+import classes from './IgnoredUsersPage.module.css';
+import { useIgnore, useIgnored } from './useIgnoredUsers';
+
+const t = texts.rooms.ignored;
+
+/** Whom one ignores, with the way back. */
+export default function IgnoredPage() {
+  useTitle(t.title);
+  const member = useMember();
+  const { list, people } = useIgnored();
+  const ignore = useIgnore();
+  if (!member) return <Redirect to={toLogIn('/me/ignored')} />;
+  return (
+    <div className={classes.page}>
+      <p>
+        <Link href="/me">{texts.account.security.back}</Link>
+      </p>
+      <h1>{t.title}</h1>
+      <p className={classes.lead}>{people.length > 0 || !list.data ? t.lead : t.nobody}</p>
+      {list.isError && !list.data && <Failure problem={list.error} onRetry={() => void list.refetch()} />}
+      {list.isPending && <Coming count={2} height={52} />}
+      <ul className={classes.people}>
+        {people.map((person) => (
+          <li key={person.ref}>
+            <Avatar id={person.ref} size={34} />
+            <span>{person.name}</span>
+            <Button variant="default" size="compact-md" onClick={() => void ignore(person, false)}>
+              {t.undo}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { CloseButton } from '@mantine/core';
+import { Link } from 'wouter';
+import { type Talk, useMessages, usePresence } from '@/live';
+import { type Somebody, withSelf } from '@/protocol/Presence';
+import { useMember } from '@/session';
+import { locale, texts } from '@/texts';
+import { Avatar } from '@/ui/Avatar';
+import { keeps } from '../permissions';
+import type { Room } from '../roomApi';
+import classes from './People.module.css';
+import PersonMenu from './PersonMenu';
+
+const t = texts.rooms.people;
+
+interface Props {
+  talk: Talk;
+  room: Room;
+  /** As whom one is shown there. */
+  as: Somebody | undefined;
+  onClose: () => void;
+}
+
+/** Who is in the room just now; in a masked one nobody is named. */
+export default function People({ talk, room, as, onClose }: Props) {
+  const { count, about, people } = withSelf(usePresence(talk), as);
+  const self = as?.ref;
+  const { messages } = useMessages(talk.log);
+  // Whoever wrote here shows as what they are by now; a pass may be older.
+  const authors = new Map(messages.map(({ author }) => [author.id, author]));
+  const member = useMember();
+  const looks = keeps(room, self, member?.role);
+  const unnamed = (count ?? 0) - people.length;
+  return (
+    <section
+      className={classes.people}
+      aria-label={t.title}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <header className={classes.head}>
+        <h2>{t.title}</h2>
+        <CloseButton aria-label={t.close} onClick={onClose} />
+      </header>
+      {about !== undefined ? (
+        <p className={classes.none}>{t.masked(about, about.toLocaleString(locale))}</p>
+      ) : (
+        count === undefined && <p className={classes.none}>{t.unknown}</p>
+      )}
+      <ul>
+        {people.map(({ ref, name }) => (
+          <li key={ref} className={classes.somebody}>
+            <Avatar id={ref} picture={authors.get(ref)?.picture} size={32} />
+            {room.kind === 'open' && name !== t.guest ? (
+              <Link href={`/people/${ref}`}>{authors.get(ref)?.name ?? name}</Link>
+            ) : (
+              name
+            )}
+            {room.helpers.includes(ref) && <span className={classes.owner}>{t.helper}</span>}
+            {ref === self && <span className={classes.you}>{t.you}</span>}
+            {ref === room.owner.id && <span className={classes.owner}>{t.owner}</span>}
+            {member && ref !== self && name !== t.guest && (
+              <PersonMenu
+                room={room}
+                person={{ ref, name: authors.get(ref)?.name ?? name }}
+                self={self}
+                looks={looks}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
+      {unnamed > 0 && <p className={classes.none}>{t.more(unnamed.toLocaleString(locale))}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { Room } from '../roomApi';
+import PersonMenu from './PersonMenu';
+
+const { get, put, remove } = vi.hoisted(() => ({ get: vi.fn(), put: vi.fn(), remove: vi.fn() }));
+vi.mock('@/session', () => ({ api: { get, put, delete: remove } }));
+vi.mock('@/live', () => ({ useFrames: () => undefined }));
+
+const room = { id: 'r', name: 'Cove', owner: { id: 'olga', name: 'olga' }, helpers: [] } as unknown as Room;
+
+function shown(self: string) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  return render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <PersonMenu room={room} person={{ ref: 'ben', name: 'Ben' }} self={self} looks />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+const menu = () => userEvent.click(screen.getByRole('button', { name: 'What to do with Ben' }));
+
+beforeEach(() => {
+  for (const each of [get, put, remove]) each.mockReset();
+  get.mockResolvedValue({ offers: [] });
+  put.mockResolvedValue(undefined);
+  remove.mockResolvedValue(undefined);
+});
+
+it('asks somebody only after saying what that means', async () => {
+  shown('olga');
+  await menu();
+  await userEvent.click(await screen.findByRole('menuitem', { hidden: true, name: 'Offer this room' }));
+  expect(put).not.toHaveBeenCalled();
+  await screen.findByText(/Ben can accept or decline. If they accept, “Cove” is theirs/);
+  await userEvent.click(screen.getByRole('button', { name: 'Send the offer' }));
+  expect(put).toHaveBeenCalledWith('/api/v1/rooms/r/offers/ben/owner');
+});
+
+it('withdraws what is offered already', async () => {
+  get.mockResolvedValue({ offers: [{ person: 'ben', role: 'moderator', until: '' }] });
+  shown('olga');
+  await menu();
+  await userEvent.click(
+    await screen.findByRole('menuitem', { hidden: true, name: 'Withdraw the moderator offer' }),
+  );
+  await waitFor(() => expect(remove).toHaveBeenCalledWith('/api/v1/rooms/r/offers/ben/moderator'));
+});
+
+it('offers nothing of what is not one’s own', async () => {
+  shown('mo');
+  await menu();
+  await screen.findByRole('menuitem', { hidden: true, name: 'Mute or ban' });
+  expect(screen.queryByRole('menuitem', { hidden: true, name: 'Offer this room' })).toBeNull();
+  expect(get).not.toHaveBeenCalled();
+});

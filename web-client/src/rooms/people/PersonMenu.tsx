@@ -1,0 +1,81 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { texts } from '@/texts';
+import { mayHold, type Self } from '../permissions';
+import { type Room, type RoomRole, roomApi } from '../roomApi';
+import ReportDialog from './ReportDialog';
+import OfferDialog from './RoleOfferDialog';
+import HoldDialog from './SanctionDialog';
+import { useOffersOf } from './useRoleOffers';
+
+const { holding: t, reportPerson } = texts.rooms;
+const ROLES: readonly RoomRole[] = ['moderator', 'owner'];
+
+interface Props {
+  room: Room;
+  person: Self;
+  self: string | undefined;
+  /** Whether one looks after the room. */
+  looks: boolean;
+}
+
+/** What members may do about somebody in a room, and more if they look after it. */
+export default function PersonMenu({ room, person, self, looks }: Props) {
+  const [open, setOpen] = useState<'menu' | 'hold' | 'report' | RoomRole>();
+  const close = () => setOpen(undefined);
+  const own = room.owner.id === self;
+  const moderates = room.helpers.includes(person.ref);
+  const { offers, refresh } = useOffersOf(room.id, own && open !== undefined);
+  const isOffered = (role: RoomRole) =>
+    offers.some((offer) => offer.person === person.ref && offer.role === role);
+  const endModerating = async () => {
+    await roomApi.helpNoLonger(room.id, person.ref);
+    await refresh();
+  };
+  const withdraw = async (role: RoomRole) => {
+    await roomApi.withdraw(room.id, person.ref, role);
+    await refresh();
+  };
+  return (
+    <>
+      <Menu
+        position="bottom-end"
+        withinPortal
+        opened={open === 'menu'}
+        // An item that opens a dialog closes the menu afterwards.
+        onChange={(opened) => setOpen((now) => (opened ? 'menu' : now === 'menu' ? undefined : now))}
+      >
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t.menu(person.name)}>
+            <IconDots size={17} stroke={1.8} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setOpen('report')}>{reportPerson(person.name)}</Menu.Item>
+          {looks && mayHold(room, person.ref, self) && (
+            <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>
+          )}
+          {own && moderates && <Menu.Item onClick={() => void endModerating()}>{t.helpNoLonger}</Menu.Item>}
+          {own &&
+            ROLES.filter((role) => !(moderates && role === 'moderator')).map((role) =>
+              isOffered(role) ? (
+                <Menu.Item key={role} onClick={() => void withdraw(role)}>
+                  {t.offer.withdraw[role]}
+                </Menu.Item>
+              ) : (
+                <Menu.Item key={role} onClick={() => setOpen(role)}>
+                  {t.offer.open[role]}
+                </Menu.Item>
+              ),
+            )}
+        </Menu.Dropdown>
+      </Menu>
+      {open === 'report' && <ReportDialog room={room.id} person={person} onClose={close} />}
+      {open === 'hold' && <HoldDialog room={room.id} person={person} onClose={close} />}
+      {(open === 'owner' || open === 'moderator') && (
+        <OfferDialog room={room} person={person} role={open} onOffered={refresh} onClose={close} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { texts } from '@/texts';
+import { ReportForm } from '@/ui/ReportForm';
+import type { Self } from '../permissions';
+import { roomApi } from '../roomApi';
+
+interface Props {
+  room: string;
+  /** Who is reported. */
+  person?: Self | undefined;
+  /** Of the message, or where the person was met; without both the room itself is reported. */
+  seq?: number | undefined;
+  onClose: () => void;
+}
+
+/** Reports a room, or a message or a person there. */
+export default function ReportDialog({ room, person, seq, onClose }: Props) {
+  const t = texts.care.reporting;
+  const words = person && {
+    ...t,
+    title: t.person.title(person.name),
+    lead: t.person.lead,
+    reasons: t.person.reasons,
+  };
+  return (
+    <ReportForm
+      texts={words ?? t}
+      onReport={async (report) => {
+        await roomApi.report(room, { person: person?.ref, seq, ...report });
+        return t.done;
+      }}
+      opened
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { texts } from '@/texts';
+import classes from '@/ui/Banner.module.css';
+import { Failure } from '@/ui/ProblemAlert';
+import { type Offer, type Room, roomApi } from '../roomApi';
+import { useOffersToMe } from './useRoleOffers';
+
+const t = texts.rooms.offered;
+
+/** Above the composer: what the owner of the room offers, to be accepted or declined. */
+export function OfferBar({ room, member }: { room: Room; member: boolean }) {
+  const { offers, answered } = useOffersToMe(room.id, member);
+  return offers.map((offer) => <OneOffer key={offer.role} room={room} offer={offer} onAnswered={answered} />);
+}
+
+interface Props {
+  room: Room;
+  offer: Offer;
+  onAnswered: () => Promise<unknown>;
+}
+
+function OneOffer({ room, offer: { role }, onAnswered }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const answer = async (given: typeof roomApi.accept | typeof roomApi.decline) => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await given(room.id, role);
+    } catch (failed) {
+      setProblem(failed);
+    }
+    setBusy(false);
+    await onAnswered();
+  };
+  return (
+    <section className={classes.line} aria-label={t.label}>
+      <p>{t.text[role](room.owner.name)}</p>
+      <Button size="sm" loading={busy} onClick={() => void answer(roomApi.accept)}>
+        {t.accept}
+      </Button>
+      <Button size="sm" variant="default" disabled={busy} onClick={() => void answer(roomApi.decline)}>
+        {t.decline}
+      </Button>
+      {problem !== undefined && <Failure problem={problem} />}
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, Modal } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { texts } from '@/texts';
+import { Failure } from '@/ui/ProblemAlert';
+import type { Self } from '../permissions';
+import { type Room, type RoomRole, roomApi } from '../roomApi';
+
+const t = texts.rooms.holding.offer;
+
+interface Props {
+  room: Room;
+  person: Self;
+  role: RoomRole;
+  onOffered: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Offers somebody the room, or to be a moderator. They are asked, and nothing changes before they accept. */
+export default function OfferDialog({ room, person, role, onOffered, onClose }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<unknown>();
+  const offer = async () => {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await roomApi.offer(room.id, person.ref, role);
+      notifications.show({ message: t.sent(person.name) });
+      onClose();
+      await onOffered();
+    } catch (failed) {
+      setProblem(failed);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.title[role](person.name)}
+      closeButtonProps={{ 'aria-label': texts.shell.close }}
+    >
+      <p>{t.text[role](room.name, person.name)}</p>
+      {problem !== undefined && <Failure problem={problem} />}
+      <Button loading={busy} onClick={() => void offer()} data-autofocus>
+        {t.go}
+      </Button>
+    </Modal>
+  );
+}

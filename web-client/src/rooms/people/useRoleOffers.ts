@@ -1,0 +1,50 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useFrames } from '@/live';
+import { channels } from '@/protocol/channels';
+import type { ServerFrame } from '@/protocol/frames';
+import { type Offer, roomApi } from '../roomApi';
+
+const NONE: readonly Offer[] = [];
+
+/** The open offers of one's own room, while somebody wants to see them. */
+export function useOffersOf(room: string, enabled: boolean) {
+  const queries = useQueryClient();
+  const key = ['rooms', room, 'offers'];
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => roomApi.offers(room, signal),
+    enabled,
+    gcTime: 0,
+  });
+  const refresh = () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: key }),
+      queries.invalidateQueries({ queryKey: ['rooms', 'one', room] }),
+    ]);
+  return { offers: data?.offers ?? NONE, refresh };
+}
+
+/** What the owner of a room offers oneself there; asked anew when a new offer is announced. */
+export function useOffersToMe(room: string, enabled: boolean) {
+  const queries = useQueryClient();
+  const key = ['rooms', room, 'offered'];
+  const { data, refetch } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => roomApi.offered(room, signal),
+    enabled,
+    gcTime: 0,
+  });
+  useFrames(
+    'room.offered',
+    useCallback(
+      ({ channel }: ServerFrame) => {
+        if (enabled && channel === channels.room(room)) void refetch();
+      },
+      [enabled, room, refetch],
+    ),
+  );
+  const answered = () =>
+    Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['rooms', 'one', room] })]);
+  return { offers: enabled ? (data?.offers ?? NONE) : NONE, answered };
+}

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import type { Account } from '@/session';
+import { keeps, mayHold, obstacleIn, selfIn } from './permissions';
+import type { Room, RoomPass } from './roomApi';
+
+const ana: Account = { id: 'ana', name: 'ana', role: 'member', picture: 0 };
+const pass: RoomPass = { pass: 'p', expiresAt: '', ref: 'mask', name: 'Amber Otter' };
+const room = (some: Partial<Room> = {}): Room => ({
+  ...{ id: 'r', name: 'r', kind: 'open', epoch: 'e', seq: 0, n: 0, owner: { id: 'olga', name: 'olga' } },
+  ...{
+    topic: '',
+    description: '',
+    announcement: '',
+    writers: 'members',
+    closed: false,
+    slowSeconds: 0,
+    retentionDays: 0,
+  },
+  ...{ helpers: ['hal'], createdAt: '', version: 0 },
+  ...some,
+});
+
+it('knows a member by name in an open room, and by the mask in a masked one', () => {
+  expect(selfIn(room(), ana, pass)).toEqual({ ref: 'ana', name: 'ana' });
+  expect(selfIn(room({ kind: 'masked' }), ana, pass)).toEqual({ ref: 'mask', name: 'Amber Otter' });
+  expect(selfIn(room({ kind: 'masked' }), ana, undefined)).toBeUndefined();
+  expect(selfIn(room(), undefined, pass)?.name).toBe('Amber Otter');
+});
+
+it('knows who looks after a room, and whom they may hold to something', () => {
+  expect(['olga', 'hal', 'ana', undefined].map((self) => keeps(room(), self, 'member'))).toEqual([
+    ...[true, true, false, false],
+  ]);
+  expect(keeps(room(), 'ana', 'moderator')).toBe(true);
+  expect(['olga', 'hal', 'ana'].map((person) => mayHold(room(), person, 'olga'))).toEqual([
+    ...[false, true, true],
+  ]);
+  expect(['olga', 'hal', 'ana'].map((person) => mayHold(room(), person, 'hal'))).toEqual([
+    ...[false, false, true],
+  ]);
+});
+
+it('says why one does not write', () => {
+  const self = { ref: 'ana', name: 'ana' };
+  const guest = { ref: 'g', name: 'Guest' };
+  expect(obstacleIn(room(), ana, self, undefined)).toBeUndefined();
+  expect(obstacleIn(room({ closed: true }), ana, self, undefined)).toBe('closed');
+  expect(obstacleIn(room({ writers: 'owner' }), ana, self, undefined)).toBe('owner');
+  expect(obstacleIn(room(), undefined, guest, 'Guest')).toBe('guests');
+  expect(obstacleIn(room({ writers: 'everyone' }), undefined, guest, 'Guest')).toBe('nameless');
+  expect(
+    obstacleIn(room({ writers: 'everyone', kind: 'masked' }), undefined, guest, 'Guest'),
+  ).toBeUndefined();
+});

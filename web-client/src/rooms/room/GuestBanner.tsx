@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { Link, useLocation } from 'wouter';
+import { useUnconfirmed } from '@/session';
+import { toLogIn, toRegister } from '@/shell/returnTo';
+import { texts } from '@/texts';
+import classes from '@/ui/Banner.module.css';
+
+const t = texts.rooms.composer;
+
+/** In place of the composer: why a guest has none, and what to do about it. */
+export function GuestLine() {
+  const [here] = useLocation();
+  const unconfirmed = useUnconfirmed();
+  if (unconfirmed)
+    return (
+      <div className={classes.line}>
+        <p>{texts.account.notice.textShort}</p>
+      </div>
+    );
+  return (
+    <div className={classes.line}>
+      <p>
+        <strong>{t.guestTitle}</strong> {t.guestText}
+      </p>
+      <Button component={Link} href={toRegister(here)} size="sm">
+        {t.register}
+      </Button>
+      <Button component={Link} href={toLogIn(here)} size="sm" variant="default">
+        {t.logIn}
+      </Button>
+    </div>
+  );
+}

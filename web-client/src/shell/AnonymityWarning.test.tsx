@@ -1,0 +1,37 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { roomApi } from '@/rooms/roomApi';
+import { texts } from '@/texts';
+import { FewHere } from './AnonymityWarning';
+
+async function warned(online: number | undefined, about?: number): Promise<boolean> {
+  const alive = vi
+    .spyOn(roomApi, 'alive')
+    .mockResolvedValue({ ...(online !== undefined && { online }), rooms: [] });
+  const { unmount } = render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <FewHere about={about} />
+        <i>there</i>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  await waitFor(() => expect(alive).toHaveReturned());
+  await new Promise((resolve) => setTimeout(resolve));
+  const said = screen.queryByText(texts.rooms.few) !== null;
+  unmount();
+  return said;
+}
+
+it('tells when few are on Parley, or in this place', async () => {
+  expect(await warned(5)).toBe(true);
+  expect(await warned(10)).toBe(true);
+  expect(await warned(50)).toBe(false);
+  expect(await warned(50, 5)).toBe(true);
+});
+
+it('says nothing where nobody knows', async () => {
+  expect(await warned(undefined)).toBe(false);
+});

@@ -1,0 +1,156 @@
+import { Button, Checkbox, Group, Radio, Select, Stack, TagsInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import { useMember } from '@/session';
+import { FewHere } from '@/shell/AnonymityWarning';
+import { locale, texts } from '@/texts';
+import { textOfCode } from '@/texts/problemText';
+import { Avatar } from '@/ui/Avatar';
+import { type Lobby, matchApi, type Wishes } from './matchApi';
+import classes from './StrangerPage.module.css';
+import { lastWishes, sound, useSeeking } from './searchState';
+import { match } from './useMatch';
+
+const t = texts.stranger;
+const LANGUAGES = [
+  'en',
+  'de',
+  'es',
+  'fr',
+  'it',
+  'nl',
+  'pl',
+  'pt',
+  'ru',
+  'tr',
+  'uk',
+  'ar',
+  'hi',
+  'ja',
+  'ko',
+  'zh',
+];
+const MOST_TAGS = 8;
+
+/** Before anything: one button, and what one may wish. */
+export function FindView() {
+  const before = useMemo(() => lastWishes.get(), []);
+  const { refusal } = useSeeking();
+  const member = useMember();
+  const [age, setAge] = useState<string>(before?.age ?? '');
+  const [tags, setTags] = useState(before?.tags ?? []);
+  const [language, setLanguage] = useState<string | null>(before?.language ?? null);
+  const [icebreaker, setIcebreaker] = useState(before?.icebreaker ?? false);
+  const [chimes, setChimes] = useState(sound.wanted());
+  const waiting = useQuery({
+    queryKey: ['matches', 'waiting'],
+    queryFn: ({ signal }) => matchApi.waiting(signal),
+    refetchInterval: 10_000,
+  });
+  const names = useMemo(() => new Intl.DisplayNames([locale], { type: 'language' }), []);
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.faces} aria-hidden="true">
+        <Avatar id="teal heron" size={72} />
+        <Avatar id="amber otter" size={72} />
+      </div>
+      <h1>{t.heading}</h1>
+      <p className={classes.lead}>{t.lead}</p>
+      <FewHere />
+      <p className={classes.waiting} role="status">
+        {waiting.data
+          ? t.waiting(waiting.data.waiting, waiting.data.waiting.toLocaleString(locale))
+          : waiting.isError
+            ? t.unknown
+            : ' '}
+      </p>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const wishes: Wishes = { age: age as Wishes['age'], tags, icebreaker };
+          match.find(language ? { ...wishes, language } : wishes);
+        }}
+      >
+        <Stack gap="md">
+          <Ages lobby={waiting.data} value={age} onChange={setAge} />
+          {refusal && (
+            <p role="alert" className={classes.refusal}>
+              {textOfCode(refusal.code, refusal.message)}
+            </p>
+          )}
+          <Button type="submit" size="lg" disabled={age === ''}>
+            {t.find.submit}
+          </Button>
+          <h2>{t.find.wishes}</h2>
+          <TagsInput
+            label={t.find.tags}
+            description={t.find.tagsHint}
+            value={tags}
+            onChange={(next) => setTags(next.map((tag) => tag.trim().replace(/\s+/g, '-')))}
+            maxTags={MOST_TAGS}
+            maxLength={24}
+          />
+          <Select
+            label={t.find.language}
+            placeholder={t.find.anyLanguage}
+            clearable
+            clearButtonProps={{ 'aria-label': t.find.anyLanguage }}
+            data={LANGUAGES.map((value) => ({ value, label: names.of(value) ?? value }))}
+            value={language}
+            onChange={setLanguage}
+          />
+          <Checkbox
+            label={t.find.icebreaker}
+            checked={icebreaker}
+            onChange={(event) => setIcebreaker(event.currentTarget.checked)}
+          />
+          <Checkbox
+            label={t.find.sound}
+            checked={chimes}
+            onChange={(event) => {
+              sound.want(event.currentTarget.checked);
+              setChimes(event.currentTarget.checked);
+            }}
+          />
+          {member && <Link href="/stranger/profile">{t.find.profile}</Link>}
+        </Stack>
+      </form>
+      <h2>{t.rulesTitle}</h2>
+      <ol>
+        {t.rules.map((rule) => (
+          <li key={rule}>{rule}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface AgesProps {
+  lobby: Lobby | undefined;
+  value: string;
+  onChange: (age: string) => void;
+}
+
+/** Where the borders lie is the service's to say; until it has, their place is kept. */
+function Ages({ lobby, value, onChange }: AgesProps) {
+  if (!lobby) return <div className={classes.ages} aria-busy="true" />;
+  const { youngest, adult } = lobby;
+  return (
+    <Radio.Group
+      className={classes.ages}
+      label={t.find.age}
+      description={t.find.ageHint(adult)}
+      value={value}
+      onChange={onChange}
+      required
+    >
+      <Group gap="lg" mt="xs">
+        <Radio value="adult" label={t.find.adult(adult)} />
+        {youngest < adult && <Radio value="youth" label={t.find.youth(youngest, adult)} />}
+        <Radio value="child" label={t.find.child} />
+      </Group>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,92 @@
+import { useSyncExternalStore } from 'react';
+import { onDropped, readJson, slot } from '@/browser/storageKeys';
+import type { Wishes } from './matchApi';
+
+/** What this browser remembers of looking for a stranger, for a reload and for other tabs. */
+export interface Seeking {
+  /** Whether there may be something to lead back to. */
+  active: boolean;
+  /** What is looked for right now; while it is set, a connection that comes back asks again. */
+  wishes?: Wishes;
+  /** How the last talk ended, until one goes on. */
+  ended?: Ended;
+  /** Why the last request was refused. */
+  refusal?: { code: string; message: string };
+}
+
+export interface Ended {
+  channel: string;
+  by: 'you' | 'stranger' | 'nobody';
+  reason: 'left' | 'idle';
+}
+
+const kept = slot('match');
+const listeners = new Set<() => void>();
+let now: Seeking = restored();
+
+function restored(): Seeking {
+  const found = readJson(kept);
+  return typeof found === 'object' && found !== null ? (found as Seeking) : { active: false };
+}
+
+export const seeking = {
+  get: () => now,
+  set(next: Seeking): void {
+    now = next;
+    const { refusal: _, ...rest } = next;
+    if (next.active || next.ended) kept.set(JSON.stringify(rest));
+    else kept.drop();
+    for (const listener of listeners) listener();
+  },
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+window.addEventListener('storage', ({ key }) => key === kept.key && again());
+onDropped(again);
+
+function again(): void {
+  now = restored();
+  for (const listener of listeners) listener();
+}
+
+export function useSeeking(): Seeking {
+  return useSyncExternalStore(seeking.subscribe, seeking.get);
+}
+
+const ofTab = slot('matchOfTab');
+const wished = slot('matchWishes');
+const chimes = slot('matchSound');
+const readUpTo = slot('matchRead');
+
+/**
+ * Whether it was this tab that asked. Its connection is the one that holds the place, so it alone asks again after a
+ * reload, and it has to say so when another tab stops the search.
+ */
+export const asked = {
+  here: () => ofTab.get() === 'asked',
+  set: (here: boolean) => (here ? ofTab.set('asked') : ofTab.drop()),
+};
+
+/** What one wished last time, to begin with the next time. */
+export const lastWishes = {
+  get: () => readJson(wished) as Wishes | undefined,
+  keep: (wishes: Wishes) => wished.set(JSON.stringify(wishes)),
+};
+
+/** Whether a match makes a sound. */
+export const sound = {
+  wanted: () => chimes.get() === 'on',
+  want: (on: boolean) => chimes.set(on ? 'on' : 'off'),
+};
+
+/** How far the talk was read when it was last in view. */
+export const read = {
+  get(channel: string): number {
+    const [of, n] = (readUpTo.get() ?? '').split(' ');
+    return of === channel ? Number(n) : 0;
+  },
+  keep: (channel: string, n: number) => readUpTo.set(`${channel} ${n}`),
+};

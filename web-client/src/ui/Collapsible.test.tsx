@@ -1,0 +1,24 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { Foldable, isLong } from './Collapsible';
+
+it('folds what is long, and opens it when asked', async () => {
+  render(<Foldable text={'line\n'.repeat(30)}>all of it</Foldable>);
+  await userEvent.click(screen.getByRole('button', { name: 'Show all of it' }));
+  expect(screen.queryByRole('button')).toBeNull();
+  expect(screen.getByText('all of it')).toBeInTheDocument();
+});
+
+it.each([
+  ['', false],
+  ['x'.repeat(1_400), false],
+  ['x'.repeat(1_401), true],
+  ['\n'.repeat(23), false],
+  ['\n'.repeat(24), true],
+])('knows what is long', (text, long) => expect(isLong(text)).toBe(long));
+
+it('folds nothing that is short once its empty lines are gone', () => {
+  render(<Foldable text={`one${'\n'.repeat(4_000)}two`}>all of it</Foldable>);
+  expect(screen.queryByRole('button')).toBeNull();
+});

@@ -1,0 +1,25 @@
+import { type ReactNode, useState } from 'react';
+import { texts } from '@/texts';
+import classes from './Collapsible.module.css';
+import { tidied } from './markdown/sanitize';
+
+const MANY_CHARACTERS = 1_400;
+const MANY_LINES = 24;
+
+export function isLong(text: string): boolean {
+  return text.length > MANY_CHARACTERS || text.split('\n', MANY_LINES + 1).length > MANY_LINES;
+}
+
+/** Shows the beginning of something long, and all of it when asked: nobody's message pushes all others away. */
+export function Foldable({ text, children }: { text: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  if (open || !isLong(tidied(text))) return children;
+  return (
+    <>
+      <div className={classes.folded}>{children}</div>
+      <button type="button" className={classes.all} onClick={() => setOpen(true)}>
+        {texts.rooms.showAll}
+      </button>
+    </>
+  );
+}
