@@ -7,4 +7,4 @@ import { fetchPage } from './app/routes';
 
 // The page that the URL names is on its way while the rest comes. Both are drawn at once, and nothing flickers between.
 const page = fetchPage(window.location.pathname);
-void import('./app/render').then(({ draw }) => page.then(draw));
+void import('./app/render').then(({ render }) => page.then(render));

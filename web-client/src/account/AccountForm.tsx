@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTitle } from '@/shell/useTitle';
 import { Avatar } from '@/ui/Avatar';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './AccountForm.module.css';
 import type { AccountFormState } from './useAccountForm';
 
@@ -26,7 +26,7 @@ export function AccountForm({ title, lead, form, children }: Props) {
         <h1>{title}</h1>
         <p className={classes.lead}>{lead}</p>
         <form onSubmit={form.submit} className={classes.form}>
-          {form.problem !== undefined && <Failure problem={form.problem} />}
+          {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
           {children}
         </form>
       </div>

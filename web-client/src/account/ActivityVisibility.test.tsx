@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { Showing } from './ActivityVisibility';
+import { ActivityVisibility } from './ActivityVisibility';
 
 const showing = vi.hoisted(() => vi.fn());
 const changeShowing = vi.hoisted(() => vi.fn());
@@ -15,7 +15,7 @@ it('is off at first, is switched on, and says so if that fails', async () => {
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
-        <Showing />
+        <ActivityVisibility />
       </QueryClientProvider>
     </MantineProvider>,
   );

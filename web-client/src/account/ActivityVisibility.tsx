@@ -2,14 +2,14 @@ import { Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 
 const t = texts.account.me;
 const queryKey = ['account', 'showing'];
 
 /** Whether one lets others see on the start page that one is here. */
-export function Showing() {
+export function ActivityVisibility() {
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey, queryFn: accountApi.showing });
   // The switch stands at once where one put it, and goes back if that fails.
@@ -35,8 +35,8 @@ export function Showing() {
         disabled={!data}
         onChange={(event) => put(event.currentTarget.checked)}
       />
-      {error && !data && <Failure problem={error} onRetry={() => void refetch()} />}
-      {change.isError && <Failure problem={change.error} />}
+      {error && !data && <ProblemAlert problem={error} onRetry={() => void refetch()} />}
+      {change.isError && <ProblemAlert problem={change.error} />}
     </>
   );
 }

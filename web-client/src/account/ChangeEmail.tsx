@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import { MailboxLink } from './MailboxLink';
 import classes from './SettingsPage.module.css';
@@ -27,7 +27,7 @@ export function ChangeEmail() {
         </p>
       )}
       <form className={classes.form} onSubmit={form.submit}>
-        {form.problem !== undefined && <Failure problem={form.problem} />}
+        {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
         <TextInput
           label={t.newEmail}
           description={t.emailHint}

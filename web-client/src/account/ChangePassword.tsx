@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '@/session';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
-import { NewPassword } from './NewPasswordInput';
+import { NewPasswordInput } from './NewPasswordInput';
 import classes from './SettingsPage.module.css';
 import { useForm } from './useAccountForm';
 
@@ -24,9 +24,9 @@ export function ChangePassword({ account }: { account: Account }) {
   );
   return (
     <form className={classes.form} onSubmit={form.submit}>
-      {form.problem !== undefined && <Failure problem={form.problem} />}
+      {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
       <PasswordInput label={t.current} autoComplete="current-password" required {...form.field('current')} />
-      <NewPassword
+      <NewPasswordInput
         label={t.wanted}
         known={[account.name, account.email ?? '']}
         value={form.values.password}

@@ -2,14 +2,14 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Account, session } from '@/session';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import classes from './SettingsPage.module.css';
 import { useForm } from './useAccountForm';
 
 const t = texts.account.profile;
 
-export function ChangeName({ account }: { account: Account }) {
+export function ChangeUsername({ account }: { account: Account }) {
   const [changed, setChanged] = useState(false);
   const form = useForm(
     { name: '' },
@@ -25,7 +25,7 @@ export function ChangeName({ account }: { account: Account }) {
         <strong>{account.name}</strong>
       </p>
       <form className={classes.form} onSubmit={form.submit}>
-        {form.problem !== undefined && <Failure problem={form.problem} />}
+        {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
         <TextInput
           label={t.newName}
           description={texts.account.register.nameHint}

@@ -9,7 +9,7 @@ import { useOwnAccount } from './useOwnAccount';
 const t = texts.account.notice;
 
 /** Tells somebody who has just registered to open the link in our mail. */
-export default function ConfirmNotice() {
+export default function ConfirmEmailBanner() {
   const own = useOwnAccount();
   const again = useMutation({ mutationFn: accountApi.sendConfirmation });
   const email = own.data?.email;

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { session } from '@/session';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './AccountForm.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
@@ -15,7 +15,7 @@ const t = texts.account.confirm;
 type State = 'working' | 'done' | 'refused' | { problem: unknown };
 
 /** Where the link of the mail leads that asks to confirm an address. */
-export default function ConfirmPage() {
+export default function ConfirmEmailPage() {
   const secret = useLinkSecret();
   const [state, setState] = useState<State>('working');
   const sent = useRef(false);
@@ -39,7 +39,7 @@ export default function ConfirmPage() {
   if (typeof state === 'object')
     return (
       <MessagePage title={t.title}>
-        <Failure problem={state.problem} onRetry={follow} />
+        <ProblemAlert problem={state.problem} onRetry={follow} />
       </MessagePage>
     );
   const done = state === 'done';

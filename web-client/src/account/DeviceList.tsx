@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { texts } from '@/texts';
 import { dayOf } from '@/texts/time';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import classes from './DeviceList.module.css';
 
@@ -10,7 +10,7 @@ const t = texts.account.security;
 const queryKey = ['account', 'devices'];
 
 /** Where one is logged in, and how to end that. */
-export function Devices() {
+export function DeviceList() {
   const queries = useQueryClient();
   const list = useQuery({ queryKey, queryFn: accountApi.devices });
   const ending = useMutation({
@@ -18,11 +18,11 @@ export function Devices() {
     onSuccess: () => queries.invalidateQueries({ queryKey }),
   });
 
-  if (list.isError) return <Failure problem={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isError) return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
   const devices = list.data ?? [];
   return (
     <>
-      {ending.isError && <Failure problem={ending.error} />}
+      {ending.isError && <ProblemAlert problem={ending.error} />}
       <ul className={classes.devices} aria-busy={list.isPending}>
         {devices.map((device) => (
           <li key={device.id}>

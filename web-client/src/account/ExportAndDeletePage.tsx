@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
-import { toLogIn } from '@/shell/returnTo';
+import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { dayOf } from '@/texts/time';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
-import { download, exportAll } from './dataExport';
+import { download, exportAccountData } from './dataExport';
 import classes from './SettingsPage.module.css';
 import { useForm } from './useAccountForm';
 import { useOwnAccount } from './useOwnAccount';
@@ -17,11 +17,11 @@ import { useOwnAccount } from './useOwnAccount';
 const t = texts.account.leave;
 
 /** Take along what Parley knows, and leave for good. */
-export default function LeavePage() {
+export default function ExportAndDeletePage() {
   useTitle(t.title);
   const state = useSession();
   const registered = state.kind === 'member' || (state.kind === 'guest' && state.account.unconfirmed);
-  if (!registered) return <Redirect to={toLogIn('/me/leave')} />;
+  if (!registered) return <Redirect to={loginUrl('/me/leave')} />;
   return (
     <div className={classes.page}>
       <p className={classes.crumb}>
@@ -46,7 +46,7 @@ function Export() {
     { password: '' },
     async ({ password }) => {
       setMissing(undefined);
-      const made = await exportAll(password);
+      const made = await exportAccountData(password);
       download(made.file, 'parley.zip');
       setMissing(made.missing);
     },
@@ -56,7 +56,7 @@ function Export() {
     <>
       <p>{t.exportText}</p>
       <form className={classes.form} onSubmit={form.submit}>
-        {form.problem !== undefined && <Failure problem={form.problem} />}
+        {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
         <PasswordInput
           label={t.exportPassword}
           autoComplete="current-password"
@@ -90,7 +90,7 @@ function Leave() {
         <p role="status">
           <strong>{t.planned(dayOf(erasesAt))}</strong>
         </p>
-        {stay.isError && <Failure problem={stay.error} />}
+        {stay.isError && <ProblemAlert problem={stay.error} />}
         <Button loading={stay.isPending} onClick={() => stay.mutate()}>
           {t.stay}
         </Button>
@@ -106,7 +106,7 @@ function Leave() {
       <p role="status">{stay.isSuccess ? t.stayed : ''}</p>
       <p>{t.leaveText}</p>
       <form className={classes.form} onSubmit={form.submit}>
-        {form.problem !== undefined && <Failure problem={form.problem} />}
+        {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
         <Radio.Group
           label={t.messages}
           value={value}

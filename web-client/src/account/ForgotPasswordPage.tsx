@@ -11,7 +11,7 @@ import { useForm } from './useAccountForm';
 
 const t = texts.account.forgot;
 
-export default function ForgotPage() {
+export default function ForgotPasswordPage() {
   const [sent, setSent] = useState(false);
   const form = useForm(
     { email: '' },

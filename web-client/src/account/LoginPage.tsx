@@ -1,14 +1,14 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import { session } from '@/session';
-import { withReturn } from '@/shell/returnTo';
+import { withReturnPath } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import { AccountForm } from './AccountForm';
 import { useAccountForm } from './useAccountForm';
 
 const t = texts.account.logIn;
 
-export default function LogInPage() {
+export default function LoginPage() {
   const form = useAccountForm({ login: '', password: '' }, ({ login, password }) =>
     session.logIn(login, password),
   );
@@ -35,7 +35,7 @@ export default function LogInPage() {
         <Link href="/forgot">{t.forgot}</Link>
       </p>
       <p>
-        {t.other} <Link href={withReturn('/register')}>{t.otherLink}</Link>
+        {t.other} <Link href={withReturnPath('/register')}>{t.otherLink}</Link>
       </p>
     </AccountForm>
   );

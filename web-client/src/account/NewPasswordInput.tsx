@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** A new password, judged while typing. */
-export function NewPassword({ label, hint, known, value, field }: Props) {
+export function NewPasswordInput({ label, hint, known, value, field }: Props) {
   const score = useStrength(value, known);
   const missing = SHORTEST - [...value].length;
   const shown = missing > 0 ? 0 : score;
@@ -48,7 +48,7 @@ function useStrength(password: string, known: string[]): number | undefined {
     if (password === '') return;
     let current = true;
     import('./passwordStrength').then(
-      ({ strengthOf }) => current && setScore(strengthOf(password, others.split('\n'))),
+      ({ passwordStrength }) => current && setScore(passwordStrength(password, others.split('\n'))),
       () => undefined, // the server judges anyway
     );
     return () => {

@@ -4,7 +4,7 @@ import { type DragEvent, useEffect, useState } from 'react';
 import { type Account, session } from '@/session';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import classes from './PictureEditor.module.css';
 
@@ -87,7 +87,7 @@ export function PictureEditor({ account }: { account: Account }) {
         )}
       </div>
       {refused && <p role="alert">{refused}</p>}
-      {change.isError && <Failure problem={change.error} />}
+      {change.isError && <ProblemAlert problem={change.error} />}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { Problem } from '@/api/problem';
 import { locale, texts } from '@/texts';
 import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import own from './Profile.module.css';
 import { type Field, type Gender, type Profile, profileApi } from './profileApi';
 import classes from './SettingsPage.module.css';
@@ -86,7 +86,7 @@ export function ProfileForm({ before }: { before: Profile }) {
     <section className={classes.section} aria-label={t.title}>
       <form className={own.form} onSubmit={(event) => void keep(event)} noValidate>
         <p className={own.hint}>{t.shownHint}</p>
-        {problem !== undefined && fields.length === 0 && <Failure problem={problem} />}
+        {problem !== undefined && fields.length === 0 && <ProblemAlert problem={problem} />}
         {shown(
           'realName',
           t.realName,

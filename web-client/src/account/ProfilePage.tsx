@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
-import { toLogIn } from '@/shell/returnTo';
+import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
-import { ChangeName } from './ChangeUsername';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { ChangeUsername } from './ChangeUsername';
 import { ProfileForm } from './ProfileForm';
 import { profileApi } from './profileApi';
 import { RevealChecklist } from './RevealChecklist';
@@ -24,7 +24,7 @@ export default function ProfilePage() {
     enabled: registered === true,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (!registered) return <Redirect to={toLogIn('/me/profile')} />;
+  if (!registered) return <Redirect to={loginUrl('/me/profile')} />;
   return (
     <div className={classes.page}>
       <p className={classes.crumb}>
@@ -36,9 +36,9 @@ export default function ProfilePage() {
       </p>
       <section className={classes.section} aria-labelledby="name">
         <h2 id="name">{t.name}</h2>
-        <ChangeName account={state.account} />
+        <ChangeUsername account={state.account} />
       </section>
-      {profile.isError && <Failure problem={profile.error} onRetry={() => void profile.refetch()} />}
+      {profile.isError && <ProblemAlert problem={profile.error} onRetry={() => void profile.refetch()} />}
       {profile.data && (
         <>
           <section className={classes.section} aria-labelledby="reveal">

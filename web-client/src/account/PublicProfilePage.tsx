@@ -7,8 +7,8 @@ import { useTitle } from '@/shell/useTitle';
 import { locale, texts } from '@/texts';
 import { dayOf } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
-import { Failure } from '@/ui/ProblemAlert';
+import { EmptyState } from '@/ui/EmptyState';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import own from './Profile.module.css';
 import { type PersonView, profileApi } from './profileApi';
 import classes from './SettingsPage.module.css';
@@ -17,7 +17,7 @@ const t = texts.account.person;
 const names = texts.account.profile;
 
 /** What somebody shows of themselves. */
-export default function PersonPage({ params }: PageProps) {
+export default function PublicProfilePage({ params }: PageProps) {
   const id = params.id ?? '';
   const state = useSession();
   const person = useQuery({ queryKey: ['person', id], queryFn: () => profileApi.person(id) });
@@ -25,9 +25,9 @@ export default function PersonPage({ params }: PageProps) {
   if (person.isError) {
     const gone = person.error instanceof Problem && person.error.status === 404;
     return gone ? (
-      <Blank page title={t.goneTitle} text={t.gone} />
+      <EmptyState page title={t.goneTitle} text={t.gone} />
     ) : (
-      <Failure problem={person.error} onRetry={() => void person.refetch()} />
+      <ProblemAlert problem={person.error} onRetry={() => void person.refetch()} />
     );
   }
   if (!person.data) return null;

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { client } from '@/live';
 import { session, useSession } from '@/session';
-import { withReturn } from '@/shell/returnTo';
+import { withReturnPath } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import { AccountForm } from './AccountForm';
 import classes from './AccountForm.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
-import { NewPassword } from './NewPasswordInput';
+import { NewPasswordInput } from './NewPasswordInput';
 import { useAccountForm } from './useAccountForm';
 import { useLinkSecret } from './useLinkSecret';
 
@@ -34,7 +34,7 @@ export default function RegisterPage() {
     return (
       <MessagePage title={t.closedTitle}>
         <p className={classes.lead}>{mode === 'closed' ? t.closed : t.byInvitation}</p>
-        <Button component={Link} href={withReturn('/login')}>
+        <Button component={Link} href={withReturnPath('/login')}>
           {t.otherLink}
         </Button>
       </MessagePage>
@@ -57,7 +57,7 @@ export default function RegisterPage() {
         required
         {...form.field('name')}
       />
-      <NewPassword
+      <NewPasswordInput
         label={t.password}
         hint={t.passwordHint}
         known={[form.values.name, form.values.email]}
@@ -69,7 +69,7 @@ export default function RegisterPage() {
         {t.submit}
       </Button>
       <p>
-        {t.other} <Link href={withReturn('/login')}>{t.otherLink}</Link>
+        {t.other} <Link href={withReturnPath('/login')}>{t.otherLink}</Link>
       </p>
     </AccountForm>
   );

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import ResetPage from './ResetPasswordPage';
+import ResetPasswordPage from './ResetPasswordPage';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -12,7 +12,7 @@ it('sets the password by the secret of the link, and takes it out of the address
   window.history.replaceState(null, '', '/reset#secret');
   const { container } = render(
     <MantineProvider>
-      <ResetPage />
+      <ResetPasswordPage />
     </MantineProvider>,
   );
   expect(window.location.hash).toBe('');

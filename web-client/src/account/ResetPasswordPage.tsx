@@ -6,14 +6,14 @@ import { AccountForm } from './AccountForm';
 import classes from './AccountForm.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
-import { NewPassword } from './NewPasswordInput';
+import { NewPasswordInput } from './NewPasswordInput';
 import { useForm } from './useAccountForm';
 import { useLinkSecret } from './useLinkSecret';
 
 const t = texts.account.reset;
 
 /** Where the link of the mail leads that helps whoever forgot their password. */
-export default function ResetPage() {
+export default function ResetPasswordPage() {
   const secret = useLinkSecret();
   const [done, setDone] = useState(false);
   const form = useForm(
@@ -32,7 +32,7 @@ export default function ResetPage() {
     );
   return (
     <AccountForm title={t.title} lead={t.lead} form={form}>
-      <NewPassword
+      <NewPasswordInput
         label={t.password}
         hint={texts.account.register.passwordHint}
         known={[]}

@@ -1,11 +1,11 @@
 import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
-import { toLogIn } from '@/shell/returnTo';
+import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { ChangeEmail } from './ChangeEmail';
 import { ChangePassword } from './ChangePassword';
-import { Devices } from './DeviceList';
+import { DeviceList } from './DeviceList';
 import classes from './SettingsPage.module.css';
 
 const t = texts.account.security;
@@ -15,7 +15,7 @@ export default function SecurityPage() {
   useTitle(t.title);
   const state = useSession();
   const registered = state.kind === 'member' || (state.kind === 'guest' && state.account.unconfirmed);
-  if (!registered) return <Redirect to={toLogIn('/me/security')} />;
+  if (!registered) return <Redirect to={loginUrl('/me/security')} />;
   return (
     <div className={classes.page}>
       <p className={classes.crumb}>
@@ -33,7 +33,7 @@ export default function SecurityPage() {
       </section>
       <section className={classes.section} aria-labelledby="devices">
         <h2 id="devices">{t.devices}</h2>
-        <Devices />
+        <DeviceList />
       </section>
     </div>
   );

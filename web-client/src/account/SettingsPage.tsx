@@ -2,11 +2,11 @@ import { Button, SegmentedControl, Switch, useMantineColorScheme } from '@mantin
 import { Link } from 'wouter';
 import { logOut } from '@/live';
 import { useSession } from '@/session';
-import { toLogIn, toRegister } from '@/shell/returnTo';
+import { loginUrl, signUpUrl } from '@/shell/returnTo';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { Showing } from './ActivityVisibility';
+import { ActivityVisibility } from './ActivityVisibility';
 import { PictureEditor } from './PictureEditor';
 import classes from './SettingsPage.module.css';
 
@@ -20,7 +20,7 @@ const ways = [
   { href: '/admin', name: texts.admin.title, hint: texts.admin.hint, role: 'administrator' },
 ];
 
-export default function MePage() {
+export default function SettingsPage() {
   useTitle(t.title);
   const state = useSession();
   const settings = useSettings();
@@ -45,10 +45,10 @@ export default function MePage() {
         <header className={classes.guest}>
           <h1>{t.guestTitle}</h1>
           <p>{t.guestText}</p>
-          <Button component={Link} href={toRegister('/me')}>
+          <Button component={Link} href={signUpUrl('/me')}>
             {texts.account.logIn.otherLink}
           </Button>
-          <Button component={Link} href={toLogIn('/me')} variant="default">
+          <Button component={Link} href={loginUrl('/me')} variant="default">
             {texts.account.logIn.submit}
           </Button>
         </header>
@@ -72,7 +72,7 @@ export default function MePage() {
       {registered && (
         <section className={classes.section} aria-labelledby="seen">
           <h2 id="seen">{t.seen}</h2>
-          <Showing />
+          <ActivityVisibility />
         </section>
       )}
 

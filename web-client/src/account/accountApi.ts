@@ -12,7 +12,7 @@ export interface AccountOptions {
   mailbox?: string;
 }
 
-interface Showing {
+interface ActivityVisibility {
   shown: boolean;
 }
 
@@ -38,8 +38,8 @@ export const accountApi = {
   reset: (token: string, password: string) =>
     request<void>('PUT', `${ACCOUNTS}/resets`, { body: { token, password } }),
   /** Whether others may see that one is here. */
-  showing: () => api.get<Showing>(`${ACCOUNTS}/me/showing`),
-  changeShowing: (shown: boolean) => api.put<Showing>(`${ACCOUNTS}/me/showing`, { shown }),
+  showing: () => api.get<ActivityVisibility>(`${ACCOUNTS}/me/showing`),
+  changeShowing: (shown: boolean) => api.put<ActivityVisibility>(`${ACCOUNTS}/me/showing`, { shown }),
   changeName: (name: string) => api.put<Account>(`${ACCOUNTS}/me/name`, { name }),
   leave: (password: string, messages: 'keep' | 'delete') =>
     api.put<Account>(`${ACCOUNTS}/me/erasure`, { password, messages }),

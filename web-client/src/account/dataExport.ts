@@ -51,7 +51,7 @@ interface Exported {
  *
  * Nothing is asked for before the password was right; a wrong one is thrown as its problem.
  */
-export async function exportAll(password: string): Promise<Exported> {
+export async function exportAccountData(password: string): Promise<Exported> {
   const account = await api.post<Told>('/api/v1/accounts/me/export', { password });
   const answers: { name: string; told: Told | undefined }[] = [{ name: 'account', told: account }];
   answers.push(...(await otherParts()));

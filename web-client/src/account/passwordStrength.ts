@@ -6,6 +6,6 @@ const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 const LONGEST = 64;
 
 /** How hard a password is to guess, from 0 to 4. The server judges again, and wants at least 2. */
-export function strengthOf(password: string, known: string[]): number {
+export function passwordStrength(password: string, known: string[]): number {
   return estimator.check(password.slice(0, LONGEST), known.filter(Boolean)).score;
 }

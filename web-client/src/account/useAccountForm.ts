@@ -1,7 +1,7 @@
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { Problem } from '@/api/problem';
-import { wayBack } from '@/shell/returnTo';
+import { returnPath } from '@/shell/returnTo';
 import { textOfCode } from '@/texts/problemText';
 
 export interface AccountFormState {
@@ -23,7 +23,7 @@ export function useAccountForm<T extends Record<string, string>>(
 ): AccountForm<T> {
   const [, navigate] = useLocation();
   const search = useSearch();
-  return useForm(initial, send, () => navigate(wayBack(search), { replace: true }));
+  return useForm(initial, send, () => navigate(returnPath(search), { replace: true }));
 }
 
 /** A form about one's account: keeps its values, and puts each refusal at its field. */

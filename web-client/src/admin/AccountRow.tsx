@@ -5,7 +5,7 @@ import { type Role, useMember } from '@/session';
 import { texts } from '@/texts';
 import { dayOf } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { adminApi, type Person } from './adminApi';
 import { SuspendDialog } from './SuspendDialog';
@@ -19,7 +19,7 @@ interface Props {
   onChanged: (sentence: string) => void;
 }
 
-export function PersonRow({ person, onChanged }: Props) {
+export function AccountRow({ person, onChanged }: Props) {
   const self = useMember()?.id === person.id;
   const [suspending, setSuspending] = useState(false);
   const role = useMutation({
@@ -48,7 +48,7 @@ export function PersonRow({ person, onChanged }: Props) {
         ) : (
           <span>{t.since(dayOf(person.createdAt))}</span>
         )}
-        {failed != null && <Failure problem={failed} />}
+        {failed != null && <ProblemAlert problem={failed} />}
       </div>
       <NativeSelect
         aria-label={t.roleOf(person.name)}

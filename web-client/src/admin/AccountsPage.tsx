@@ -3,20 +3,20 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Blank } from '@/ui/EmptyState';
-import { Failure } from '@/ui/ProblemAlert';
-import { PersonRow } from './AccountRow';
+import { EmptyState } from '@/ui/EmptyState';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { AccountRow } from './AccountRow';
 import classes from './Admin.module.css';
-import { AdminFrame } from './AdminLayout';
+import { AdminLayout } from './AdminLayout';
 import { adminApi, type Kind } from './adminApi';
 
 const t = texts.admin.people;
 
-export default function PeoplePage() {
+export default function AccountsPage() {
   return (
-    <AdminFrame>
+    <AdminLayout>
       <People />
-    </AdminFrame>
+    </AdminLayout>
   );
 }
 
@@ -58,11 +58,11 @@ function People() {
       <p role="status" className={classes.lead}>
         {said}
       </p>
-      {list.isError && <Failure problem={list.error} onRetry={() => void list.refetch()} />}
-      {list.isSuccess && people.length === 0 && <Blank title={t.none} text={t.noneText} />}
+      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      {list.isSuccess && people.length === 0 && <EmptyState title={t.none} text={t.noneText} />}
       <ul className={classes.people} aria-busy={list.isPending}>
         {people.map((person) => (
-          <PersonRow key={person.id} person={person} onChanged={changed} />
+          <AccountRow key={person.id} person={person} onChanged={changed} />
         ))}
       </ul>
       {list.hasNextPage && (

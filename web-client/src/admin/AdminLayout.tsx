@@ -3,7 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { useMember } from '@/session';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { Blank } from '@/ui/EmptyState';
+import { EmptyState } from '@/ui/EmptyState';
 import classes from './Admin.module.css';
 
 const t = texts.admin;
@@ -15,11 +15,11 @@ const tabs = [
 ] as const;
 
 /** The frame of the administrators' pages. The services refuse everybody else anyway. */
-export function AdminFrame({ children }: { children: ReactNode }) {
+export function AdminLayout({ children }: { children: ReactNode }) {
   useTitle(t.title);
   const [location] = useLocation();
   const member = useMember();
-  if (member?.role !== 'administrator') return <Blank page title={t.forbidden} text={t.forbiddenText} />;
+  if (member?.role !== 'administrator') return <EmptyState page title={t.forbidden} text={t.forbiddenText} />;
   return (
     <div className={classes.page}>
       <h1>{t.title}</h1>

@@ -1,15 +1,15 @@
 import { IconSpeakerphone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { slot } from '@/browser/storageKeys';
+import { storedValue } from '@/browser/storageKeys';
 import { texts } from '@/texts';
 import classes from './AnnouncementBanner.module.css';
 import { useAnnouncement } from './useAnnouncement';
 
 const t = texts.admin.announcement;
-const kept = slot('announcementClosed');
+const kept = storedValue('announcementClosed');
 
 /** What administrators tell everyone, at the top of every page until one closes it or it ends. */
-export function AnnouncementLine() {
+export function AnnouncementBanner() {
   const { data } = useAnnouncement();
   const [closed, setClosed] = useState(kept.get());
   const shown = data && data.id !== closed ? data : undefined;

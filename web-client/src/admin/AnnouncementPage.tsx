@@ -4,19 +4,19 @@ import { useState } from 'react';
 import { useForm } from '@/account/useAccountForm';
 import { texts } from '@/texts';
 import { spokenTime } from '@/texts/time';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
-import { AdminFrame } from './AdminLayout';
-import { adminApi, inHours } from './adminApi';
+import { AdminLayout } from './AdminLayout';
+import { adminApi, hoursFromNow } from './adminApi';
 import { announcementKey, useAnnouncement } from './useAnnouncement';
 
 const t = texts.admin.announcement;
 
 export default function AnnouncementPage() {
   return (
-    <AdminFrame>
+    <AdminLayout>
       <Announcing />
-    </AdminFrame>
+    </AdminLayout>
   );
 }
 
@@ -28,7 +28,7 @@ function Announcing() {
   const end = useMutation({ mutationFn: adminApi.endAnnouncement, onSuccess: again });
   const form = useForm(
     { text: '', endsAt: '24' },
-    ({ text, endsAt }) => adminApi.announce(text, inHours(Number(endsAt))).then(() => undefined),
+    ({ text, endsAt }) => adminApi.announce(text, hoursFromNow(Number(endsAt))).then(() => undefined),
     () => {
       setTold(true);
       again();
@@ -38,7 +38,7 @@ function Announcing() {
     <>
       <form className={classes.form} onSubmit={form.submit}>
         <p className={classes.lead}>{t.lead}</p>
-        {form.problem !== undefined && <Failure problem={form.problem} />}
+        {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
         <Textarea label={t.text} required maxLength={500} autosize minRows={3} {...form.field('text')} />
         <NativeSelect
           label={t.howLong}
@@ -55,7 +55,7 @@ function Announcing() {
       {present.data && (
         <section className={classes.section} aria-labelledby="present">
           <h2 id="present">{t.present}</h2>
-          {end.isError && <Failure problem={end.error} />}
+          {end.isError && <ProblemAlert problem={end.error} />}
           <div className={classes.told}>
             <p>{present.data.text}</p>
             <p className={classes.lead}>{t.until(spokenTime(present.data.endsAt))}</p>

@@ -3,19 +3,19 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { MessagePage } from '@/account/MessagePage';
 import { Problem } from '@/api/problem';
-import { slot } from '@/browser/storageKeys';
+import { storedValue } from '@/browser/storageKeys';
 import { session, useSession } from '@/session';
-import { toLogIn, toRegister } from '@/shell/returnTo';
+import { loginUrl, signUpUrl } from '@/shell/returnTo';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { adminApi } from './adminApi';
 
 const t = texts.admin.setUp;
-const kept = slot('setUp');
+const kept = storedValue('setUp');
 
 /** Where the link leads that the first start prints. Its secret waits in this tab while one makes an account. */
-export default function SetUpPage() {
+export default function BootstrapPage() {
   const [secret] = useState(takeSecret);
   const [state, setState] = useState<'asking' | 'working' | 'done' | 'refused' | { problem: unknown }>(
     'asking',
@@ -48,7 +48,7 @@ export default function SetUpPage() {
   return (
     <MessagePage title={t.title}>
       <p className={classes.lead}>{t.lead}</p>
-      {typeof state === 'object' && <Failure problem={state.problem} onRetry={become} />}
+      {typeof state === 'object' && <ProblemAlert problem={state.problem} onRetry={become} />}
       {registered ? (
         <Button mt="md" loading={state === 'working'} onClick={become}>
           {t.become(who.account.name)}
@@ -56,10 +56,10 @@ export default function SetUpPage() {
       ) : (
         <>
           <p className={classes.lead}>{t.account}</p>
-          <Button component={Link} href={toRegister('/setup')} mt="md" mr="sm">
+          <Button component={Link} href={signUpUrl('/setup')} mt="md" mr="sm">
             {texts.account.logIn.otherLink}
           </Button>
-          <Button component={Link} href={toLogIn('/setup')} mt="md" variant="default">
+          <Button component={Link} href={loginUrl('/setup')} mt="md" variant="default">
             {texts.account.logIn.submit}
           </Button>
         </>

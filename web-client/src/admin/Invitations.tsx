@@ -5,9 +5,9 @@ import { useForm } from '@/account/useAccountForm';
 import { copyText } from '@/browser/clipboard';
 import { texts } from '@/texts';
 import { dayOf } from '@/texts/time';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
-import { adminApi, inHours } from './adminApi';
+import { adminApi, hoursFromNow } from './adminApi';
 
 const t = texts.admin.registration;
 const queryKey = ['admin', 'invitations'];
@@ -23,7 +23,7 @@ export function Invitations() {
   const form = useForm(
     { uses: '1', until: '168', note: '' },
     async ({ uses, until, note }) => {
-      const made = await adminApi.invite(Number(uses), inHours(Number(until)), note);
+      const made = await adminApi.invite(Number(uses), hoursFromNow(Number(until)), note);
       setLink(made.link ?? '');
       setCopied(false);
     },
@@ -34,7 +34,7 @@ export function Invitations() {
       <h2 id="invitations">{t.invitations}</h2>
       <p className={classes.lead}>{t.only}</p>
       <form className={classes.form} onSubmit={form.submit}>
-        {form.problem !== undefined && <Failure problem={form.problem} />}
+        {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
         <TextInput label={t.note} description={t.noteHint} maxLength={100} {...form.field('note')} />
         <TextInput label={t.uses} type="number" min={1} max={1000} required {...form.field('uses')} />
         <NativeSelect
@@ -60,8 +60,8 @@ export function Invitations() {
           </div>
         </div>
       )}
-      {list.isError && <Failure problem={list.error} onRetry={() => void list.refetch()} />}
-      {withdraw.isError && <Failure problem={withdraw.error} />}
+      {list.isError && <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />}
+      {withdraw.isError && <ProblemAlert problem={withdraw.error} />}
       {list.data?.length === 0 && <p className={classes.lead}>{t.none}</p>}
       <ul className={classes.people} aria-busy={list.isPending}>
         {list.data?.map((invitation) => (

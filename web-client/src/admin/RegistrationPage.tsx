@@ -2,9 +2,9 @@ import { Radio, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { accountApi } from '@/account/accountApi';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
-import { AdminFrame } from './AdminLayout';
+import { AdminLayout } from './AdminLayout';
 import { adminApi, type RegistrationMode } from './adminApi';
 import { Invitations } from './Invitations';
 
@@ -13,10 +13,10 @@ const queryKey = ['account', 'options'];
 
 export default function RegistrationPage() {
   return (
-    <AdminFrame>
+    <AdminLayout>
       <Mode />
       <Invitations />
-    </AdminFrame>
+    </AdminLayout>
   );
 }
 
@@ -31,8 +31,8 @@ function Mode() {
   return (
     <section className={classes.section} aria-labelledby="who">
       <h2 id="who">{t.who}</h2>
-      {options.isError && <Failure problem={options.error} onRetry={() => void options.refetch()} />}
-      {change.isError && <Failure problem={change.error} />}
+      {options.isError && <ProblemAlert problem={options.error} onRetry={() => void options.refetch()} />}
+      {change.isError && <ProblemAlert problem={change.error} />}
       <Radio.Group
         aria-labelledby="who"
         value={mode}

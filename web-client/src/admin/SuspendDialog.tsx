@@ -1,9 +1,9 @@
 import { Button, Modal, NativeSelect, Textarea } from '@mantine/core';
 import { useForm } from '@/account/useAccountForm';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
-import { adminApi, inHours, type Person } from './adminApi';
+import { adminApi, hoursFromNow, type Person } from './adminApi';
 
 const t = texts.admin.people;
 
@@ -18,7 +18,8 @@ interface Props {
 export function SuspendDialog({ person, opened, onClose, onDone }: Props) {
   const form = useForm(
     { reason: '', until: '168' },
-    ({ reason, until }) => adminApi.suspend(person.id, inHours(Number(until)), reason).then(() => undefined),
+    ({ reason, until }) =>
+      adminApi.suspend(person.id, hoursFromNow(Number(until)), reason).then(() => undefined),
     () => {
       onClose();
       onDone();
@@ -33,7 +34,7 @@ export function SuspendDialog({ person, opened, onClose, onDone }: Props) {
     >
       <form className={classes.form} onSubmit={form.submit}>
         <p className={classes.lead}>{t.dialogText}</p>
-        {form.problem !== undefined && <Failure problem={form.problem} />}
+        {form.problem !== undefined && <ProblemAlert problem={form.problem} />}
         <Textarea label={t.reason} required maxLength={500} autosize minRows={2} {...form.field('reason')} />
         <NativeSelect
           label={t.howLong}

@@ -58,6 +58,6 @@ export const adminApi = {
 };
 
 /** So many hours from now, as the services read it. */
-export function inHours(hours: number): string {
+export function hoursFromNow(hours: number): string {
   return new Date(Date.now() + hours * 3_600_000).toISOString();
 }

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ConnectionState } from '@/protocol/Connection';
-import { ConnectionLine } from './ConnectionBanner';
+import { ConnectionBanner } from './ConnectionBanner';
 
 const READY = { kind: 'ready' } as ConnectionState;
 const live = vi.hoisted(() => ({ connection: { kind: 'idle' } as ConnectionState, retry: vi.fn() }));
@@ -14,10 +14,10 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('tells that the connection is lost, when Parley tries again, and that it is back', () => {
-  const { rerender } = render(<ConnectionLine />);
+  const { rerender } = render(<ConnectionBanner />);
   const becomes = (connection: ConnectionState, after: number) => {
     live.connection = connection;
-    rerender(<ConnectionLine />);
+    rerender(<ConnectionBanner />);
     act(() => void vi.advanceTimersByTime(after));
     return screen.getByRole('status').textContent;
   };

@@ -13,7 +13,7 @@ const BACK_MS = 3_500;
 type Line = 'none' | 'lost' | 'back';
 
 /** A thin line at the top: the connection is lost, Parley tries again, it is back. */
-export function ConnectionLine() {
+export function ConnectionBanner() {
   const connection = useConnection();
   const client = useClient();
   const line = useLine(connection);

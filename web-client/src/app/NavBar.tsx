@@ -6,14 +6,14 @@ import { Avatar } from '@/ui/Avatar';
 import { Logo } from '@/ui/Logo';
 import classes from './NavBar.module.css';
 
-const places = [
+const destinations = [
   { href: '/rooms', name: texts.shell.rooms, Icon: IconMessages },
   { href: '/stranger', name: texts.shell.stranger, Icon: IconMessageCircle },
   { href: '/forum', name: texts.shell.forum, Icon: IconNotes },
 ] as const;
 
 /** The way to the four places: a rail at the left, on a phone a bar at the bottom. */
-export function Places({ quiet }: { quiet: boolean }) {
+export function NavBar({ quiet }: { quiet: boolean }) {
   const [location] = useLocation();
   const session = useSession();
   const here = (href: string) => location === href || location.startsWith(`${href}/`);
@@ -27,7 +27,7 @@ export function Places({ quiet }: { quiet: boolean }) {
       <Link href="/" className={classes.logo} aria-label={texts.shell.start}>
         <Logo size={34} />
       </Link>
-      {places.map(({ href, name, Icon }) => (
+      {destinations.map(({ href, name, Icon }) => (
         <Link key={href} href={href} className={classes.place} aria-current={here(href) ? 'page' : undefined}>
           <span className={classes.icon}>
             <Icon size={23} stroke={1.7} />

@@ -1,21 +1,21 @@
 import { lazy, Suspense, useEffect, useRef, useSyncExternalStore } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
-import { AnnouncementLine } from '@/admin/AnnouncementBanner';
-import { droppedSoOften, onDropped } from '@/browser/storageKeys';
+import { AnnouncementBanner } from '@/admin/AnnouncementBanner';
+import { clearCount, onCleared } from '@/browser/storageKeys';
 import { useMember, useUnconfirmed } from '@/session';
 import { ErrorBoundary, NotFoundPage } from '@/shell/ErrorPages';
 import { StrangerBar } from '@/stranger/StrangerBar';
 import { texts } from '@/texts';
-import { ConnectionLine } from './ConnectionBanner';
-import { later } from './lazyWithRetry';
-import { Places } from './NavBar';
+import { ConnectionBanner } from './ConnectionBanner';
+import { lazyWithRetry } from './lazyWithRetry';
+import { NavBar } from './NavBar';
 import { routes } from './routes';
 import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
 
-const ConfirmNotice = later(() => import('@/account/ConfirmEmailBanner'));
+const ConfirmEmailBanner = lazyWithRetry(() => import('@/account/ConfirmEmailBanner'));
 /** Tells of what happens in one's rooms, on every page. */
-const RoomNotices = later(() => import('@/rooms/notifications/RoomNotifications'));
+const RoomNotifications = lazyWithRetry(() => import('@/rooms/notifications/RoomNotifications'));
 
 const pages = routes.map(({ path, load }) => ({ path, Page: lazy(load) }));
 
@@ -31,7 +31,7 @@ export function Shell() {
   const member = useMember() !== undefined;
   const unconfirmed = useUnconfirmed();
   // What somebody began to write stands in the page, too, and goes with them.
-  const person = useSyncExternalStore(onDropped, droppedSoOften);
+  const person = useSyncExternalStore(onCleared, clearCount);
   useHeightAboveKeyboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves the focus to its beginning
   useEffect(() => {
@@ -45,19 +45,19 @@ export function Shell() {
         {texts.shell.skip}
       </a>
       <Shortcuts />
-      <Places quiet={inside.test(location)} />
+      <NavBar quiet={inside.test(location)} />
       <div className={classes.beside}>
-        <ConnectionLine />
-        <AnnouncementLine />
+        <ConnectionBanner />
+        <AnnouncementBanner />
         {unconfirmed && (
           <Suspense>
-            <ConfirmNotice />
+            <ConfirmEmailBanner />
           </Suspense>
         )}
         <StrangerBar />
         {member && (
           <Suspense fallback={null}>
-            <RoomNotices />
+            <RoomNotifications />
           </Suspense>
         )}
         <main id="content" ref={main} tabIndex={-1} className={classes.main}>

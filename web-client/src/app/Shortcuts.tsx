@@ -1,9 +1,9 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { focusSearch, searchPlace, shortcut } from '@/shell/shortcutKeys';
-import { later } from './lazyWithRetry';
+import { lazyWithRetry } from './lazyWithRetry';
 
-const GoTo = later(() => import('@/quickswitcher/QuickSwitcher'));
+const QuickSwitcher = lazyWithRetry(() => import('@/quickswitcher/QuickSwitcher'));
 
 /** The keys that work on every page. */
 export function Shortcuts() {
@@ -24,7 +24,7 @@ export function Shortcuts() {
 
   return going ? (
     <Suspense fallback={null}>
-      <GoTo onClose={() => setGoing(false)} />
+      <QuickSwitcher onClose={() => setGoing(false)} />
     </Suspense>
   ) : null;
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { untilThere } from './lazyWithRetry';
+import { loadWithRetry } from './lazyWithRetry';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -23,7 +23,7 @@ it('asks for a piece again until the server is back, and for its style sheet as 
     .mockRejectedValueOnce(new TypeError('Failed to fetch'))
     .mockResolvedValue(piece);
 
-  const there = untilThere(load);
+  const there = loadWithRetry(load);
   await vi.advanceTimersByTimeAsync(5_000);
 
   expect(await there).toBe(piece);

@@ -6,7 +6,7 @@ import { App } from './App';
 if (import.meta.env.DEV) await import('./allStyles');
 
 /** Draws everything, in steps so small that a slow device answers a touch in between. */
-export function draw(): void {
+export function render(): void {
   const root = document.getElementById('root');
   if (!root) return;
   startTransition(() => {

@@ -1,15 +1,15 @@
 import { account } from '@/account/feature';
 import { admin } from '@/admin/feature';
 import { forum } from '@/forum/feature';
-import { care } from '@/help/feature';
-import { start } from '@/home/feature';
+import { help } from '@/help/feature';
+import { home } from '@/home/feature';
 import { rooms } from '@/rooms/feature';
 import type { Route } from '@/shell/feature';
 import { stranger } from '@/stranger/feature';
 import { once } from './once';
 
 /** Every URL of Parley. The first that fits wins. */
-export const routes: Route[] = [start, rooms, stranger, forum, care, account, admin]
+export const routes: Route[] = [home, rooms, stranger, forum, help, account, admin]
   .flatMap((feature) => feature.routes)
   .map((route) => ({ ...route, load: once(route.load) }));
 

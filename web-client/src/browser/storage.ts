@@ -1,5 +1,5 @@
 /** The part of a browser's storage that the page uses. None of its calls throws. */
-export type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
+export type SafeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
   /** The keys that are there now. */
   keys(): string[];
 };
@@ -8,7 +8,7 @@ export type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & {
  * `localStorage` or `sessionStorage`. What the browser does not take (storage forbidden, full, or broken) stays in
  * memory and ends with the page: then the page works without keeping.
  */
-export function storage(kind: 'localStorage' | 'sessionStorage'): Kept {
+export function safeStorage(kind: 'localStorage' | 'sessionStorage'): SafeStorage {
   const memory = new Map<string, string>();
   const browser = <T>(use: (storage: Storage) => T): T | undefined => {
     try {

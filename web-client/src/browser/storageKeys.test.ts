@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { storage } from './storage';
-import { belongsTo, droppedSoOften, handedOver, places, slot } from './storageKeys';
+import { safeStorage } from './storage';
+import { clearCount, setOwner, storageKeys, storedValue, transferToAccount } from './storageKeys';
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
   (file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('testing'),
@@ -10,14 +10,14 @@ const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter
 
 afterEach(() => {
   vi.restoreAllMocks();
-  belongsTo(undefined);
+  setOwner(undefined);
   localStorage.clear();
   sessionStorage.clear();
 });
 
 describe('what the page keeps in a browser', () => {
   it('is listed here, with whose it is', () => {
-    expect(Object.fromEntries(Object.values(places).map(({ key, of }) => [key, of]))).toEqual({
+    expect(Object.fromEntries(Object.values(storageKeys).map(({ key, of }) => [key, of]))).toEqual({
       'parley.account': 'person',
       'parley.settings': 'device',
       'parley.announcement.closed': 'device',
@@ -56,8 +56,9 @@ describe('what the page keeps in a browser', () => {
 
 describe('the things of a person', () => {
   const fill = () => {
-    for (const name of Object.keys(places) as (keyof typeof places)[]) slot(name, '').set('mine');
-    slot('commentDraft', 'post-1').set('mine');
+    for (const name of Object.keys(storageKeys) as (keyof typeof storageKeys)[])
+      storedValue(name, '').set('mine');
+    storedValue('commentDraft', 'post-1').set('mine');
     localStorage.setItem('parley.of-an-older-page', 'mine');
   };
   const left = () => [...Object.keys(localStorage), ...Object.keys(sessionStorage)].sort();
@@ -66,10 +67,10 @@ describe('the things of a person', () => {
     ['logs out or is logged out', undefined, []],
     ['is another one now', 'ben', ['parley.entering', 'parley.owner', 'parley.owner', 'parley.setup']],
   ])('are gone when whoever is here %s', (_, next, more) => {
-    belongsTo('ana');
+    setOwner('ana');
     fill();
-    const before = droppedSoOften();
-    belongsTo(next);
+    const before = clearCount();
+    setOwner(next);
     expect(left()).toEqual(
       [
         'parley.account',
@@ -80,34 +81,34 @@ describe('the things of a person', () => {
         ...more,
       ].sort(),
     );
-    expect(droppedSoOften()).toBe(before + 1);
+    expect(clearCount()).toBe(before + 1);
   });
 
   it('stay while the same one is here, and when a guest goes on as a member', () => {
-    belongsTo('guest-1');
+    setOwner('guest-1');
     fill();
-    belongsTo('guest-1');
-    handedOver('member-1');
-    belongsTo('member-1');
-    expect(slot('postDraft').get()).toBe('mine');
-    expect(slot('roomsOfGuest').get()).toBe('member-1');
-    belongsTo('member-2');
-    expect(slot('postDraft').get()).toBeUndefined();
+    setOwner('guest-1');
+    transferToAccount('member-1');
+    setOwner('member-1');
+    expect(storedValue('postDraft').get()).toBe('mine');
+    expect(storedValue('roomsOfGuest').get()).toBe('member-1');
+    setOwner('member-2');
+    expect(storedValue('postDraft').get()).toBeUndefined();
   });
 
   it('stay when nobody was here before', () => {
-    belongsTo(undefined);
-    slot('recentRooms').set('mine');
-    belongsTo('guest-1');
-    expect(slot('recentRooms').get()).toBe('mine');
+    setOwner(undefined);
+    storedValue('recentRooms').set('mine');
+    setOwner('guest-1');
+    expect(storedValue('recentRooms').get()).toBe('mine');
   });
 
   it('of another tab go as soon as that tab is told', () => {
-    belongsTo('ana');
-    slot('roomDraft', 'room:1').set('mine');
+    setOwner('ana');
+    storedValue('roomDraft', 'room:1').set('mine');
     localStorage.setItem('parley.owner', 'ben');
-    belongsTo('ben');
-    expect(slot('roomDraft', 'room:1').get()).toBeUndefined();
+    setOwner('ben');
+    expect(storedValue('roomDraft', 'room:1').get()).toBeUndefined();
   });
 });
 
@@ -130,7 +131,7 @@ describe('a browser that takes nothing', () => {
   ])('keeps it in memory when it %s', (_, breakIt) => {
     localStorage.setItem('parley.settings', 'old');
     breakIt();
-    const kept = storage('localStorage');
+    const kept = safeStorage('localStorage');
     kept.setItem('parley.settings', 'new');
     expect(kept.getItem('parley.settings')).toBe('new');
     expect(kept.keys()).toContain('parley.settings');

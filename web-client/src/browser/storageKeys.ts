@@ -1,7 +1,7 @@
-import { type Kept, storage } from './storage';
+import { type SafeStorage, safeStorage } from './storage';
 
 /**
- * Whose the value of a slot is:
+ * Whose the value of a storedValue is:
  * - `device`: everyone's who uses this browser. Says nothing about a person.
  * - `tab`: the page's own bookkeeping.
  * - `person`: whoever is here. Gone as soon as somebody else is here, or nobody.
@@ -9,14 +9,14 @@ import { type Kept, storage } from './storage';
  */
 type Owner = 'device' | 'tab' | 'person' | 'errand';
 
-interface Place {
+interface StorageKey {
   key: string;
   in: 'localStorage' | 'sessionStorage';
   of: Owner;
 }
 
 /** Everything that the page keeps in `localStorage` and `sessionStorage`, and whose it is. A key may have a suffix. */
-export const places = {
+export const storageKeys = {
   account: { key: 'parley.account', in: 'localStorage', of: 'person' },
   settings: { key: 'parley.settings', in: 'localStorage', of: 'device' },
   announcementClosed: { key: 'parley.announcement.closed', in: 'localStorage', of: 'device' },
@@ -35,38 +35,41 @@ export const places = {
   setUp: { key: 'parley.setup', in: 'sessionStorage', of: 'errand' },
   tab: { key: 'parley.tab', in: 'sessionStorage', of: 'tab' },
   tabLeft: { key: 'parley.tab.left', in: 'sessionStorage', of: 'tab' },
-} as const satisfies Record<string, Place>;
+} as const satisfies Record<string, StorageKey>;
 
 /** Whose the personal things of a storage are: the account's id. */
 const OWNER = 'parley.owner';
 const PREFIX = 'parley.';
 
-/** The two storages; whoever needs no more than its own key uses `slot`. */
-export const kept = { localStorage: storage('localStorage'), sessionStorage: storage('sessionStorage') };
+/** The two storages; whoever needs no more than its own key uses `storedValue`. */
+export const storages = {
+  localStorage: safeStorage('localStorage'),
+  sessionStorage: safeStorage('sessionStorage'),
+};
 const listeners = new Set<() => void>();
 let generation = 0;
 
-export interface Slot {
+export interface StoredValue {
   readonly key: string;
   get(): string | undefined;
   set(value: string): void;
   drop(): void;
 }
 
-/** The slot of this name; `suffix` tells one of many apart (a room, a post). Never throws. */
-export function slot(name: keyof typeof places, suffix = ''): Slot {
-  const place = places[name];
+/** The storedValue of this name; `suffix` tells one of many apart (a room, a post). Never throws. */
+export function storedValue(name: keyof typeof storageKeys, suffix = ''): StoredValue {
+  const place = storageKeys[name];
   const key = place.key + suffix;
   return {
     key,
-    get: () => kept[place.in].getItem(key) ?? undefined,
-    set: (value) => kept[place.in].setItem(key, value),
-    drop: () => kept[place.in].removeItem(key),
+    get: () => storages[place.in].getItem(key) ?? undefined,
+    set: (value) => storages[place.in].setItem(key, value),
+    drop: () => storages[place.in].removeItem(key),
   };
 }
 
-/** The value of a slot as JSON; undefined when there is none, or none that can be read. */
-export function readJson(from: Slot): unknown {
+/** The value of a storedValue as JSON; undefined when there is none, or none that can be read. */
+export function readJson(from: StoredValue): unknown {
   try {
     return JSON.parse(from.get() ?? 'null') ?? undefined;
   } catch {
@@ -78,9 +81,9 @@ export function readJson(from: Slot): unknown {
  * Says who is here now (an account's id), or that nobody is. What another person left behind is dropped, in this tab's
  * storage and in the browser's. A tab that was away looks again when its page loads.
  */
-export function belongsTo(person: string | undefined): void {
+export function setOwner(person: string | undefined): void {
   let dropped = false;
-  for (const here of Object.values(kept)) {
+  for (const here of Object.values(storages)) {
     const owner = here.getItem(OWNER) ?? undefined;
     if (owner === person) continue;
     if (owner !== undefined || person === undefined) dropped = dropAll(here, person === undefined) || dropped;
@@ -93,27 +96,27 @@ export function belongsTo(person: string | undefined): void {
 }
 
 /** The same person goes on under another account: a guest who registers. Their things become the account's. */
-export function handedOver(person: string): void {
-  for (const here of Object.values(kept)) if (here.getItem(OWNER) !== null) here.setItem(OWNER, person);
-  const rooms = slot('roomsOfGuest');
+export function transferToAccount(person: string): void {
+  for (const here of Object.values(storages)) if (here.getItem(OWNER) !== null) here.setItem(OWNER, person);
+  const rooms = storedValue('roomsOfGuest');
   if (rooms.get() !== undefined) rooms.set(person);
 }
 
 /** Hears that the things of a person were dropped: copies in memory have to go too. */
-export function onDropped(listener: () => void): () => void {
+export function onCleared(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /** Another number after each drop. */
-export const droppedSoOften = (): number => generation;
+export const clearCount = (): number => generation;
 
 /** Whatever is not known to be somebody else's is a person's: a key of an older version, too. */
-function dropAll(here: Kept, sessionEnded: boolean): boolean {
+function dropAll(here: SafeStorage, sessionEnded: boolean): boolean {
   const stays = (key: string) =>
     key === OWNER ||
-    key === places.account.key ||
-    Object.values(places).some(
+    key === storageKeys.account.key ||
+    Object.values(storageKeys).some(
       ({ key: known, of }) =>
         key === known && (of === 'device' || of === 'tab' || (of === 'errand' && !sessionEnded)),
     );
@@ -123,9 +126,9 @@ function dropAll(here: Kept, sessionEnded: boolean): boolean {
 }
 
 function remembered(): string | undefined {
-  const account = readJson(slot('account')) as { id?: unknown } | undefined;
+  const account = readJson(storedValue('account')) as { id?: unknown } | undefined;
   return typeof account?.id === 'string' ? account.id : undefined;
 }
 
 // Before anything here is read: it may be of somebody who was here when this tab was last open.
-belongsTo(remembered());
+setOwner(remembered());

@@ -3,25 +3,25 @@ import type { ReactNode } from 'react';
 import { useMessages } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
-import { Coming } from '@/ui/Placeholder';
+import { Placeholder } from '@/ui/Placeholder';
 import classes from './LogTop.module.css';
 
 const t = texts.rooms;
 
 interface Props {
-  room: string;
+  title: string;
   log: MessageLog;
   /** Instead of the greeting of a room. */
   opening?: ReactNode;
 }
 
 /** What stands above the oldest message: the beginning of the room, or that older ones are coming. */
-export function LogTop({ room, log, opening }: Props) {
+export function LogTop({ title, log, opening }: Props) {
   const { loaded, hasOlder, loadingOlder, olderFailed, messages } = useMessages(log);
   if (!loaded) {
     return (
       <div className={classes.coming} role="status" aria-label={texts.shell.loading}>
-        <Coming count={4} height={58} />
+        <Placeholder count={4} height={58} />
       </div>
     );
   }
@@ -30,7 +30,7 @@ export function LogTop({ room, log, opening }: Props) {
       <div className={classes.beginning}>
         {opening ?? (
           <>
-            <h2>{t.beginning(room)}</h2>
+            <h2>{t.beginning(title)}</h2>
             {messages.length === 0 && <p>{t.beginningText}</p>}
           </>
         )}

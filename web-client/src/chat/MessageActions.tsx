@@ -16,8 +16,8 @@ import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import type { MessageState } from '@/protocol/frames';
-import { useRoomActions } from '@/rooms/room/RoomChatProvider';
 import { texts } from '@/texts';
+import { useChat } from './ChatContext';
 import classes from './MessageRow.module.css';
 import { QuickReactions } from './QuickReactions';
 import { ReactionPicker } from './ReactionPicker';
@@ -26,22 +26,22 @@ const t = texts.rooms;
 
 /** What can be done with a message: shown while the pointer or the focus is on it. */
 export default function MessageActions({ message, active }: { message: MessageState; active: boolean }) {
-  const actions = useRoomActions();
+  const chat = useChat();
   const [sure, setSure] = useState(false);
   const [picking, setPicking] = useState(false);
   const dots = useRef<HTMLButtonElement>(null);
   const { text } = message;
   if (text === null) return null;
-  const react = actions.react(message);
-  const edit = actions.edit(message);
-  const remove = actions.remove(message);
-  const answer = actions.answer(message);
-  const report = actions.report(message);
-  const reportAuthor = actions.reportAuthor(message);
-  const hold = actions.hold(message);
-  const person = actions.person(message);
-  const link = actions.link(message);
-  const ignore = actions.ignore(message);
+  const react = chat.react(message);
+  const edit = chat.edit(message);
+  const remove = chat.remove(message);
+  const reply = chat.reply(message);
+  const report = chat.report(message);
+  const reportAuthor = chat.reportAuthor(message);
+  const sanction = chat.sanction(message);
+  const profile = chat.profilePath(message);
+  const link = chat.permalink(message);
+  const ignore = chat.ignore(message);
   return (
     <Menu position="bottom-end" withinPortal onClose={() => setSure(false)} closeOnItemClick>
       <Menu.Target>
@@ -58,8 +58,8 @@ export default function MessageActions({ message, active }: { message: MessageSt
       </Menu.Target>
       <Menu.Dropdown>
         {react && <QuickReactions message={message} react={react} onMore={() => setPicking(true)} />}
-        {answer && (
-          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={answer}>
+        {reply && (
+          <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={reply}>
             {t.answer.act}
           </Menu.Item>
         )}
@@ -76,14 +76,14 @@ export default function MessageActions({ message, active }: { message: MessageSt
             {t.copyLink}
           </Menu.Item>
         )}
-        {person && (
-          <Menu.Item component={Link} href={person} leftSection={<IconUser size={16} />}>
+        {profile && (
+          <Menu.Item component={Link} href={profile} leftSection={<IconUser size={16} />}>
             {t.profileOf(message.author.name)}
           </Menu.Item>
         )}
         {ignore && (
           <Menu.Item leftSection={<IconEyeOff size={16} />} onClick={ignore}>
-            {actions.isIgnored(message)
+            {chat.ignored.has(message.author.id)
               ? t.ignored.no(message.author.name)
               : t.ignored.yes(message.author.name)}
           </Menu.Item>
@@ -98,8 +98,8 @@ export default function MessageActions({ message, active }: { message: MessageSt
             {t.reportPerson(message.author.name)}
           </Menu.Item>
         )}
-        {hold && (
-          <Menu.Item leftSection={<IconUserOff size={16} />} onClick={hold}>
+        {sanction && (
+          <Menu.Item leftSection={<IconUserOff size={16} />} onClick={sanction}>
             {t.holding.open}
           </Menu.Item>
         )}

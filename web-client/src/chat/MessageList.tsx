@@ -13,24 +13,22 @@ import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageState } from '@/protocol/frames';
 import type { MessageLog, Place } from '@/protocol/MessageLog';
-import { useIgnored } from '@/rooms/people/useIgnoredUsers';
-import { useReadMark } from '@/rooms/room/useReadMark';
-import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { dayName } from '@/texts/time';
 import { Announcer } from './Announcer';
+import { useChat } from './ChatContext';
 import { LogEnd } from './LogEnd';
 import { LogTop } from './LogTop';
 import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
-import { calls, mentionOf } from './mentions';
+import { calls, mentionPattern } from './mentions';
 import { PendingRow } from './PendingRow';
 import { Around } from './ReplyPreview';
 import { type Row, rowsOf } from './rows';
-import { useShow } from './useJumpToMessage';
+import { useJumpToMessage } from './useJumpToMessage';
 import { useJumpToUnread } from './useJumpToUnread';
-import { useWalk } from './useRovingFocus';
-import { useStayAtEnd } from './useStickToBottom';
+import { useRovingFocus } from './useRovingFocus';
+import { useStickToBottom } from './useStickToBottom';
 
 const t = texts.rooms;
 /** This close to the beginning the page above is fetched, to the end the one below. */
@@ -38,9 +36,8 @@ const NEAR = 900;
 const NONE: readonly MessageState[] = [];
 
 interface Props {
-  /** The room whose read mark moves along; none in a talk of two. */
-  id?: string;
-  room: string;
+  /** What the chat is called. */
+  title: string;
   channel: string;
   log: MessageLog;
   /** The own id in this room, or undefined for a guest. */
@@ -49,37 +46,41 @@ interface Props {
   name?: string | undefined;
   /** What stands above the first message instead of a room's greeting. */
   opening?: ReactNode;
-  /** Where to go in the log; another object goes there again. */
-  wanted?: { place: Place } | undefined;
+  /** The number of the last message that was read before this visit; undefined until it is known. */
+  readUpTo?: number | undefined;
+  /** Called when the end comes into view or leaves it. */
+  onAtEnd?: (atEnd: boolean) => void;
+  /** Where to jump in the log; a new object jumps again. */
+  target?: { place: Place } | undefined;
 }
 
 /** The messages of a room: older ones come while one scrolls up, the newest stay in view as long as one is there. */
-export function MessageList({ id, room, channel, log, self, name, opening, wanted }: Props) {
+export function MessageList(props: Props) {
+  const { title, channel, log, self, name, opening, readUpTo, onAtEnd, target } = props;
   const view = useMessages(log);
   const pending = usePending(channel);
   const { total, jumps, loaded } = view;
   const [away, setAway] = useState(false);
-  const member = useMember();
-  const read = useReadMark({ room: member && self && id, newest: total, atEnd: !away });
   const rows = useMemo(
-    () => rowsOf(view.messages, pending, read || undefined),
-    [view.messages, pending, read],
+    () => rowsOf(view.messages, pending, readUpTo || undefined),
+    [view.messages, pending, readUpTo],
   );
-  const mention = useMemo(() => (name ? mentionOf(name) : undefined), [name]);
-  const ignored = useIgnored().refs;
+  const mention = useMemo(() => (name ? mentionPattern(name) : undefined), [name]);
+  const { ignored } = useChat();
   const list = useRef<VListHandle>(null);
-  const walk = useWalk(rows, list);
-  const end = useStayAtEnd({ log, view, within: walk.within, list, rows, self, away, setAway });
-  const { lit, settling, show } = useShow(log, rows, list, { ...end, focus: walk.focus });
-  const jump = useJumpToUnread(total, read, show);
+  const walk = useRovingFocus(rows, list);
+  const end = useStickToBottom({ log, view, within: walk.within, list, rows, self, away, setAway });
+  const { lit, settling, show } = useJumpToMessage(log, rows, list, { ...end, focus: walk.focus });
+  const jump = useJumpToUnread(total, readUpTo, show);
   useEffect(() => {
-    if (wanted && loaded) show(wanted.place);
-  }, [wanted, loaded, show]);
+    if (target && loaded) show(target.place);
+  }, [target, loaded, show]);
 
   useEffect(() => {
     log.readAtEnd(!away);
+    onAtEnd?.(!away);
     return () => log.readAtEnd(false);
-  }, [log, away]);
+  }, [log, away, onAtEnd]);
 
   const firstSeq = view.messages[0]?.seq;
   const firstBefore = useRef({ seq: firstSeq, jumps });
@@ -111,7 +112,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
         ref={list}
         role="log"
         aria-live="off"
-        aria-label={t.log(room)}
+        aria-label={t.log(title)}
         aria-busy={!loaded || view.loadingOlder || view.loadingNewer || view.jumping}
         className={classes.list}
         shift={changedAbove}
@@ -125,7 +126,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
             key={row.key}
             around={around}
             row={row}
-            room={room}
+            title={title}
             log={log}
             self={self}
             total={total}
@@ -160,7 +161,7 @@ export function MessageList({ id, room, channel, log, self, name, opening, wante
   );
 }
 
-interface RowProps extends Omit<Props, 'id' | 'channel' | 'name' | 'wanted'> {
+interface RowProps extends Pick<Props, 'title' | 'log' | 'self' | 'opening'> {
   row: Row;
   around: ContextType<typeof Around>;
   total: number;
@@ -173,17 +174,28 @@ interface RowProps extends Omit<Props, 'id' | 'channel' | 'name' | 'wanted'> {
 function RowView({ around, ...row }: RowProps) {
   return (
     <Around value={around}>
-      <Inner {...row} />
+      <RowContent {...row} />
     </Around>
   );
 }
 
-type InnerProps = Omit<RowProps, 'around'>;
+type RowContentProps = Omit<RowProps, 'around'>;
 
-function Inner({ row, room, log, self, total, active, lit, mention, ignored, opening }: InnerProps) {
+function RowContent({
+  row,
+  title,
+  log,
+  self,
+  total,
+  active,
+  lit,
+  mention,
+  ignored,
+  opening,
+}: RowContentProps) {
   switch (row.kind) {
     case 'top':
-      return <LogTop room={room} log={log} opening={opening} />;
+      return <LogTop title={title} log={log} opening={opening} />;
     case 'day':
       return (
         <div className={classes.day}>

@@ -4,13 +4,13 @@ import type { Pending } from '@/protocol/Outbox';
 import { texts } from '@/texts';
 import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Foldable } from '@/ui/Collapsible';
+import { Collapsible } from '@/ui/Collapsible';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { spoken } from '@/ui/markdown/plainText';
 import classes from './MessageRow.module.css';
-import { OnItsWay } from './PendingStatus';
+import { PendingStatus } from './PendingStatus';
 import { ReactionChips } from './ReactionChips';
-import { AnsweredLine } from './ReplyPreview';
+import { ReplyPreview } from './ReplyPreview';
 
 const t = texts.rooms;
 const MessageActions = lazy(() => import('./MessageActions'));
@@ -87,7 +87,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             </time>
           </div>
         )}
-        {message.replyTo !== undefined && <AnsweredLine seq={message.replyTo} reachable={active} />}
+        {message.replyTo !== undefined && <ReplyPreview seq={message.replyTo} reachable={active} />}
         <div
           className={text === null || folded ? `${classes.bubble} ${classes.removed}` : classes.bubble}
           title={fullTime(at)}
@@ -104,9 +104,9 @@ export const MessageRow = memo(function MessageRow(props: Props) {
               {t.ignored.folded} {t.ignored.show}
             </button>
           ) : (
-            <Foldable text={text}>
+            <Collapsible text={text}>
               <Markdown text={text} />
-            </Foldable>
+            </Collapsible>
           )}
           {message.editedAt && text !== null && !folded && (
             <span className={classes.edited} title={fullTime(message.editedAt)}>
@@ -117,7 +117,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         {(message.reactions || reacting) && (
           <ReactionChips message={message} reacting={reacting} active={active} />
         )}
-        {change && <OnItsWay pending={change} />}
+        {change && <PendingStatus pending={change} />}
         <div className={classes.tools}>
           {!first && <span className={classes.aside}>{timeOfDay(at)}</span>}
           {touched && (

@@ -1,8 +1,8 @@
 import type { Pending } from '@/protocol/Outbox';
 import { Markdown } from '@/ui/markdown/Markdown';
 import classes from './MessageRow.module.css';
-import { OnItsWay } from './PendingStatus';
-import { AnsweredLine } from './ReplyPreview';
+import { PendingStatus } from './PendingStatus';
+import { ReplyPreview } from './ReplyPreview';
 
 /** A message of one's own that is not in the room yet. */
 export function PendingRow({ pending, first }: { pending: Pending; first: boolean }) {
@@ -14,11 +14,11 @@ export function PendingRow({ pending, first }: { pending: Pending; first: boolea
       data-pending={pending.state}
     >
       <div className={classes.words}>
-        {typeof replyTo === 'number' && <AnsweredLine seq={replyTo} reachable={false} />}
+        {typeof replyTo === 'number' && <ReplyPreview seq={replyTo} reachable={false} />}
         <div className={`${classes.bubble} ${look}`}>
           <Markdown text={String(pending.command.text ?? '')} />
         </div>
-        <OnItsWay pending={pending} />
+        <PendingStatus pending={pending} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Pending } from '@/protocol/Outbox';
-import { OnItsWay } from './PendingStatus';
+import { PendingStatus } from './PendingStatus';
 
 vi.mock('@/live', () => ({ useClient: () => ({ outbox: {} }) }));
 
@@ -17,7 +17,7 @@ const waiting = (code: string): Pending => ({
 });
 
 it('says that it was too fast, and counts down', () => {
-  render(<OnItsWay pending={waiting('rate-limited')} />);
+  render(<PendingStatus pending={waiting('rate-limited')} />);
   expect(screen.getByText('a little fast: goes out in 3 s')).toBeInTheDocument();
   act(() => void vi.advanceTimersByTime(2_000));
   expect(screen.getByText('a little fast: goes out in 1 s')).toBeInTheDocument();
@@ -26,6 +26,6 @@ it('says that it was too fast, and counts down', () => {
 });
 
 it('says that Parley cannot take it just now', () => {
-  render(<OnItsWay pending={waiting('unavailable')} />);
+  render(<PendingStatus pending={waiting('unavailable')} />);
   expect(screen.getByText('Parley is busy: goes out in 3 s')).toBeInTheDocument();
 });

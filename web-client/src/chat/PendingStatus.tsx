@@ -24,7 +24,7 @@ function sendAlone({ id, command }: Pending, outbox: Outbox): void {
 }
 
 /** Under what one wrote or changed: that it is on its way, or why it was refused and what can be done. */
-export function OnItsWay({ pending }: { pending: Pending }) {
+export function PendingStatus({ pending }: { pending: Pending }) {
   const { outbox } = useClient();
   if (pending.state !== 'refused') {
     return (

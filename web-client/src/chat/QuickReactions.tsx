@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core';
 import { IconMoodPlus } from '@tabler/icons-react';
 import type { MessageState } from '@/protocol/frames';
-import { useRoomActions } from '@/rooms/room/RoomChatProvider';
 import { texts } from '@/texts';
+import { useChat } from './ChatContext';
 import classes from './QuickReactions.module.css';
 import { QUICK } from './reactions';
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** The emoji that are at hand in a message's menu, and the way to all others. */
 export function QuickReactions({ message, react, onMore }: Props) {
-  const { self } = useRoomActions();
+  const { self } = useChat();
   const mine = (emoji: string) =>
     message.reactions?.some((one) => one.emoji === emoji && self !== undefined && one.who.includes(self)) ??
     false;

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import type { MessageState } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
-import { useRoomActions } from '@/rooms/room/RoomChatProvider';
-import { useOwnReactions, useReactedBy } from '@/rooms/room/useOwnReactions';
 import { locale, texts } from '@/texts';
-import { OnItsWay } from './PendingStatus';
+import { useChat } from './ChatContext';
+import { PendingStatus } from './PendingStatus';
 import classes from './ReactionChips.module.css';
-import { type Chip, chipsOf } from './reactions';
+import { type Chip, reactionChips } from './reactions';
+import { useOwnReactions, useReactors } from './useOwnReactions';
 
 const t = texts.rooms.reactions;
 const NOTHING: readonly Pending[] = [];
@@ -20,9 +20,9 @@ interface Props {
 
 /** What people put below a message. One's own are marked; a press puts it there too, or takes it away. */
 export function ReactionChips({ message, reacting = NOTHING, active }: Props) {
-  const { room, self, react } = useRoomActions();
-  const own = useOwnReactions(room, message, self, reacting);
-  const chips = chipsOf(message.reactions ?? [], self, own, reacting);
+  const { self, react } = useChat();
+  const own = useOwnReactions(message, reacting);
+  const chips = reactionChips(message.reactions ?? [], self, own, reacting);
   const give = react(message);
   return (
     <>
@@ -37,7 +37,7 @@ export function ReactionChips({ message, reacting = NOTHING, active }: Props) {
       {reacting
         .filter(({ state }) => state === 'refused')
         .map((pending) => (
-          <OnItsWay key={pending.id} pending={pending} />
+          <PendingStatus key={pending.id} pending={pending} />
         ))}
     </>
   );
@@ -75,15 +75,15 @@ function ChipView({ chip: { emoji, count, mine }, message, active, give }: ChipP
           {count.toLocaleString(locale)}
         </span>
       </button>
-      {asked && <By id={by} emoji={emoji} message={message} />}
+      {asked && <ReactorNames id={by} emoji={emoji} message={message} />}
     </span>
   );
 }
 
 /** Their names, as the room knows them. */
-function By({ id, emoji, message }: { id: string; emoji: string; message: MessageState }) {
-  const { room, self } = useRoomActions();
-  const { data } = useReactedBy(room, message);
+function ReactorNames({ id, emoji, message }: { id: string; emoji: string; message: MessageState }) {
+  const { self } = useChat();
+  const { data } = useReactors(message);
   const found = data?.reactions.find((one) => one.emoji === emoji);
   if (!found) return null;
   const names = found.who.map((who) => (who.id === self ? texts.rooms.you : who.name));

@@ -11,13 +11,13 @@ const MOST = 200;
 
 interface Props {
   log: MessageLog;
-  answering: MessageState;
+  replyingTo: MessageState;
   onCancel: () => void;
 }
 
 /** Over the field where one writes: which message the next one will answer, as it is now. */
-export function AnswerBar({ log, answering, onCancel }: Props) {
-  const { author, text } = useMessageAt(log, answering.seq) ?? answering;
+export function ReplyBar({ log, replyingTo, onCancel }: Props) {
+  const { author, text } = useMessageAt(log, replyingTo.seq) ?? replyingTo;
   return (
     <div className={classes.bar}>
       <IconArrowBackUp size={17} stroke={2} aria-hidden="true" />

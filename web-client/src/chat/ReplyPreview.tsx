@@ -3,11 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { MessageState } from '@/protocol/frames';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { useIgnored } from '@/rooms/people/useIgnoredUsers';
-import { useRoomActions } from '@/rooms/room/RoomChatProvider';
-import { roomApi } from '@/rooms/roomApi';
 import { texts } from '@/texts';
 import { spoken } from '@/ui/markdown/plainText';
+import { useChat } from './ChatContext';
 import classes from './ReplyPreview.module.css';
 
 const t = texts.rooms.answer;
@@ -42,19 +40,18 @@ function words({ text }: MessageState): string {
 }
 
 /** Above an answer: one line of what it answers, as that is now. It leads there. */
-export function AnsweredLine({ seq, reachable }: { seq: number; reachable: boolean }) {
+export function ReplyPreview({ seq, reachable }: { seq: number; reachable: boolean }) {
   const around = useContext(Around);
-  const { room } = useRoomActions();
+  const { source, ignored } = useChat();
   const there = useMessageAt(around?.log, seq);
   const { data } = useQuery({
-    queryKey: ['rooms', room, 'message', seq],
-    queryFn: ({ signal }) => roomApi.message(room ?? '', seq, signal),
-    enabled: room !== undefined && there === undefined,
+    queryKey: [...(source?.queryKey ?? []), 'message', seq],
+    queryFn: ({ signal }) => source?.message(seq, signal),
+    enabled: source !== undefined && there === undefined,
     staleTime: 30_000,
   });
   const message = there ?? data ?? undefined;
-  const { refs } = useIgnored();
-  const text = message && (refs.has(message.author.id) ? texts.rooms.ignored.folded : words(message));
+  const text = message && (ignored.has(message.author.id) ? texts.rooms.ignored.folded : words(message));
   return (
     <button
       type="button"

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { MessageLog } from '@/protocol/MessageLog';
 import { FakeRoom } from '@/protocol/testing/FakeRoom';
-import { addressable, calls, mentionOf } from './mentions';
+import { calls, mentionableNames, mentionPattern } from './mentions';
 
 it('finds a name that somebody is called by', () => {
-  const ana = mentionOf('ana');
+  const ana = mentionPattern('ana');
   for (const text of ['@ana', 'you, @Ana!', '(@ana)', 'so\n@ana.', '**@ana**']) expect(text).toMatch(ana);
   for (const text of ['ana', '@anabel', 'x@ana.org', '@ana-lou', 'https://x/@ana', '@@ana']) {
     expect(text).not.toMatch(ana);
@@ -13,8 +13,8 @@ it('finds a name that somebody is called by', () => {
 });
 
 it('takes no sign in a name for a pattern', () => {
-  expect('@a.b').toMatch(mentionOf('a.b'));
-  expect('@axb').not.toMatch(mentionOf('a.b'));
+  expect('@a.b').toMatch(mentionPattern('a.b'));
+  expect('@axb').not.toMatch(mentionPattern('a.b'));
 });
 
 it('names who is there once, and not oneself', async () => {
@@ -28,7 +28,7 @@ it('names who is there once, and not oneself', async () => {
     { ref: 'b', name: 'Ben' },
     { ref: String(spoke?.author.id), name: String(spoke?.author.name) },
   ];
-  expect(addressable(log, there, 'me')).toEqual([spoke?.author.name, 'Ben']);
+  expect(mentionableNames(log, there, 'me')).toEqual([spoke?.author.name, 'Ben']);
 });
 
 it.each([
@@ -46,7 +46,9 @@ it.each([
   ['  > @ana said so', false],
   ['`` @ana ` still code ``', false],
   ['`one` @ana `two`', true],
-])('knows whether %j calls somebody', (text, called) => expect(calls(text, mentionOf('ana'))).toBe(called));
+])('knows whether %j calls somebody', (text, called) =>
+  expect(calls(text, mentionPattern('ana'))).toBe(called),
+);
 
 interface Example {
   text: string;
@@ -60,5 +62,5 @@ const examples = JSON.parse(
 ) as Example[];
 
 it.each(examples)('agrees with the services about $text ($why)', ({ text, name, mentions }) =>
-  expect(calls(text, mentionOf(name))).toBe(mentions),
+  expect(calls(text, mentionPattern(name))).toBe(mentions),
 );

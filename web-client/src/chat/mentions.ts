@@ -1,6 +1,6 @@
 import type { MessageLog } from '@/protocol/MessageLog';
-import type { Somebody } from '@/protocol/Presence';
-import { ownWords } from '@/ui/markdown/sanitize';
+import type { Participant } from '@/protocol/Presence';
+import { ownText } from '@/ui/markdown/sanitize';
 
 /** Who spoke in a room, the latest first, oneself left out. */
 function speakers(log: MessageLog, self: string | undefined): string[] {
@@ -14,13 +14,17 @@ function speakers(log: MessageLog, self: string | undefined): string[] {
 }
 
 /** Whom one may mean by `@`: those who spoke, and then those who are there. */
-export function addressable(log: MessageLog, there: readonly Somebody[], self: string | undefined): string[] {
+export function mentionableNames(
+  log: MessageLog,
+  there: readonly Participant[],
+  self: string | undefined,
+): string[] {
   const present = there.filter(({ ref }) => ref !== self).map(({ name }) => name);
   return [...new Set([...speakers(log, self), ...present])];
 }
 
 /** Finds `@name` in a text, as a word of its own. */
-export function mentionOf(name: string): RegExp {
+export function mentionPattern(name: string): RegExp {
   const literal = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}_@/])@${literal}(?![\\p{L}\\p{N}_-])`, 'iu');
 }
@@ -28,7 +32,7 @@ export function mentionOf(name: string): RegExp {
 /** Whether a text calls whom `mention` finds: code is not speech, and a quote is another's. */
 export function calls(text: string | null, mention: RegExp): boolean {
   if (!text?.includes('@')) return false;
-  const words = ownWords(text);
+  const words = ownText(text);
   // A line below may belong to a name, or stress it.
   return (
     mention.test(words) ||

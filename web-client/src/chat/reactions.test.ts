@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Pending } from '@/protocol/Outbox';
-import { chipsOf, plain, QUICK } from './reactions';
+import { plain, QUICK, reactionChips } from './reactions';
 
 const nobody = new Set<string>();
 const given = (emoji: string, on: boolean, state: Pending['state'] = 'sent'): Pending => ({
@@ -9,7 +9,7 @@ const given = (emoji: string, on: boolean, state: Pending['state'] = 'sent'): Pe
   queuedAt: 0,
   state,
 });
-const shown = (chips: ReturnType<typeof chipsOf>) =>
+const shown = (chips: ReturnType<typeof reactionChips>) =>
   chips.map(({ emoji, count, mine }) => `${emoji}${count}${mine ? '!' : ''}`);
 
 it('says which are mine', () => {
@@ -17,22 +17,24 @@ it('says which are mine', () => {
     { emoji: '👍', count: 2, who: ['a', 'me'] },
     { emoji: '🎉', count: 1, who: ['a'] },
   ];
-  expect(shown(chipsOf(reactions, 'me', nobody, []))).toEqual(['👍2!', '🎉1']);
-  expect(shown(chipsOf(reactions, undefined, nobody, []))).toEqual(['👍2', '🎉1']);
+  expect(shown(reactionChips(reactions, 'me', nobody, []))).toEqual(['👍2!', '🎉1']);
+  expect(shown(reactionChips(reactions, undefined, nobody, []))).toEqual(['👍2', '🎉1']);
 });
 
 it('knows from the room what a cut list does not say', () => {
   const reactions = [{ emoji: '👍', count: 1_000, who: ['a', 'b'] }];
-  expect(shown(chipsOf(reactions, 'me', nobody, []))).toEqual(['👍1000']);
-  expect(shown(chipsOf(reactions, 'me', new Set(['👍']), []))).toEqual(['👍1000!']);
+  expect(shown(reactionChips(reactions, 'me', nobody, []))).toEqual(['👍1000']);
+  expect(shown(reactionChips(reactions, 'me', new Set(['👍']), []))).toEqual(['👍1000!']);
 });
 
 it('shows what is on its way as done, and counts nobody twice', () => {
   const reactions = [{ emoji: '👍', count: 1, who: ['me'] }];
-  expect(shown(chipsOf(reactions, 'me', nobody, [given('👍', true, 'stored')]))).toEqual(['👍1!']);
-  expect(shown(chipsOf(reactions, 'me', nobody, [given('👍', false), given('🎉', true)]))).toEqual(['🎉1!']);
-  expect(shown(chipsOf([], 'me', nobody, [given('🎉', true), given('🎉', false)]))).toEqual([]);
-  expect(shown(chipsOf(reactions, 'me', nobody, [given('👍', false, 'refused')]))).toEqual(['👍1!']);
+  expect(shown(reactionChips(reactions, 'me', nobody, [given('👍', true, 'stored')]))).toEqual(['👍1!']);
+  expect(shown(reactionChips(reactions, 'me', nobody, [given('👍', false), given('🎉', true)]))).toEqual([
+    '🎉1!',
+  ]);
+  expect(shown(reactionChips([], 'me', nobody, [given('🎉', true), given('🎉', false)]))).toEqual([]);
+  expect(shown(reactionChips(reactions, 'me', nobody, [given('👍', false, 'refused')]))).toEqual(['👍1!']);
 });
 
 it('writes each emoji in one form', () => {

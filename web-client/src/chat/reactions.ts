@@ -22,7 +22,7 @@ export function isCut({ count, who }: Reaction): boolean {
 }
 
 /** What lies below a message for somebody who is known as `self`, with what they changed and is on its way. */
-export function chipsOf(
+export function reactionChips(
   reactions: readonly Reaction[],
   self: string | undefined,
   known: ReadonlySet<string>,

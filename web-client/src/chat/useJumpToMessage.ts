@@ -18,7 +18,7 @@ export interface Shown {
  * Puts a place of the log into view, with what stands around it: a message that is lit for a while and takes the focus,
  * or with `line` the line at the first unread one.
  */
-export function useShow(
+export function useJumpToMessage(
   log: MessageLog,
   rows: Row[],
   list: RefObject<VListHandle | null>,

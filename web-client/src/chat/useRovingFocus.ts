@@ -25,7 +25,7 @@ interface Walk {
 }
 
 /** Walking the messages by arrow keys: one of them can be reached by Tab, the others from it. */
-export function useWalk(rows: Row[], list: RefObject<VListHandle | null>): Walk {
+export function useRovingFocus(rows: Row[], list: RefObject<VListHandle | null>): Walk {
   const [chosen, setChosen] = useState<number>();
   const wanted = useRef<{ log: Element; seq: number }>(undefined);
   const within = useRef<HTMLDivElement>(null);

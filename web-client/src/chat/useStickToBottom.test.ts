@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MessageState } from '@/protocol/frames';
 import { MessageLog, type MessageView } from '@/protocol/MessageLog';
 import { rowsOf } from './rows';
-import { useStayAtEnd } from './useStickToBottom';
+import { useStickToBottom } from './useStickToBottom';
 
 function message(n: number, author = 'ben'): MessageState {
   return {
@@ -28,7 +28,7 @@ function reading(first: Partial<MessageView>, awayAtFirst: boolean) {
     return { view, rows: rowsOf(view.messages, []), away };
   };
   const common = { log, within: { current: null }, list: { current: null }, self: 'ana', setAway: vi.fn() };
-  const hook = renderHook((given: ReturnType<typeof props>) => useStayAtEnd({ ...common, ...given }), {
+  const hook = renderHook((given: ReturnType<typeof props>) => useStickToBottom({ ...common, ...given }), {
     initialProps: props(first, awayAtFirst),
   });
   return {
@@ -37,7 +37,7 @@ function reading(first: Partial<MessageView>, awayAtFirst: boolean) {
   };
 }
 
-describe('useStayAtEnd', () => {
+describe('useStickToBottom', () => {
   it('counts what others wrote below since one left the end', () => {
     const seen = [message(1), message(2)];
     const reader = reading({ messages: seen, total: 2 }, false);

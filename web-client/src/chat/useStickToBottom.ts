@@ -26,7 +26,7 @@ interface Staying {
 }
 
 /** Stays at the end while one is there, and counts what comes below while one is not. */
-export function useStayAtEnd({ log, view, within, list, rows, self, away, setAway }: Staying) {
+export function useStickToBottom({ log, view, within, list, rows, self, away, setAway }: Staying) {
   const { messages, loaded, hasNewer, total, jumps } = view;
   const atEnd = useRef(true);
   const [seen, setSeen] = useState<number>();

@@ -4,15 +4,15 @@ import { Link, useLocation } from 'wouter';
 import { useMember } from '@/session';
 import { texts } from '@/texts';
 import classes from './forum.module.css';
-import { useAnswers } from './mine/useUnreadReplies';
+import { useUnreadReplies } from './mine/useUnreadReplies';
 
 const t = texts.forum;
 
 /** The line above every page of the forum: its places, and the way to write. */
-export function ForumHead() {
+export function ForumHeader() {
   const [here] = useLocation();
   const member = useMember();
-  const unread = useAnswers(member !== undefined);
+  const unread = useUnreadReplies(member !== undefined);
   const current = (path: string) =>
     here === path || (path !== '/forum' && here.startsWith(path)) ? { 'aria-current': 'page' as const } : {};
   return (

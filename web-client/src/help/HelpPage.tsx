@@ -3,7 +3,7 @@ import { texts } from '@/texts';
 import classes from './help.module.css';
 import { helpLines, otherLines } from './helplines';
 
-const t = texts.care;
+const t = texts.help;
 
 /** Who listens, by country. */
 export default function HelpPage() {

@@ -2,10 +2,10 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import classes from './help.module.css';
 
-const t = texts.care;
+const t = texts.help;
 
 /** Who can see what of somebody, place by place. */
-export default function SeenPage() {
+export default function PrivacyPage() {
   useTitle(t.seen);
   return (
     <div className={classes.page}>

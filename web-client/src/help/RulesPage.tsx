@@ -2,7 +2,7 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import classes from './help.module.css';
 
-const t = texts.care;
+const t = texts.help;
 
 /** What everybody here relies on. */
 export default function RulesPage() {

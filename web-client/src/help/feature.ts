@@ -1,6 +1,6 @@
 import type { Feature } from '@/shell/feature';
 
-export const care: Feature = {
+export const help: Feature = {
   routes: [
     { path: '/rules', load: () => import('./RulesPage') },
     { path: '/seen', load: () => import('./PrivacyPage') },

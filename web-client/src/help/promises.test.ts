@@ -11,13 +11,13 @@ const rows = promises
   .filter((cells) => cells.length === 5);
 const listed = new Set(rows.map(([, , sentence]) => sentence));
 
-const { account, care, forum, rooms, shell, stranger } = texts;
+const { account, help, forum, rooms, shell, stranger } = texts;
 const promised: string[] = [
-  ...care.seenPlaces.flatMap(({ lines }) => lines.map(([, text]) => text)),
-  ...care.seenMore,
-  care.rulesList.at(-1)?.[1] ?? '',
-  care.reporting.lead,
-  care.reporting.person.lead,
+  ...help.seenPlaces.flatMap(({ lines }) => lines.map(([, text]) => text)),
+  ...help.seenMore,
+  help.rulesList.at(-1)?.[1] ?? '',
+  help.reporting.lead,
+  help.reporting.person.lead,
   stranger.reporting.lead,
   stranger.rules.at(-1) ?? '',
   stranger.profile.lead,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
-import { EnterRoom } from '@/rooms/list/JoinRoomForm';
+import { JoinRoomForm } from '@/rooms/list/JoinRoomForm';
 import { NewestRooms } from '@/rooms/list/NewestRooms';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
@@ -9,16 +9,16 @@ import { Avatar } from '@/ui/Avatar';
 import classes from './HomePage.module.css';
 
 // It comes when there is something to tell; the page does not wait for it.
-const AliveRooms = lazy(() => import('@/rooms/list/ActiveRooms'));
-const FoundRooms = lazy(() => import('@/rooms/list/SearchedRooms'));
+const ActiveRooms = lazy(() => import('@/rooms/list/ActiveRooms'));
+const SearchedRooms = lazy(() => import('@/rooms/list/SearchedRooms'));
 const MyRooms = lazy(() => import('@/rooms/list/MyRooms'));
 const RecentPeople = lazy(() => import('./RecentPeople'));
 
-const t = texts.start;
+const t = texts.home;
 const faces = ['kestrel', 'amber', 'fjord', 'moth', 'quince'];
 
 /** The first page: three things to do, and what is alive. */
-export default function StartPage() {
+export default function HomePage() {
   const [typed, setTyped] = useState('');
   useTitle('');
   return (
@@ -39,10 +39,10 @@ export default function StartPage() {
         <section className={`${classes.way} ${classes.room}`} aria-labelledby="way-room">
           <h2 id="way-room">{t.room.title}</h2>
           <p>{t.room.text}</p>
-          <EnterRoom label={t.room.label} placeholder={t.room.placeholder} onType={setTyped} />
+          <JoinRoomForm label={t.room.label} placeholder={t.room.placeholder} onType={setTyped} />
           {typed.trim() && (
             <Suspense fallback={null}>
-              <FoundRooms typed={typed} />
+              <SearchedRooms typed={typed} />
             </Suspense>
           )}
         </section>
@@ -64,7 +64,7 @@ export default function StartPage() {
 
       <Suspense fallback={null}>
         <MyRooms />
-        <AliveRooms title={t.alive} />
+        <ActiveRooms title={t.alive} />
       </Suspense>
       <section aria-labelledby="newest">
         <div className={classes.line}>

@@ -5,7 +5,7 @@ import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './RecentPeople.module.css';
 
-const t = texts.start.recent;
+const t = texts.home.recent;
 const EVERY_MS = 30_000;
 
 interface RecentPerson {

@@ -1,6 +1,6 @@
 import { withToken } from '@/session/instance';
 import type { Feature } from '@/shell/feature';
 
-export const start: Feature = {
+export const home: Feature = {
   routes: [{ path: '/', load: withToken(() => import('./HomePage')) }],
 };

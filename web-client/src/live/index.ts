@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { IndexedDbLeases } from '@/browser/leases';
-import { kept } from '@/browser/storageKeys';
+import { storages } from '@/browser/storageKeys';
 import { browserSocket } from '@/protocol/browserSocket';
 import { ChatClient, type FrameListener, type HintListener } from '@/protocol/ChatClient';
 import type { ConnectionState } from '@/protocol/Connection';
@@ -8,7 +8,7 @@ import { browserClock } from '@/protocol/clock';
 import { closeCodes } from '@/protocol/closeCodes';
 import type { ChannelSource, Follower } from '@/protocol/Follower';
 import type { Command } from '@/protocol/frames';
-import type { HeadsListener } from '@/protocol/Heads';
+import type { HeadListener } from '@/protocol/Heads';
 import { type MessageHistory, MessageLog, type MessageView } from '@/protocol/MessageLog';
 import type { Pending } from '@/protocol/Outbox';
 import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
@@ -18,7 +18,7 @@ import { session } from '@/session';
 
 const VERSION = 'web/1.0.0';
 
-const tab = new Tab(new IndexedDbLeases(), kept.sessionStorage, browserClock);
+const tab = new Tab(new IndexedDbLeases(), storages.sessionStorage, browserClock);
 const opened = tab.open();
 const listeners = new Set<() => void>();
 let current = makeClient();
@@ -116,7 +116,7 @@ export function useConnection(): ConnectionState {
   return useSyncExternalStore(line.subscribe, () => line.state);
 }
 
-export interface Talk {
+export interface LiveChannel {
   client: ChatClient;
   follower: Follower;
   log: MessageLog;
@@ -124,9 +124,12 @@ export interface Talk {
 }
 
 /** Follows the messages of a channel as long as the component is there. `history` must not change for a channel. */
-export function useTalk(channel: string, history: (channel: string) => MessageHistory): Talk | undefined {
+export function useLiveChannel(
+  channel: string,
+  history: (channel: string) => MessageHistory,
+): LiveChannel | undefined {
   const line = useClient();
-  const [talk, setTalk] = useState<Talk>();
+  const [live, setLive] = useState<LiveChannel>();
   useEffect(() => {
     start();
     const seen = ({ command }: { command?: string }) => command && line.outbox.seen(command);
@@ -134,17 +137,17 @@ export function useTalk(channel: string, history: (channel: string) => MessageHi
       channel,
       () => new MessageLog(history(channel), seen),
     );
-    setTalk({ client: line, follower, log: source, presence });
+    setLive({ client: line, follower, log: source, presence });
     return () => {
-      setTalk(undefined);
+      setLive(undefined);
       end();
     };
   }, [line, channel, history]);
-  return talk;
+  return live;
 }
 
 /** Who is there. */
-export function usePresence({ presence }: Talk): PresenceView {
+export function usePresence({ presence }: LiveChannel): PresenceView {
   return useSyncExternalStore(presence.subscribe, presence.view);
 }
 
@@ -160,7 +163,7 @@ export function usePending(channel: string): readonly Pending[] {
 }
 
 /** Why the server does not let us follow, if so. */
-export function useRefusal({ client: line, follower }: Talk): string | undefined {
+export function useRefusal({ client: line, follower }: LiveChannel): string | undefined {
   return useSyncExternalStore(line.subscribe, () => follower.refusedBy);
 }
 
@@ -189,7 +192,7 @@ export function useChannel<S extends ChannelSource>(
 }
 
 /** Hears where channels stand as long as the component is there. Neither `all` nor `listener` may change needlessly. */
-export function useHeads(all: readonly string[], listener: HeadsListener): void {
+export function useChannelHeads(all: readonly string[], listener: HeadListener): void {
   const line = useClient();
   useEffect(() => {
     if (all.length === 0) return;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Talk } from '.';
+import type { LiveChannel } from '.';
 
 /** What a channel's owner gave, to follow it or to appear there. */
 export interface Pass {
@@ -14,7 +14,11 @@ const AHEAD_MS = 10 * 60_000;
 export const passes = new Map<string, Pass>();
 
 /** Shows a new pass to the gateway, and has the next one fetched in time. `renew` must not change. */
-export function useShownPass(talk: Talk | undefined, pass: Pass | undefined, renew: () => void): void {
+export function usePassRenewal(
+  live: LiveChannel | undefined,
+  pass: Pass | undefined,
+  renew: () => void,
+): void {
   const { pass: sealed, expiresAt } = pass ?? {};
   useEffect(() => {
     if (!expiresAt) return;
@@ -23,6 +27,6 @@ export function useShownPass(talk: Talk | undefined, pass: Pass | undefined, ren
     return () => clearTimeout(timer);
   }, [expiresAt, renew]);
   useEffect(() => {
-    if (talk && sealed) talk.client.sendLossy({ type: 'subscribe', ...talk.follower.subscription() });
-  }, [sealed, talk]);
+    if (live && sealed) live.client.sendLossy({ type: 'subscribe', ...live.follower.subscription() });
+  }, [sealed, live]);
 }

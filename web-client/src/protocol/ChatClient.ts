@@ -4,12 +4,12 @@ import type { Clock } from './clock';
 import { type ChannelSource, Follower } from './Follower';
 import type { Command, ErrorFrame, SequencedFrame, ServerFrame, Subscribed, Subscription } from './frames';
 import { isSequenced } from './frames';
-import { Heads, type HeadsListener, headOf } from './Heads';
+import { ChannelHeads, type HeadListener, headOf } from './Heads';
 import { Outbox, type Tabs } from './Outbox';
 import type { OutboxStore } from './OutboxStore';
 import { Presence } from './Presence';
-import { Suspicion } from './Suspicion';
-import { Unanswered } from './Unanswered';
+import { GatewayDoubt } from './Suspicion';
+import { PendingSubscriptions } from './Unanswered';
 
 export interface ClientParts extends Omit<ConnectionParts, 'subscriptions'> {
   /** Whose outbox it is: an account's id; undefined as long as that is not known. */
@@ -46,13 +46,13 @@ export class ChatClient {
   readonly outbox: Outbox;
   private readonly connection: Connection;
   private readonly followers = new Map<string, Followed>();
-  private readonly heads = new Heads();
+  private readonly heads = new ChannelHeads();
   private readonly hints = new Map<string, Set<HintListener>>();
   private readonly frames = new Map<string, Set<FrameListener>>();
   private readonly watchers = new Set<() => void>();
   private readonly clock: Clock;
-  private readonly silence: Suspicion;
-  private readonly unanswered: Unanswered;
+  private readonly silence: GatewayDoubt;
+  private readonly unanswered: PendingSubscriptions;
   /** How often in a row each channel could not be followed for now. */
   private readonly setbacks = new Map<string, number>();
   /** The channels that the last `connect` named, each with the pass it showed. */
@@ -70,8 +70,8 @@ export class ChatClient {
         reload: () => this.reload(),
       },
     );
-    this.silence = new Suspicion(parts.clock);
-    this.unanswered = new Unanswered(parts.clock, new Suspicion(parts.clock), () =>
+    this.silence = new GatewayDoubt(parts.clock);
+    this.unanswered = new PendingSubscriptions(parts.clock, new GatewayDoubt(parts.clock), () =>
       this.connection.elsewhere(),
     );
     this.outbox = new Outbox(
@@ -179,7 +179,7 @@ export class ChatClient {
   }
 
   /** Hears where channels stand, whether they are followed or not. Who begins reads that by REST, then listens. */
-  listenToHeads(channels: readonly string[], listener: HeadsListener): () => void {
+  listenToHeads(channels: readonly string[], listener: HeadListener): () => void {
     for (const channel of channels) {
       const first = this.heads.add(channel, listener);
       if (first && !this.followers.has(channel)) this.ask(headOf(channel));

@@ -91,7 +91,7 @@ export class Connection {
     return true;
   }
 
-  /** Somebody wants it now: also out of `stopped`. */
+  /** Connects now, without any pause: also out of `stopped`. */
   retry(): void {
     if (this.state.kind !== 'waiting' && this.state.kind !== 'stopped') return;
     this.failures = 0;

@@ -34,7 +34,7 @@ export interface FollowerListener {
   reached?(position: Position): void;
 }
 
-export type Following = 'joining' | 'following' | 'repairing' | 'failing' | 'refused';
+export type FollowerState = 'joining' | 'following' | 'repairing' | 'failing' | 'refused';
 
 /** So many frames wait for a repair at most; past that they are dropped and the repair is made once more. */
 const MOST_WAITING = 2_000;
@@ -50,7 +50,7 @@ const MOST_WAITING = 2_000;
  */
 export class Follower {
   private position: Position | undefined;
-  private state: Following = 'joining';
+  private state: FollowerState = 'joining';
   private waiting: SequencedFrame[] = [];
   private busy = false;
   private wanted = false;
@@ -67,7 +67,7 @@ export class Follower {
     private readonly listener: FollowerListener = {},
   ) {}
 
-  get following(): Following {
+  get following(): FollowerState {
     return this.state;
   }
 
@@ -236,7 +236,7 @@ export class Follower {
     this.cancelRetry = this.clock.after(200 + backoffMs(this.failures++, this.clock), () => this.catchUp());
   }
 
-  private change(state: Following): void {
+  private change(state: FollowerState): void {
     if (this.state === state || (this.refusal && state !== 'refused')) return;
     this.state = state;
     this.listener.changed?.();

@@ -6,7 +6,7 @@ export interface Head extends Position {
 }
 
 /** Hears where channels stand, without their frames: for lists of rooms. */
-export interface HeadsListener {
+export interface HeadListener {
   /** At most about once a second and channel. */
   head(channel: string, head: Head): void;
   /** Some may have been missed: read where the channels stand. */
@@ -14,15 +14,15 @@ export interface HeadsListener {
 }
 
 /** Who wants to hear where which channels stand. */
-export class Heads {
-  private readonly channels = new Map<string, Set<HeadsListener>>();
+export class ChannelHeads {
+  private readonly channels = new Map<string, Set<HeadListener>>();
 
   has(channel: string): boolean {
     return this.channels.has(channel);
   }
 
   /** Tells whether nobody wanted to hear of the channel before. */
-  add(channel: string, listener: HeadsListener): boolean {
+  add(channel: string, listener: HeadListener): boolean {
     const known = this.channels.get(channel);
     if (known) known.add(listener);
     else this.channels.set(channel, new Set([listener]));
@@ -30,7 +30,7 @@ export class Heads {
   }
 
   /** Tells whether nobody wants to hear of the channel any more. */
-  remove(channel: string, listener: HeadsListener): boolean {
+  remove(channel: string, listener: HeadListener): boolean {
     const known = this.channels.get(channel);
     if (!known?.delete(listener) || known.size > 0) return false;
     this.channels.delete(channel);

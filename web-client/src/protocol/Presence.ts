@@ -1,7 +1,7 @@
 import type { ServerFrame } from './frames';
 
-/** Somebody who is in a room: a reference that holds there only, and the name that is shown there. */
-export interface Somebody {
+/** Someone who is in a room: a reference that holds there only, and the name that is shown there. */
+export interface Participant {
   ref: string;
   name: string;
 }
@@ -12,10 +12,10 @@ export interface PresenceView {
   /** Roughly how many were there some minutes ago, where nobody is named; undefined elsewhere. */
   about: number | undefined;
   /** Those who are there, by name; of very many only some. */
-  people: readonly Somebody[];
+  people: readonly Participant[];
   /** What the last frame told: who came and who went since the one before. Being called otherwise is neither. */
-  came: readonly Somebody[];
-  went: readonly Somebody[];
+  came: readonly Participant[];
+  went: readonly Participant[];
 }
 
 const UNKNOWN: PresenceView = { count: undefined, about: undefined, people: [], came: [], went: [] };
@@ -45,10 +45,10 @@ export class Presence {
     if (typeof about === 'number') return { ...UNKNOWN, about };
     if (typeof count !== 'number') return UNKNOWN;
     if (Array.isArray(frame.people)) {
-      return { ...UNKNOWN, count, people: byName(frame.people as Somebody[]) };
+      return { ...UNKNOWN, count, people: byName(frame.people as Participant[]) };
     }
     const before = this.current.people;
-    const came = (frame.joined as Somebody[] | undefined) ?? [];
+    const came = (frame.joined as Participant[] | undefined) ?? [];
     const left = new Set(frame.left as string[] | undefined);
     const newcomers = new Set(came.map(({ ref }) => ref));
     const known = new Set(before.map(({ ref }) => ref));
@@ -67,12 +67,12 @@ export class Presence {
  * The same with oneself in it: others see somebody who comes after some seconds, but nobody wonders where they are
  * themselves. Of very many only some are named, and one counts already.
  */
-export function withSelf(view: PresenceView, self: Somebody | undefined): PresenceView {
+export function withSelf(view: PresenceView, self: Participant | undefined): PresenceView {
   const { count, people } = view;
   if (!self || count !== people.length || people.some(({ ref }) => ref === self.ref)) return view;
   return { ...view, count: count + 1, people: byName([...people, { ref: self.ref, name: self.name }]) };
 }
 
-function byName(people: readonly Somebody[]): Somebody[] {
+function byName(people: readonly Participant[]): Participant[] {
   return [...people].sort((a, b) => a.name.localeCompare(b.name) || (a.ref < b.ref ? -1 : 1));
 }

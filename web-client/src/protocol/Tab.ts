@@ -1,10 +1,10 @@
 import type { Leases } from '@/browser/leases';
-import { places } from '@/browser/storageKeys';
+import { storageKeys } from '@/browser/storageKeys';
 import { uuid } from '@/browser/uuid';
 import type { Clock } from './clock';
 
-const KEY = places.tab.key;
-const LEFT = places.tabLeft.key;
+const KEY = storageKeys.tab.key;
+const LEFT = storageKeys.tabLeft.key;
 /** A tab in the background may run its timers once a minute only. */
 const HOLD_MS = 150_000;
 const RENEW_MS = 20_000;

@@ -1,16 +1,16 @@
 import type { Clock } from './clock';
-import type { Suspicion } from './Suspicion';
+import type { GatewayDoubt } from './Suspicion';
 
 const ANSWER_MS = 10_000;
 
 /** The subscriptions that a gateway has not answered yet. One that answers pings and nothing else is given up. */
-export class Unanswered {
+export class PendingSubscriptions {
   private readonly asked = new Map<string, number>();
   private cancelTimer: () => void = () => undefined;
 
   constructor(
     private readonly clock: Clock,
-    private readonly suspicion: Suspicion,
+    private readonly suspicion: GatewayDoubt,
     private readonly giveUp: () => void,
   ) {}
 

@@ -2,28 +2,28 @@ import { Modal } from '@mantine/core';
 import { IconArrowRight, IconMessages, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useLocation } from 'wouter';
-import { composes } from '@/browser/imeComposition';
-import { wantedUrl } from '@/rooms/list/joinUrl';
+import { isImeKey } from '@/browser/imeComposition';
+import { confirmedJoinUrl } from '@/rooms/list/joinUrl';
 import { useRecentRooms } from '@/rooms/list/recentRooms';
 import { useNewestRooms } from '@/rooms/list/useNewestRooms';
-import { useFoundRooms } from '@/rooms/list/useSearchedRooms';
+import { useSearchedRooms } from '@/rooms/list/useSearchedRooms';
 import { texts } from '@/texts';
 import { found, type Place } from './destinations';
 import classes from './QuickSwitcher.module.css';
 
-const t = texts.goTo;
+const t = texts.quickSwitcher;
 const MOST = 9;
 const icons = { place: IconArrowRight, room: IconMessages, make: IconPlus };
 
 /** Ctrl+K: go anywhere by a few letters. */
-export default function GoTo({ onClose }: { onClose: () => void }) {
+export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [, navigate] = useLocation();
   const list = useNewestRooms(40);
   const recent = useRecentRooms();
   const newest = list.data?.pages.flatMap((page) => page.rooms) ?? [];
-  const fitting = useFoundRooms(typed, MOST);
+  const fitting = useSearchedRooms(typed, MOST);
   const rooms = new Map([...recent, ...fitting, ...newest].map(({ id, name }) => [id, { id, name }]));
   const options = found(typed, [...rooms.values()], MOST);
 
@@ -31,12 +31,12 @@ export default function GoTo({ onClose }: { onClose: () => void }) {
     if (!place) return;
     onClose();
     // Whoever chose it here is not asked once more.
-    navigate(place.kind === 'make' ? wantedUrl(typed.trim(), 'open') : place.href);
+    navigate(place.kind === 'make' ? confirmedJoinUrl(typed.trim(), 'open') : place.href);
   };
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) setChosen((chosen + step + options.length) % Math.max(1, options.length));
-    else if (event.key === 'Enter' && !composes(event.nativeEvent)) go(options[chosen]);
+    else if (event.key === 'Enter' && !isImeKey(event.nativeEvent)) go(options[chosen]);
     else return;
     event.preventDefault();
   };

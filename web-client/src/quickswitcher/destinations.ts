@@ -30,5 +30,5 @@ export function found(typed: string, rooms: readonly { id: string; name: string 
   const exists = rooms.some(({ name }) => name.toLocaleLowerCase() === wanted);
   if (!wanted || exists) return fitting;
   const href = `/rooms?enter=${encodeURIComponent(typed.trim())}`;
-  return [...fitting, { key: 'make', name: texts.goTo.make(typed.trim()), href, kind: 'make' }];
+  return [...fitting, { key: 'make', name: texts.quickSwitcher.make(typed.trim()), href, kind: 'make' }];
 }

@@ -5,16 +5,16 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Confirm } from '@/ui/Confirm';
-import { Blank } from '@/ui/EmptyState';
+import { EmptyState } from '@/ui/EmptyState';
 import { RoomList } from './list/RoomList';
-import { useEntering } from './list/useJoinRoom';
+import { useJoinRoom } from './list/useJoinRoom';
 import { useKeepGuestsRooms, useUnreadCounts } from './list/useMyRooms';
 import classes from './RoomsPage.module.css';
 import { RoomView } from './room/RoomView';
 
 /** The list of rooms, and the room that the URL names. On a phone one of the two. */
 export default function RoomsPage({ params }: PageProps) {
-  const entering = useEntering();
+  const entering = useJoinRoom();
   useKeepGuestsRooms();
   useUnreadCounts();
   const narrow = useMediaQuery('(max-width: 720px)', false, { getInitialValueInEffect: false });
@@ -44,7 +44,7 @@ export default function RoomsPage({ params }: PageProps) {
 
 function Choose() {
   useTitle(texts.rooms.title);
-  return <Blank page picture={<Avatar id="threshold" size={64} />} {...texts.rooms.choose} />;
+  return <EmptyState page picture={<Avatar id="threshold" size={64} />} {...texts.rooms.choose} />;
 }
 
 /** The message that a link names. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Account } from '@/session';
-import { keeps, mayHold, obstacleIn, selfIn } from './permissions';
+import { canSanction, identityIn, isModerator, writeObstacle } from './permissions';
 import type { Room, RoomPass } from './roomApi';
 
 const ana: Account = { id: 'ana', name: 'ana', role: 'member', picture: 0 };
@@ -21,21 +21,21 @@ const room = (some: Partial<Room> = {}): Room => ({
 });
 
 it('knows a member by name in an open room, and by the mask in a masked one', () => {
-  expect(selfIn(room(), ana, pass)).toEqual({ ref: 'ana', name: 'ana' });
-  expect(selfIn(room({ kind: 'masked' }), ana, pass)).toEqual({ ref: 'mask', name: 'Amber Otter' });
-  expect(selfIn(room({ kind: 'masked' }), ana, undefined)).toBeUndefined();
-  expect(selfIn(room(), undefined, pass)?.name).toBe('Amber Otter');
+  expect(identityIn(room(), ana, pass)).toEqual({ ref: 'ana', name: 'ana' });
+  expect(identityIn(room({ kind: 'masked' }), ana, pass)).toEqual({ ref: 'mask', name: 'Amber Otter' });
+  expect(identityIn(room({ kind: 'masked' }), ana, undefined)).toBeUndefined();
+  expect(identityIn(room(), undefined, pass)?.name).toBe('Amber Otter');
 });
 
 it('knows who looks after a room, and whom they may hold to something', () => {
-  expect(['olga', 'hal', 'ana', undefined].map((self) => keeps(room(), self, 'member'))).toEqual([
+  expect(['olga', 'hal', 'ana', undefined].map((self) => isModerator(room(), self, 'member'))).toEqual([
     ...[true, true, false, false],
   ]);
-  expect(keeps(room(), 'ana', 'moderator')).toBe(true);
-  expect(['olga', 'hal', 'ana'].map((person) => mayHold(room(), person, 'olga'))).toEqual([
+  expect(isModerator(room(), 'ana', 'moderator')).toBe(true);
+  expect(['olga', 'hal', 'ana'].map((person) => canSanction(room(), person, 'olga'))).toEqual([
     ...[false, true, true],
   ]);
-  expect(['olga', 'hal', 'ana'].map((person) => mayHold(room(), person, 'hal'))).toEqual([
+  expect(['olga', 'hal', 'ana'].map((person) => canSanction(room(), person, 'hal'))).toEqual([
     ...[false, false, true],
   ]);
 });
@@ -43,12 +43,12 @@ it('knows who looks after a room, and whom they may hold to something', () => {
 it('says why one does not write', () => {
   const self = { ref: 'ana', name: 'ana' };
   const guest = { ref: 'g', name: 'Guest' };
-  expect(obstacleIn(room(), ana, self, undefined)).toBeUndefined();
-  expect(obstacleIn(room({ closed: true }), ana, self, undefined)).toBe('closed');
-  expect(obstacleIn(room({ writers: 'owner' }), ana, self, undefined)).toBe('owner');
-  expect(obstacleIn(room(), undefined, guest, 'Guest')).toBe('guests');
-  expect(obstacleIn(room({ writers: 'everyone' }), undefined, guest, 'Guest')).toBe('nameless');
+  expect(writeObstacle(room(), ana, self, undefined)).toBeUndefined();
+  expect(writeObstacle(room({ closed: true }), ana, self, undefined)).toBe('closed');
+  expect(writeObstacle(room({ writers: 'owner' }), ana, self, undefined)).toBe('owner');
+  expect(writeObstacle(room(), undefined, guest, 'Guest')).toBe('guests');
+  expect(writeObstacle(room({ writers: 'everyone' }), undefined, guest, 'Guest')).toBe('nameless');
   expect(
-    obstacleIn(room({ writers: 'everyone', kind: 'masked' }), undefined, guest, 'Guest'),
+    writeObstacle(room({ writers: 'everyone', kind: 'masked' }), undefined, guest, 'Guest'),
   ).toBeUndefined();
 });

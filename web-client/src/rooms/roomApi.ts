@@ -1,11 +1,11 @@
 import { Problem } from '@/api/problem';
+import type { ReactionDetails } from '@/chat/ChatContext';
 import { type Pass, passes } from '@/live/passes';
 import { Refused } from '@/protocol/Follower';
 import type { Author, MessageState } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 import type { Report } from '@/ui/ReportForm';
-import type { Self } from './permissions';
 
 export interface Room {
   id: string;
@@ -36,7 +36,14 @@ export interface Room {
 }
 
 /** Of what in a kept room one wants notice: of messages that name one, of all, or of none. */
-export type Notice = 'mentions' | 'all' | 'none';
+export type NotificationLevel = 'mentions' | 'all' | 'none';
+
+/** Who a person is in a room. */
+export interface RoomIdentity {
+  /** Identifies them as the author of messages, and in presence. */
+  ref: string;
+  name: string;
+}
 
 /** A room that one keeps. */
 export interface MyRoom {
@@ -47,9 +54,9 @@ export interface MyRoom {
   /** How many of the last 200 unread messages name one. */
   mentions: number;
   /** Of what there one wants notice, on all one's devices. */
-  notice: Notice;
+  notice: NotificationLevel;
   /** As whom one is known there; absent in a masked room that one never was in. */
-  self?: Self;
+  self?: RoomIdentity;
 }
 
 export interface RoomPass extends Pass {
@@ -59,13 +66,13 @@ export interface RoomPass extends Pass {
   name: string;
 }
 
-export type RoomSettings = Pick<
+export type RoomUpdate = Pick<
   Room,
   'topic' | 'description' | 'announcement' | 'writers' | 'closed' | 'slowSeconds' | 'retentionDays'
 >;
 
 /** What a room holds against somebody. */
-export interface Held {
+export interface Sanction {
   person: string;
   name: string;
   kind: 'mute' | 'ban';
@@ -77,7 +84,7 @@ export interface Held {
 /** What the owner of a room offers somebody; nothing changes before they accept. */
 export type RoomRole = 'owner' | 'moderator';
 
-export interface Offer {
+export interface RoleOffer {
   person: string;
   /** What the room shows them as; absent in one's own offers. */
   name?: string;
@@ -86,16 +93,11 @@ export interface Offer {
 }
 
 /** How alive a room is. */
-export interface Glance {
+export interface RoomActivity {
   room: Room;
   /** Messages a minute of late. */
   perMinute: number;
   last?: MessageState;
-}
-
-/** Who reacted to a message: of each emoji up to 20 people, and whether oneself is among all. */
-export interface AllReacted {
-  reactions: { emoji: string; count: number; mine: boolean; who: Author[] }[];
 }
 
 export interface RoomPage {
@@ -104,21 +106,21 @@ export interface RoomPage {
 }
 
 /** A message that was found, and what stands around the hits. */
-export interface Found {
+export interface SearchHit {
   seq: number;
   author: Author;
   at: string;
   excerpt: { text: string; hit: boolean }[];
 }
 
-export interface FoundPage {
-  hits: Found[];
+export interface SearchPage {
+  hits: SearchHit[];
   /** The `seq` before which to search on; absent at the end. */
   next?: number;
 }
 
-/** Somebody whom one ignores, as they were called then. */
-export interface Ignored {
+/** A person whom the member ignores, as they were called then. */
+export interface IgnoredUser {
   ref: string;
   name: string;
 }
@@ -133,6 +135,9 @@ export interface Statistics {
 
 const ROOMS = '/api/v1/rooms';
 
+/** The beginning of the query keys of a room. */
+export const roomKey = (id: string): readonly string[] => ['rooms', id];
+
 export const roomApi = {
   newest: (cursor: string | undefined, limit: number, signal?: AbortSignal) =>
     api.get<RoomPage>(ROOMS, { query: { cursor, limit }, ...(signal && { signal }) }),
@@ -140,22 +145,20 @@ export const roomApi = {
   find: (search: string, limit: number, signal: AbortSignal) =>
     api.get<RoomPage>(ROOMS, { query: { search, limit }, signal }),
   /** Makes the room of this name and kind, or finds the one that has the name, of whatever kind. */
-  enter: (name: string, kind: Room['kind'] = 'open') => api.post<Room>(ROOMS, { name, kind }),
+  joinOrCreate: (name: string, kind: Room['kind'] = 'open') => api.post<Room>(ROOMS, { name, kind }),
   read: (id: string, signal?: AbortSignal) => api.get<Room>(path(id), signal ? { signal } : {}),
-  /** How many people are online, if that is known, and in which rooms they are, fullest first. */
-  alive: () => api.get<{ online?: number; rooms: { room: string; people: number }[] }>('/api/v1/presence'),
   /** Those of these rooms that exist. */
-  glances: (ids: readonly string[]) =>
-    api.get<{ rooms: Glance[] }>(`${ROOMS}/glances`, { query: { room: ids } }),
+  activity: (ids: readonly string[]) =>
+    api.get<{ rooms: RoomActivity[] }>(`${ROOMS}/glances`, { query: { room: ids } }),
   /** What was said in a room, newest first. */
   search: (id: string, q: string, before: number | undefined, signal: AbortSignal) =>
-    api.get<FoundPage>(`${path(id)}/search`, { query: { q, before }, signal }),
+    api.get<SearchPage>(`${path(id)}/search`, { query: { q, before }, signal }),
   /** By the clock of a time zone. */
   statistics: (id: string, zone: string, signal: AbortSignal) =>
     api.get<Statistics>(`${path(id)}/statistics`, { query: { zone }, signal }),
-  mine: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/mine`, signal ? { signal } : {}),
-  ignored: (signal: AbortSignal) => api.get<{ people: Ignored[] }>(`${ROOMS}/mine/ignored`, { signal }),
-  ignore: ({ ref, name }: Ignored) => api.put<void>(`${ROOMS}/mine/ignored/${ref}`, { name }),
+  myRooms: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/mine`, signal ? { signal } : {}),
+  ignored: (signal: AbortSignal) => api.get<{ people: IgnoredUser[] }>(`${ROOMS}/mine/ignored`, { signal }),
+  ignore: ({ ref, name }: IgnoredUser) => api.put<void>(`${ROOMS}/mine/ignored/${ref}`, { name }),
   unignore: (ref: string) => api.delete(`${ROOMS}/mine/ignored/${ref}`),
   /** The message that lies at `seq`, or null. */
   message: async (id: string, seq: number, signal: AbortSignal) => {
@@ -163,13 +166,14 @@ export const roomApi = {
     const { messages } = await api.get<HistoryPage>(`${path(id)}/messages`, { query, signal });
     return messages.find((message) => message.seq === seq) ?? null;
   },
-  reacted: (id: string, seq: number, signal: AbortSignal) =>
-    api.get<AllReacted>(`${path(id)}/messages/${seq}/reactions`, { signal }),
+  reactionDetails: (id: string, seq: number, signal: AbortSignal) =>
+    api.get<ReactionDetails>(`${path(id)}/messages/${seq}/reactions`, { signal }),
   /** With `notice`: and says of what there one wants notice. */
-  keep: (id: string, notice?: Notice) => api.put<void>(`${path(id)}/favourite`, notice && { notice }),
-  leave: (id: string) => api.delete(`${path(id)}/favourite`),
+  favourite: (id: string, notice?: NotificationLevel) =>
+    api.put<void>(`${path(id)}/favourite`, notice && { notice }),
+  unfavourite: (id: string) => api.delete(`${path(id)}/favourite`),
   /** Moves the read mark forward, never back; answers where it is now. */
-  mark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),
+  moveReadMark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),
   /** Leave to appear in the room's presence and typing, for an hour. */
   pass: (id: string) => api.post<RoomPass>(`${path(id)}/pass`),
   /** Reports a person, the message that lies at `seq`, or the room itself. */
@@ -177,27 +181,29 @@ export const roomApi = {
     api.post<void>(`${path(id)}/reports`, report),
   /** Says what a guest wants to be called there; answers what they are called. */
   nameGuest: (id: string, name: string) => api.put<{ name: string }>(`${path(id)}/guest-name`, { name }),
-  held: (id: string, cursor: string | undefined) =>
-    api.get<{ sanctions: Held[]; next?: string }>(`${path(id)}/sanctions`, { query: { cursor } }),
+  sanctions: (id: string, cursor: string | undefined) =>
+    api.get<{ sanctions: Sanction[]; next?: string }>(`${path(id)}/sanctions`, { query: { cursor } }),
   /** Mutes or bans somebody, for so many minutes or until it is lifted. */
-  hold: (id: string, kind: Held['kind'], person: string, minutes: number | undefined) =>
+  sanction: (id: string, kind: Sanction['kind'], person: string, minutes: number | undefined) =>
     api.put<void>(`${path(id)}/${kind}s/${person}`, { minutes }),
-  lift: (id: string, kind: Held['kind'], person: string) => api.delete(`${path(id)}/${kind}s/${person}`),
+  liftSanction: (id: string, kind: Sanction['kind'], person: string) =>
+    api.delete(`${path(id)}/${kind}s/${person}`),
   /** The open offers of one's own room. */
-  offers: (id: string, signal: AbortSignal) => api.get<{ offers: Offer[] }>(`${path(id)}/offers`, { signal }),
+  offers: (id: string, signal: AbortSignal) =>
+    api.get<{ offers: RoleOffer[] }>(`${path(id)}/offers`, { signal }),
   offer: (id: string, person: string, role: RoomRole) =>
     api.put<void>(`${path(id)}/offers/${person}/${role}`),
   withdraw: (id: string, person: string, role: RoomRole) =>
     api.delete(`${path(id)}/offers/${person}/${role}`),
   /** What one is offered oneself. */
   offered: (id: string, signal: AbortSignal) =>
-    api.get<{ offers: Offer[] }>(`${path(id)}/offers/mine`, { signal }),
+    api.get<{ offers: RoleOffer[] }>(`${path(id)}/offers/mine`, { signal }),
   accept: (id: string, role: RoomRole) => api.post<Room>(`${path(id)}/offers/mine/${role}`),
   decline: (id: string, role: RoomRole) => api.delete(`${path(id)}/offers/mine/${role}`),
   /** Ends that somebody is a moderator, as the owner or as oneself. */
-  helpNoLonger: (id: string, person: string) => api.delete(`${path(id)}/helpers/${person}`),
+  removeModerator: (id: string, person: string) => api.delete(`${path(id)}/helpers/${person}`),
   remove: (room: Room) => api.delete(path(room.id), { version: room.version }),
-  change: (room: Room, settings: RoomSettings) =>
+  change: (room: Room, settings: RoomUpdate) =>
     api.patch<Room>(path(room.id), settings, { version: room.version }),
 };
 

@@ -1,6 +1,6 @@
 import { Problem } from '@/api/problem';
 import { exclusively, type Leases } from '@/browser/leases';
-import { places } from '@/browser/storageKeys';
+import { storageKeys } from '@/browser/storageKeys';
 import { type Account, lifetimeMs, type Session } from './session';
 
 export type SessionState =
@@ -39,7 +39,7 @@ interface Held {
   goodUntil: number;
 }
 
-const REMEMBERED = places.account.key;
+const REMEMBERED = storageKeys.account.key;
 const REFRESH_LOCK = 'session.refresh';
 const REFRESH_HOLD_MS = 20_000;
 /** A token this close to its end is renewed first. */

@@ -1,6 +1,6 @@
 import { Api } from '@/api/api';
 import { IndexedDbLeases } from '@/browser/leases';
-import { belongsTo, handedOver, kept } from '@/browser/storageKeys';
+import { setOwner, storages, transferToAccount } from '@/browser/storageKeys';
 import { identity } from './identity';
 import { SessionKeeper, type SessionWire } from './SessionKeeper';
 import type { Session } from './session';
@@ -21,14 +21,14 @@ export const session = new SessionKeeper(
   identity,
   new IndexedDbLeases(),
   tabs(),
-  kept.localStorage,
+  storages.localStorage,
   Date.now,
-  handedOver,
+  transferToAccount,
 );
-// First of all listeners: whoever reads a slot because of the change finds nothing of somebody else's.
+// First of all listeners: whoever reads a storedValue because of the change finds nothing of somebody else's.
 session.subscribe(() => {
   const state = session.state();
-  belongsTo(state.kind === 'nobody' ? undefined : state.account.id);
+  setOwner(state.kind === 'nobody' ? undefined : state.account.id);
 });
 export const api = new Api(session);
 

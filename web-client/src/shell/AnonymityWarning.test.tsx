@@ -2,18 +2,18 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { roomApi } from '@/rooms/roomApi';
 import { texts } from '@/texts';
-import { FewHere } from './AnonymityWarning';
+import { AnonymityWarning } from './AnonymityWarning';
+import { presenceApi } from './presenceApi';
 
 async function warned(online: number | undefined, about?: number): Promise<boolean> {
   const alive = vi
-    .spyOn(roomApi, 'alive')
+    .spyOn(presenceApi, 'overview')
     .mockResolvedValue({ ...(online !== undefined && { online }), rooms: [] });
   const { unmount } = render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <FewHere about={about} />
+        <AnonymityWarning about={about} />
         <i>there</i>
       </QueryClientProvider>
     </MantineProvider>,

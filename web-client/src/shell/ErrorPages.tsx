@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
+import { EmptyState } from '@/ui/EmptyState';
 import { useTitle } from './useTitle';
 
 function Way() {
@@ -19,9 +19,9 @@ function Way() {
 export function NotFoundPage() {
   useTitle(texts.shell.notFound.title);
   return (
-    <Blank page picture={<Avatar id="nowhere" size={72} />} {...texts.shell.notFound}>
+    <EmptyState page picture={<Avatar id="nowhere" size={72} />} {...texts.shell.notFound}>
       <Way />
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -29,9 +29,9 @@ export function NotFoundPage() {
 export function ForbiddenPage() {
   useTitle(texts.shell.forbidden.title);
   return (
-    <Blank page picture={<Avatar id="doorkeeper" size={72} />} {...texts.shell.forbidden}>
+    <EmptyState page picture={<Avatar id="doorkeeper" size={72} />} {...texts.shell.forbidden}>
       <Way />
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -39,12 +39,12 @@ export function ForbiddenPage() {
 export function BrokenPage({ onRetry }: { onRetry: () => void }) {
   useTitle(texts.shell.broken.title);
   return (
-    <Blank page picture={<Avatar id="stumble" size={72} />} {...texts.shell.broken}>
+    <EmptyState page picture={<Avatar id="stumble" size={72} />} {...texts.shell.broken}>
       <Button onClick={onRetry}>{texts.shell.reload}</Button>
       <Button variant="default" component="a" href="/">
         {texts.shell.toStart}
       </Button>
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -54,9 +54,9 @@ export function ProblemPage({ problem, onRetry }: { problem: unknown; onRetry: (
   if (problem instanceof Problem && problem.status === 403) return <ForbiddenPage />;
   if (problem instanceof Problem && problem.status === 0) {
     return (
-      <Blank page picture={<Avatar id="away" size={72} />} {...texts.shell.unreachable}>
+      <EmptyState page picture={<Avatar id="away" size={72} />} {...texts.shell.unreachable}>
         <Button onClick={onRetry}>{texts.shell.tryAgain}</Button>
-      </Blank>
+      </EmptyState>
     );
   }
   return <BrokenPage onRetry={onRetry} />;

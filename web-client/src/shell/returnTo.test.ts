@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { toLogIn, wayBack } from './returnTo';
+import { loginUrl, returnPath } from './returnTo';
 
 it('leads back to where one was', () => {
   const there = '/rooms/1?at=7';
-  expect(wayBack(toLogIn(there).slice('/login'.length))).toBe(there);
+  expect(returnPath(loginUrl(there).slice('/login'.length))).toBe(there);
 });
 
 it.each([
@@ -14,4 +14,4 @@ it.each([
   '?next=/%5Cevil.example',
   '?next=javascript:alert(1)',
   '?next=/login',
-])('leads to the start page instead of anywhere else: %s', (search) => expect(wayBack(search)).toBe('/'));
+])('leads to the start page instead of anywhere else: %s', (search) => expect(returnPath(search)).toBe('/'));

@@ -1,19 +1,19 @@
 /** The path to come back to after logging in: only one of Parley's own, never another site's. */
-export function wayBack(search: string): string {
+export function returnPath(search: string): string {
   const next = new URLSearchParams(search).get('next') ?? '/';
   return /^\/(?![/\\])/.test(next) && !/^\/(login|register)\b/.test(next) ? next : '/';
 }
 
 /** Where to log in or register, so that one comes back to `from`. */
-export function toLogIn(from: string): string {
+export function loginUrl(from: string): string {
   return `/login?next=${encodeURIComponent(from)}`;
 }
 
-export function toRegister(from: string): string {
+export function signUpUrl(from: string): string {
   return `/register?next=${encodeURIComponent(from)}`;
 }
 
 /** The same way back, taken along to another form. */
-export function withReturn(path: string): string {
+export function withReturnPath(path: string): string {
   return path + window.location.search;
 }

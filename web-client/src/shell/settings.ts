@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { readJson, slot } from '@/browser/storageKeys';
+import { readJson, storedValue } from '@/browser/storageKeys';
 
 /** What somebody chose for this browser. */
 export interface Settings {
@@ -11,7 +11,7 @@ export interface Settings {
   people: boolean;
 }
 
-const kept = slot('settings');
+const kept = storedValue('settings');
 const listeners = new Set<() => void>();
 let current = read();
 

@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
+import { EmptyState } from '@/ui/EmptyState';
 import { matchApi } from './matchApi';
 import { ReportDialog } from './ReportDialog';
 import { type Ended, lastWishes } from './searchState';
@@ -21,7 +21,7 @@ export function EndedView({ ended }: { ended: Ended }) {
     matchApi.feedback(pair, good).catch(() => setSaid(false));
   };
   return (
-    <Blank
+    <EmptyState
       page
       picture={<Avatar id="closed door" size={64} />}
       title={t.title}
@@ -52,6 +52,6 @@ export function EndedView({ ended }: { ended: Ended }) {
         </Group>
       </Stack>
       <ReportDialog pair={pair} opened={reporting} onClose={() => setReporting(false)} />
-    </Blank>
+    </EmptyState>
   );
 }

@@ -8,7 +8,7 @@ export interface Notice {
   text?: string;
 }
 
-export interface WritingView {
+export interface LiveTypingView {
   /** Whether the stranger writes just now. */
   writes: boolean;
   /** What they have written so far, while both want the preview. */
@@ -34,7 +34,7 @@ const MOST = 600;
  * gets lost.
  */
 export class Writing {
-  private current: WritingView;
+  private current: LiveTypingView;
   private text = '';
   private sentAt = Number.NEGATIVE_INFINITY;
   private cancelSend: (() => void) | undefined;
@@ -51,7 +51,7 @@ export class Writing {
     this.own = new OwnTyping(clock, () => this.say());
   }
 
-  readonly view = (): WritingView => this.current;
+  readonly view = (): LiveTypingView => this.current;
 
   readonly subscribe = (watcher: () => void): (() => void) => {
     this.watchers.add(watcher);
@@ -116,7 +116,7 @@ export class Writing {
     this.send(notice);
   }
 
-  private change(part: Partial<WritingView>): void {
+  private change(part: Partial<LiveTypingView>): void {
     this.current = { ...this.current, ...part };
     for (const watcher of this.watchers) watcher();
   }

@@ -5,13 +5,13 @@ import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { useMember } from '@/session';
 import { ProblemPage } from '@/shell/ErrorPages';
-import { toRegister } from '@/shell/returnTo';
+import { signUpUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { locale, texts } from '@/texts';
 import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
-import { Blank } from '@/ui/EmptyState';
-import { type Gender, matchApi, PROFILE, type Profile, type RelativeAge } from './matchApi';
+import { EmptyState } from '@/ui/EmptyState';
+import { type AgeGroup, type Gender, matchApi, PROFILE, type Profile } from './matchApi';
 import classes from './StrangerPage.module.css';
 
 const t = texts.stranger.profile;
@@ -28,11 +28,11 @@ export default function ProfilePage() {
   });
   if (!member)
     return (
-      <Blank page title={t.title} text={t.guests}>
-        <Button component={Link} href={toRegister('/stranger/profile')}>
+      <EmptyState page title={t.title} text={t.guests}>
+        <Button component={Link} href={signUpUrl('/stranger/profile')}>
           {t.register}
         </Button>
-      </Blank>
+      </EmptyState>
     );
   if (profile.isError) return <ProblemPage problem={profile.error} onRetry={() => void profile.refetch()} />;
   return profile.data ? <Form before={profile.data} /> : null;
@@ -110,7 +110,7 @@ function Form({ before }: { before: Profile }) {
           <Checkbox.Group
             label={t.wishAge}
             value={profile.ages}
-            onChange={(ages) => change({ ages: ages as RelativeAge[] })}
+            onChange={(ages) => change({ ages: ages as AgeGroup[] })}
           >
             <Group mt="xs">
               {Object.entries(t.ages).map(([value, label]) => (

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useClient } from '@/live';
 import { useMember } from '@/session';
-import { toRegister } from '@/shell/returnTo';
+import { signUpUrl } from '@/shell/returnTo';
 import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
@@ -61,7 +61,7 @@ function Missing() {
     <>
       <p>{t.incomplete(words)}</p>
       {!member ? (
-        <Button component={Link} href={toRegister('/stranger')} size="compact-md">
+        <Button component={Link} href={signUpUrl('/stranger')} size="compact-md">
           {t.register}
         </Button>
       ) : (

@@ -3,14 +3,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { matchApi } from './matchApi';
-import { FindView } from './StartView';
+import { StartView } from './StartView';
 
 function show(youngest: number, adult: number) {
   vi.spyOn(matchApi, 'waiting').mockResolvedValue({ waiting: 3, youngest, adult });
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <FindView />
+        <StartView />
       </QueryClientProvider>
     </MantineProvider>,
   );

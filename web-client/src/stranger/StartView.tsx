@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { useMember } from '@/session';
-import { FewHere } from '@/shell/AnonymityWarning';
+import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
 import { type Lobby, matchApi, type Wishes } from './matchApi';
 import classes from './StrangerPage.module.css';
-import { lastWishes, sound, useSeeking } from './searchState';
+import { lastWishes, sound, useSearchState } from './searchState';
 import { match } from './useMatch';
 
 const t = texts.stranger;
@@ -34,9 +34,9 @@ const LANGUAGES = [
 const MOST_TAGS = 8;
 
 /** Before anything: one button, and what one may wish. */
-export function FindView() {
+export function StartView() {
   const before = useMemo(() => lastWishes.get(), []);
-  const { refusal } = useSeeking();
+  const { refusal } = useSearchState();
   const member = useMember();
   const [age, setAge] = useState<string>(before?.age ?? '');
   const [tags, setTags] = useState(before?.tags ?? []);
@@ -58,7 +58,7 @@ export function FindView() {
       </div>
       <h1>{t.heading}</h1>
       <p className={classes.lead}>{t.lead}</p>
-      <FewHere />
+      <AnonymityWarning />
       <p className={classes.waiting} role="status">
         {waiting.data
           ? t.waiting(waiting.data.waiting, waiting.data.waiting.toLocaleString(locale))

@@ -1,20 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useMessages, useTalk } from '@/live';
-import { useShownPass } from '@/live/passes';
+import { useLiveChannel, useMessages } from '@/live';
+import { usePassRenewal } from '@/live/passes';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
 import { type StrangerTalk, talkHistory } from './matchApi';
 import classes from './StrangerBar.module.css';
-import { read, useSeeking } from './searchState';
-import { MINE, useMatchNews, useMine } from './useMatch';
+import { read, useSearchState } from './searchState';
+import { MINE, useMatchStatus, useMatchUpdates } from './useMatch';
 
 const t = texts.stranger.bar;
 
 /** On every page: that one waits, talks, or has been left, and the way back. */
 export function StrangerBar() {
-  const { active } = useSeeking();
+  const { active } = useSearchState();
   return active ? <Active /> : null;
 }
 
@@ -27,10 +27,10 @@ interface FollowProps {
 
 /** Wherever one reads: the talk is followed, so that the stranger knows one is there. */
 function Follow({ talk, here, children }: FollowProps) {
-  const following = useTalk(talk.channel, talkHistory);
+  const following = useLiveChannel(talk.channel, talkHistory);
   const cache = useQueryClient();
   const renew = useCallback(() => void cache.invalidateQueries({ queryKey: MINE }), [cache]);
-  useShownPass(following, { pass: talk.pass, expiresAt: talk.passExpiresAt }, renew);
+  usePassRenewal(following, { pass: talk.pass, expiresAt: talk.passExpiresAt }, renew);
   if (!following) return children(0);
   return (
     <Unread log={following.log} channel={talk.channel} self={talk.you.id} here={here}>
@@ -60,10 +60,10 @@ function Unread({ log, channel, self, here, children }: UnreadProps) {
 }
 
 function Active() {
-  useMatchNews();
+  useMatchUpdates();
   const [location] = useLocation();
-  const { wishes, ended } = useSeeking();
-  const { data } = useMine();
+  const { wishes, ended } = useSearchState();
+  const { data } = useMatchStatus();
   const here = location === '/stranger';
   if (data?.talk) {
     const { channel, stranger, strangerAway } = data.talk;

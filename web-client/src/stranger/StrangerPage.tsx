@@ -3,35 +3,35 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { EndedView } from './EndedView';
 import { matchApi } from './matchApi';
-import { FindView } from './StartView';
-import { seeking, useSeeking } from './searchState';
+import { StartView } from './StartView';
+import { searchState, useSearchState } from './searchState';
 import { TalkView } from './TalkView';
-import { useMine } from './useMatch';
-import { WaitView } from './WaitingView';
+import { useMatchStatus } from './useMatch';
+import { WaitingView } from './WaitingView';
 
 /** One place for all of it: looking for a stranger, waiting, talking, and after. */
 export default function StrangerPage() {
   useTitle(texts.stranger.title);
   useTalkOfAnotherDevice();
-  const { wishes, ended, active } = useSeeking();
-  const { data, isSuccess, isFetching } = useMine();
+  const { wishes, ended, active } = useSearchState();
+  const { data, isSuccess, isFetching } = useMatchStatus();
   const over = active && !wishes && !ended && isSuccess && !isFetching && !data?.talk;
   useEffect(() => {
     // Something was here once, and is no longer.
-    if (over) seeking.set({ active: false });
+    if (over) searchState.set({ active: false });
   }, [over]);
   if (active && data?.talk) return <TalkView key={data.talk.pair} talk={data.talk} />;
-  if (wishes) return <WaitView wait={data?.waiting} />;
+  if (wishes) return <WaitingView wait={data?.waiting} />;
   if (ended) return <EndedView ended={ended} />;
-  return <FindView />;
+  return <StartView />;
 }
 
 /** A talk that was begun elsewhere goes on here. */
 function useTalkOfAnotherDevice(): void {
   useEffect(() => {
-    if (seeking.get().active) return;
+    if (searchState.get().active) return;
     matchApi.mine().then(
-      ({ talk }) => talk && !seeking.get().active && seeking.set({ active: true }),
+      ({ talk }) => talk && !searchState.get().active && searchState.set({ active: true }),
       () => undefined,
     );
   }, []);

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { MessageList } from '@/chat/MessageList';
 import { useUnreadTitle } from '@/chat/useUnreadTitle';
-import { useTalk } from '@/live';
+import { useLiveChannel } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
@@ -12,8 +12,8 @@ import { type StrangerTalk, talkHistory } from './matchApi';
 import { ReportDialog } from './ReportDialog';
 import { Reveal } from './Reveal';
 import classes from './TalkView.module.css';
-import { TheyWrite } from './TypingIndicator';
-import { useWriting } from './useLiveTyping';
+import { TypingIndicator } from './TypingIndicator';
+import { useLiveTyping } from './useLiveTyping';
 import { match } from './useMatch';
 
 const t = texts.stranger.talk;
@@ -26,8 +26,8 @@ const nothing = () => undefined;
 /** The talk: who is there, what was said, and the ways out. */
 export function TalkView({ talk }: { talk: StrangerTalk }) {
   const { channel, stranger, you } = talk;
-  const following = useTalk(channel, talkHistory);
-  const writing = useWriting(channel, you.id);
+  const following = useLiveChannel(channel, talkHistory);
+  const writing = useLiveTyping(channel, you.id);
   const name = stranger.name;
   return (
     <section className={classes.talk} aria-label={t.with(name)}>
@@ -51,13 +51,13 @@ export function TalkView({ talk }: { talk: StrangerTalk }) {
         <>
           <UnreadTitle log={following.log} self={you.id} />
           <MessageList
-            room={t.with(name)}
+            title={t.with(name)}
             channel={channel}
             log={following.log}
             self={you.id}
             opening={<Opening talk={talk} />}
           />
-          <TheyWrite writing={writing} onWant={writing.want} />
+          <TypingIndicator writing={writing} onWant={writing.want} />
           <Suspense fallback={<div className={classes.composer} />}>
             <Composer
               room={t.stranger}

@@ -1,16 +1,16 @@
 import { texts } from '@/texts';
-import type { WritingView } from './LiveTyping';
+import type { LiveTypingView } from './LiveTyping';
 import classes from './TypingIndicator.module.css';
 
 const t = texts.stranger.talk.preview;
 
 interface Props {
-  writing: WritingView;
+  writing: LiveTypingView;
   onWant: (preview: boolean) => void;
 }
 
 /** Above the composer: that the stranger writes, what they write if both want that, and whether both do. */
-export function TheyWrite({ writing, onWant }: Props) {
+export function TypingIndicator({ writing, onWant }: Props) {
   const { writes, words, mine, theirs } = writing;
   return (
     <div className={classes.line}>

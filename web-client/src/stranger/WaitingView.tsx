@@ -8,7 +8,7 @@ import { match } from './useMatch';
 const t = texts.stranger.wait;
 
 /** One waits: how many do, how long it takes about, and which wishes are being let go. */
-export function WaitView({ wait }: { wait: Wait | undefined }) {
+export function WaitingView({ wait }: { wait: Wait | undefined }) {
   return (
     <div className={classes.page}>
       <div className={`${classes.faces} ${classes.pulse}`} aria-hidden="true">

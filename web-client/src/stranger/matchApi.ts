@@ -50,13 +50,13 @@ export interface Profile {
   country?: string | null;
   handles: string[];
   genders: Gender[];
-  ages: RelativeAge[];
+  ages: AgeGroup[];
   /** What a reveal still needs. */
   missing?: ('country' | 'handles' | 'picture')[];
 }
 
 export type Gender = 'female' | 'male' | 'diverse';
-export type RelativeAge = 'younger' | 'same' | 'older';
+export type AgeGroup = 'younger' | 'same' | 'older';
 
 export interface Card {
   account: string;
@@ -81,7 +81,7 @@ export const matchApi = {
   feedback: (pair: string, good: boolean) => api.post<void>(`${MATCHES}/${pair}/feedback`, { good }),
 };
 
-export function keepPass({ channel, pass, passExpiresAt }: StrangerTalk): void {
+export function storePass({ channel, pass, passExpiresAt }: StrangerTalk): void {
   passes.set(channel, { pass, expiresAt: passExpiresAt });
 }
 

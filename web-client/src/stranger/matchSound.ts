@@ -1,5 +1,5 @@
 /** Two soft notes. Where the browser has no sound, or does not allow it, silence. */
-export function chime(): void {
+export function playMatchSound(): void {
   try {
     const audio = new AudioContext();
     [660, 880].forEach((pitch, i) => {

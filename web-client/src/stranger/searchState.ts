@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { onDropped, readJson, slot } from '@/browser/storageKeys';
+import { onCleared, readJson, storedValue } from '@/browser/storageKeys';
 import type { Wishes } from './matchApi';
 
 /** What this browser remembers of looking for a stranger, for a reload and for other tabs. */
-export interface Seeking {
+export interface SearchState {
   /** Whether there may be something to lead back to. */
   active: boolean;
   /** What is looked for right now; while it is set, a connection that comes back asks again. */
@@ -20,18 +20,18 @@ export interface Ended {
   reason: 'left' | 'idle';
 }
 
-const kept = slot('match');
+const kept = storedValue('match');
 const listeners = new Set<() => void>();
-let now: Seeking = restored();
+let now: SearchState = restored();
 
-function restored(): Seeking {
+function restored(): SearchState {
   const found = readJson(kept);
-  return typeof found === 'object' && found !== null ? (found as Seeking) : { active: false };
+  return typeof found === 'object' && found !== null ? (found as SearchState) : { active: false };
 }
 
-export const seeking = {
+export const searchState = {
   get: () => now,
-  set(next: Seeking): void {
+  set(next: SearchState): void {
     now = next;
     const { refusal: _, ...rest } = next;
     if (next.active || next.ended) kept.set(JSON.stringify(rest));
@@ -45,21 +45,21 @@ export const seeking = {
 };
 
 window.addEventListener('storage', ({ key }) => key === kept.key && again());
-onDropped(again);
+onCleared(again);
 
 function again(): void {
   now = restored();
   for (const listener of listeners) listener();
 }
 
-export function useSeeking(): Seeking {
-  return useSyncExternalStore(seeking.subscribe, seeking.get);
+export function useSearchState(): SearchState {
+  return useSyncExternalStore(searchState.subscribe, searchState.get);
 }
 
-const ofTab = slot('matchOfTab');
-const wished = slot('matchWishes');
-const chimes = slot('matchSound');
-const readUpTo = slot('matchRead');
+const ofTab = storedValue('matchOfTab');
+const wished = storedValue('matchWishes');
+const chimes = storedValue('matchSound');
+const readUpTo = storedValue('matchRead');
 
 /**
  * Whether it was this tab that asked. Its connection is the one that holds the place, so it alone asks again after a

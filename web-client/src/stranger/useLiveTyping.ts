@@ -1,21 +1,21 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { slot } from '@/browser/storageKeys';
+import { storedValue } from '@/browser/storageKeys';
 import { useClient } from '@/live';
 import { browserClock } from '@/protocol/clock';
 import type { ServerFrame } from '@/protocol/frames';
-import { type Notice, Writing, type WritingView } from './LiveTyping';
+import { type LiveTypingView, type Notice, Writing } from './LiveTyping';
 
 /** One's tabs are one person: what one of them wants, all want. */
-const kept = slot('matchPreview');
+const kept = storedValue('matchPreview');
 const wants = (channel: string) => kept.get() === channel;
 
-interface Wrote extends WritingView {
+interface Wrote extends LiveTypingView {
   typed: (text: string) => void;
   want: (preview: boolean) => void;
 }
 
 /** Who writes in this talk; `self` is one's own reference there. Whether one wants the preview outlives a reload. */
-export function useWriting(channel: string, self: string): Wrote {
+export function useLiveTyping(channel: string, self: string): Wrote {
   const line = useClient();
   const writing = useMemo(
     () =>

@@ -3,9 +3,9 @@ import { useEffect, useMemo } from 'react';
 import { uuid } from '@/browser/uuid';
 import { client, useClient, useHints } from '@/live';
 import type { ErrorFrame, ServerFrame } from '@/protocol/frames';
-import { keepPass, type Mine, matchApi, type Wait, type Wishes } from './matchApi';
-import { chime } from './matchSound';
-import { asked, type Ended, lastWishes, seeking, sound, useSeeking } from './searchState';
+import { type Mine, matchApi, storePass, type Wait, type Wishes } from './matchApi';
+import { playMatchSound } from './matchSound';
+import { asked, type Ended, lastWishes, searchState, sound, useSearchState } from './searchState';
 
 export const MINE = ['matches', 'mine'] as const;
 
@@ -30,27 +30,27 @@ export const match = {
   find(wishes: Wishes): void {
     lastWishes.keep(wishes);
     asked.set(true);
-    seeking.set({ active: true, wishes });
+    searchState.set({ active: true, wishes });
     send({ type: 'match.find', wishes });
   },
   cancel(): void {
     asked.set(false);
-    seeking.set({ active: false });
+    searchState.set({ active: false });
     send({ type: 'match.cancel' });
   },
   leave(channel: string): void {
-    seeking.set({ active: true });
+    searchState.set({ active: true });
     insist(channel, { type: 'match.leave', channel });
   },
   block(channel: string): void {
-    seeking.set({ active: true });
+    searchState.set({ active: true });
     insist(channel, { type: 'match.block', channel });
   },
   next(channel: string): void {
     const wishes = lastWishes.get();
     if (!wishes) return match.leave(channel);
     asked.set(true);
-    seeking.set({ active: true, wishes });
+    searchState.set({ active: true, wishes });
     insist(channel, { type: 'match.next', channel, wishes });
   },
   reveal(channel: string, answer: 'ask' | 'accept' | 'refuse'): void {
@@ -58,18 +58,18 @@ export const match = {
   },
   /** The end of the last talk has been seen. */
   goOn(): void {
-    seeking.set({ active: false });
+    searchState.set({ active: false });
   },
 };
 
 /** Where one stands. */
-export function useMine() {
-  const { active } = useSeeking();
+export function useMatchStatus() {
+  const { active } = useSearchState();
   return useQuery({
     queryKey: MINE,
     queryFn: async ({ signal }) => {
       const mine = await matchApi.mine(signal);
-      if (mine.talk) keepPass(mine.talk);
+      if (mine.talk) storePass(mine.talk);
       return mine;
     },
     enabled: active,
@@ -78,14 +78,14 @@ export function useMine() {
 }
 
 /** Keeps what is known of one's match up to date; to be used once, by the bar that every page has. */
-export function useMatchNews(): void {
+export function useMatchUpdates(): void {
   const cache = useQueryClient();
   const line = useClient();
   const hints = useMemo(
     () => ({
       frame: () => undefined,
       rejoined: () => {
-        const { wishes } = seeking.get();
+        const { wishes } = searchState.get();
         for (const command of unanswered.values()) send(command);
         if (wishes && asked.here() && unanswered.size === 0) send({ type: 'match.find', wishes });
         void cache.invalidateQueries({ queryKey: MINE });
@@ -94,18 +94,18 @@ export function useMatchNews(): void {
     [cache],
   );
   useHints('me', hints);
-  useGoOnWaiting(useSeeking().wishes !== undefined);
+  useResumeSearch(useSearchState().wishes !== undefined);
 
   useEffect(() => {
     const again = () => void cache.invalidateQueries({ queryKey: MINE });
     const ends = [
       line.on('match.waiting', (frame) => {
         const wait = frame as unknown as Wait;
-        if (seeking.get().wishes) cache.setQueryData<Mine>(MINE, { waiting: wait });
+        if (searchState.get().wishes) cache.setQueryData<Mine>(MINE, { waiting: wait });
       }),
       line.on('match.found', () => {
-        if (asked.here() && sound.wanted()) chime();
-        seeking.set({ active: true });
+        if (asked.here() && sound.wanted()) playMatchSound();
+        searchState.set({ active: true });
         again();
       }),
       line.on('match.ended', (frame) => {
@@ -125,17 +125,17 @@ export function useMatchNews(): void {
         const { id, code, message } = frame as unknown as ErrorFrame;
         if (!id || !own.has(id)) return;
         if (code === 'unavailable' || code === 'rate-limited') return;
-        if (seeking.get().wishes) {
+        if (searchState.get().wishes) {
           send({ type: 'match.cancel' });
           asked.set(false);
-          seeking.set({ active: false, refusal: { code, message } });
+          searchState.set({ active: false, refusal: { code, message } });
         }
         again();
       }),
     ];
-    const stopped = seeking.subscribe(() => {
+    const stopped = searchState.subscribe(() => {
       // Another tab has stopped the search that this one holds.
-      if (seeking.get().active || !asked.here()) return;
+      if (searchState.get().active || !asked.here()) return;
       asked.set(false);
       send({ type: 'match.cancel' });
     });
@@ -153,17 +153,17 @@ const LOOK_MS = 15_000;
  * The tab that asked may have been closed, or its request lost: whichever tab is looked at asks again, as long as one
  * wants to wait and does not.
  */
-function useGoOnWaiting(waiting: boolean): void {
+function useResumeSearch(waiting: boolean): void {
   const cache = useQueryClient();
   useEffect(() => {
     if (!waiting) return;
     const timer = setInterval(async () => {
       if (document.visibilityState !== 'visible') return;
       const mine = await matchApi.mine().catch(() => undefined);
-      const { wishes } = seeking.get();
+      const { wishes } = searchState.get();
       if (!mine || !wishes) return;
       if (mine.talk) {
-        seeking.set({ active: true });
+        searchState.set({ active: true });
         void cache.invalidateQueries({ queryKey: MINE });
       } else if (mine.waiting) cache.setQueryData<Mine>(MINE, mine);
       else match.find(wishes);
@@ -175,7 +175,7 @@ function useGoOnWaiting(waiting: boolean): void {
 function ended(frame: ServerFrame): void {
   const channel = String(frame.channel);
   unanswered.delete(channel);
-  const state = seeking.get();
+  const state = searchState.get();
   if (frame.reason === 'undone') {
     // The stranger was never there: the place is kept, and asking again holds it.
     const wishes = lastWishes.get();
@@ -184,7 +184,7 @@ function ended(frame: ServerFrame): void {
   }
   if (state.wishes) return;
   asked.set(false);
-  seeking.set({
+  searchState.set({
     active: true,
     ended: { channel, by: frame.by as Ended['by'], reason: frame.reason as Ended['reason'] },
   });

@@ -2,10 +2,10 @@ import { account } from './en/account';
 import { admin } from './en/admin';
 import { emoji } from './en/emoji';
 import { forum } from './en/forum';
-import { care } from './en/help';
-import { start } from './en/home';
+import { help } from './en/help';
+import { home } from './en/home';
 import { problems, unknownProblem } from './en/problems';
-import { goTo } from './en/quickSwitcher';
+import { quickSwitcher } from './en/quickSwitcher';
 import { rooms } from './en/rooms';
 import { shell } from './en/shell';
 import { stranger } from './en/stranger';
@@ -14,15 +14,15 @@ import { stranger } from './en/stranger';
 export const texts = {
   account,
   admin,
-  care,
+  help,
   emoji,
   forum,
-  goTo,
+  quickSwitcher,
   problems,
   unknownProblem,
   rooms,
   shell,
-  start,
+  home,
   stranger,
 } as const;
 export const locale = 'en';

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { creature } from './identicon';
+import { identicon } from './identicon';
 
 interface Props {
   /** Whose picture: the same id gives the same picture everywhere. */
@@ -14,7 +14,7 @@ interface Props {
 export const Avatar = memo(function Avatar({ picture = 0, ...props }: Props) {
   const [missing, setMissing] = useState<number>();
   const { id, size = 38, className } = props;
-  if (picture === 0 || missing === picture) return <Creature {...props} />;
+  if (picture === 0 || missing === picture) return <Identicon {...props} />;
   return (
     <img
       className={className}
@@ -30,8 +30,8 @@ export const Avatar = memo(function Avatar({ picture = 0, ...props }: Props) {
 });
 
 /** The picture that is made of an id. */
-function Creature({ id, size = 38, className }: Props) {
-  const c = creature(id);
+function Identicon({ id, size = 38, className }: Props) {
+  const c = identicon(id);
   return (
     <svg
       className={className}

@@ -1,10 +1,10 @@
 import { render, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { Bars } from './BarChart';
+import { BarChart } from './BarChart';
 
 const chart = (values: number[]) =>
   render(
-    <Bars
+    <BarChart
       title="Messages by day"
       columns={['Day', 'messages', 'people']}
       bars={values.map((n, i) => ({ name: `day ${i}`, values: [n, 1] }))}

@@ -24,7 +24,7 @@ const HEIGHT = 100;
 const SLOT = 10;
 
 /** A small bar chart; whoever cannot see it, or wants the numbers, opens its table. */
-export function Bars({ title, columns, bars, axis, asTable }: Props) {
+export function BarChart({ title, columns, bars, axis, asTable }: Props) {
   const most = Math.max(1, ...bars.map(({ values }) => values[0] ?? 0));
   return (
     <figure aria-label={title} style={{ margin: 0 }}>

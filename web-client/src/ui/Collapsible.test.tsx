@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { Foldable, isLong } from './Collapsible';
+import { Collapsible, isLong } from './Collapsible';
 
 it('folds what is long, and opens it when asked', async () => {
-  render(<Foldable text={'line\n'.repeat(30)}>all of it</Foldable>);
+  render(<Collapsible text={'line\n'.repeat(30)}>all of it</Collapsible>);
   await userEvent.click(screen.getByRole('button', { name: 'Show all of it' }));
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.getByText('all of it')).toBeInTheDocument();
@@ -19,6 +19,6 @@ it.each([
 ])('knows what is long', (text, long) => expect(isLong(text)).toBe(long));
 
 it('folds nothing that is short once its empty lines are gone', () => {
-  render(<Foldable text={`one${'\n'.repeat(4_000)}two`}>all of it</Foldable>);
+  render(<Collapsible text={`one${'\n'.repeat(4_000)}two`}>all of it</Collapsible>);
   expect(screen.queryByRole('button')).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { texts } from '@/texts';
 import classes from './Collapsible.module.css';
-import { tidied } from './markdown/sanitize';
+import { sanitizeText } from './markdown/sanitize';
 
 const MANY_CHARACTERS = 1_400;
 const MANY_LINES = 24;
@@ -11,9 +11,9 @@ export function isLong(text: string): boolean {
 }
 
 /** Shows the beginning of something long, and all of it when asked: nobody's message pushes all others away. */
-export function Foldable({ text, children }: { text: string; children: ReactNode }) {
+export function Collapsible({ text, children }: { text: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
-  if (open || !isLong(tidied(text))) return children;
+  if (open || !isLong(sanitizeText(text))) return children;
   return (
     <>
       <div className={classes.folded}>{children}</div>

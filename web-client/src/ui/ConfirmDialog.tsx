@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from './ProblemAlert';
+import { ProblemAlert } from './ProblemAlert';
 
 export interface Asked {
   question: string;
@@ -40,7 +40,7 @@ export default function ConfirmDialog({ question, text, go, harmless, opened, on
       closeButtonProps={{ 'aria-label': texts.shell.close }}
     >
       {text && <p>{text}</p>}
-      {problem !== undefined && <Failure problem={problem} />}
+      {problem !== undefined && <ProblemAlert problem={problem} />}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           {texts.shell.cancel}

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** A place with nothing in it (yet), or that cannot be shown: says why, and what to do next. */
-export function Blank({ title, text, picture, children, page }: Props) {
+export function EmptyState({ title, text, picture, children, page }: Props) {
   return (
     <div className={page ? `${classes.blank} ${classes.page}` : classes.blank}>
       {picture && <div className={classes.picture}>{picture}</div>}

@@ -1,5 +1,5 @@
 import classes from './HighlightedText.module.css';
-import { harmlessly } from './markdown/sanitize';
+import { sanitizeLine } from './markdown/sanitize';
 
 /** A stretch of a text, and whether it is what was searched for. */
 export interface Part {
@@ -8,7 +8,7 @@ export interface Part {
 }
 
 /** A text with what was searched for standing out. */
-export function Marked({ parts }: { parts: readonly Part[] }) {
+export function HighlightedText({ parts }: { parts: readonly Part[] }) {
   return (
     <>
       {parts.map(({ text, hit }, place) =>
@@ -27,7 +27,7 @@ export function Marked({ parts }: { parts: readonly Part[] }) {
 
 /** A stretch of a text without its marks of Markdown: it may begin or end amidst them. */
 function bare(text: string): string {
-  return harmlessly(text)
+  return sanitizeLine(text)
     .replace(/[*_~`]+/g, '')
     .replace(/(^|\s)(#{1,6}|>+|[-+])(?=\s)/g, '$1');
 }

@@ -3,6 +3,6 @@ import classes from './Placeholder.module.css';
 const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 
 /** Quiet blocks of the size of what is coming, so that nothing jumps when it is there. */
-export function Coming({ count, height }: { count: number; height: number }) {
+export function Placeholder({ count, height }: { count: number; height: number }) {
   return keys.slice(0, count).map((key) => <div key={key} className={classes.block} style={{ height }} />);
 }

@@ -4,7 +4,7 @@ import { problemText } from '@/texts/problemText';
 import classes from './ProblemAlert.module.css';
 
 /** What went wrong, beside where it did, with a way to try it again. */
-export function Failure({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+export function ProblemAlert({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
   return (
     <div className={classes.failure} role="alert">
       <span>{problemText(problem)}</span>

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from './ProblemAlert';
+import { ProblemAlert } from './ProblemAlert';
 
 /** What a person says is wrong. */
 export interface Report {
@@ -76,7 +76,7 @@ export function ReportForm({ texts: t, onReport, opened, onClose }: Props) {
           minRows={2}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {problem !== undefined && <Failure problem={problem} />}
+        {problem !== undefined && <ProblemAlert problem={problem} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onClose}>
             {t.cancel}

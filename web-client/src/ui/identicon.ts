@@ -1,5 +1,5 @@
 /** What a generated picture is made of. Pure numbers and colours, so that it can be drawn anywhere. */
-export interface Creature {
+export interface Identicon {
   ground: string;
   body: string;
   spotColour: string;
@@ -45,8 +45,8 @@ const ears = [
   ['M11 17 Q9 2 14 4 Q17 6 17 16 Z', 'M29 17 Q31 2 26 4 Q23 6 23 16 Z'],
 ] as const;
 
-/** The creature of an id: always the same for the same id, spread evenly over all of them. */
-export function creature(id: string): Creature {
+/** The identicon of an id: always the same for the same id, spread evenly over all of them. */
+export function identicon(id: string): Identicon {
   const next = sequence(id);
   const pick = <T>(from: readonly T[]): T => from[next(from.length)] as T;
   const [ground, body, spotColour] = pick(palettes);

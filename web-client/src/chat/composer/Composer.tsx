@@ -29,10 +29,10 @@ interface Props {
   /** The message that is being changed, if it is not a new one. */
   editing?: MessageState | undefined;
   /** The message that a new one answers, and what says so above the field. */
-  answering?: MessageState | undefined;
+  replyTo?: MessageState | undefined;
   above?: ReactNode;
   /** It is answered, or not to be any more. */
-  onAnswered?: () => void;
+  onReplied?: () => void;
   /** The change is given, or given up. */
   onEdited: () => void;
   /** Arrow up in an empty field. */
@@ -47,9 +47,9 @@ export default function Composer({
   channel,
   people,
   editing,
-  answering,
+  replyTo,
   above,
-  onAnswered,
+  onReplied,
   onEdited,
   onArrowUp,
   onText,
@@ -78,8 +78,8 @@ export default function Composer({
   }, [phone]);
 
   useEffect(() => {
-    if (answering) input.current?.focus();
-  }, [answering]);
+    if (replyTo) input.current?.focus();
+  }, [replyTo]);
 
   const shown = useRef(text);
   useEffect(() => {
@@ -105,21 +105,21 @@ export default function Composer({
     if (!sendable) return;
     const final = text.includes(':') ? withEmoji(text, knownCodes()) : text;
     if (!editing) {
-      const replyTo = answering && { replyTo: answering.seq };
-      submit({ type: 'message.send', id: uuid(), channel, text: final, ...replyTo });
+      const reply = replyTo && { replyTo: replyTo.seq };
+      submit({ type: 'message.send', id: uuid(), channel, text: final, ...reply });
     } else if (final !== editing.text) {
       submit({ type: 'message.edit', id: uuid(), channel, seq: editing.seq, text: final });
     }
     setText('');
     if (editing) onEdited();
-    if (answering) onAnswered?.();
+    if (replyTo) onReplied?.();
     completion.close();
     input.current?.focus();
   };
   const key = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (completion.press(event)) return;
     if (event.key === 'Escape' && editing) return onEdited();
-    if (event.key === 'Escape' && answering) return onAnswered?.();
+    if (event.key === 'Escape' && replyTo) return onReplied?.();
     if (event.key === 'ArrowUp' && text === '' && !editing) {
       event.preventDefault();
       return onArrowUp();

@@ -20,7 +20,7 @@ describe('Enter', () => {
     ['sends with Ctrl whatever is chosen', { ctrlKey: true }, false, false, true],
     ['sends with Ctrl on a phone', { ctrlKey: true }, true, true, true],
     ['sends with Command', { metaKey: true }, false, false, true],
-    ['belongs to the input method while one composes', { isComposing: true }, true, false, false],
+    ['belongs to the input method while one isImeKey', { isComposing: true }, true, false, false],
     ['belongs to the input method with Ctrl, too', { isComposing: true, ctrlKey: true }, true, false, false],
   ])('%s', (_, change, enterSends, phone, expected) => {
     expect(sends({ ...enter, ...change }, enterSends, phone)).toBe(expected);

@@ -1,4 +1,4 @@
-import { composes } from '@/browser/imeComposition';
+import { isImeKey } from '@/browser/imeComposition';
 
 interface Key {
   key: string;
@@ -15,7 +15,7 @@ interface Key {
  * keyboard unless its owner switched that off; never on a phone, and never while an input method is composing.
  */
 export function sends(event: Key, enterSends: boolean, phone: boolean): boolean {
-  if (event.key !== 'Enter' || composes(event)) return false;
+  if (event.key !== 'Enter' || isImeKey(event)) return false;
   if (event.ctrlKey || event.metaKey) return true;
   return enterSends && !phone && !event.shiftKey && !event.altKey;
 }

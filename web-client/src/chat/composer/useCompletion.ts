@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
-import { composes } from '@/browser/imeComposition';
+import { isImeKey } from '@/browser/imeComposition';
 import { type Beginning, beginningAt, completed, type Edited, type Option, optionsFor } from './completion';
 
 export interface Completion {
@@ -42,7 +42,7 @@ export function useCompletion(
     close();
   };
   const press = (event: KeyboardEvent): boolean => {
-    if (options.length === 0 || composes(event.nativeEvent)) return false;
+    if (options.length === 0 || isImeKey(event.nativeEvent)) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const option = options[chosen];
     if (step) setChosen((chosen + step + options.length) % options.length);

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { FakeClock } from '@/protocol/testing/FakeClock';
-import { WhoWrites } from './TypingUsers';
+import { TypingUsers } from './TypingUsers';
 
 function room() {
   const clock = new FakeClock();
   const said: boolean[] = [];
-  return { clock, said, who: new WhoWrites(clock, (active) => said.push(active)) };
+  return { clock, said, who: new TypingUsers(clock, (active) => said.push(active)) };
 }
 
 it('tells at the first key, now and then, and at the end', async () => {

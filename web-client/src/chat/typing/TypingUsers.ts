@@ -2,7 +2,7 @@ import type { Clock } from '@/protocol/clock';
 import { OwnTyping } from '@/protocol/OwnTyping';
 
 /** What a `typing` frame says of somebody. */
-export interface TypingNotice {
+export interface TypingEvent {
   ref: string;
   name: string;
   active: boolean;
@@ -19,7 +19,7 @@ const EVERY_MS = 3_000;
 const STALE_MS = 8_000;
 
 /** Who writes in a room: tells others that we do, and keeps who else does. */
-export class WhoWrites {
+export class TypingUsers {
   private names: readonly string[] = [];
   private readonly typists = new Map<string, Typist>();
   private readonly own: OwnTyping;
@@ -47,8 +47,8 @@ export class WhoWrites {
     if (this.own.active && this.clock.now() - this.saidAt >= EVERY_MS) this.say();
   };
 
-  /** Somebody else's notice. */
-  heard({ ref, name, active }: TypingNotice): void {
+  /** Another person's event. */
+  heard({ ref, name, active }: TypingEvent): void {
     this.typists.get(ref)?.forget();
     if (active) this.typists.set(ref, { name, forget: this.clock.after(STALE_MS, () => this.drop(ref)) });
     else this.typists.delete(ref);

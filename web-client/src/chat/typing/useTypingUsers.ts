@@ -1,25 +1,23 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { Talk } from '@/live';
+import type { LiveChannel } from '@/live';
 import { channels } from '@/protocol/channels';
 import { browserClock } from '@/protocol/clock';
-import type { RoomPass } from '@/rooms/roomApi';
-import { type TypingNotice, WhoWrites } from './TypingUsers';
+import { type TypingEvent, TypingUsers } from './TypingUsers';
 
 /** Who else writes in a room, and where to tell one's own keys. Without a pass nobody hears of them. */
-export function useWhoWrites(talk: Talk, id: string, pass: RoomPass | undefined) {
-  const { client } = talk;
+export function useTypingUsers(live: LiveChannel, id: string, self: string | undefined) {
+  const { client } = live;
   const channel = channels.room(id);
-  const self = pass?.ref;
   const who = useMemo(
     () =>
-      new WhoWrites(browserClock, (active) => {
+      new TypingUsers(browserClock, (active) => {
         if (self) client.sendLossy({ type: 'typing', channel, active });
       }),
     [client, channel, self],
   );
   useEffect(() => {
     const end = client.on('typing', (frame) => {
-      if (frame.channel === channel && frame.ref !== self) who.heard(frame as unknown as TypingNotice);
+      if (frame.channel === channel && frame.ref !== self) who.heard(frame as unknown as TypingEvent);
     });
     return () => {
       end();

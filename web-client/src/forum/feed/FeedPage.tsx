@@ -4,10 +4,10 @@ import { useEffect } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { Blank } from '@/ui/EmptyState';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
-import { ForumHead } from '../ForumHeader';
+import { EmptyState } from '@/ui/EmptyState';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { ForumHeader } from '../ForumHeader';
 import classes from '../forum.module.css';
 import type { FeedQuery, Period, Sort } from '../forumApi';
 import { NewPosts } from './NewPosts';
@@ -27,7 +27,7 @@ export default function FeedPage() {
   useTitle(t.title);
   return (
     <div className={classes.page}>
-      <ForumHead />
+      <ForumHeader />
       {asked.tag ? (
         <div className={classes.orders}>
           <h1>{t.tagged(asked.tag)}</h1>
@@ -80,11 +80,12 @@ function Posts({ feed }: { feed: FeedQuery }) {
     if (near && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
   }, [near, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
 
-  if (list.isError && !list.data) return <Failure problem={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isError && !list.data)
+    return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) {
     return (
       <div role="status" aria-label={texts.shell.loading}>
-        <Coming count={5} height={104} />
+        <Placeholder count={5} height={104} />
       </div>
     );
   }
@@ -97,11 +98,11 @@ function Posts({ feed }: { feed: FeedQuery }) {
     return (
       <>
         {news}
-        <Blank title={empty.title} text={empty.text}>
+        <EmptyState title={empty.title} text={empty.text}>
           <Button component={Link} href="/forum/new">
             {empty.next}
           </Button>
-        </Blank>
+        </EmptyState>
       </>
     );
   }
@@ -117,7 +118,7 @@ function Posts({ feed }: { feed: FeedQuery }) {
       </ul>
       <div ref={ref} className={classes.end}>
         {isFetchNextPageError ? (
-          <Failure problem={list.error} onRetry={() => void fetchNextPage()} />
+          <ProblemAlert problem={list.error} onRetry={() => void fetchNextPage()} />
         ) : hasNextPage ? (
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {t.more}

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { texts } from '@/texts';
 import { ago, fullTime } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { harmlessly } from '@/ui/markdown/sanitize';
+import { sanitizeLine } from '@/ui/markdown/sanitize';
 import classes from '../forum.module.css';
 import type { PostCardData } from '../forumApi';
 
@@ -53,7 +53,7 @@ const A_LINE_OR_TWO = 600;
 
 /** The words at the beginning of a Markdown text, for a line or two. */
 export function plain(markdown: string): string {
-  return harmlessly(markdown.slice(0, A_LINE_OR_TWO))
+  return sanitizeLine(markdown.slice(0, A_LINE_OR_TWO))
     .replace(/```[^`]*(```|$)/g, ' … ')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')

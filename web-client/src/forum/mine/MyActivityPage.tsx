@@ -8,14 +8,14 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { ago } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
-import { ForumHead } from '../ForumHeader';
+import { EmptyState } from '@/ui/EmptyState';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { ForumHeader } from '../ForumHeader';
 import { PostCard, plain } from '../feed/PostCard';
 import classes from '../forum.module.css';
 import { forumApi, type MyComment, type PostCardData } from '../forumApi';
-import { GuestNote } from '../write/SignUpPrompt';
+import { SignUpPrompt } from '../write/SignUpPrompt';
 
 const t = texts.forum.own;
 const lists = ['posts', 'comments', 'liked', 'answers'] as const;
@@ -38,13 +38,13 @@ const readings: Record<List, (cursor?: string) => Promise<Page>> = {
 };
 
 /** What is one's own in the forum; nobody else sees it. */
-export default function MinePage({ params }: PageProps) {
+export default function MyActivityPage({ params }: PageProps) {
   const member = useMember();
   const list = lists.find((each) => each === params.list) ?? 'posts';
   useTitle(texts.forum.mine);
   return (
     <div className={classes.page}>
-      <ForumHead />
+      <ForumHeader />
       <h1>{texts.forum.mine}</h1>
       {member ? (
         <>
@@ -66,7 +66,7 @@ export default function MinePage({ params }: PageProps) {
           <Items key={list} list={list} />
         </>
       ) : (
-        <GuestNote />
+        <SignUpPrompt />
       )}
     </div>
   );
@@ -91,8 +91,8 @@ function Items({ list }: { list: List }) {
   useSeen(list === 'answers' ? comments[0]?.comment.id : undefined);
 
   if (items.isError && !items.data)
-    return <Failure problem={items.error} onRetry={() => void items.refetch()} />;
-  if (!items.data) return <Coming count={4} height={90} />;
+    return <ProblemAlert problem={items.error} onRetry={() => void items.refetch()} />;
+  if (!items.data) return <Placeholder count={4} height={90} />;
   const rows: ReactNode[] = [
     ...pages
       .flatMap((page) => page.posts ?? [])
@@ -107,7 +107,7 @@ function Items({ list }: { list: List }) {
       </li>
     )),
   ];
-  if (rows.length === 0) return <Blank title={t.nothing} text={t.nothingText} />;
+  if (rows.length === 0) return <EmptyState title={t.nothing} text={t.nothingText} />;
   return (
     <>
       <ul className={classes.list}>{rows}</ul>

@@ -11,7 +11,7 @@ interface Props {
 
 /** Reports a post, or a comment of it. */
 export function ReportDialog({ post, comment, opened, onClose }: Props) {
-  const t = texts.care.reporting;
+  const t = texts.help.reporting;
   return (
     <ReportForm
       texts={t}

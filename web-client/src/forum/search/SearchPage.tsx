@@ -8,11 +8,11 @@ import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { ago } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
-import { Marked } from '@/ui/HighlightedText';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
-import { ForumHead } from '../ForumHeader';
+import { EmptyState } from '@/ui/EmptyState';
+import { HighlightedText } from '@/ui/HighlightedText';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { ForumHeader } from '../ForumHeader';
 import classes from '../forum.module.css';
 import { forumApi, type SearchHit } from '../forumApi';
 
@@ -29,7 +29,7 @@ export default function SearchPage() {
   useEffect(() => input.current?.focus(), []);
   return (
     <div className={classes.page}>
-      <ForumHead />
+      <ForumHeader />
       <h1>{texts.forum.search}</h1>
       <search>
         <form
@@ -69,11 +69,11 @@ function Hits({ query }: { query: string }) {
       page.next ? { words: pages[0]?.mended ?? query, cursor: page.next } : undefined,
   });
   if (found.isError && !found.data)
-    return <Failure problem={found.error} onRetry={() => void found.refetch()} />;
-  if (!found.data) return <Coming count={4} height={96} />;
+    return <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Placeholder count={4} height={96} />;
   const hits = found.data.pages.flatMap((page) => page.hits);
   const mended = found.data.pages[0]?.mended;
-  if (hits.length === 0) return <Blank title={t.none} text={t.noneText} />;
+  if (hits.length === 0) return <EmptyState title={t.none} text={t.noneText} />;
   return (
     <>
       <p role="status" className={classes.lead}>
@@ -111,11 +111,11 @@ function Hit({ hit }: { hit: SearchHit }) {
             href={`/forum/${hit.post}${hit.comment ? `?comment=${hit.comment}` : ''}`}
             className={classes.cover}
           >
-            <Marked parts={hit.title} />
+            <HighlightedText parts={hit.title} />
           </Link>
         </h2>
         <p className={classes.excerpt}>
-          <Marked parts={hit.text} />
+          <HighlightedText parts={hit.text} />
         </p>
         <div className={classes.about}>
           <strong>

@@ -1,10 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { composes } from '@/browser/imeComposition';
-import { slot } from '@/browser/storageKeys';
+import { isImeKey } from '@/browser/imeComposition';
+import { storedValue } from '@/browser/storageKeys';
 import { uuid } from '@/browser/uuid';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from '../forum.module.css';
 import styles from './thread.module.css';
 
@@ -24,7 +24,7 @@ interface Props {
 
 /** Where one writes or edits a comment. Ctrl+Enter sends, Esc closes an answer. */
 export function CommentForm({ label, submit, hint, start = '', draft, onCancel, onSubmit }: Props) {
-  const [text, setText] = useState(() => (draft && slot('commentDraft', draft).get()) || start);
+  const [text, setText] = useState(() => (draft && storedValue('commentDraft', draft).get()) || start);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const once = useRef(uuid());
@@ -40,8 +40,8 @@ export function CommentForm({ label, submit, hint, start = '', draft, onCancel, 
   const write = (next: string) => {
     setText(next);
     once.current = uuid();
-    if (draft && next) slot('commentDraft', draft).set(next);
-    else if (draft) slot('commentDraft', draft).drop();
+    if (draft && next) storedValue('commentDraft', draft).set(next);
+    else if (draft) storedValue('commentDraft', draft).drop();
   };
   const send = async () => {
     if (busy || text.trim() === '' || left < 0) return;
@@ -74,12 +74,12 @@ export function CommentForm({ label, submit, hint, start = '', draft, onCancel, 
         maxRows={16}
         onChange={(event) => write(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !composes(event.nativeEvent) && (event.ctrlKey || event.metaKey))
+          if (event.key === 'Enter' && !isImeKey(event.nativeEvent) && (event.ctrlKey || event.metaKey))
             void send();
           if (event.key === 'Escape') onCancel?.();
         }}
       />
-      {problem !== undefined && <Failure problem={problem} />}
+      {problem !== undefined && <ProblemAlert problem={problem} />}
       <div className={classes.row} style={{ marginTop: 8 }}>
         <span className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>
           {left < 0 ? texts.forum.compose.tooLong(-left) : hint}

@@ -7,7 +7,7 @@ import { plain } from '../feed/PostCard';
 import { forumApi, type PostState } from '../forumApi';
 import { Byline } from './Byline';
 import { CommentForm } from './CommentForm';
-import { LateMenu } from './LazyItemMenu';
+import { LazyItemMenu } from './LazyItemMenu';
 import { LikeButton } from './LikeButton';
 import { READABLE_DEPTH, type Row } from './rows';
 import type { ThreadState, ThreadView } from './ThreadState';
@@ -53,7 +53,7 @@ export const CommentItem = memo(function CommentItem({ thread, view, post, row, 
         isAuthor={comment.author.id === post.author.id}
         answers={depth > READABLE_DEPTH ? parent?.author.name : undefined}
       >
-        <LateMenu
+        <LazyItemMenu
           post={post.id}
           comment={comment.id}
           title={plain(comment.text ?? '').slice(0, 80)}

@@ -2,11 +2,11 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useMember } from '@/session';
-import { FewHere } from '@/shell/AnonymityWarning';
+import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { type CommentSort, forumApi, type PostState } from '../forumApi';
-import { GuestNote } from '../write/SignUpPrompt';
+import { SignUpPrompt } from '../write/SignUpPrompt';
 import { CommentForm } from './CommentForm';
 import { CommentItem } from './CommentItem';
 import { rowsOf } from './rows';
@@ -46,7 +46,7 @@ export function Comments({ thread, view, post }: Props) {
       </div>
       {member ? (
         <>
-          <FewHere />
+          <AnonymityWarning />
           <CommentForm
             label={t.write}
             hint={view.alias ? t.writeAs(view.alias) : t.writeNew}
@@ -58,7 +58,7 @@ export function Comments({ thread, view, post }: Props) {
           />
         </>
       ) : (
-        <GuestNote />
+        <SignUpPrompt />
       )}
       {rows.length === 0 && <p className={styles.gap}>{t.beFirst}</p>}
       <ol className={styles.tree}>
@@ -81,7 +81,7 @@ export function Comments({ thread, view, post }: Props) {
           ),
         )}
       </ol>
-      {problem !== undefined && <Failure problem={problem} />}
+      {problem !== undefined && <ProblemAlert problem={problem} />}
       {view.next && (
         <Button variant="default" mt="md" onClick={() => reading(thread.more())}>
           {t.more}

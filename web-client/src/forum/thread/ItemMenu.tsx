@@ -65,10 +65,10 @@ export default function ItemMenu({ post, comment, title, onEdit, onDelete }: Pro
           <Menu.Divider />
           <Menu.Item onClick={() => setReporting(true)}>{t.report}</Menu.Item>
           <Menu.Item component={Link} href="/rules">
-            {texts.care.rules}
+            {texts.help.rules}
           </Menu.Item>
           <Menu.Item component={Link} href="/help">
-            {texts.care.help}
+            {texts.help.help}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -5,7 +5,7 @@ import styles from './thread.module.css';
 const ItemMenu = lazy(() => idle().then(() => import('./ItemMenu')));
 
 /** The menu of a post or comment comes after its text: one reads first. */
-export function LateMenu(props: ComponentProps<typeof ItemMenu>) {
+export function LazyItemMenu(props: ComponentProps<typeof ItemMenu>) {
   return (
     <Suspense fallback={<span className={styles.menu} />}>
       <ItemMenu {...props} />

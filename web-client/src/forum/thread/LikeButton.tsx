@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconHeart, IconHeartFilled } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
-import { toRegister } from '@/shell/returnTo';
+import { signUpUrl } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import { showProblem } from '@/ui/showProblem';
 import { forumApi } from '../forumApi';
@@ -24,7 +24,7 @@ export function LikeButton({ thread, view, post, item, likes }: Props) {
   const [here, go] = useLocation();
   const liked = view.liked.has(item);
   const toggle = async () => {
-    if (!view.you) return go(toRegister(here));
+    if (!view.you) return go(signUpUrl(here));
     thread.setLike(item, { likes: likes + (liked ? -1 : 1), liked: !liked });
     try {
       thread.setLike(item, await forumApi.like(post, item === post ? undefined : item, !liked));

@@ -8,7 +8,7 @@ import { Tags } from '../feed/PostCard';
 import classes from '../forum.module.css';
 import { forumApi, type PostState } from '../forumApi';
 import { Byline } from './Byline';
-import { LateMenu } from './LazyItemMenu';
+import { LazyItemMenu } from './LazyItemMenu';
 import { LikeButton } from './LikeButton';
 import type { ThreadState, ThreadView } from './ThreadState';
 import styles from './thread.module.css';
@@ -53,7 +53,7 @@ export function PostBody({ thread, view, post }: Props) {
         {post.title}
       </h1>
       <Byline author={post.author} at={post.at} editedAt={post.editedAt} mine={mine} isAuthor>
-        <LateMenu
+        <LazyItemMenu
           post={post.id}
           title={post.title ?? ''}
           {...(mine ? { onEdit: () => setEditing(true), onDelete: () => setDeleting(true) } : {})}

@@ -8,9 +8,9 @@ import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
-import { Coming } from '@/ui/Placeholder';
-import { ForumHead } from '../ForumHeader';
+import { EmptyState } from '@/ui/EmptyState';
+import { Placeholder } from '@/ui/Placeholder';
+import { ForumHeader } from '../ForumHeader';
 import classes from '../forum.module.css';
 import { forumApi } from '../forumApi';
 import { Comments } from './Comments';
@@ -40,7 +40,7 @@ function Thread({ id }: { id: string }) {
   const followed = useChannel(`post:${id}`, makeThread);
   return (
     <div className={classes.page}>
-      <ForumHead />
+      <ForumHeader />
       <Link href="/forum" className={threadClasses.crumb}>
         ← {t.back}
       </Link>
@@ -69,7 +69,7 @@ function Inside({ thread, onRetry }: { thread: ThreadState; onRetry: () => void 
 function Waiting() {
   return (
     <div role="status" aria-label={texts.shell.loading}>
-      <Coming count={4} height={110} />
+      <Placeholder count={4} height={110} />
     </div>
   );
 }
@@ -77,10 +77,10 @@ function Waiting() {
 function Nothing({ title, text }: { title: string; text: string }) {
   useTitle(title);
   return (
-    <Blank page picture={<Avatar id="taken back" size={64} />} title={title} text={text}>
+    <EmptyState page picture={<Avatar id="taken back" size={64} />} title={title} text={text}>
       <Button component={Link} href="/forum">
         {t.thread.toFeed}
       </Button>
-    </Blank>
+    </EmptyState>
   );
 }

@@ -3,15 +3,15 @@ import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { uuid } from '@/browser/uuid';
 import { useMember } from '@/session';
-import { FewHere } from '@/shell/AnonymityWarning';
+import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
-import { ForumHead } from '../ForumHeader';
+import { ForumHeader } from '../ForumHeader';
 import classes from '../forum.module.css';
 import { forumApi } from '../forumApi';
 import { draft } from './draft';
 import PostForm from './PostForm';
-import { GuestNote } from './SignUpPrompt';
+import { SignUpPrompt } from './SignUpPrompt';
 
 const t = texts.forum.compose;
 
@@ -24,12 +24,12 @@ export default function ComposePage() {
   useTitle(t.title);
   return (
     <div className={classes.page}>
-      <ForumHead />
+      <ForumHeader />
       {member ? (
         <PostForm
           heading={t.title}
           lead={t.lead}
-          note={<FewHere />}
+          note={<AnonymityWarning />}
           submit={t.post}
           start={draft.read()}
           onChange={(written) => {
@@ -46,7 +46,7 @@ export default function ComposePage() {
       ) : (
         <>
           <h1>{t.title}</h1>
-          <GuestNote />
+          <SignUpPrompt />
         </>
       )}
     </div>

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Problem } from '@/api/problem';
-import { composes } from '@/browser/imeComposition';
+import { isImeKey } from '@/browser/imeComposition';
 import { texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Markdown } from '@/ui/markdown/Markdown';
-import { Failure } from '@/ui/ProblemAlert';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from '../forum.module.css';
 import type { Draft } from '../forumApi';
 
@@ -73,7 +73,7 @@ export default function PostForm({
         void send();
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !composes(event.nativeEvent) && (event.ctrlKey || event.metaKey))
+        if (event.key === 'Enter' && !isImeKey(event.nativeEvent) && (event.ctrlKey || event.metaKey))
           void send();
       }}
     >
@@ -129,7 +129,7 @@ export default function PostForm({
         onChange={(tags) => change({ tags })}
       />
       {problem !== undefined && !(problem instanceof Problem && problem.fields.length > 0) && (
-        <Failure problem={problem} />
+        <ProblemAlert problem={problem} />
       )}
       <div className={classes.row}>
         <span className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>

@@ -1,23 +1,23 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
-import { toLogIn, toRegister } from '@/shell/returnTo';
+import { loginUrl, signUpUrl } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import classes from '../forum.module.css';
 
 const t = texts.forum.compose;
 
 /** In place of a form: why a guest has none, and what to do about it. */
-export function GuestNote() {
+export function SignUpPrompt() {
   const [here] = useLocation();
   return (
     <aside className={classes.guest}>
       <p>
         <strong>{t.guestTitle}</strong> {t.guestText}
       </p>
-      <Button component={Link} href={toRegister(here)} size="sm">
+      <Button component={Link} href={signUpUrl(here)} size="sm">
         {texts.rooms.composer.register}
       </Button>
-      <Button component={Link} href={toLogIn(here)} size="sm" variant="default">
+      <Button component={Link} href={loginUrl(here)} size="sm" variant="default">
         {texts.rooms.composer.logIn}
       </Button>
     </aside>

@@ -1,18 +1,18 @@
-import { readJson, slot } from '@/browser/storageKeys';
+import { readJson, storedValue } from '@/browser/storageKeys';
 import type { Draft } from '../forumApi';
 
-const kept = slot('postDraft');
+const storages = storedValue('postDraft');
 const empty: Draft = { title: '', text: '', tags: [] };
 
-/** The post that is being written, kept in this browser until it is out. */
+/** The post that is being written, storages in this browser until it is out. */
 export const draft = {
   read(): Draft {
-    return { ...empty, ...(readJson(kept) as Partial<Draft> | undefined) };
+    return { ...empty, ...(readJson(storages) as Partial<Draft> | undefined) };
   },
   keep(written: Draft): void {
-    kept.set(JSON.stringify(written));
+    storages.set(JSON.stringify(written));
   },
   forget(): void {
-    kept.drop();
+    storages.drop();
   },
 };

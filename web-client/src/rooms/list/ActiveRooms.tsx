@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
+import { presenceApi } from '@/shell/presenceApi';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { spoken } from '@/ui/markdown/plainText';
-import { type Glance, roomApi } from '../roomApi';
+import { type RoomActivity, roomApi } from '../roomApi';
 import classes from './ActiveRooms.module.css';
 
 const t = texts.rooms.alive;
@@ -14,7 +15,7 @@ const EVERY_MS = 5_000;
  * Roughly how many people were here some minutes ago and the rooms they were in, fullest first. Nothing as long as nobody
  * knows.
  */
-export default function AliveRooms({ title }: { title: string }) {
+export default function ActiveRooms({ title }: { title: string }) {
   const { data } = useQuery({ queryKey: ['rooms', 'alive'], queryFn: alive, refetchInterval: EVERY_MS });
   if (!data || data.rooms.length === 0) return null;
   return (
@@ -32,7 +33,7 @@ export default function AliveRooms({ title }: { title: string }) {
   );
 }
 
-interface Alive extends Glance {
+interface Alive extends RoomActivity {
   people: number;
 }
 
@@ -63,9 +64,9 @@ function AliveRoom({ room, people, perMinute, last }: Alive) {
 }
 
 async function alive(): Promise<{ online: number | undefined; rooms: Alive[] }> {
-  const { online, rooms } = await roomApi.alive();
+  const { online, rooms } = await presenceApi.overview();
   const fullest = rooms.slice(0, SHOWN);
   const people = new Map(fullest.map((each) => [each.room, each.people]));
-  const glances = fullest.length === 0 ? [] : (await roomApi.glances([...people.keys()])).rooms;
+  const glances = fullest.length === 0 ? [] : (await roomApi.activity([...people.keys()])).rooms;
   return { online, rooms: glances.map((each) => ({ ...each, people: people.get(each.room.id) ?? 0 })) };
 }

@@ -3,12 +3,12 @@ import { type FormEvent, type Ref, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Problem } from '@/api/problem';
 import { useMember } from '@/session';
-import { toLogIn } from '@/shell/returnTo';
+import { loginUrl } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import { problemText, textOfCode } from '@/texts/problemText';
 import { roomApi } from '../roomApi';
 import classes from './JoinRoomForm.module.css';
-import { wantedUrl } from './joinUrl';
+import { confirmedJoinUrl } from './joinUrl';
 
 interface Props {
   label: string;
@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** One field: enters the room of a name, or makes it. Whoever has no account is led to one and comes back. */
-export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
+export function JoinRoomForm({ label, placeholder, inputRef, onType }: Props) {
   const [name, setName] = useState('');
   const [masked, setMasked] = useState(false);
   const [error, setError] = useState<string>();
@@ -31,10 +31,10 @@ export function EnterRoom({ label, placeholder, inputRef, onType }: Props) {
     const wanted = name.trim();
     if (!wanted || busy) return;
     const kind = masked ? 'masked' : 'open';
-    if (!member) return navigate(toLogIn(wantedUrl(wanted, kind)));
+    if (!member) return navigate(loginUrl(confirmedJoinUrl(wanted, kind)));
     setBusy(true);
     try {
-      navigate(`/rooms/${(await roomApi.enter(wanted, kind)).id}`);
+      navigate(`/rooms/${(await roomApi.joinOrCreate(wanted, kind)).id}`);
     } catch (problem) {
       const field = problem instanceof Problem ? problem.fields[0] : undefined;
       setError(field ? textOfCode(field.code, field.message) : problemText(problem));

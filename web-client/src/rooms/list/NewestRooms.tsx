@@ -2,9 +2,9 @@ import { Link } from 'wouter';
 import { locale, texts } from '@/texts';
 import { ago } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
+import { EmptyState } from '@/ui/EmptyState';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './NewestRooms.module.css';
 import { useNewestRooms } from './useNewestRooms';
 
@@ -14,14 +14,15 @@ const SHOWN = 9;
 /** The newest rooms as cards. */
 export function NewestRooms() {
   const list = useNewestRooms(SHOWN);
-  if (list.isError && !list.data) return <Failure problem={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isError && !list.data)
+    return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
   const rooms = list.data?.pages[0]?.rooms;
-  if (rooms?.length === 0) return <Blank title={t.empty.title} text={t.empty.text} />;
+  if (rooms?.length === 0) return <EmptyState title={t.empty.title} text={t.empty.text} />;
 
   if (!rooms) {
     return (
       <div className={classes.cards} role="status" aria-label={texts.shell.loading}>
-        <Coming count={6} height={68} />
+        <Placeholder count={6} height={68} />
       </div>
     );
   }

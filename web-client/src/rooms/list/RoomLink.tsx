@@ -1,13 +1,20 @@
 import { Link } from 'wouter';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import type { Notice } from '../roomApi';
+import type { NotificationLevel } from '../roomApi';
 import classes from './RoomList.module.css';
 
 const t = texts.rooms;
 
 interface Props {
-  room: { id: string; name: string; topic?: string; unread?: number; mentions?: number; notice?: Notice };
+  room: {
+    id: string;
+    name: string;
+    topic?: string;
+    unread?: number;
+    mentions?: number;
+    notice?: NotificationLevel;
+  };
   open: boolean;
 }
 

@@ -3,16 +3,16 @@ import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { focusSearch, searchField } from '@/shell/shortcutKeys';
 import { locale, texts } from '@/texts';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
-import type { Notice } from '../roomApi';
-import { EnterRoom } from './JoinRoomForm';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import type { NotificationLevel } from '../roomApi';
+import { JoinRoomForm } from './JoinRoomForm';
 import { RoomLink } from './RoomLink';
 import classes from './RoomList.module.css';
 import { useRecentRooms } from './recentRooms';
 import { useMyRooms } from './useMyRooms';
 import { useNewestRooms } from './useNewestRooms';
-import { useFoundRooms } from './useSearchedRooms';
+import { useSearchedRooms } from './useSearchedRooms';
 
 const t = texts.rooms;
 
@@ -25,7 +25,7 @@ interface Entry {
   topic?: string;
   unread?: number;
   mentions?: number;
-  notice?: Notice;
+  notice?: NotificationLevel;
 }
 
 /** The rooms at the left: a field that finds or makes one, one's own, where one was, the newest. */
@@ -39,10 +39,12 @@ export function RoomList({ open }: { open: string | undefined }) {
   return (
     <section className={classes.list} aria-label={t.title} {...searchField}>
       <h1>{t.title}</h1>
-      <EnterRoom label={t.find} placeholder={t.findPlaceholder} onType={setTyped} />
-      {list.isError && !list.data && <Failure problem={list.error} onRetry={() => void list.refetch()} />}
+      <JoinRoomForm label={t.find} placeholder={t.findPlaceholder} onType={setTyped} />
+      {list.isError && !list.data && (
+        <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />
+      )}
       <nav aria-label={t.title} className={classes.rooms}>
-        {list.isPending && <Coming count={6} height={48} />}
+        {list.isPending && <Placeholder count={6} height={48} />}
         {sections.map(
           ({ title, rooms }) =>
             rooms.length > 0 && (
@@ -81,7 +83,7 @@ function useSections(typed: string, newest: readonly Entry[]): { title: string; 
     notice,
   }));
   const recent = useRecentRooms();
-  const found = useFoundRooms(typed, FOUND);
+  const found = useSearchedRooms(typed, FOUND);
   const wanted = typed.toLocaleLowerCase(locale);
   const shown = new Set<string>();
   const section = (title: string, rooms: readonly Entry[], fitting = false) => ({

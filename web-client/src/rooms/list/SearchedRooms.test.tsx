@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import FoundRooms from './SearchedRooms';
+import SearchedRooms from './SearchedRooms';
 
 const get = vi.hoisted(() => vi.fn());
 vi.mock('@/session', () => ({ api: { get } }));
@@ -11,7 +11,7 @@ const client = new QueryClient({ defaultOptions: { queries: { retry: false } } }
 function typed(words: string) {
   return (
     <QueryClientProvider client={client}>
-      <FoundRooms typed={words} />
+      <SearchedRooms typed={words} />
     </QueryClientProvider>
   );
 }

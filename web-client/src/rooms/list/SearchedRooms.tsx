@@ -1,13 +1,13 @@
 import { texts } from '@/texts';
 import { RoomLink } from './RoomLink';
 import classes from './SearchedRooms.module.css';
-import { useFoundRooms } from './useSearchedRooms';
+import { useSearchedRooms } from './useSearchedRooms';
 
 const MOST = 5;
 
 /** The rooms that fit what is being typed, below the field; nothing while there are none. */
-export default function FoundRooms({ typed }: { typed: string }) {
-  const rooms = useFoundRooms(typed, MOST);
+export default function SearchedRooms({ typed }: { typed: string }) {
+  const rooms = useSearchedRooms(typed, MOST);
   if (rooms.length === 0) return null;
   return (
     <ul className={classes.found} aria-label={texts.rooms.found}>

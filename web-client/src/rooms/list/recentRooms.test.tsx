@@ -1,6 +1,6 @@
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { forget, guestsRooms, guestsRoomsAreKept, useRecentRooms, visited } from './recentRooms';
+import { clearGuestRooms, forget, guestRooms, useRecentRooms, visited } from './recentRooms';
 
 afterEach(() => act(() => forget()));
 
@@ -31,9 +31,9 @@ it('keeps a dozen, and forgets', () => {
 it('gives the rooms of a guest to the account that they became, until they are kept', () => {
   visited({ id: '1', name: 'one' });
   localStorage.setItem('parley.rooms.guest', 'the-guest');
-  expect(guestsRooms('somebody-else')).toEqual([]);
-  expect(guestsRooms('the-guest')).toEqual([{ id: '1', name: 'one' }]);
-  expect(guestsRooms('the-guest')).toHaveLength(1);
-  guestsRoomsAreKept();
-  expect(guestsRooms('the-guest')).toEqual([]);
+  expect(guestRooms('somebody-else')).toEqual([]);
+  expect(guestRooms('the-guest')).toEqual([{ id: '1', name: 'one' }]);
+  expect(guestRooms('the-guest')).toHaveLength(1);
+  clearGuestRooms();
+  expect(guestRooms('the-guest')).toEqual([]);
 });

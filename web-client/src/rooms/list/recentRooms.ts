@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { onDropped, readJson, slot } from '@/browser/storageKeys';
+import { onCleared, readJson, storedValue } from '@/browser/storageKeys';
 import { session } from '@/session';
 
 /** A room where one was, as it was called then. */
@@ -8,15 +8,15 @@ export interface RecentRoom {
   name: string;
 }
 
-const rooms = slot('recentRooms');
+const rooms = storedValue('recentRooms');
 /** The guest who was in them, so that they can keep them once they have an account. */
-const guest = slot('roomsOfGuest');
+const guest = storedValue('roomsOfGuest');
 const MOST = 12;
 const listeners = new Set<() => void>();
 let current = read();
 
 // Whoever sits down here next need not see where somebody was.
-onDropped(() => change([]));
+onCleared(() => change([]));
 
 /** Remembers on this device that one was in a room; the latest comes first. */
 export function visited(room: RecentRoom): void {
@@ -33,12 +33,12 @@ export function forget(id?: string): void {
 }
 
 /** The rooms that somebody was in as a guest: now they have an account and may keep them. */
-export function guestsRooms(account: string): readonly RecentRoom[] {
+export function guestRooms(account: string): readonly RecentRoom[] {
   return guest.get() === account ? current : [];
 }
 
 /** They are kept, and need not be again. */
-export function guestsRoomsAreKept(): void {
+export function clearGuestRooms(): void {
   guest.drop();
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mentionOf } from '@/chat/mentions';
+import { mentionPattern } from '@/chat/mentions';
 import type { MessageState } from '@/protocol/frames';
 import type { MyRoom } from '../roomApi';
 import { grown, named, readUpTo } from './unread';
@@ -11,7 +11,7 @@ const mine = {
   mentions: 3,
   self: { ref: 'me', name: 'Quiet Otter' },
 } as MyRoom;
-const mention = mentionOf('Quiet Otter');
+const mention = mentionPattern('Quiet Otter');
 
 function says(n: number, text: string | null, author = 'ben'): MessageState {
   return { seq: n, n, text, author: { id: author, name: author } } as MessageState;

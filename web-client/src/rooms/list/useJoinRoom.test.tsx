@@ -1,8 +1,8 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { roomApi } from '../roomApi';
-import { wantedUrl } from './joinUrl';
-import { useEntering } from './useJoinRoom';
+import { confirmedJoinUrl } from './joinUrl';
+import { useJoinRoom } from './useJoinRoom';
 
 const here = vi.hoisted(() => ({ member: true }));
 vi.mock('@/session', () => ({
@@ -15,7 +15,7 @@ const enter = vi.fn(async () => ({ id: 'r-1' }));
 
 beforeEach(() => {
   here.member = true;
-  vi.spyOn(roomApi, 'enter').mockImplementation(enter as never);
+  vi.spyOn(roomApi, 'joinOrCreate').mockImplementation(enter as never);
   enter.mockClear();
   sessionStorage.clear();
 });
@@ -24,7 +24,7 @@ afterEach(() => window.history.replaceState(null, '', '/'));
 
 const opened = (url: string) => {
   window.history.replaceState(null, '', url);
-  return renderHook(() => useEntering());
+  return renderHook(() => useJoinRoom());
 };
 
 it('makes nothing because somebody opened a link: it asks', async () => {
@@ -46,7 +46,7 @@ it('makes nothing when they would rather not', async () => {
 });
 
 it('goes on with what somebody asked for here before they logged in, once', async () => {
-  const url = wantedUrl('night owls', 'masked');
+  const url = confirmedJoinUrl('night owls', 'masked');
   opened(url);
   await waitFor(() => expect(window.location.pathname).toBe('/rooms/r-1'));
   expect(enter).toHaveBeenCalledWith('night owls', 'masked');

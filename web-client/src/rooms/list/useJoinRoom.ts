@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useMember } from '@/session';
-import { toLogIn } from '@/shell/returnTo';
+import { loginUrl } from '@/shell/returnTo';
 import { type Room, roomApi } from '../roomApi';
-import { enterUrl, wantedUrl, wasWanted } from './joinUrl';
+import { confirmedJoinUrl, joinUrl, takeConfirmedJoin } from './joinUrl';
 
-export interface Entering {
+export interface PendingJoin {
   name: string;
   kind: Room['kind'];
   go(): Promise<void>;
@@ -16,7 +16,7 @@ export interface Entering {
  * Finishes what somebody began before logging in: `/rooms?enter=name` leads into that room, and makes it where there is
  * none. Whoever only followed such a link is asked first: answers what to ask.
  */
-export function useEntering(): Entering | undefined {
+export function useJoinRoom(): PendingJoin | undefined {
   const [params] = useSearchParams();
   const [, navigate] = useLocation();
   const name = params.get('enter');
@@ -24,11 +24,11 @@ export function useEntering(): Entering | undefined {
   const member = useMember() !== undefined;
   const [asked, setAsked] = useState<string>();
   const gone = useRef(false);
-  const url = name && enterUrl(name, kind);
+  const url = name && joinUrl(name, kind);
   useEffect(() => {
     if (!url || !member || !name) return;
-    if (!wasWanted(url)) return setAsked(url);
-    roomApi.enter(name, kind).then(
+    if (!takeConfirmedJoin(url)) return setAsked(url);
+    roomApi.joinOrCreate(name, kind).then(
       (room) => navigate(`/rooms/${room.id}`, { replace: true }),
       () => navigate('/rooms', { replace: true }),
     );
@@ -41,7 +41,9 @@ export function useEntering(): Entering | undefined {
     name,
     kind,
     async go() {
-      const to = member ? `/rooms/${(await roomApi.enter(name, kind)).id}` : toLogIn(wantedUrl(name, kind));
+      const to = member
+        ? `/rooms/${(await roomApi.joinOrCreate(name, kind)).id}`
+        : loginUrl(confirmedJoinUrl(name, kind));
       gone.current = true;
       navigate(to, { replace: true });
     },

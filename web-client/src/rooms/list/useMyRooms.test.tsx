@@ -10,7 +10,7 @@ const keep = vi.hoisted(() => vi.fn());
 const heard = vi.hoisted(() => new Map<string, (frame: ServerFrame) => void>());
 vi.mock('@/live', () => ({
   useHints: () => undefined,
-  useHeads: () => undefined,
+  useChannelHeads: () => undefined,
   useFrames: (type: string, listener: (frame: ServerFrame) => void) => heard.set(type, listener),
 }));
 vi.mock('@/session', () => ({ useMember: () => ({ id: 'me' }) }));

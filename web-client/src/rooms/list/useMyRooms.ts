@@ -1,14 +1,14 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo } from 'react';
 import { Problem } from '@/api/problem';
-import { useFrames, useHeads, useHints } from '@/live';
+import { useChannelHeads, useFrames, useHints } from '@/live';
 import type { HintListener } from '@/protocol/ChatClient';
 import { channels } from '@/protocol/channels';
 import type { MessageState, ServerFrame } from '@/protocol/frames';
-import type { HeadsListener } from '@/protocol/Heads';
+import type { HeadListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
-import { type MyRoom, type Notice, roomApi } from '../roomApi';
-import { guestsRooms, guestsRoomsAreKept, type RecentRoom } from './recentRooms';
+import { type MyRoom, type NotificationLevel, roomApi } from '../roomApi';
+import { clearGuestRooms, guestRooms, type RecentRoom } from './recentRooms';
 import { grown, named, readUpTo } from './unread';
 
 const KEY = ['rooms', 'mine'] as const;
@@ -22,7 +22,7 @@ export function useMyRooms(): readonly MyRoom[] {
   const queries = useQueryClient();
   const mine = useQuery({
     queryKey: KEY,
-    queryFn: ({ signal }) => roomApi.mine(signal),
+    queryFn: ({ signal }) => roomApi.myRooms(signal),
     enabled: member !== undefined,
     refetchInterval: 60_000,
   });
@@ -34,7 +34,7 @@ export function useMyRooms(): readonly MyRoom[] {
     [queries],
   );
   useHints('me', listener);
-  const setMark = useSetMark();
+  const setMark = useSetReadMark();
   useFrames(
     'read',
     useCallback(
@@ -59,36 +59,36 @@ export function useUnreadCounts(): void {
     .join(' ');
   const all = useMemo(() => (rooms ? rooms.split(' ').map(channels.room) : []), [rooms]);
   const listener = useMemo(
-    (): HeadsListener => ({
+    (): HeadListener => ({
       rejoined: () => void queries.invalidateQueries({ queryKey: KEY }),
       head: (channel, { n }) => changeMine(queries, channel.slice('room:'.length), (mine) => grown(mine, n)),
     }),
     [queries],
   );
-  useHeads(all, listener);
+  useChannelHeads(all, listener);
 }
 
 /** Whoever was a guest on this device and has an account now keeps the rooms where they were. */
 export function useKeepGuestsRooms(): void {
   const account = useMember()?.id;
-  const keep = useKeep();
+  const keep = useToggleFavourite();
   // What does not work in the end is tried again when the page opens anew.
   const { mutate } = useMutation({
     mutationFn: (rooms: readonly RecentRoom[]) => Promise.all(rooms.map(({ id }) => keep(id, true))),
-    onSuccess: guestsRoomsAreKept,
+    onSuccess: clearGuestRooms,
     retry: (failures, problem) => failures < 5 && problem instanceof Problem && problem.passing,
   });
   useEffect(() => {
-    const rooms = account ? guestsRooms(account) : [];
+    const rooms = account ? guestRooms(account) : [];
     if (rooms.length > 0) mutate(rooms);
   }, [account, mutate]);
 }
 
 /** Keeps a room, or no longer. */
-export function useKeep(): (id: string, keep: boolean) => Promise<void> {
+export function useToggleFavourite(): (id: string, keep: boolean) => Promise<void> {
   const queries = useQueryClient();
   return async (id, keep) => {
-    await (keep ? roomApi.keep(id) : roomApi.leave(id));
+    await (keep ? roomApi.favourite(id) : roomApi.unfavourite(id));
     // A first reading that is on its way knows nothing of it, and is not begun again by itself.
     await queries.cancelQueries({ queryKey: KEY });
     await queries.invalidateQueries({ queryKey: KEY });
@@ -96,17 +96,17 @@ export function useKeep(): (id: string, keep: boolean) => Promise<void> {
 }
 
 /** Says of what in a room that one keeps one wants notice, here and on all one's devices. */
-export function useChooseNotice(): (id: string, notice: Notice) => Promise<void> {
+export function useChooseNotice(): (id: string, notice: NotificationLevel) => Promise<void> {
   const queries = useQueryClient();
   return async (id, notice) => {
     await queries.cancelQueries({ queryKey: KEY });
     changeMine(queries, id, (mine) => ({ ...mine, notice }));
-    await roomApi.keep(id, notice).finally(() => queries.invalidateQueries({ queryKey: KEY }));
+    await roomApi.favourite(id, notice).finally(() => queries.invalidateQueries({ queryKey: KEY }));
   };
 }
 
 /** Says here at once what was just read, before the server says it again. */
-export function useSetMark(): (id: string, n: number) => void {
+export function useSetReadMark(): (id: string, n: number) => void {
   const queries = useQueryClient();
   return useMemo(
     () => (id, n) => {

@@ -7,7 +7,7 @@ const SHORTEST = 2;
 const NONE: readonly Room[] = [];
 
 /** The rooms whose name or topic fits what is being typed; none before a second letter. */
-export function useFoundRooms(typed: string, limit: number): readonly Room[] {
+export function useSearchedRooms(typed: string, limit: number): readonly Room[] {
   const [wanted] = useDebouncedValue(typed.trim(), PAUSE_MS);
   const search = typed.trim().length < SHORTEST ? '' : wanted;
   const { data } = useQuery({

@@ -4,19 +4,19 @@ import { useState } from 'react';
 import { texts } from '@/texts';
 import { showProblem } from '@/ui/showProblem';
 import { useChooseNotice, useMyRooms } from '../list/useMyRooms';
-import type { Notice } from '../roomApi';
+import type { NotificationLevel } from '../roomApi';
 import { permission } from './notificationRules';
 
 const t = texts.rooms.notices;
-const CHOICES: readonly Notice[] = ['mentions', 'all', 'none'];
+const CHOICES: readonly NotificationLevel[] = ['mentions', 'all', 'none'];
 
 /** Of what one wants notice in a room that one keeps; asks the browser when it is first needed. */
-export function NoticeChoice({ room }: { room: string }) {
+export function NotificationLevelMenu({ room }: { room: string }) {
   const kept = useMyRooms().find((mine) => mine.room.id === room);
   const chooseNotice = useChooseNotice();
   const [allowed, setAllowed] = useState(permission);
   if (!kept) return null;
-  const choose = (notice: Notice) => {
+  const choose = (notice: NotificationLevel) => {
     void chooseNotice(room, notice).catch(showProblem);
     if (notice !== 'none' && permission() === 'default')
       void Notification.requestPermission().then(setAllowed);
@@ -25,7 +25,7 @@ export function NoticeChoice({ room }: { room: string }) {
     <>
       <Menu.Divider />
       <Menu.Label>{allowed === 'denied' ? t.inPageOnly : t.title}</Menu.Label>
-      <Menu.RadioGroup value={kept.notice} onChange={(notice) => choose(notice as Notice)}>
+      <Menu.RadioGroup value={kept.notice} onChange={(notice) => choose(notice as NotificationLevel)}>
         {CHOICES.map((notice) => (
           <Menu.RadioItem
             key={notice}

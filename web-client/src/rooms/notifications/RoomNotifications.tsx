@@ -1,15 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
-import { mentionOf } from '@/chat/mentions';
-import { useFrames, useHeads } from '@/live';
+import { mentionPattern } from '@/chat/mentions';
+import { useChannelHeads, useFrames } from '@/live';
 import { channels } from '@/protocol/channels';
 import type { MessageState, ServerFrame } from '@/protocol/frames';
-import type { HeadsListener } from '@/protocol/Heads';
+import type { HeadListener } from '@/protocol/Heads';
 import { texts } from '@/texts';
 import { spoken } from '@/ui/markdown/plainText';
 import { useCountMentions, useMyRooms } from '../list/useMyRooms';
-import { useIgnored } from '../people/useIgnoredUsers';
+import { useIgnoredUsers } from '../people/useIgnoredUsers';
 import { type MyRoom, roomHistory } from '../roomApi';
 import { permission, worthANotice } from './notificationRules';
 
@@ -24,12 +24,12 @@ const LONGEST = 140;
 const NOBODY = /(?!)/;
 
 /** Gives notice of what happens in one's rooms while one is elsewhere, in the page or beside it; counts who names one. */
-export default function RoomNotices() {
+export default function RoomNotifications() {
   const mine = useMyRooms();
   const count = useCountMentions();
   const [, navigate] = useLocation();
   const ignored = useRef<ReadonlySet<string>>(new Set());
-  ignored.current = useIgnored().refs;
+  ignored.current = useIgnoredUsers().refs;
   const known = useRef(new Map<string, MyRoom>());
   const reached = useRef(new Map<string, number>());
   for (const one of mine) {
@@ -42,7 +42,7 @@ export default function RoomNotices() {
     .join(' ');
   const all = useMemo(() => (ids ? ids.split(' ').map(channels.room) : []), [ids]);
 
-  const listener = useMemo((): HeadsListener & { end(): void } => {
+  const listener = useMemo((): HeadListener & { end(): void } => {
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
     const noticeIn = (room: string) => known.current.get(room)?.notice ?? 'mentions';
     const look = async (channel: string, room: string, n: number) => {
@@ -52,7 +52,7 @@ export default function RoomNotices() {
       if (isLookedAt(room)) return;
       const page = await roomHistory(channel).page(undefined, LATEST);
       const { room: { name } = { name: '' }, self } = known.current.get(room) ?? {};
-      const mention = self ? mentionOf(self.name) : NOBODY;
+      const mention = self ? mentionPattern(self.name) : NOBODY;
       const heard = page.messages.filter(({ author }) => !ignored.current.has(author.id));
       count(room, page.messages.at(-1)?.n ?? n, heard, mention);
       const found = worthANotice(heard, since, self?.ref, mention, noticeIn(room));
@@ -71,7 +71,7 @@ export default function RoomNotices() {
       },
     };
   }, [count, navigate]);
-  useHeads(all, listener);
+  useChannelHeads(all, listener);
   useEffect(() => () => listener.end(), [listener]);
   useFrames(
     'room.offered',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mentionOf } from '@/chat/mentions';
+import { mentionPattern } from '@/chat/mentions';
 import { worthANotice } from './notificationRules';
 
 const message = (n: number, text: string | null, by = 'b') => ({
@@ -13,7 +13,7 @@ const message = (n: number, text: string | null, by = 'b') => ({
 });
 const all = [message(1, 'old @ana'), message(2, 'hello @ana'), message(3, 'and others'), message(4, null)];
 const found = (notice: 'mentions' | 'all' | 'none', since = 1, self = 'ana-id') =>
-  worthANotice(all, since, self, mentionOf('ana'), notice)?.n;
+  worthANotice(all, since, self, mentionPattern('ana'), notice)?.n;
 
 it('tells of what names me, of all, or of nothing, as I chose', () => {
   expect([found('mentions'), found('all'), found('none')]).toEqual([2, 3, undefined]);

@@ -1,6 +1,6 @@
 import { calls } from '@/chat/mentions';
 import type { MessageState } from '@/protocol/frames';
-import type { Notice } from '../roomApi';
+import type { NotificationLevel } from '../roomApi';
 
 /** Whether the browser shows notices outside of the page: `default` means that one may ask. */
 export function permission(): NotificationPermission | 'missing' {
@@ -13,7 +13,7 @@ export function worthANotice(
   since: number,
   self: string | undefined,
   mention: RegExp,
-  notice: Notice,
+  notice: NotificationLevel,
 ): MessageState | undefined {
   if (notice === 'none') return undefined;
   return messages

@@ -1,24 +1,24 @@
 import { Button } from '@mantine/core';
 import { Link, Redirect } from 'wouter';
 import { useMember } from '@/session';
-import { toLogIn } from '@/shell/returnTo';
+import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './IgnoredUsersPage.module.css';
-import { useIgnore, useIgnored } from './useIgnoredUsers';
+import { useIgnoredUsers, useIgnoreUser } from './useIgnoredUsers';
 
 const t = texts.rooms.ignored;
 
 /** Whom one ignores, with the way back. */
-export default function IgnoredPage() {
+export default function IgnoredUsersPage() {
   useTitle(t.title);
   const member = useMember();
-  const { list, people } = useIgnored();
-  const ignore = useIgnore();
-  if (!member) return <Redirect to={toLogIn('/me/ignored')} />;
+  const { list, people } = useIgnoredUsers();
+  const ignore = useIgnoreUser();
+  if (!member) return <Redirect to={loginUrl('/me/ignored')} />;
   return (
     <div className={classes.page}>
       <p>
@@ -26,8 +26,10 @@ export default function IgnoredPage() {
       </p>
       <h1>{t.title}</h1>
       <p className={classes.lead}>{people.length > 0 || !list.data ? t.lead : t.nobody}</p>
-      {list.isError && !list.data && <Failure problem={list.error} onRetry={() => void list.refetch()} />}
-      {list.isPending && <Coming count={2} height={52} />}
+      {list.isError && !list.data && (
+        <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />
+      )}
+      {list.isPending && <Placeholder count={2} height={52} />}
       <ul className={classes.people}>
         {people.map((person) => (
           <li key={person.ref}>

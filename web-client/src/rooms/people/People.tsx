@@ -1,11 +1,11 @@
 import { CloseButton } from '@mantine/core';
 import { Link } from 'wouter';
-import { type Talk, useMessages, usePresence } from '@/live';
-import { type Somebody, withSelf } from '@/protocol/Presence';
+import { type LiveChannel, useMessages, usePresence } from '@/live';
+import { type Participant, withSelf } from '@/protocol/Presence';
 import { useMember } from '@/session';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { keeps } from '../permissions';
+import { isModerator } from '../permissions';
 import type { Room } from '../roomApi';
 import classes from './People.module.css';
 import PersonMenu from './PersonMenu';
@@ -13,22 +13,22 @@ import PersonMenu from './PersonMenu';
 const t = texts.rooms.people;
 
 interface Props {
-  talk: Talk;
+  live: LiveChannel;
   room: Room;
   /** As whom one is shown there. */
-  as: Somebody | undefined;
+  as: Participant | undefined;
   onClose: () => void;
 }
 
 /** Who is in the room just now; in a masked one nobody is named. */
-export default function People({ talk, room, as, onClose }: Props) {
-  const { count, about, people } = withSelf(usePresence(talk), as);
+export default function People({ live, room, as, onClose }: Props) {
+  const { count, about, people } = withSelf(usePresence(live), as);
   const self = as?.ref;
-  const { messages } = useMessages(talk.log);
+  const { messages } = useMessages(live.log);
   // Whoever wrote here shows as what they are by now; a pass may be older.
   const authors = new Map(messages.map(({ author }) => [author.id, author]));
   const member = useMember();
-  const looks = keeps(room, self, member?.role);
+  const looks = isModerator(room, self, member?.role);
   const unnamed = (count ?? 0) - people.length;
   return (
     <section

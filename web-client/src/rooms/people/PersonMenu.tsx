@@ -2,19 +2,20 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { mayHold, type Self } from '../permissions';
+import { canSanction } from '../permissions';
+import type { RoomIdentity } from '../roomApi';
 import { type Room, type RoomRole, roomApi } from '../roomApi';
 import ReportDialog from './ReportDialog';
-import OfferDialog from './RoleOfferDialog';
-import HoldDialog from './SanctionDialog';
-import { useOffersOf } from './useRoleOffers';
+import RoleOfferDialog from './RoleOfferDialog';
+import SanctionDialog from './SanctionDialog';
+import { useRoomOffers } from './useRoleOffers';
 
 const { holding: t, reportPerson } = texts.rooms;
 const ROLES: readonly RoomRole[] = ['moderator', 'owner'];
 
 interface Props {
   room: Room;
-  person: Self;
+  person: RoomIdentity;
   self: string | undefined;
   /** Whether one looks after the room. */
   looks: boolean;
@@ -26,11 +27,11 @@ export default function PersonMenu({ room, person, self, looks }: Props) {
   const close = () => setOpen(undefined);
   const own = room.owner.id === self;
   const moderates = room.helpers.includes(person.ref);
-  const { offers, refresh } = useOffersOf(room.id, own && open !== undefined);
+  const { offers, refresh } = useRoomOffers(room.id, own && open !== undefined);
   const isOffered = (role: RoomRole) =>
     offers.some((offer) => offer.person === person.ref && offer.role === role);
   const endModerating = async () => {
-    await roomApi.helpNoLonger(room.id, person.ref);
+    await roomApi.removeModerator(room.id, person.ref);
     await refresh();
   };
   const withdraw = async (role: RoomRole) => {
@@ -53,7 +54,7 @@ export default function PersonMenu({ room, person, self, looks }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setOpen('report')}>{reportPerson(person.name)}</Menu.Item>
-          {looks && mayHold(room, person.ref, self) && (
+          {looks && canSanction(room, person.ref, self) && (
             <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>
           )}
           {own && moderates && <Menu.Item onClick={() => void endModerating()}>{t.helpNoLonger}</Menu.Item>}
@@ -72,9 +73,9 @@ export default function PersonMenu({ room, person, self, looks }: Props) {
         </Menu.Dropdown>
       </Menu>
       {open === 'report' && <ReportDialog room={room.id} person={person} onClose={close} />}
-      {open === 'hold' && <HoldDialog room={room.id} person={person} onClose={close} />}
+      {open === 'hold' && <SanctionDialog room={room.id} person={person} onClose={close} />}
       {(open === 'owner' || open === 'moderator') && (
-        <OfferDialog room={room} person={person} role={open} onOffered={refresh} onClose={close} />
+        <RoleOfferDialog room={room} person={person} role={open} onOffered={refresh} onClose={close} />
       )}
     </>
   );

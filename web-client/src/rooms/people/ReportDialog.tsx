@@ -1,12 +1,12 @@
 import { texts } from '@/texts';
 import { ReportForm } from '@/ui/ReportForm';
-import type { Self } from '../permissions';
+import type { RoomIdentity } from '../roomApi';
 import { roomApi } from '../roomApi';
 
 interface Props {
   room: string;
   /** Who is reported. */
-  person?: Self | undefined;
+  person?: RoomIdentity | undefined;
   /** Of the message, or where the person was met; without both the room itself is reported. */
   seq?: number | undefined;
   onClose: () => void;
@@ -14,7 +14,7 @@ interface Props {
 
 /** Reports a room, or a message or a person there. */
 export default function ReportDialog({ room, person, seq, onClose }: Props) {
-  const t = texts.care.reporting;
+  const t = texts.help.reporting;
   const words = person && {
     ...t,
     title: t.person.title(person.name),

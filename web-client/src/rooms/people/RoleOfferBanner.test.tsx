@@ -4,7 +4,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { Room } from '../roomApi';
-import { OfferBar } from './RoleOfferBanner';
+import { RoleOfferBanner } from './RoleOfferBanner';
 
 const { get, post, remove, heard } = vi.hoisted(() => ({
   get: vi.fn(),
@@ -25,7 +25,7 @@ function shown(member = true) {
   return render(
     <MantineProvider>
       <QueryClientProvider client={client}>
-        <OfferBar room={room} member={member} />
+        <RoleOfferBanner room={room} member={member} />
       </QueryClientProvider>
     </MantineProvider>,
   );

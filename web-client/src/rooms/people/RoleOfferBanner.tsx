@@ -2,21 +2,21 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { texts } from '@/texts';
 import classes from '@/ui/Banner.module.css';
-import { Failure } from '@/ui/ProblemAlert';
-import { type Offer, type Room, roomApi } from '../roomApi';
-import { useOffersToMe } from './useRoleOffers';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { type RoleOffer, type Room, roomApi } from '../roomApi';
+import { useMyOffers } from './useRoleOffers';
 
 const t = texts.rooms.offered;
 
 /** Above the composer: what the owner of the room offers, to be accepted or declined. */
-export function OfferBar({ room, member }: { room: Room; member: boolean }) {
-  const { offers, answered } = useOffersToMe(room.id, member);
+export function RoleOfferBanner({ room, member }: { room: Room; member: boolean }) {
+  const { offers, answered } = useMyOffers(room.id, member);
   return offers.map((offer) => <OneOffer key={offer.role} room={room} offer={offer} onAnswered={answered} />);
 }
 
 interface Props {
   room: Room;
-  offer: Offer;
+  offer: RoleOffer;
   onAnswered: () => Promise<unknown>;
 }
 
@@ -43,7 +43,7 @@ function OneOffer({ room, offer: { role }, onAnswered }: Props) {
       <Button size="sm" variant="default" disabled={busy} onClick={() => void answer(roomApi.decline)}>
         {t.decline}
       </Button>
-      {problem !== undefined && <Failure problem={problem} />}
+      {problem !== undefined && <ProblemAlert problem={problem} />}
     </section>
   );
 }

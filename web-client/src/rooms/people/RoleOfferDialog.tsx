@@ -2,22 +2,22 @@ import { Button, Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
-import type { Self } from '../permissions';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import type { RoomIdentity } from '../roomApi';
 import { type Room, type RoomRole, roomApi } from '../roomApi';
 
 const t = texts.rooms.holding.offer;
 
 interface Props {
   room: Room;
-  person: Self;
+  person: RoomIdentity;
   role: RoomRole;
   onOffered: () => Promise<unknown>;
   onClose: () => void;
 }
 
 /** Offers somebody the room, or to be a moderator. They are asked, and nothing changes before they accept. */
-export default function OfferDialog({ room, person, role, onOffered, onClose }: Props) {
+export default function RoleOfferDialog({ room, person, role, onOffered, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const offer = async () => {
@@ -41,7 +41,7 @@ export default function OfferDialog({ room, person, role, onOffered, onClose }: 
       closeButtonProps={{ 'aria-label': texts.shell.close }}
     >
       <p>{t.text[role](room.name, person.name)}</p>
-      {problem !== undefined && <Failure problem={problem} />}
+      {problem !== undefined && <ProblemAlert problem={problem} />}
       <Button loading={busy} onClick={() => void offer()} data-autofocus>
         {t.go}
       </Button>

@@ -2,29 +2,29 @@ import { Button, Group, Modal, Radio, Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
-import type { Self } from '../permissions';
-import { type Held, roomApi } from '../roomApi';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import type { RoomIdentity } from '../roomApi';
+import { roomApi, type Sanction } from '../roomApi';
 
 const t = texts.rooms.holding;
 const TERMS = [10, 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60, 0];
 
 interface Props {
   room: string;
-  person: Self;
+  person: RoomIdentity;
   onClose: () => void;
 }
 
 /** Mutes somebody, or bans them from the room, for as long as one says. */
-export default function HoldDialog({ room, person, onClose }: Props) {
-  const [kind, setKind] = useState<Held['kind']>('mute');
+export default function SanctionDialog({ room, person, onClose }: Props) {
+  const [kind, setKind] = useState<Sanction['kind']>('mute');
   const [minutes, setMinutes] = useState('60');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const hold = async () => {
     setBusy(true);
     try {
-      await roomApi.hold(room, kind, person.ref, Number(minutes) || undefined);
+      await roomApi.sanction(room, kind, person.ref, Number(minutes) || undefined);
       notifications.show({ message: t.done(person.name, kind) });
       onClose();
     } catch (failure) {
@@ -46,7 +46,7 @@ export default function HoldDialog({ room, person, onClose }: Props) {
           void hold();
         }}
       >
-        <Radio.Group label={t.what} value={kind} onChange={(value) => setKind(value as Held['kind'])}>
+        <Radio.Group label={t.what} value={kind} onChange={(value) => setKind(value as Sanction['kind'])}>
           <Stack gap="xs" my="xs">
             <Radio value="mute" label={t.mute} description={t.muteHint} data-autofocus />
             <Radio value="ban" label={t.ban} description={t.banHint} />
@@ -59,7 +59,7 @@ export default function HoldDialog({ room, person, onClose }: Props) {
           data={TERMS.map((term) => ({ value: String(term), label: t.terms[term] ?? '' }))}
           onChange={(value) => setMinutes(value ?? '60')}
         />
-        {problem !== undefined && <Failure problem={problem} />}
+        {problem !== undefined && <ProblemAlert problem={problem} />}
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={onClose}>
             {texts.shell.cancel}

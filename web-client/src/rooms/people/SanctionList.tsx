@@ -1,30 +1,30 @@
 import { Button, Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { locale, texts } from '@/texts';
-import { Failure } from '@/ui/ProblemAlert';
-import { type Held, roomApi } from '../roomApi';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { roomApi, type Sanction } from '../roomApi';
 import classes from './SanctionList.module.css';
 
 const t = texts.rooms.holding;
 const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Who is muted or banned in a room, and until when; each can be let back in. */
-export default function HeldDialog({ room, onClose }: { room: string; onClose: () => void }) {
+export default function SanctionList({ room, onClose }: { room: string; onClose: () => void }) {
   const held = useInfiniteQuery({
     queryKey: ['rooms', 'held', room],
-    queryFn: ({ pageParam }) => roomApi.held(room, pageParam),
+    queryFn: ({ pageParam }) => roomApi.sanctions(room, pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
     gcTime: 0,
   });
   const sanctions = held.data?.pages.flatMap((page) => page.sanctions);
-  const lift = async ({ kind, person }: Held) => {
-    await roomApi.lift(room, kind, person);
+  const lift = async ({ kind, person }: Sanction) => {
+    await roomApi.liftSanction(room, kind, person);
     await held.refetch();
   };
   return (
     <Modal opened onClose={onClose} title={t.list} closeButtonProps={{ 'aria-label': texts.shell.close }}>
-      {held.isError && <Failure problem={held.error} onRetry={() => void held.refetch()} />}
+      {held.isError && <ProblemAlert problem={held.error} onRetry={() => void held.refetch()} />}
       {sanctions?.length === 0 && <p>{t.nobody}</p>}
       <ul className={classes.list}>
         {sanctions?.map((each) => (

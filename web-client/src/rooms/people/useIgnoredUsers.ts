@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useMember } from '@/session';
-import { type Ignored, roomApi } from '../roomApi';
+import { type IgnoredUser, roomApi } from '../roomApi';
 
 const KEY = ['rooms', 'ignored'] as const;
-const NOBODY: readonly Ignored[] = [];
+const NOBODY: readonly IgnoredUser[] = [];
 
 /** Whom one ignores, the same on all of one's devices. */
-export function useIgnored() {
+export function useIgnoredUsers() {
   const member = useMember();
   const list = useQuery({
     queryKey: KEY,
@@ -21,11 +21,11 @@ export function useIgnored() {
 }
 
 /** Ignores somebody, or no longer: here at once, and on one's other devices when they look next. */
-export function useIgnore(): (person: Ignored, ignore: boolean) => Promise<void> {
+export function useIgnoreUser(): (person: IgnoredUser, ignore: boolean) => Promise<void> {
   const queries = useQueryClient();
   return useCallback(
     async (person, ignore) => {
-      queries.setQueryData<{ people: Ignored[] }>(KEY, (known) => {
+      queries.setQueryData<{ people: IgnoredUser[] }>(KEY, (known) => {
         const others = (known?.people ?? []).filter(({ ref }) => ref !== person.ref);
         return { people: ignore ? [person, ...others] : others };
       });

@@ -3,12 +3,12 @@ import { useCallback } from 'react';
 import { useFrames } from '@/live';
 import { channels } from '@/protocol/channels';
 import type { ServerFrame } from '@/protocol/frames';
-import { type Offer, roomApi } from '../roomApi';
+import { type RoleOffer, roomApi } from '../roomApi';
 
-const NONE: readonly Offer[] = [];
+const NONE: readonly RoleOffer[] = [];
 
 /** The open offers of one's own room, while somebody wants to see them. */
-export function useOffersOf(room: string, enabled: boolean) {
+export function useRoomOffers(room: string, enabled: boolean) {
   const queries = useQueryClient();
   const key = ['rooms', room, 'offers'];
   const { data } = useQuery({
@@ -26,7 +26,7 @@ export function useOffersOf(room: string, enabled: boolean) {
 }
 
 /** What the owner of a room offers oneself there; asked anew when a new offer is announced. */
-export function useOffersToMe(room: string, enabled: boolean) {
+export function useMyOffers(room: string, enabled: boolean) {
   const queries = useQueryClient();
   const key = ['rooms', room, 'offered'];
   const { data, refetch } = useQuery({

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { useUnconfirmed } from '@/session';
-import { toLogIn, toRegister } from '@/shell/returnTo';
+import { loginUrl, signUpUrl } from '@/shell/returnTo';
 import { texts } from '@/texts';
 import classes from '@/ui/Banner.module.css';
 
 const t = texts.rooms.composer;
 
 /** In place of the composer: why a guest has none, and what to do about it. */
-export function GuestLine() {
+export function GuestBanner() {
   const [here] = useLocation();
   const unconfirmed = useUnconfirmed();
   if (unconfirmed)
@@ -22,10 +22,10 @@ export function GuestLine() {
       <p>
         <strong>{t.guestTitle}</strong> {t.guestText}
       </p>
-      <Button component={Link} href={toRegister(here)} size="sm">
+      <Button component={Link} href={signUpUrl(here)} size="sm">
         {t.register}
       </Button>
-      <Button component={Link} href={toLogIn(here)} size="sm" variant="default">
+      <Button component={Link} href={loginUrl(here)} size="sm" variant="default">
         {t.logIn}
       </Button>
     </div>

@@ -9,7 +9,7 @@ import classes from './GuestNameForm.module.css';
 const t = texts.rooms.guestName;
 
 /** In place of the composer: a guest says first what they want to be called here. */
-export function GuestName({ room, onNamed }: { room: string; onNamed: () => unknown }) {
+export function GuestNameForm({ room, onNamed }: { room: string; onNamed: () => unknown }) {
   const [name, setName] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);

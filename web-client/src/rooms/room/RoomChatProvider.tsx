@@ -1,119 +1,63 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { uuid } from '@/browser/uuid';
+import { ChatContext, type ChatSource } from '@/chat/ChatContext';
 import { plain } from '@/chat/reactions';
 import { submit } from '@/live';
 import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
 import { roomUrl } from '../list/roomUrl';
-import { useIgnore, useIgnored } from '../people/useIgnoredUsers';
-import { keeps, mayHold, type Self } from '../permissions';
-import type { Room } from '../roomApi';
-import { mayDelete, mayEdit } from './messagePermissions';
+import { useIgnoredUsers, useIgnoreUser } from '../people/useIgnoredUsers';
+import { canSanction, isModerator } from '../permissions';
+import { type Room, type RoomIdentity, roomApi, roomKey } from '../roomApi';
+import { canDelete, canEdit } from './messagePermissions';
 
-const HoldDialog = lazy(() => import('../people/SanctionDialog'));
+const SanctionDialog = lazy(() => import('../people/SanctionDialog'));
 const ReportDialog = lazy(() => import('../people/ReportDialog'));
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-type Act = (() => void) | undefined;
-
-/** What one may do in this room with a message; undefined where one may not. */
-export interface RoomActions {
-  edit(message: MessageState): Act;
-  remove(message: MessageState): Act;
-  /** Puts it over the composer: what is sent next answers it. */
-  answer(message: MessageState): Act;
-  /** Puts an emoji below it, or takes one's own away. */
-  react(message: MessageState): ((emoji: string, on: boolean) => void) | undefined;
-  /** Tells the people who look after this place that something is wrong with it. */
-  report(message: MessageState): Act;
-  /** The same of its author, and what they said of late. */
-  reportAuthor(message: MessageState): Act;
-  /** Folds away what its author says, or no longer. */
-  ignore(message: MessageState): Act;
-  isIgnored(message: MessageState): boolean;
-  /** What leads to it from anywhere; undefined where it can be reached from here alone. */
-  link(message: MessageState): string | undefined;
-  /** Mutes or bans its author. */
-  hold(message: MessageState): Act;
-  /** Where its author's page is; undefined where nobody knows who they are. */
-  person(message: MessageState): string | undefined;
-  /** The message that is in the composer to be changed. */
-  editing: MessageState | undefined;
-  stopEditing(): void;
-  /** The message that will be answered. */
-  answering: MessageState | undefined;
-  stopAnswering(): void;
-  /** Which room this is, and as whom one is known there. */
-  room: string | undefined;
-  self: string | undefined;
-}
-
-const nothing: RoomActions = {
-  edit: () => undefined,
-  remove: () => undefined,
-  answer: () => undefined,
-  react: () => undefined,
-  report: () => undefined,
-  reportAuthor: () => undefined,
-  ignore: () => undefined,
-  isIgnored: () => false,
-  link: () => undefined,
-  hold: () => undefined,
-  person: () => undefined,
-  editing: undefined,
-  stopEditing: () => undefined,
-  answering: undefined,
-  stopAnswering: () => undefined,
-  room: undefined,
-  self: undefined,
-};
-
-const Context = createContext<RoomActions>(nothing);
-
-export const useRoomActions = (): RoomActions => useContext(Context);
 
 interface Props {
   room: Room;
   channel: string;
-  /** As whom one is known here. */
+  /** The own reference in this room. */
   self: string | undefined;
   role: Account['role'] | undefined;
-  /** Whether one may write here. */
+  /** Whether the reader can post here. */
   writes: boolean;
   children: ReactNode;
 }
 
-export function RoomActionsProvider({ room, channel, self, role, writes, children }: Props) {
+export function RoomChatProvider({ room, channel, self, role, writes, children }: Props) {
   const [editing, setEditing] = useState<MessageState>();
-  const [answering, setAnswering] = useState<MessageState>();
+  const [replyingTo, setReplyingTo] = useState<MessageState>();
   const [reported, setReported] = useState<{ message: MessageState; author: boolean }>();
-  const { refs } = useIgnored();
-  const ignore = useIgnore();
-  const [held, setHeld] = useState<MessageState>();
-  const actions = useMemo(
-    (): RoomActions => ({
+  const { refs } = useIgnoredUsers();
+  const ignore = useIgnoreUser();
+  const [sanctioned, setSanctioned] = useState<MessageState>();
+  const source = useMemo((): ChatSource => sourceOf(room.id), [room.id]);
+  const chat = useMemo(
+    (): ChatContext => ({
       editing,
-      answering,
-      room: room.id,
+      replyingTo,
+      source,
       self,
-      stopEditing: () => setEditing(undefined),
-      stopAnswering: () => setAnswering(undefined),
+      cancelEdit: () => setEditing(undefined),
+      cancelReply: () => setReplyingTo(undefined),
       edit: (message) =>
-        mayEdit(message, self, Date.now())
+        canEdit(message, self, Date.now())
           ? () => {
-              setAnswering(undefined);
+              setReplyingTo(undefined);
               setEditing(message);
             }
           : undefined,
       remove: (message) =>
-        mayDelete(message, self, role, room)
+        canDelete(message, self, role, room)
           ? () => submit({ type: 'message.delete', id: uuid(), channel, seq: message.seq })
           : undefined,
-      answer: (message) =>
+      reply: (message) =>
         writes
           ? () => {
               setEditing(undefined);
-              setAnswering(message);
+              setReplyingTo(message);
             }
           : undefined,
       react: ({ seq }) =>
@@ -126,47 +70,57 @@ export function RoomActionsProvider({ room, channel, self, role, writes, childre
           ? () => setReported({ message, author: false })
           : undefined,
       reportAuthor: (message) =>
-        role && self && message.author.id !== self && !isNobody(message)
+        role && self && message.author.id !== self && !isDeletedAccount(message)
           ? () => setReported({ message, author: true })
           : undefined,
-      isIgnored: ({ author }) => refs.has(author.id),
+      ignored: refs,
       ignore: ({ author: { id, name } }) =>
         role && self && id !== self ? () => void ignore({ ref: id, name }, !refs.has(id)) : undefined,
-      link: ({ seq }) => roomUrl(room.id, seq),
-      hold: (message) =>
-        keeps(room, self, role) && mayHold(room, message.author.id, self)
-          ? () => setHeld(message)
+      permalink: ({ seq }) => roomUrl(room.id, seq),
+      sanction: (message) =>
+        isModerator(room, self, role) && canSanction(room, message.author.id, self)
+          ? () => setSanctioned(message)
           : undefined,
-      person: ({ author }) =>
+      profilePath: ({ author }) =>
         room.kind === 'masked' || author.role === 'guest' || !UUID.test(author.id)
           ? undefined
           : `/people/${author.id}`,
     }),
-    [room, channel, self, role, writes, editing, answering, refs, ignore],
+    [room, channel, self, role, writes, editing, replyingTo, refs, ignore, source],
   );
   return (
-    <Context value={actions}>
+    <ChatContext value={chat}>
       {children}
       {reported && (
         <Suspense fallback={null}>
           <ReportDialog
             room={room.id}
             seq={reported.message.seq}
-            person={reported.author ? toSelf(reported.message) : undefined}
+            person={reported.author ? identityOf(reported.message) : undefined}
             onClose={() => setReported(undefined)}
           />
         </Suspense>
       )}
-      {held && (
+      {sanctioned && (
         <Suspense fallback={null}>
-          <HoldDialog room={room.id} person={toSelf(held)} onClose={() => setHeld(undefined)} />
+          <SanctionDialog
+            room={room.id}
+            person={identityOf(sanctioned)}
+            onClose={() => setSanctioned(undefined)}
+          />
         </Suspense>
       )}
-    </Context>
+    </ChatContext>
   );
 }
 
-const toSelf = ({ author: { id, name } }: MessageState): Self => ({ ref: id, name });
+const identityOf = ({ author: { id, name } }: MessageState): RoomIdentity => ({ ref: id, name });
 
-/** Whether its author left: each message of theirs has a nobody of its own. */
-const isNobody = ({ id, author }: MessageState): boolean => author.id === id;
+const sourceOf = (room: string): ChatSource => ({
+  queryKey: roomKey(room),
+  message: (seq, signal) => roomApi.message(room, seq, signal),
+  reactions: (seq, signal) => roomApi.reactionDetails(room, seq, signal),
+});
+
+/** Whether the author deleted their account: then each of their messages has an author of its own. */
+const isDeletedAccount = ({ id, author }: MessageState): boolean => author.id === id;

@@ -15,7 +15,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import { idle } from '@/browser/idle';
-import { type Talk, useMessages, usePresence } from '@/live';
+import { type LiveChannel, useMessages, usePresence } from '@/live';
 import { withSelf } from '@/protocol/Presence';
 import { useMember } from '@/session';
 import { searchOpener } from '@/shell/shortcutKeys';
@@ -23,12 +23,11 @@ import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { showProblem } from '@/ui/showProblem';
 import { roomUrl } from '../list/roomUrl';
-import { useKeep, useMyRooms } from '../list/useMyRooms';
-import type { Self } from '../permissions';
-import type { Room } from '../roomApi';
+import { useMyRooms, useToggleFavourite } from '../list/useMyRooms';
+import type { Room, RoomIdentity } from '../roomApi';
 import classes from './RoomHeader.module.css';
 
-const RoomAbout = lazy(() => import('./RoomSettings'));
+const RoomSettings = lazy(() => import('./RoomSettings'));
 const RoomMenu = lazy(() => idle().then(() => import('./RoomMenu')));
 
 const t = texts.rooms;
@@ -36,9 +35,9 @@ const t = texts.rooms;
 interface Props {
   room: Room | undefined;
   /** As whom one is known there. */
-  self: Self | undefined;
+  self: RoomIdentity | undefined;
   /** Who is there, once the room is followed, and whether they are shown. */
-  talk: Talk | undefined;
+  live: LiveChannel | undefined;
   people: boolean;
   onPeople: () => void;
   searching: boolean;
@@ -46,7 +45,7 @@ interface Props {
 }
 
 /** The line above a room: its name, who is there, and the link to share. */
-export function RoomHead({ room, self, talk, people, onPeople, searching, onSearch }: Props) {
+export function RoomHeader({ room, self, live, people, onPeople, searching, onSearch }: Props) {
   const member = useMember();
   return (
     <header className={classes.head}>
@@ -90,12 +89,12 @@ export function RoomHead({ room, self, talk, people, onPeople, searching, onSear
           <IconSearch size={20} stroke={1.7} />
         </ActionIcon>
       )}
-      {talk && <Count talk={talk} self={self} shown={people} onClick={onPeople} />}
+      {live && <Count live={live} self={self} shown={people} onClick={onPeople} />}
       {room && member && <Keep id={room.id} />}
       {room && <Share id={room.id} />}
       {room && <About room={room} own={room.owner.id === self?.ref} />}
-      {room && talk ? (
-        <LateMenu room={room} self={self?.ref} talk={talk} />
+      {room && live ? (
+        <LazyRoomMenu room={room} self={self?.ref} live={live} />
       ) : (
         <span className={classes.menu} />
       )}
@@ -104,8 +103,8 @@ export function RoomHead({ room, self, talk, people, onPeople, searching, onSear
 }
 
 /** The menu comes after the messages: one reads first. */
-function LateMenu({ room, self, talk }: { room: Room; self: string | undefined; talk: Talk }) {
-  const { loaded } = useMessages(talk.log);
+function LazyRoomMenu({ room, self, live }: { room: Room; self: string | undefined; live: LiveChannel }) {
+  const { loaded } = useMessages(live.log);
   const place = <span className={classes.menu} />;
   if (!loaded) return place;
   return (
@@ -116,15 +115,15 @@ function LateMenu({ room, self, talk }: { room: Room; self: string | undefined; 
 }
 
 interface CountProps {
-  talk: Talk;
-  self: Self | undefined;
+  live: LiveChannel;
+  self: RoomIdentity | undefined;
   shown: boolean;
   onClick: () => void;
 }
 
 /** How many people are there; opens the list of them. */
-function Count({ talk, self, shown, onClick }: CountProps) {
-  const { count, about } = withSelf(usePresence(talk), self);
+function Count({ live, self, shown, onClick }: CountProps) {
+  const { count, about } = withSelf(usePresence(live), self);
   const rough = about === undefined ? undefined : t.people.about(about, about.toLocaleString(locale));
   const n = count?.toLocaleString(locale) ?? rough;
   return (
@@ -144,7 +143,7 @@ function Count({ talk, self, shown, onClick }: CountProps) {
 /** Keeps the room among one's own, with its unread count; or no longer. */
 function Keep({ id }: { id: string }) {
   const kept = useMyRooms().some(({ room }) => room.id === id);
-  const keep = useKeep();
+  const keep = useToggleFavourite();
   const Icon = kept ? IconStarFilled : IconStar;
   return (
     <ActionIcon
@@ -178,7 +177,7 @@ function About({ room, own }: { room: Room; own: boolean }) {
       </ActionIcon>
       {open && (
         <Suspense fallback={null}>
-          <RoomAbout room={room} own={own} onClose={() => setOpen(false)} />
+          <RoomSettings room={room} own={own} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -9,10 +9,10 @@ import { useMember } from '@/session';
 import { texts } from '@/texts';
 import { Confirm } from '@/ui/Confirm';
 import { roomUrl } from '../list/roomUrl';
-import { NoticeChoice } from '../notifications/NotificationLevelMenu';
+import { NotificationLevelMenu } from '../notifications/NotificationLevelMenu';
 import ReportDialog from '../people/ReportDialog';
-import HeldDialog from '../people/SanctionList';
-import { keeps } from '../permissions';
+import SanctionList from '../people/SanctionList';
+import { isModerator } from '../permissions';
 import { type Room, roomApi } from '../roomApi';
 
 const RoomStatistics = lazy(() => import('./RoomStatistics'));
@@ -28,7 +28,7 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
   const removes = room.owner.id === self || member?.role === 'administrator';
   const moderates = self !== undefined && room.helpers.includes(self);
   const stopModerating = async () => {
-    await roomApi.helpNoLonger(room.id, self ?? '');
+    await roomApi.removeModerator(room.id, self ?? '');
     await queries.invalidateQueries({ queryKey: ['rooms', 'one', room.id] });
   };
   return (
@@ -42,9 +42,9 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
         <Menu.Dropdown>
           <Menu.Item onClick={() => void share(room.id)}>{t.share}</Menu.Item>
           <Menu.Item onClick={() => setOpen('statistics')}>{t.statistics.title}</Menu.Item>
-          {member && <NoticeChoice room={room.id} />}
+          {member && <NotificationLevelMenu room={room.id} />}
           {member && <Menu.Item onClick={() => setOpen('report')}>{t.reportRoom}</Menu.Item>}
-          {keeps(room, self, member?.role) && (
+          {isModerator(room, self, member?.role) && (
             <Menu.Item onClick={() => setOpen('held')}>{t.holding.list}</Menu.Item>
           )}
           {moderates && (
@@ -52,13 +52,13 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
           )}
           {removes && <Menu.Item onClick={() => setOpen('remove')}>{t.deleting.title}</Menu.Item>}
           <Menu.Item component={Link} href="/rules">
-            {texts.care.rules}
+            {texts.help.rules}
           </Menu.Item>
           <Menu.Item component={Link} href="/seen">
-            {texts.care.seen}
+            {texts.help.seen}
           </Menu.Item>
           <Menu.Item component={Link} href="/help">
-            {texts.care.help}
+            {texts.help.help}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -68,7 +68,7 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
         </Suspense>
       )}
       {open === 'report' && <ReportDialog room={room.id} onClose={close} />}
-      {open === 'held' && <HeldDialog room={room.id} onClose={close} />}
+      {open === 'held' && <SanctionList room={room.id} onClose={close} />}
       <Confirm
         opened={open === 'remove'}
         question={t.deleting.title}

@@ -5,8 +5,8 @@ import { Problem } from '@/api/problem';
 import { texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Markdown } from '@/ui/markdown/Markdown';
-import { Failure } from '@/ui/ProblemAlert';
-import { type Room, type RoomSettings, roomApi } from '../roomApi';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { type Room, type RoomUpdate, roomApi } from '../roomApi';
 import classes from './RoomSettings.module.css';
 
 const t = texts.rooms.settings;
@@ -37,10 +37,10 @@ export default function RoomAbout({ room, own, onClose }: Props) {
 
 function Form({ room, onDone }: { room: Room; onDone: () => void }) {
   const queries = useQueryClient();
-  const [values, setValues] = useState<RoomSettings>(room);
+  const [values, setValues] = useState<RoomUpdate>(room);
   const [problem, setProblem] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const change = (some: Partial<RoomSettings>) => setValues((before) => ({ ...before, ...some }));
+  const change = (some: Partial<RoomUpdate>) => setValues((before) => ({ ...before, ...some }));
   const errorOf = (name: string) => {
     const field = problem instanceof Problem && problem.fields.find((one) => one.field === name);
     return field ? textOfCode(field.code, field.message) : undefined;
@@ -68,7 +68,7 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
   return (
     <form onSubmit={save} className={classes.form}>
       {problem !== undefined && !(problem instanceof Problem && problem.fields.length > 0) && (
-        <Failure problem={problem} />
+        <ProblemAlert problem={problem} />
       )}
       <TextInput
         label={t.topic}
@@ -97,7 +97,7 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
           aria-labelledby="writers"
           classNames={{ label: classes.writer ?? '' }}
           value={values.writers}
-          onChange={(value) => change({ writers: value as RoomSettings['writers'] })}
+          onChange={(value) => change({ writers: value as RoomUpdate['writers'] })}
           data={[
             { value: 'everyone', label: t.everyone },
             { value: 'members', label: t.members },

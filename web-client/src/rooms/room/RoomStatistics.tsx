@@ -2,9 +2,9 @@ import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { locale, texts } from '@/texts';
 import { zoneOf } from '@/texts/time';
-import { Bars } from '@/ui/BarChart';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
+import { BarChart } from '@/ui/BarChart';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
 import { roomApi, type Statistics } from '../roomApi';
 import classes from './RoomStatistics.module.css';
 
@@ -29,9 +29,9 @@ export default function RoomStatistics({ room, onClose }: { room: string; onClos
       {numbers.data ? (
         <Charts numbers={numbers.data} />
       ) : numbers.isError ? (
-        <Failure problem={numbers.error} onRetry={() => void numbers.refetch()} />
+        <ProblemAlert problem={numbers.error} onRetry={() => void numbers.refetch()} />
       ) : (
-        <Coming count={2} height={150} />
+        <Placeholder count={2} height={150} />
       )}
     </Modal>
   );
@@ -53,7 +53,7 @@ function Charts({ numbers }: { numbers: Statistics }) {
         {t.sum(messages, people, days.length, messages.toLocaleString(locale), people.toLocaleString(locale))}
       </p>
       <h3>{t.byDay}</h3>
-      <Bars
+      <BarChart
         title={t.byDay}
         columns={[t.day, t.messages, t.people]}
         bars={byDay}
@@ -61,7 +61,7 @@ function Charts({ numbers }: { numbers: Statistics }) {
         asTable={t.asTable}
       />
       <h3>{t.byHour}</h3>
-      <Bars
+      <BarChart
         title={t.byHour}
         columns={[t.time, t.messages, t.people]}
         bars={byHour}

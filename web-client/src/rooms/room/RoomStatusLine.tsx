@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type Talk, usePresence } from '@/live';
-import type { Somebody } from '@/protocol/Presence';
+import { type LiveChannel, usePresence } from '@/live';
+import type { Participant } from '@/protocol/Presence';
 import { texts } from '@/texts';
 import classes from './RoomStatusLine.module.css';
 
@@ -9,7 +9,7 @@ const t = texts.rooms.notes;
 const SHOWN_MS = 6_000;
 
 interface Props {
-  talk: Talk;
+  live: LiveChannel;
   /** The own reference there. */
   self: string | undefined;
   /** Names of those who write. */
@@ -17,8 +17,8 @@ interface Props {
 }
 
 /** A thin line below the messages: who writes, and else who just came or went. */
-export function RoomNotes({ talk, self, writing }: Props) {
-  const moved = useMoved(talk, self);
+export function RoomStatusLine({ live, self, writing }: Props) {
+  const moved = useMoved(live, self);
   return (
     <p className={classes.notes}>
       {writing.length > 0 ? (
@@ -31,11 +31,11 @@ export function RoomNotes({ talk, self, writing }: Props) {
 }
 
 /** What the last change of presence says of others, for a while. */
-function useMoved(talk: Talk, self: string | undefined): string {
-  const { came, went } = usePresence(talk);
+function useMoved(live: LiveChannel, self: string | undefined): string {
+  const { came, went } = usePresence(live);
   const [words, setWords] = useState('');
   useEffect(() => {
-    const others = (people: readonly Somebody[]) =>
+    const others = (people: readonly Participant[]) =>
       people.filter(({ ref }) => ref !== self).map(({ name }) => name);
     const here = others(came);
     const gone = others(went);

@@ -5,35 +5,37 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
-import { MessageList } from '@/chat/MessageList';
-import { addressable } from '@/chat/mentions';
-import { AnswerBar } from '@/chat/ReplyBar';
-import { useWhoWrites } from '@/chat/typing/useTypingUsers';
+import { useChat } from '@/chat/ChatContext';
+import { mentionableNames } from '@/chat/mentions';
+import { ReplyBar } from '@/chat/ReplyBar';
+import { useTypingUsers } from '@/chat/typing/useTypingUsers';
 import { useUnreadTitle } from '@/chat/useUnreadTitle';
-import { type Talk, useClient, usePresence, useRefusal, useTalk } from '@/live';
+import { type LiveChannel, useClient, useLiveChannel, usePresence, useRefusal } from '@/live';
 import { channels } from '@/protocol/channels';
 import type { Place } from '@/protocol/MessageLog';
 import { useMember, useSession } from '@/session';
-import { FewHere } from '@/shell/AnonymityWarning';
+import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { Blank } from '@/ui/EmptyState';
+import { EmptyState } from '@/ui/EmptyState';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { forget, visited } from '../list/recentRooms';
-import { OfferBar } from '../people/RoleOfferBanner';
-import { obstacleIn, type Self, selfIn } from '../permissions';
+import { RoleOfferBanner } from '../people/RoleOfferBanner';
+import { identityIn, writeObstacle } from '../permissions';
+import type { RoomIdentity } from '../roomApi';
 import { type Room, type RoomPass, roomApi, roomHistory } from '../roomApi';
-import { GuestLine } from './GuestBanner';
-import { GuestName } from './GuestNameForm';
+import { GuestBanner } from './GuestBanner';
+import { GuestNameForm } from './GuestNameForm';
 import { lastEditable } from './messagePermissions';
-import { RoomActionsProvider, useRoomActions } from './RoomChatProvider';
-import { RoomHead } from './RoomHeader';
-import { RoomNotes } from './RoomStatusLine';
+import { RoomChatProvider } from './RoomChatProvider';
+import { RoomHeader } from './RoomHeader';
+import { RoomMessageList } from './RoomMessageList';
+import { RoomStatusLine } from './RoomStatusLine';
 import classes from './RoomView.module.css';
-import { useReactedElsewhere } from './useOwnReactions';
+import { useReactionSync } from './useReactionSync';
 import { useRetention } from './useRetention';
 import { useRoomPass } from './useRoomPass';
 
@@ -46,19 +48,19 @@ const SearchPanel = lazy(() => import('./SearchPanel'));
 /** One room: its head, its messages, and where one writes. Opens at the message of `seq`, if one is named. */
 export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   const channel = channels.room(id);
-  const talk = useTalk(channel, roomHistory);
+  const live = useLiveChannel(channel, roomHistory);
   const room = useQuery({
     queryKey: ['rooms', 'one', id],
     queryFn: ({ signal }) => roomApi.read(id, signal),
   });
   const name = room.data?.name ?? '';
   const member = useMember();
-  const { pass, renew } = useRoomPass(id, talk);
-  const self = selfIn(room.data, member, pass);
+  const { pass, renew } = useRoomPass(id, live);
+  const self = identityIn(room.data, member, pass);
   const people = usePeopleShown();
   const [searching, setSearching] = useState(false);
   useRoomChanged(channel, room.refetch);
-  useReactedElsewhere(id);
+  useReactionSync(id);
   useTitle(name);
   useEffect(() => {
     if (name) visited({ id, name });
@@ -71,18 +73,18 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
     return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
   return (
     <section className={classes.room} aria-label={name}>
-      <RoomHead
+      <RoomHeader
         room={room.data}
         self={self}
-        talk={talk}
+        live={live}
         people={people.shown && !searching}
         onPeople={() => (searching ? setSearching(false) : people.toggle())}
         searching={searching}
         onSearch={() => setSearching(!searching)}
       />
-      {talk && room.data ? (
-        <Inside
-          talk={talk}
+      {live && room.data ? (
+        <RoomContent
+          live={live}
           room={room.data}
           channel={channel}
           self={self}
@@ -115,19 +117,19 @@ function useNarrow(): boolean {
 }
 
 /** Where to go in the log: at first where the URL says. */
-function useWanted(seq: number | undefined) {
-  const [wanted, setWanted] = useState<{ place: Place }>();
+function useJumpTarget(seq: number | undefined) {
+  const [target, setTarget] = useState<{ place: Place }>();
   useEffect(() => {
-    if (seq !== undefined) setWanted({ place: { seq } });
+    if (seq !== undefined) setTarget({ place: { seq } });
   }, [seq]);
-  return [wanted, setWanted] as const;
+  return [target, setTarget] as const;
 }
 
-interface InsideProps {
-  talk: Talk;
+interface RoomContentProps {
+  live: LiveChannel;
   room: Room;
   channel: string;
-  self: Self | undefined;
+  self: RoomIdentity | undefined;
   pass: RoomPass | undefined;
   renew: () => unknown;
   people: { shown: boolean; toggle: () => void };
@@ -136,23 +138,23 @@ interface InsideProps {
   onSearched: () => void;
 }
 
-function Inside(props: InsideProps) {
-  const { talk, room, channel, self, pass, renew, people, seq, searching, onSearched } = props;
+function RoomContent(props: RoomContentProps) {
+  const { live, room, channel, self, pass, renew, people, seq, searching, onSearched } = props;
   const member = useMember();
   const session = useSession();
   const guest = session.kind === 'guest' ? session.account.name : undefined;
-  const refusal = useRefusal(talk);
-  const writers = useWhoWrites(talk, room.id, pass);
-  const [wanted, setWanted] = useWanted(seq);
+  const refusal = useRefusal(live);
+  const typing = useTypingUsers(live, room.id, pass?.ref);
+  const [target, setTarget] = useJumpTarget(seq);
   const narrow = useNarrow();
-  useUnreadTitle(talk.log, self?.ref);
-  useRetention(talk.log, room.retentionDays);
+  useUnreadTitle(live.log, self?.ref);
+  useRetention(live.log, room.retentionDays);
   if (refusal === 'banned') return <Banned />;
   if (refusal) return <ForbiddenPage />;
-  const obstacle = obstacleIn(room, member, self, guest);
+  const obstacle = writeObstacle(room, member, self, guest);
   const writes = self !== undefined && obstacle === undefined;
   return (
-    <RoomActionsProvider room={room} channel={channel} self={self?.ref} role={member?.role} writes={writes}>
+    <RoomChatProvider room={room} channel={channel} self={self?.ref} role={member?.role} writes={writes}>
       <div className={classes.inside}>
         <div className={classes.talk}>
           {room.announcement && (
@@ -161,31 +163,29 @@ function Inside(props: InsideProps) {
               <Markdown text={room.announcement} />
             </section>
           )}
-          <MessageList
+          <RoomMessageList
             key={channel}
-            id={room.id}
-            room={room.name}
+            room={room}
             channel={channel}
-            log={talk.log}
-            self={self?.ref}
-            name={self?.name}
-            wanted={wanted}
+            live={live}
+            self={self}
+            target={target}
           />
-          <OfferBar room={room} member={member !== undefined} />
-          <RoomNotes talk={talk} self={pass?.ref} writing={writers.names} />
+          <RoleOfferBanner room={room} member={member !== undefined} />
+          <RoomStatusLine live={live} self={pass?.ref} writing={typing.names} />
           {obstacle && (obstacle === 'closed' || obstacle === 'owner') && (
             <p className={classes.readOnly}>{t.readOnly[obstacle]}</p>
           )}
-          {obstacle === 'guests' && <GuestLine />}
-          {obstacle === 'nameless' && <GuestName room={room.id} onNamed={renew} />}
+          {obstacle === 'guests' && <GuestBanner />}
+          {obstacle === 'nameless' && <GuestNameForm room={room.id} onNamed={renew} />}
           {writes && (
-            <Writing
+            <RoomComposer
               masked={room.kind === 'masked'}
-              talk={talk}
+              live={live}
               name={room.name}
               channel={channel}
               self={self.ref}
-              onText={writers.typed}
+              onText={typing.typed}
             />
           )}
         </div>
@@ -195,7 +195,7 @@ function Inside(props: InsideProps) {
               room={room}
               onClose={onSearched}
               onGo={(place) => {
-                setWanted({ place });
+                setTarget({ place });
                 if (narrow) onSearched();
               }}
             />
@@ -203,11 +203,11 @@ function Inside(props: InsideProps) {
         )}
         {people.shown && !searching && (
           <Suspense fallback={null}>
-            <People talk={talk} room={room} as={pass} onClose={people.toggle} />
+            <People live={live} room={room} as={pass} onClose={people.toggle} />
           </Suspense>
         )}
       </div>
-    </RoomActionsProvider>
+    </RoomChatProvider>
   );
 }
 
@@ -220,9 +220,9 @@ function useRoomChanged(channel: string, refetch: () => unknown): void {
   );
 }
 
-interface WritingProps {
+interface RoomComposerProps {
   masked: boolean;
-  talk: Talk;
+  live: LiveChannel;
   name: string;
   channel: string;
   self: string;
@@ -230,11 +230,11 @@ interface WritingProps {
 }
 
 /** Where one writes. */
-function Writing({ masked, talk, name, channel, self, onText }: WritingProps) {
-  const { editing, edit, stopEditing, answering, stopAnswering } = useRoomActions();
-  const { about } = usePresence(talk);
+function RoomComposer({ masked, live, name, channel, self, onText }: RoomComposerProps) {
+  const { editing, edit, cancelEdit, replyingTo, cancelReply } = useChat();
+  const { about } = usePresence(live);
   const editLast = () => {
-    const last = lastEditable(talk.log.snapshot().messages, self, Date.now());
+    const last = lastEditable(live.log.snapshot().messages, self, Date.now());
     if (last) edit(last)?.();
   };
   return (
@@ -243,17 +243,17 @@ function Writing({ masked, talk, name, channel, self, onText }: WritingProps) {
         key={editing ? `edit-${editing.seq}` : 'write'}
         room={name}
         channel={channel}
-        people={() => addressable(talk.log, talk.presence.view().people, self)}
+        people={() => mentionableNames(live.log, live.presence.view().people, self)}
         editing={editing}
-        answering={answering}
+        replyTo={replyingTo}
         above={
           <>
-            {masked && !editing && <FewHere about={about} />}
-            {answering && <AnswerBar log={talk.log} answering={answering} onCancel={stopAnswering} />}
+            {masked && !editing && <AnonymityWarning about={about} />}
+            {replyingTo && <ReplyBar log={live.log} replyingTo={replyingTo} onCancel={cancelReply} />}
           </>
         }
-        onAnswered={stopAnswering}
-        onEdited={stopEditing}
+        onReplied={cancelReply}
+        onEdited={cancelEdit}
         onArrowUp={editLast}
         onText={onText}
       />
@@ -264,11 +264,16 @@ function Writing({ masked, talk, name, channel, self, onText }: WritingProps) {
 function Banned() {
   useTitle(t.banned.title);
   return (
-    <Blank page picture={<Avatar id="doorkeeper" size={64} />} title={t.banned.title} text={t.banned.text}>
+    <EmptyState
+      page
+      picture={<Avatar id="doorkeeper" size={64} />}
+      title={t.banned.title}
+      text={t.banned.text}
+    >
       <Button component={Link} href="/rooms">
         {t.gone.toRooms}
       </Button>
-    </Blank>
+    </EmptyState>
   );
 }
 
@@ -276,10 +281,10 @@ function Gone({ id }: { id: string }) {
   useTitle(t.gone.title);
   useEffect(() => forget(id), [id]);
   return (
-    <Blank page picture={<Avatar id="closed door" size={64} />} title={t.gone.title} text={t.gone.text}>
+    <EmptyState page picture={<Avatar id="closed door" size={64} />} title={t.gone.title} text={t.gone.text}>
       <Button component={Link} href="/rooms">
         {t.gone.toRooms}
       </Button>
-    </Blank>
+    </EmptyState>
   );
 }

@@ -7,10 +7,10 @@ import { searchField } from '@/shell/shortcutKeys';
 import { texts } from '@/texts';
 import { fullTime, spokenTime } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
-import { Marked } from '@/ui/HighlightedText';
-import { Coming } from '@/ui/Placeholder';
-import { Failure } from '@/ui/ProblemAlert';
-import { type Found, type Room, roomApi } from '../roomApi';
+import { HighlightedText } from '@/ui/HighlightedText';
+import { Placeholder } from '@/ui/Placeholder';
+import { ProblemAlert } from '@/ui/ProblemAlert';
+import { type Room, roomApi, type SearchHit } from '../roomApi';
 import classes from './SearchPanel.module.css';
 
 const t = texts.rooms.search;
@@ -109,8 +109,8 @@ function Hits({ room, query, onGo }: HitsProps) {
     getNextPageParam: (page) => page.next,
   });
   if (found.isError && !found.data)
-    return <Failure problem={found.error} onRetry={() => void found.refetch()} />;
-  if (!found.data) return <Coming count={4} height={74} />;
+    return <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Placeholder count={4} height={74} />;
   const hits = found.data.pages.flatMap((page) => page.hits);
   return (
     <>
@@ -138,7 +138,7 @@ function Hits({ room, query, onGo }: HitsProps) {
   );
 }
 
-function Hit({ hit, onGo }: { hit: Found; onGo: () => void }) {
+function Hit({ hit, onGo }: { hit: SearchHit; onGo: () => void }) {
   return (
     <button type="button" className={classes.hit} onClick={onGo}>
       <Avatar id={hit.author.id} picture={hit.author.picture} size={30} />
@@ -152,7 +152,7 @@ function Hit({ hit, onGo }: { hit: Found; onGo: () => void }) {
           </time>
         </span>
         <span className={classes.excerpt}>
-          <Marked parts={hit.excerpt} />
+          <HighlightedText parts={hit.excerpt} />
         </span>
       </span>
     </button>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { MessageState } from '@/protocol/frames';
 import type { Room } from '../roomApi';
-import { lastEditable, mayDelete, mayEdit } from './messagePermissions';
+import { canDelete, canEdit, lastEditable } from './messagePermissions';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const message = (author: string, at: string, text: string | null = 'x'): MessageState => ({
@@ -10,24 +10,24 @@ const message = (author: string, at: string, text: string | null = 'x'): Message
 });
 
 it('lets authors edit for 15 minutes', () => {
-  expect(mayEdit(message('ana', '2026-11-21T11:46:00Z'), 'ana', now)).toBe(true);
-  expect(mayEdit(message('ana', '2026-11-21T11:45:00Z'), 'ana', now)).toBe(false);
-  expect(mayEdit(message('ana', '2026-11-21T11:59:00Z'), 'ben', now)).toBe(false);
-  expect(mayEdit(message('ana', '2026-11-21T11:59:00Z'), undefined, now)).toBe(false);
-  expect(mayEdit(message('ana', '2026-11-21T11:59:00Z', null), 'ana', now)).toBe(false);
+  expect(canEdit(message('ana', '2026-11-21T11:46:00Z'), 'ana', now)).toBe(true);
+  expect(canEdit(message('ana', '2026-11-21T11:45:00Z'), 'ana', now)).toBe(false);
+  expect(canEdit(message('ana', '2026-11-21T11:59:00Z'), 'ben', now)).toBe(false);
+  expect(canEdit(message('ana', '2026-11-21T11:59:00Z'), undefined, now)).toBe(false);
+  expect(canEdit(message('ana', '2026-11-21T11:59:00Z', null), 'ana', now)).toBe(false);
 });
 
 const room = { owner: { id: 'olga', name: 'olga' }, helpers: ['hal'] } as unknown as Room;
 
 it('lets authors, the owner and moderators delete', () => {
   const said = message('ana', '2026-11-01T00:00:00Z');
-  expect(mayDelete(said, 'ana', 'member', room)).toBe(true);
-  expect(mayDelete(said, 'olga', 'member', room)).toBe(true);
-  expect(mayDelete(said, 'hal', 'member', room)).toBe(true);
-  expect(mayDelete(said, 'mo', 'moderator', room)).toBe(true);
-  expect(mayDelete(said, 'ben', 'member', room)).toBe(false);
-  expect(mayDelete(said, undefined, undefined, room)).toBe(false);
-  expect(mayDelete({ ...said, text: null }, 'ana', 'member', room)).toBe(false);
+  expect(canDelete(said, 'ana', 'member', room)).toBe(true);
+  expect(canDelete(said, 'olga', 'member', room)).toBe(true);
+  expect(canDelete(said, 'hal', 'member', room)).toBe(true);
+  expect(canDelete(said, 'mo', 'moderator', room)).toBe(true);
+  expect(canDelete(said, 'ben', 'member', room)).toBe(false);
+  expect(canDelete(said, undefined, undefined, room)).toBe(false);
+  expect(canDelete({ ...said, text: null }, 'ana', 'member', room)).toBe(false);
 });
 
 it('finds the last one that can be edited', () => {

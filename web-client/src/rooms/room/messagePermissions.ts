@@ -1,24 +1,24 @@
 import type { MessageState } from '@/protocol/frames';
 import type { Account } from '@/session';
-import { keeps } from '../permissions';
+import { isModerator } from '../permissions';
 import type { Room } from '../roomApi';
 
 const EDIT_MS = 15 * 60_000;
 
 /** Whether somebody may still give a message another text. The server has the last word. */
-export function mayEdit(message: MessageState, self: string | undefined, now: number): boolean {
+export function canEdit(message: MessageState, self: string | undefined, now: number): boolean {
   return message.author.id === self && message.text !== null && now - Date.parse(message.at) < EDIT_MS;
 }
 
 /** Whether somebody may take a message away: its author, and whoever looks after the room. */
-export function mayDelete(
+export function canDelete(
   message: MessageState,
   self: string | undefined,
   role: Account['role'] | undefined,
   room: Room,
 ): boolean {
   if (!self || message.text === null) return false;
-  return message.author.id === self || keeps(room, self, role);
+  return message.author.id === self || isModerator(room, self, role);
 }
 
 /** The last message of one's own that can still be edited: what arrow up in an empty composer leads to. */
@@ -29,7 +29,7 @@ export function lastEditable(
 ): MessageState | undefined {
   for (let i = messages.length - 1; i >= 0; i--) {
     const message = messages[i];
-    if (message && mayEdit(message, self, now)) return message;
+    if (message && canEdit(message, self, now)) return message;
   }
   return undefined;
 }

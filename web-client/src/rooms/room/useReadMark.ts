@@ -1,6 +1,6 @@
 import { useDocumentVisibility } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { useSetMark } from '../list/useMyRooms';
+import { useSetReadMark } from '../list/useMyRooms';
 import { roomApi } from '../roomApi';
 
 const PAUSE_MS = 1_000;
@@ -21,14 +21,14 @@ interface Reading {
 export function useReadMark({ room, newest, atEnd }: Reading): number | undefined {
   const [before, setBefore] = useState<number>();
   const told = useRef(0);
-  const setMark = useSetMark();
+  const setMark = useSetReadMark();
   const looking = useDocumentVisibility() === 'visible' && atEnd;
 
   useEffect(() => {
     if (room === undefined) return;
     let here = true;
     // A mark never goes back: to move it to 0 is to ask where it is.
-    roomApi.mark(room, 0).then(
+    roomApi.moveReadMark(room, 0).then(
       ({ n }) => here && setBefore(n),
       () => undefined,
     );
@@ -42,7 +42,7 @@ export function useReadMark({ room, newest, atEnd }: Reading): number | undefine
     const timer = setTimeout(() => {
       told.current = newest;
       setMark(room, newest);
-      roomApi.mark(room, newest).catch(() => {
+      roomApi.moveReadMark(room, newest).catch(() => {
         told.current = 0;
       });
     }, PAUSE_MS);

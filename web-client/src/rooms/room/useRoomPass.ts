@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Talk } from '@/live';
-import { passes, useShownPass } from '@/live/passes';
+import type { LiveChannel } from '@/live';
+import { passes, usePassRenewal } from '@/live/passes';
 import { channels } from '@/protocol/channels';
 import { useSession } from '@/session';
 import { type RoomPass, roomApi } from '../roomApi';
@@ -9,7 +9,7 @@ import { type RoomPass, roomApi } from '../roomApi';
 /** Appears in a room, for as long as the component is there; without a pass until one does. */
 export function useRoomPass(
   id: string,
-  talk: Talk | undefined,
+  live: LiveChannel | undefined,
 ): { pass: RoomPass | undefined; renew: () => unknown } {
   const channel = channels.room(id);
   const session = useSession();
@@ -21,17 +21,17 @@ export function useRoomPass(
       passes.set(channel, pass);
       return pass;
     },
-    enabled: talk !== undefined && who !== undefined,
+    enabled: live !== undefined && who !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
-  useShownPass(talk, data, refetch);
+  usePassRenewal(live, data, refetch);
   useEffect(
     () =>
-      talk?.client.on('error', ({ channel: of, code }) => {
+      live?.client.on('error', ({ channel: of, code }) => {
         if (of === channel && String(code).startsWith('pass-')) void refetch();
       }),
-    [talk, channel, refetch],
+    [live, channel, refetch],
   );
   return { pass: data, renew: refetch };
 }

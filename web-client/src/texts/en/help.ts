@@ -1,4 +1,4 @@
-export const care = {
+export const help = {
   rules: 'House rules',
   help: 'I need help',
   rulesTitle: 'House rules',

@@ -1,4 +1,4 @@
-export const start = {
+export const home = {
   title: 'Talk freely.',
   titleTail: 'Show only what you choose.',
   lead: 'Parley is for people who want to be heard without being recognised.',

@@ -1,4 +1,4 @@
-export const goTo = {
+export const quickSwitcher = {
   title: 'Go to',
   label: 'A room or a place',
   places: 'Places',

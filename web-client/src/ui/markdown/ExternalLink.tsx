@@ -14,7 +14,7 @@ interface Props {
 /** A link that somebody wrote to another site. Whoever follows it shows that site their network address: it asks first. */
 export function ExternalLink({ url, children }: Props) {
   const [asking, setAsking] = useState(false);
-  const site = siteOf(url);
+  const site = hostOf(url);
   const follow = (event: MouseEvent) => {
     if (event.button > 1 || site === undefined || known.has(site)) return;
     event.preventDefault();
@@ -51,7 +51,7 @@ export function ExternalLink({ url, children }: Props) {
 }
 
 /** The site that a web address leads to; undefined when it is none (a mail address). */
-export function siteOf(url: string): string | undefined {
+export function hostOf(url: string): string | undefined {
   try {
     const { protocol, host } = new URL(url);
     return protocol === 'mailto:' ? undefined : host;

@@ -3,10 +3,10 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { texts } from '@/texts';
 import { Markdown } from './Markdown';
-import { isPlain, isTooMuch, safeUrl, spoken } from './plainText';
+import { hasExcessiveMarkup, isPlain, safeUrl, spoken } from './plainText';
 import Rendered from './Rendered';
 import RenderedWithCode from './RenderedWithCode';
-import { tidied } from './sanitize';
+import { sanitizeText } from './sanitize';
 
 const html = (text: string) => render(<Rendered text={text} />).container.innerHTML;
 
@@ -115,7 +115,7 @@ it.each(['*a_ ', '_*', '![[]()', '> ', '#\n', '|a|\n', '`a``', '~~a', '```\n_*',
   'shows twenty thousand characters of %j as they are written, at once',
   (fuse) => {
     const bomb = fuse.repeat(20_000 / fuse.length);
-    expect(isTooMuch(bomb)).toBe(true);
+    expect(hasExcessiveMarkup(bomb)).toBe(true);
     expect(render(<Markdown text={bomb} />).container.textContent).toBe(bomb);
   },
 );
@@ -124,8 +124,8 @@ it('renders long posts and long code all the same', () => {
   const post =
     '## Part\n\nSome *words* with a [link](https://a.example) and `code`.\n\n- one\n- two\n\n'.repeat(150);
   const code = `\`\`\`cpp\n${'int* f(int* a_b[], char** c) { return a_b[1]; }\n'.repeat(400)}\`\`\`\n`;
-  expect(isTooMuch(post)).toBe(false);
-  expect(isTooMuch(code)).toBe(false);
+  expect(hasExcessiveMarkup(post)).toBe(false);
+  expect(hasExcessiveMarkup(code)).toBe(false);
 });
 
 it('shows a plain text at once, and Markdown as soon as its renderer is there', async () => {
@@ -225,31 +225,32 @@ it('keeps a long line across the text from hiding what the rest means', () => {
 
 describe('a text that would push others away', () => {
   it('has no heaps of empty lines', () => {
-    expect(tidied(`a${'\n'.repeat(4000)}b`)).toBe('a\n\nb');
-    expect(tidied('a\n \n\t\n\nb\n\nc')).toBe('a\n \nb\n\nc');
-    expect(tidied('```\na\n\n\n\nb\n```')).toBe('```\na\n\n\n\nb\n```');
+    expect(sanitizeText(`a${'\n'.repeat(4000)}b`)).toBe('a\n\nb');
+    expect(sanitizeText('a\n \n\t\n\nb\n\nc')).toBe('a\n \nb\n\nc');
+    expect(sanitizeText('```\na\n\n\n\nb\n```')).toBe('```\na\n\n\n\nb\n```');
     const { container } = render(<Markdown text={`a${'\n'.repeat(4000)}b`} />);
     expect(container.textContent).toBe('a\n\nb');
   });
 
   it('has no towers of marks, and all marks that a script needs', () => {
-    expect(tidied(`z${'\u0301'.repeat(200)}!`)).toBe(`z${'\u0301'.repeat(8)}!`);
-    for (const word of ['น้ำฝน', 'שָׁלוֹם', 'བསྒྲུབས', 'Việt'.normalize('NFD')]) expect(tidied(word)).toBe(word);
+    expect(sanitizeText(`z${'\u0301'.repeat(200)}!`)).toBe(`z${'\u0301'.repeat(8)}!`);
+    for (const word of ['น้ำฝน', 'שָׁלוֹם', 'བསྒྲུབས', 'Việt'.normalize('NFD')])
+      expect(sanitizeText(word)).toBe(word);
   });
 
   it('turns no direction but its own', () => {
-    expect(tidied('a\u202egnp.exe\u202c\u2066b\u2069')).toBe('agnp.exeb');
-    expect(tidied('\u200fשלום\u200e')).toBe('\u200fשלום\u200e');
+    expect(sanitizeText('a\u202egnp.exe\u202c\u2066b\u2069')).toBe('agnp.exeb');
+    expect(sanitizeText('\u200fשלום\u200e')).toBe('\u200fשלום\u200e');
     expect(spoken('a\u202egnp.exe')).toBe('agnp.exe');
   });
 
   it('keeps nobody waiting, whatever it is made of', () => {
     for (const fuse of ['\n', '[', '[](', '\n ', '- ', '```', '`', '> ', '\u0301', '\u202e', '    \n']) {
       const bomb = fuse.repeat(20_000 / fuse.length);
-      tidied(bomb);
+      sanitizeText(bomb);
       isPlain(bomb);
       spoken(bomb);
-      isTooMuch(bomb);
+      hasExcessiveMarkup(bomb);
     }
   }, 5_000);
 });

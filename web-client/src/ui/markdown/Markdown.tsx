@@ -1,8 +1,8 @@
 import { Component, lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import classes from './Markdown.module.css';
-import { hasCode, isPlain, isTooMuch } from './plainText';
-import { loadRenderer, rendererThere } from './renderer';
-import { tidied } from './sanitize';
+import { hasCode, hasExcessiveMarkup, isPlain } from './plainText';
+import { loadedRenderer, loadRenderer } from './renderer';
+import { sanitizeText } from './sanitize';
 
 const LateRendered = lazy(loadRenderer);
 const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
@@ -12,14 +12,14 @@ const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
  * until then the text stands there as it was written.
  */
 export const Markdown = memo(function Markdown({ text: written }: { text: string }) {
-  const text = tidied(written);
-  const [Rendered] = useState(() => rendererThere() ?? LateRendered);
+  const text = sanitizeText(written);
+  const [Rendered] = useState(() => loadedRenderer() ?? LateRendered);
   const asWritten = (
     <p className={classes.plain} dir="auto">
       {text}
     </p>
   );
-  if (isPlain(text) || isTooMuch(text)) return <div className={classes.text}>{asWritten}</div>;
+  if (isPlain(text) || hasExcessiveMarkup(text)) return <div className={classes.text}>{asWritten}</div>;
   return (
     <div className={classes.text}>
       <Fallible instead={asWritten}>

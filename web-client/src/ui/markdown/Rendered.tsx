@@ -3,7 +3,7 @@ import ReactMarkdown, { type Components, type Options } from 'react-markdown';
 import remarkBreaks from 'remark-breaks';
 import { CodeBlock } from './CodeBlock';
 import { dialect } from './dialect';
-import { ExternalLink, siteOf } from './ExternalLink';
+import { ExternalLink, hostOf } from './ExternalLink';
 import classes from './Markdown.module.css';
 import { safeUrl } from './plainText';
 
@@ -16,7 +16,7 @@ const allowed = [
 function Anchor({ href, children }: { href?: string | undefined; children?: ReactNode }) {
   const url = safeUrl(href ?? '');
   if (!url) return <>{children}</>;
-  const site = siteOf(url);
+  const site = hostOf(url);
   const marked = site !== undefined && pretends(wordsOf(children), site) ? ` (${site})` : '';
   if (url.startsWith(`${window.location.origin}/`))
     return (
@@ -48,7 +48,7 @@ function pretends(words: string, site: string): boolean {
       .toLowerCase()
       .replace(/^www\./, '')
       .replace(/:\d+$/, '');
-  return bare(siteOf(`http://${named}`) ?? named) !== bare(site);
+  return bare(hostOf(`http://${named}`) ?? named) !== bare(site);
 }
 
 /** A heading inside a message is a bold line: the page's outline stays the page's. */

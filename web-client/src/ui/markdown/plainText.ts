@@ -1,4 +1,4 @@
-import { harmlessly } from './sanitize';
+import { sanitizeLine } from './sanitize';
 
 /** Whatever may mean something in Markdown (GFM): then the renderer has to look. Most messages have none of it. */
 const meaning = /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^[^\S\n]*(?:[-+=]|\d{1,9}[.)])|^ {4}|^\t/im;
@@ -27,7 +27,7 @@ export function safeUrl(url: string): string | undefined {
 
 /** A text as somebody would read it aloud: without the marks of Markdown, short. */
 export function spoken(text: string, most = 300): string {
-  const words = harmlessly(text.slice(0, 20 * most))
+  const words = sanitizeLine(text.slice(0, 20 * most))
     .replace(/```[\s\S]*?```/g, ' ')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`~#>|]/g, '')
@@ -44,7 +44,7 @@ const CODE_COUNTS = 0.25;
  * Whether a text has more marks than anybody makes. To match them costs the square of their number: ten thousand would
  * freeze the page of whoever reads it.
  */
-export function isTooMuch(text: string): boolean {
+export function hasExcessiveMarkup(text: string): boolean {
   let marks = 0;
   let fence = '';
   for (const line of text.split('\n')) {

@@ -11,7 +11,7 @@ export async function loadRenderer(): Promise<Renderer> {
 }
 
 /** The renderer, if it came already: then no text stands there raw, not even for a moment. */
-export function rendererThere(): ComponentType<{ text: string }> | undefined {
+export function loadedRenderer(): ComponentType<{ text: string }> | undefined {
   return there;
 }
 

@@ -8,8 +8,8 @@ const fence = /^ {0,3}(`{3,}|~{3,})/;
  * A text as it may stand on the page: no heaps of empty lines outside of code, no letters with towers of marks, nothing
  * that turns the direction of what stands beside it. Takes time in proportion to its length.
  */
-export function tidied(text: string): string {
-  const harmless = harmlessly(text);
+export function sanitizeText(text: string): string {
+  const harmless = sanitizeLine(text);
   if (!/\n[^\S\n]*\n[^\S\n]*\n/.test(harmless)) return harmless;
   const kept: string[] = [];
   let open: string | undefined;
@@ -30,7 +30,7 @@ const items = /^(?: {0,3}(?:[-*+]|\d{1,9}[.)]) +)+/;
 const block = /^ {0,3}(?:#|[-*+] |\d{1,9}[.)] |`{3}|~{3})/;
 
 /** A text, or a stretch of one, without towers of marks and without what turns directions. */
-export function harmlessly(text: string): string {
+export function sanitizeLine(text: string): string {
   return text.replace(turning, '').replace(heaped, '$1');
 }
 
@@ -38,7 +38,7 @@ export function harmlessly(text: string): string {
  * What of a text is neither code nor a quote of others, as far as one can tell line by line. `contracts/mentions.json`
  * has examples that the services follow as well.
  */
-export function ownWords(text: string): string {
+export function ownText(text: string): string {
   const words: string[] = [];
   let open: string | undefined;
   let quoted = false;

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
+import { IndexedDbOutboxStore } from './OutboxStore';
 
 /** A request that never tells anything. */
 const mute = () => ({}) as IDBOpenDBRequest;
-let transact: typeof import('./database').transact;
+let transact: typeof import('@/browser/database').transact;
 
 beforeEach(async () => {
   vi.resetModules();
-  ({ transact } = await import('./database'));
+  ({ transact } = await import('@/browser/database'));
 });
 
 afterEach(() => {

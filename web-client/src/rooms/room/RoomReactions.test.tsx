@@ -2,12 +2,12 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { ReactionChips } from '@/chat/ReactionChips';
 import type { MessageState, ServerFrame } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
-import { RoomActionsProvider } from '@/rooms/room/RoomChatProvider';
-import { useReactedElsewhere } from '@/rooms/room/useOwnReactions';
-import type { Room } from '@/rooms/roomApi';
-import { ReactionChips } from './ReactionChips';
+import type { Room } from '../roomApi';
+import { RoomChatProvider } from './RoomChatProvider';
+import { useReactionSync } from './useReactionSync';
 
 const submit = vi.hoisted(() => vi.fn());
 const reacted = vi.hoisted(() => vi.fn());
@@ -17,10 +17,13 @@ vi.mock('@/live', () => ({
   useClient: () => ({ outbox: {} }),
   useFrames: (type: string, listener: (frame: ServerFrame) => void) => heard.set(type, listener),
 }));
-vi.mock('@/rooms/roomApi', () => ({ roomApi: { reacted } }));
-vi.mock('@/rooms/people/useIgnoredUsers', () => ({
-  useIgnored: () => ({ refs: new Set() }),
-  useIgnore: () => vi.fn(),
+vi.mock('../roomApi', () => ({
+  roomApi: { reactionDetails: reacted },
+  roomKey: (id: string) => ['rooms', id],
+}));
+vi.mock('../people/useIgnoredUsers', () => ({
+  useIgnoredUsers: () => ({ refs: new Set() }),
+  useIgnoreUser: () => vi.fn(),
 }));
 
 const message: MessageState = {
@@ -62,9 +65,9 @@ beforeEach(() => {
 function show(writes: boolean, reacting?: readonly Pending[]) {
   return render(
     <QueryClientProvider client={new QueryClient()}>
-      <RoomActionsProvider room={room} channel="room:r" {...me} writes={writes}>
+      <RoomChatProvider room={room} channel="room:r" {...me} writes={writes}>
         <ReactionChips message={message} reacting={reacting} active />
-      </RoomActionsProvider>
+      </RoomChatProvider>
     </QueryClientProvider>,
   );
 }
@@ -83,15 +86,15 @@ it('says how many, and whether one is among them, and asks the room where its li
 it('asks again when one reacted on another device', async () => {
   reacted.mockResolvedValueOnce({ reactions: [] });
   const Elsewhere = () => {
-    useReactedElsewhere('r');
+    useReactionSync('r');
     return null;
   };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <Elsewhere />
-      <RoomActionsProvider room={room} channel="room:r" {...me} writes>
+      <RoomChatProvider room={room} channel="room:r" {...me} writes>
         <ReactionChips message={message} reacting={undefined} active />
-      </RoomActionsProvider>
+      </RoomChatProvider>
     </QueryClientProvider>,
   );
   await screen.findByRole('button', { name: '😮: 25 people' });
