@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What the launcher tells the person at the terminal, one line an event. */
+/** Prints the launcher's events to the terminal, one line per event. */
 final class Console implements Progress, Supervisor.Witness {
   private final PrintStream out;
 
@@ -28,12 +28,12 @@ final class Console implements Progress, Supervisor.Witness {
 
   @Override
   public void died(String name, Duration pause) {
-    say("%s ended. Starting it again in %d s.".formatted(name, pause.toSeconds()));
+    say("%s stopped unexpectedly. Restarting it in %d s.".formatted(name, pause.toSeconds()));
   }
 
   @Override
   public void cameBack(String name) {
-    say(name + " is back.");
+    say(name + " is running again.");
   }
 
   @Override

@@ -17,10 +17,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The program behind {@code ./run}: brings everything up, says where, and keeps it up until it is
- * told to stop.
+ * The program behind {@code ./run}: starts everything, prints the address, and restarts what ends
+ * until it is stopped.
  */
 final class Launcher {
   private final Options options;
@@ -44,7 +45,7 @@ final class Launcher {
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     var console = new Console(System.out);
     try {
-      var options = Options.parse(List.of(arguments));
+      var options = Options.parse(List.of(arguments), maven());
       if (options.help()) {
         console.say(Options.HELP);
         return;
@@ -56,11 +57,16 @@ final class Launcher {
     }
   }
 
+  private static @Nullable Path maven() {
+    var maven = System.getenv("PARLEY_MAVEN");
+    return maven == null ? null : Path.of(maven);
+  }
+
   private void run() throws InterruptedException {
     takeOver();
     if (options.fresh()) {
       List.of("data", "logs", "keys").forEach(name -> Folders.delete(home.resolve(name)));
-      console.say("Beginning empty.");
+      console.say("Deleted all data of earlier runs.");
     }
     LauncherLog.writeTo(folders.logs().resolve("launcher.log"));
     BusyPorts.check(options.ports());
@@ -77,21 +83,27 @@ final class Launcher {
                 network.origins(port),
                 options.confirmation(),
                 1,
-                Map.of()),
+                Map.of(),
+                options.development()),
             console);
     var supervisor = new Supervisor(console);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parley, supervisor), "stop"));
     parley.members().forEach(member -> keepOnlyOneOldLog(member.log()));
     start(parley);
     supervisor.watch(parley.members());
+    LiveReload.watch(options.development().live(), options.ports());
     console.say("Parley is ready: " + network.address(port));
+    for (var service : options.development().live()) {
+      console.say(
+          "%s reloads when you save a file. Logs: %s".formatted(service.module(), folders.logs()));
+    }
     SetUpLink.in(parley.member(Service.IDENTITY.module()).log())
-        .ifPresent(
-            link -> console.say("Nobody administers it yet. Make an account, then open: " + link));
+        .ifPresent(link ->
+            console.say("There is no administrator yet. Create an account, then open: " + link));
     new CountDownLatch(1).await();
   }
 
-  /** Each run begins its logs anew and leaves those of the run before it beside them. */
+  /** Each run starts new logs, and keeps those of the previous run beside them. */
   private static void keepOnlyOneOldLog(Path log) {
     try {
       if (Files.exists(log)) {
@@ -99,7 +111,7 @@ final class Launcher {
             log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw new StackException("cannot put the old log " + log + " aside", e);
+      throw new StackException("cannot move the old log " + log, e);
     }
   }
 
@@ -108,24 +120,24 @@ final class Launcher {
       parley.start();
     } catch (StackException e) {
       if (stopping) {
-        // What was ended on purpose has not failed. The JVM ends as soon as all is stopped.
+        // Stopping is not a failure. The JVM ends as soon as everything has stopped.
         new CountDownLatch(1).await();
       }
       throw e;
     }
   }
 
-  /** One launcher a folder; what a killed one left is ended. */
+  /** Allows one launcher per folder, and ends the processes that a killed one left. */
   private void takeOver() {
     ProcessStamp.read(stamp)
         .flatMap(ProcessStamp::find)
         .ifPresent(other -> {
           throw new StackException(
-              "Parley runs already (process %d). Stop it first.".formatted(other.pid()));
+              "Parley is already running (process %d). Stop it first.".formatted(other.pid()));
         });
     var ended = Leftovers.end(folders.stamps());
     if (!ended.isEmpty()) {
-      console.say("Ended what a killed run had left: " + String.join(", ", ended) + ".");
+      console.say("Stopped processes that an earlier run left: " + String.join(", ", ended) + ".");
     }
     ProcessStamp.of(ProcessHandle.current()).write(stamp);
   }

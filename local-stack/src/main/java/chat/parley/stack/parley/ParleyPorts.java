@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +67,13 @@ public record ParleyPorts(
         Ports.free(),
         Ports.free(),
         Ports.free());
+  }
+
+  /** The port of the service, or of its first instance. */
+  public int first(Service service) {
+    return service == Service.GATEWAY
+        ? gateways.getFirst()
+        : Objects.requireNonNull(services.get(service));
   }
 
   private static List<Service> backends() {

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param confirmation whether somebody who registers must confirm their address first
  * @param addressScale how many times the usual one address may register, log in, connect and so on
  * @param more further settings for every service, as environment variables
+ * @param development which services run from their sources or accept a debugger
  */
 public record ParleySettings(
     Path repository,
@@ -30,7 +31,8 @@ public record ParleySettings(
     List<String> origins,
     boolean confirmation,
     int addressScale,
-    Map<String, String> more) {
+    Map<String, String> more,
+    DevelopmentMode development) {
 
   /** Tests do from one address what a town does from many. */
   private static final int TEST_SCALE = 1000;
@@ -68,13 +70,23 @@ public record ParleySettings(
             .toList(),
         false,
         TEST_SCALE,
-        FOR_TESTS);
+        FOR_TESTS,
+        DevelopmentMode.OFF);
   }
 
   /** The same, where somebody who registers must confirm their address first. */
   public ParleySettings withConfirmation() {
     return new ParleySettings(
-        repository, folders, keys, ports, addresses, origins, true, addressScale, more);
+        repository,
+        folders,
+        keys,
+        ports,
+        addresses,
+        origins,
+        true,
+        addressScale,
+        more,
+        development);
   }
 
   /** The same with one setting more for every service, as an environment variable. */
@@ -82,7 +94,16 @@ public record ParleySettings(
     var added = new HashMap<>(more);
     added.put(variable, value);
     return new ParleySettings(
-        repository, folders, keys, ports, addresses, origins, confirmation, addressScale, added);
+        repository,
+        folders,
+        keys,
+        ports,
+        addresses,
+        origins,
+        confirmation,
+        addressScale,
+        added,
+        development);
   }
 
   /** The same with its data and keys below a folder that stays. */
@@ -97,7 +118,23 @@ public record ParleySettings(
         origins,
         confirmation,
         addressScale,
-        more);
+        more,
+        development);
+  }
+
+  /** The same with services that run from their sources or accept a debugger. */
+  public ParleySettings with(DevelopmentMode mode) {
+    return new ParleySettings(
+        repository,
+        folders,
+        keys,
+        ports,
+        addresses,
+        origins,
+        confirmation,
+        addressScale,
+        more,
+        mode);
   }
 
   private static List<String> originsOf(String... hosts) {

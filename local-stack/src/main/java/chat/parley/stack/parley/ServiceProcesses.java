@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the processes of the packaged services. */
+/**
+ * Makes the processes of the services: packaged, or in development mode. Only the first gateway can
+ * run in development mode or accept a debugger.
+ */
 final class ServiceProcesses {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -35,6 +38,9 @@ final class ServiceProcesses {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration COMPILE_AND_START = Duration.ofMinutes(10);
+
   private final ParleySettings settings;
   private final ServiceEnvironment environment;
 
@@ -44,42 +50,46 @@ final class ServiceProcesses {
   }
 
   Member service(Service service, int port) {
-    return member(service, service.module(), port);
+    return member(service, service.module(), port, true);
   }
 
   Member gateway(int number, int port) {
-    return member(Service.GATEWAY, Service.GATEWAY.module() + "-" + number, port);
+    return member(Service.GATEWAY, Service.GATEWAY.module() + "-" + number, port, number == 1);
   }
 
-  private Member member(Service service, String name, int port) {
-    var program =
-        settings
-            .repository()
-            .resolve(service.module())
-            .resolve("target/quarkus-app/quarkus-run.jar");
-    if (!Files.exists(program)) {
-      throw new StackException(service.module() + " is not built: there is no " + program);
-    }
+  private Member member(Service service, String name, int port, boolean first) {
+    var development = first ? settings.development() : DevelopmentMode.OFF;
+    var live = development.isLive(service);
     var process =
         new ManagedProcess(
             new ProcessSpec(
                 name,
-                command(service, program),
+                live ? development.command(service) : packaged(service, development),
                 environment.of(service, port),
                 settings.folders().logs().resolve(name + ".log"),
                 () -> isReady(port),
-                Duration.ofSeconds(120),
+                live ? COMPILE_AND_START : START,
                 "TERM"),
             settings.folders().stamps());
     return new Member(
         name, port, process, process::start, () -> process.stop(Duration.ofSeconds(8)));
   }
 
-  private static List<String> command(Service service, Path program) {
+  private List<String> packaged(Service service, DevelopmentMode development) {
+    var program =
+        settings
+            .repository()
+            .resolve(service.module())
+            .resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.exists(program)) {
+      throw new StackException(
+          "%s is not built: %s is missing".formatted(service.module(), program));
+    }
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + service.heapMegabytes() + "m");
     command.addAll(JVM);
+    development.debugOption(service).ifPresent(command::add);
     command.addAll(List.of("-jar", program.toString()));
     return command;
   }

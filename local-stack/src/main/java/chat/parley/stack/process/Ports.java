@@ -51,7 +51,7 @@ public final class Ports {
       socket.bind(new InetSocketAddress(port));
     } catch (IOException e) {
       throw new StackException(
-          "Port %d, which %s needs, is used by another program. Free it or choose another with %s."
+          "Port %d for %s is in use by another program. Free it, or choose another port with %s."
               .formatted(port, who, option),
           e);
     }

@@ -7,14 +7,17 @@ import chat.parley.stack.parley.Service;
 import chat.parley.stack.process.StackException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
+  private static final Path MAVEN = Path.of("/opt/maven/bin/mvn");
+
   @Test
   void defaults() {
-    var options = Options.parse(List.of());
+    var options = Options.parse(List.of(), null);
 
     assertThat(options.fresh()).isFalse();
     assertThat(options.listen()).isNull();
@@ -31,7 +34,7 @@ class OptionsTest {
   }
 
   @Test
-  void takesWhatIsSaid() {
+  void parsesOptions() {
     var options =
         Options.parse(
             List.of(
@@ -45,7 +48,8 @@ class OptionsTest {
                 "--service-port",
                 "9200",
                 "--listen",
-                "0.0.0.0"));
+                "0.0.0.0"),
+            null);
 
     assertThat(options.fresh()).isTrue();
     assertThat(options.listen()).isEqualTo("0.0.0.0");
@@ -54,16 +58,48 @@ class OptionsTest {
     assertThat(options.ports().services()).containsEntry(Service.ROOM, 9201);
   }
 
+  @Test
+  void dev_runsServicesFromTheirSources() {
+    var options = Options.parse(List.of("--dev", "room-service", "--dev", "chat-gateway"), MAVEN);
+
+    assertThat(options.development().live())
+        .containsExactlyInAnyOrder(Service.ROOM, Service.GATEWAY);
+    assertThat(options.development().maven()).isEqualTo(MAVEN);
+  }
+
+  @Test
+  void dev_needsMaven() {
+    assertThatThrownBy(() -> Options.parse(List.of("--dev", "room-service"), null))
+        .isInstanceOf(StackException.class)
+        .hasMessage("--dev needs Maven 3.9 or newer. Use ./run, which provides it.");
+  }
+
+  @Test
+  void debug_opensPorts() {
+    var options =
+        Options.parse(
+            List.of("--debug", "room-service=5005", "--debug", "chat-gateway=5006"), null);
+
+    assertThat(options.development().debugPorts())
+        .containsOnly(Map.entry(Service.ROOM, 5005), Map.entry(Service.GATEWAY, 5006));
+    assertThat(options.development().live()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "--gatways 2, There is no option --gatways. Try --help.",
-    "--gateways, --gateways wants a value. Try --help.",
-    "--gateways many, '--gateways wants a number from 1 to 50, not many.'",
-    "--gateways 0, '--gateways wants a number from 1 to 50, not 0.'",
-    "--port 70000, '--port wants a number from 1 to 65000, not 70000.'",
+    "--gatways 2, Unknown option --gatways. Try --help.",
+    "--gateways, --gateways needs a value. Try --help.",
+    "--gateways many, '--gateways needs a number from 1 to 50, not many.'",
+    "--gateways 0, '--gateways needs a number from 1 to 50, not 0.'",
+    "--port 70000, '--port needs a number from 1 to 65000, not 70000.'",
+    "--dev, --dev needs a value. Try --help.",
+    "--dev rooms, '--dev: unknown service rooms. Services: identity-service, room-service, forum-service, matchmaker-service, chat-gateway.'",
+    "--debug room-service, '--debug needs SERVICE=PORT, not room-service.'",
+    "--debug rooms=5005, '--debug: unknown service rooms. Services: identity-service, room-service, forum-service, matchmaker-service, chat-gateway.'",
+    "--debug room-service=x, '--debug needs a number from 1 to 65000, not x.'",
   })
-  void refusesWhatMakesNoSense(String arguments, String message) {
-    assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" "))))
+  void rejectsInvalidArguments(String arguments, String message) {
+    assertThatThrownBy(() -> Options.parse(List.of(arguments.split(" ")), MAVEN))
         .isInstanceOf(StackException.class)
         .hasMessage(message);
   }

@@ -15,7 +15,7 @@ class PortsIT {
       assertThatThrownBy(
               () -> Ports.requireFree(busy.getLocalPort(), "PostgreSQL", "--postgres-port"))
           .hasMessage(
-              "Port %d, which PostgreSQL needs, is used by another program. Free it or choose another with --postgres-port.",
+              "Port %d for PostgreSQL is in use by another program. Free it, or choose another port with --postgres-port.",
               busy.getLocalPort());
     }
   }
