@@ -2,22 +2,25 @@ package chat.parley.identity.mail;
 
 import io.quarkus.mailer.Mail;
 
-/** What the letters say: short, plain text, and no more about the person than they know. */
+/**
+ * The texts of our mails: short, plain, and without anything about the person that they don't know.
+ */
 record LetterText(String origin) {
 
-  /** Without the name: whoever entered the address chose that as well. */
+  /** Without the name: the person who entered the address also chose the name. */
   Mail confirm(String recipient, String secret) {
     return Mail.withText(
         recipient,
-        "Please confirm your address",
+        "Confirm your email address",
         """
         Hello,
 
-        this link confirms that this is your address:
+        Use this link to confirm your email address:
 
         %s/confirm#%s
 
-        If you did not ask for this, somebody mistyped theirs. Then please do nothing.
+        If you didn't sign up, someone probably mistyped their address, and you can ignore this
+        email.
 
         Parley
         """
@@ -27,12 +30,12 @@ record LetterText(String origin) {
   Mail taken(String recipient, String name) {
     return Mail.withText(
         recipient,
-        "You have an account already",
+        "You already have an account",
         """
         Hello %s,
 
-        somebody, probably you, wanted to use this address for another account at Parley.
-        It is yours already: nothing was changed, and the other account cannot be confirmed.
+        Someone, probably you, tried to use this address for another Parley account. You already
+        have an account with it: nothing has changed, and the other account can't be confirmed.
 
         Log in: %s/login
         Forgot your password? %s/forgot
@@ -45,15 +48,15 @@ record LetterText(String origin) {
   Mail reset(String recipient, String name, String secret) {
     return Mail.withText(
         recipient,
-        "Set a new password",
+        "Reset your password",
         """
         Hello %s,
 
-        with this link you set a new password. It is good once, for 30 minutes:
+        Use this link to set a new password. It works once and expires in 30 minutes:
 
         %s/reset#%s
 
-        If you did not ask for this, please do nothing: your password stays as it is.
+        If you didn't ask for this, you can ignore this email. Your password stays the same.
 
         Parley
         """
@@ -63,14 +66,14 @@ record LetterText(String origin) {
   Mail leaving(String recipient, String name) {
     return Mail.withText(
         recipient,
-        "Your account will be erased",
+        "Your account will be deleted",
         """
         Hello %s,
 
-        you asked us to erase your account at Parley. In seven days it is gone for good.
+        You asked us to delete your Parley account. It will be permanently deleted in seven days.
 
-        If you change your mind, log in before and say so: %s/me/leave
-        If that was not you, set a new password as well: %s/forgot
+        If you change your mind, log in before then and cancel: %s/me/leave
+        If this wasn't you, set a new password too: %s/forgot
 
         Parley
         """
@@ -84,9 +87,9 @@ record LetterText(String origin) {
         """
         Hello %s,
 
-        your password at Parley was just changed, and all other devices were logged out.
+        Your Parley password was just changed, and all other devices were logged out.
 
-        If that was not you, set a new one now: %s/forgot
+        If this wasn't you, set a new one now: %s/forgot
 
         Parley
         """
@@ -96,21 +99,21 @@ record LetterText(String origin) {
   Mail emailChanged(String recipient, String name) {
     return Mail.withText(
         recipient,
-        "Your address was changed",
+        "Your email address was changed",
         """
         Hello %s,
 
-        your account at Parley has another address now: this one does not count for it any more.
+        Your Parley account now has a different address. This one no longer belongs to it.
 
-        If that was not you, log in and set a new password now: %s/me/security
-        If you cannot, write to whoever runs this Parley.
+        If this wasn't you, log in and set a new password now: %s/me/security
+        If you can't log in, contact the people who run this site.
 
         Parley
         """
             .formatted(unlinked(name), origin));
   }
 
-  /** A name in which no mail program finds a link. */
+  /** The name, written so that mail programs don't turn it into a link. */
   private static String unlinked(String name) {
     return name.replace(".", "\u200B.\u200B");
   }

@@ -25,6 +25,8 @@ public record Device(
   /** The cookies that hold the token, over https and over http. */
   private static final List<String> COOKIES = List.of("__Host-parley_device", "parley_device");
 
+  private static final String UNKNOWN = "Unknown device";
+
   private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
 
   // The order counts: nearly every browser also calls itself by the names of others.
@@ -69,11 +71,14 @@ public record Device(
 
   static String describe(@Nullable String userAgent) {
     if (userAgent == null) {
-      return "Unknown device";
+      return UNKNOWN;
     }
-    String browser = first(BROWSERS, userAgent, "Unknown browser");
-    String system = first(SYSTEMS, userAgent, "unknown system");
-    return browser + " on " + system;
+    String browser = first(BROWSERS, userAgent, UNKNOWN);
+    String system = first(SYSTEMS, userAgent, UNKNOWN);
+    if (browser.equals(UNKNOWN)) {
+      return system;
+    }
+    return system.equals(UNKNOWN) ? browser : browser + " on " + system;
   }
 
   static String prefix(@Nullable String address) {

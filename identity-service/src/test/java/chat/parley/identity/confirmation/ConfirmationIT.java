@@ -83,7 +83,7 @@ class ConfirmationIT {
         .statusCode(201)
         .body("account.unconfirmed", equalTo(true));
     assertThat(mailbox(owner).await(2).getText())
-        .contains("Hello " + owner, "yours already")
+        .contains("Hello " + owner, "nothing has changed")
         .doesNotContain(other, "#");
     People.logIn(owner + "@example.org", People.PASSWORD)
         .then()
@@ -140,7 +140,7 @@ class ConfirmationIT {
     confirm(new Mailbox(mails, wanted).secret(1)).then().statusCode(204);
     People.logIn(wanted, People.PASSWORD).then().statusCode(200);
     People.logIn(name + "@example.org", People.PASSWORD).then().statusCode(401);
-    assertThat(mailbox(name).await(2).getSubject()).isEqualTo("Your address was changed");
+    assertThat(mailbox(name).await(2).getSubject()).isEqualTo("Your email address was changed");
     assertThat(mailbox(name).await(2).getText()).doesNotContain(wanted);
   }
 

@@ -56,7 +56,7 @@ class DepartureIT {
     leave(ana, People.PASSWORD, "burn").then().statusCode(400);
     leave(ana, People.PASSWORD, "keep").then().statusCode(200).body("erasesAt", notNullValue());
     assertThat(new Mailbox(mails, name + "@example.org").await(1).getSubject())
-        .isEqualTo("Your account will be erased");
+        .isEqualTo("Your account will be deleted");
     People.me(People.token(ana)).then().body("erasesAt", notNullValue());
 
     clock.advance(Duration.ofDays(6));

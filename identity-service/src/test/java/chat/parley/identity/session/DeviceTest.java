@@ -16,7 +16,7 @@ class DeviceTest {
         .isEqualTo("Safari on iPhone");
     assertThat(Device.describe("Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537 Edg/140.0"))
         .isEqualTo("Edge on Windows");
-    assertThat(Device.describe("<script>")).isEqualTo("Unknown browser on unknown system");
+    assertThat(Device.describe("<script>")).isEqualTo("Unknown device");
     assertThat(Device.describe(null)).isEqualTo("Unknown device");
   }
 

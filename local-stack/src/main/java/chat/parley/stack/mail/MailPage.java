@@ -46,7 +46,7 @@ public final class MailPage implements Handler<HttpServerRequest> {
       <body>
       <main>
       <h1>Mail</h1>
-      <p>What Parley sent on this machine, latest first. Nothing leaves it.</p>
+      <p>Mail sent by Parley on this machine, newest first. It isn’t delivered anywhere.</p>
       %s
       </main>
       </body>
