@@ -20,7 +20,7 @@ it('sets the password by the secret of the link, and takes it out of the address
   await userEvent.type(password, 'seven green umbrellas');
   await waitFor(() => expect(container.querySelectorAll('[data-on="true"]').length).toBeGreaterThan(1));
   await userEvent.type(password, '{Enter}');
-  await screen.findByText('Your password is set');
+  await screen.findByText('Password changed');
   expect(fetch).toHaveBeenCalledWith(
     '/api/v1/accounts/resets',
     expect.objectContaining({ body: '{"token":"secret","password":"seven green umbrellas"}' }),

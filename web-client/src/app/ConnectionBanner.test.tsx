@@ -25,9 +25,9 @@ it('tells that the connection is lost, when Parley tries again, and that it is b
   const until = Date.now() + 9_000;
   expect(becomes({ kind: 'waiting', until, failures: 1 }, 1_000)).toBe('');
   expect(becomes({ kind: 'waiting', until, failures: 1 }, 1_000)).toContain('Trying again in 7 s.');
-  screen.getByRole('button', { name: 'Try now' }).click();
+  screen.getByRole('button', { name: 'Retry' }).click();
   expect(live.retry).toHaveBeenCalledOnce();
-  expect(becomes({ kind: 'connecting', failures: 1 }, 500)).toBe('Connecting again…');
-  expect(becomes(READY, 500)).toBe('Connected again. Nothing was lost.');
+  expect(becomes({ kind: 'connecting', failures: 1 }, 500)).toBe('Reconnecting…');
+  expect(becomes(READY, 500)).toBe('Back online. Nothing was lost.');
   expect(becomes(READY, 5_000)).toBe('');
 });

@@ -18,14 +18,14 @@ const waiting = (code: string): Pending => ({
 
 it('says that it was too fast, and counts down', () => {
   render(<PendingStatus pending={waiting('rate-limited')} />);
-  expect(screen.getByText('a little fast: goes out in 3 s')).toBeInTheDocument();
+  expect(screen.getByText('Slow down: sending in 3 s')).toBeInTheDocument();
   act(() => void vi.advanceTimersByTime(2_000));
-  expect(screen.getByText('a little fast: goes out in 1 s')).toBeInTheDocument();
+  expect(screen.getByText('Slow down: sending in 1 s')).toBeInTheDocument();
   act(() => void vi.advanceTimersByTime(1_000));
-  expect(screen.getByText('on its way')).toBeInTheDocument();
+  expect(screen.getByText('Sending…')).toBeInTheDocument();
 });
 
 it('says that Parley cannot take it just now', () => {
   render(<PendingStatus pending={waiting('unavailable')} />);
-  expect(screen.getByText('Parley is busy: goes out in 3 s')).toBeInTheDocument();
+  expect(screen.getByText('Server busy: sending in 3 s')).toBeInTheDocument();
 });

@@ -13,7 +13,8 @@ const t = texts.rooms;
 function Soon({ pause }: { pause: Pending['pause'] }) {
   const seconds = useSecondsLeft(pause?.until ?? 0);
   if (!pause || seconds === 0) return t.onItsWay;
-  return pause.code === 'rate-limited' ? t.tooFast(seconds) : t.later(seconds);
+  if (pause.code === 'rate-limited') return t.tooFast(seconds);
+  return pause.code === 'slow-mode' ? t.slowMode(seconds) : t.later(seconds);
 }
 
 /** Sends an answer to what is not there any more as a message of its own. */

@@ -13,7 +13,7 @@ it('shows rooms and places before anything is typed', () => {
 });
 
 it('puts first what begins with the words, and offers to make the room', () => {
-  expect(names('forum')).toEqual(['Forum keepers', 'Forum', 'Late forum talk', 'Enter or make “forum”']);
+  expect(names('forum')).toEqual(['Forum keepers', 'Forum', 'Late forum talk', 'Join or create “forum”']);
 });
 
 it('does not offer to make what is there', () => {

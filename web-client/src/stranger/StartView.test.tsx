@@ -27,7 +27,7 @@ describe('the age groups', { timeout: 30_000 }, () => {
     show(youngest, adult);
     expect(await screen.findByLabelText(`${adult} or older`, {}, patience)).toBeTruthy();
     expect(screen.getByLabelText(youth)).toBeTruthy();
-    expect(screen.getByText(new RegExp(`Under ${adult} you meet`))).toBeTruthy();
+    expect(screen.getByText(new RegExp(`under ${adult} you’ll only meet`))).toBeTruthy();
   });
 
   it('are two where nobody under age is paired', async () => {

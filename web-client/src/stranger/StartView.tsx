@@ -149,7 +149,7 @@ function Ages({ lobby, value, onChange }: AgesProps) {
       <Group gap="lg" mt="xs">
         <Radio value="adult" label={t.find.adult(adult)} />
         {youngest < adult && <Radio value="youth" label={t.find.youth(youngest, adult)} />}
-        <Radio value="child" label={t.find.child} />
+        <Radio value="child" label={t.find.child(youngest)} />
       </Group>
     </Radio.Group>
   );

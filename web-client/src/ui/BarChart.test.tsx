@@ -9,7 +9,7 @@ const chart = (values: number[]) =>
       columns={['Day', 'messages', 'people']}
       bars={values.map((n, i) => ({ name: `day ${i}`, values: [n, 1] }))}
       axis={['first', 'last']}
-      asTable="As a table"
+      asTable="Show as table"
     />,
   );
 

@@ -5,7 +5,7 @@ import { Collapsible, isLong } from './Collapsible';
 
 it('folds what is long, and opens it when asked', async () => {
   render(<Collapsible text={'line\n'.repeat(30)}>all of it</Collapsible>);
-  await userEvent.click(screen.getByRole('button', { name: 'Show all of it' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
   expect(screen.queryByRole('button')).toBeNull();
   expect(screen.getByText('all of it')).toBeInTheDocument();
 });

@@ -14,7 +14,7 @@ vi.mock('@/live', () => ({
   useFrames: (type: string, listener: (frame: ServerFrame) => void) => heard.set(type, listener),
 }));
 vi.mock('@/session', () => ({ useMember: () => ({ id: 'me' }) }));
-vi.mock('../roomApi', () => ({ roomApi: { mine, keep } }));
+vi.mock('../roomApi', () => ({ roomApi: { myRooms: mine, favourite: keep } }));
 vi.mock('./recentRooms', () => ({}));
 
 it('takes over what another device has read, and goes nowhere back', async () => {

@@ -23,7 +23,7 @@ function shown(self: string) {
   );
 }
 
-const menu = () => userEvent.click(screen.getByRole('button', { name: 'What to do with Ben' }));
+const menu = () => userEvent.click(screen.getByRole('button', { name: 'Options for Ben' }));
 
 beforeEach(() => {
   for (const each of [get, put, remove]) each.mockReset();
@@ -35,10 +35,10 @@ beforeEach(() => {
 it('asks somebody only after saying what that means', async () => {
   shown('olga');
   await menu();
-  await userEvent.click(await screen.findByRole('menuitem', { hidden: true, name: 'Offer this room' }));
+  await userEvent.click(await screen.findByRole('menuitem', { hidden: true, name: 'Transfer ownership' }));
   expect(put).not.toHaveBeenCalled();
-  await screen.findByText(/Ben can accept or decline. If they accept, “Cove” is theirs/);
-  await userEvent.click(screen.getByRole('button', { name: 'Send the offer' }));
+  await screen.findByText(/Ben can accept or decline. If they accept, they will own “Cove”/);
+  await userEvent.click(screen.getByRole('button', { name: 'Send offer' }));
   expect(put).toHaveBeenCalledWith('/api/v1/rooms/r/offers/ben/owner');
 });
 
@@ -56,6 +56,6 @@ it('offers nothing of what is not one’s own', async () => {
   shown('mo');
   await menu();
   await screen.findByRole('menuitem', { hidden: true, name: 'Mute or ban' });
-  expect(screen.queryByRole('menuitem', { hidden: true, name: 'Offer this room' })).toBeNull();
+  expect(screen.queryByRole('menuitem', { hidden: true, name: 'Transfer ownership' })).toBeNull();
   expect(get).not.toHaveBeenCalled();
 });

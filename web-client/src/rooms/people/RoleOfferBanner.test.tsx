@@ -40,7 +40,9 @@ beforeEach(() => {
 it('says what accepting means, and accepts', async () => {
   get.mockResolvedValue({ offers: [offer] });
   shown();
-  await screen.findByText('olga offers you this room. If you accept, everybody sees you as its owner.');
+  await screen.findByText(
+    'olga wants to transfer this room to you. If you accept, everyone will see you as its owner.',
+  );
   get.mockResolvedValue({ offers: [] });
   await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
   expect(post).toHaveBeenCalledWith('/api/v1/rooms/r/offers/mine/owner');
@@ -50,7 +52,7 @@ it('says what accepting means, and accepts', async () => {
 it('declines, and is gone', async () => {
   get.mockResolvedValue({ offers: [{ ...offer, role: 'moderator' }] });
   shown();
-  await screen.findByText(/asks you to be a moderator here/);
+  await screen.findByText(/would like you to be a moderator here/);
   get.mockResolvedValue({ offers: [] });
   await userEvent.click(screen.getByRole('button', { name: 'Decline' }));
   expect(remove).toHaveBeenCalledWith('/api/v1/rooms/r/offers/mine/moderator');

@@ -35,7 +35,7 @@ export default function SanctionList({ room, onClose }: { room: string; onClose:
               <small>{each.until ? t.until(time.format(new Date(each.until))) : t.forGood}</small>
             </span>
             <Button size="compact-sm" variant="default" onClick={() => void lift(each)}>
-              {t.lift}
+              {t.lift[each.kind]}
             </Button>
           </li>
         ))}

@@ -1,6 +1,6 @@
 export const emoji = {
-  open: 'Add an emoji',
+  open: 'Add emoji',
   search: 'Search emoji',
-  none: 'No such emoji',
-  suggestions: 'Emoji that fit',
+  none: 'No emoji found',
+  suggestions: 'Matching emoji',
 } as const;

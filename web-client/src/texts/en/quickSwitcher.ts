@@ -1,8 +1,8 @@
 export const quickSwitcher = {
   title: 'Go to',
-  label: 'A room or a place',
-  places: 'Places',
+  label: 'Room or page',
+  places: 'Pages',
   rooms: 'Rooms',
-  make: (name: string) => `Enter or make “${name}”`,
-  hint: 'Arrow keys choose, Enter goes there',
+  make: (name: string) => `Join or create “${name}”`,
+  hint: '↑↓ to choose, Enter to open',
 } as const;

@@ -67,16 +67,16 @@ class AccountFlowST {
     Page page = chromium.person(window);
 
     register(page, name, size);
-    assertThat(page.getByText("We sent a link to " + name + "@example.org")).isVisible();
+    assertThat(page.getByText("We emailed a link to " + name + "@example.org")).isVisible();
     look.at(page, "account-unconfirmed-" + size);
     String confirmation = link(name, 1);
     page.navigate("/mail");
-    assertThat(page.getByText("Please confirm your address").first()).isVisible();
+    assertThat(page.getByText("Confirm your email address").first()).isVisible();
     page.navigate(confirmation);
-    assertThat(page.getByText("That is your address")).isVisible();
+    assertThat(page.getByText("Email confirmed")).isVisible();
     look.at(page, "account-confirmed-" + size);
-    Keyboard.press(page.getByRole(AriaRole.LINK, named("Go on")), "Enter");
-    assertThat(page.getByText("We sent a link to")).hasCount(0);
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Continue")), "Enter");
+    assertThat(page.getByText("We emailed a link to")).hasCount(0);
 
     page.navigate("/me");
     choosePicture(page, size);
@@ -88,30 +88,31 @@ class AccountFlowST {
     assertThat(page.getByText("This device")).isVisible();
     look.at(page, "account-devices-" + size);
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Log out Chrome on Linux")), "Enter");
-    assertThat(page.getByText("You are logged in only here.")).isVisible();
+    assertThat(page.getByText("You’re only logged in on this device.")).isVisible();
     elsewhere.navigate("/me");
-    assertThat(elsewhere.getByText("You are here as a guest")).isVisible();
+    assertThat(elsewhere.getByText("You’re browsing as a guest")).isVisible();
 
     changePassword(page, "not this one", "copper lantern drifts");
-    assertThat(page.getByText("This is not your present password.")).isVisible();
-    Locator present = page.getByLabel("Present password").last();
+    assertThat(page.getByText("This isn't your current password.")).isVisible();
+    Locator present = page.getByLabel("Current password").last();
     assertThat(present).isFocused();
     changePassword(page, "a quiet river at night", "copper lantern drifts");
-    assertThat(page.getByText("Changed. Your other devices were logged out.")).isVisible();
+    assertThat(page.getByText("Password changed. Your other devices have been logged out."))
+        .isVisible();
 
     page.navigate("/forgot");
     assertThat(page.getByText("Forgot your password?")).isVisible();
     look.at(page, "account-forgot-" + size);
-    Keyboard.type(page.getByLabel("E-mail"), name + "@example.org");
-    Keyboard.press(page.getByLabel("E-mail"), "Enter");
-    assertThat(page.getByText("Look into your mail")).isVisible();
+    Keyboard.type(page.getByLabel("Email"), name + "@example.org");
+    Keyboard.press(page.getByLabel("Email"), "Enter");
+    assertThat(page.getByText("Check your email")).isVisible();
     page.navigate(link(name, 3));
-    assertThat(page.getByText("All your devices will be logged out.")).isVisible();
+    assertThat(page.getByText("You’ll be logged out on all devices.")).isVisible();
     look.at(page, "account-reset-" + size);
     Locator wanted = password(page, "New password");
     Keyboard.type(wanted, "seven green umbrellas");
     Keyboard.press(wanted, "Enter");
-    assertThat(page.getByText("Your password is set")).isVisible();
+    assertThat(page.getByText("Password changed")).isVisible();
     logIn(elsewhere, name, "seven green umbrellas");
   }
 
@@ -126,31 +127,31 @@ class AccountFlowST {
         first.waitForPopup(() ->
             Keyboard.press(
                 first.getByRole(AriaRole.LINK, named("Open the local mailbox")), "Enter"));
-    assertThat(mailbox.getByText("Please confirm your address").first()).isVisible();
+    assertThat(mailbox.getByText("Confirm your email address").first()).isVisible();
     first.navigate(link(name, 1));
-    assertThat(first.getByText("That is your address")).isVisible();
+    assertThat(first.getByText("Email confirmed")).isVisible();
 
     Page page = restarted(first, window);
     page.navigate("/me/security");
-    Keyboard.type(page.getByLabel("New e-mail"), name + "-new@example.org");
-    Keyboard.type(page.getByLabel("Present password").first(), "a quiet river at night " + name);
-    Keyboard.press(page.getByLabel("Present password").first(), "Enter");
-    assertThat(page.getByText("The old address counts until you open it.")).isVisible();
+    Keyboard.type(page.getByLabel("New email"), name + "-new@example.org");
+    Keyboard.type(page.getByLabel("Current password").first(), "a quiet river at night " + name);
+    Keyboard.press(page.getByLabel("Current password").first(), "Enter");
+    assertThat(page.getByText("Your old address stays in use until you open it.")).isVisible();
     page.navigate(link(name + "-new", 1));
-    assertThat(page.getByText("That is your address")).isVisible();
+    assertThat(page.getByText("Email confirmed")).isVisible();
     page.navigate("/me");
     assertThat(page.getByText(name + "-new@example.org")).isVisible();
 
     page.getByRole(AriaRole.BUTTON, named("Change picture")).waitFor();
     drop(page, Drawing.of(0, Color.CYAN));
-    assertThat(page.getByAltText("This is how it will look")).isVisible();
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Use it")), "Enter");
+    assertThat(page.getByAltText("Preview")).isVisible();
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Save picture")), "Enter");
     assertThat(page.locator("main img[src*='/pictures/1/']")).isVisible();
 
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Log out")), "Enter");
-    assertThat(page.getByText("You are here as a guest")).isVisible();
+    assertThat(page.getByText("You’re browsing as a guest")).isVisible();
     page.reload();
-    assertThat(page.getByText("You are here as a guest")).isVisible();
+    assertThat(page.getByText("You’re browsing as a guest")).isVisible();
   }
 
   /** The browser is closed and opened again: what was kept for days is there, nothing else. */
@@ -191,7 +192,7 @@ class AccountFlowST {
 
   private static void register(Page page, String name, String size) {
     page.navigate("/register");
-    assertThat(page.getByLabel("E-mail")).isFocused();
+    assertThat(page.getByLabel("Email")).isFocused();
     page.keyboard().type(name + "@example.org");
     page.keyboard().press("Tab");
     page.keyboard().type("m\u0456\u0430");
@@ -201,7 +202,7 @@ class AccountFlowST {
     page.keyboard().press("Enter");
     assertThat(page.getByText("This password is too easy to guess.")).isVisible();
     look.at(page, "account-register-refused-" + size);
-    Keyboard.type(page.getByLabel("User name"), name);
+    Keyboard.type(page.getByLabel("Username"), name);
     Keyboard.type(password(page, "Password"), "a quiet river at night");
     Keyboard.press(password(page, "Password"), "Enter");
     page.waitForURL(url -> !url.contains("/register"));
@@ -212,13 +213,13 @@ class AccountFlowST {
         page.waitForFileChooser(() ->
             Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Change picture")), "Enter"));
     chooser.setFiles(new FilePayload("not-one.png", "text/plain", "hello".getBytes(UTF_8)));
-    assertThat(page.getByText("This is not a PNG, JPEG, WebP or GIF.")).isVisible();
+    assertThat(page.getByText("This file isn’t a PNG, JPEG, WebP or GIF.")).isVisible();
     FileChooser again =
         page.waitForFileChooser(() ->
             Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Change picture")), "Enter"));
     again.setFiles(new FilePayload("me.png", "image/png", Drawing.of(0, Color.MAGENTA)));
-    assertThat(page.getByAltText("This is how it will look")).isVisible();
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Use it")), "Enter");
+    assertThat(page.getByAltText("Preview")).isVisible();
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Save picture")), "Enter");
     page.waitForFunction(
         "() => document.querySelector(\"main img[src*='/pictures/1/']\")?.naturalWidth === 512");
     look.at(page, "account-me-" + size);
@@ -226,14 +227,14 @@ class AccountFlowST {
 
   private static void logIn(Page page, String name, String password) {
     page.navigate("/login");
-    Keyboard.type(page.getByLabel("User name or e-mail"), name + "@example.org");
+    Keyboard.type(page.getByLabel("Username or email"), name + "@example.org");
     Keyboard.type(password(page, "Password"), password);
     Keyboard.press(password(page, "Password"), "Enter");
     page.waitForURL(url -> !url.contains("/login"));
   }
 
   private static void changePassword(Page page, String present, String wanted) {
-    Keyboard.type(page.getByLabel("Present password").last(), present);
+    Keyboard.type(page.getByLabel("Current password").last(), present);
     Keyboard.type(password(page, "New password"), wanted);
     Keyboard.press(password(page, "New password"), "Enter");
   }

@@ -62,16 +62,16 @@ class AdministrationFlowST {
     String name = Visitor.newName("root");
     Page page = chromium.person(Window.DESKTOP);
     page.navigate(link.group());
-    assertThat(page.getByText("Look after this Parley")).isVisible();
+    assertThat(page.getByText("Become the administrator")).isVisible();
     look.at(page, "admin-setup-desktop");
-    Keyboard.press(page.getByRole(AriaRole.LINK, named("Make an account")), "Enter");
-    assertThat(page.getByLabel("E-mail")).isFocused();
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Create an account")), "Enter");
+    assertThat(page.getByLabel("Email")).isFocused();
     new Visitor(page).register(name);
     Keyboard.press(
         page.getByRole(AriaRole.BUTTON, named("Make " + name + " the administrator")), "Enter");
-    assertThat(page.getByText("You are the administrator")).isVisible();
-    Keyboard.press(page.getByRole(AriaRole.LINK, named("Go on")), "Enter");
-    assertThat(page.getByText("Who may make an account")).isVisible();
+    assertThat(page.getByText("You’re the administrator")).isVisible();
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Continue")), "Enter");
+    assertThat(page.getByText("Who can sign up")).isVisible();
     return name;
   }
 
@@ -95,7 +95,7 @@ class AdministrationFlowST {
     assertThat(page.getByLabel(Pattern.compile("^Role of "))).hasCount(1);
     assertThat(role).isVisible();
     Keyboard.press(role, "ArrowDown");
-    assertThat(page.getByText(name + " is Moderator now.")).isVisible();
+    assertThat(page.getByText(name + " is now a moderator.")).isVisible();
     look.at(page, "admin-people-" + size);
 
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Suspend " + name)), "Enter");
@@ -110,8 +110,8 @@ class AdministrationFlowST {
     logIn(ben, name);
     assertThat(ben.getByRole(AriaRole.ALERT)).containsText("A calm week");
     look.at(ben, "login-suspended-" + size);
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Let " + name + " in again")), "Enter");
-    assertThat(page.getByText(name + " may come in again.")).isVisible();
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Unsuspend " + name)), "Enter");
+    assertThat(page.getByText(name + " is no longer suspended.")).isVisible();
     Keyboard.press(ben.getByRole(AriaRole.BUTTON, named("Log in")), "Enter");
     ben.waitForURL(url -> !url.contains("/login"));
   }
@@ -124,15 +124,15 @@ class AdministrationFlowST {
     page.navigate("/admin/registration");
     Keyboard.press(page.getByRole(AriaRole.RADIO, named("Everyone")), "ArrowDown");
     assertThat(page.getByText("Saved.")).isVisible();
-    Keyboard.type(page.getByLabel("For whom"), "Class 8b " + size);
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Make a link")), "Enter");
-    Locator link = page.getByLabel("This is the link. It is shown only now.");
+    Keyboard.type(page.getByLabel("Note"), "Class 8b " + size);
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Create link")), "Enter");
+    Locator link = page.getByLabel("Copy this link now. It won’t be shown again.");
     assertThat(link).isVisible();
     look.at(page, "admin-registration-" + size);
 
     Page guest = chromium.person(window);
     guest.navigate("/register");
-    assertThat(guest.getByText("Nobody can register just now")).isVisible();
+    assertThat(guest.getByText("Sign-ups are closed")).isVisible();
     guest.navigate("about:blank");
     guest.navigate(link.inputValue());
     new Visitor(guest).register(Visitor.newName("eve"));
@@ -141,16 +141,16 @@ class AdministrationFlowST {
     assertThat(page.getByRole(AriaRole.RADIO, named("Everyone"))).isChecked();
 
     page.navigate("/admin/announcement");
-    Keyboard.type(page.getByLabel("What everyone is told"), "We are away from noon to one.");
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Tell everyone")), "Enter");
+    Keyboard.type(page.getByLabel("Message"), "We are away from noon to one.");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Publish")), "Enter");
     Locator line = page.getByRole(AriaRole.STATUS, named("Announcement"));
     assertThat(line).containsText("We are away from noon to one.");
     look.at(page, "admin-announcement-" + size);
     Locator seen = guest.getByRole(AriaRole.STATUS, named("Announcement"));
     assertThat(seen).containsText("We are away", longer());
-    Keyboard.press(guest.getByRole(AriaRole.BUTTON, named("Close the announcement")), "Enter");
+    Keyboard.press(guest.getByRole(AriaRole.BUTTON, named("Close announcement")), "Enter");
     assertThat(seen).not().containsText("We are away");
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Take it back")), "Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Remove")), "Enter");
     assertThat(line).not().containsText("We are away");
   }
 
@@ -166,23 +166,24 @@ class AdministrationFlowST {
 
     page.navigate("/me/profile");
     Keyboard.type(page.getByLabel("Real name", exactly()), "Ana Lüdtke");
-    Keyboard.type(page.getByLabel("About yourself", exactly()), "Reads. Walks.");
-    Keyboard.press(page.getByRole(AriaRole.SWITCH, named("Show About yourself")), " ");
-    Keyboard.type(page.getByLabel("Birth date", exactly()), "01012999");
+    Keyboard.type(page.getByLabel("About me", exactly()), "Reads. Walks.");
+    Keyboard.press(page.getByRole(AriaRole.SWITCH, named("Show About me")), " ");
+    Keyboard.type(page.getByLabel("Date of birth", exactly()), "01012999");
     Keyboard.type(page.getByLabel("Social handle 1", exactly()), "@ana@example.social");
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Save")), "Enter");
-    assertThat(page.getByText("This is no possible birth date.")).isVisible();
-    assertThat(page.getByLabel("Birth date", exactly())).isFocused();
-    Keyboard.type(page.getByLabel("Birth date", exactly()), "02282001");
-    Keyboard.press(page.getByLabel("Birth date", exactly()), "Enter");
+    assertThat(page.getByText("This isn't a valid date of birth.")).isVisible();
+    assertThat(page.getByLabel("Date of birth", exactly())).isFocused();
+    Keyboard.type(page.getByLabel("Date of birth", exactly()), "02282001");
+    Keyboard.press(page.getByLabel("Date of birth", exactly()), "Enter");
     assertThat(page.getByText("Saved.")).isVisible();
     String wanted = Visitor.newName("anna");
-    Keyboard.type(page.getByLabel("New user name", exactly()), wanted);
-    Keyboard.press(page.getByLabel("New user name", exactly()), "Enter");
-    assertThat(page.getByText("Changed. All that you wrote shows it.")).isVisible();
+    Keyboard.type(page.getByLabel("New username", exactly()), wanted);
+    Keyboard.press(page.getByLabel("New username", exactly()), "Enter");
+    assertThat(page.getByText("Username changed. It now appears on everything you’ve posted."))
+        .isVisible();
     look.at(page, "account-profile-" + size);
 
-    Keyboard.press(page.getByRole(AriaRole.LINK, named("See it as others do")), "Enter");
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("View as others")), "Enter");
     assertThat(page.getByRole(AriaRole.HEADING, named(wanted))).isVisible();
     String address = page.url();
     Page other = chromium.person(window);
@@ -193,7 +194,7 @@ class AdministrationFlowST {
     look.at(other, "account-person-" + size);
 
     page.navigate("/me/leave");
-    Locator proof = page.getByRole(AriaRole.TEXTBOX, named("Your password, to make the file"));
+    Locator proof = page.getByRole(AriaRole.TEXTBOX, named("Your password, to create the file"));
     Keyboard.type(proof, PASSWORD + name);
     Download download = page.waitForDownload(() -> Keyboard.press(proof, "Enter"));
     Map<String, String> taken = filesIn(download);
@@ -205,14 +206,14 @@ class AdministrationFlowST {
         .contains("\"posts\"", "\"comments\"", "\"liked\"", "\"answersToMe\"", "\"reports\"");
     assertThat(taken.get("strangers.json"))
         .contains("\"profile\"", "\"talks\"", "\"blocked\": 0", "\"reports\"");
-    Keyboard.press(page.getByRole(AriaRole.RADIO, named("They stay")), "ArrowDown");
-    Keyboard.type(page.getByRole(AriaRole.TEXTBOX, named("Present password")), PASSWORD + name);
+    Keyboard.press(page.getByRole(AriaRole.RADIO, named("Keep them")), "ArrowDown");
+    Keyboard.type(page.getByRole(AriaRole.TEXTBOX, named("Current password")), PASSWORD + name);
     look.at(page, "account-leave-" + size);
-    Keyboard.press(page.getByRole(AriaRole.TEXTBOX, named("Present password")), "Enter");
-    assertThat(page.getByText("Your account will be erased on")).isVisible();
+    Keyboard.press(page.getByRole(AriaRole.TEXTBOX, named("Current password")), "Enter");
+    assertThat(page.getByText("Your account will be deleted on")).isVisible();
     look.at(page, "account-leaving-" + size);
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("I stay")), "Enter");
-    assertThat(page.getByText("Good. Nothing will be erased.")).isVisible();
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Keep my account")), "Enter");
+    assertThat(page.getByText("Deletion cancelled.")).isVisible();
   }
 
   private static Page asAdministrator(Window window) {
@@ -224,7 +225,7 @@ class AdministrationFlowST {
   }
 
   private static void logIn(Page page, String name) {
-    Keyboard.type(page.getByLabel("User name or e-mail"), name);
+    Keyboard.type(page.getByLabel("Username or email"), name);
     Locator password = page.getByRole(AriaRole.TEXTBOX, named("Password"));
     Keyboard.type(password, PASSWORD + name);
     Keyboard.press(password, "Enter");

@@ -35,8 +35,8 @@ class ConnectionLostST {
     ben.sees("before");
 
     parley.gateways().forEach(Member::kill);
-    assertThat(line(ana, "The connection is lost.")).isVisible();
-    assertThat(line(ben, "The connection is lost.")).isVisible();
+    assertThat(line(ana, "Connection lost.")).isVisible();
+    assertThat(line(ben, "Connection lost.")).isVisible();
     chromium.keep(ana.page(), "connection-lost-desktop");
     chromium.keep(ben.page(), "connection-lost-phone");
     ana.say("written meanwhile");

@@ -61,8 +61,8 @@ class ForumST {
     ben.comments("So did I, until I said it aloud.");
     assertThat(ana.commentWith("So did I, until I said it aloud.")).isVisible();
 
-    buttonIn(ana.commentWith("So did I"), "Answer").click();
-    ana.page().getByLabel("Your answer to").fill("How did that go?");
+    buttonIn(ana.commentWith("So did I"), "Reply").click();
+    ana.page().getByLabel("Reply to").fill("How did that go?");
     ana.page().keyboard().press("Control+Enter");
     assertThat(ben.commentWith("How did that go?")).isVisible();
 
@@ -70,7 +70,7 @@ class ForumST {
     assertThat(buttonIn(ben.commentWith("So did I"), "Like: 1 like")).isVisible();
     buttonIn(ben.post(), "Like: 0 likes").click();
     assertThat(buttonIn(ana.post(), "Like: 1 like")).isVisible();
-    buttonIn(ben.post(), "No longer like: 1 like").click();
+    buttonIn(ben.post(), "Unlike: 1 like").click();
     assertThat(buttonIn(ana.post(), "Like: 0 likes")).isVisible();
 
     ben.chooses(ben.commentWith("So did I"), "Edit");
@@ -90,7 +90,7 @@ class ForumST {
     chromium.keep(ana.page(), "forum-thread-dark");
     isClean(ana.page());
     // She sees the answer before her, so nothing pops up.
-    assertThat(ana.page().getByText("Somebody answered you")).hasCount(0);
+    assertThat(ana.page().getByText("Someone replied to you")).hasCount(0);
 
     ben.chooses(ben.commentWith("So did I. It got better."), "Delete");
     ben.confirmsDeletion();
@@ -146,7 +146,7 @@ class ForumST {
 
     tabTo(page, buttonIn(ana.post(), "Like: 0 likes"));
     page.keyboard().press("Space");
-    assertThat(buttonIn(ana.post(), "No longer like: 1 like")).isVisible();
+    assertThat(buttonIn(ana.post(), "Unlike: 1 like")).isVisible();
     tabTo(page, page.getByLabel("Your comment"));
     page.keyboard().type("A thought");
     page.keyboard().press("Control+Enter");
@@ -162,7 +162,7 @@ class ForumST {
     assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
     assertThat(page.getByRole(AriaRole.DIALOG).getByText("Delete", exact())).isVisible();
     page.keyboard().press("Enter");
-    assertThat(ana.text("Be the first to answer.")).isVisible();
+    assertThat(ana.text("Be the first to reply.")).isVisible();
   }
 
   private static void chooseByKeys(ForumVisitor who, String entry) {
@@ -193,7 +193,7 @@ class ForumST {
       guest.mouse().wheel(0, 2_000);
       guest.waitForTimeout(300);
     }
-    assertThat(guest.getByText("That is all there is.")).isVisible();
+    assertThat(guest.getByText("You’ve reached the end.")).isVisible();
     assertThat(posts.locator("h2").allInnerTexts())
         .hasSize(23)
         .doesNotHaveDuplicates()
@@ -240,7 +240,7 @@ class ForumST {
     assertThat(linked).isInViewport();
     assertThat(linked).hasAttribute("data-linked", "true");
 
-    ben.chooses(linked, "Copy the link");
+    ben.chooses(linked, "Copy link");
     String link = parley.address() + "/forum/" + post + "?comment=" + first;
     assertThat(ben.text("Link copied")).isVisible();
     assertThat(ben.page().evaluate("() => navigator.clipboard.readText()")).isEqualTo(link);
@@ -259,13 +259,13 @@ class ForumST {
 
     ben.chooses(linked, "Report");
     Locator dialog = ben.page().getByRole(AriaRole.DIALOG);
-    assertThat(dialog.getByRole(AriaRole.BUTTON, inside("Send the report"))).isDisabled();
-    dialog.getByText("It tells who somebody is").click();
-    dialog.getByLabel("In your own words").fill("That is my neighbour.");
+    assertThat(dialog.getByRole(AriaRole.BUTTON, inside("Send report"))).isDisabled();
+    dialog.getByText("Reveals someone’s identity").click();
+    dialog.getByLabel("Details").fill("That is my neighbour.");
     chromium.keep(ben.page(), "forum-report-phone");
     isClean(ben.page());
-    dialog.getByRole(AriaRole.BUTTON, inside("Send the report")).click();
-    assertThat(ben.text("Thank you. The report is filed.")).isVisible();
+    dialog.getByRole(AriaRole.BUTTON, inside("Send report")).click();
+    assertThat(ben.text("Thanks. Your report was sent.")).isVisible();
     assertThat(reportsOf(first))
         .containsExactly("identity|That is my neighbour.|The very first comment, far down by now.");
     assertThat(foreign).isEmpty();
@@ -281,24 +281,24 @@ class ForumST {
     ana.page().navigate("/forum/" + question);
     ana.comments("I read until the book falls.");
     buttonIn(ana.post(), "Like: 0 likes").click();
-    assertThat(buttonIn(ana.post(), "No longer like: 1 like")).isVisible();
+    assertThat(buttonIn(ana.post(), "Unlike: 1 like")).isVisible();
 
     ana.page().navigate("/forum");
     ana.page().locator("article").first().waitFor();
     comment(ben, own, "Try it with sheep that count you.");
-    assertThat(ana.text("Somebody answered you in the forum")).isVisible();
-    assertThat(ana.page().getByText("1 new answer").first()).isAttached();
+    assertThat(ana.text("Someone replied to you in the forum")).isVisible();
+    assertThat(ana.page().getByText("1 new reply").first()).isAttached();
 
-    ana.page().getByRole(AriaRole.LINK, named("Mine")).click();
-    assertThat(ana.text("1 post, 1 comment, 0 likes and 1 answer received.")).isVisible();
+    ana.page().getByRole(AriaRole.LINK, named("My activity")).click();
+    assertThat(ana.text("1 post, 1 comment, 0 likes and 1 reply received.")).isVisible();
     assertThat(ana.page().locator("article")).containsText("Counting does not help");
     tab(ana, "My comments");
     assertThat(ana.page().locator("article")).containsText("I read until the book falls.");
     tab(ana, "Liked");
     assertThat(ana.page().locator("article")).containsText("How do you fall asleep?");
-    tab(ana, "Answers to me");
+    tab(ana, "Replies to me");
     assertThat(ana.page().locator("article")).containsText("Try it with sheep");
-    assertThat(ana.page().getByText("1 new answer")).hasCount(0);
+    assertThat(ana.page().getByText("1 new reply")).hasCount(0);
     chromium.keep(ana.page(), "forum-mine-desktop");
     isClean(ana.page());
     ana.page().locator("article").getByRole(AriaRole.LINK).click();
@@ -316,7 +316,7 @@ class ForumST {
     Page guest = chromium.person(Window.PHONE);
     guest.route("**/api/v1/posts?*", route -> route.fulfill(json("{\"posts\":[]}")));
     guest.navigate("/forum");
-    assertThat(guest.getByText("Nothing has been said yet")).isVisible();
+    assertThat(guest.getByText("No posts yet")).isVisible();
     chromium.keep(guest, "forum-empty-phone");
     isClean(guest);
     guest.unroute("**/api/v1/posts?*");
@@ -331,9 +331,9 @@ class ForumST {
     assertThat(again).hasCount(0);
 
     guest.navigate("/forum/new");
-    assertThat(guest.getByText("Writing needs an account.")).isVisible();
+    assertThat(guest.getByText("You need an account to post.")).isVisible();
     guest.navigate("/forum/00000000-0000-7000-8000-000000000000");
-    assertThat(guest.getByText("This post is not there")).isVisible();
+    assertThat(guest.getByText("Post not found")).isVisible();
     guest.navigate("/help");
     assertThat(guest.locator("a[href='tel:988']").first()).isVisible();
     assertThat(guest.locator("a[href='https://findahelpline.com']")).isVisible();

@@ -61,7 +61,7 @@ class RoomByKeyboardST {
     assertThat(page.getByRole(AriaRole.OPTION).first()).containsText(":wave:");
     page.keyboard().press("Enter");
     assertThat(visitor.composer()).hasValue("Hello **all of you** 👋 ");
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Add an emoji")), "Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Add emoji")), "Enter");
     assertThat(page.getByLabel("Search emoji")).isFocused();
     page.keyboard().type("hot beverage");
     assertThat(page.getByRole(AriaRole.GRIDCELL).first())
@@ -91,7 +91,7 @@ class RoomByKeyboardST {
   private static void changesTheLast(Visitor visitor, Visitor other, String name) {
     Page page = visitor.page();
     visitor.composer().press("ArrowUp");
-    assertThat(page.getByText("You are changing your message.")).isVisible();
+    assertThat(page.getByText("Editing message")).isVisible();
     looksWell(page, "room-edit-phone");
     Keyboard.type(visitor.composer(), "@" + name + ", are you well?");
     page.keyboard().press("Control+Enter");
@@ -121,27 +121,27 @@ class RoomByKeyboardST {
     open(visitor, 1);
     looksWell(page, "room-actions-phone");
     choose(page, "React with 👍");
-    assertThat(other.chip("👍: 1 person")).isVisible();
-    assertThat(visitor.chip("👍: you")).isVisible();
+    assertThat(other.chip("👍 1 person")).isVisible();
+    assertThat(visitor.chip("👍 you")).isVisible();
 
     walkTo(visitor, 2);
     open(visitor, 2);
     choose(page, "Delete");
-    choose(page, "Delete for everybody?");
-    other.sees("This message was removed.");
-    visitor.sees("This message was removed.");
+    choose(page, "Delete for everyone?");
+    other.sees("Message deleted.");
+    visitor.sees("Message deleted.");
   }
 
   private static void answersAndGoesBack(Visitor visitor, Visitor other, String name) {
     Page page = visitor.page();
     walkTo(visitor, 1);
     open(visitor, 1);
-    choose(page, "Answer");
+    choose(page, "Reply");
     assertThat(visitor.composer()).isFocused();
-    assertThat(page.getByText("Answer to " + name)).isVisible();
+    assertThat(page.getByText("Replying to " + name)).isVisible();
     page.keyboard().type("And a good night");
     page.keyboard().press("Control+Enter");
-    Locator.GetByRoleOptions quote = within("In answer to %s: Good evening".formatted(name));
+    Locator.GetByRoleOptions quote = within("In reply to %s: Good evening".formatted(name));
     assertThat(other.log().getByRole(AriaRole.BUTTON, quote)).isVisible();
     visitor.sees("And a good night");
 
@@ -153,12 +153,12 @@ class RoomByKeyboardST {
 
   private static void seesWhoIsHere(Visitor visitor, String name) {
     Page page = visitor.page();
-    Locator count = page.getByRole(AriaRole.BUTTON, about("2 here now"));
+    Locator count = page.getByRole(AriaRole.BUTTON, about("Show who’s here (2)"));
     Keyboard.press(count, "Enter");
     Locator people = page.getByRole(AriaRole.REGION, named("Here now"));
     assertThat(people).containsText(name);
     isClean(page);
-    Keyboard.press(people.getByRole(AriaRole.BUTTON, within("Hide who is here")), "Enter");
+    Keyboard.press(people.getByRole(AriaRole.BUTTON, within("Hide who’s here")), "Enter");
     assertThat(people).hasCount(0);
     assertThat(count).hasAttribute("aria-expanded", "false");
   }
@@ -169,22 +169,23 @@ class RoomByKeyboardST {
     open(visitor, 1);
     choose(page, "Report");
     Locator report = page.getByRole(AriaRole.DIALOG);
-    Keyboard.choose(report.getByRole(AriaRole.RADIOGROUP), report.getByLabel("It is advertising"));
+    Keyboard.choose(
+        report.getByRole(AriaRole.RADIOGROUP), report.getByLabel("Spam or advertising"));
     looksWell(page, "room-report-phone");
-    Keyboard.press(report.getByRole(AriaRole.BUTTON, within("Send the report")), "Enter");
-    assertThat(page.getByText("The report is filed.")).isVisible();
+    Keyboard.press(report.getByRole(AriaRole.BUTTON, within("Send report")), "Enter");
+    assertThat(page.getByText("Your report was sent.")).isVisible();
     assertThat(report).hasCount(0);
 
     walkTo(visitor, 1);
     open(visitor, 1);
     choose(page, "Ignore " + name);
-    Locator folded = visitor.log().getByRole(AriaRole.BUTTON, within("somebody you ignore"));
+    Locator folded = visitor.log().getByRole(AriaRole.BUTTON, within("someone you ignore"));
     assertThat(folded.first()).isVisible();
     assertThat(visitor.log().getByText("Good evening")).hasCount(0);
     looksWell(page, "room-ignored-phone");
     walkTo(visitor, 1);
     Keyboard.press(
-        visitor.messages().nth(1).getByRole(AriaRole.BUTTON, within("Show it")), "Enter");
+        visitor.messages().nth(1).getByRole(AriaRole.BUTTON, within("Show message")), "Enter");
     visitor.sees("Good evening");
   }
 
@@ -209,7 +210,7 @@ class RoomByKeyboardST {
   private static void searches(Visitor visitor) {
     Page page = visitor.page();
     Keyboard.press(visitor.messages().last(), "/");
-    Locator panel = page.getByRole(AriaRole.REGION, named("Search in this room"));
+    Locator panel = page.getByRole(AriaRole.REGION, named("Search this room"));
     assertThat(panel.getByRole(AriaRole.SEARCHBOX)).isFocused();
     page.keyboard().type("kingfisher");
     page.keyboard().press("Enter");
@@ -225,26 +226,26 @@ class RoomByKeyboardST {
   private static void goesToADay(Visitor visitor) {
     Page page = visitor.page();
     page.keyboard().press("/");
-    Locator panel = page.getByRole(AriaRole.REGION, named("Search in this room"));
+    Locator panel = page.getByRole(AriaRole.REGION, named("Search this room"));
     assertThat(panel.getByRole(AriaRole.SEARCHBOX)).isFocused();
-    Keyboard.reach(panel.getByLabel("Go to a day"));
+    Keyboard.reach(panel.getByLabel("Jump to date"));
     page.keyboard().type(DAY.format(LocalDate.now().minusDays(20)));
     Keyboard.press(panel.getByRole(AriaRole.BUTTON, within("Go").setExact(true)), "Enter");
     assertThat(panel).hasCount(0);
     assertThat(message(visitor, 211)).isFocused();
     assertThat(message(visitor, 211)).isInViewport();
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("To the newest message")), "Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Jump to latest")), "Enter");
     visitor.sees("number 400");
   }
 
   private static void keepsAndMutes(Visitor visitor) {
     Page page = visitor.page();
-    Locator keep = page.getByRole(AriaRole.BUTTON, named("Keep among my rooms"));
+    Locator keep = page.getByRole(AriaRole.BUTTON, named("Add to favourites"));
     assertThat(keep).hasAttribute("aria-pressed", "false");
     Keyboard.press(keep, "Enter");
     assertThat(keep).hasAttribute("aria-pressed", "true");
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("More about this room")), "Enter");
-    Locator mute = page.getByRole(AriaRole.MENUITEMRADIO, named("None: the room is muted"));
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("More options")), "Enter");
+    Locator mute = page.getByRole(AriaRole.MENUITEMRADIO, named("Off"));
     Keyboard.walk(mute);
     page.keyboard().press("Enter");
     assertThat(mute).hasAttribute("aria-checked", "true");
@@ -255,11 +256,11 @@ class RoomByKeyboardST {
 
   private static void settles(Visitor visitor) {
     Page page = visitor.page();
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Settings of this room")), "Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Room settings")), "Enter");
     Locator settings = page.getByRole(AriaRole.DIALOG);
     Keyboard.type(
         settings.getByRole(AriaRole.TEXTBOX, within("Topic")), "What one sees at the water");
-    Keyboard.choose(settings.getByRole(AriaRole.RADIOGROUP), settings.getByLabel("Guests too"));
+    Keyboard.choose(settings.getByRole(AriaRole.RADIOGROUP), settings.getByLabel("Everyone"));
     looksWell(page, "room-settings-phone");
     Keyboard.type(
         settings.getByRole(AriaRole.TEXTBOX, within("Announcement")),
@@ -274,7 +275,7 @@ class RoomByKeyboardST {
 
   private static void seesTheNumbers(Visitor visitor) {
     Page page = visitor.page();
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("More about this room")), "Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("More options")), "Enter");
     choose(page, "Statistics");
     Locator numbers = page.getByRole(AriaRole.DIALOG);
     assertThat(numbers).containsText("by 1 person in 30 days");
@@ -287,8 +288,8 @@ class RoomByKeyboardST {
 
   private static void comesBackByTheList(Visitor visitor, String name, String room) {
     Page page = visitor.page();
-    Keyboard.press(page.getByRole(AriaRole.LINK, named("Back to the list of rooms")), "Enter");
-    Keyboard.type(page.getByLabel("Find or make a room"), name.substring(5));
+    Keyboard.press(page.getByRole(AriaRole.LINK, named("Back to rooms")), "Enter");
+    Keyboard.type(page.getByLabel("Find or create a room"), name.substring(5));
     Locator found = page.getByRole(AriaRole.NAVIGATION, named("Rooms")).getByRole(AriaRole.LINK);
     assertThat(found).hasCount(1);
     looksWell(page, "room-list-phone");
@@ -300,7 +301,7 @@ class RoomByKeyboardST {
   /** Enters a room on the start page, by its name. */
   private static void enters(Visitor visitor, String room) {
     visitor.page().navigate("/");
-    Keyboard.type(visitor.page().getByLabel("Name of a room"), room);
+    Keyboard.type(visitor.page().getByLabel("Room name"), room);
     isClean(visitor.page());
     visitor.page().keyboard().press("Enter");
     visitor.page().waitForURL(url -> url.contains("/rooms/"));
@@ -320,7 +321,8 @@ class RoomByKeyboardST {
 
   /** Opens the menu of a message that has the focus. */
   private static void open(Visitor visitor, int message) {
-    Locator menu = visitor.messages().nth(message).getByRole(AriaRole.BUTTON, within("What to do"));
+    Locator menu =
+        visitor.messages().nth(message).getByRole(AriaRole.BUTTON, within("Message actions"));
     Keyboard.press(menu, "Enter");
     assertThat(visitor.page().getByRole(AriaRole.MENU)).isVisible();
   }

@@ -33,10 +33,10 @@ class RoomKeepingST {
     String ben = Visitor.newName("ben");
     Visitor first = member(ana, Window.DESKTOP);
     first.page().navigate("/");
-    first.page().getByLabel("Name of a room").fill("confessions");
-    first.page().getByLabel("If the room is new: masked").check();
-    first.page().getByRole(AriaRole.BUTTON, named("Enter")).click();
-    Locator alias = first.page().getByText(Pattern.compile("You are .+ here"));
+    first.page().getByLabel("Room name").fill("confessions");
+    first.page().getByLabel("Create as a masked room").check();
+    first.page().getByRole(AriaRole.BUTTON, named("Go")).click();
+    Locator alias = first.page().getByText(Pattern.compile("You’re .+ here"));
     assertThat(alias).isVisible(PATIENTLY);
     first.say("I never liked coffee");
     first.sees("I never liked coffee");
@@ -46,7 +46,7 @@ class RoomKeepingST {
     second.page().navigate(link);
     second.sees("I never liked coffee");
     // By their masks people are named, offered and found.
-    String owner = alias.textContent().replaceAll("^You are | here$", "");
+    String owner = alias.textContent().replaceAll("^You’re | here$", "");
     second.composer().pressSequentially("@");
     assertThat(second.page().getByRole(AriaRole.OPTION, named(owner))).isVisible();
     second.page().keyboard().press("Enter");
@@ -61,36 +61,36 @@ class RoomKeepingST {
     chromium.keep(first.page(), "room-masked-desktop");
     chromium.keep(second.page(), "room-masked-phone");
     // Even in a narrow window one reads the whole of one's mask.
-    Locator own = second.page().getByText(Pattern.compile("You are .+ here"));
+    Locator own = second.page().getByText(Pattern.compile("You’re .+ here"));
     wholeIsShown(own);
     wholeIsShown(second.page().getByRole(AriaRole.HEADING, named("confessions")));
 
     second.page().reload();
     second.sees("How dare you");
     second.composer().press("ArrowUp");
-    assertThat(second.page().getByText("You are changing your message.")).isVisible();
+    assertThat(second.page().getByText("Editing message")).isVisible();
     second.page().keyboard().press("Escape");
 
     first.messages().last().hover();
-    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    first.messages().last().getByRole(AriaRole.BUTTON, within("Message actions")).click();
     first.page().getByRole(AriaRole.MENUITEM, named("Mute or ban")).click();
     first.page().getByLabel("Ban", new Page.GetByLabelOptions().setExact(true)).check();
     chromium.keep(first.page(), "room-ban-desktop");
     first.page().getByRole(AriaRole.BUTTON, named("Ban")).click();
-    assertThat(heading(second, "You were banned from this room")).isVisible(PATIENTLY);
+    assertThat(heading(second, "You’re banned from this room")).isVisible(PATIENTLY);
     chromium.keep(second.page(), "room-banned-phone");
 
     menu(first, "Muted and banned");
-    first.page().getByRole(AriaRole.BUTTON, named("Lift")).click();
-    assertThat(first.page().getByText("Nobody is muted or banned here.")).isVisible();
+    first.page().getByRole(AriaRole.BUTTON, named("Unban")).click();
+    assertThat(first.page().getByText("No one is muted or banned.")).isVisible();
     first.page().keyboard().press("Escape");
     second.page().reload();
     second.sees("How dare you");
 
     menu(first, "Delete this room");
-    first.page().getByRole(AriaRole.BUTTON, named("Delete it")).click();
-    assertThat(heading(second, "This room is not there")).isVisible(PATIENTLY);
-    assertThat(heading(first, "This room is not there")).isVisible(PATIENTLY);
+    first.page().getByRole(AriaRole.BUTTON, named("Delete room")).click();
+    assertThat(heading(second, "Room not found")).isVisible(PATIENTLY);
+    assertThat(heading(first, "Room not found")).isVisible(PATIENTLY);
   }
 
   @Test
@@ -98,8 +98,8 @@ class RoomKeepingST {
     Visitor owner = member(Visitor.newName("olga"), Window.DESKTOP);
     owner.enterRoom("open house " + Visitor.newName("x"));
     owner.say("Come in, all of you");
-    owner.page().getByRole(AriaRole.BUTTON, named("Settings of this room")).click();
-    owner.page().getByText("Guests too").click();
+    owner.page().getByRole(AriaRole.BUTTON, named("Room settings")).click();
+    owner.page().getByText("Everyone", new Page.GetByTextOptions().setExact(true)).click();
     owner
         .page()
         .getByRole(AriaRole.TEXTBOX, named("Announcement"))
@@ -111,12 +111,12 @@ class RoomKeepingST {
 
     Visitor guest = new Visitor(chromium.person(Window.PHONE));
     guest.page().navigate(owner.page().url());
-    guest.page().getByLabel("What do you want to be called here?").fill("x");
-    guest.page().getByRole(AriaRole.BUTTON, named("Write as a guest")).click();
-    assertThat(guest.page().getByText(Pattern.compile("A name has 2 to 32"))).isVisible();
-    guest.page().getByLabel("What do you want to be called here?").fill("wanderer");
+    guest.page().getByLabel("Choose a name").fill("x");
+    guest.page().getByRole(AriaRole.BUTTON, named("Join as guest")).click();
+    assertThat(guest.page().getByText(Pattern.compile("Use 2 to 32"))).isVisible();
+    guest.page().getByLabel("Choose a name").fill("wanderer");
     chromium.keep(guest.page(), "room-guest-name-phone");
-    guest.page().getByRole(AriaRole.BUTTON, named("Write as a guest")).click();
+    guest.page().getByRole(AriaRole.BUTTON, named("Join as guest")).click();
     guest.say("Thank you");
     owner.sees("Thank you");
     assertThat(owner.messages().last()).containsText("wanderer");
@@ -145,7 +145,7 @@ class RoomKeepingST {
   }
 
   private static void menu(Visitor visitor, String item) {
-    visitor.page().getByRole(AriaRole.BUTTON, named("More about this room")).click();
+    visitor.page().getByRole(AriaRole.BUTTON, named("More options")).click();
     visitor.page().getByRole(AriaRole.MENUITEM, named(item)).click();
   }
 

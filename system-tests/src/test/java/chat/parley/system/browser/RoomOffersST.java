@@ -36,33 +36,31 @@ class RoomOffersST {
     olga.sees("hello");
 
     offer(olga, name, "Ask to be a moderator");
-    Locator offered =
-        ben.page().getByRole(AriaRole.REGION, named("Offer from the owner of this room"));
+    Locator offered = ben.page().getByRole(AriaRole.REGION, named("Offer from the room’s owner"));
     assertThat(offered).isVisible(PATIENTLY);
-    assertThat(offered).containsText("asks you to be a moderator here");
+    assertThat(offered).containsText("would like you to be a moderator here");
     Accessibility.isClean(ben.page());
     chromium.keep(ben.page(), "room-offer-phone");
     button(ben, "Decline").click();
     assertThat(offered).isHidden();
 
-    offer(olga, name, "Offer this room");
-    assertThat(offered).containsText("offers you this room");
-    assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Settings of this room"))).isVisible();
+    offer(olga, name, "Transfer ownership");
+    assertThat(offered).containsText("wants to transfer this room to you");
+    assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Room settings"))).isVisible();
     button(ben, "Accept").click();
     assertThat(offered).isHidden();
     // The settings are the new owner's.
-    assertThat(ben.page().getByRole(AriaRole.BUTTON, named("Settings of this room")))
-        .isVisible(PATIENTLY);
-    assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Settings of this room"))).isHidden();
+    assertThat(ben.page().getByRole(AriaRole.BUTTON, named("Room settings"))).isVisible(PATIENTLY);
+    assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Room settings"))).isHidden();
   }
 
   /** Offers something to somebody in the list of people, which is open on a desktop. */
   private static void offer(Visitor owner, String name, String item) {
-    button(owner, "What to do with " + name).click();
+    button(owner, "Options for " + name).click();
     owner.page().getByRole(AriaRole.MENUITEM, named(item)).click();
     chromium.keep(owner.page(), "room-offer-desktop");
-    button(owner, "Send the offer").click();
-    assertThat(button(owner, "Send the offer")).isHidden();
+    button(owner, "Send offer").click();
+    assertThat(button(owner, "Send offer")).isHidden();
   }
 
   private static Visitor member(String name, Window window) {

@@ -110,7 +110,7 @@ class RoomReadingST {
 
     // By keyboard alone: / opens the search, Enter searches, a hit leads there.
     Keyboard.press(ana.messages().last(), "/");
-    Locator panel = page.getByRole(AriaRole.REGION, named("Search in this room"));
+    Locator panel = page.getByRole(AriaRole.REGION, named("Search this room"));
     assertThat(panel.getByRole(AriaRole.SEARCHBOX)).isFocused();
     page.keyboard().type("kingfisher");
     page.keyboard().press("Enter");
@@ -127,15 +127,15 @@ class RoomReadingST {
     chromium.keep(page, "room-found-desktop");
 
     // What answers it stands at the end of the talk, and leads back to it, however far that is.
-    Keyboard.press(found.getByRole(AriaRole.BUTTON, within("What to do")), "Enter");
-    Keyboard.walk(page.getByRole(AriaRole.MENUITEM, named("Answer")));
+    Keyboard.press(found.getByRole(AriaRole.BUTTON, within("Message actions")), "Enter");
+    Keyboard.walk(page.getByRole(AriaRole.MENUITEM, named("Reply")));
     page.keyboard().press("Enter");
-    assertThat(page.getByText("Answer to ana")).isVisible();
+    assertThat(page.getByText("Replying to ana")).isVisible();
     ana.say("It sits there still");
     ana.sees("It sits there still");
     ana.sees("number 400");
     assertThat(found).hasCount(0);
-    ana.log().getByRole(AriaRole.BUTTON, within("In answer to ana")).click();
+    ana.log().getByRole(AriaRole.BUTTON, within("In reply to ana")).click();
     assertThat(found).isFocused();
     assertThat(found).isInViewport();
 
@@ -144,14 +144,14 @@ class RoomReadingST {
     assertThat(message(ana, RoomPast.KINGFISHER + 1)).isFocused();
     scrolledTo(page, 200, 150);
     scrolledTo(page, 20, -150);
-    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("To the newest message")), "Enter");
+    Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Jump to latest")), "Enter");
     ana.sees("number 400");
 
     // A word that nobody said; a day.
     Keyboard.type(panel.getByRole(AriaRole.SEARCHBOX), "pelican");
     page.keyboard().press("Enter");
-    assertThat(panel.getByRole(AriaRole.STATUS)).hasText("No message has these words.");
-    panel.getByLabel("Go to a day").fill(LocalDate.now().minusDays(20).toString());
+    assertThat(panel.getByRole(AriaRole.STATUS)).hasText("No messages found.");
+    panel.getByLabel("Jump to date").fill(LocalDate.now().minusDays(20).toString());
     panel.getByRole(AriaRole.BUTTON, exactly("Go")).click();
     assertThat(message(ana, 211)).isFocused();
     assertThat(message(ana, 211)).isInViewport();
@@ -170,14 +170,14 @@ class RoomReadingST {
     ana.say("And now?");
     ana.sees("And now?");
     ana.sees("number 400");
-    Locator newest = ben.page().getByRole(AriaRole.BUTTON, about("To the newest message"));
+    Locator newest = ben.page().getByRole(AriaRole.BUTTON, about("Jump to latest"));
     assertThat(newest).hasText("1 new message");
     assertThat(ben.log().getByText("And now?")).hasCount(0);
     newest.click();
     ben.sees("And now?");
 
-    ben.page().getByRole(AriaRole.BUTTON, named("Search in this room")).click();
-    Locator over = ben.page().getByRole(AriaRole.REGION, named("Search in this room"));
+    ben.page().getByRole(AriaRole.BUTTON, named("Search this room")).click();
+    Locator over = ben.page().getByRole(AriaRole.REGION, named("Search this room"));
     over.getByRole(AriaRole.SEARCHBOX).fill("old times");
     over.getByRole(AriaRole.SEARCHBOX).press("Enter");
     assertThat(over.getByRole(AriaRole.STATUS)).hasText("More than 20 messages, newest first");
@@ -186,7 +186,7 @@ class RoomReadingST {
     over.getByRole(AriaRole.SEARCHBOX).press("Escape");
     assertThat(over).hasCount(0);
 
-    ben.page().getByRole(AriaRole.BUTTON, named("More about this room")).click();
+    ben.page().getByRole(AriaRole.BUTTON, named("More options")).click();
     ben.page().getByRole(AriaRole.MENUITEM, named("Statistics")).click();
     assertThat(ben.page().getByRole(AriaRole.DIALOG)).containsText("Messages by day");
     chromium.keep(ben.page(), "room-statistics-phone");
@@ -207,7 +207,7 @@ class RoomReadingST {
     page.navigate("/");
     new RoomPast(parley.postgres()).fill(room, 2, 300);
     // Found again by the beginnings of two words.
-    page.getByLabel("Name of a room")
+    page.getByLabel("Room name")
         .fill(name.substring("unread ".length(), name.length() - 1) + " UNR");
     Locator rooms = page.getByRole(AriaRole.LIST, named("Rooms by name and topic"));
     assertThat(rooms.getByRole(AriaRole.LINK)).hasCount(1);
@@ -234,18 +234,18 @@ class RoomReadingST {
     page.reload();
     assertThat(ana.log().locator("[data-seq='401']")).isVisible();
 
-    page.getByRole(AriaRole.BUTTON, named("More about this room")).click();
+    page.getByRole(AriaRole.BUTTON, named("More options")).click();
     page.getByRole(AriaRole.MENUITEM, named("Statistics")).click();
     Locator numbers = page.getByRole(AriaRole.DIALOG);
     assertThat(numbers).containsText("by 2 people in 30 days");
-    numbers.getByText("As a table").first().click();
+    numbers.getByText("Show as table").first().click();
     assertThat(numbers.getByRole(AriaRole.TABLE).first().getByRole(AriaRole.ROW)).hasCount(31);
     isClean(page);
     chromium.keep(page, "room-statistics-desktop");
     page.keyboard().press("Escape");
     assertThat(numbers).hasCount(0);
 
-    page.getByRole(AriaRole.BUTTON, named("Settings of this room")).click();
+    page.getByRole(AriaRole.BUTTON, named("Room settings")).click();
     page.getByLabel("Keep messages").selectOption("7");
     isClean(page);
     chromium.keep(page, "room-settings-desktop");
@@ -258,9 +258,9 @@ class RoomReadingST {
                 + " return log.textContent.includes('This is the beginning of'); }");
     ana.sees("Is anybody here?");
 
-    page.getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
-    page.getByRole(AriaRole.BUTTON, named("More about this room")).click();
-    page.getByRole(AriaRole.MENUITEMRADIO, about("Of every message")).click();
+    page.getByRole(AriaRole.BUTTON, named("Add to favourites")).click();
+    page.getByRole(AriaRole.BUTTON, named("More options")).click();
+    page.getByRole(AriaRole.MENUITEMRADIO, about("All messages")).click();
     chromium.keep(page, "room-notices-desktop");
     page.keyboard().press("Escape");
     // What is said before the page knows its rooms is no news to it.
@@ -273,18 +273,18 @@ class RoomReadingST {
 
     Locator last = ana.messages().last();
     last.hover();
-    last.getByRole(AriaRole.BUTTON, within("What to do")).click();
+    last.getByRole(AriaRole.BUTTON, within("Message actions")).click();
     page.getByRole(AriaRole.MENUITEM, about("Ignore ben")).click();
     assertThat(ana.log().getByText("A word for whoever listens")).hasCount(0);
-    Locator folded = ana.log().getByRole(AriaRole.BUTTON, within("somebody you ignore"));
+    Locator folded = ana.log().getByRole(AriaRole.BUTTON, within("someone you ignore"));
     assertThat(folded).hasCount(2);
     isClean(page);
     chromium.keep(page, "room-ignored-desktop");
     folded.last().click();
     ana.sees("A word for whoever listens");
     page.navigate("/me/ignored");
-    page.getByRole(AriaRole.BUTTON, named("Ignore no longer")).click();
-    assertThat(page.getByText("You ignore nobody.")).isVisible();
+    page.getByRole(AriaRole.BUTTON, named("Unignore")).click();
+    assertThat(page.getByText("You aren’t ignoring anyone.")).isVisible();
     isClean(page);
   }
 
@@ -298,12 +298,12 @@ class RoomReadingST {
     Visitor phone = new Visitor(chromium.person(Window.PHONE));
     phone.logIn(ana);
     phone.page().navigate("/rooms");
-    assertThat(phone.page().getByRole(AriaRole.HEADING, named("My rooms"))).hasCount(0);
+    assertThat(phone.page().getByRole(AriaRole.HEADING, named("Favourites"))).hasCount(0);
 
     // What one keeps and mutes here is kept and muted there, and counted.
-    desk.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
-    desk.page().getByRole(AriaRole.BUTTON, named("More about this room")).click();
-    Locator mute = desk.page().getByRole(AriaRole.MENUITEMRADIO, named("None: the room is muted"));
+    desk.page().getByRole(AriaRole.BUTTON, named("Add to favourites")).click();
+    desk.page().getByRole(AriaRole.BUTTON, named("More options")).click();
+    Locator mute = desk.page().getByRole(AriaRole.MENUITEMRADIO, named("Off"));
     // Shown at once; whoever leaves before the server knows takes it back.
     desk.page().waitForResponse(answer -> answer.url().endsWith("/favourite"), mute::click);
     assertThat(mute).hasAttribute("aria-checked", "true");
@@ -328,7 +328,7 @@ class RoomReadingST {
     phone.sees("The left one?");
     assertThat(here.getByRole(AriaRole.IMG, within("unread"))).hasCount(0);
     assertThat(here).isVisible();
-    phone.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")).click();
+    phone.page().getByRole(AriaRole.BUTTON, named("Add to favourites")).click();
     assertThat(here).hasCount(0);
   }
 
@@ -339,7 +339,7 @@ class RoomReadingST {
         .locator("div")
         .filter(
             new Locator.FilterOptions()
-                .setHas(visitor.page().getByRole(AriaRole.HEADING, named("My rooms"))))
+                .setHas(visitor.page().getByRole(AriaRole.HEADING, named("Favourites"))))
         .getByRole(AriaRole.LINK, within(name));
   }
 

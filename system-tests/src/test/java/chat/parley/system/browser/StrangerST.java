@@ -56,10 +56,10 @@ class StrangerST {
   @Test
   void twoMeetTalkRevealAndPart_whileAThirdWaitsOn() {
     StrangerVisitor cat = StrangerVisitor.member(chromium, Window.DESKTOP, "cat");
-    cat.tellsProfile("Female", "Diverse");
+    cat.tellsProfile("Female", "Non-binary");
     cat.looks("adult");
     cat.waits();
-    assertThat(cat.page().getByText("Nobody else waits yet.")).isVisible();
+    assertThat(cat.page().getByText("No one else is waiting yet.")).isVisible();
     keep(cat, "stranger-wait-desktop");
 
     StrangerVisitor ana = StrangerVisitor.member(chromium, Window.DESKTOP, "ana");
@@ -84,7 +84,7 @@ class StrangerST {
     other.say("Hello. Long day?");
     one.sees("Long day?");
     other.composer().pressSequentially("I am wri");
-    assertThat(ana.page().getByText("The stranger is writing")).isVisible();
+    assertThat(ana.page().getByText("The stranger is typing")).isVisible();
     seesWordsBeingWritten(ana, ben);
 
     ana.page().reload();
@@ -96,9 +96,9 @@ class StrangerST {
     secondTab.close();
 
     ben.page().navigate("/forum");
-    assertThat(link(ben, "You are in a talk with")).isVisible();
+    assertThat(link(ben, "You’re chatting with")).isVisible();
     one.say("Take your time.");
-    link(ben, "Your stranger has written").click();
+    link(ben, "from your stranger").click();
     other.sees("Take your time.");
     other.composer().pressSequentially("It was, and n");
     assertThat(ana.page().locator("[data-preview]")).containsText("It was, and n");
@@ -107,12 +107,12 @@ class StrangerST {
 
     asksToRevealInVain(ana, ben);
 
-    ben.chooses("End this talk");
+    ben.chooses("End chat");
     assertThat(ana.page().getByText("The stranger has left")).isVisible();
-    assertThat(ben.page().getByText("You have ended it.")).isVisible();
+    assertThat(ben.page().getByText("You ended it.")).isVisible();
     keep(ana, "stranger-ended-desktop");
     ana.button("Good").click();
-    assertThat(ana.page().getByText("Thank you.")).isVisible();
+    assertThat(ana.page().getByText("Thanks.")).isVisible();
     reports(ben);
 
     cat.waits();
@@ -121,8 +121,8 @@ class StrangerST {
   }
 
   private static void seesWordsBeingWritten(StrangerVisitor ana, StrangerVisitor ben) {
-    ana.chooses("Show each other words while they are written");
-    ben.button("Me too").click();
+    ana.chooses("Turn on live typing");
+    ben.button("Turn on").click();
     ben.talk().composer().pressSequentially("ting to you");
     Locator preview = ana.page().locator("[data-preview]");
     assertThat(preview).containsText("I am writing to you");
@@ -131,13 +131,14 @@ class StrangerST {
   }
 
   private static void asksToRevealInVain(StrangerVisitor ana, StrangerVisitor ben) {
-    ana.chooses("Ask to show who we are");
-    assertThat(ben.page().getByText("The stranger asks whether you want to show")).isVisible();
+    ana.chooses("Suggest revealing");
+    assertThat(ben.page().getByText("The stranger would like you both to reveal")).isVisible();
     ben.button("Not now").click();
-    assertThat(ana.page().getByText("would rather stay unknown for now")).isVisible();
+    assertThat(ana.page().getByText("rather stay anonymous for now")).isVisible();
 
-    ben.chooses("Ask to show who we are");
-    assertThat(ben.page().getByText("your profile needs a country, two places")).isVisible();
+    ben.chooses("Suggest revealing");
+    assertThat(ben.page().getByText("your profile needs a country, two social handles"))
+        .isVisible();
     chromium.keep(ben.page(), "stranger-incomplete-phone");
   }
 
@@ -164,15 +165,15 @@ class StrangerST {
       each.looks("adult");
     }
     ben.talks();
-    ana.chooses("Ask to show who we are");
-    ben.button("Yes, both").click();
+    ana.chooses("Suggest revealing");
+    ben.button("Reveal both").click();
     for (StrangerVisitor each : List.of(ana, ben)) {
       assertThat(each.page().getByText("Portugal")).isVisible();
       assertThat(each.page().getByText("@here")).isVisible();
     }
     keep(ana, "stranger-revealed-desktop");
     keep(ben, "stranger-revealed-phone");
-    ben.chooses("Block: never meet again");
+    ben.chooses("Block");
     assertThat(ana.page().getByText("The stranger has left")).isVisible();
   }
 
@@ -192,7 +193,7 @@ class StrangerST {
     }
     ana.page().navigate("/stranger");
     ana.page().getByLabel("Play a sound").check();
-    ana.page().getByLabel("Begin with a question").check();
+    ana.page().getByLabel("Start with an icebreaker").check();
     ana.page().getByRole(AriaRole.RADIO, named("18 or older")).check();
     ana.finds();
     ana.waits();
@@ -200,11 +201,11 @@ class StrangerST {
     assertThat(link(ana, "Looking for a stranger")).isVisible();
 
     ben.page().navigate("/stranger");
-    ben.page().getByLabel("Begin with a question").check();
+    ben.page().getByLabel("Start with an icebreaker").check();
     ben.page().getByRole(AriaRole.RADIO, named("18 or older")).check();
     ben.finds();
     ben.talks();
-    Locator bar = link(ana, "You are in a talk with");
+    Locator bar = link(ana, "You’re chatting with");
     assertThat(bar).isVisible();
     assertThat(ana.page().locator("[role=status]:has(a[href='/stranger'])")).isVisible();
     assertThat(ana.page().evaluate("() => window.chimes")).isEqualTo(1);
@@ -215,7 +216,7 @@ class StrangerST {
 
     StrangerVisitor phone = StrangerVisitor.guest(chromium, Window.PHONE);
     phone.page().navigate("/login");
-    phone.page().getByLabel("User name or e-mail").fill(name);
+    phone.page().getByLabel("Username or email").fill(name);
     Locator password =
         phone.page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"));
     password.fill(Visitor.passwordOf(name));
@@ -226,14 +227,14 @@ class StrangerST {
     phone.talk().say("From my other device");
     ben.talk().sees("From my other device");
     ana.talk().sees("From my other device");
-    phone.chooses("End this talk");
-    assertThat(ana.page().getByText("You have ended it.")).isVisible();
+    phone.chooses("End chat");
+    assertThat(ana.page().getByText("You ended it.")).isVisible();
     assertThat(ben.page().getByText("The stranger has left")).isVisible();
   }
 
   /** What both see above their talk. */
   private static Locator question(StrangerVisitor visitor) {
-    return visitor.talk().log().locator("h2:has-text('You are') ~ p").last();
+    return visitor.talk().log().locator("h2:has-text('You’re') ~ p").last();
   }
 
   @Test
@@ -288,7 +289,7 @@ class StrangerST {
     StrangerVisitor kid = StrangerVisitor.guest(chromium, Window.PHONE);
     for (String age : List.of("child", "adult")) {
       kid.looks(age);
-      assertThat(kid.page().getByRole(AriaRole.ALERT)).containsText("older people");
+      assertThat(kid.page().getByRole(AriaRole.ALERT)).containsText("too young");
     }
     Accessibility.isClean(kid.page());
   }

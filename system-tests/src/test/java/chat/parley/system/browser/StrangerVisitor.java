@@ -35,17 +35,17 @@ record StrangerVisitor(Page page) {
   void tellsProfile(String gender, @Nullable String wished) {
     page.navigate("/stranger/profile");
     chooses("You are", gender);
-    page.getByLabel("Birth date").fill("1990-05-04");
+    page.getByLabel("Date of birth").fill("1990-05-04");
     if (wished != null) {
       page.getByRole(AriaRole.GROUP, named("The stranger should be"))
           .getByLabel(wished, new Locator.GetByLabelOptions().setExact(true))
           .check();
     }
     chooses("Country", "Portugal");
-    page.getByLabel("Where to find you (1)").fill("@here");
-    page.getByLabel("Where to find you (2)").fill("@there");
-    button("Keep").click();
-    assertThat(page.getByText("Kept.")).isVisible();
+    page.getByLabel("Social handle 1").fill("@here");
+    page.getByLabel("Social handle 2").fill("@there");
+    button("Save").click();
+    assertThat(page.getByText("Saved.")).isVisible();
     Accessibility.isClean(page);
   }
 
@@ -58,8 +58,8 @@ record StrangerVisitor(Page page) {
     page.navigate("/me");
     page.locator("input[type=file]")
         .setInputFiles(new FilePayload("me.png", "image/png", picture()));
-    button("Use it").click();
-    assertThat(button("Use it")).hasCount(0);
+    button("Save picture").click();
+    assertThat(button("Save picture")).hasCount(0);
   }
 
   private static byte[] picture() {

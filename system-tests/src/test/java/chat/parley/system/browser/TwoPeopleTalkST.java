@@ -52,21 +52,21 @@ class TwoPeopleTalkST {
     Visitor second = new Visitor(chromium.person(Window.PHONE));
     second.page().navigate(link);
     second.sees("who is there?");
-    second.page().getByRole(AriaRole.LINK, named("Make an account")).first().click();
+    second.page().getByRole(AriaRole.LINK, named("Create an account")).first().click();
     second.register(ben);
     second.page().waitForURL(link);
     // What one visited as a guest is kept by the account that one becomes.
-    assertThat(second.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms")))
+    assertThat(second.page().getByRole(AriaRole.BUTTON, named("Add to favourites")))
         .hasAttribute("aria-pressed", "true");
     second.say("Me, from another gateway");
     first.sees("Me, from another gateway");
     second.sees("Me, from another gateway");
 
     first.messages().last().hover();
-    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
-    first.page().getByRole(AriaRole.MENUITEM, named("Answer").setExact(true)).click();
+    first.messages().last().getByRole(AriaRole.BUTTON, within("Message actions")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Reply").setExact(true)).click();
     assertThat(first.composer()).isFocused();
-    assertThat(first.page().getByText("Answer to " + ben)).isVisible();
+    assertThat(first.page().getByText("Replying to " + ben)).isVisible();
     first.composer().pressSequentially("How many are there?");
     first.page().keyboard().press("Enter");
     second.sees("How many are there?");
@@ -75,17 +75,17 @@ class TwoPeopleTalkST {
                 .log()
                 .getByRole(
                     AriaRole.BUTTON,
-                    within("In answer to %s: Me, from another gateway".formatted(ben))))
+                    within("In reply to %s: Me, from another gateway".formatted(ben))))
         .isVisible();
 
     second.messages().first().hover();
-    second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    second.messages().first().getByRole(AriaRole.BUTTON, within("Message actions")).click();
     second.page().getByRole(AriaRole.MENUITEM, named("Report").setExact(true)).click();
-    second.page().getByLabel("It is advertising").check();
-    second.page().getByRole(AriaRole.BUTTON, named("Send the report")).click();
-    assertThat(second.page().getByText("The report is filed.")).isVisible();
+    second.page().getByLabel("Spam or advertising").check();
+    second.page().getByRole(AriaRole.BUTTON, named("Send report")).click();
+    assertThat(second.page().getByText("Your report was sent.")).isVisible();
     second.messages().first().hover();
-    second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).click();
+    second.messages().first().getByRole(AriaRole.BUTTON, within("Message actions")).click();
     Locator report = reportOf(second, ana);
     chromium.keep(second.page(), "room-report-person-phone");
     send(report);
@@ -103,7 +103,7 @@ class TwoPeopleTalkST {
     Visitor guest = new Visitor(chromium.person(Window.DESKTOP));
     guest.page().navigate(link);
     guest.sees("Me, from another gateway");
-    assertThat(guest.page().getByText("You are reading along as a guest.")).isVisible();
+    assertThat(guest.page().getByText("You’re reading as a guest.")).isVisible();
     assertThat(guest.composer()).hasCount(0);
 
     chromium.keep(first.page(), "room-desktop");
@@ -133,23 +133,23 @@ class TwoPeopleTalkST {
     second.sees("Shall we meet at eight?");
 
     second.messages().first().tap();
-    second.messages().first().getByRole(AriaRole.BUTTON, within("What to do")).tap();
+    second.messages().first().getByRole(AriaRole.BUTTON, within("Message actions")).tap();
     assertThat(second.page().getByRole(AriaRole.MENUITEM, named("React with 👍"))).isVisible();
     chromium.keep(second.page(), "room-react-phone");
     second.page().getByRole(AriaRole.MENUITEM, named("React with 👍")).tap();
-    assertThat(second.chip("👍: you")).isVisible();
-    assertThat(first.chip("👍: 1 person")).hasAttribute("aria-pressed", "false");
+    assertThat(second.chip("👍 you")).isVisible();
+    assertThat(first.chip("👍 1 person")).hasAttribute("aria-pressed", "false");
 
     // By keyboard: to the message, to what is below it, and to all other emoji.
     first.messages().first().focus();
-    Keyboard.press(first.chip("👍: 1 person"), "Enter");
-    assertThat(first.chip("👍: 2 people, you too")).hasAttribute("aria-pressed", "true");
+    Keyboard.press(first.chip("👍 1 person"), "Enter");
+    assertThat(first.chip("👍 2 people, including you")).hasAttribute("aria-pressed", "true");
     assertThat(first.page().getByRole(AriaRole.TOOLTIP)).hasText(ben + " and You");
-    assertThat(second.chip("👍: 2 people, you too")).isVisible();
+    assertThat(second.chip("👍 2 people, including you")).isVisible();
     Keyboard.press(
-        first.messages().first().getByRole(AriaRole.BUTTON, within("What to do")), "Enter");
+        first.messages().first().getByRole(AriaRole.BUTTON, within("Message actions")), "Enter");
     assertThat(first.page().getByRole(AriaRole.MENUITEM, named("React with 👍"))).isVisible();
-    Keyboard.walk(first.page().getByRole(AriaRole.MENUITEM, named("React with another")));
+    Keyboard.walk(first.page().getByRole(AriaRole.MENUITEM, named("Choose another")));
     first.page().keyboard().press("Enter");
     Locator search = first.page().getByLabel("Search emoji");
     assertThat(search).isFocused();
@@ -157,9 +157,9 @@ class TwoPeopleTalkST {
     assertThat(first.page().getByRole(AriaRole.GRIDCELL, named("hot beverage")).first())
         .isVisible();
     first.page().keyboard().press("Enter");
-    assertThat(second.chip("☕: 1 person")).isVisible();
-    first.chip("👍: 2 people, you too").click();
-    assertThat(second.chip("👍: you")).isVisible();
+    assertThat(second.chip("☕ 1 person")).isVisible();
+    first.chip("👍 2 people, including you").click();
+    assertThat(second.chip("👍 you")).isVisible();
 
     chromium.keep(first.page(), "room-react-desktop");
     chromium.keep(second.page(), "room-reacted-phone");
@@ -167,34 +167,32 @@ class TwoPeopleTalkST {
     second.sees("Or at nine, rather");
     first.sees("Or at nine, rather");
     first.messages().last().hover();
-    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
-    first.page().getByRole(AriaRole.MENUITEM, named("Answer").setExact(true)).click();
-    Locator bar = first.page().getByText("Answer to " + ben);
+    first.messages().last().getByRole(AriaRole.BUTTON, within("Message actions")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Reply").setExact(true)).click();
+    Locator bar = first.page().getByText("Replying to " + ben);
     assertThat(bar).isVisible();
     chromium.keep(first.page(), "room-answer-desktop");
     first.page().keyboard().press("Escape");
     assertThat(bar).hasCount(0);
 
     // What an answer shows of the other message is what that says now, and nothing once it is gone.
-    first.messages().last().getByRole(AriaRole.BUTTON, within("What to do")).click();
-    first.page().getByRole(AriaRole.MENUITEM, named("Answer").setExact(true)).click();
+    first.messages().last().getByRole(AriaRole.BUTTON, within("Message actions")).click();
+    first.page().getByRole(AriaRole.MENUITEM, named("Reply").setExact(true)).click();
     assertThat(first.composer()).isFocused();
     first.say("At nine, then");
-    String answered = "In answer to %s: Or at nine, rather".formatted(ben);
+    String answered = "In reply to %s: Or at nine, rather".formatted(ben);
     assertThat(second.log().getByRole(AriaRole.BUTTON, within(answered))).isVisible();
     chromium.keep(second.page(), "room-answer-phone");
     Locator own = second.messages().filter(new Locator.FilterOptions().setHasText("rather"));
     second.log().getByRole(AriaRole.BUTTON, within(answered)).tap();
     assertThat(own.first()).isFocused();
-    own.first().getByRole(AriaRole.BUTTON, within("What to do")).tap();
+    own.first().getByRole(AriaRole.BUTTON, within("Message actions")).tap();
     second.page().getByRole(AriaRole.MENUITEM, named("Delete")).tap();
-    second.page().getByRole(AriaRole.MENUITEM, named("Delete for everybody?")).tap();
+    second.page().getByRole(AriaRole.MENUITEM, named("Delete for everyone?")).tap();
     Locator gone =
         first
             .log()
-            .getByRole(
-                AriaRole.BUTTON,
-                within("In answer to %s: This message was removed".formatted(ben)));
+            .getByRole(AriaRole.BUTTON, within("In reply to %s: Message deleted".formatted(ben)));
     assertThat(gone).isVisible();
     first.page().reload();
     assertThat(gone).isVisible();
@@ -219,30 +217,30 @@ class TwoPeopleTalkST {
     second.register(ben);
     second.page().waitForURL(url -> !url.contains("/register"));
     second.page().navigate(first.page().url());
-    assertThat(first.page().getByText(ben + " came in")).isVisible(LONG);
+    assertThat(first.page().getByText(ben + " joined")).isVisible(LONG);
     assertThat(people.getByRole(AriaRole.LISTITEM)).containsText(new String[] {ana, ben});
-    assertThat(first.page().getByRole(AriaRole.BUTTON, named("2 here now"))).isVisible();
+    assertThat(first.page().getByRole(AriaRole.BUTTON, named("Show who’s here (2)"))).isVisible();
 
-    second.page().getByRole(AriaRole.BUTTON, named("2 here now")).click();
+    second.page().getByRole(AriaRole.BUTTON, named("Show who’s here (2)")).click();
     assertThat(second.page().getByRole(AriaRole.REGION, named("Here now"))).containsText(ana);
     chromium.keep(second.page(), "room-people-phone");
-    second.page().getByRole(AriaRole.BUTTON, named("Hide who is here")).click();
+    second.page().getByRole(AriaRole.BUTTON, named("Hide who’s here")).click();
 
     second.composer().pressSequentially("Just a mo");
-    assertThat(first.page().getByText(ben + " is writing")).isVisible();
+    assertThat(first.page().getByText(ben + " is typing")).isVisible();
     chromium.keep(first.page(), "room-people-desktop");
-    people.getByRole(AriaRole.BUTTON, within("What to do with " + ben)).click();
+    people.getByRole(AriaRole.BUTTON, within("Options for " + ben)).click();
     Locator report = reportOf(first, ben);
     isClean(first.page());
     chromium.keep(first.page(), "room-report-person-desktop");
     send(report);
     second.say("Just a moment");
     first.sees("Just a moment");
-    assertThat(first.page().getByText(ben + " is writing")).hasCount(0);
+    assertThat(first.page().getByText(ben + " is typing")).hasCount(0);
     isClean(first.page());
 
     String room = first.page().url();
-    Locator keep = first.page().getByRole(AriaRole.BUTTON, named("Keep among my rooms"));
+    Locator keep = first.page().getByRole(AriaRole.BUTTON, named("Add to favourites"));
     keep.click();
     assertThat(keep).hasAttribute("aria-pressed", "true");
     first.enterRoom("somewhere else");
@@ -256,7 +254,7 @@ class TwoPeopleTalkST {
     assertThat(kept.getByRole(AriaRole.IMG, within("1 mentions you"))).isVisible(LONG);
     chromium.keep(first.page(), "room-mentioned-desktop");
     first.page().navigate("/");
-    Locator mine = first.page().getByRole(AriaRole.REGION, named("My rooms"));
+    Locator mine = first.page().getByRole(AriaRole.REGION, named("Favourites"));
     assertThat(mine.getByRole(AriaRole.IMG, within("1 unread message"))).isVisible(LONG);
     second.say("Come back");
     assertThat(mine.getByRole(AriaRole.IMG, within("2 unread messages"))).isVisible(LONG);
@@ -269,14 +267,15 @@ class TwoPeopleTalkST {
 
     Page start = chromium.person(Window.DESKTOP);
     start.navigate("/");
-    Locator alive = start.getByRole(AriaRole.REGION, named("Where people are just now"));
+    Locator alive = start.getByRole(AriaRole.REGION, named("Where people are right now"));
     assertThat(alive.getByRole(AriaRole.LINK, within("who is there")))
         .containsText(Pattern.compile("a few here.*" + ben + "\\s*Come back", Pattern.DOTALL));
     isClean(start);
     chromium.keep(start, "start-alive-desktop");
 
     second.page().close();
-    assertThat(first.page().getByRole(AriaRole.BUTTON, named("1 here now"))).isVisible(LONG);
+    assertThat(first.page().getByRole(AriaRole.BUTTON, named("Show who’s here (1)")))
+        .isVisible(LONG);
 
     showsThatTheyAreHere(first, true);
     Page phone = chromium.person(Window.PHONE);
@@ -304,7 +303,7 @@ class TwoPeopleTalkST {
   private static void showsThatTheyAreHere(Visitor visitor, boolean shown) {
     visitor.page().navigate("/me");
     Locator choice =
-        visitor.page().getByRole(AriaRole.SWITCH, named("Show me among the recently active"));
+        visitor.page().getByRole(AriaRole.SWITCH, named("Show me under “Recently here”"));
     assertThat(choice).isEnabled();
     assertThat(choice).isChecked(new LocatorAssertions.IsCheckedOptions().setChecked(!shown));
     choice.click();
@@ -318,12 +317,12 @@ class TwoPeopleTalkST {
   private static Locator reportOf(Visitor by, String name) {
     by.page().getByRole(AriaRole.MENUITEM, named("Report " + name)).click();
     Locator dialog = by.page().getByRole(AriaRole.DIALOG, named("Report " + name));
-    dialog.getByLabel("They advertise").check();
+    dialog.getByLabel("Spam or advertising").check();
     return dialog;
   }
 
   private static void send(Locator report) {
-    report.getByRole(AriaRole.BUTTON, within("Send the report")).click();
+    report.getByRole(AriaRole.BUTTON, within("Send report")).click();
     assertThat(report).isHidden();
   }
 
@@ -351,7 +350,7 @@ class TwoPeopleTalkST {
     for (int version = 1; version <= 3; version++) {
       profile.navigate("/me");
       choosePicture(profile, version);
-      Locator use = profile.getByRole(AriaRole.BUTTON, named("Use it"));
+      Locator use = profile.getByRole(AriaRole.BUTTON, named("Save picture"));
       String shown = "img[src*='/pictures/%d/']".formatted(version);
       use.press("Enter");
       assertThat(ben.log().locator(shown).first()).isVisible();
@@ -360,7 +359,7 @@ class TwoPeopleTalkST {
 
     String name = Visitor.newName("anna");
     profile.navigate("/me/profile");
-    Locator field = profile.getByLabel("New user name");
+    Locator field = profile.getByLabel("New username");
     field.fill(name);
     String shown = "article[aria-label^='%s']".formatted(name);
     field.press("Enter");
@@ -383,7 +382,7 @@ class TwoPeopleTalkST {
             () -> page.getByRole(AriaRole.BUTTON, named("Change picture")).press("Enter"));
     chooser.setFiles(
         new FilePayload("me.png", "image/png", Drawing.of(version * 80, Color.MAGENTA)));
-    assertThat(page.getByAltText("This is how it will look")).isVisible();
+    assertThat(page.getByAltText("Preview")).isVisible();
   }
 
   private static Page.GetByRoleOptions named(String name) {

@@ -32,18 +32,18 @@ final class Visitor {
 
   /** Registers on the page that is open. */
   void register(String name) {
-    page.getByLabel("E-mail", new Page.GetByLabelOptions().setExact(true))
+    page.getByLabel("Email", new Page.GetByLabelOptions().setExact(true))
         .fill(name + "@example.org");
-    page.getByLabel("User name").fill(name);
+    page.getByLabel("Username").fill(name);
     page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"))
         .fill(passwordOf(name));
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make my account")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account")).click();
   }
 
   /** Logs in at a device that does not know them yet. */
   void logIn(String name) {
     page.navigate("/login");
-    page.getByLabel("User name or e-mail").fill(name);
+    page.getByLabel("Username or email").fill(name);
     page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"))
         .fill(passwordOf(name));
     page.keyboard().press("Enter");
@@ -53,7 +53,7 @@ final class Visitor {
   /** Enters a room by typing its name on the start page. */
   void enterRoom(String room) {
     page.navigate("/");
-    page.getByLabel("Name of a room").fill(room);
+    page.getByLabel("Room name").fill(room);
     page.keyboard().press("Enter");
     page.waitForURL(url -> url.contains("/rooms/"));
   }

@@ -49,7 +49,8 @@ class OneCommandST {
     RunningLauncher launcher = start("--gateways", "2", "--believe-addresses");
     String address = "http://localhost:" + port;
     launcher.says("Parley is ready: " + address);
-    launcher.says("There is no administrator yet. Create an account, then open: " + address + "/setup#");
+    launcher.says(
+        "There is no administrator yet. Create an account, then open: " + address + "/setup#");
     assertThat(launcher.said().lines().filter(line -> line.contains("http://"))).hasSize(2);
     assertThat(get("/").statusCode()).isEqualTo(200);
     assertThat(get("/q/health").statusCode()).isEqualTo(404);
@@ -59,13 +60,13 @@ class OneCommandST {
     RoomId room = api.enterRoom(ana, "first light");
 
     running("room-service").destroyForcibly();
-    launcher.says("room-service stopped unexpectedly. Restarting it");
-    launcher.says("room-service is running again.");
+    launcher.says("room-service ended. Starting it again");
+    launcher.says("room-service is back.");
     assertThat(api.enterRoom(ana, "first light")).isEqualTo(room);
 
     launcher.kill();
     launcher = start("--gateways", "2", "--believe-addresses");
-    launcher.says("Stopped processes that an earlier run left: ");
+    launcher.says("Ended what a killed run had left: ");
     launcher.says("Parley is ready: ");
     assertThat(api.enterRoom(api.refresh(ana), "first light")).isEqualTo(room);
 
@@ -84,7 +85,7 @@ class OneCommandST {
       assertThat(launcher.exitStatus()).isEqualTo(1);
       assertThat(launcher.said().lines())
           .containsExactly(
-              "Port %d for Kafka is in use by another program. Free it, or choose another port with --kafka-port."
+              "Port %d, which Kafka needs, is used by another program. Free it or choose another with --kafka-port."
                   .formatted(port + 6));
     }
   }
