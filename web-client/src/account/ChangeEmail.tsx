@@ -4,7 +4,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import { MailboxLink } from './MailboxLink';
 import classes from './SettingsPage.module.css';
-import { useForm } from './useAccountForm';
+import { useForm } from './useApiForm';
 import { useOwnAccount } from './useOwnAccount';
 
 const t = texts.account.security;

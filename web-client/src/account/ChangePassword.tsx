@@ -7,7 +7,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import { NewPasswordInput } from './NewPasswordInput';
 import classes from './SettingsPage.module.css';
-import { useForm } from './useAccountForm';
+import { useForm } from './useApiForm';
 
 const t = texts.account.security;
 

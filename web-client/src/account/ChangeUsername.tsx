@@ -5,7 +5,7 @@ import { texts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import classes from './SettingsPage.module.css';
-import { useForm } from './useAccountForm';
+import { useForm } from './useApiForm';
 
 const t = texts.account.profile;
 

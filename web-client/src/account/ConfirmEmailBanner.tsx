@@ -8,7 +8,7 @@ import { useOwnAccount } from './useOwnAccount';
 
 const t = texts.account.notice;
 
-/** Tells somebody who has just registered to open the link in our mail. */
+/** Asks a new member to open the link in the confirmation mail. */
 export default function ConfirmEmailBanner() {
   const own = useOwnAccount();
   const again = useMutation({ mutationFn: accountApi.sendConfirmation });

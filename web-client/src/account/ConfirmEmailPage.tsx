@@ -5,7 +5,7 @@ import { Problem } from '@/api/problem';
 import { session } from '@/session';
 import { texts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import classes from './AccountForm.module.css';
+import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
 import { useLinkSecret } from './useLinkSecret';

@@ -11,12 +11,12 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import { download, exportAccountData } from './dataExport';
 import classes from './SettingsPage.module.css';
-import { useForm } from './useAccountForm';
+import { useForm } from './useApiForm';
 import { useOwnAccount } from './useOwnAccount';
 
 const t = texts.account.leave;
 
-/** Take along what Parley knows, and leave for good. */
+/** Downloads the member's data, or deletes the account. */
 export default function ExportAndDeletePage() {
   useTitle(t.title);
   const state = useSession();
@@ -30,17 +30,17 @@ export default function ExportAndDeletePage() {
       <h1>{t.title}</h1>
       <section className={classes.section} aria-labelledby="export">
         <h2 id="export">{t.exportTitle}</h2>
-        <Export />
+        <DownloadData />
       </section>
       <section className={classes.section} aria-labelledby="leave">
         <h2 id="leave">{t.leaveTitle}</h2>
-        <Leave />
+        <DeleteAccount />
       </section>
     </div>
   );
 }
 
-function Export() {
+function DownloadData() {
   const [missing, setMissing] = useState<string[]>();
   const form = useForm(
     { password: '' },
@@ -72,7 +72,7 @@ function Export() {
   );
 }
 
-function Leave() {
+function DeleteAccount() {
   const own = useOwnAccount();
   const form = useForm(
     { password: '', messages: 'keep' },

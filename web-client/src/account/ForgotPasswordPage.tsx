@@ -2,12 +2,12 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { texts } from '@/texts';
-import { AccountForm } from './AccountForm';
-import classes from './AccountForm.module.css';
+import { AccountFormLayout } from './AccountFormLayout';
+import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
 import { MailboxLink } from './MailboxLink';
 import { MessagePage } from './MessagePage';
-import { useForm } from './useAccountForm';
+import { useForm } from './useApiForm';
 
 const t = texts.account.forgot;
 
@@ -26,7 +26,7 @@ export default function ForgotPasswordPage() {
       </MessagePage>
     );
   return (
-    <AccountForm title={t.title} lead={t.lead} form={form}>
+    <AccountFormLayout title={t.title} lead={t.lead} form={form}>
       <TextInput
         label={t.email}
         type="email"
@@ -41,6 +41,6 @@ export default function ForgotPasswordPage() {
       <p>
         <Link href="/login">{t.back}</Link>
       </p>
-    </AccountForm>
+    </AccountFormLayout>
   );
 }

@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import { session } from '@/session';
 import { withReturnPath } from '@/shell/returnTo';
 import { texts } from '@/texts';
-import { AccountForm } from './AccountForm';
-import { useAccountForm } from './useAccountForm';
+import { AccountFormLayout } from './AccountFormLayout';
+import { useAccountForm } from './useApiForm';
 
 const t = texts.account.logIn;
 
@@ -13,7 +13,7 @@ export default function LoginPage() {
     session.logIn(login, password),
   );
   return (
-    <AccountForm title={t.title} lead={t.lead} form={form}>
+    <AccountFormLayout title={t.title} lead={t.lead} form={form}>
       <TextInput
         label={t.login}
         autoComplete="username"
@@ -37,6 +37,6 @@ export default function LoginPage() {
       <p>
         {t.other} <Link href={withReturnPath('/register')}>{t.otherLink}</Link>
       </p>
-    </AccountForm>
+    </AccountFormLayout>
   );
 }

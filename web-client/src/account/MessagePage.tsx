@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTitle } from '@/shell/useTitle';
 import { Avatar } from '@/ui/Avatar';
-import classes from './AccountForm.module.css';
+import classes from './AccountFormLayout.module.css';
 
 /** A page that says one thing about one's account, and where to go from there. */
 export function MessagePage({ title, children }: { title: string; children: ReactNode }) {

@@ -40,7 +40,7 @@ export function NewPasswordInput({ label, hint, known, value, field }: Props) {
   );
 }
 
-/** The estimator and its dictionary come only when somebody begins to type. */
+/** Loads the estimator and its dictionary at the first typed character. */
 function useStrength(password: string, known: string[]): number | undefined {
   const [score, setScore] = useState<number>();
   const others = known.join('\n');

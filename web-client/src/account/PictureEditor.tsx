@@ -10,7 +10,7 @@ import classes from './PictureEditor.module.css';
 
 const t = texts.account.picture;
 const FORMATS = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
-const MOST_BYTES = 5 * 1024 * 1024;
+const MAX_BYTES = 5 * 1024 * 1024;
 
 /** One's picture: a new one is chosen or dropped, looked at, and then used. */
 export function PictureEditor({ account }: { account: Account }) {
@@ -32,7 +32,7 @@ export function PictureEditor({ account }: { account: Account }) {
   const choose = (file: File | null | undefined) => {
     if (!file) return;
     change.reset();
-    const problem = !FORMATS.includes(file.type) ? t.noPicture : file.size > MOST_BYTES ? t.tooLarge : '';
+    const problem = !FORMATS.includes(file.type) ? t.noPicture : file.size > MAX_BYTES ? t.tooLarge : '';
     setRefused(problem);
     setChosen(problem ? undefined : file);
   };

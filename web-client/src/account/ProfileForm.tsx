@@ -11,7 +11,7 @@ import { type Field, type Gender, type Profile, profileApi } from './profileApi'
 import classes from './SettingsPage.module.css';
 
 const t = texts.account.profile;
-const MOST_LANGUAGES = 8;
+const MAX_LANGUAGES = 8;
 
 /** Every field has a switch beside it that shows it to others. */
 export function ProfileForm({ before }: { before: Profile }) {
@@ -38,7 +38,7 @@ export function ProfileForm({ before }: { before: Profile }) {
       queries.setQueryData(['account', 'profile'], kept);
       void queries.invalidateQueries({ queryKey: ['person'] });
       setState(
-        await profileApi.handToPairing(kept).then(
+        await profileApi.updateMatchProfile(kept).then(
           () => 'kept' as const,
           () => 'kept-here' as const,
         ),
@@ -212,7 +212,7 @@ interface LanguagesProps {
 
 /** One list for each chosen language, and one more. */
 function Languages({ chosen, error, onChange }: LanguagesProps) {
-  const rows = chosen.length < MOST_LANGUAGES ? [...chosen, ''] : chosen;
+  const rows = chosen.length < MAX_LANGUAGES ? [...chosen, ''] : chosen;
   return rows.map((language, i) => (
     <NativeSelect
       // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the list

@@ -13,7 +13,7 @@ import classes from './SettingsPage.module.css';
 
 const t = texts.account.profile;
 
-/** What one tells about oneself. */
+/** The member's own profile. */
 export default function ProfilePage() {
   useTitle(t.title);
   const state = useSession();

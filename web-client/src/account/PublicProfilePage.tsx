@@ -10,13 +10,13 @@ import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import own from './Profile.module.css';
-import { type PersonView, profileApi } from './profileApi';
+import { type PublicProfile, profileApi } from './profileApi';
 import classes from './SettingsPage.module.css';
 
 const t = texts.account.person;
 const names = texts.account.profile;
 
-/** What somebody shows of themselves. */
+/** What a person shows to others. */
 export default function PublicProfilePage({ params }: PageProps) {
   const id = params.id ?? '';
   const state = useSession();
@@ -69,7 +69,7 @@ export default function PublicProfilePage({ params }: PageProps) {
   );
 }
 
-function factsOf(person: PersonView): [string, string][] {
+function factsOf(person: PublicProfile): [string, string][] {
   const named = (type: 'region' | 'language', code: string) =>
     new Intl.DisplayNames([locale], { type }).of(code) ?? code;
   const all: [string, string | undefined][] = [

@@ -6,12 +6,12 @@ import { client } from '@/live';
 import { session, useSession } from '@/session';
 import { withReturnPath } from '@/shell/returnTo';
 import { texts } from '@/texts';
-import { AccountForm } from './AccountForm';
-import classes from './AccountForm.module.css';
+import { AccountFormLayout } from './AccountFormLayout';
+import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
 import { NewPasswordInput } from './NewPasswordInput';
-import { useAccountForm } from './useAccountForm';
+import { useAccountForm } from './useApiForm';
 import { useLinkSecret } from './useLinkSecret';
 
 const t = texts.account.register;
@@ -40,7 +40,7 @@ export default function RegisterPage() {
       </MessagePage>
     );
   return (
-    <AccountForm title={t.title} lead={t.lead} form={form}>
+    <AccountFormLayout title={t.title} lead={t.lead} form={form}>
       <TextInput
         label={t.email}
         type="email"
@@ -71,7 +71,7 @@ export default function RegisterPage() {
       <p>
         {t.other} <Link href={withReturnPath('/login')}>{t.otherLink}</Link>
       </p>
-    </AccountForm>
+    </AccountFormLayout>
   );
 }
 

@@ -2,17 +2,17 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { texts } from '@/texts';
-import { AccountForm } from './AccountForm';
-import classes from './AccountForm.module.css';
+import { AccountFormLayout } from './AccountFormLayout';
+import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
 import { NewPasswordInput } from './NewPasswordInput';
-import { useForm } from './useAccountForm';
+import { useForm } from './useApiForm';
 import { useLinkSecret } from './useLinkSecret';
 
 const t = texts.account.reset;
 
-/** Where the link of the mail leads that helps whoever forgot their password. */
+/** The page behind the link in the mail that resets a password. */
 export default function ResetPasswordPage() {
   const secret = useLinkSecret();
   const [done, setDone] = useState(false);
@@ -31,7 +31,7 @@ export default function ResetPasswordPage() {
       </MessagePage>
     );
   return (
-    <AccountForm title={t.title} lead={t.lead} form={form}>
+    <AccountFormLayout title={t.title} lead={t.lead} form={form}>
       <NewPasswordInput
         label={t.password}
         hint={texts.account.register.passwordHint}
@@ -45,6 +45,6 @@ export default function ResetPasswordPage() {
       <p>
         <Link href="/forgot">{t.again}</Link>
       </p>
-    </AccountForm>
+    </AccountFormLayout>
   );
 }

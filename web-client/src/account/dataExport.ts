@@ -1,13 +1,13 @@
 import { api } from '@/session';
 import { type Entry, zip } from './zip';
 
-type Told = Record<string, unknown>;
+type ExportedData = Record<string, unknown>;
 
 /** What each part of Parley knows about one, beside the account. */
-const parts: Record<string, () => Promise<Told>> = {
+const parts: Record<string, () => Promise<ExportedData>> = {
   rooms: async () => ({
-    ...(await api.get<Told>('/api/v1/rooms/mine')),
-    ...(await api.get<Told>('/api/v1/rooms/mine/traces')),
+    ...(await api.get<ExportedData>('/api/v1/rooms/mine')),
+    ...(await api.get<ExportedData>('/api/v1/rooms/mine/traces')),
     messages: await all('/api/v1/rooms/mine/messages', 'messages'),
   }),
   forum: async () => {
@@ -19,12 +19,12 @@ const parts: Record<string, () => Promise<Told>> = {
       comments: await all('/api/v1/posts/mine/comments', 'comments'),
       liked: await all('/api/v1/posts/mine/liked', 'posts'),
       answersToMe: await all('/api/v1/posts/mine/answers', 'answers'),
-      ...(await api.get<Told>('/api/v1/posts/mine/reports')),
+      ...(await api.get<ExportedData>('/api/v1/posts/mine/reports')),
     };
   },
   strangers: async () => ({
     profile: await api.get('/api/v1/matches/profile'),
-    ...(await api.get<Told>('/api/v1/matches/export')),
+    ...(await api.get<ExportedData>('/api/v1/matches/export')),
   }),
 };
 
@@ -33,7 +33,7 @@ async function all<T>(path: string, list: string): Promise<T[]> {
   const found: T[] = [];
   let cursor: string | undefined;
   do {
-    const page: Told = await api.get<Told>(path, { query: { cursor } });
+    const page: ExportedData = await api.get<ExportedData>(path, { query: { cursor } });
     found.push(...(page[list] as T[]));
     cursor = page.next as string | undefined;
   } while (cursor);
@@ -52,8 +52,8 @@ interface Exported {
  * Nothing is asked for before the password was right; a wrong one is thrown as its problem.
  */
 export async function exportAccountData(password: string): Promise<Exported> {
-  const account = await api.post<Told>('/api/v1/accounts/me/export', { password });
-  const answers: { name: string; told: Told | undefined }[] = [{ name: 'account', told: account }];
+  const account = await api.post<ExportedData>('/api/v1/accounts/me/export', { password });
+  const answers: { name: string; told: ExportedData | undefined }[] = [{ name: 'account', told: account }];
   answers.push(...(await otherParts()));
   const entries: Entry[] = [];
   for (const { name, told } of answers) {
@@ -67,7 +67,7 @@ export async function exportAccountData(password: string): Promise<Exported> {
   return { file: zip(entries), missing: answers.filter(({ told }) => !told).map(({ name }) => name) };
 }
 
-function otherParts(): Promise<{ name: string; told: Told | undefined }[]> {
+function otherParts(): Promise<{ name: string; told: ExportedData | undefined }[]> {
   return Promise.all(
     Object.entries(parts).map(async ([name, ask]) => ({ name, told: await ask().catch(() => undefined) })),
   );

@@ -18,7 +18,7 @@ export const fields = [
 ] as const;
 export type Field = (typeof fields)[number];
 
-interface Told {
+interface ProfileFields {
   phone?: string;
   realName?: string;
   country?: string;
@@ -28,15 +28,15 @@ interface Told {
 }
 
 /** One's own profile, also what is hidden. */
-export interface Profile extends Told {
+export interface Profile extends ProfileFields {
   shown: Field[];
   handles: string[];
   interests: string[];
   languages: string[];
 }
 
-/** What somebody shows. */
-export interface PersonView extends Told {
+/** What a person shows to others. */
+export interface PublicProfile extends ProfileFields {
   id: string;
   name: string;
   role: Role;
@@ -54,9 +54,9 @@ const PAIRING = '/api/v1/matches/profile';
 export const profileApi = {
   own: () => api.get<Profile>(OWN),
   keep: (profile: Profile) => api.put<Profile>(OWN, profile),
-  person: (id: string) => api.get<PersonView>(`/api/v1/profiles/${encodeURIComponent(id)}`),
+  person: (id: string) => api.get<PublicProfile>(`/api/v1/profiles/${encodeURIComponent(id)}`),
   /** Hands the fields over that talks with strangers go by; what one wishes there stays. */
-  handToPairing: async ({ gender, birthDate, country, handles }: Profile) => {
+  updateMatchProfile: async ({ gender, birthDate, country, handles }: Profile) => {
     const before = await api.get<object>(PAIRING);
     await api.put(PAIRING, {
       ...before,

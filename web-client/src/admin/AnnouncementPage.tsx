@@ -1,7 +1,7 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from '@/account/useAccountForm';
+import { useForm } from '@/account/useApiForm';
 import { texts } from '@/texts';
 import { spokenTime } from '@/texts/time';
 import { ProblemAlert } from '@/ui/ProblemAlert';
@@ -15,12 +15,12 @@ const t = texts.admin.announcement;
 export default function AnnouncementPage() {
   return (
     <AdminLayout>
-      <Announcing />
+      <AnnouncementForm />
     </AdminLayout>
   );
 }
 
-function Announcing() {
+function AnnouncementForm() {
   const queries = useQueryClient();
   const again = () => void queries.invalidateQueries({ queryKey: announcementKey });
   const [told, setTold] = useState(false);

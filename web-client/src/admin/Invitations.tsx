@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useForm } from '@/account/useAccountForm';
+import { useForm } from '@/account/useApiForm';
 import { copyText } from '@/browser/clipboard';
 import { texts } from '@/texts';
 import { dayOf } from '@/texts/time';

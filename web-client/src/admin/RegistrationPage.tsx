@@ -14,13 +14,13 @@ const queryKey = ['account', 'options'];
 export default function RegistrationPage() {
   return (
     <AdminLayout>
-      <Mode />
+      <RegistrationForm />
       <Invitations />
     </AdminLayout>
   );
 }
 
-function Mode() {
+function RegistrationForm() {
   const queries = useQueryClient();
   const options = useQuery({ queryKey, queryFn: accountApi.options });
   const change = useMutation({

@@ -1,5 +1,5 @@
 import { Button, Modal, NativeSelect, Textarea } from '@mantine/core';
-import { useForm } from '@/account/useAccountForm';
+import { useForm } from '@/account/useApiForm';
 import { texts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
@@ -14,7 +14,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Asks why and for how long somebody is kept out. */
+/** Asks for the reason and the duration of a suspension. */
 export function SuspendDialog({ person, opened, onClose, onDone }: Props) {
   const form = useForm(
     { reason: '', until: '168' },

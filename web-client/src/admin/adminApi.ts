@@ -29,7 +29,7 @@ export interface Invitation {
   link?: string;
 }
 
-/** What everyone is told. */
+/** An announcement to everyone. */
 export interface Announcement {
   id: string;
   text: string;

@@ -3,7 +3,7 @@ import { adminApi } from './adminApi';
 
 export const announcementKey = ['announcement'];
 
-/** What everyone is told just now, looked for twice a minute. */
+/** The current announcement, read twice a minute. */
 export function useAnnouncement() {
   return useQuery({
     queryKey: announcementKey,

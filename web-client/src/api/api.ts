@@ -3,18 +3,18 @@ import { type RequestOptions, request, urlOf } from './request';
 
 /** Where access tokens come from. */
 export interface Tokens {
-  /** A token that is good for a while; fetches or renews one when needed, a guest's where nobody is logged in. */
+  /** Returns a valid token; fetches or renews one when needed, and a guest's when no one is logged in. */
   token(): Promise<string>;
   /** Says that this token was refused, so that the next one is another. */
   refused(token: string): void;
 }
 
-/** An answer that nobody took so long is too old. */
+/** A prefetched answer that is older than this is not used. */
 const KEPT_MS = 10_000;
 
 export type ApiOptions = Omit<RequestOptions, 'token'>;
 
-/** Requests with the token of whoever is here. A token that was refused is renewed and the request repeated once. */
+/** Sends requests with the current token. A refused token is renewed, and the request is repeated once. */
 export class Api {
   private readonly early = new Map<string, Promise<unknown>>();
 

@@ -42,7 +42,7 @@ function ResetQueriesOnUserChange() {
   return null;
 }
 
-/** What is to be told before they are there waits for them. */
+/** Notifications that arrive before the component loads wait for it. */
 function DelayedNotifications() {
   const [late, setLate] = useState(false);
   useEffect(() => {

@@ -6,8 +6,8 @@ import { useSecondsLeft } from '@/ui/useSecondsLeft';
 import classes from './ConnectionBanner.module.css';
 
 const t = texts.shell.connection;
-/** A break shorter than this is nobody's business. */
-const PATIENCE_MS = 1_200;
+/** Shorter interruptions are not shown. */
+const GRACE_MS = 1_200;
 const BACK_MS = 3_500;
 
 type Line = 'none' | 'lost' | 'back';
@@ -48,7 +48,7 @@ function useLine(connection: ConnectionState): Line {
       setLine(next);
     };
     if (!fine) {
-      const timer = setTimeout(() => show('lost'), shown.current === 'lost' ? 0 : PATIENCE_MS);
+      const timer = setTimeout(() => show('lost'), shown.current === 'lost' ? 0 : GRACE_MS);
       return () => clearTimeout(timer);
     }
     if (shown.current !== 'lost') return;

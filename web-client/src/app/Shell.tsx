@@ -14,7 +14,7 @@ import classes from './Shell.module.css';
 import { Shortcuts } from './Shortcuts';
 
 const ConfirmEmailBanner = lazyWithRetry(() => import('@/account/ConfirmEmailBanner'));
-/** Tells of what happens in one's rooms, on every page. */
+/** Notifies about the member's rooms, on every page. */
 const RoomNotifications = lazyWithRetry(() => import('@/rooms/notifications/RoomNotifications'));
 
 const pages = routes.map(({ path, load }) => ({ path, Page: lazy(load) }));
@@ -30,7 +30,7 @@ export function Shell() {
 
   const member = useMember() !== undefined;
   const unconfirmed = useUnconfirmed();
-  // What somebody began to write stands in the page, too, and goes with them.
+  // Unsaved input lives in the page too, and is discarded with the session.
   const person = useSyncExternalStore(onCleared, clearCount);
   useHeightAboveKeyboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what moves the focus to its beginning

@@ -1,4 +1,4 @@
-/** Loads at the first call; every later one gets the same, or after a failure tries anew. */
+/** Loads at the first call. Later calls return the same promise; after a failure, the next call loads again. */
 export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {

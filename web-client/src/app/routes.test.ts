@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { fetchPage, routes } from './routes';
 
-vi.mock('@/session/instance', () => ({
+vi.mock('@/session/currentSession', () => ({
   api: { ahead: () => undefined },
   withToken: () => async () => ({ default: () => null }),
 }));

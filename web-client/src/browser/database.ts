@@ -1,9 +1,9 @@
 const NAME = 'parley';
 const VERSION = 1;
 
-/** Longer than this nobody waits for the database: some browsers open it, or carry a transaction out, never. */
-const PATIENCE_MS = 1_500;
-/** After the database kept somebody waiting it counts as absent for so long. */
+/** The longest wait for the database: some browsers never open it, or never complete a transaction. */
+const GRACE_MS = 1_500;
+/** After a timeout the database counts as absent for this long. */
 const ABSENT_MS = 30_000;
 
 /** The stores of Parley's IndexedDB. Memory beyond a reload lives here and in the slots, and nowhere else. */
@@ -53,7 +53,7 @@ function inTime<T>(work: Promise<T>, late: () => void): Promise<T> {
       absentUntil = performance.now() + ABSENT_MS;
       late();
       reject(new Error('The database does not answer'));
-    }, PATIENCE_MS);
+    }, GRACE_MS);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -6,9 +6,9 @@ import { uuid } from './uuid';
  * its time is up. It stands on IndexedDB, whose transactions are atomic across tabs; Web Locks exist on https only.
  */
 export interface Leases {
-  /** Takes or prolongs `name` for `holder`; false when somebody else holds it. */
+  /** Takes or renews `name` for `holder`; false when another holder has it. */
   take(name: string, holder: string, forMs: number): Promise<boolean>;
-  /** True when nobody holds `name`. */
+  /** Whether `name` is free. */
   isFree(name: string): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
 }

@@ -4,8 +4,8 @@ import { type SafeStorage, safeStorage } from './storage';
  * Whose the value of a storedValue is:
  * - `device`: everyone's who uses this browser. Says nothing about a person.
  * - `tab`: the page's own bookkeeping.
- * - `person`: whoever is here. Gone as soon as somebody else is here, or nobody.
- * - `errand`: of somebody who is about to log in. Gone when a session ends.
+ * - `person`: the current person's. Removed as soon as the person changes or logs out.
+ * - `errand`: of a person who is about to log in. Removed when a session ends.
  */
 type Owner = 'device' | 'tab' | 'person' | 'errand';
 
@@ -41,7 +41,7 @@ export const storageKeys = {
 const OWNER = 'parley.owner';
 const PREFIX = 'parley.';
 
-/** The two storages; whoever needs no more than its own key uses `storedValue`. */
+/** Both storages; to use a single key, call `storedValue`. */
 export const storages = {
   localStorage: safeStorage('localStorage'),
   sessionStorage: safeStorage('sessionStorage'),
@@ -56,7 +56,7 @@ export interface StoredValue {
   drop(): void;
 }
 
-/** The storedValue of this name; `suffix` tells one of many apart (a room, a post). Never throws. */
+/** The stored value of this name; `suffix` identifies one of many (a room, a post). Never throws. */
 export function storedValue(name: keyof typeof storageKeys, suffix = ''): StoredValue {
   const place = storageKeys[name];
   const key = place.key + suffix;
@@ -111,7 +111,7 @@ export function onCleared(listener: () => void): () => void {
 /** Another number after each drop. */
 export const clearCount = (): number => generation;
 
-/** Whatever is not known to be somebody else's is a person's: a key of an older version, too. */
+/** Every key that is not known to belong to the device or tab is personal, including keys of older versions. */
 function dropAll(here: SafeStorage, sessionEnded: boolean): boolean {
   const stays = (key: string) =>
     key === OWNER ||
@@ -130,5 +130,5 @@ function remembered(): string | undefined {
   return typeof account?.id === 'string' ? account.id : undefined;
 }
 
-// Before anything here is read: it may be of somebody who was here when this tab was last open.
+// Before anything is read: the values may belong to the person who used this tab before.
 setOwner(remembered());

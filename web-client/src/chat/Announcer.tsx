@@ -7,7 +7,7 @@ import classes from './Announcer.module.css';
 
 const EVERY_MS = 1_000;
 
-/** Tells a screen reader of new messages of others: at most once a second, several at once as their number. */
+/** Announces new messages of others to screen readers: at most once a second, several of them as a number. */
 export function Announcer({
   messages,
   self,

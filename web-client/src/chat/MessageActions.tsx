@@ -60,7 +60,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
         {react && <QuickReactions message={message} react={react} onMore={() => setPicking(true)} />}
         {reply && (
           <Menu.Item leftSection={<IconArrowBackUp size={16} />} onClick={reply}>
-            {t.answer.act}
+            {t.reply.act}
           </Menu.Item>
         )}
         {edit && (
@@ -100,7 +100,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
         )}
         {sanction && (
           <Menu.Item leftSection={<IconUserOff size={16} />} onClick={sanction}>
-            {t.holding.open}
+            {t.sanction.open}
           </Menu.Item>
         )}
         {remove && (

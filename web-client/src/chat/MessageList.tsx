@@ -12,7 +12,7 @@ import {
 import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageState } from '@/protocol/frames';
-import type { MessageLog, Place } from '@/protocol/MessageLog';
+import type { JumpTarget, MessageLog } from '@/protocol/MessageLog';
 import { locale, texts } from '@/texts';
 import { dayName } from '@/texts/time';
 import { Announcer } from './Announcer';
@@ -23,7 +23,7 @@ import classes from './MessageList.module.css';
 import { MessageRow } from './MessageRow';
 import { calls, mentionPattern } from './mentions';
 import { PendingRow } from './PendingRow';
-import { Around } from './ReplyPreview';
+import { MessageLogContext } from './ReplyPreview';
 import { type Row, rowsOf } from './rows';
 import { useJumpToMessage } from './useJumpToMessage';
 import { useJumpToUnread } from './useJumpToUnread';
@@ -51,7 +51,7 @@ interface Props {
   /** Called when the end comes into view or leaves it. */
   onAtEnd?: (atEnd: boolean) => void;
   /** Where to jump in the log; a new object jumps again. */
-  target?: { place: Place } | undefined;
+  target?: { place: JumpTarget } | undefined;
 }
 
 /** The messages of a room: older ones come while one scrolls up, the newest stay in view as long as one is there. */
@@ -68,9 +68,12 @@ export function MessageList(props: Props) {
   const mention = useMemo(() => (name ? mentionPattern(name) : undefined), [name]);
   const { ignored } = useChat();
   const list = useRef<VListHandle>(null);
-  const walk = useRovingFocus(rows, list);
-  const end = useStickToBottom({ log, view, within: walk.within, list, rows, self, away, setAway });
-  const { lit, settling, show } = useJumpToMessage(log, rows, list, { ...end, focus: walk.focus });
+  const rovingFocus = useRovingFocus(rows, list);
+  const end = useStickToBottom({ log, view, within: rovingFocus.within, list, rows, self, away, setAway });
+  const { highlighted, settling, show } = useJumpToMessage(log, rows, list, {
+    ...end,
+    focus: rovingFocus.focus,
+  });
   const jump = useJumpToUnread(total, readUpTo, show);
   useEffect(() => {
     if (target && loaded) show(target.place);
@@ -106,7 +109,7 @@ export function MessageList(props: Props) {
   const around = useMemo(() => ({ log, go: (seq: number) => show({ seq }) }), [log, show]);
 
   return (
-    <div className={classes.around} ref={walk.within}>
+    <div className={classes.around} ref={rovingFocus.within}>
       <VList
         key={jumps}
         ref={list}
@@ -118,8 +121,8 @@ export function MessageList(props: Props) {
         shift={changedAbove}
         onScroll={scrolled}
         onResize={end.resized}
-        keepMounted={walk.kept}
-        onKeyDown={walk.key}
+        keepMounted={rovingFocus.kept}
+        onKeyDown={rovingFocus.key}
       >
         {rows.map((row) => (
           <RowView
@@ -130,8 +133,8 @@ export function MessageList(props: Props) {
             log={log}
             self={self}
             total={total}
-            active={walk.active}
-            lit={lit}
+            active={rovingFocus.active}
+            highlighted={highlighted}
             mention={mention}
             ignored={ignored}
             opening={opening}
@@ -150,7 +153,7 @@ export function MessageList(props: Props) {
           type="button"
           className={classes.newest}
           onClick={end.go}
-          aria-label={end.missed > 0 ? `${t.toNewest}, ${t.newBelow(end.missed)}` : t.toNewest}
+          aria-label={end.missed > 0 ? `${t.jumpToLatest}, ${t.newBelow(end.missed)}` : t.jumpToLatest}
         >
           <IconArrowDown size={18} stroke={2} aria-hidden="true" />
           {end.missed > 0 && <span>{t.newBelow(end.missed)}</span>}
@@ -163,19 +166,19 @@ export function MessageList(props: Props) {
 
 interface RowProps extends Pick<Props, 'title' | 'log' | 'self' | 'opening'> {
   row: Row;
-  around: ContextType<typeof Around>;
+  around: ContextType<typeof MessageLogContext>;
   total: number;
   active: number | undefined;
-  lit: number | undefined;
+  highlighted: number | undefined;
   mention: RegExp | undefined;
   ignored: ReadonlySet<string>;
 }
 
 function RowView({ around, ...row }: RowProps) {
   return (
-    <Around value={around}>
+    <MessageLogContext value={around}>
       <RowContent {...row} />
-    </Around>
+    </MessageLogContext>
   );
 }
 
@@ -188,7 +191,7 @@ function RowContent({
   self,
   total,
   active,
-  lit,
+  highlighted,
   mention,
   ignored,
   opening,
@@ -205,7 +208,7 @@ function RowContent({
     case 'unread':
       return (
         <div className={`${classes.day} ${classes.unread}`}>
-          <span>{t.newLine}</span>
+          <span>{t.unreadLine}</span>
         </div>
       );
     case 'message':
@@ -216,7 +219,7 @@ function RowContent({
           own={row.message.author.id === self}
           total={total}
           active={row.message.seq === active}
-          lit={row.message.seq === lit}
+          highlighted={row.message.seq === highlighted}
           change={row.change}
           ignored={ignored.has(row.message.author.id)}
           reacting={row.reacting}

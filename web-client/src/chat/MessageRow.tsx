@@ -20,11 +20,11 @@ interface Props {
   /** Whether it begins what its author says: then name and picture stand with it. */
   first: boolean;
   own: boolean;
-  /** How many messages there are in all, for whoever cannot see the scroll bar. */
+  /** The total number of messages, for screen readers. */
   total: number;
   active: boolean;
-  /** Whether it was looked for just now. */
-  lit: boolean;
+  /** Whether the reader has just jumped to it. */
+  highlighted: boolean;
   /** A change of it that is on its way. */
   change: Pending | undefined;
   reacting: readonly Pending[] | undefined;
@@ -36,11 +36,11 @@ interface Props {
 
 /** One message: own at the right. Read aloud as name, time, text. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, first, own, total, active, lit, change, reacting, mentioned, ignored } = props;
+  const { message, first, own, total, active, highlighted, change, reacting, mentioned, ignored } = props;
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
   const time = spokenTime(at);
-  // A row that nobody points at needs no menu.
+  // The menu is needed only once the row has the pointer or the focus.
   const [touched, setTouched] = useState(false);
   const touch = () => setTouched(true);
   const [opened, setOpened] = useState(false);
@@ -67,7 +67,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         own ? classes.own : '',
         first ? classes.first : '',
         mentioned && !own ? classes.mentioned : '',
-        lit ? classes.lit : '',
+        highlighted ? classes.lit : '',
       ].join(' ')}
     >
       {!own && (
@@ -81,7 +81,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
                 <bdi>{author.name}</bdi>
               </span>
             )}
-            {!own && <Mark role={author.role} />}
+            {!own && <RoleBadge role={author.role} />}
             <time dateTime={at} title={fullTime(at)}>
               {time}
             </time>
@@ -142,8 +142,8 @@ function changedTo({ command }: Pending): string | null {
   return command.type === 'message.edit' ? String(command.text) : null;
 }
 
-/** What somebody is here, when that is worth saying. */
-function Mark({ role }: { role: string | undefined }) {
+/** The author's role, for all but members. */
+function RoleBadge({ role }: { role: string | undefined }) {
   if (role === 'guest') return <span className={classes.mark}>{t.guest}</span>;
   if (role === 'moderator') return <span className={classes.mark}>{t.moderator}</span>;
   if (role === 'administrator') return <span className={classes.mark}>{t.administrator}</span>;

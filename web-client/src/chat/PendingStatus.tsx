@@ -10,15 +10,15 @@ import classes from './MessageRow.module.css';
 const t = texts.rooms;
 
 /** That it comes; and when, if the server asked to wait. */
-function Soon({ pause }: { pause: Pending['pause'] }) {
+function SendingStatus({ pause }: { pause: Pending['pause'] }) {
   const seconds = useSecondsLeft(pause?.until ?? 0);
-  if (!pause || seconds === 0) return t.onItsWay;
-  if (pause.code === 'rate-limited') return t.tooFast(seconds);
-  return pause.code === 'slow-mode' ? t.slowMode(seconds) : t.later(seconds);
+  if (!pause || seconds === 0) return t.sending;
+  if (pause.code === 'rate-limited') return t.rateLimited(seconds);
+  return pause.code === 'slow-mode' ? t.slowMode(seconds) : t.busy(seconds);
 }
 
 /** Sends an answer to what is not there any more as a message of its own. */
-function sendAlone({ id, command }: Pending, outbox: Outbox): void {
+function sendWithoutQuote({ id, command }: Pending, outbox: Outbox): void {
   const { replyTo: _, ...alone } = command;
   outbox.discard(id);
   outbox.add({ ...alone, id: uuid() });
@@ -31,7 +31,7 @@ export function PendingStatus({ pending }: { pending: Pending }) {
     return (
       <div className={classes.way}>
         <IconClock size={13} stroke={2} aria-hidden="true" />
-        <Soon pause={pending.pause} />
+        <SendingStatus pause={pending.pause} />
       </div>
     );
   }
@@ -42,8 +42,8 @@ export function PendingStatus({ pending }: { pending: Pending }) {
         {pending.command.type === 'message.send' ? t.refused : t.changeRefused} {textOfCode(code, message)}
       </span>
       {code.startsWith('reply-') ? (
-        <button type="button" onClick={() => sendAlone(pending, outbox)}>
-          {t.answer.alone}
+        <button type="button" onClick={() => sendWithoutQuote(pending, outbox)}>
+          {t.reply.alone}
         </button>
       ) : (
         <button type="button" onClick={() => outbox.again(pending.id)}>

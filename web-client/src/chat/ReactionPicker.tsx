@@ -7,7 +7,7 @@ const EmojiPicker = lazy(() => import('@/emoji/EmojiPicker'));
 interface Props {
   opened: boolean;
   onPick: (emoji: string) => void;
-  /** It is closed: whoever opened it takes the focus back. */
+  /** Called when it closes; the caller restores the focus. */
   onClose: () => void;
 }
 

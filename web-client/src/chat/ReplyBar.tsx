@@ -6,8 +6,8 @@ import { spoken } from '@/ui/markdown/plainText';
 import classes from './ReplyBar.module.css';
 import { useMessageAt } from './ReplyPreview';
 
-const t = texts.rooms.answer;
-const MOST = 200;
+const t = texts.rooms.reply;
+const MAX = 200;
 
 interface Props {
   log: MessageLog;
@@ -22,7 +22,7 @@ export function ReplyBar({ log, replyingTo, onCancel }: Props) {
     <div className={classes.bar}>
       <IconArrowBackUp size={17} stroke={2} aria-hidden="true" />
       <span className={classes.words}>
-        <b>{t.bar(author.name)}</b> {text === null ? texts.rooms.removed : spoken(text, MOST)}
+        <b>{t.bar(author.name)}</b> {text === null ? texts.rooms.removed : spoken(text, MAX)}
       </span>
       <button type="button" aria-label={t.cancel} title={t.cancel} onClick={onCancel}>
         <IconX size={17} stroke={2} aria-hidden="true" />

@@ -8,11 +8,13 @@ import { spoken } from '@/ui/markdown/plainText';
 import { useChat } from './ChatContext';
 import classes from './ReplyPreview.module.css';
 
-const t = texts.rooms.answer;
-const MOST = 120;
+const t = texts.rooms.reply;
+const MAX = 120;
 
 /** The log that is shown, and the way to one of its messages; nothing where messages answer none. */
-export const Around = createContext<{ log: MessageLog; go(seq: number): void } | undefined>(undefined);
+export const MessageLogContext = createContext<{ log: MessageLog; go(seq: number): void } | undefined>(
+  undefined,
+);
 
 /** A message of the log as it is now, if the log has it. */
 export function useMessageAt(log: MessageLog | undefined, seq: number): MessageState | undefined {
@@ -36,12 +38,12 @@ function found(log: MessageLog, seq: number): MessageState | undefined {
 }
 
 function words({ text }: MessageState): string {
-  return text === null || text === undefined ? texts.rooms.removed : spoken(text, MOST);
+  return text === null || text === undefined ? texts.rooms.removed : spoken(text, MAX);
 }
 
 /** Above an answer: one line of what it answers, as that is now. It leads there. */
 export function ReplyPreview({ seq, reachable }: { seq: number; reachable: boolean }) {
-  const around = useContext(Around);
+  const around = useContext(MessageLogContext);
   const { source, ignored } = useChat();
   const there = useMessageAt(around?.log, seq);
   const { data } = useQuery({

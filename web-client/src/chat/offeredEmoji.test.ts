@@ -15,7 +15,7 @@ const COMPONENT = 2;
 const require = createRequire(import.meta.url);
 const data: Entry[] = JSON.parse(readFileSync(require.resolve('emojibase-data/en/data.json'), 'utf8'));
 
-/** The service's own test takes each emoji of this list, so nobody is offered one that is refused. */
+/** The service's own test accepts each emoji of this list, so no offered emoji is refused. */
 it('offers as reactions what the contract lists, no more and no less', () => {
   const offered = data
     .filter(({ group }) => group !== undefined && group !== COMPONENT)

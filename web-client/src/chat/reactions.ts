@@ -21,7 +21,7 @@ export function isCut({ count, who }: Reaction): boolean {
   return count > who.length;
 }
 
-/** What lies below a message for somebody who is known as `self`, with what they changed and is on its way. */
+/** The reactions below a message as `self` sees them, with their own pending changes. */
 export function reactionChips(
   reactions: readonly Reaction[],
   self: string | undefined,

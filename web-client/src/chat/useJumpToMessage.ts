@@ -1,21 +1,21 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { VListHandle } from 'virtua';
-import type { MessageLog, Place } from '@/protocol/MessageLog';
+import type { JumpTarget, MessageLog } from '@/protocol/MessageLog';
 import type { Row } from './rows';
 
 /** How long a message that was looked for stands out. */
-const LIT_MS = 4_000;
+const HIGHLIGHT_MS = 4_000;
 
-export interface Shown {
+export interface JumpToMessage {
   /** The message that was looked for, while it stands out. */
-  lit: number | undefined;
+  highlighted: number | undefined;
   /** Whether it is about to be put into view: what scrolls now is not the reader. */
   settling: RefObject<boolean>;
-  show(place: Place, line?: boolean): void;
+  show(place: JumpTarget, line?: boolean): void;
 }
 
 /**
- * Puts a place of the log into view, with what stands around it: a message that is lit for a while and takes the focus,
+ * Puts a place of the log into view, with what stands around it: a message that is highlighted for a while and takes the focus,
  * or with `line` the line at the first unread one.
  */
 export function useJumpToMessage(
@@ -23,14 +23,14 @@ export function useJumpToMessage(
   rows: Row[],
   list: RefObject<VListHandle | null>,
   moving: { leave(): void; scrolled(): void; focus(seq: number): void },
-): Shown {
+): JumpToMessage {
   const [target, setTarget] = useState<{ seq: number; line: boolean }>();
-  const [lit, setLit] = useState<number>();
+  const [highlighted, setHighlighted] = useState<number>();
   const settling = useRef(false);
   const { leave, scrolled, focus } = moving;
 
   const show = useCallback(
-    (place: Place, line = false) => {
+    (place: JumpTarget, line = false) => {
       settling.current = true;
       leave();
       void log.show(place).then((seq) => {
@@ -53,7 +53,7 @@ export function useJumpToMessage(
     } else {
       list.current?.scrollToIndex(index, { align: 'center' });
       focus(target.seq);
-      setLit(target.seq);
+      setHighlighted(target.seq);
     }
     setTimeout(() => {
       settling.current = false;
@@ -62,10 +62,10 @@ export function useJumpToMessage(
   }, [target, rows, list, focus, scrolled]);
 
   useEffect(() => {
-    if (lit === undefined) return;
-    const timer = setTimeout(() => setLit(undefined), LIT_MS);
+    if (highlighted === undefined) return;
+    const timer = setTimeout(() => setHighlighted(undefined), HIGHLIGHT_MS);
     return () => clearTimeout(timer);
-  }, [lit]);
+  }, [highlighted]);
 
-  return { lit, settling, show };
+  return { highlighted, settling, show };
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Place } from '@/protocol/MessageLog';
+import type { JumpTarget } from '@/protocol/MessageLog';
 
 /** With fewer than these the first new one is in view, or nearly. */
 const FEW = 8;
@@ -14,7 +14,7 @@ interface Jump {
 export function useJumpToUnread(
   total: number,
   read: number | undefined,
-  show: (place: Place, line: boolean) => void,
+  show: (place: JumpTarget, line: boolean) => void,
 ): Jump {
   const [unread, setUnread] = useState(0);
   const counted = useRef(false);

@@ -10,9 +10,9 @@ import {
 import type { VListHandle } from 'virtua';
 import type { Row } from './rows';
 
-const MOST_FRAMES = 60;
+const MAX_FRAMES = 60;
 
-interface Walk {
+interface RovingFocus {
   /** To be put around the log. */
   within: RefObject<HTMLDivElement | null>;
   /** The message that Tab reaches. */
@@ -25,7 +25,7 @@ interface Walk {
 }
 
 /** Walking the messages by arrow keys: one of them can be reached by Tab, the others from it. */
-export function useRovingFocus(rows: Row[], list: RefObject<VListHandle | null>): Walk {
+export function useRovingFocus(rows: Row[], list: RefObject<VListHandle | null>): RovingFocus {
   const [chosen, setChosen] = useState<number>();
   const wanted = useRef<{ log: Element; seq: number }>(undefined);
   const within = useRef<HTMLDivElement>(null);
@@ -36,10 +36,10 @@ export function useRovingFocus(rows: Row[], list: RefObject<VListHandle | null>)
   const at = chosen === undefined ? -1 : places.findIndex(({ seq }) => seq === chosen);
   const place = places[at];
 
-  // The row that is wanted is mounted by now (it is kept), but takes the focus only once the list has measured it.
+  // The target row is mounted (it is kept), but can take the focus only once the list has measured it.
   useLayoutEffect(() => {
     let frame = 0;
-    let tries = MOST_FRAMES;
+    let tries = MAX_FRAMES;
     const take = () => {
       const { log, seq } = wanted.current ?? {};
       if (!log) return;

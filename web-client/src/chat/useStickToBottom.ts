@@ -13,7 +13,7 @@ function emojiBelow({ message, reacting }: Row & { kind: 'message' }): number {
   return (message.reactions?.length ?? 0) + (reacting?.length ?? 0);
 }
 
-interface Staying {
+interface StickToBottomOptions {
   log: MessageLog;
   view: MessageView;
   /** Stands around the list. */
@@ -26,7 +26,16 @@ interface Staying {
 }
 
 /** Stays at the end while one is there, and counts what comes below while one is not. */
-export function useStickToBottom({ log, view, within, list, rows, self, away, setAway }: Staying) {
+export function useStickToBottom({
+  log,
+  view,
+  within,
+  list,
+  rows,
+  self,
+  away,
+  setAway,
+}: StickToBottomOptions) {
   const { messages, loaded, hasNewer, total, jumps } = view;
   const atEnd = useRef(true);
   const [seen, setSeen] = useState<number>();
@@ -62,7 +71,7 @@ export function useStickToBottom({ log, view, within, list, rows, self, away, se
     const { current: before } = was;
     was.current = { offset, size };
     const near = size - offset - viewportSize <= NEAR_END && !log.snapshot().hasNewer;
-    // The end moves away from whoever is there whenever something is measured: only the reader goes up.
+    // The end moves whenever something is measured: only the reader scrolls up.
     const up = before.offset - offset > Math.max(0, before.size - size);
     if (!near && atEnd.current && !up) return;
     atEnd.current = near;
@@ -77,7 +86,7 @@ export function useStickToBottom({ log, view, within, list, rows, self, away, se
     if (atEnd.current || sentNow) go();
   }, [lastKey, below, go]);
 
-  // Whoever comes in elsewhere has seen, or knows of, what was there then.
+  // A reader who starts elsewhere has seen, or knows of, the messages up to this moment.
   const first = seen === undefined;
   useEffect(() => {
     if (loaded && (first || !away)) setSeen(total);
@@ -85,7 +94,7 @@ export function useStickToBottom({ log, view, within, list, rows, self, away, se
 
   const missed = away && seen !== undefined ? newSince(seen) : 0;
   function newSince(n: number): number {
-    // What is not loaded is counted by its numbers alone, whoever wrote it.
+    // Messages that are not loaded are counted by number alone, whoever the author is.
     if (hasNewer) return Math.max(0, total - n);
     return messages.filter((message) => message.n > n && message.author.id !== self).length;
   }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { showUnread } from '@/shell/useTitle';
 
-/** Counts in the title what others wrote while nobody looked at the page. */
+/** Shows in the title how many messages of others arrived while the page was hidden. */
 export function useUnreadTitle(log: MessageLog, self: string | undefined): void {
   useEffect(() => {
     let seen = Number.POSITIVE_INFINITY;

@@ -8,7 +8,7 @@ const EmojiPicker = lazy(() => import('./EmojiPicker'));
 
 interface Props {
   onPick: (sign: string) => void;
-  /** The picker is closed: whoever opened it takes the focus back. */
+  /** Called when the picker closes; the caller restores the focus. */
   onClose: () => void;
 }
 

@@ -20,7 +20,7 @@ export function knownCodes(): Codes {
   return loaded;
 }
 
-/** The same, for whoever can wait. */
+/** The same, as a promise. */
 export async function allCodes(): Promise<Codes> {
   knownCodes();
   return (await loading) ?? loaded;
@@ -48,7 +48,7 @@ function withSigns(text: string, from: number, to: number, codes: Codes): string
   return text.slice(from, to).replace(row, (all) => all.replace(code, (one, name) => codes.get(name) ?? one));
 }
 
-/** Whether somebody writes code or a link at the end of this text, as far as it stands there. */
+/** Whether this text ends inside code or a link. */
 export function inCode(text: string): boolean {
   const paragraph = text.slice(text.lastIndexOf('\n\n') + 1);
   const fences = text.match(/^ {0,3}(?:`{3,}|~{3,})/gm)?.length ?? 0;
@@ -63,7 +63,7 @@ export interface Suggestion {
   sign: string;
 }
 
-/** The codes that begin with, or else contain, what somebody typed; the shortest first. */
+/** The codes that begin with the typed text, then those that contain it; the shortest first. */
 export function suggestions(typed: string, codes: Codes, most: number): Suggestion[] {
   const wanted = typed.toLowerCase();
   const rank = (name: string) => (name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2);

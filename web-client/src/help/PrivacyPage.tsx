@@ -4,7 +4,7 @@ import classes from './help.module.css';
 
 const t = texts.help;
 
-/** Who can see what of somebody, place by place. */
+/** Who can see what about a person, place by place. */
 export default function PrivacyPage() {
   useTitle(t.seen);
   return (

@@ -27,7 +27,7 @@ const promised: string[] = [
   account.register.guest.mineHint,
   account.leave.leaveText,
   ...Object.values(account.leave.choices).map(([, text]) => text),
-  rooms.few,
+  rooms.fewPeople,
 ];
 
 const sentences = promised.flatMap((text) => text.split(/(?<=[.!?]) /));

@@ -8,7 +8,7 @@ import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './HomePage.module.css';
 
-// It comes when there is something to tell; the page does not wait for it.
+// Loaded when it has something to show; the page does not wait for it.
 const ActiveRooms = lazy(() => import('@/rooms/list/ActiveRooms'));
 const SearchedRooms = lazy(() => import('@/rooms/list/SearchedRooms'));
 const MyRooms = lazy(() => import('@/rooms/list/MyRooms'));

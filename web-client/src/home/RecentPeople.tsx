@@ -15,7 +15,7 @@ interface RecentPerson {
   withinMinutes: number;
 }
 
-/** Who was here of late, of those who let others see that. Nothing as long as nobody does. */
+/** The people who were here recently and chose to be shown. Empty while there are none. */
 export default function RecentPeople() {
   const { data } = useQuery({
     queryKey: ['people', 'recent'],

@@ -1,4 +1,4 @@
-import { withToken } from '@/session/instance';
+import { withToken } from '@/session/currentSession';
 import type { Feature } from '@/shell/feature';
 
 export const home: Feature = {

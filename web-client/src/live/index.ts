@@ -2,13 +2,13 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { IndexedDbLeases } from '@/browser/leases';
 import { storages } from '@/browser/storageKeys';
 import { browserSocket } from '@/protocol/browserSocket';
+import type { HeadListener } from '@/protocol/ChannelHeads';
 import { ChatClient, type FrameListener, type HintListener } from '@/protocol/ChatClient';
 import type { ConnectionState } from '@/protocol/Connection';
 import { browserClock } from '@/protocol/clock';
 import { closeCodes } from '@/protocol/closeCodes';
 import type { ChannelSource, Follower } from '@/protocol/Follower';
 import type { Command } from '@/protocol/frames';
-import type { HeadListener } from '@/protocol/Heads';
 import { type MessageHistory, MessageLog, type MessageView } from '@/protocol/MessageLog';
 import type { Pending } from '@/protocol/Outbox';
 import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
@@ -23,7 +23,7 @@ const opened = tab.open();
 const listeners = new Set<() => void>();
 let current = makeClient();
 
-/** The line of whoever is here. Another person gets another one. */
+/** The current person's client. Another person gets another one. */
 export function client(): ChatClient {
   return current.client;
 }
@@ -78,13 +78,13 @@ session.subscribe(() => {
   const now = who();
   if (now.kind === before.kind && now.account === before.account) return;
   if (before.kind === 'nobody' && now.kind === 'guest' && now.account !== undefined) {
-    // Whoever came without a session is a guest with their first token; the line goes on.
+    // Without a session, the first token makes a guest; the client stays.
     current.who = now;
     void current.client.outbox.belongsTo(now.account);
     return;
   }
   current.client.stop();
-  // A guest who is gone never comes back: nobody could send what they left, and nobody else may read it.
+  // A guest who is gone never comes back: no one can send their commands, and no one else must read them.
   if (before.kind === 'guest' && now.account !== before.account) void current.client.outbox.clear();
   current = makeClient();
   if (session.state().kind === 'member') start();

@@ -1,15 +1,15 @@
 import { backoffMs } from './backoff';
+import { ChannelHeads, type HeadListener, headSubscription } from './ChannelHeads';
 import { Connection, type ConnectionParts, type ConnectionState } from './Connection';
 import type { Clock } from './clock';
+import { FailoverBackoff } from './FailoverBackoff';
 import { type ChannelSource, Follower } from './Follower';
 import type { Command, ErrorFrame, SequencedFrame, ServerFrame, Subscribed, Subscription } from './frames';
 import { isSequenced } from './frames';
-import { ChannelHeads, type HeadListener, headOf } from './Heads';
 import { Outbox, type Tabs } from './Outbox';
 import type { OutboxStore } from './OutboxStore';
+import { PendingSubscriptions } from './PendingSubscriptions';
 import { Presence } from './Presence';
-import { GatewayDoubt } from './Suspicion';
-import { PendingSubscriptions } from './Unanswered';
 
 export interface ClientParts extends Omit<ConnectionParts, 'subscriptions'> {
   /** Whose outbox it is: an account's id; undefined as long as that is not known. */
@@ -35,7 +35,7 @@ interface Followed {
 
 export type FrameListener = (frame: ServerFrame) => void;
 
-/** A channel that nobody shows any more is followed this much longer: one often comes straight back. */
+/** A channel without subscribers is followed this much longer, because people often come straight back. */
 const LINGER_MS = 10_000;
 
 /**
@@ -51,8 +51,8 @@ export class ChatClient {
   private readonly frames = new Map<string, Set<FrameListener>>();
   private readonly watchers = new Set<() => void>();
   private readonly clock: Clock;
-  private readonly silence: GatewayDoubt;
-  private readonly unanswered: PendingSubscriptions;
+  private readonly silence: FailoverBackoff;
+  private readonly pendingSubscriptions: PendingSubscriptions;
   /** How often in a row each channel could not be followed for now. */
   private readonly setbacks = new Map<string, number>();
   /** The channels that the last `connect` named, each with the pass it showed. */
@@ -70,8 +70,8 @@ export class ChatClient {
         reload: () => this.reload(),
       },
     );
-    this.silence = new GatewayDoubt(parts.clock);
-    this.unanswered = new PendingSubscriptions(parts.clock, new GatewayDoubt(parts.clock), () =>
+    this.silence = new FailoverBackoff(parts.clock);
+    this.pendingSubscriptions = new PendingSubscriptions(parts.clock, new FailoverBackoff(parts.clock), () =>
       this.connection.elsewhere(),
     );
     this.outbox = new Outbox(
@@ -182,7 +182,7 @@ export class ChatClient {
   listenToHeads(channels: readonly string[], listener: HeadListener): () => void {
     for (const channel of channels) {
       const first = this.heads.add(channel, listener);
-      if (first && !this.followers.has(channel)) this.ask(headOf(channel));
+      if (first && !this.followers.has(channel)) this.ask(headSubscription(channel));
     }
     return () => {
       for (const channel of channels) {
@@ -197,28 +197,28 @@ export class ChatClient {
     if (!known || known.users > 0) return;
     known.follower.close();
     this.followers.delete(channel);
-    if (this.heads.has(channel)) this.ask(headOf(channel));
+    if (this.heads.has(channel)) this.ask(headSubscription(channel));
     else this.leave(channel);
   }
 
   private ask(subscription: Subscription): void {
     const sent = this.connection.send({ type: 'subscribe', ...subscription });
-    if (sent) this.unanswered.ask(subscription.channel);
+    if (sent) this.pendingSubscriptions.ask(subscription.channel);
   }
 
   private leave(channel: string): void {
     this.connection.send({ type: 'unsubscribe', channel });
-    this.unanswered.drop(channel);
+    this.pendingSubscriptions.drop(channel);
   }
 
   private lost(): void {
-    this.unanswered.forget();
+    this.pendingSubscriptions.forget();
     this.outbox.disconnected();
   }
 
   /** Commands lead nowhere on this connection. */
   private distrust(): boolean {
-    if (this.connection.current.kind !== 'ready' || !this.silence.raise()) return false;
+    if (this.connection.current.kind !== 'ready' || !this.silence.shouldFailOver()) return false;
     this.connection.elsewhere();
     return true;
   }
@@ -239,11 +239,11 @@ export class ChatClient {
   }
 
   private ready(): void {
-    // What somebody began to follow, or got a pass for, between `connect` and its answer.
+    // Channels that were added, or got a pass, between `connect` and its answer.
     for (const subscription of this.wanted()) {
       const { channel, pass } = subscription;
       const known = this.asked.has(channel) && this.asked.get(channel) === pass;
-      if (known) this.unanswered.ask(channel);
+      if (known) this.pendingSubscriptions.ask(channel);
       else this.ask(subscription);
     }
     this.outbox.connected();
@@ -259,13 +259,13 @@ export class ChatClient {
     switch (frame.type) {
       case 'subscribed': {
         const answer = frame as unknown as Subscribed;
-        this.unanswered.answered(answer.channel);
+        this.pendingSubscriptions.answered(answer.channel);
         this.setbacks.delete(answer.channel);
         this.follower(answer.channel)?.subscribed(answer);
         break;
       }
       case 'unsubscribed':
-        this.unanswered.answered(frame.channel);
+        this.pendingSubscriptions.answered(frame.channel);
         if (typeof frame.code === 'string') this.follower(frame.channel)?.refused(frame.code);
         break;
       case 'accepted':
@@ -304,11 +304,11 @@ export class ChatClient {
 
   /** A change of an old message has that one's `n`: only a new one moves the count. */
   private moved({ type, channel, epoch, seq }: SequencedFrame, n: unknown): void {
-    if (typeof n === 'number' && type !== 'message.changed') this.heads.told(channel, { epoch, seq, n });
+    if (typeof n === 'number' && type !== 'message.changed') this.heads.publish(channel, { epoch, seq, n });
   }
 
   private outcome(frame: ServerFrame): void {
-    this.silence.clear();
+    this.silence.reset();
     const at = this.follower(frame.channel)?.at;
     const comes = at !== undefined && typeof frame.seq === 'number' && frame.seq > at.seq;
     this.outbox.stored(String(frame.id), comes ? { epoch: at.epoch, seq: Number(frame.seq) } : undefined);
@@ -317,7 +317,7 @@ export class ChatClient {
   private error(error: ErrorFrame): void {
     if (error.id) return this.outbox.failed(error);
     if (!error.channel) return;
-    this.unanswered.answered(error.channel);
+    this.pendingSubscriptions.answered(error.channel);
     const follower = this.follower(error.channel);
     if (follower && error.code.startsWith('pass-') && follower.dropPass()) {
       this.ask(follower.subscription());

@@ -78,7 +78,7 @@ export class Connection {
     if (this.state.kind === 'idle') this.connect();
   }
 
-  /** Ends it for good, or until `start`. */
+  /** Closes the connection until the next `start`. */
   stop(): void {
     this.abandon(1000);
     this.change({ kind: 'idle' });

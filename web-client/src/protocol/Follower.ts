@@ -19,7 +19,7 @@ export interface ChannelSource {
   dropPass?(): boolean;
 }
 
-/** Thrown by a source whose owner said no for good: the channel is gone, or closed to us. */
+/** Thrown by a source when the owner refuses permanently: the channel is gone, or closed to this client. */
 export class Refused extends Error {
   constructor(readonly code: string) {
     super(`Refused: ${code}`);
@@ -37,7 +37,7 @@ export interface FollowerListener {
 export type FollowerState = 'joining' | 'following' | 'repairing' | 'failing' | 'refused';
 
 /** So many frames wait for a repair at most; past that they are dropped and the repair is made once more. */
-const MOST_WAITING = 2_000;
+const MAX_WAITING = 2_000;
 
 /**
  * Follows one durable channel: every frame reaches the source exactly once in the order of `seq`, whatever is lost,
@@ -120,7 +120,7 @@ export class Follower {
 
   frame(frame: SequencedFrame): void {
     if (this.closed) return;
-    if (this.waiting.length >= MOST_WAITING) {
+    if (this.waiting.length >= MAX_WAITING) {
       this.waiting = [];
       this.wanted = true;
     }
@@ -225,7 +225,7 @@ export class Follower {
     this.waiting = this.waiting.filter((frame) => frame.epoch === epoch || !before.has(frame));
     if (this.head === head && head && head.epoch !== epoch) this.head = undefined;
     if (this.wanted) return this.catchUp();
-    // When the owner's store lags behind what was told, it is asked again a little later, not at once.
+    // When the owner's store lags behind the frames, it is read again a little later, not at once.
     if (!this.fill() || !this.reachesHead()) return this.later();
     this.failures = 0;
     this.change('following');

@@ -1,4 +1,4 @@
-import { Authors, isAuthor } from './Authors';
+import { CurrentAuthors, isAuthor } from './CurrentAuthors';
 import type { ChannelSource } from './Follower';
 import type { Author, MessageState, Position, SequencedFrame } from './frames';
 
@@ -14,7 +14,7 @@ export interface HistoryPage {
 }
 
 /** A place in a channel: a message's `seq`, its number, or a moment. */
-export type Place = { seq: number } | { n: number } | { at: string };
+export type JumpTarget = { seq: number } | { n: number } | { at: string };
 
 /** What changed in a channel, in the order of `changedSeq`. */
 export interface ChangesPage {
@@ -22,7 +22,7 @@ export interface ChangesPage {
   upTo: number;
   reload?: boolean;
   messages: MessageState[];
-  /** Those who appear as somebody else since, on all their messages. */
+  /** Authors whose name or picture has changed since, on all their messages. */
   authors?: Author[];
   more: boolean;
 }
@@ -32,7 +32,7 @@ export interface MessageHistory {
   page(before: number | undefined, limit: number): Promise<HistoryPage>;
   changes(since: Position, limit: number): Promise<ChangesPage>;
   /** The messages after a `seq`, or around a place; absent where one reads from the end upwards only. */
-  elsewhere?(where: Place | { after: number }, limit: number): Promise<HistoryPage>;
+  elsewhere?(where: JumpTarget | { after: number }, limit: number): Promise<HistoryPage>;
   /** The pass to follow the channel with, where one is needed. */
   pass?(): string | undefined;
   /** The pass is refused. Answers whether the channel may be followed without one. */
@@ -60,11 +60,11 @@ export interface MessageView {
 const PAGE = 60;
 const CHANGES = 200;
 /** After so many pages of changes the newest page of the history is the shorter way to the same state. */
-const MOST_CHANGES = 5;
-/** Whoever reads the newest keeps so many, cut whenever there are a fifth more. */
+const MAX_CHANGES = 5;
+/** The size of the window while the newest messages are read; it is cut when it is a fifth larger. */
 const KEPT_AT_END = 500;
-/** With so many in the window, whoever reads further up gets the newest only on the way back to them. */
-const MOST_KEPT = 2_000;
+/** Above this size, a reader further up gets the newest messages only on the way back to them. */
+const MAX_KEPT = 2_000;
 
 const NOTHING: MessageView = {
   messages: [],
@@ -91,7 +91,7 @@ export class MessageLog implements ChannelSource {
   private window = new Map<number, MessageState>();
   /** States of messages outside the window that came while a page with them may be on its way. */
   private strays = new Map<number, MessageState>();
-  private readonly authors = new Authors();
+  private readonly authors = new CurrentAuthors();
   private generation = 0;
   private atEnd = false;
   /** The way back to the newest messages that was begun last. */
@@ -111,7 +111,7 @@ export class MessageLog implements ChannelSource {
 
   readonly snapshot = (): MessageView => this.view;
 
-  /** Tells whether somebody reads the newest messages: then the oldest may go. */
+  /** Sets whether the newest messages are being read: then the oldest can be dropped. */
   readAtEnd(atEnd: boolean): void {
     this.atEnd = atEnd;
   }
@@ -138,7 +138,7 @@ export class MessageLog implements ChannelSource {
   async repair(since: Position): Promise<Position | 'reload'> {
     let at = since;
     const found: MessageState[] = [];
-    for (let pages = 0; pages < MOST_CHANGES; pages++) {
+    for (let pages = 0; pages < MAX_CHANGES; pages++) {
       const changes = await this.history.changes(at, CHANGES);
       if (changes.reload || changes.epoch !== since.epoch) return 'reload';
       found.push(...changes.messages);
@@ -195,7 +195,7 @@ export class MessageLog implements ChannelSource {
    * Puts the window around a place, unless it is there already. Answers the `seq` of the first message from there on,
    * or of the last one before it; undefined when that cannot be read, or another place was wanted meanwhile.
    */
-  async show(place: Place): Promise<number | undefined> {
+  async show(place: JumpTarget): Promise<number | undefined> {
     if (!this.view.loaded) return undefined;
     if (!this.covers(place)) {
       const moved = await this.move(() => this.history.elsewhere?.(place, PAGE));
@@ -208,7 +208,7 @@ export class MessageLog implements ChannelSource {
   /** Puts the window back upon the newest messages; false when they cannot be read. */
   async toNewest(): Promise<boolean> {
     if (!this.view.hasNewer) return true;
-    // Whoever asks again meanwhile waits for the same page: a second reading would make the first one late.
+    // Concurrent callers wait for the same page: a second request would make the first one stale.
     if (!this.view.jumping || this.returning?.generation !== this.generation) {
       const there = this.move(() => this.history.page(undefined, PAGE));
       this.returning = { generation: this.generation, there };
@@ -253,7 +253,7 @@ export class MessageLog implements ChannelSource {
     return generation === this.generation ? page : 'late';
   }
 
-  private covers(place: Place): boolean {
+  private covers(place: JumpTarget): boolean {
     const { messages, hasOlder, hasNewer } = this.view;
     const [first] = messages;
     const last = messages.at(-1);
@@ -261,7 +261,7 @@ export class MessageLog implements ChannelSource {
     return (!hasOlder || isBefore(first, place)) && (!hasNewer || !isBefore(last, place));
   }
 
-  /** Shows all that somebody wrote as of this author. */
+  /** Updates the author on all their messages. */
   private appears(author: Author, seq: number): boolean {
     if (!this.authors.learn(author, seq)) return false;
     const messages = this.view.messages.map((message) => {
@@ -274,11 +274,11 @@ export class MessageLog implements ChannelSource {
     return true;
   }
 
-  /** Takes in states from wherever, with authors as of `seq`; tells once. */
+  /** Merges states from any source, with authors as of `seq`; notifies once. */
   private take(states: readonly MessageState[], seq: number): void {
     let messages = this.view.messages;
     for (const told of states) {
-      // A text that is gone may be told as null or not at all.
+      // A deleted text can be null or absent.
       const state = this.authors.present({ ...told, text: told.text ?? null }, seq);
       const known = this.window.get(state.seq);
       if (known && known.changedSeq >= state.changedSeq) continue;
@@ -319,7 +319,7 @@ export class MessageLog implements ChannelSource {
 
   /** Where the window can take no more below, what comes is outside from now on. */
   private isFull(seq: number, messages: readonly MessageState[]): boolean {
-    const full = messages.length >= MOST_KEPT && !this.atEnd && seq > (messages.at(-1)?.seq ?? 0);
+    const full = messages.length >= MAX_KEPT && !this.atEnd && seq > (messages.at(-1)?.seq ?? 0);
     const readable = this.history.elsewhere !== undefined;
     if (full && readable && !this.view.hasNewer) this.view = { ...this.view, hasNewer: true };
     return full && readable;
@@ -348,7 +348,7 @@ export class MessageLog implements ChannelSource {
   }
 }
 
-function isBefore(message: MessageState, place: Place): boolean {
+function isBefore(message: MessageState, place: JumpTarget): boolean {
   if ('seq' in place) return message.seq < place.seq;
   if ('n' in place) return message.n < place.n;
   return Date.parse(message.at) < Date.parse(place.at);

@@ -14,9 +14,9 @@ export interface Tabs {
 
 const OUTCOME_MS = 15_000;
 /** The pauses between two questions for one outcome grow to this much. */
-const MOST_PAUSE_MS = 10 * 60_000;
+const MAX_PAUSE_MS = 10 * 60_000;
 /** So often in a row the gateway may say that it cannot take anything; then another one is tried. */
-const MOST_UNAVAILABLE = 3;
+const MAX_UNAVAILABLE = 3;
 const SILENT_MS = 60_000;
 const ADOPT_MS = 30_000;
 const GIVE_UP_MS = 30 * 24 * 3_600_000;
@@ -46,7 +46,7 @@ export class Outbox {
   private suspected = false;
 
   /**
-   * `account` is whose commands these are; undefined as long as nobody knows (a guest before the first token).
+   * `account` owns these commands; undefined until it is known (a guest before the first token).
    * `suspect` hears that the gateway seems to lead nowhere; it answers whether the connection is given up for that.
    */
   constructor(
@@ -144,7 +144,7 @@ export class Outbox {
     this.unavailable = 0;
     for (const { id, state, repeats } of this.entries) {
       if (state !== 'sent' && state !== 'accepted') continue;
-      // A connection that was given up here because nobody answers is no news of the owner.
+      // A connection that was closed here because of missing answers says nothing about the owner.
       this.update(id, {
         state: 'waiting',
         notBefore: 0,
@@ -193,8 +193,8 @@ export class Outbox {
       this.refuse(found, error.code, error.message);
       return this.pump();
     }
-    if (error.code === 'unavailable' && ++this.unavailable >= MOST_UNAVAILABLE) this.distrust();
-    // The first time the server's word is enough; whoever was sent away again and again comes later and later.
+    if (error.code === 'unavailable' && ++this.unavailable >= MAX_UNAVAILABLE) this.distrust();
+    // The first time the server's delay is used; repeated refusals back off.
     const more = error.retryAfterMs === undefined || found.failures > 0;
     const wait = (error.retryAfterMs ?? 500) + (more ? backoffMs(found.failures, this.clock) : 0);
     const until = this.clock.now() + wait;
@@ -223,7 +223,7 @@ export class Outbox {
     this.pump();
   }
 
-  /** Drops everything of this account, also on disk: nobody can send it any more, or nobody should. */
+  /** Drops everything of this account, also on disk: it can't, or must not, be sent any more. */
   async clear(): Promise<void> {
     this.entries = [];
     this.changed();
@@ -255,7 +255,7 @@ export class Outbox {
       if (!this.online) continue;
       if (found.silentAt <= now) {
         this.update(id, { silentAt: Number.POSITIVE_INFINITY });
-        // Whoever gives the connection up has told us so by now, and nothing more goes out on it.
+        // The connection's owner has already reported it as lost; nothing more goes out on it.
         if (this.distrust()) return;
       } else {
         wakeAt = Math.min(wakeAt, found.silentAt);
@@ -266,7 +266,7 @@ export class Outbox {
       this.cancelWake = this.clock.after(Math.max(0, wakeAt - now), () => this.pump());
   }
 
-  /** Moves one command on if it may; answers when to look again. Whoever must not be overtaken holds its channel. */
+  /** Advances one command if possible; returns when to try again. A command that must keep its order blocks its channel. */
   private advance(found: Entry, now: number, held: Set<string>): number {
     const { id, command } = found;
     if (found.state !== 'waiting') {
@@ -286,7 +286,7 @@ export class Outbox {
 
   /** The first question again comes after the bare time for an answer; the next ones later and later. */
   private pause(repeats: number): number {
-    return repeats === 0 ? 0 : jitteredMs(repeats, OUTCOME_MS, MOST_PAUSE_MS, this.clock);
+    return repeats === 0 ? 0 : jitteredMs(repeats, OUTCOME_MS, MAX_PAUSE_MS, this.clock);
   }
 
   private distrust(): boolean {
@@ -308,7 +308,7 @@ export class Outbox {
       });
   }
 
-  /** What somebody else left here goes out only as theirs, and nobody comes for it after so long. */
+  /** Commands of another account go out only under that account; after this long they are removed. */
   private forgetStale({ id, queuedAt }: OutboxRecord): void {
     if (this.clock.now() - queuedAt > GIVE_UP_MS) void this.store.remove(id).catch(() => undefined);
   }

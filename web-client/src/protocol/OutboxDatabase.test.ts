@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { IndexedDbOutboxStore } from './OutboxStore';
 
-/** A request that never tells anything. */
+/** A request that never completes. */
 const mute = () => ({}) as IDBOpenDBRequest;
 let transact: typeof import('@/browser/database').transact;
 

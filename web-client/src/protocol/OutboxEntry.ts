@@ -23,7 +23,7 @@ export interface Entry extends Pending {
   sentAt: number;
   notBefore: number;
   failures: number;
-  /** How often it was sent again although nobody refused it, and how long it waits for an answer this time. */
+  /** How often it was sent again without a refusal, and how long it waits for an answer this time. */
   repeats: number;
   patience: number;
   /** When the connection is suspected if there is no answer until then. */
@@ -32,7 +32,7 @@ export interface Entry extends Pending {
   at?: Position;
 }
 
-/** A command as it was kept, on its way anew. */
+/** An entry for a stored command that is sent again. */
 export function entry(record: OutboxRecord): Entry {
   const { id, command, queuedAt, refusal } = record;
   const state = refusal ? 'refused' : 'waiting';

@@ -7,13 +7,13 @@ export interface Participant {
 }
 
 export interface PresenceView {
-  /** How many people are there; undefined: nobody knows just now. */
+  /** How many people are there; undefined when it is unknown. */
   count: number | undefined;
-  /** Roughly how many were there some minutes ago, where nobody is named; undefined elsewhere. */
+  /** Roughly how many people were there some minutes ago, in a channel that names no one; undefined elsewhere. */
   about: number | undefined;
   /** Those who are there, by name; of very many only some. */
   people: readonly Participant[];
-  /** What the last frame told: who came and who went since the one before. Being called otherwise is neither. */
+  /** Who came and who left with the last frame. A changed name is neither. */
   came: readonly Participant[];
   went: readonly Participant[];
 }

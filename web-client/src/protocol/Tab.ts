@@ -47,7 +47,7 @@ export class Tab {
     this.keep();
   }
 
-  /** Whether the tab of this id lives (or died so recently that one cannot tell). */
+  /** Whether the tab of this id is alive, or died too recently to know. */
   async lives(id: string): Promise<boolean> {
     if (id === this.id) return true;
     return !(await this.leases.isFree(lease(id)).catch(() => true));

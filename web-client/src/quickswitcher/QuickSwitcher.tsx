@@ -8,11 +8,11 @@ import { useRecentRooms } from '@/rooms/list/recentRooms';
 import { useNewestRooms } from '@/rooms/list/useNewestRooms';
 import { useSearchedRooms } from '@/rooms/list/useSearchedRooms';
 import { texts } from '@/texts';
-import { found, type Place } from './destinations';
+import { type Destination, matchingDestinations } from './destinations';
 import classes from './QuickSwitcher.module.css';
 
 const t = texts.quickSwitcher;
-const MOST = 9;
+const MAX = 9;
 const icons = { place: IconArrowRight, room: IconMessages, make: IconPlus };
 
 /** Ctrl+K: go anywhere by a few letters. */
@@ -23,14 +23,14 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const list = useNewestRooms(40);
   const recent = useRecentRooms();
   const newest = list.data?.pages.flatMap((page) => page.rooms) ?? [];
-  const fitting = useSearchedRooms(typed, MOST);
+  const fitting = useSearchedRooms(typed, MAX);
   const rooms = new Map([...recent, ...fitting, ...newest].map(({ id, name }) => [id, { id, name }]));
-  const options = found(typed, [...rooms.values()], MOST);
+  const options = matchingDestinations(typed, [...rooms.values()], MAX);
 
-  const go = (place: Place | undefined) => {
+  const go = (place: Destination | undefined) => {
     if (!place) return;
     onClose();
-    // Whoever chose it here is not asked once more.
+    // The choice here is the confirmation.
     navigate(place.kind === 'make' ? confirmedJoinUrl(typed.trim(), 'open') : place.href);
   };
   const press = (event: KeyboardEvent) => {

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { found } from './destinations';
+import { matchingDestinations } from './destinations';
 
 const rooms = [
   { id: '1', name: 'Late forum talk' },
   { id: '2', name: 'Forum keepers' },
   { id: '3', name: 'Cats' },
 ];
-const names = (typed: string) => found(typed, rooms, 5).map(({ name }) => name);
+const names = (typed: string) => matchingDestinations(typed, rooms, 5).map(({ name }) => name);
 
-it('shows rooms and places before anything is typed', () => {
+it('shows rooms and pages before anything is typed', () => {
   expect(names('')).toEqual(['Late forum talk', 'Forum keepers', 'Cats', 'Rooms', 'Stranger']);
 });
 
@@ -21,5 +21,5 @@ it('does not offer to make what is there', () => {
 });
 
 it('leads to a room to be made by its name', () => {
-  expect(found('a & b', rooms, 5).at(-1)?.href).toBe('/rooms?enter=a%20%26%20b');
+  expect(matchingDestinations('a & b', rooms, 5).at(-1)?.href).toBe('/rooms?enter=a%20%26%20b');
 });

@@ -1,14 +1,14 @@
 import { texts } from '@/texts';
 
 /** Somewhere to go to. */
-export interface Place {
+export interface Destination {
   key: string;
   name: string;
   href: string;
   kind: 'place' | 'room' | 'make';
 }
 
-export const places: Place[] = [
+export const pages: Destination[] = [
   { name: texts.shell.rooms, href: '/rooms' },
   { name: texts.shell.stranger, href: '/stranger' },
   { name: texts.shell.forum, href: '/forum' },
@@ -16,13 +16,17 @@ export const places: Place[] = [
 ].map((place) => ({ ...place, key: place.href, kind: 'place' }));
 
 /** What fits the typed words: what begins with them first, then what contains them; at last a room to be made. */
-export function found(typed: string, rooms: readonly { id: string; name: string }[], most: number): Place[] {
+export function matchingDestinations(
+  typed: string,
+  rooms: readonly { id: string; name: string }[],
+  most: number,
+): Destination[] {
   const wanted = typed.trim().toLocaleLowerCase();
-  const all: Place[] = [
-    ...rooms.map(({ id, name }): Place => ({ key: id, name, href: `/rooms/${id}`, kind: 'room' })),
-    ...places,
+  const all: Destination[] = [
+    ...rooms.map(({ id, name }): Destination => ({ key: id, name, href: `/rooms/${id}`, kind: 'room' })),
+    ...pages,
   ];
-  const rank = ({ name }: Place) => (name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
+  const rank = ({ name }: Destination) => (name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
   const fitting = all
     .filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
     .sort((a, b) => rank(a) - rank(b))

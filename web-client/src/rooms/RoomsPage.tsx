@@ -27,9 +27,9 @@ export default function RoomsPage({ params }: PageProps) {
       <div className={classes.content}>
         {entering && (
           <Confirm
-            question={texts.rooms.entering.question(entering.name)}
-            text={texts.rooms.entering.text[entering.kind]}
-            go={texts.rooms.entering.go}
+            question={texts.rooms.join.question(entering.name)}
+            text={texts.rooms.join.text[entering.kind]}
+            go={texts.rooms.join.go}
             harmless
             opened
             onClose={entering.leave}

@@ -1,4 +1,4 @@
-import { api, withToken } from '@/session/instance';
+import { api, withToken } from '@/session/currentSession';
 import type { Feature } from '@/shell/feature';
 import { withMarkdown } from '@/ui/markdown/renderer';
 

@@ -1,7 +1,7 @@
 import type { Account } from '@/session';
 import type { Room, RoomIdentity, RoomPass } from './roomApi';
 
-/** In an open room one is oneself; in a masked one, and as a guest, whoever the room says, once it has said so. */
+/** Members have their own identity in open rooms. In masked rooms, and for guests, the room assigns it. */
 export function identityIn(
   room: Room | undefined,
   member: Account | undefined,
@@ -12,7 +12,7 @@ export function identityIn(
   return pass && { ref: pass.ref, name: pass.name };
 }
 
-/** Whether somebody looks after a room, or after this place. */
+/** Whether this person moderates the room, or all of Parley. */
 export function isModerator(
   room: Room,
   self: string | undefined,
@@ -25,14 +25,14 @@ export function isModerator(
   );
 }
 
-/** Whether somebody may be muted or banned by whoever looks after the room. */
+/** Whether a moderator of the room can mute or ban this person. */
 export function canSanction(room: Room, person: string, self: string | undefined): boolean {
   return (
     person !== self && person !== room.owner.id && (room.owner.id === self || !room.helpers.includes(person))
   );
 }
 
-/** What keeps somebody from writing. */
+/** Why a person cannot post. */
 export type Obstacle = 'closed' | 'owner' | 'guests' | 'nameless';
 
 /** Why one does not write in a room; undefined if one does. */

@@ -23,7 +23,7 @@ export interface Room {
   announcement: string;
   /** Who may write: guests too, all members, or its owner and the helpers. */
   writers: 'everyone' | 'members' | 'owner';
-  /** Whether nobody writes any more. */
+  /** Whether posting is closed for everyone. */
   closed: boolean;
   /** Between two messages of one person; 0: none. */
   slowSeconds: number;
@@ -55,7 +55,7 @@ export interface MyRoom {
   mentions: number;
   /** Of what there one wants notice, on all one's devices. */
   notice: NotificationLevel;
-  /** As whom one is known there; absent in a masked room that one never was in. */
+  /** The member's identity there; absent in a masked room where they have none yet. */
   self?: RoomIdentity;
 }
 
@@ -71,7 +71,7 @@ export type RoomUpdate = Pick<
   'topic' | 'description' | 'announcement' | 'writers' | 'closed' | 'slowSeconds' | 'retentionDays'
 >;
 
-/** What a room holds against somebody. */
+/** A mute or a ban in a room. */
 export interface Sanction {
   person: string;
   name: string;
@@ -81,7 +81,7 @@ export interface Sanction {
   since: string;
 }
 
-/** What the owner of a room offers somebody; nothing changes before they accept. */
+/** A role that the owner of a room offers to a person; nothing changes before they accept. */
 export type RoomRole = 'owner' | 'moderator';
 
 export interface RoleOffer {
@@ -95,7 +95,7 @@ export interface RoleOffer {
 /** How alive a room is. */
 export interface RoomActivity {
   room: Room;
-  /** Messages a minute of late. */
+  /** Recent messages per minute. */
   perMinute: number;
   last?: MessageState;
 }
@@ -125,7 +125,7 @@ export interface IgnoredUser {
   name: string;
 }
 
-/** How much was said of late, by day and by hour of the day. */
+/** Recent activity, by day and by hour of the day. */
 export interface Statistics {
   messages: number;
   people: number;
@@ -183,7 +183,7 @@ export const roomApi = {
   nameGuest: (id: string, name: string) => api.put<{ name: string }>(`${path(id)}/guest-name`, { name }),
   sanctions: (id: string, cursor: string | undefined) =>
     api.get<{ sanctions: Sanction[]; next?: string }>(`${path(id)}/sanctions`, { query: { cursor } }),
-  /** Mutes or bans somebody, for so many minutes or until it is lifted. */
+  /** Mutes or bans a person, for this many minutes or indefinitely. */
   sanction: (id: string, kind: Sanction['kind'], person: string, minutes: number | undefined) =>
     api.put<void>(`${path(id)}/${kind}s/${person}`, { minutes }),
   liftSanction: (id: string, kind: Sanction['kind'], person: string) =>
@@ -200,7 +200,7 @@ export const roomApi = {
     api.get<{ offers: RoleOffer[] }>(`${path(id)}/offers/mine`, { signal }),
   accept: (id: string, role: RoomRole) => api.post<Room>(`${path(id)}/offers/mine/${role}`),
   decline: (id: string, role: RoomRole) => api.delete(`${path(id)}/offers/mine/${role}`),
-  /** Ends that somebody is a moderator, as the owner or as oneself. */
+  /** Removes a moderator, by the owner or by themselves. */
   removeModerator: (id: string, person: string) => api.delete(`${path(id)}/helpers/${person}`),
   remove: (room: Room) => api.delete(path(room.id), { version: room.version }),
   change: (room: Room, settings: RoomUpdate) =>
@@ -222,7 +222,7 @@ export function roomHistory(channel: string): MessageHistory {
     },
     changes: ({ epoch, seq }, limit) => read<ChangesPage>(`${path}/changes`, { epoch, since: seq, limit }),
     pass: () => passes.get(channel)?.pass,
-    // Whoever has none reads along, and does not appear.
+    // Without a pass the client can read but does not appear in presence.
     dropPass: () => {
       passes.delete(channel);
       return true;

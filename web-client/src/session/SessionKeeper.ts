@@ -4,10 +4,10 @@ import { storageKeys } from '@/browser/storageKeys';
 import { type Account, lifetimeMs, type Session } from './session';
 
 export type SessionState =
-  /** Nobody is logged in, and no guest's token was needed so far. */
+  /** No one is logged in, and no guest token was needed so far. */
   { kind: 'nobody' } | { kind: 'guest'; account: Account } | { kind: 'member'; account: Account };
 
-/** What somebody enters to register. */
+/** The fields of the registration form. */
 export interface Registration {
   email: string;
   name: string;
@@ -28,7 +28,7 @@ export interface SessionService {
   end(token: string): Promise<void>;
 }
 
-/** How the tabs of one browser tell each other about a new session, or (null) that it ended. */
+/** How the tabs of one browser notify each other about a new session, or (null) about its end. */
 export interface SessionWire {
   tell(session: Session | null): void;
   onTold(listener: (session: Session | null) => void): void;
@@ -185,7 +185,7 @@ export class SessionKeeper {
       const account = JSON.parse(this.storage.getItem(REMEMBERED) ?? 'null') as Account | null;
       if (account?.id) return { kind: account.role === 'guest' ? 'guest' : 'member', account };
     } catch {
-      // Not ours, or damaged: then nobody is known.
+      // Of another origin, or damaged: then there is no known account.
     }
     return { kind: 'nobody' };
   }

@@ -1,22 +1,22 @@
 import { useSyncExternalStore } from 'react';
-import { session } from './instance';
+import { session } from './currentSession';
 import type { SessionState } from './SessionKeeper';
 import type { Account } from './session';
 
-export { api, session } from './instance';
+export { api, session } from './currentSession';
 export type { Account, Role } from './session';
 
 export function useSession(): SessionState {
   return useSyncExternalStore(session.subscribe, session.state);
 }
 
-/** One's own account, or undefined for guests and nobody. */
+/** The reader's own account; undefined for guests and without a session. */
 export function useMember(): Account | undefined {
   const state = useSession();
   return state.kind === 'member' ? state.account : undefined;
 }
 
-/** Whether somebody registered and has not confirmed their address yet. */
+/** Whether the member has not confirmed their email yet. */
 export function useUnconfirmed(): boolean {
   const state = useSession();
   return state.kind === 'guest' && state.account.unconfirmed === true;

@@ -1,6 +1,6 @@
 export type Role = 'guest' | 'member' | 'moderator' | 'administrator';
 
-/** Who is here, as identity-service tells it to themselves. */
+/** The current account, as identity-service returns it. */
 export interface Account {
   id: string;
   name: string;
@@ -16,7 +16,7 @@ export interface Account {
   erasesAt?: string;
 }
 
-/** The answer of identity-service to whoever registers, logs in, refreshes or comes as a guest. */
+/** The response of identity-service to a registration, a login, a refresh or a new guest. */
 export interface Session {
   accessToken: string;
   expiresAt: string;

@@ -20,7 +20,7 @@ async function warned(online: number | undefined, about?: number): Promise<boole
   );
   await waitFor(() => expect(alive).toHaveReturned());
   await new Promise((resolve) => setTimeout(resolve));
-  const said = screen.queryByText(texts.rooms.few) !== null;
+  const said = screen.queryByText(texts.rooms.fewPeople) !== null;
   unmount();
   return said;
 }

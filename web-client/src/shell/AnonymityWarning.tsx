@@ -3,12 +3,12 @@ import { texts } from '@/texts';
 import classes from './AnonymityWarning.module.css';
 import { presenceApi } from './presenceApi';
 
-/** Presence tells rough numbers: this one and less are a few. */
+/** Presence returns rough numbers: up to this one they mean "a few". */
 const FEW = 10;
 
 /**
  * Says, before one writes under a made-up name, that few people are here: then no name hides well. `about` is how many
- * are in this very place, if that is told. Nothing where nobody knows.
+ * are in this very place, if known. Renders nothing while the numbers are unknown.
  */
 export function AnonymityWarning({ about }: { about?: number | undefined }) {
   const { data } = useQuery({
@@ -20,7 +20,7 @@ export function AnonymityWarning({ about }: { about?: number | undefined }) {
   if (counts.length === 0 || Math.min(...counts) > FEW) return null;
   return (
     <p role="note" className={classes.few}>
-      {texts.rooms.few}
+      {texts.rooms.fewPeople}
     </p>
   );
 }

@@ -7,7 +7,7 @@ import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { useTitle } from './useTitle';
 
-function Way() {
+function HomeLink() {
   return (
     <Button component={Link} href="/">
       {texts.shell.toStart}
@@ -20,7 +20,7 @@ export function NotFoundPage() {
   useTitle(texts.shell.notFound.title);
   return (
     <EmptyState page picture={<Avatar id="nowhere" size={72} />} {...texts.shell.notFound}>
-      <Way />
+      <HomeLink />
     </EmptyState>
   );
 }
@@ -30,7 +30,7 @@ export function ForbiddenPage() {
   useTitle(texts.shell.forbidden.title);
   return (
     <EmptyState page picture={<Avatar id="doorkeeper" size={72} />} {...texts.shell.forbidden}>
-      <Way />
+      <HomeLink />
     </EmptyState>
   );
 }

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react';
 import { readJson, storedValue } from '@/browser/storageKeys';
 
-/** What somebody chose for this browser. */
+/** The settings of this browser. */
 export interface Settings {
   /** Whether Enter sends on a device with a keyboard. */
   enterSends: boolean;
-  /** Whether a screen reader is told of new messages. */
+  /** Whether new messages are announced to screen readers. */
   announce: boolean;
   /** Whether the people of a room are shown beside it. */
   people: boolean;

@@ -9,7 +9,7 @@ interface Pressed {
 
 export type Shortcut = 'go' | 'search';
 
-/** Ctrl+K (Command+K) to go anywhere; `/` to search, unless somebody is writing. */
+/** Ctrl+K (Command+K) opens the quick switcher; `/` searches, except while typing. */
 export function shortcut({ key, ctrlKey, metaKey, altKey, shiftKey, target }: Pressed): Shortcut | undefined {
   if (key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey) return 'go';
   if (key === '/' && !ctrlKey && !metaKey && !altKey && !isWriting(target)) return 'search';

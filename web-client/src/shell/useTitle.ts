@@ -16,7 +16,7 @@ export function useTitle(name: string): void {
   }, [name]);
 }
 
-/** How many messages wait while nobody looks; shown in front of the title. */
+/** The number of unread messages while the page is hidden; shown in front of the title. */
 export function showUnread(count: number): void {
   unread = count;
   show();

@@ -5,17 +5,17 @@ import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { matchApi } from './matchApi';
 import { ReportDialog } from './ReportDialog';
-import { type Ended, lastWishes } from './searchState';
-import { match } from './useMatch';
+import { type EndedChat, lastPreferences } from './searchState';
+import { match } from './useMatchStatus';
 
 const t = texts.stranger.ended;
 
 /** After a talk: who ended it, how it was, and what next. */
-export function EndedView({ ended }: { ended: Ended }) {
+export function EndedView({ ended }: { ended: EndedChat }) {
   const [said, setSaid] = useState(false);
   const [reporting, setReporting] = useState(false);
   const pair = ended.channel.slice('pair:'.length);
-  const wishes = lastWishes.get();
+  const wishes = lastPreferences.get();
   const tell = (good: boolean) => {
     setSaid(true);
     matchApi.feedback(pair, good).catch(() => setSaid(false));

@@ -103,9 +103,9 @@ describe('the live preview', () => {
     const otter: Writing = new Writing(clock, (notice) => heron.heard(notice), true);
     let heron: Writing = new Writing(clock, (notice) => otter.heard(notice), true);
     heron.begin();
-    otter.typed('Wait');
+    otter.typed('WaitStatus');
     otter.typed('');
-    // Reloaded within the pause in which nobody answers a hello.
+    // Reloaded within the pause in which no answer to a hello is sent.
     heron = new Writing(clock, (notice) => otter.heard(notice), true);
     heron.begin();
     heron.typed('Here I am');

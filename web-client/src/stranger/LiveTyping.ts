@@ -9,7 +9,7 @@ export interface Notice {
 }
 
 export interface LiveTypingView {
-  /** Whether the stranger writes just now. */
+  /** Whether the stranger is typing. */
   writes: boolean;
   /** What they have written so far, while both want the preview. */
   words: string | undefined;
@@ -26,7 +26,7 @@ const STALE_MS = 8_000;
 /** A notice that only says hello is answered, unless we have spoken so shortly before. */
 const ANSWER_MS = 3_000;
 /** Of a long text the end is shown. */
-const MOST = 600;
+const MAX = 600;
 
 /**
  * Who writes in a talk of two, and the live preview. Our words leave only while both have switched it on, and theirs are
@@ -112,7 +112,7 @@ export class Writing {
     this.cancelSend = undefined;
     this.sentAt = this.clock.now();
     const notice: Notice = { active: this.own.active, preview: this.current.mine };
-    if (this.both() && this.text) notice.text = [...this.text].slice(-MOST).join('');
+    if (this.both() && this.text) notice.text = [...this.text].slice(-MAX).join('');
     this.send(notice);
   }
 

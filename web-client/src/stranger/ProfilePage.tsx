@@ -16,7 +16,7 @@ import classes from './StrangerPage.module.css';
 
 const t = texts.stranger.profile;
 
-/** What a member tells of themselves for pairing, and for a reveal. */
+/** The member's profile for matching and for a reveal. */
 export default function ProfilePage() {
   useTitle(t.title);
   const member = useMember();

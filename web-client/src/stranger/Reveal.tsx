@@ -8,22 +8,22 @@ import { signUpUrl } from '@/shell/returnTo';
 import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
-import { matchApi, PROFILE, type StrangerTalk } from './matchApi';
-import classes from './TalkView.module.css';
-import { match } from './useMatch';
+import classes from './ChatView.module.css';
+import { matchApi, PROFILE, type StrangerChat } from './matchApi';
+import { match } from './useMatchStatus';
 
 const t = texts.stranger.talk.reveal;
 
-/** How it stands with showing each other who one is. Nothing, as long as nobody has asked. */
-export function Reveal({ talk }: { talk: StrangerTalk }) {
+/** The state of a reveal. Empty until one of the two asks for it. */
+export function Reveal({ talk }: { talk: StrangerChat }) {
   const { channel, reveal } = talk;
   const notice = useRevealNotice(channel);
-  if (reveal.done) return <StrangersCard pair={talk.pair} />;
+  if (reveal.done) return <StrangerProfile pair={talk.pair} />;
   if (notice === 'incomplete') {
     return (
       <div className={classes.reveal} role="status">
-        <Missing />
-        {reveal.askedBy === 'stranger' && <Answers channel={channel} />}
+        <MissingForReveal />
+        {reveal.askedBy === 'stranger' && <RevealButtons channel={channel} />}
       </div>
     );
   }
@@ -31,7 +31,7 @@ export function Reveal({ talk }: { talk: StrangerTalk }) {
     return (
       <div className={classes.reveal} role="status">
         <p>{t.asked}</p>
-        <Answers channel={channel} />
+        <RevealButtons channel={channel} />
       </div>
     );
   }
@@ -46,7 +46,7 @@ export function Reveal({ talk }: { talk: StrangerTalk }) {
 }
 
 /** Told to oneself alone: what one's own profile lacks, and where to add it. */
-function Missing() {
+function MissingForReveal() {
   const member = useMember();
   const profile = useQuery({
     queryKey: PROFILE,
@@ -82,7 +82,7 @@ function Missing() {
   );
 }
 
-function Answers({ channel }: { channel: string }) {
+function RevealButtons({ channel }: { channel: string }) {
   return (
     <>
       <Button size="compact-md" onClick={() => match.reveal(channel, 'accept')}>
@@ -95,7 +95,7 @@ function Answers({ channel }: { channel: string }) {
   );
 }
 
-function StrangersCard({ pair }: { pair: string }) {
+function StrangerProfile({ pair }: { pair: string }) {
   const { data } = useQuery({
     queryKey: ['matches', 'card', pair],
     queryFn: ({ signal }) => matchApi.card(pair, signal),

@@ -7,10 +7,10 @@ import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { locale, texts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
-import { type Lobby, matchApi, type Wishes } from './matchApi';
+import { type MatchPreferences, matchApi, type QueueStatus } from './matchApi';
 import classes from './StrangerPage.module.css';
-import { lastWishes, sound, useSearchState } from './searchState';
-import { match } from './useMatch';
+import { lastPreferences, sound, useSearchState } from './searchState';
+import { match } from './useMatchStatus';
 
 const t = texts.stranger;
 const LANGUAGES = [
@@ -31,11 +31,11 @@ const LANGUAGES = [
   'ko',
   'zh',
 ];
-const MOST_TAGS = 8;
+const MAX_TAGS = 8;
 
 /** Before anything: one button, and what one may wish. */
 export function StartView() {
-  const before = useMemo(() => lastWishes.get(), []);
+  const before = useMemo(() => lastPreferences.get(), []);
   const { refusal } = useSearchState();
   const member = useMember();
   const [age, setAge] = useState<string>(before?.age ?? '');
@@ -69,7 +69,7 @@ export function StartView() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const wishes: Wishes = { age: age as Wishes['age'], tags, icebreaker };
+          const wishes: MatchPreferences = { age: age as MatchPreferences['age'], tags, icebreaker };
           match.find(language ? { ...wishes, language } : wishes);
         }}
       >
@@ -89,7 +89,7 @@ export function StartView() {
             description={t.find.tagsHint}
             value={tags}
             onChange={(next) => setTags(next.map((tag) => tag.trim().replace(/\s+/g, '-')))}
-            maxTags={MOST_TAGS}
+            maxTags={MAX_TAGS}
             maxLength={24}
           />
           <Select
@@ -128,7 +128,7 @@ export function StartView() {
 }
 
 interface AgesProps {
-  lobby: Lobby | undefined;
+  lobby: QueueStatus | undefined;
   value: string;
   onChange: (age: string) => void;
 }

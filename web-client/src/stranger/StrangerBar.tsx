@@ -5,41 +5,41 @@ import { useLiveChannel, useMessages } from '@/live';
 import { usePassRenewal } from '@/live/passes';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
-import { type StrangerTalk, talkHistory } from './matchApi';
+import { chatHistory, type StrangerChat } from './matchApi';
 import classes from './StrangerBar.module.css';
 import { read, useSearchState } from './searchState';
-import { MINE, useMatchStatus, useMatchUpdates } from './useMatch';
+import { MATCH_STATUS, useMatchStatus, useMatchUpdates } from './useMatchStatus';
 
 const t = texts.stranger.bar;
 
 /** On every page: that one waits, talks, or has been left, and the way back. */
 export function StrangerBar() {
   const { active } = useSearchState();
-  return active ? <Active /> : null;
+  return active ? <ActiveBar /> : null;
 }
 
-interface FollowProps {
-  talk: StrangerTalk;
+interface FollowedChatProps {
+  talk: StrangerChat;
   /** Whether the talk itself is in view. */
   here: boolean;
   children: (unread: number) => ReactNode;
 }
 
 /** Wherever one reads: the talk is followed, so that the stranger knows one is there. */
-function Follow({ talk, here, children }: FollowProps) {
-  const following = useLiveChannel(talk.channel, talkHistory);
+function FollowedChat({ talk, here, children }: FollowedChatProps) {
+  const following = useLiveChannel(talk.channel, chatHistory);
   const cache = useQueryClient();
-  const renew = useCallback(() => void cache.invalidateQueries({ queryKey: MINE }), [cache]);
+  const renew = useCallback(() => void cache.invalidateQueries({ queryKey: MATCH_STATUS }), [cache]);
   usePassRenewal(following, { pass: talk.pass, expiresAt: talk.passExpiresAt }, renew);
   if (!following) return children(0);
   return (
-    <Unread log={following.log} channel={talk.channel} self={talk.you.id} here={here}>
+    <UnreadCount log={following.log} channel={talk.channel} self={talk.you.id} here={here}>
       {children}
-    </Unread>
+    </UnreadCount>
   );
 }
 
-interface UnreadProps {
+interface UnreadCountProps {
   log: MessageLog;
   channel: string;
   self: string;
@@ -48,7 +48,7 @@ interface UnreadProps {
 }
 
 /** Counts what the stranger has said since the talk was last in view. */
-function Unread({ log, channel, self, here, children }: UnreadProps) {
+function UnreadCount({ log, channel, self, here, children }: UnreadCountProps) {
   const { messages, loaded } = useMessages(log);
   const newest = messages.at(-1)?.n ?? 0;
   useEffect(() => {
@@ -59,7 +59,7 @@ function Unread({ log, channel, self, here, children }: UnreadProps) {
   return children(messages.filter(({ n, author }) => n > before && author.id !== self).length);
 }
 
-function Active() {
+function ActiveBar() {
   useMatchUpdates();
   const [location] = useLocation();
   const { wishes, ended } = useSearchState();
@@ -68,20 +68,20 @@ function Active() {
   if (data?.talk) {
     const { channel, stranger, strangerAway } = data.talk;
     return (
-      <Follow key={channel} talk={data.talk} here={here}>
+      <FollowedChat key={channel} talk={data.talk} here={here}>
         {(unread) => (
-          <Line here={here}>
+          <BarContent here={here}>
             {unread > 0 ? t.unread(unread) : strangerAway ? t.away : t.talking(stranger.name)}
-          </Line>
+          </BarContent>
         )}
-      </Follow>
+      </FollowedChat>
     );
   }
-  return <Line here={here}>{wishes ? t.waiting : ended ? t.ended : undefined}</Line>;
+  return <BarContent here={here}>{wishes ? t.waiting : ended ? t.ended : undefined}</BarContent>;
 }
 
-/** The words are there for whoever listens also where the page itself shows as much. */
-function Line({ here, children }: { here: boolean; children: string | undefined }) {
+/** The text is there for screen readers even where the page itself shows as much. */
+function BarContent({ here, children }: { here: boolean; children: string | undefined }) {
   return (
     <div role="status" className={children && !here ? classes.bar : classes.unseen}>
       {children && (here ? children : <Link href="/stranger">{children}</Link>)}

@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 import { useTitle } from '@/shell/useTitle';
 import { texts } from '@/texts';
+import { ChatView } from './ChatView';
 import { EndedView } from './EndedView';
 import { matchApi } from './matchApi';
 import { StartView } from './StartView';
 import { searchState, useSearchState } from './searchState';
-import { TalkView } from './TalkView';
-import { useMatchStatus } from './useMatch';
+import { useMatchStatus } from './useMatchStatus';
 import { WaitingView } from './WaitingView';
 
 /** One place for all of it: looking for a stranger, waiting, talking, and after. */
 export default function StrangerPage() {
   useTitle(texts.stranger.title);
-  useTalkOfAnotherDevice();
+  useChatFromAnotherDevice();
   const { wishes, ended, active } = useSearchState();
   const { data, isSuccess, isFetching } = useMatchStatus();
   const over = active && !wishes && !ended && isSuccess && !isFetching && !data?.talk;
@@ -20,14 +20,14 @@ export default function StrangerPage() {
     // Something was here once, and is no longer.
     if (over) searchState.set({ active: false });
   }, [over]);
-  if (active && data?.talk) return <TalkView key={data.talk.pair} talk={data.talk} />;
+  if (active && data?.talk) return <ChatView key={data.talk.pair} talk={data.talk} />;
   if (wishes) return <WaitingView wait={data?.waiting} />;
   if (ended) return <EndedView ended={ended} />;
   return <StartView />;
 }
 
 /** A talk that was begun elsewhere goes on here. */
-function useTalkOfAnotherDevice(): void {
+function useChatFromAnotherDevice(): void {
   useEffect(() => {
     if (searchState.get().active) return;
     matchApi.mine().then(

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { locale, texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import type { Wait } from './matchApi';
+import type { WaitStatus } from './matchApi';
 import classes from './StrangerPage.module.css';
-import { match } from './useMatch';
+import { match } from './useMatchStatus';
 
 const t = texts.stranger.wait;
 
 /** One waits: how many do, how long it takes about, and which wishes are being let go. */
-export function WaitingView({ wait }: { wait: Wait | undefined }) {
+export function WaitingView({ wait }: { wait: WaitStatus | undefined }) {
   return (
     <div className={classes.page}>
       <div className={`${classes.faces} ${classes.pulse}`} aria-hidden="true">

@@ -3,7 +3,7 @@ import type { Author } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 
-export interface Wishes {
+export interface MatchPreferences {
   age: 'child' | 'youth' | 'adult';
   tags: string[];
   language?: string;
@@ -11,20 +11,20 @@ export interface Wishes {
 }
 
 /** What one sees before one asks: how many wait, and from which age on one is paired, and paired with adults. */
-export interface Lobby {
+export interface QueueStatus {
   waiting: number;
   youngest: number;
   adult: number;
 }
 
-export interface Wait {
+export interface WaitStatus {
   since: string;
   waiting: number;
   aboutSeconds?: number;
   relaxed: ('interests' | 'language')[];
 }
 
-export interface StrangerTalk {
+export interface StrangerChat {
   pair: string;
   channel: string;
   pass: string;
@@ -39,9 +39,9 @@ export interface StrangerTalk {
 }
 
 /** Where one stands; neither: nowhere. */
-export interface Mine {
-  waiting?: Wait;
-  talk?: StrangerTalk;
+export interface MatchStatus {
+  waiting?: WaitStatus;
+  talk?: StrangerChat;
 }
 
 export interface Profile {
@@ -58,7 +58,7 @@ export interface Profile {
 export type Gender = 'female' | 'male' | 'diverse';
 export type AgeGroup = 'younger' | 'same' | 'older';
 
-export interface Card {
+export interface ProfileCard {
   account: string;
   name: string;
   picture: number;
@@ -71,22 +71,23 @@ const MATCHES = '/api/v1/matches';
 const withSignal = (signal?: AbortSignal) => (signal ? { signal } : {});
 
 export const matchApi = {
-  waiting: (signal?: AbortSignal) => api.get<Lobby>(`${MATCHES}/waiting`, withSignal(signal)),
-  mine: (signal?: AbortSignal) => api.get<Mine>(`${MATCHES}/mine`, withSignal(signal)),
+  waiting: (signal?: AbortSignal) => api.get<QueueStatus>(`${MATCHES}/waiting`, withSignal(signal)),
+  mine: (signal?: AbortSignal) => api.get<MatchStatus>(`${MATCHES}/mine`, withSignal(signal)),
   profile: (signal?: AbortSignal) => api.get<Profile>(`${MATCHES}/profile`, withSignal(signal)),
   keepProfile: (profile: Profile) => api.put<Profile>(`${MATCHES}/profile`, profile),
-  card: (pair: string, signal?: AbortSignal) => api.get<Card>(`${MATCHES}/${pair}/card`, withSignal(signal)),
+  card: (pair: string, signal?: AbortSignal) =>
+    api.get<ProfileCard>(`${MATCHES}/${pair}/card`, withSignal(signal)),
   report: (pair: string, report: { reason: string; note?: string }) =>
     api.post<{ messages: number }>(`${MATCHES}/${pair}/reports`, report),
   feedback: (pair: string, good: boolean) => api.post<void>(`${MATCHES}/${pair}/feedback`, { good }),
 };
 
-export function storePass({ channel, pass, passExpiresAt }: StrangerTalk): void {
+export function storePass({ channel, pass, passExpiresAt }: StrangerChat): void {
   passes.set(channel, { pass, expiresAt: passExpiresAt });
 }
 
 /** The history of the talk behind a channel `pair:<id>`. */
-export function talkHistory(channel: string): MessageHistory {
+export function chatHistory(channel: string): MessageHistory {
   const path = `${MATCHES}/${encodeURIComponent(channel.slice('pair:'.length))}`;
   return {
     page: (before, limit) => api.get<HistoryPage>(`${path}/messages`, { query: { before, limit } }),

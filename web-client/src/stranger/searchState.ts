@@ -1,20 +1,20 @@
 import { useSyncExternalStore } from 'react';
 import { onCleared, readJson, storedValue } from '@/browser/storageKeys';
-import type { Wishes } from './matchApi';
+import type { MatchPreferences } from './matchApi';
 
 /** What this browser remembers of looking for a stranger, for a reload and for other tabs. */
 export interface SearchState {
   /** Whether there may be something to lead back to. */
   active: boolean;
   /** What is looked for right now; while it is set, a connection that comes back asks again. */
-  wishes?: Wishes;
+  wishes?: MatchPreferences;
   /** How the last talk ended, until one goes on. */
-  ended?: Ended;
+  ended?: EndedChat;
   /** Why the last request was refused. */
   refusal?: { code: string; message: string };
 }
 
-export interface Ended {
+export interface EndedChat {
   channel: string;
   by: 'you' | 'stranger' | 'nobody';
   reason: 'left' | 'idle';
@@ -62,18 +62,18 @@ const chimes = storedValue('matchSound');
 const readUpTo = storedValue('matchRead');
 
 /**
- * Whether it was this tab that asked. Its connection is the one that holds the place, so it alone asks again after a
+ * Whether this tab started the search. Its connection is the one that holds the place, so it alone asks again after a
  * reload, and it has to say so when another tab stops the search.
  */
-export const asked = {
-  here: () => ofTab.get() === 'asked',
-  set: (here: boolean) => (here ? ofTab.set('asked') : ofTab.drop()),
+export const ownSearch = {
+  here: () => ofTab.get() === 'ownSearch',
+  set: (here: boolean) => (here ? ofTab.set('ownSearch') : ofTab.drop()),
 };
 
 /** What one wished last time, to begin with the next time. */
-export const lastWishes = {
-  get: () => readJson(wished) as Wishes | undefined,
-  keep: (wishes: Wishes) => wished.set(JSON.stringify(wishes)),
+export const lastPreferences = {
+  get: () => readJson(wished) as MatchPreferences | undefined,
+  keep: (wishes: MatchPreferences) => wished.set(JSON.stringify(wishes)),
 };
 
 /** Whether a match makes a sound. */

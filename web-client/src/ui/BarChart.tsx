@@ -23,7 +23,7 @@ interface Props {
 const HEIGHT = 100;
 const SLOT = 10;
 
-/** A small bar chart; whoever cannot see it, or wants the numbers, opens its table. */
+/** A small bar chart with a table for screen readers and for the exact numbers. */
 export function BarChart({ title, columns, bars, axis, asTable }: Props) {
   const most = Math.max(1, ...bars.map(({ values }) => values[0] ?? 0));
   return (

@@ -10,7 +10,7 @@ export function isLong(text: string): boolean {
   return text.length > MANY_CHARACTERS || text.split('\n', MANY_LINES + 1).length > MANY_LINES;
 }
 
-/** Shows the beginning of something long, and all of it when asked: nobody's message pushes all others away. */
+/** Shows the beginning of a long text, and the rest on request, so that one message does not fill the page. */
 export function Collapsible({ text, children }: { text: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   if (open || !isLong(sanitizeText(text))) return children;
@@ -18,7 +18,7 @@ export function Collapsible({ text, children }: { text: string; children: ReactN
     <>
       <div className={classes.folded}>{children}</div>
       <button type="button" className={classes.all} onClick={() => setOpen(true)}>
-        {texts.rooms.showAll}
+        {texts.rooms.showMore}
       </button>
     </>
   );

@@ -23,13 +23,13 @@ export interface ReportTexts {
 
 interface Props {
   texts: ReportTexts;
-  /** Sends it and answers what the person is told then. */
+  /** Sends the report and returns the confirmation text. */
   onReport: (report: Report) => Promise<string>;
   opened: boolean;
   onClose: () => void;
 }
 
-/** Tells the people who look after this place that something is wrong. */
+/** Reports something to the moderators. */
 export function ReportForm({ texts: t, onReport, opened, onClose }: Props) {
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');

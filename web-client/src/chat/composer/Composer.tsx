@@ -17,8 +17,8 @@ import { useCompletion } from './useCompletion';
 import { useDraft } from './useDraft';
 
 const t = texts.rooms.composer;
-const MOST = 4000;
-/** So many characters before the end one is told how many are left. */
+const MAX = 4000;
+/** From this many remaining characters on, their number is shown. */
 const NEAR_END = 300;
 
 interface Props {
@@ -59,7 +59,7 @@ export default function Composer({
   const phone = usePhone();
   const input = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number>(undefined);
-  const left = MOST - codePoints(text);
+  const left = MAX - codePoints(text);
   const sendable = text.trim() !== '' && left >= 0;
 
   const write = (edited: Edited) => {

@@ -18,7 +18,7 @@ export interface Beginning {
 }
 
 const beginning = /(?:^|\s|[^\p{L}\p{N}:@/])(?::([a-z0-9_+-]{2,})|@([\p{L}\p{N}._-]{0,32}))$/iu;
-const MOST = 7;
+const MAX = 7;
 
 export function beginningAt(text: string, caret: number): Beginning | undefined {
   const found = beginning.exec(text.slice(0, caret));
@@ -30,7 +30,7 @@ export function beginningAt(text: string, caret: number): Beginning | undefined 
 
 export function optionsFor({ kind, typed }: Beginning, people: readonly string[]): Option[] {
   if (kind === 'emoji') {
-    return suggestions(typed, knownCodes(), MOST).map(({ name, sign }) => ({
+    return suggestions(typed, knownCodes(), MAX).map(({ name, sign }) => ({
       key: name,
       sign,
       label: `:${name}:`,
@@ -40,7 +40,7 @@ export function optionsFor({ kind, typed }: Beginning, people: readonly string[]
   const wanted = typed.toLowerCase();
   return people
     .filter((name) => name.toLowerCase().startsWith(wanted))
-    .slice(0, MOST)
+    .slice(0, MAX)
     .map((name) => ({ key: name, label: name, insert: `@${name}` }));
 }
 
@@ -65,7 +65,7 @@ export function closedCode(text: string, caret: number): Edited | undefined {
   return { text: text.slice(0, found.index) + sign + text.slice(caret), caret: found.index + sign.length };
 }
 
-/** Fetches what completion needs as soon as somebody types a mark that may begin a code; `then` looks again. */
+/** Loads the completion data as soon as a character is typed that can begin a code; `then` looks again. */
 export function prepare(text: string, then: () => void): void {
   if (text.includes(':') && knownCodes().size === 0) void allCodes().then(then);
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@/protocol/clock';
 import { OwnTyping } from '@/protocol/OwnTyping';
 
-/** What a `typing` frame says of somebody. */
+/** The content of a `typing` frame. */
 export interface TypingEvent {
   ref: string;
   name: string;
@@ -18,7 +18,7 @@ const EVERY_MS = 3_000;
 /** A notice that nothing follows counts so long: the one that ends it may be lost. */
 const STALE_MS = 8_000;
 
-/** Who writes in a room: tells others that we do, and keeps who else does. */
+/** Who is typing in a room: sends the reader's own state, and keeps that of the others. */
 export class TypingUsers {
   private names: readonly string[] = [];
   private readonly typists = new Map<string, Typist>();
@@ -33,7 +33,7 @@ export class TypingUsers {
     this.own = new OwnTyping(clock, () => this.say());
   }
 
-  /** The names of the others who write, whoever began first first. */
+  /** The names of the others who are typing, in the order in which they began. */
   readonly view = (): readonly string[] => this.names;
 
   readonly subscribe = (watcher: () => void): (() => void) => {

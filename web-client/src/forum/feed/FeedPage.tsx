@@ -18,7 +18,7 @@ const t = texts.forum;
 const sorts: Sort[] = ['newest', 'rising', 'liked'];
 const periods: Period[] = ['day', 'week', 'month', 'ever'];
 
-/** Lower than any post's id: what is new to somebody who has seen nothing. */
+/** Lower than any post's id: for a reader who has seen nothing. */
 const BEFORE_ALL = '00000000-0000-7000-8000-000000000000';
 
 /** The feed: what people wrote, in the order and about the tag that the URL names. */
@@ -39,7 +39,7 @@ export default function FeedPage() {
         <>
           <h1>{t.heading}</h1>
           <p className={classes.lead}>{t.lead}</p>
-          <Orders feed={asked} />
+          <FeedOrder feed={asked} />
         </>
       )}
       <Posts key={JSON.stringify(asked)} feed={asked} />
@@ -47,7 +47,7 @@ export default function FeedPage() {
   );
 }
 
-function Orders({ feed }: { feed: FeedQuery }) {
+function FeedOrder({ feed }: { feed: FeedQuery }) {
   const [, go] = useLocation();
   return (
     <div className={classes.orders}>

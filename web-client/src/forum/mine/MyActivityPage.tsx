@@ -37,7 +37,7 @@ const readings: Record<List, (cursor?: string) => Promise<Page>> = {
   },
 };
 
-/** What is one's own in the forum; nobody else sees it. */
+/** The member's own activity in the forum; no one else sees it. */
 export default function MyActivityPage({ params }: PageProps) {
   const member = useMember();
   const list = lists.find((each) => each === params.list) ?? 'posts';
@@ -63,7 +63,7 @@ export default function MyActivityPage({ params }: PageProps) {
               </Link>
             ))}
           </nav>
-          <Items key={list} list={list} />
+          <ActivityList key={list} list={list} />
         </>
       ) : (
         <SignUpPrompt />
@@ -79,7 +79,7 @@ function Totals() {
   return <>{t.totals(posts, comments, likes, answers)}.</>;
 }
 
-function Items({ list }: { list: List }) {
+function ActivityList({ list }: { list: List }) {
   const items = useInfiniteQuery({
     queryKey: ['forum', list === 'answers' ? 'answers' : 'mine', list],
     queryFn: ({ pageParam }) => readings[list](pageParam),
@@ -126,7 +126,7 @@ function Items({ list }: { list: List }) {
   );
 }
 
-/** Whoever reads the list of answers has seen them. */
+/** Opening the list of replies marks them as seen. */
 function useSeen(newest: string | undefined): void {
   const queries = useQueryClient();
   useEffect(() => {

@@ -35,7 +35,7 @@ export function useUnreadReplies(wanted: boolean): number {
   const post = unread.data?.post;
   useEffect(() => {
     const more = now !== undefined && before.current !== undefined && now > before.current;
-    // Whoever has the thread open sees the answer there.
+    // A reader who has the thread open sees the reply there.
     if (more && !window.location.pathname.endsWith(`/${post}`)) {
       notifications.show({ message: texts.forum.own.answered });
     }

@@ -8,7 +8,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from '../forum.module.css';
 import styles from './thread.module.css';
 
-const MOST = 10_000;
+const MAX = 10_000;
 
 interface Props {
   label: string;
@@ -29,9 +29,9 @@ export function CommentForm({ label, submit, hint, start = '', draft, onCancel, 
   const [problem, setProblem] = useState<unknown>();
   const once = useRef(uuid());
   const input = useRef<HTMLTextAreaElement>(null);
-  const left = MOST - [...text].length;
+  const left = MAX - [...text].length;
 
-  // Whoever opened this form wants to write in it.
+  // A form that was opened on purpose takes the focus.
   const opened = onCancel !== undefined;
   useEffect(() => {
     if (opened) input.current?.focus();

@@ -44,20 +44,24 @@ function Thread({ id }: { id: string }) {
       <Link href="/forum" className={threadClasses.crumb}>
         ← {t.back}
       </Link>
-      {followed ? <Inside thread={followed.source} onRetry={() => followed.follower.retry()} /> : <Waiting />}
+      {followed ? (
+        <ThreadContent thread={followed.source} onRetry={() => followed.follower.retry()} />
+      ) : (
+        <ThreadPlaceholder />
+      )}
     </div>
   );
 }
 
-function Inside({ thread, onRetry }: { thread: ThreadState; onRetry: () => void }) {
+function ThreadContent({ thread, onRetry }: { thread: ThreadState; onRetry: () => void }) {
   const view = useSyncExternalStore(thread.subscribe, thread.snapshot);
   const { post, failure } = view;
   useTitle(post?.title ?? t.title);
   const status = failure instanceof Problem ? failure.status : 0;
-  if (post?.deletedAt || status === 410) return <Nothing {...t.thread.gone} />;
-  if (status === 404) return <Nothing {...t.thread.missing} />;
+  if (post?.deletedAt || status === 410) return <ThreadNotFound {...t.thread.gone} />;
+  if (status === 404) return <ThreadNotFound {...t.thread.missing} />;
   if (!post && failure) return <ProblemPage problem={failure} onRetry={onRetry} />;
-  if (!post) return <Waiting />;
+  if (!post) return <ThreadPlaceholder />;
   return (
     <>
       <PostBody thread={thread} view={view} post={post} />
@@ -66,7 +70,7 @@ function Inside({ thread, onRetry }: { thread: ThreadState; onRetry: () => void 
   );
 }
 
-function Waiting() {
+function ThreadPlaceholder() {
   return (
     <div role="status" aria-label={texts.shell.loading}>
       <Placeholder count={4} height={110} />
@@ -74,7 +78,7 @@ function Waiting() {
   );
 }
 
-function Nothing({ title, text }: { title: string; text: string }) {
+function ThreadNotFound({ title, text }: { title: string; text: string }) {
   useTitle(title);
   return (
     <EmptyState page picture={<Avatar id="taken back" size={64} />} title={title} text={text}>

@@ -33,7 +33,7 @@ export interface ThreadView {
   readonly failure?: unknown;
 }
 
-const MOST_CHANGES = 5;
+const MAX_CHANGES = 5;
 
 /**
  * A thread: its post and as much of its comments as was read, kept up by frames. Of two states of one thing the one with
@@ -76,7 +76,7 @@ export class ThreadState implements ChannelSource {
 
   async repair(since: Position): Promise<Position | 'reload'> {
     let at = since;
-    for (let pages = 0; pages < MOST_CHANGES; pages++) {
+    for (let pages = 0; pages < MAX_CHANGES; pages++) {
       const changes = await this.reading.changes(at);
       if (changes.reload || changes.epoch !== at.epoch) return 'reload';
       this.takePost(changes.post);

@@ -10,8 +10,8 @@ import classes from '../forum.module.css';
 import type { Draft } from '../forumApi';
 
 const t = texts.forum.compose;
-const MOST_TITLE = 120;
-const MOST_TEXT = 20_000;
+const MAX_TITLE = 120;
+const MAX_TEXT = 20_000;
 
 interface Props {
   heading: string;
@@ -45,7 +45,7 @@ export default function PostForm({
     setDraft(next);
     onChange?.(next);
   };
-  const left = MOST_TEXT - [...draft.text].length;
+  const left = MAX_TEXT - [...draft.text].length;
   const ready = draft.title.trim() !== '' && draft.text.trim() !== '' && left >= 0;
   const errorOf = (field: string) => {
     const found =
@@ -86,7 +86,7 @@ export default function PostForm({
         label={t.heading}
         dir="auto"
         value={draft.title}
-        maxLength={2 * MOST_TITLE}
+        maxLength={2 * MAX_TITLE}
         error={errorOf('title')}
         onChange={(event) => change({ title: event.currentTarget.value })}
       />

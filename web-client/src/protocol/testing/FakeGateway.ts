@@ -7,7 +7,7 @@ interface Client {
   follows: boolean;
 }
 
-/** One end of a connection to the fake gateway. What it is told arrives later, or never. */
+/** One end of a connection to the fake gateway. Frames to it arrive later, or never. */
 class Wire implements SocketLike {
   onopen: (() => void) | null = null;
   onmessage: ((event: { data: unknown }) => void) | null = null;
@@ -93,7 +93,7 @@ export class FakeGateway {
     }
   }
 
-  /** As a gateway that started anew: it remembers nothing. */
+  /** As a restarted gateway: it remembers nothing. */
   forget(): void {
     this.ring = [];
   }

@@ -1,5 +1,5 @@
 import type { Author, MessageState, Position, SequencedFrame } from '../frames';
-import type { ChangesPage, HistoryPage, MessageHistory, Place } from '../MessageLog';
+import type { ChangesPage, HistoryPage, JumpTarget, MessageHistory } from '../MessageLog';
 
 /** A room as its owner has it: rows, a dense `seq`, and the frames that it published. */
 export class FakeRoom implements MessageHistory {
@@ -35,7 +35,7 @@ export class FakeRoom implements MessageHistory {
     return this.publish('message.changed', { ...row, text, changedSeq: ++this.head });
   }
 
-  /** Whoever writes appears as somebody else, on all their messages. */
+  /** Changes the author's name on all their messages. */
   rename(name: string, picture = 0, by = 'a-1'): SequencedFrame {
     const author = { id: by, name, role: 'member', picture };
     const seq = ++this.head;
@@ -61,7 +61,7 @@ export class FakeRoom implements MessageHistory {
     return this.snapshot({ epoch: this.epoch, head: this.head, messages, more: older.length > limit });
   }
 
-  async elsewhere(where: Place | { after: number }, limit: number): Promise<HistoryPage> {
+  async elsewhere(where: JumpTarget | { after: number }, limit: number): Promise<HistoryPage> {
     await this.reading(`elsewhere ${Object.entries(where).join()}`);
     const all = this.messages;
     const before = (row: MessageState) => {

@@ -7,7 +7,7 @@ import { spoken } from '@/ui/markdown/plainText';
 import { type RoomActivity, roomApi } from '../roomApi';
 import classes from './ActiveRooms.module.css';
 
-const t = texts.rooms.alive;
+const t = texts.rooms.active;
 const SHOWN = 9;
 const EVERY_MS = 5_000;
 

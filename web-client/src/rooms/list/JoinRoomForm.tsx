@@ -17,7 +17,7 @@ interface Props {
   onType?: (name: string) => void;
 }
 
-/** One field: enters the room of a name, or makes it. Whoever has no account is led to one and comes back. */
+/** One field: joins the room of this name, or creates it. Guests log in first and come back. */
 export function JoinRoomForm({ label, placeholder, inputRef, onType }: Props) {
   const [name, setName] = useState('');
   const [masked, setMasked] = useState(false);

@@ -8,14 +8,14 @@ export function joinUrl(name: string, kind: Room['kind']): string {
   return `/rooms?enter=${encodeURIComponent(name)}${kind === 'masked' ? '&kind=masked' : ''}`;
 }
 
-/** Where it goes on for somebody who has just said that they want that: they are not asked again. */
+/** The same URL, confirmed: this person has just asked for it, so the page does not ask again. */
 export function confirmedJoinUrl(name: string, kind: Room['kind']): string {
   const url = joinUrl(name, kind);
   begun.set(url);
   return url;
 }
 
-/** Whether it was wanted here. True once: whoever comes by a link of others is asked first. */
+/** Whether the join was confirmed on this device. Returns true once; people who follow a link are asked. */
 export function takeConfirmedJoin(url: string): boolean {
   const wanted = begun.get() === url;
   if (wanted) begun.drop();

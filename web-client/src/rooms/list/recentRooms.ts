@@ -11,28 +11,28 @@ export interface RecentRoom {
 const rooms = storedValue('recentRooms');
 /** The guest who was in them, so that they can keep them once they have an account. */
 const guest = storedValue('roomsOfGuest');
-const MOST = 12;
+const MAX = 12;
 const listeners = new Set<() => void>();
 let current = read();
 
-// Whoever sits down here next need not see where somebody was.
+// The next person at this device must not see where this one was.
 onCleared(() => change([]));
 
 /** Remembers on this device that one was in a room; the latest comes first. */
-export function visited(room: RecentRoom): void {
+export function rememberRoom(room: RecentRoom): void {
   const who = session.state();
   if (who.kind === 'guest') guest.set(who.account.id);
   const [first] = current;
   if (first?.id === room.id && first.name === room.name) return;
-  change([{ id: room.id, name: room.name }, ...current.filter(({ id }) => id !== room.id)].slice(0, MOST));
+  change([{ id: room.id, name: room.name }, ...current.filter(({ id }) => id !== room.id)].slice(0, MAX));
 }
 
-/** The room is not there any more, or somebody else sits down here. */
-export function forget(id?: string): void {
+/** Removes a room that no longer exists, or all of them. */
+export function forgetRoom(id?: string): void {
   change(id === undefined ? [] : current.filter((room) => room.id !== id));
 }
 
-/** The rooms that somebody was in as a guest: now they have an account and may keep them. */
+/** The rooms that a guest visited, to add to the favourites of their new account. */
 export function guestRooms(account: string): readonly RecentRoom[] {
   return guest.get() === account ? current : [];
 }

@@ -15,7 +15,7 @@ export function readUpTo(mine: MyRoom, n: number): MyRoom {
   return { ...mine, mark, unread, mentions: Math.min(mine.mentions, unread) };
 }
 
-/** The room with those of its unread messages counted that name one, as far as its newest messages tell. */
+/** The room with its unread mentions, as far as its newest messages show them. */
 export function named(mine: MyRoom, newest: readonly MessageState[], mention: RegExp): MyRoom {
   const here = newest.filter(
     ({ n, author, text }) => n > mine.mark && author.id !== mine.self?.ref && calls(text, mention),

@@ -2,10 +2,10 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import { useCallback, useEffect, useMemo } from 'react';
 import { Problem } from '@/api/problem';
 import { useChannelHeads, useFrames, useHints } from '@/live';
+import type { HeadListener } from '@/protocol/ChannelHeads';
 import type { HintListener } from '@/protocol/ChatClient';
 import { channels } from '@/protocol/channels';
 import type { MessageState, ServerFrame } from '@/protocol/frames';
-import type { HeadListener } from '@/protocol/Heads';
 import { useMember } from '@/session';
 import { type MyRoom, type NotificationLevel, roomApi } from '../roomApi';
 import { clearGuestRooms, guestRooms, type RecentRoom } from './recentRooms';
@@ -13,10 +13,10 @@ import { grown, named, readUpTo } from './unread';
 
 const KEY = ['rooms', 'mine'] as const;
 /** One connection follows 200 channels at most. */
-const MOST_COUNTED = 150;
+const MAX_COUNTED = 150;
 const NONE: readonly MyRoom[] = [];
 
-/** The rooms that one keeps, with what is unread there. Another device that reads tells us so. */
+/** The favourite rooms with their unread counts. Reading on another device updates them too. */
 export function useMyRooms(): readonly MyRoom[] {
   const member = useMember();
   const queries = useQueryClient();
@@ -54,7 +54,7 @@ export function useMyRooms(): readonly MyRoom[] {
 export function useUnreadCounts(): void {
   const queries = useQueryClient();
   const rooms = useMyRooms()
-    .slice(0, MOST_COUNTED)
+    .slice(0, MAX_COUNTED)
     .map(({ room }) => room.id)
     .join(' ');
   const all = useMemo(() => (rooms ? rooms.split(' ').map(channels.room) : []), [rooms]);
@@ -68,11 +68,11 @@ export function useUnreadCounts(): void {
   useChannelHeads(all, listener);
 }
 
-/** Whoever was a guest on this device and has an account now keeps the rooms where they were. */
+/** Adds the rooms that a guest visited on this device to the favourites of their new account. */
 export function useKeepGuestsRooms(): void {
   const account = useMember()?.id;
   const keep = useToggleFavourite();
-  // What does not work in the end is tried again when the page opens anew.
+  // What still fails is tried again when the page opens next time.
   const { mutate } = useMutation({
     mutationFn: (rooms: readonly RecentRoom[]) => Promise.all(rooms.map(({ id }) => keep(id, true))),
     onSuccess: clearGuestRooms,

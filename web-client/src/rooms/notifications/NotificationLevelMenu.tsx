@@ -7,7 +7,7 @@ import { useChooseNotice, useMyRooms } from '../list/useMyRooms';
 import type { NotificationLevel } from '../roomApi';
 import { permission } from './notificationRules';
 
-const t = texts.rooms.notices;
+const t = texts.rooms.notifications;
 const CHOICES: readonly NotificationLevel[] = ['mentions', 'all', 'none'];
 
 /** Of what one wants notice in a room that one keeps; asks the browser when it is first needed. */

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { mentionPattern } from '@/chat/mentions';
 import { useChannelHeads, useFrames } from '@/live';
+import type { HeadListener } from '@/protocol/ChannelHeads';
 import { channels } from '@/protocol/channels';
 import type { MessageState, ServerFrame } from '@/protocol/frames';
-import type { HeadListener } from '@/protocol/Heads';
 import { texts } from '@/texts';
 import { spoken } from '@/ui/markdown/plainText';
 import { useCountMentions, useMyRooms } from '../list/useMyRooms';
@@ -13,15 +13,15 @@ import { useIgnoredUsers } from '../people/useIgnoredUsers';
 import { type MyRoom, roomHistory } from '../roomApi';
 import { permission, worthANotice } from './notificationRules';
 
-const t = texts.rooms.notices;
+const t = texts.rooms.notifications;
 /** So many rooms are listened to; a connection follows 200 channels at most. */
-const MOST = 150;
+const MAX = 150;
 /** Not oftener than this a room is looked into. */
 const PAUSE_MS = 3_000;
 const LATEST = 30;
-const LONGEST = 140;
-/** Where one has no name yet nobody can mean one. */
-const NOBODY = /(?!)/;
+const MAX_LENGTH = 140;
+/** Used where the member has no name yet: then no one can mention them. */
+const NO_ONE = /(?!)/;
 
 /** Gives notice of what happens in one's rooms while one is elsewhere, in the page or beside it; counts who names one. */
 export default function RoomNotifications() {
@@ -37,7 +37,7 @@ export default function RoomNotifications() {
     if (!reached.current.has(one.room.id)) reached.current.set(one.room.id, one.room.n);
   }
   const ids = mine
-    .slice(0, MOST)
+    .slice(0, MAX)
     .map(({ room }) => room.id)
     .join(' ');
   const all = useMemo(() => (ids ? ids.split(' ').map(channels.room) : []), [ids]);
@@ -52,7 +52,7 @@ export default function RoomNotifications() {
       if (isLookedAt(room)) return;
       const page = await roomHistory(channel).page(undefined, LATEST);
       const { room: { name } = { name: '' }, self } = known.current.get(room) ?? {};
-      const mention = self ? mentionPattern(self.name) : NOBODY;
+      const mention = self ? mentionPattern(self.name) : NO_ONE;
       const heard = page.messages.filter(({ author }) => !ignored.current.has(author.id));
       count(room, page.messages.at(-1)?.n ?? n, heard, mention);
       const found = worthANotice(heard, since, self?.ref, mention, noticeIn(room));
@@ -105,7 +105,7 @@ function tellOffer(room: string, name: string | undefined): void {
 function tell(room: string, name: string, message: MessageState, navigate: (to: string) => void): void {
   const to = `/rooms/${room}/${message.seq}`;
   const title = t.from(message.author.name, name);
-  const text = spoken(message.text ?? '').slice(0, LONGEST);
+  const text = spoken(message.text ?? '').slice(0, MAX_LENGTH);
   if (document.visibilityState === 'hidden' && permission() === 'granted') {
     const notice = new Notification(title, { body: text, tag: room, icon: '/icon.svg' });
     notice.onclick = () => {

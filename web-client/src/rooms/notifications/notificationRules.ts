@@ -7,7 +7,7 @@ export function permission(): NotificationPermission | 'missing' {
   return typeof Notification === 'undefined' ? 'missing' : Notification.permission;
 }
 
-/** Of which of these messages to give notice: the last one that is new, of somebody else, and wanted. */
+/** Which of these messages to notify about: the last one that is new, by another person, and wanted. */
 export function worthANotice(
   messages: readonly MessageState[],
   since: number,

@@ -15,20 +15,20 @@ const t = texts.rooms.people;
 interface Props {
   live: LiveChannel;
   room: Room;
-  /** As whom one is shown there. */
+  /** The reader's own entry in the list. */
   as: Participant | undefined;
   onClose: () => void;
 }
 
-/** Who is in the room just now; in a masked one nobody is named. */
+/** The people in the room; a masked room names no one. */
 export default function People({ live, room, as, onClose }: Props) {
   const { count, about, people } = withSelf(usePresence(live), as);
   const self = as?.ref;
   const { messages } = useMessages(live.log);
-  // Whoever wrote here shows as what they are by now; a pass may be older.
+  // Messages carry the author's current name and picture; a pass can be older.
   const authors = new Map(messages.map(({ author }) => [author.id, author]));
   const member = useMember();
-  const looks = isModerator(room, self, member?.role);
+  const moderates = isModerator(room, self, member?.role);
   const unnamed = (count ?? 0) - people.length;
   return (
     <section
@@ -54,7 +54,7 @@ export default function People({ live, room, as, onClose }: Props) {
             ) : (
               name
             )}
-            {room.helpers.includes(ref) && <span className={classes.owner}>{t.helper}</span>}
+            {room.helpers.includes(ref) && <span className={classes.owner}>{t.moderator}</span>}
             {ref === self && <span className={classes.you}>{t.you}</span>}
             {ref === room.owner.id && <span className={classes.owner}>{t.owner}</span>}
             {member && ref !== self && name !== t.guest && (
@@ -62,7 +62,7 @@ export default function People({ live, room, as, onClose }: Props) {
                 room={room}
                 person={{ ref, name: authors.get(ref)?.name ?? name }}
                 self={self}
-                looks={looks}
+                moderates={moderates}
               />
             )}
           </li>

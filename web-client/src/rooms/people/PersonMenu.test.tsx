@@ -17,7 +17,7 @@ function shown(self: string) {
   return render(
     <MantineProvider env="test">
       <QueryClientProvider client={client}>
-        <PersonMenu room={room} person={{ ref: 'ben', name: 'Ben' }} self={self} looks />
+        <PersonMenu room={room} person={{ ref: 'ben', name: 'Ben' }} self={self} moderates />
       </QueryClientProvider>
     </MantineProvider>,
   );

@@ -10,23 +10,23 @@ import RoleOfferDialog from './RoleOfferDialog';
 import SanctionDialog from './SanctionDialog';
 import { useRoomOffers } from './useRoleOffers';
 
-const { holding: t, reportPerson } = texts.rooms;
+const { sanction: t, reportPerson } = texts.rooms;
 const ROLES: readonly RoomRole[] = ['moderator', 'owner'];
 
 interface Props {
   room: Room;
   person: RoomIdentity;
   self: string | undefined;
-  /** Whether one looks after the room. */
-  looks: boolean;
+  /** Whether the reader moderates the room. */
+  moderates: boolean;
 }
 
-/** What members may do about somebody in a room, and more if they look after it. */
-export default function PersonMenu({ room, person, self, looks }: Props) {
+/** What members can do about a person in a room; moderators can do more. */
+export default function PersonMenu({ room, person, self, moderates }: Props) {
   const [open, setOpen] = useState<'menu' | 'hold' | 'report' | RoomRole>();
   const close = () => setOpen(undefined);
   const own = room.owner.id === self;
-  const moderates = room.helpers.includes(person.ref);
+  const isRoomModerator = room.helpers.includes(person.ref);
   const { offers, refresh } = useRoomOffers(room.id, own && open !== undefined);
   const isOffered = (role: RoomRole) =>
     offers.some((offer) => offer.person === person.ref && offer.role === role);
@@ -54,12 +54,14 @@ export default function PersonMenu({ room, person, self, looks }: Props) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => setOpen('report')}>{reportPerson(person.name)}</Menu.Item>
-          {looks && canSanction(room, person.ref, self) && (
+          {moderates && canSanction(room, person.ref, self) && (
             <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>
           )}
-          {own && moderates && <Menu.Item onClick={() => void endModerating()}>{t.helpNoLonger}</Menu.Item>}
+          {own && isRoomModerator && (
+            <Menu.Item onClick={() => void endModerating()}>{t.removeModerator}</Menu.Item>
+          )}
           {own &&
-            ROLES.filter((role) => !(moderates && role === 'moderator')).map((role) =>
+            ROLES.filter((role) => !(isRoomModerator && role === 'moderator')).map((role) =>
               isOffered(role) ? (
                 <Menu.Item key={role} onClick={() => void withdraw(role)}>
                   {t.offer.withdraw[role]}

@@ -11,7 +11,9 @@ const t = texts.rooms.offered;
 /** Above the composer: what the owner of the room offers, to be accepted or declined. */
 export function RoleOfferBanner({ room, member }: { room: Room; member: boolean }) {
   const { offers, answered } = useMyOffers(room.id, member);
-  return offers.map((offer) => <OneOffer key={offer.role} room={room} offer={offer} onAnswered={answered} />);
+  return offers.map((offer) => (
+    <RoleOfferItem key={offer.role} room={room} offer={offer} onAnswered={answered} />
+  ));
 }
 
 interface Props {
@@ -20,7 +22,7 @@ interface Props {
   onAnswered: () => Promise<unknown>;
 }
 
-function OneOffer({ room, offer: { role }, onAnswered }: Props) {
+function RoleOfferItem({ room, offer: { role }, onAnswered }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const answer = async (given: typeof roomApi.accept | typeof roomApi.decline) => {

@@ -6,7 +6,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { RoomIdentity } from '../roomApi';
 import { type Room, type RoomRole, roomApi } from '../roomApi';
 
-const t = texts.rooms.holding.offer;
+const t = texts.rooms.sanction.offer;
 
 interface Props {
   room: Room;
@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Offers somebody the room, or to be a moderator. They are asked, and nothing changes before they accept. */
+/** Offers a person the room, or the role of a moderator. Nothing changes before they accept. */
 export default function RoleOfferDialog({ room, person, role, onOffered, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();

@@ -6,7 +6,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { RoomIdentity } from '../roomApi';
 import { roomApi, type Sanction } from '../roomApi';
 
-const t = texts.rooms.holding;
+const t = texts.rooms.sanction;
 const TERMS = [10, 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60, 0];
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Mutes somebody, or bans them from the room, for as long as one says. */
+/** Mutes a person, or bans them from the room, for a chosen time. */
 export default function SanctionDialog({ room, person, onClose }: Props) {
   const [kind, setKind] = useState<Sanction['kind']>('mute');
   const [minutes, setMinutes] = useState('60');

@@ -5,7 +5,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { roomApi, type Sanction } from '../roomApi';
 import classes from './SanctionList.module.css';
 
-const t = texts.rooms.holding;
+const t = texts.rooms.sanction;
 const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** Who is muted or banned in a room, and until when; each can be let back in. */

@@ -4,7 +4,7 @@ import { useMember } from '@/session';
 import { type IgnoredUser, roomApi } from '../roomApi';
 
 const KEY = ['rooms', 'ignored'] as const;
-const NOBODY: readonly IgnoredUser[] = [];
+const NO_ONE: readonly IgnoredUser[] = [];
 
 /** Whom one ignores, the same on all of one's devices. */
 export function useIgnoredUsers() {
@@ -15,12 +15,12 @@ export function useIgnoredUsers() {
     enabled: member !== undefined,
     staleTime: 60_000,
   });
-  const people = list.data?.people ?? NOBODY;
+  const people = list.data?.people ?? NO_ONE;
   const refs = useMemo((): ReadonlySet<string> => new Set(people.map(({ ref }) => ref)), [people]);
   return { list, people, refs };
 }
 
-/** Ignores somebody, or no longer: here at once, and on one's other devices when they look next. */
+/** Ignores a person or stops ignoring them: here at once, on the member's other devices at their next request. */
 export function useIgnoreUser(): (person: IgnoredUser, ignore: boolean) => Promise<void> {
   const queries = useQueryClient();
   return useCallback(

@@ -7,7 +7,7 @@ import { type RoleOffer, roomApi } from '../roomApi';
 
 const NONE: readonly RoleOffer[] = [];
 
-/** The open offers of one's own room, while somebody wants to see them. */
+/** The open offers of the reader's own room, while a component shows them. */
 export function useRoomOffers(room: string, enabled: boolean) {
   const queries = useQueryClient();
   const key = ['rooms', room, 'offers'];
@@ -25,7 +25,7 @@ export function useRoomOffers(room: string, enabled: boolean) {
   return { offers: data?.offers ?? NONE, refresh };
 }
 
-/** What the owner of a room offers oneself there; asked anew when a new offer is announced. */
+/** The offers that the reader has received in the room; read again when a new one is announced. */
 export function useMyOffers(room: string, enabled: boolean) {
   const queries = useQueryClient();
   const key = ['rooms', room, 'offered'];

@@ -34,7 +34,7 @@ const t = texts.rooms;
 
 interface Props {
   room: Room | undefined;
-  /** As whom one is known there. */
+  /** The reader's identity in the room. */
   self: RoomIdentity | undefined;
   /** Who is there, once the room is followed, and whether they are shown. */
   live: LiveChannel | undefined;
@@ -89,10 +89,10 @@ export function RoomHeader({ room, self, live, people, onPeople, searching, onSe
           <IconSearch size={20} stroke={1.7} />
         </ActionIcon>
       )}
-      {live && <Count live={live} self={self} shown={people} onClick={onPeople} />}
-      {room && member && <Keep id={room.id} />}
-      {room && <Share id={room.id} />}
-      {room && <About room={room} own={room.owner.id === self?.ref} />}
+      {live && <ParticipantCount live={live} self={self} shown={people} onClick={onPeople} />}
+      {room && member && <FavouriteButton id={room.id} />}
+      {room && <ShareButton id={room.id} />}
+      {room && <RoomSettingsButton room={room} own={room.owner.id === self?.ref} />}
       {room && live ? (
         <LazyRoomMenu room={room} self={self?.ref} live={live} />
       ) : (
@@ -114,7 +114,7 @@ function LazyRoomMenu({ room, self, live }: { room: Room; self: string | undefin
   );
 }
 
-interface CountProps {
+interface ParticipantCountProps {
   live: LiveChannel;
   self: RoomIdentity | undefined;
   shown: boolean;
@@ -122,7 +122,7 @@ interface CountProps {
 }
 
 /** How many people are there; opens the list of them. */
-function Count({ live, self, shown, onClick }: CountProps) {
+function ParticipantCount({ live, self, shown, onClick }: ParticipantCountProps) {
   const { count, about } = withSelf(usePresence(live), self);
   const rough = about === undefined ? undefined : t.people.about(about, about.toLocaleString(locale));
   const n = count?.toLocaleString(locale) ?? rough;
@@ -141,7 +141,7 @@ function Count({ live, self, shown, onClick }: CountProps) {
 }
 
 /** Keeps the room among one's own, with its unread count; or no longer. */
-function Keep({ id }: { id: string }) {
+function FavouriteButton({ id }: { id: string }) {
   const kept = useMyRooms().some(({ room }) => room.id === id);
   const keep = useToggleFavourite();
   const Icon = kept ? IconStarFilled : IconStar;
@@ -161,7 +161,7 @@ function Keep({ id }: { id: string }) {
 }
 
 /** What the room is for; its owner may change that there. */
-function About({ room, own }: { room: Room; own: boolean }) {
+function RoomSettingsButton({ room, own }: { room: Room; own: boolean }) {
   const [open, setOpen] = useState(false);
   if (!own && !room.description && room.retentionDays === 0) return null;
   return (
@@ -185,7 +185,7 @@ function About({ room, own }: { room: Room; own: boolean }) {
 }
 
 /** Copies the link; where the browser does not let us, shows it to be copied by hand. */
-function Share({ id }: { id: string }) {
+function ShareButton({ id }: { id: string }) {
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
   const url = roomUrl(id);
   const share = async () => {

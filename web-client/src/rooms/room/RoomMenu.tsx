@@ -45,10 +45,10 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
           {member && <NotificationLevelMenu room={room.id} />}
           {member && <Menu.Item onClick={() => setOpen('report')}>{t.reportRoom}</Menu.Item>}
           {isModerator(room, self, member?.role) && (
-            <Menu.Item onClick={() => setOpen('held')}>{t.holding.list}</Menu.Item>
+            <Menu.Item onClick={() => setOpen('held')}>{t.sanction.list}</Menu.Item>
           )}
           {moderates && (
-            <Menu.Item onClick={() => void stopModerating()}>{t.holding.stopModerating}</Menu.Item>
+            <Menu.Item onClick={() => void stopModerating()}>{t.sanction.stopModerating}</Menu.Item>
           )}
           {removes && <Menu.Item onClick={() => setOpen('remove')}>{t.deleting.title}</Menu.Item>}
           <Menu.Item component={Link} href="/rules">

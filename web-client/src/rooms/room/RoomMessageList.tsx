@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { MessageList } from '@/chat/MessageList';
 import { type LiveChannel, useMessages } from '@/live';
-import type { Place } from '@/protocol/MessageLog';
+import type { JumpTarget } from '@/protocol/MessageLog';
 import { useMember } from '@/session';
 import type { Room, RoomIdentity } from '../roomApi';
 import { useReadMark } from './useReadMark';
@@ -11,7 +11,7 @@ interface Props {
   channel: string;
   live: LiveChannel;
   self: RoomIdentity | undefined;
-  target: { place: Place } | undefined;
+  target: { place: JumpTarget } | undefined;
 }
 
 /** The messages of a room, with the member's read mark in it. */

@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** What a room is for; a form for its owner. */
-export default function RoomAbout({ room, own, onClose }: Props) {
+export default function RoomSettings({ room, own, onClose }: Props) {
   return (
     <Modal
       opened

@@ -11,7 +11,7 @@ import classes from './RoomStatistics.module.css';
 const t = texts.rooms.statistics;
 const dayName = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** How much was said in a room of late, and when. */
+/** How many messages a room had recently, and when. */
 export default function RoomStatistics({ room, onClose }: { room: string; onClose: () => void }) {
   const numbers = useQuery({
     queryKey: ['rooms', 'statistics', room],

@@ -5,7 +5,7 @@ import { texts } from '@/texts';
 import classes from './RoomStatusLine.module.css';
 
 const t = texts.rooms.notes;
-/** So long one reads that somebody came or went. */
+/** How long "joined" and "left" are shown. */
 const SHOWN_MS = 6_000;
 
 interface Props {

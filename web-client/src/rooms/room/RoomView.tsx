@@ -12,7 +12,7 @@ import { useTypingUsers } from '@/chat/typing/useTypingUsers';
 import { useUnreadTitle } from '@/chat/useUnreadTitle';
 import { type LiveChannel, useClient, useLiveChannel, usePresence, useRefusal } from '@/live';
 import { channels } from '@/protocol/channels';
-import type { Place } from '@/protocol/MessageLog';
+import type { JumpTarget } from '@/protocol/MessageLog';
 import { useMember, useSession } from '@/session';
 import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
@@ -22,7 +22,7 @@ import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { Markdown } from '@/ui/markdown/Markdown';
-import { forget, visited } from '../list/recentRooms';
+import { forgetRoom, rememberRoom } from '../list/recentRooms';
 import { RoleOfferBanner } from '../people/RoleOfferBanner';
 import { identityIn, writeObstacle } from '../permissions';
 import type { RoomIdentity } from '../roomApi';
@@ -40,7 +40,7 @@ import { useRetention } from './useRetention';
 import { useRoomPass } from './useRoomPass';
 
 const t = texts.rooms;
-// Whoever only reads along needs none of it.
+// Readers who can't post don't need the composer.
 const Composer = lazy(() => import('@/chat/composer/Composer'));
 const People = lazy(() => import('../people/People'));
 const SearchPanel = lazy(() => import('./SearchPanel'));
@@ -63,12 +63,12 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   useReactionSync(id);
   useTitle(name);
   useEffect(() => {
-    if (name) visited({ id, name });
+    if (name) rememberRoom({ id, name });
   }, [id, name]);
 
   if (room.error instanceof Problem && (room.error.status === 404 || room.error.status === 400))
-    return <Gone id={id} />;
-  if (room.error instanceof Problem && room.error.code === 'banned') return <Banned />;
+    return <RoomNotFound id={id} />;
+  if (room.error instanceof Problem && room.error.code === 'banned') return <BannedPage />;
   if (room.isError && !room.data)
     return <ProblemPage problem={room.error} onRetry={() => void room.refetch()} />;
   return (
@@ -118,7 +118,7 @@ function useNarrow(): boolean {
 
 /** Where to go in the log: at first where the URL says. */
 function useJumpTarget(seq: number | undefined) {
-  const [target, setTarget] = useState<{ place: Place }>();
+  const [target, setTarget] = useState<{ place: JumpTarget }>();
   useEffect(() => {
     if (seq !== undefined) setTarget({ place: { seq } });
   }, [seq]);
@@ -149,7 +149,7 @@ function RoomContent(props: RoomContentProps) {
   const narrow = useNarrow();
   useUnreadTitle(live.log, self?.ref);
   useRetention(live.log, room.retentionDays);
-  if (refusal === 'banned') return <Banned />;
+  if (refusal === 'banned') return <BannedPage />;
   if (refusal) return <ForbiddenPage />;
   const obstacle = writeObstacle(room, member, self, guest);
   const writes = self !== undefined && obstacle === undefined;
@@ -261,7 +261,7 @@ function RoomComposer({ masked, live, name, channel, self, onText }: RoomCompose
   );
 }
 
-function Banned() {
+function BannedPage() {
   useTitle(t.banned.title);
   return (
     <EmptyState
@@ -271,19 +271,24 @@ function Banned() {
       text={t.banned.text}
     >
       <Button component={Link} href="/rooms">
-        {t.gone.toRooms}
+        {t.notFound.toRooms}
       </Button>
     </EmptyState>
   );
 }
 
-function Gone({ id }: { id: string }) {
-  useTitle(t.gone.title);
-  useEffect(() => forget(id), [id]);
+function RoomNotFound({ id }: { id: string }) {
+  useTitle(t.notFound.title);
+  useEffect(() => forgetRoom(id), [id]);
   return (
-    <EmptyState page picture={<Avatar id="closed door" size={64} />} title={t.gone.title} text={t.gone.text}>
+    <EmptyState
+      page
+      picture={<Avatar id="closed door" size={64} />}
+      title={t.notFound.title}
+      text={t.notFound.text}
+    >
       <Button component={Link} href="/rooms">
-        {t.gone.toRooms}
+        {t.notFound.toRooms}
       </Button>
     </EmptyState>
   );

@@ -2,7 +2,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Place } from '@/protocol/MessageLog';
+import type { JumpTarget } from '@/protocol/MessageLog';
 import { searchField } from '@/shell/shortcutKeys';
 import { texts } from '@/texts';
 import { fullTime, spokenTime } from '@/texts/time';
@@ -17,7 +17,7 @@ const t = texts.rooms.search;
 
 interface Props {
   room: Room;
-  onGo: (place: Place) => void;
+  onGo: (place: JumpTarget) => void;
   onClose: () => void;
 }
 
@@ -65,7 +65,7 @@ export default function SearchPanel({ room, onGo, onClose }: Props) {
 }
 
 /** Goes to the first message since a day began, by the clock of this device. */
-function Day({ since, onGo }: { since: string; onGo: (place: Place) => void }) {
+function Day({ since, onGo }: { since: string; onGo: (place: JumpTarget) => void }) {
   const [day, setDay] = useState('');
   const go = (event: FormEvent) => {
     event.preventDefault();
@@ -98,7 +98,7 @@ function dateOf(date: Date): string {
 interface HitsProps {
   room: string;
   query: string;
-  onGo: (place: Place) => void;
+  onGo: (place: JumpTarget) => void;
 }
 
 function Hits({ room, query, onGo }: HitsProps) {

@@ -5,12 +5,12 @@ import type { Room } from '../roomApi';
 
 const EDIT_MS = 15 * 60_000;
 
-/** Whether somebody may still give a message another text. The server has the last word. */
+/** Whether this person can still edit the message. The server has the last word. */
 export function canEdit(message: MessageState, self: string | undefined, now: number): boolean {
   return message.author.id === self && message.text !== null && now - Date.parse(message.at) < EDIT_MS;
 }
 
-/** Whether somebody may take a message away: its author, and whoever looks after the room. */
+/** Whether this person can delete the message: its author, and the room's moderators. */
 export function canDelete(
   message: MessageState,
   self: string | undefined,

@@ -66,7 +66,7 @@ export const rooms = {
     text: (room: string) => `“${room}” and all its messages will be permanently deleted for everyone.`,
     go: 'Delete room',
   },
-  holding: {
+  sanction: {
     open: 'Mute or ban',
     title: (name: string) => `Mute or ban ${name}`,
     what: 'Action',
@@ -92,7 +92,7 @@ export const rooms = {
     forGood: 'indefinitely',
     lift: { mute: 'Unmute', ban: 'Unban' },
     menu: (name: string) => `Options for ${name}`,
-    helpNoLonger: 'Remove as moderator',
+    removeModerator: 'Remove as moderator',
     stopModerating: 'Stop being a moderator',
     offer: {
       open: { moderator: 'Ask to be a moderator', owner: 'Transfer ownership' },
@@ -141,7 +141,7 @@ export const rooms = {
   masked: 'Masked room',
   maskedAs: (alias: string) => `You’re ${alias} here`,
   maskedHint: 'Everyone has a made-up name here',
-  entering: {
+  join: {
     question: (name: string) => `Join or create “${name}”?`,
     text: {
       open: 'If this room exists, you’ll join it. If it doesn’t, it will be created and you’ll be shown as its owner.',
@@ -150,17 +150,17 @@ export const rooms = {
     },
     go: 'Join or create',
   },
-  few: 'Only a few people are here right now. Someone who watches closely could guess who you are.',
+  fewPeople: 'Only a few people are here right now. Someone who watches closely could guess who you are.',
   makeMasked: 'Create as a masked room',
   makeMaskedHint: 'Everyone, including you, gets a made-up name. This can’t be changed later.',
   messages: (n: number, formatted: string) =>
     n === 0 ? 'no messages yet' : `${formatted} ${n === 1 ? 'message' : 'messages'}`,
-  gone: {
+  notFound: {
     title: 'Room not found',
     text: 'It may have been deleted, or the link is wrong.',
     toRooms: 'See all rooms',
   },
-  alive: {
+  active: {
     online: (n: number, formatted: string) =>
       `${n <= A_FEW ? 'A few' : `About ${formatted}`} people are here`,
     people: (n: number, formatted: string) => `${n <= A_FEW ? 'a few' : `about ${formatted}`} here`,
@@ -177,7 +177,7 @@ export const rooms = {
     unknown: 'Can’t tell who’s here right now. Messages still work.',
     you: 'you',
     owner: 'owner',
-    helper: 'moderator',
+    moderator: 'moderator',
     guest: 'Guest',
     more: (n: string) => `and ${n} more`,
   },
@@ -227,7 +227,7 @@ export const rooms = {
     folded: 'Message from someone you ignore.',
     show: 'Show message',
   },
-  notices: {
+  notifications: {
     title: 'Notifications',
     inPageOnly: 'Only on this page: your browser blocks notifications',
     mentions: 'Mentions only',
@@ -248,7 +248,7 @@ export const rooms = {
   olderFailed: 'Couldn’t load older messages.',
   loadingNewer: 'Loading newer messages',
   newerFailed: 'Couldn’t load newer messages.',
-  toNewest: 'Jump to latest',
+  jumpToLatest: 'Jump to latest',
   newBelow: (n: number) => (n === 1 ? '1 new message' : `${n} new messages`),
   today: 'Today',
   yesterday: 'Yesterday',
@@ -262,7 +262,7 @@ export const rooms = {
   edited: 'edited',
   removed: 'Message deleted.',
   spoken: (name: string, time: string, text: string) => `${name}, ${time}: ${text}`,
-  answer: {
+  reply: {
     act: 'Reply',
     bar: (name: string) => `Replying to ${name}:`,
     cancel: 'Cancel reply',
@@ -294,16 +294,16 @@ export const rooms = {
   profileOf: (name: string) => `View profile of ${name}`,
   copyText: 'Copy text',
   copyLink: 'Copy link',
-  onItsWay: 'Sending…',
-  tooFast: (seconds: number) => `Slow down: sending in ${seconds} s`,
+  sending: 'Sending…',
+  rateLimited: (seconds: number) => `Slow down: sending in ${seconds} s`,
   slowMode: (seconds: number) => `Slow mode: sending in ${seconds} s`,
-  later: (seconds: number) => `Server busy: sending in ${seconds} s`,
+  busy: (seconds: number) => `Server busy: sending in ${seconds} s`,
   changeRefused: 'Not changed:',
   refused: 'Not sent:',
   again: 'Try again',
   discard: 'Discard',
-  newLine: 'New',
-  showAll: 'Show more',
+  unreadLine: 'New',
+  showMore: 'Show more',
   composer: {
     editing: 'Editing message',
     cancel: 'Cancel',

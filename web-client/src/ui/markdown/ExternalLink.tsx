@@ -3,7 +3,7 @@ import { texts } from '@/texts';
 import { Confirm } from '../Confirm';
 
 const t = texts.shell.leaving;
-/** Where somebody went already as long as this page is open: there they are not asked again. */
+/** The sites that the reader has visited since the page opened: links to them don't ask again. */
 const known = new Set<string>();
 
 interface Props {
@@ -11,7 +11,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** A link that somebody wrote to another site. Whoever follows it shows that site their network address: it asks first. */
+/** A link to another site. Following it shows that site the reader's network address, so it asks first. */
 export function ExternalLink({ url, children }: Props) {
   const [asking, setAsking] = useState(false);
   const site = hostOf(url);

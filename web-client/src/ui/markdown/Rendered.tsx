@@ -62,7 +62,7 @@ function Heading({ children }: { children?: ReactNode }) {
 
 const components: Components = {
   a: ({ href, children }) => <Anchor href={href}>{children}</Anchor>,
-  // A picture of another site would tell that site who reads here: it becomes a link.
+  // An image on another site would reveal the reader to that site: it becomes a link.
   img: ({ src, alt }) => <Anchor href={String(src ?? '')}>{alt || String(src ?? '')}</Anchor>,
   p: ({ children }) => <p dir="auto">{children}</p>,
   pre: ({ children }) => <CodeBlock>{children}</CodeBlock>,

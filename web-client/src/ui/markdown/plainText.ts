@@ -3,17 +3,15 @@ import { sanitizeLine } from './sanitize';
 /** Whatever may mean something in Markdown (GFM): then the renderer has to look. Most messages have none of it. */
 const meaning = /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^[^\S\n]*(?:[-+=]|\d{1,9}[.)])|^ {4}|^\t/im;
 
-/** Quotes in quotes in lists in quotes: nobody means that, and it makes a renderer that follows each level fall over. */
+/** Quotes in quotes in lists in quotes: always an accident or an attack, and a recursive renderer overflows its stack. */
 const depths = /^(?:[ \t]{0,4}(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){16}|^[ \t]{48,}(?:[*+-]|\d{1,9}[.)])[ \t]/m;
 /** A line across the text is no depth, however long it is. */
 const rules = /^[- \t]+$|^[* \t]+$/gm;
-const MOST_BRACKETS = 400;
+const MAX_BRACKETS = 400;
 
-/** Whether a text is shown as it was written: nothing in it is Markdown, or so much that only somebody ill-meaning wrote it. */
+/** Whether a text is shown as typed: it has no Markdown, or so much of it that it must be an attack. */
 export function isPlain(text: string): boolean {
-  return (
-    !meaning.test(text) || depths.test(text.replace(rules, '')) || text.split('[').length > MOST_BRACKETS
-  );
+  return !meaning.test(text) || depths.test(text.replace(rules, '')) || text.split('[').length > MAX_BRACKETS;
 }
 
 export function hasCode(text: string): boolean {
@@ -25,7 +23,7 @@ export function safeUrl(url: string): string | undefined {
   return /^(https?:\/\/|mailto:)/i.test(url.trim()) ? url.trim() : undefined;
 }
 
-/** A text as somebody would read it aloud: without the marks of Markdown, short. */
+/** The text for screen readers: without Markdown syntax, and short. */
 export function spoken(text: string, most = 300): string {
   const words = sanitizeLine(text.slice(0, 20 * most))
     .replace(/```[\s\S]*?```/g, ' ')
@@ -36,13 +34,13 @@ export function spoken(text: string, most = 300): string {
   return words.length > most ? `${words.slice(0, most)}…` : words;
 }
 
-const MOST_MARKS = 2_000;
+const MAX_MARKS = 2_000;
 /** In code a mark means nothing; it counts a little, because what looks like code may not be. */
 const CODE_COUNTS = 0.25;
 
 /**
  * Whether a text has more marks than anybody makes. To match them costs the square of their number: ten thousand would
- * freeze the page of whoever reads it.
+ * freeze the reader's page.
  */
 export function hasExcessiveMarkup(text: string): boolean {
   let marks = 0;
@@ -50,7 +48,7 @@ export function hasExcessiveMarkup(text: string): boolean {
   for (const line of text.split('\n')) {
     const found = line.replace(/[^*_~`[\]!<>|#@]/g, '').length;
     marks += fence ? found * CODE_COUNTS : found;
-    if (marks > MOST_MARKS) return true;
+    if (marks > MAX_MARKS) return true;
     if (fence) {
       if (line.trimEnd() === fence) fence = '';
     } else {

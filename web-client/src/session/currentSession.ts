@@ -25,7 +25,7 @@ export const session = new SessionKeeper(
   Date.now,
   transferToAccount,
 );
-// First of all listeners: whoever reads a storedValue because of the change finds nothing of somebody else's.
+// The first listener: later ones must not read values of the previous person.
 session.subscribe(() => {
   const state = session.state();
   setOwner(state.kind === 'nobody' ? undefined : state.account.id);

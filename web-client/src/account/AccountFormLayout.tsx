@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTitle } from '@/shell/useTitle';
 import { Avatar } from '@/ui/Avatar';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import classes from './AccountForm.module.css';
-import type { AccountFormState } from './useAccountForm';
+import classes from './AccountFormLayout.module.css';
+import type { AccountFormState } from './useApiForm';
 
 interface Props {
   title: string;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The frame of the forms to register and to log in. */
-export function AccountForm({ title, lead, form, children }: Props) {
+export function AccountFormLayout({ title, lead, form, children }: Props) {
   useTitle(title);
   return (
     <div className={classes.page}>

@@ -1,20 +1,20 @@
 import type { Author, MessageState } from './frames';
 
 /**
- * As whom people appear in a channel, as far as that has changed while it was followed. What a reading brings may be
- * older or newer than what frames told meanwhile: the `seq` of the one and of the other decide.
+ * The current names and pictures of authors, as far as they changed while the channel was followed. A page can be
+ * older or newer than the frames that arrived meanwhile: `seq` decides.
  */
-export class Authors {
+export class CurrentAuthors {
   private known = new Map<string, { author: Author; seq: number }>();
   private from = 0;
 
-  /** A reading as of this `seq` begins anew. */
+  /** Starts over with a page as of this `seq`. */
   begin(seq: number): void {
     this.known = new Map();
     this.from = seq;
   }
 
-  /** Takes in that somebody appears as this author since `seq`; false when that is an old story. */
+  /** Stores an author's state as of `seq`; returns false when a newer one is known. */
   learn(author: Author, seq: number): boolean {
     if (seq <= (this.known.get(author.id)?.seq ?? this.from)) return false;
     this.known.set(author.id, { author, seq });

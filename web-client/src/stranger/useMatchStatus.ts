@@ -3,11 +3,18 @@ import { useEffect, useMemo } from 'react';
 import { uuid } from '@/browser/uuid';
 import { client, useClient, useHints } from '@/live';
 import type { ErrorFrame, ServerFrame } from '@/protocol/frames';
-import { type Mine, matchApi, storePass, type Wait, type Wishes } from './matchApi';
+import { type MatchPreferences, type MatchStatus, matchApi, storePass, type WaitStatus } from './matchApi';
 import { playMatchSound } from './matchSound';
-import { asked, type Ended, lastWishes, searchState, sound, useSearchState } from './searchState';
+import {
+  type EndedChat,
+  lastPreferences,
+  ownSearch,
+  searchState,
+  sound,
+  useSearchState,
+} from './searchState';
 
-export const MINE = ['matches', 'mine'] as const;
+export const MATCH_STATUS = ['matches', 'mine'] as const;
 
 /** Commands whose effect has not shown yet; a connection that comes back says them again. */
 const unanswered = new Map<string, { type: string; [field: string]: unknown }>();
@@ -27,14 +34,14 @@ function insist(channel: string, command: { type: string; [field: string]: unkno
 
 /** What one can do. All of it may be said twice. */
 export const match = {
-  find(wishes: Wishes): void {
-    lastWishes.keep(wishes);
-    asked.set(true);
+  find(wishes: MatchPreferences): void {
+    lastPreferences.keep(wishes);
+    ownSearch.set(true);
     searchState.set({ active: true, wishes });
     send({ type: 'match.find', wishes });
   },
   cancel(): void {
-    asked.set(false);
+    ownSearch.set(false);
     searchState.set({ active: false });
     send({ type: 'match.cancel' });
   },
@@ -47,9 +54,9 @@ export const match = {
     insist(channel, { type: 'match.block', channel });
   },
   next(channel: string): void {
-    const wishes = lastWishes.get();
+    const wishes = lastPreferences.get();
     if (!wishes) return match.leave(channel);
-    asked.set(true);
+    ownSearch.set(true);
     searchState.set({ active: true, wishes });
     insist(channel, { type: 'match.next', channel, wishes });
   },
@@ -66,7 +73,7 @@ export const match = {
 export function useMatchStatus() {
   const { active } = useSearchState();
   return useQuery({
-    queryKey: MINE,
+    queryKey: MATCH_STATUS,
     queryFn: async ({ signal }) => {
       const mine = await matchApi.mine(signal);
       if (mine.talk) storePass(mine.talk);
@@ -87,8 +94,8 @@ export function useMatchUpdates(): void {
       rejoined: () => {
         const { wishes } = searchState.get();
         for (const command of unanswered.values()) send(command);
-        if (wishes && asked.here() && unanswered.size === 0) send({ type: 'match.find', wishes });
-        void cache.invalidateQueries({ queryKey: MINE });
+        if (wishes && ownSearch.here() && unanswered.size === 0) send({ type: 'match.find', wishes });
+        void cache.invalidateQueries({ queryKey: MATCH_STATUS });
       },
     }),
     [cache],
@@ -97,14 +104,14 @@ export function useMatchUpdates(): void {
   useResumeSearch(useSearchState().wishes !== undefined);
 
   useEffect(() => {
-    const again = () => void cache.invalidateQueries({ queryKey: MINE });
+    const again = () => void cache.invalidateQueries({ queryKey: MATCH_STATUS });
     const ends = [
       line.on('match.waiting', (frame) => {
-        const wait = frame as unknown as Wait;
-        if (searchState.get().wishes) cache.setQueryData<Mine>(MINE, { waiting: wait });
+        const wait = frame as unknown as WaitStatus;
+        if (searchState.get().wishes) cache.setQueryData<MatchStatus>(MATCH_STATUS, { waiting: wait });
       }),
       line.on('match.found', () => {
-        if (asked.here() && sound.wanted()) playMatchSound();
+        if (ownSearch.here() && sound.wanted()) playMatchSound();
         searchState.set({ active: true });
         again();
       }),
@@ -113,9 +120,9 @@ export function useMatchUpdates(): void {
         again();
       }),
       line.on('match.partner', (frame) => {
-        const mine = cache.getQueryData<Mine>(MINE);
+        const mine = cache.getQueryData<MatchStatus>(MATCH_STATUS);
         if (mine?.talk?.channel !== frame.channel || !mine?.talk) return;
-        cache.setQueryData<Mine>(MINE, {
+        cache.setQueryData<MatchStatus>(MATCH_STATUS, {
           ...mine,
           talk: { ...mine.talk, strangerAway: frame.state === 'away' },
         });
@@ -127,7 +134,7 @@ export function useMatchUpdates(): void {
         if (code === 'unavailable' || code === 'rate-limited') return;
         if (searchState.get().wishes) {
           send({ type: 'match.cancel' });
-          asked.set(false);
+          ownSearch.set(false);
           searchState.set({ active: false, refusal: { code, message } });
         }
         again();
@@ -135,8 +142,8 @@ export function useMatchUpdates(): void {
     ];
     const stopped = searchState.subscribe(() => {
       // Another tab has stopped the search that this one holds.
-      if (searchState.get().active || !asked.here()) return;
-      asked.set(false);
+      if (searchState.get().active || !ownSearch.here()) return;
+      ownSearch.set(false);
       send({ type: 'match.cancel' });
     });
     return () => {
@@ -150,7 +157,7 @@ export function useMatchUpdates(): void {
 const LOOK_MS = 15_000;
 
 /**
- * The tab that asked may have been closed, or its request lost: whichever tab is looked at asks again, as long as one
+ * The tab that started the search may have been closed, or its request lost: whichever tab is looked at asks again, as long as one
  * wants to wait and does not.
  */
 function useResumeSearch(waiting: boolean): void {
@@ -164,8 +171,8 @@ function useResumeSearch(waiting: boolean): void {
       if (!mine || !wishes) return;
       if (mine.talk) {
         searchState.set({ active: true });
-        void cache.invalidateQueries({ queryKey: MINE });
-      } else if (mine.waiting) cache.setQueryData<Mine>(MINE, mine);
+        void cache.invalidateQueries({ queryKey: MATCH_STATUS });
+      } else if (mine.waiting) cache.setQueryData<MatchStatus>(MATCH_STATUS, mine);
       else match.find(wishes);
     }, LOOK_MS);
     return () => clearInterval(timer);
@@ -178,14 +185,14 @@ function ended(frame: ServerFrame): void {
   const state = searchState.get();
   if (frame.reason === 'undone') {
     // The stranger was never there: the place is kept, and asking again holds it.
-    const wishes = lastWishes.get();
-    if (wishes && asked.here()) match.find(wishes);
+    const wishes = lastPreferences.get();
+    if (wishes && ownSearch.here()) match.find(wishes);
     return;
   }
   if (state.wishes) return;
-  asked.set(false);
+  ownSearch.set(false);
   searchState.set({
     active: true,
-    ended: { channel, by: frame.by as Ended['by'], reason: frame.reason as Ended['reason'] },
+    ended: { channel, by: frame.by as EndedChat['by'], reason: frame.reason as EndedChat['reason'] },
   });
 }

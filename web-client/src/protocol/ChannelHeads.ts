@@ -21,7 +21,7 @@ export class ChannelHeads {
     return this.channels.has(channel);
   }
 
-  /** Tells whether nobody wanted to hear of the channel before. */
+  /** Returns whether this is the first listener of the channel. */
   add(channel: string, listener: HeadListener): boolean {
     const known = this.channels.get(channel);
     if (known) known.add(listener);
@@ -29,7 +29,7 @@ export class ChannelHeads {
     return !known;
   }
 
-  /** Tells whether nobody wants to hear of the channel any more. */
+  /** Returns whether this was the last listener of the channel. */
   remove(channel: string, listener: HeadListener): boolean {
     const known = this.channels.get(channel);
     if (!known?.delete(listener) || known.size > 0) return false;
@@ -38,10 +38,10 @@ export class ChannelHeads {
   }
 
   subscriptions(): Subscription[] {
-    return [...this.channels.keys()].map(headOf);
+    return [...this.channels.keys()].map(headSubscription);
   }
 
-  told(channel: string, head: Head): void {
+  publish(channel: string, head: Head): void {
     for (const listener of this.channels.get(channel) ?? []) listener.head(channel, head);
   }
 
@@ -51,6 +51,6 @@ export class ChannelHeads {
   }
 }
 
-export function headOf(channel: string): Subscription {
+export function headSubscription(channel: string): Subscription {
   return { channel, mode: 'head' };
 }

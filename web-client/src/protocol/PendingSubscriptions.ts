@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { GatewayDoubt } from './Suspicion';
+import type { FailoverBackoff } from './FailoverBackoff';
 
 const ANSWER_MS = 10_000;
 
@@ -10,7 +10,7 @@ export class PendingSubscriptions {
 
   constructor(
     private readonly clock: Clock,
-    private readonly suspicion: GatewayDoubt,
+    private readonly backoff: FailoverBackoff,
     private readonly giveUp: () => void,
   ) {}
 
@@ -21,11 +21,11 @@ export class PendingSubscriptions {
 
   answered(channel: unknown): void {
     if (!this.asked.delete(String(channel))) return;
-    this.suspicion.clear();
+    this.backoff.reset();
     if (this.asked.size === 0) this.cancelTimer();
   }
 
-  /** Nobody waits for this answer any more. */
+  /** This answer is no longer expected. */
   drop(channel: string): void {
     this.asked.delete(channel);
     if (this.asked.size === 0) this.cancelTimer();
@@ -42,7 +42,7 @@ export class PendingSubscriptions {
     this.cancelTimer = this.clock.after(ms, () => {
       const due = Math.min(...this.asked.values()) + ANSWER_MS - this.clock.now();
       if (due > 0) this.look(due);
-      else if (this.suspicion.raise()) this.giveUp();
+      else if (this.backoff.shouldFailOver()) this.giveUp();
       else this.look(ANSWER_MS);
     });
   }

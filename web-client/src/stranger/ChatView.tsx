@@ -8,25 +8,25 @@ import { useLiveChannel } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { texts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
-import { type StrangerTalk, talkHistory } from './matchApi';
+import classes from './ChatView.module.css';
+import { chatHistory, type StrangerChat } from './matchApi';
 import { ReportDialog } from './ReportDialog';
 import { Reveal } from './Reveal';
-import classes from './TalkView.module.css';
 import { TypingIndicator } from './TypingIndicator';
 import { useLiveTyping } from './useLiveTyping';
-import { match } from './useMatch';
+import { match } from './useMatchStatus';
 
 const t = texts.stranger.talk;
 const Composer = lazy(() => import('@/chat/composer/Composer'));
-/** Nobody is called by name here. */
+/** There is no one to mention here. */
 const nobody = (): readonly string[] => [];
 /** What was said stays as it was said. */
 const nothing = () => undefined;
 
 /** The talk: who is there, what was said, and the ways out. */
-export function TalkView({ talk }: { talk: StrangerTalk }) {
+export function ChatView({ talk }: { talk: StrangerChat }) {
   const { channel, stranger, you } = talk;
-  const following = useLiveChannel(channel, talkHistory);
+  const following = useLiveChannel(channel, chatHistory);
   const writing = useLiveTyping(channel, you.id);
   const name = stranger.name;
   return (
@@ -44,7 +44,7 @@ export function TalkView({ talk }: { talk: StrangerTalk }) {
         >
           {t.next}
         </Button>
-        <More talk={talk} preview={writing.mine} onPreview={writing.want} />
+        <ChatMenu talk={talk} preview={writing.mine} onPreview={writing.want} />
       </header>
       <Reveal talk={talk} />
       {following ? (
@@ -81,7 +81,7 @@ function UnreadTitle({ log, self }: { log: MessageLog; self: string }) {
   return null;
 }
 
-function Opening({ talk }: { talk: StrangerTalk }) {
+function Opening({ talk }: { talk: StrangerChat }) {
   const { icebreakers } = texts.stranger;
   return (
     <>
@@ -92,13 +92,13 @@ function Opening({ talk }: { talk: StrangerTalk }) {
   );
 }
 
-interface MoreProps {
-  talk: StrangerTalk;
+interface ChatMenuProps {
+  talk: StrangerChat;
   preview: boolean;
   onPreview: (wanted: boolean) => void;
 }
 
-function More({ talk, preview, onPreview }: MoreProps) {
+function ChatMenu({ talk, preview, onPreview }: ChatMenuProps) {
   const [reporting, setReporting] = useState(false);
   const { channel, pair } = talk;
   return (
