@@ -4,7 +4,8 @@ import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 
 /**
- * The folders from the bottom to the top. A folder imports only from lines above its own. See ADR 0110.
+ * The folders from the bottom to the top. A folder imports only from lines above its own. See ADR
+ * 0110.
  */
 const LAYERS: readonly (readonly string[])[] = [
   ['browser'],

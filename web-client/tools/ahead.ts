@@ -1,6 +1,9 @@
 import type { Plugin } from 'vite';
 
-/** Lets the page ask for this script and those that it imports at once, though another one has to run before. */
+/**
+ * Lets the page ask for this script and those that it imports at once, though another one has to
+ * run before.
+ */
 export function ahead(name: string): Plugin {
   return {
     name: 'parley-ahead',

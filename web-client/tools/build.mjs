@@ -1,4 +1,5 @@
-// What Maven runs: packages, checks, tests, dist/. A step whose inputs did not change since it last passed is left out.
+// What Maven runs: packages, checks, tests, dist/. A step whose inputs did not change since it last
+// passed is left out.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -13,7 +13,10 @@ interface Entry {
   skins?: { emoji: string; tone: number | number[] }[];
 }
 
-/** The newest emoji that Parley's services know as such (Java 25: Unicode 16). What is offered must be taken. */
+/**
+ * The newest emoji that Parley's services know as such (Java 25: Unicode 16). What is offered must
+ * be taken.
+ */
 const NEWEST = 16;
 
 /** The emoji that are offered, of emojibase's data. */
@@ -21,7 +24,10 @@ export function offered<T extends { group?: number; version: number }>(entries: 
   return entries.filter(({ group, version }) => group !== undefined && version <= NEWEST);
 }
 
-/** Serves the emoji that the picker and the short codes need from our own origin, and no more of each than they read. */
+/**
+ * Serves the emoji that the picker and the short codes need from our own origin, and no more of
+ * each than they read.
+ */
 export function emoji(locale: string): Plugin {
   const require = createRequire(import.meta.url);
   const read = <T>(path: string): T =>

@@ -1,6 +1,6 @@
-// node tools/lighthouse.mjs CHROMIUM content ADDRESS...: what does not depend on the speed of the machine, one run a page.
-// node tools/lighthouse.mjs CHROMIUM speed RUNS ADDRESS...: performance scores of several runs, desktop and phone setting.
-// Both print one line of JSON.
+// node tools/lighthouse.mjs CHROMIUM content ADDRESS...: what does not depend on the speed of the
+// machine, one run a page. node tools/lighthouse.mjs CHROMIUM speed RUNS ADDRESS...: performance
+// scores of several runs, desktop and phone setting. Both print one line of JSON.
 import { argv, stderr, stdout } from 'node:process';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';

@@ -5,8 +5,9 @@ import type { Plugin } from 'vite';
 const styles = fileURLToPath(new URL('../node_modules/@mantine/core/styles/', import.meta.url));
 
 /**
- * Lets each of Mantine's components bring its own style sheet, so that a page loads those that it uses and no others.
- * They lie in a layer: what we write ourselves always wins. For builds; the development server loads them all.
+ * Lets each of Mantine's components bring its own style sheet, so that a page loads those that it
+ * uses and no others. They lie in a layer: what we write ourselves always wins. For builds; the
+ * development server loads them all.
  */
 export function mantineStyles(): Plugin {
   return {

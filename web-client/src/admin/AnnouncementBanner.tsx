@@ -8,7 +8,9 @@ import { useAnnouncement } from './useAnnouncement';
 const t = texts.admin.announcement;
 const kept = storedValue('announcementClosed');
 
-/** The administrators' announcement, at the top of every page until the reader closes it or it ends. */
+/**
+ * The administrators' announcement, at the top of every page until the reader closes it or it ends.
+ */
 export function AnnouncementBanner() {
   const { data } = useAnnouncement();
   const [closed, setClosed] = useState(kept.get());

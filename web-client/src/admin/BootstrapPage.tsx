@@ -14,7 +14,10 @@ import { adminApi } from './adminApi';
 const t = texts.admin.setUp;
 const kept = storedValue('setUp');
 
-/** Where the link leads that the first start prints. Its secret waits in this tab while one makes an account. */
+/**
+ * Where the link leads that the first start prints. Its secret waits in this tab while one makes an
+ * account.
+ */
 export default function BootstrapPage() {
   const [secret] = useState(takeSecret);
   const [state, setState] = useState<'asking' | 'working' | 'done' | 'refused' | { problem: unknown }>(

@@ -3,7 +3,10 @@ import { type RequestOptions, request, urlOf } from './request';
 
 /** Where access tokens come from. */
 export interface Tokens {
-  /** Returns a valid token; fetches or renews one when needed, and a guest's when no one is logged in. */
+  /**
+   * Returns a valid token; fetches or renews one when needed, and a guest's when no one is logged
+   * in.
+   */
   token(): Promise<string>;
   /** Says that this token was refused, so that the next one is another. */
   refused(token: string): void;
@@ -14,7 +17,10 @@ const KEPT_MS = 10_000;
 
 export type ApiOptions = Omit<RequestOptions, 'token'>;
 
-/** Sends requests with the current token. A refused token is renewed, and the request is repeated once. */
+/**
+ * Sends requests with the current token. A refused token is renewed, and the request is repeated
+ * once.
+ */
 export class Api {
   private readonly early = new Map<string, Promise<unknown>>();
 
@@ -27,7 +33,10 @@ export class Api {
     return early ?? this.send('GET', path, options);
   }
 
-  /** Asks, one after the other, for what `get` is about to be asked for: its next call for the same gets this answer. */
+  /**
+   * Asks, one after the other, for what `get` is about to be asked for: its next call for the same
+   * gets this answer.
+   */
   ahead(...urls: string[]): void {
     let before: Promise<unknown> = Promise.resolve();
     for (const url of urls) {

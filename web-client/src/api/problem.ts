@@ -12,7 +12,10 @@ interface ProblemBody {
   errors?: FieldError[];
 }
 
-/** What a service answered instead of what was asked (RFC 9457), or that it could not be reached at all. */
+/**
+ * What a service answered instead of what was asked (RFC 9457), or that it could not be reached at
+ * all.
+ */
 export class Problem extends Error {
   constructor(
     /** The HTTP status; 0 when no answer came. */

@@ -14,7 +14,10 @@ export interface RequestOptions {
 
 const TIMEOUT_MS = 15_000;
 
-/** One HTTP request to one of Parley's services. Resolves with the JSON answer, rejects with a `Problem`. */
+/**
+ * One HTTP request to one of Parley's services. Resolves with the JSON answer, rejects with a
+ * `Problem`.
+ */
 export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
   const patience = new AbortController();
   const giveUp = () => patience.abort();

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 /**
- * The page is built for es2022 and has to run in the first browsers that know all of it: Chrome 94, Firefox 93, Safari
- * 16.4. TypeScript's `lib` holds the language to it (`tsconfig.json`); what browsers brought later is held here.
+ * The page is built for es2022 and has to run in the first browsers that know all of it: Chrome 94,
+ * Firefox 93, and Safari 16.4. TypeScript's `lib` enforces this for the language (`tsconfig.json`);
+ * this test enforces it for what browsers added later.
  */
 const LATER = [
   /AbortSignal\.(any|timeout)\b/,

@@ -37,7 +37,9 @@ function saying(connection: ConnectionState, seconds: number): string {
   return connection.kind === 'connecting' ? t.trying : t.lost;
 }
 
-/** Lost: once it stood, or tried for a while, and does not stand now. Back: for a moment after that. */
+/**
+ * Lost: once it stood, or tried for a while, and does not stand now. Back: for a moment after that.
+ */
 function useLine(connection: ConnectionState): Line {
   const [line, setLine] = useState<Line>('none');
   const shown = useRef<Line>('none');

@@ -84,7 +84,9 @@ export function Shell() {
   );
 }
 
-/** On a phone the keyboard covers a part of the page; what is left is the height that the shell has. */
+/**
+ * On a phone the keyboard covers a part of the page; what is left is the height that the shell has.
+ */
 function useHeightAboveKeyboard(): void {
   useEffect(() => {
     const { visualViewport: view } = window;

@@ -6,9 +6,10 @@ const MAX_PAUSE_MS = 30_000;
 type LazyModule<P> = { default: ComponentType<P> };
 
 /**
- * A piece of the frame that comes by itself, after the first page. While it cannot be had, because a server restarts or
- * the network is away, it is asked for again; until then there is what its `Suspense` shows. Failed for good, it would
- * take the whole page with it: around the frame there is nothing to catch it.
+ * A piece of the frame that comes by itself, after the first page. While it cannot be had, because
+ * a server restarts or the network is away, it is asked for again; until then there is what its
+ * `Suspense` shows. Failed for good, it would take the whole page with it: around the frame there
+ * is nothing to catch it.
  */
 export function lazyWithRetry<P>(load: () => Promise<LazyModule<P>>) {
   return lazy(() => loadWithRetry(load));

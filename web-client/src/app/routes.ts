@@ -13,7 +13,10 @@ export const routes: Route[] = [home, rooms, stranger, forum, help, account, adm
   .flatMap((feature) => feature.routes)
   .map((route) => ({ ...route, load: once(route.load) }));
 
-/** Begins to fetch the page of this path and what it will ask for first. Resolves in any case: drawn, it asks again. */
+/**
+ * Begins to fetch the page of this path and what it will ask for first. Resolves in any case:
+ * drawn, it asks again.
+ */
 export async function fetchPage(path: string): Promise<void> {
   for (const route of routes) {
     const found = expression(route.path).exec(path);

@@ -32,11 +32,15 @@ const ink: MantineColorsTuple = [
   '#0b1014',
 ];
 
-/** Colours and shapes. What Mantine calls dark is our ink; everything else hangs on the variables of `tokens.css`. */
+/**
+ * Colours and shapes. What Mantine calls dark is our ink; everything else hangs on the variables of
+ * `tokens.css`.
+ */
 export const theme = createTheme({
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 4 },
-  // Mantine decides once for both colour schemes what can be read on the accent; it is dark on one, light on the other.
+  // Mantine decides once for both colour schemes what can be read on the accent; it is dark on one,
+  // light on the other.
   variantColorResolver: (input) => {
     const colours = defaultVariantColorsResolver(input);
     return input.variant === 'filled' ? { ...colours, color: 'var(--p-on-accent)' } : colours;
@@ -61,7 +65,8 @@ export const theme = createTheme({
     },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.shell.close } } },
     Menu: {
-      // The focus goes to the first item: a placeholder that has it instead is no item of a menu to a screen reader.
+      // The focus goes to the first item: a placeholder that has it instead is no item of a menu to
+      // a screen reader.
       defaultProps: {
         radius: 'md',
         shadow: 'md',

@@ -1,4 +1,7 @@
-/** Copies a text; true when it is in the clipboard. The Clipboard API exists on https only, hence the older way. */
+/**
+ * Copies a text; true when it is in the clipboard. The Clipboard API exists on https only, hence
+ * the older way.
+ */
 export async function copyText(text: string): Promise<boolean> {
   try {
     if (navigator.clipboard) {

@@ -1,12 +1,17 @@
 const NAME = 'parley';
 const VERSION = 1;
 
-/** The longest wait for the database: some browsers never open it, or never complete a transaction. */
+/**
+ * The longest wait for the database: some browsers never open it, or never complete a transaction.
+ */
 const GRACE_MS = 1_500;
 /** After a timeout the database counts as absent for this long. */
 const ABSENT_MS = 30_000;
 
-/** The stores of Parley's IndexedDB. Memory beyond a reload lives here and in the slots, and nowhere else. */
+/**
+ * The stores of Parley's IndexedDB. Memory beyond a reload lives here and in the slots, and nowhere
+ * else.
+ */
 export const stores = { outbox: 'outbox', leases: 'leases' } as const;
 
 let opening: Promise<IDBDatabase> | undefined;
@@ -15,8 +20,9 @@ let absentUntil = Number.NEGATIVE_INFINITY;
 /**
  * Runs one transaction; resolves with what `work` asked for, after everything is on disk.
  *
- * Rejects where the browser has no database (some private modes), and within two seconds where it has one that does not
- * answer. A transaction that was given up is aborted. For half a minute after that all calls reject at once.
+ * Rejects where the browser has no database (some private modes), and within two seconds where it
+ * has one that does not answer. A transaction that was given up is aborted. For half a minute after
+ * that all calls reject at once.
  */
 export async function transact<T>(
   store: keyof typeof stores,

@@ -2,8 +2,9 @@ import { transact } from './database';
 import { uuid } from './uuid';
 
 /**
- * What the tabs of one browser may hold for a while: at most one holder a name, and a holder that died loses it when
- * its time is up. It stands on IndexedDB, whose transactions are atomic across tabs; Web Locks exist on https only.
+ * What the tabs of one browser may hold for a while: at most one holder a name, and a holder that
+ * died loses it when its time is up. It stands on IndexedDB, whose transactions are atomic across
+ * tabs; Web Locks exist on https only.
  */
 export interface Leases {
   /** Takes or renews `name` for `holder`; false when another holder has it. */
@@ -83,8 +84,8 @@ export class MemoryLeases implements Leases {
 }
 
 /**
- * Runs `work` while no other tab runs work of this name. Waits for its turn at most `holdMs`, then goes ahead: a tab
- * that died must not hold up the others. `work` should take less than `holdMs`.
+ * Runs `work` while no other tab runs work of this name. Waits for its turn at most `holdMs`, then
+ * goes ahead: a tab that died must not hold up the others. `work` should take less than `holdMs`.
  */
 export async function exclusively<T>(
   leases: Leases,

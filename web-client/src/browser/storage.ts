@@ -5,8 +5,8 @@ export type SafeStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> & 
 };
 
 /**
- * `localStorage` or `sessionStorage`. What the browser does not take (storage forbidden, full, or broken) stays in
- * memory and ends with the page: then the page works without keeping.
+ * `localStorage` or `sessionStorage`. What the browser does not take (storage forbidden, full, or
+ * broken) stays in memory and ends with the page: then the page works without keeping.
  */
 export function safeStorage(kind: 'localStorage' | 'sessionStorage'): SafeStorage {
   const memory = new Map<string, string>();

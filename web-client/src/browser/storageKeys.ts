@@ -15,7 +15,10 @@ interface StorageKey {
   of: Owner;
 }
 
-/** Everything that the page keeps in `localStorage` and `sessionStorage`, and whose it is. A key may have a suffix. */
+/**
+ * Everything that the page keeps in `localStorage` and `sessionStorage`, and whose it is. A key may
+ * have a suffix.
+ */
 export const storageKeys = {
   account: { key: 'parley.account', in: 'localStorage', of: 'person' },
   settings: { key: 'parley.settings', in: 'localStorage', of: 'device' },
@@ -56,7 +59,9 @@ export interface StoredValue {
   drop(): void;
 }
 
-/** The stored value of this name; `suffix` identifies one of many (a room, a post). Never throws. */
+/**
+ * The stored value of this name; `suffix` identifies one of many (a room, a post). Never throws.
+ */
 export function storedValue(name: keyof typeof storageKeys, suffix = ''): StoredValue {
   const place = storageKeys[name];
   const key = place.key + suffix;
@@ -78,8 +83,9 @@ export function readJson(from: StoredValue): unknown {
 }
 
 /**
- * Says who is here now (an account's id), or that nobody is. What another person left behind is dropped, in this tab's
- * storage and in the browser's. A tab that was away looks again when its page loads.
+ * Says who is here now (an account's id), or that nobody is. What another person left behind is
+ * dropped, in this tab's storage and in the browser's. A tab that was away looks again when its
+ * page loads.
  */
 export function setOwner(person: string | undefined): void {
   let dropped = false;
@@ -95,7 +101,10 @@ export function setOwner(person: string | undefined): void {
   for (const listener of listeners) listener();
 }
 
-/** The same person goes on under another account: a guest who registers. Their things become the account's. */
+/**
+ * The same person goes on under another account: a guest who registers. Their things become the
+ * account's.
+ */
 export function transferToAccount(person: string): void {
   for (const here of Object.values(storages)) if (here.getItem(OWNER) !== null) here.setItem(OWNER, person);
   const rooms = storedValue('roomsOfGuest');
@@ -111,7 +120,10 @@ export function onCleared(listener: () => void): () => void {
 /** Another number after each drop. */
 export const clearCount = (): number => generation;
 
-/** Every key that is not known to belong to the device or tab is personal, including keys of older versions. */
+/**
+ * Every key that is not known to belong to the device or tab is personal, including keys of older
+ * versions.
+ */
 function dropAll(here: SafeStorage, sessionEnded: boolean): boolean {
   const stays = (key: string) =>
     key === OWNER ||

@@ -1,4 +1,7 @@
-/** A random UUID (version 4). `crypto.randomUUID` exists on https only, Parley also runs on plain http in a LAN. */
+/**
+ * A random UUID (version 4). `crypto.randomUUID` exists on https only, Parley also runs on plain
+ * http in a LAN.
+ */
 export function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

@@ -7,7 +7,10 @@ import classes from './Announcer.module.css';
 
 const EVERY_MS = 1_000;
 
-/** Announces new messages of others to screen readers: at most once a second, several of them as a number. */
+/**
+ * Announces new messages of others to screen readers: at most once a second, several of them as a
+ * number.
+ */
 export function Announcer({
   messages,
   self,

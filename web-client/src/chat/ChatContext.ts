@@ -4,7 +4,10 @@ import type { Author, MessageState } from '@/protocol/frames';
 /** Undefined where the reader is not allowed to do this. */
 export type Action = (() => void) | undefined;
 
-/** Who reacted to a message: for each emoji up to 20 people, and whether the reader is among all of them. */
+/**
+ * Who reacted to a message: for each emoji up to 20 people, and whether the reader is among all of
+ * them.
+ */
 export interface ReactionDetails {
   reactions: { emoji: string; count: number; mine: boolean; who: Author[] }[];
 }
@@ -18,7 +21,10 @@ export interface ChatSource {
   reactions(seq: number, signal: AbortSignal): Promise<ReactionDetails>;
 }
 
-/** What the reader can do with a message of this chat. A room provides it; a stranger chat uses the default. */
+/**
+ * What the reader can do with a message of this chat. A room provides it; a stranger chat uses the
+ * default.
+ */
 export interface ChatContext {
   edit(message: MessageState): Action;
   remove(message: MessageState): Action;

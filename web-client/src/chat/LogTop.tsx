@@ -15,7 +15,9 @@ interface Props {
   opening?: ReactNode;
 }
 
-/** What stands above the oldest message: the beginning of the room, or that older ones are coming. */
+/**
+ * What stands above the oldest message: the beginning of the room, or that older ones are coming.
+ */
 export function LogTop({ title, log, opening }: Props) {
   const { loaded, hasOlder, loadingOlder, olderFailed, messages } = useMessages(log);
   if (!loaded) {

@@ -46,7 +46,9 @@ interface Props {
   name?: string | undefined;
   /** What stands above the first message instead of a room's greeting. */
   opening?: ReactNode;
-  /** The number of the last message that was read before this visit; undefined until it is known. */
+  /**
+   * The number of the last message that was read before this visit; undefined until it is known.
+   */
   readUpTo?: number | undefined;
   /** Called when the end comes into view or leaves it. */
   onAtEnd?: (atEnd: boolean) => void;
@@ -54,7 +56,10 @@ interface Props {
   target?: { place: JumpTarget } | undefined;
 }
 
-/** The messages of a room: older ones come while one scrolls up, the newest stay in view as long as one is there. */
+/**
+ * The messages of a room: older ones come while one scrolls up, the newest stay in view as long as
+ * one is there.
+ */
 export function MessageList(props: Props) {
   const { title, channel, log, self, name, opening, readUpTo, onAtEnd, target } = props;
   const view = useMessages(log);

@@ -24,7 +24,10 @@ function sendWithoutQuote({ id, command }: Pending, outbox: Outbox): void {
   outbox.add({ ...alone, id: uuid() });
 }
 
-/** Under what one wrote or changed: that it is on its way, or why it was refused and what can be done. */
+/**
+ * Under what one wrote or changed: that it is on its way, or why it was refused and what can be
+ * done.
+ */
 export function PendingStatus({ pending }: { pending: Pending }) {
   const { outbox } = useClient();
   if (pending.state !== 'refused') {

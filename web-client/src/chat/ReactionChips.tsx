@@ -18,7 +18,10 @@ interface Props {
   active: boolean;
 }
 
-/** What people put below a message. One's own are marked; a press puts it there too, or takes it away. */
+/**
+ * What people put below a message. One's own are marked; a press puts it there too, or takes it
+ * away.
+ */
 export function ReactionChips({ message, reacting = NOTHING, active }: Props) {
   const { self, react } = useChat();
   const own = useOwnReactions(message, reacting);

@@ -11,7 +11,9 @@ import classes from './ReplyPreview.module.css';
 const t = texts.rooms.reply;
 const MAX = 120;
 
-/** The log that is shown, and the way to one of its messages; nothing where messages answer none. */
+/**
+ * The log that is shown, and the way to one of its messages; nothing where messages answer none.
+ */
 export const MessageLogContext = createContext<{ log: MessageLog; go(seq: number): void } | undefined>(
   undefined,
 );

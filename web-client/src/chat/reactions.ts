@@ -16,7 +16,10 @@ export function plain(emoji: string): string {
   return emoji.replace(/(\p{Emoji_Presentation})\uFE0F/gu, '$1');
 }
 
-/** Whether more people put it there than are listed: then one asks the room whether one is among them. */
+/**
+ * Whether more people put it there than are listed: then one asks the room whether one is among
+ * them.
+ */
 export function isCut({ count, who }: Reaction): boolean {
   return count > who.length;
 }

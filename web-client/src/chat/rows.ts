@@ -21,9 +21,10 @@ export type Row =
 const TOGETHER_MS = 5 * 60_000;
 
 /**
- * Messages with day lines between them, and what is on its way behind them. A message close behind one of the same
- * author belongs to it (`first` is false: no name, no picture). A command whose message is there is not shown again; one
- * that changes a message stands with that message. A line stands before the first message that is new since `read`.
+ * Messages with day lines between them, and what is on its way behind them. A message close behind
+ * one of the same author belongs to it (`first` is false: no name, no picture). A command whose
+ * message is there is not shown again; one that changes a message stands with that message. A line
+ * stands before the first message that is new since `read`.
  */
 export function rowsOf(
   messages: readonly MessageState[],
@@ -41,7 +42,8 @@ export function rowsOf(
   for (const message of messages) {
     const day = !before || daysBetween(new Date(before.at), new Date(message.at)) !== 0;
     if (day) rows.push({ kind: 'day', key: `day-${message.at.slice(0, 10)}-${message.seq}`, at: message.at });
-    // A message keeps the key of the command it came from: what was on its way becomes what is there, in place.
+    // A message keeps the key of the command it came from: what was on its way becomes what is
+    // there, in place.
     const key = message.command ?? message.id;
     const fresh = message.n > read && (before ? before.n <= read : message.n === read + 1);
     if (fresh) rows.push({ kind: 'unread', key: 'unread' });

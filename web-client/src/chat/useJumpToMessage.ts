@@ -15,8 +15,8 @@ export interface JumpToMessage {
 }
 
 /**
- * Puts a place of the log into view, with what stands around it: a message that is highlighted for a while and takes the focus,
- * or with `line` the line at the first unread one.
+ * Puts a place of the log into view, with what stands around it: a message that is highlighted for
+ * a while and takes the focus, or with `line` the line at the first unread one.
  */
 export function useJumpToMessage(
   log: MessageLog,

@@ -11,8 +11,8 @@ const NONE: ReadonlySet<string> = new Set();
 export const reactionsKey = (chat: readonly string[], seq: unknown) => [...chat, 'reacted', seq];
 
 /**
- * The reader's own emoji below a message whose lists are cut off and do not show them. Reads them once, and again after
- * the reader reacts on another device.
+ * The reader's own emoji below a message whose lists are cut off and do not show them. Reads them
+ * once, and again after the reader reacts on another device.
  */
 export function useOwnReactions(
   { seq, reactions }: MessageState,

@@ -36,7 +36,8 @@ export function useRovingFocus(rows: Row[], list: RefObject<VListHandle | null>)
   const at = chosen === undefined ? -1 : places.findIndex(({ seq }) => seq === chosen);
   const place = places[at];
 
-  // The target row is mounted (it is kept), but can take the focus only once the list has measured it.
+  // The target row is mounted (it is kept), but can take the focus only once the list has measured
+  // it.
   useLayoutEffect(() => {
     let frame = 0;
     let tries = MAX_FRAMES;

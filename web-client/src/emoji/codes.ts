@@ -29,7 +29,9 @@ export async function allCodes(): Promise<Codes> {
 /** Codes stand by themselves, alone or in a row: not inside a word, a number, or an address. */
 const row = /(?<![A-Za-z\u00c0-\u024f0-9_:/.@#])(?::[a-z0-9_+-]+:)+(?![A-Za-z\u00c0-\u024f0-9_:/])/g;
 const code = /:([a-z0-9_+-]+):/g;
-/** What is shown as it is written, its colons too: code in a block, in a line or far in, and links. */
+/**
+ * What is shown as it is written, its colons too: code in a block, in a line or far in, and links.
+ */
 const asWritten =
   /((?:^|\n) {0,3}(?<fence>`{3,}|~{3,})[\s\S]*?(?:\n {0,3}\k<fence>|$)|(?<!`)(?<ticks>`+)(?!`)[^\n]*?(?<!`)\k<ticks>(?!`)|(?:^|\n[^\S\n]*\n)(?: {4}|\t)[^\n]*(?:\n(?: {4}|\t)[^\n]*)*|(?:https?:\/\/|www\.)\S+)/g;
 

@@ -1,6 +1,6 @@
 /**
- * Lines that listen, by country: free, nationwide, with a number that is certain. Add one only from its own pages;
- * for every other country there is the directory below.
+ * Lines that listen, by country: free, nationwide, with a number that is certain. Add one only from
+ * its own pages; for every other country there is the directory below.
  */
 export const helpLines = [
   { country: 'Austria', name: 'TelefonSeelsorge', phone: '142', emergency: '112' },

@@ -34,7 +34,10 @@ export async function logOut(): Promise<void> {
   await session.logOut();
 }
 
-/** Whose line it is, and as what: a guest who becomes a member needs another connection, not another outbox. */
+/**
+ * Whose line it is, and as what: a guest who becomes a member needs another connection, not another
+ * outbox.
+ */
 interface Who {
   kind: 'nobody' | 'guest' | 'member';
   account: string | undefined;
@@ -84,7 +87,8 @@ session.subscribe(() => {
     return;
   }
   current.client.stop();
-  // A guest who is gone never comes back: no one can send their commands, and no one else must read them.
+  // A guest who is gone never comes back: no one can send their commands, and no one else must read
+  // them.
   if (before.kind === 'guest' && now.account !== before.account) void current.client.outbox.clear();
   current = makeClient();
   if (session.state().kind === 'member') start();
@@ -123,7 +127,10 @@ export interface LiveChannel {
   presence: Presence;
 }
 
-/** Follows the messages of a channel as long as the component is there. `history` must not change for a channel. */
+/**
+ * Follows the messages of a channel as long as the component is there. `history` must not change
+ * for a channel.
+ */
 export function useLiveChannel(
   channel: string,
   history: (channel: string) => MessageHistory,
@@ -172,7 +179,10 @@ export function submit(command: Command): void {
   current.client.submit(command);
 }
 
-/** Follows any durable channel as long as the component is there. `make` must not change for a channel. */
+/**
+ * Follows any durable channel as long as the component is there. `make` must not change for a
+ * channel.
+ */
 export function useChannel<S extends ChannelSource>(
   channel: string,
   make: (channel: string) => S,
@@ -191,7 +201,10 @@ export function useChannel<S extends ChannelSource>(
   return followed;
 }
 
-/** Hears where channels stand as long as the component is there. Neither `all` nor `listener` may change needlessly. */
+/**
+ * Hears where channels stand as long as the component is there. Neither `all` nor `listener` may
+ * change needlessly.
+ */
 export function useChannelHeads(all: readonly string[], listener: HeadListener): void {
   const line = useClient();
   useEffect(() => {
@@ -210,7 +223,10 @@ export function useHints(channel: string, listener: HintListener): void {
   }, [line, channel, listener]);
 }
 
-/** Hears every frame of a type, whatever its channel, as long as the component is there. `listener` must not change. */
+/**
+ * Hears every frame of a type, whatever its channel, as long as the component is there. `listener`
+ * must not change.
+ */
 export function useFrames(type: string, listener: FrameListener): void {
   const line = useClient();
   useEffect(() => {

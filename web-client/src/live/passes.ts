@@ -13,7 +13,9 @@ const AHEAD_MS = 10 * 60_000;
 /** The newest pass of each channel; a subscription takes whatever is there when it is made. */
 export const passes = new Map<string, Pass>();
 
-/** Shows a new pass to the gateway, and has the next one fetched in time. `renew` must not change. */
+/**
+ * Shows a new pass to the gateway, and has the next one fetched in time. `renew` must not change.
+ */
 export function usePassRenewal(
   live: LiveChannel | undefined,
   pass: Pass | undefined,

@@ -18,7 +18,10 @@ export interface ClientParts extends Omit<ConnectionParts, 'subscriptions'> {
   tabs: Tabs;
 }
 
-/** A hint channel (`forum`, `me`): frames without an order, and a state that is read afresh after each connect. */
+/**
+ * A hint channel (`forum`, `me`): frames without an order, and a state that is read afresh after
+ * each connect.
+ */
 export interface HintListener {
   frame(frame: ServerFrame): void;
   /** Hints may have been missed: read what they are about. */
@@ -35,12 +38,15 @@ interface Followed {
 
 export type FrameListener = (frame: ServerFrame) => void;
 
-/** A channel without subscribers is followed this much longer, because people often come straight back. */
+/**
+ * A channel without subscribers is followed this much longer, because people often come straight
+ * back.
+ */
 const LINGER_MS = 10_000;
 
 /**
- * One person's line to Parley in one tab: a connection, the channels that are followed on it, and the outbox. All state
- * that a resume needs is here; any gateway will do.
+ * One person's line to Parley in one tab: a connection, the channels that are followed on it, and
+ * the outbox. All state that a resume needs is here; any gateway will do.
  */
 export class ChatClient {
   readonly outbox: Outbox;
@@ -133,7 +139,10 @@ export class ChatClient {
     return added(this.frames, type, listener);
   }
 
-  /** Follows a durable channel. Two users of one channel share its follower, and the source that the first one made. */
+  /**
+   * Follows a durable channel. Two users of one channel share its follower, and the source that the
+   * first one made.
+   */
   follow<S extends ChannelSource>(
     channel: string,
     make: () => S,
@@ -178,7 +187,10 @@ export class ChatClient {
     };
   }
 
-  /** Hears where channels stand, whether they are followed or not. Who begins reads that by REST, then listens. */
+  /**
+   * Hears where channels stand, whether they are followed or not. Who begins reads that by REST,
+   * then listens.
+   */
   listenToHeads(channels: readonly string[], listener: HeadListener): () => void {
     for (const channel of channels) {
       const first = this.heads.add(channel, listener);

@@ -47,10 +47,11 @@ const PROBE_MS = 2_000;
 const SETTLED_MS = 10_000;
 
 /**
- * Keeps one connection to a gateway, through everything: connects, renews the token, notices a silent death by pings,
- * and comes back as the close code says. It promises that `ready` is told before any frame, that `lost` follows each
- * `ready` that ends, and that frames of an abandoned socket never arrive. It does not promise that a frame that was sent
- * arrived: that is the outbox's matter.
+ * Keeps one connection to a gateway, through everything: connects, renews the token, notices a
+ * silent death by pings, and comes back as the close code says. It promises that `ready` is told
+ * before any frame, that `lost` follows each `ready` that ends, and that frames of an abandoned
+ * socket never arrive. It does not promise that a frame that was sent arrived: that is the outbox's
+ * matter.
  */
 export class Connection {
   private state: ConnectionState = { kind: 'idle' };
@@ -99,7 +100,10 @@ export class Connection {
     this.connect();
   }
 
-  /** The page came back from the background, or the network did: be connected at once, without any pause. */
+  /**
+   * The page came back from the background, or the network did: be connected at once, without any
+   * pause.
+   */
   wake(): void {
     switch (this.state.kind) {
       case 'waiting':
@@ -120,7 +124,10 @@ export class Connection {
     }
   }
 
-  /** This gateway does not do its work: comes back, probably to another one, after a pause like after any failure. */
+  /**
+   * This gateway does not do its work: comes back, probably to another one, after a pause like
+   * after any failure.
+   */
   elsewhere(): void {
     if (this.state.kind === 'ready') this.pause();
   }
@@ -205,7 +212,8 @@ export class Connection {
           this.token = token;
           this.send({ type: 'renew', token });
         },
-        // Identity is away: the connection may outlive its token for a while, and the next tick asks again.
+        // Identity is away: the connection may outlive its token for a while, and the next tick
+        // asks again.
         () => undefined,
       );
     });

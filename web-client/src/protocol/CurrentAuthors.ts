@@ -1,8 +1,8 @@
 import type { Author, MessageState } from './frames';
 
 /**
- * The current names and pictures of authors, as far as they changed while the channel was followed. A page can be
- * older or newer than the frames that arrived meanwhile: `seq` decides.
+ * The current names and pictures of authors, as far as they changed while the channel was followed.
+ * A page can be older or newer than the frames that arrived meanwhile: `seq` decides.
  */
 export class CurrentAuthors {
   private known = new Map<string, { author: Author; seq: number }>();

@@ -4,8 +4,9 @@ const FIRST_MS = 60_000;
 const MAX_MS = 30 * 60_000;
 
 /**
- * Whether it is worth to look for another gateway because this one does not do its work. The first doubt is; when that
- * did not help, the fault lies elsewhere, and the next ones count only after doubling pauses.
+ * Whether it is worth to look for another gateway because this one does not do its work. The first
+ * doubt is; when that did not help, the fault lies elsewhere, and the next ones count only after
+ * doubling pauses.
  */
 export class FailoverBackoff {
   private notBefore = Number.NEGATIVE_INFINITY;

@@ -4,13 +4,19 @@ import type { Position, SequencedFrame, Subscribed, Subscription } from './frame
 
 /** The state that a channel is about, read from its owner by REST and kept up by frames. */
 export interface ChannelSource {
-  /** Throws away what there is and reads the newest state; answers where in the channel's order it stands. */
+  /**
+   * Throws away what there is and reads the newest state; answers where in the channel's order it
+   * stands.
+   */
   load(): Promise<Position>;
-  /** Takes in whatever changed after `since`; answers where that leads, or that only `load` helps. */
+  /**
+   * Takes in whatever changed after `since`; answers where that leads, or that only `load` helps.
+   */
   repair(since: Position): Promise<Position | 'reload'>;
   /**
-   * Takes in one frame. Must bear the same frame twice, and one older than what it has. Answers `reload` when the frame
-   * tells another story than what is known, so that the owner's store must have lost something.
+   * Takes in one frame. Must bear the same frame twice, and one older than what it has. Answers
+   * `reload` when the frame tells another story than what is known, so that the owner's store must
+   * have lost something.
    */
   apply(frame: SequencedFrame): 'reload' | undefined;
   /** The pass to follow it with, where one is needed. Asked for at every subscription. */
@@ -19,7 +25,10 @@ export interface ChannelSource {
   dropPass?(): boolean;
 }
 
-/** Thrown by a source when the owner refuses permanently: the channel is gone, or closed to this client. */
+/**
+ * Thrown by a source when the owner refuses permanently: the channel is gone, or closed to this
+ * client.
+ */
 export class Refused extends Error {
   constructor(readonly code: string) {
     super(`Refused: ${code}`);
@@ -36,17 +45,21 @@ export interface FollowerListener {
 
 export type FollowerState = 'joining' | 'following' | 'repairing' | 'failing' | 'refused';
 
-/** So many frames wait for a repair at most; past that they are dropped and the repair is made once more. */
+/**
+ * So many frames wait for a repair at most; past that they are dropped and the repair is made once
+ * more.
+ */
 const MAX_WAITING = 2_000;
 
 /**
- * Follows one durable channel: every frame reaches the source exactly once in the order of `seq`, whatever is lost,
- * doubled or late on the way.
+ * Follows one durable channel: every frame reaches the source exactly once in the order of `seq`,
+ * whatever is lost, doubled or late on the way.
  *
- * It holds one number, the position up to which the source is complete. A frame that is next goes in and moves it; an
- * older one goes in without moving it; anything else means that something was missed. Then frames wait, the owner is
- * asked what changed since the position, and what waited goes in after. Only the owner may say that the position is
- * worthless. A reading that fails is tried again for ever, with growing pauses.
+ * It holds one number, the position up to which the source is complete. A frame that is next goes
+ * in and moves it; an older one goes in without moving it; anything else means that something was
+ * missed. Then frames wait, the owner is asked what changed since the position, and what waited
+ * goes in after. Only the owner may say that the position is worthless. A reading that fails is
+ * tried again for ever, with growing pauses.
  */
 export class Follower {
   private position: Position | undefined;
@@ -107,7 +120,8 @@ export class Follower {
     if (answer.recovered) return;
     const known = answer.epoch != null && answer.seq != null;
     if (known) this.head = { epoch: answer.epoch as string, seq: answer.seq as number };
-    // A reading under way that reaches the head has missed nothing; without a head only the owner can tell.
+    // A reading under way that reaches the head has missed nothing; without a head only the owner
+    // can tell.
     if (this.busy && known) return;
     if (!known || !this.reachesHead()) this.catchUp();
   }

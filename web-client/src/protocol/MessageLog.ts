@@ -31,7 +31,10 @@ export interface ChangesPage {
 export interface MessageHistory {
   page(before: number | undefined, limit: number): Promise<HistoryPage>;
   changes(since: Position, limit: number): Promise<ChangesPage>;
-  /** The messages after a `seq`, or around a place; absent where one reads from the end upwards only. */
+  /**
+   * The messages after a `seq`, or around a place; absent where one reads from the end upwards
+   * only.
+   */
   elsewhere?(where: JumpTarget | { after: number }, limit: number): Promise<HistoryPage>;
   /** The pass to follow the channel with, where one is needed. */
   pass?(): string | undefined;
@@ -50,7 +53,10 @@ export interface MessageView {
   readonly hasNewer: boolean;
   readonly loadingNewer: boolean;
   readonly newerFailed: boolean;
-  /** Whether another place is on its way, and how often one was taken: then all of `messages` are others. */
+  /**
+   * Whether another place is on its way, and how often one was taken: then all of `messages` are
+   * others.
+   */
   readonly jumping: boolean;
   readonly jumps: number;
   /** The number of the newest message there is, shown or not. */
@@ -59,9 +65,14 @@ export interface MessageView {
 
 const PAGE = 60;
 const CHANGES = 200;
-/** After so many pages of changes the newest page of the history is the shorter way to the same state. */
+/**
+ * After so many pages of changes the newest page of the history is the shorter way to the same
+ * state.
+ */
 const MAX_CHANGES = 5;
-/** The size of the window while the newest messages are read; it is cut when it is a fifth larger. */
+/**
+ * The size of the window while the newest messages are read; it is cut when it is a fifth larger.
+ */
 const KEPT_AT_END = 500;
 /** Above this size, a reader further up gets the newest messages only on the way back to them. */
 const MAX_KEPT = 2_000;
@@ -81,10 +92,11 @@ const NOTHING: MessageView = {
 };
 
 /**
- * The messages of one channel: a window without a hole, at first upon the newest, grown by `older` and `newer` and put
- * elsewhere by `show`. Of two states of a message the one with the higher `changedSeq` stays, so it does not matter in
- * which order history, changes and frames arrive, nor how often. A message shows its author as they appear by now.
- * However long it is followed, the window does not outgrow its bounds.
+ * The messages of one channel: a window without a hole, at first upon the newest, grown by `older`
+ * and `newer` and put elsewhere by `show`. Of two states of a message the one with the higher
+ * `changedSeq` stays, so it does not matter in which order history, changes and frames arrive, nor
+ * how often. A message shows its author as they appear by now. However long it is followed, the
+ * window does not outgrow its bounds.
  */
 export class MessageLog implements ChannelSource {
   private view = NOTHING;
@@ -167,7 +179,9 @@ export class MessageLog implements ChannelSource {
     return undefined;
   }
 
-  /** Reads the page above the window. Does nothing while one is on its way, or when there is none. */
+  /**
+   * Reads the page above the window. Does nothing while one is on its way, or when there is none.
+   */
   async older(): Promise<void> {
     const { loaded, hasOlder, loadingOlder, messages } = this.view;
     if (!loaded || !hasOlder || loadingOlder) return;
@@ -192,8 +206,9 @@ export class MessageLog implements ChannelSource {
   }
 
   /**
-   * Puts the window around a place, unless it is there already. Answers the `seq` of the first message from there on,
-   * or of the last one before it; undefined when that cannot be read, or another place was wanted meanwhile.
+   * Puts the window around a place, unless it is there already. Answers the `seq` of the first
+   * message from there on, or of the last one before it; undefined when that cannot be read, or
+   * another place was wanted meanwhile.
    */
   async show(place: JumpTarget): Promise<number | undefined> {
     if (!this.view.loaded) return undefined;

@@ -15,21 +15,25 @@ export interface Tabs {
 const OUTCOME_MS = 15_000;
 /** The pauses between two questions for one outcome grow to this much. */
 const MAX_PAUSE_MS = 10 * 60_000;
-/** So often in a row the gateway may say that it cannot take anything; then another one is tried. */
+/**
+ * So often in a row the gateway may say that it cannot take anything; then another one is tried.
+ */
 const MAX_UNAVAILABLE = 3;
 const SILENT_MS = 60_000;
 const ADOPT_MS = 30_000;
 const GIVE_UP_MS = 30 * 24 * 3_600_000;
 
 /**
- * Keeps every command until its outcome is known, and sends it until then: over reconnects, reloads and crashed tabs,
- * always with the same id, so that the server can drop what it has.
+ * Keeps every command until its outcome is known, and sends it until then: over reconnects, reloads
+ * and crashed tabs, always with the same id, so that the server can drop what it has.
  *
- * In one channel the commands go out in the order in which they were given: the next is sent when the one before is
- * accepted. What is accepted cannot get lost, so an outcome that does not come is asked for with growing pauses: an outage
- * of the owner does not become worse by those who wait. Of the tabs of a browser each sends its own; those of a tab that is gone are taken over, whole, by one other.
- * A command that was refused for good stays, to be shown, until somebody tries it again or drops it. After 30 days it
- * counts as refused: the server remembers ids long enough for that, not for ever.
+ * In one channel the commands go out in the order in which they were given: the next is sent when
+ * the one before is accepted. What is accepted cannot get lost, so an outcome that does not come is
+ * asked for with growing pauses: an outage of the owner does not become worse by those who wait. Of
+ * the tabs of a browser each sends its own; those of a tab that is gone are taken over, whole, by
+ * one other. A command that was refused for good stays, to be shown, until somebody tries it again
+ * or drops it. After 30 days it counts as refused: the server remembers ids long enough for that,
+ * not for ever.
  */
 export class Outbox {
   private entries: Entry[] = [];
@@ -47,7 +51,8 @@ export class Outbox {
 
   /**
    * `account` owns these commands; undefined until it is known (a guest before the first token).
-   * `suspect` hears that the gateway seems to lead nowhere; it answers whether the connection is given up for that.
+   * `suspect` hears that the gateway seems to lead nowhere; it answers whether the connection is
+   * given up for that.
    */
   constructor(
     private account: string | undefined,
@@ -102,7 +107,10 @@ export class Outbox {
     this.pump();
   }
 
-  /** Takes a new command. It is kept before it is sent; where nothing can be kept, it lives as long as the page. */
+  /**
+   * Takes a new command. It is kept before it is sent; where nothing can be kept, it lives as long
+   * as the page.
+   */
   add(command: Command): void {
     const now = this.clock.now();
     this.lastOrder = Math.max(now, this.lastOrder + 1);
@@ -138,7 +146,10 @@ export class Outbox {
     this.pump();
   }
 
-  /** What was sent and is not known to be stored may be lost: it goes out again on the next connection. */
+  /**
+   * What was sent and is not known to be stored may be lost: it goes out again on the next
+   * connection.
+   */
   disconnected(): void {
     this.online = false;
     this.unavailable = 0;
@@ -165,7 +176,10 @@ export class Outbox {
     this.pump();
   }
 
-  /** It is in the store of the service. With `at` its frame is still to come, and until then it is shown. */
+  /**
+   * It is in the store of the service. With `at` its frame is still to come, and until then it is
+   * shown.
+   */
   stored(id: string, at?: Position): void {
     if (!this.find(id)) return;
     void this.store.remove(id).catch(() => undefined);
@@ -266,7 +280,10 @@ export class Outbox {
       this.cancelWake = this.clock.after(Math.max(0, wakeAt - now), () => this.pump());
   }
 
-  /** Advances one command if possible; returns when to try again. A command that must keep its order blocks its channel. */
+  /**
+   * Advances one command if possible; returns when to try again. A command that must keep its order
+   * blocks its channel.
+   */
   private advance(found: Entry, now: number, held: Set<string>): number {
     const { id, command } = found;
     if (found.state !== 'waiting') {
@@ -284,7 +301,10 @@ export class Outbox {
     return now + patience;
   }
 
-  /** The first question again comes after the bare time for an answer; the next ones later and later. */
+  /**
+   * The first question again comes after the bare time for an answer; the next ones later and
+   * later.
+   */
   private pause(repeats: number): number {
     return repeats === 0 ? 0 : jitteredMs(repeats, OUTCOME_MS, MAX_PAUSE_MS, this.clock);
   }
@@ -308,7 +328,9 @@ export class Outbox {
       });
   }
 
-  /** Commands of another account go out only under that account; after this long they are removed. */
+  /**
+   * Commands of another account go out only under that account; after this long they are removed.
+   */
   private forgetStale({ id, queuedAt }: OutboxRecord): void {
     if (this.clock.now() - queuedAt > GIVE_UP_MS) void this.store.remove(id).catch(() => undefined);
   }

@@ -9,7 +9,10 @@ export interface Pending {
   readonly id: string;
   readonly command: Command;
   readonly queuedAt: number;
-  /** `accepted`: it is in the log of submissions and cannot get lost. `stored`: done, its frame is about to arrive. */
+  /**
+   * `accepted`: it is in the log of submissions and cannot get lost. `stored`: done, its frame is
+   * about to arrive.
+   */
   readonly state: 'waiting' | 'sent' | 'accepted' | 'stored' | 'refused';
   readonly refusal?: { code: string; message: string };
   /** The server asked to wait: why, and until when. */
@@ -23,7 +26,9 @@ export interface Entry extends Pending {
   sentAt: number;
   notBefore: number;
   failures: number;
-  /** How often it was sent again without a refusal, and how long it waits for an answer this time. */
+  /**
+   * How often it was sent again without a refusal, and how long it waits for an answer this time.
+   */
   repeats: number;
   patience: number;
   /** When the connection is suspected if there is no answer until then. */

@@ -3,7 +3,10 @@ import type { Clock } from './clock';
 /** After so long without a key one no longer writes. */
 const PAUSE_MS = 5_000;
 
-/** Whether the user is typing: from the first key until the text is empty or no key arrives for a while. */
+/**
+ * Whether the user is typing: from the first key until the text is empty or no key arrives for a
+ * while.
+ */
 export class OwnTyping {
   private writing = false;
   private cancelPause: () => void = () => undefined;

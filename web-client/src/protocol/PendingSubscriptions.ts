@@ -3,7 +3,10 @@ import type { FailoverBackoff } from './FailoverBackoff';
 
 const ANSWER_MS = 10_000;
 
-/** The subscriptions that a gateway has not answered yet. One that answers pings and nothing else is given up. */
+/**
+ * The subscriptions that a gateway has not answered yet. One that answers pings and nothing else is
+ * given up.
+ */
 export class PendingSubscriptions {
   private readonly asked = new Map<string, number>();
   private cancelTimer: () => void = () => undefined;

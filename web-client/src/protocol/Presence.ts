@@ -1,6 +1,8 @@
 import type { ServerFrame } from './frames';
 
-/** Someone who is in a room: a reference that holds there only, and the name that is shown there. */
+/**
+ * Someone who is in a room: a reference that holds there only, and the name that is shown there.
+ */
 export interface Participant {
   ref: string;
   name: string;
@@ -9,7 +11,10 @@ export interface Participant {
 export interface PresenceView {
   /** How many people are there; undefined when it is unknown. */
   count: number | undefined;
-  /** Roughly how many people were there some minutes ago, in a channel that names no one; undefined elsewhere. */
+  /**
+   * Roughly how many people were there some minutes ago, in a channel that names no one; undefined
+   * elsewhere.
+   */
   about: number | undefined;
   /** Those who are there, by name; of very many only some. */
   people: readonly Participant[];
@@ -21,8 +26,8 @@ export interface PresenceView {
 const UNKNOWN: PresenceView = { count: undefined, about: undefined, people: [], came: [], went: [] };
 
 /**
- * Who is in a room, kept up by `presence` frames: with `people` a frame is the whole, else the difference to the one
- * before. After each subscription the server sends the whole first.
+ * Who is in a room, kept up by `presence` frames: with `people` a frame is the whole, else the
+ * difference to the one before. After each subscription the server sends the whole first.
  */
 export class Presence {
   private current = UNKNOWN;
@@ -64,8 +69,8 @@ export class Presence {
 }
 
 /**
- * The same with oneself in it: others see somebody who comes after some seconds, but nobody wonders where they are
- * themselves. Of very many only some are named, and one counts already.
+ * The same with oneself in it: others see somebody who comes after some seconds, but nobody wonders
+ * where they are themselves. Of very many only some are named, and one counts already.
  */
 export function withSelf(view: PresenceView, self: Participant | undefined): PresenceView {
   const { count, people } = view;

@@ -12,8 +12,9 @@ const RENEW_MS = 20_000;
 const lease = (id: string) => `tab.${id}`;
 
 /**
- * One tab of the browser. Its id outlives a reload (`sessionStorage`), so that it finds its own things again; a tab
- * that was duplicated takes a new one. Others can see whether a tab still lives.
+ * One tab of the browser. Its id outlives a reload (`sessionStorage`), so that it finds its own
+ * things again; a tab that was duplicated takes a new one. Others can see whether a tab still
+ * lives.
  */
 export class Tab {
   private name: string;
@@ -54,8 +55,9 @@ export class Tab {
   }
 
   /**
-   * The page goes away (a reload, another site, closed). A page that goes has no time for a database, so the next page
-   * in this tab is told by `sessionStorage`, at once; other tabs by the release, if it comes through, or later.
+   * The page goes away (a reload, another site, closed). A page that goes has no time for a
+   * database, so the next page in this tab is told by `sessionStorage`, at once; other tabs by the
+   * release, if it comes through, or later.
    */
   async close(): Promise<void> {
     this.cancelRenewal();

@@ -1,6 +1,9 @@
 import type { SocketLike } from './Connection';
 
-/** A WebSocket to a path of the page's own origin: `wss` when the page is https, `ws` when it is not. */
+/**
+ * A WebSocket to a path of the page's own origin: `wss` when the page is https, `ws` when it is
+ * not.
+ */
 export function browserSocket(path: string): SocketLike {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const socket = new WebSocket(`${scheme}://${location.host}${path}`, 'parley.v1');

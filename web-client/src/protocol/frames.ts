@@ -1,4 +1,7 @@
-/** The frames of `parley.v1`, as contracts/ has them. Whatever is not known here is passed on, never an error. */
+/**
+ * The frames of `parley.v1`, as contracts/ has them. Whatever is not known here is passed on, never
+ * an error.
+ */
 
 export interface Author {
   id: string;
@@ -7,7 +10,10 @@ export interface Author {
   picture?: number;
 }
 
-/** One emoji below a message, and who put it there: all of them, as long as `who` has as many as `count` says. */
+/**
+ * One emoji below a message, and who put it there: all of them, as long as `who` has as many as
+ * `count` says.
+ */
 export interface Reaction {
   emoji: string;
   count: number;
@@ -59,7 +65,10 @@ export type ClientFrame =
   | Command
   | { type: string; [field: string]: unknown };
 
-/** What asks for a durable change and is answered by `accepted`, then `outcome` or `error` with its id. */
+/**
+ * What asks for a durable change and is answered by `accepted`, then `outcome` or `error` with its
+ * id.
+ */
 export interface Command {
   type: string;
   id: string;

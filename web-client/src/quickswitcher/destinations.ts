@@ -15,7 +15,10 @@ export const pages: Destination[] = [
   { name: texts.shell.me, href: '/me' },
 ].map((place) => ({ ...place, key: place.href, kind: 'place' }));
 
-/** What fits the typed words: what begins with them first, then what contains them; at last a room to be made. */
+/**
+ * What fits the typed words: what begins with them first, then what contains them; at last a room
+ * to be made.
+ */
 export function matchingDestinations(
   typed: string,
   rooms: readonly { id: string; name: string }[],

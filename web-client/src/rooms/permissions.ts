@@ -1,7 +1,10 @@
 import type { Account } from '@/session';
 import type { Room, RoomIdentity, RoomPass } from './roomApi';
 
-/** Members have their own identity in open rooms. In masked rooms, and for guests, the room assigns it. */
+/**
+ * Members have their own identity in open rooms. In masked rooms, and for guests, the room assigns
+ * it.
+ */
 export function identityIn(
   room: Room | undefined,
   member: Account | undefined,

@@ -48,9 +48,10 @@ const MARGIN_MS = 120_000;
 /**
  * Keeps the session of this browser: who is here, and an access token that is good.
  *
- * The account is remembered over a reload, so that the page does not flicker; the token never is. Tokens are renewed
- * by the refresh cookie, by one tab at a time, which hands the new one to the others. A session that identity no longer
- * knows becomes "nobody"; an identity-service that is away changes nothing.
+ * The account is remembered over a reload, so that the page does not flicker; the token never is.
+ * Tokens are renewed by the refresh cookie, by one tab at a time, which hands the new one to the
+ * others. A session that identity no longer knows becomes "nobody"; an identity-service that is
+ * away changes nothing.
  */
 export class SessionKeeper {
   private current: SessionState;

@@ -23,7 +23,10 @@ export interface Session {
   account: Account;
 }
 
-/** Milliseconds that a token lives, from its own times, so that a wrong clock on this device does not matter. */
+/**
+ * Milliseconds that a token lives, from its own times, so that a wrong clock on this device does
+ * not matter.
+ */
 export function lifetimeMs(session: Session, now: number): number {
   try {
     const payload = session.accessToken.split('.')[1] ?? '';

@@ -7,8 +7,9 @@ import { presenceApi } from './presenceApi';
 const FEW = 10;
 
 /**
- * Says, before one writes under a made-up name, that few people are here: then no name hides well. `about` is how many
- * are in this very place, if known. Renders nothing while the numbers are unknown.
+ * Says, before one writes under a made-up name, that few people are here: then no name hides well.
+ * `about` is how many are in this very place, if known. Renders nothing while the numbers are
+ * unknown.
  */
 export function AnonymityWarning({ about }: { about?: number | undefined }) {
   const { data } = useQuery({

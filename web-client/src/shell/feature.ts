@@ -16,8 +16,9 @@ export interface Route {
 }
 
 /**
- * A feature is a folder with its pages, its calls and this: the URLs that it answers. `features.ts` lists all features.
- * It is read before all else, so that the page of the URL comes along with the shell: nothing of it knows React.
+ * A feature is a folder with its pages, its calls and this: the URLs that it answers. `features.ts`
+ * lists all features. It is read before all else, so that the page of the URL comes along with the
+ * shell: nothing of it knows React.
  */
 export interface Feature {
   routes: Route[];

@@ -29,7 +29,10 @@ export const searchField = { 'data-search': true } as const;
 /** What `/` presses on this page, to have such a field. */
 export const searchOpener = { 'data-opens-search': true } as const;
 
-/** Where one searches from a page that has no such field: in the forum for posts, elsewhere for rooms. */
+/**
+ * Where one searches from a page that has no such field: in the forum for posts, elsewhere for
+ * rooms.
+ */
 export function searchPlace(here: string): string {
   return /^\/forum(\/|$)/.test(here) ? '/forum/search' : '/rooms?search';
 }

@@ -29,9 +29,9 @@ const ANSWER_MS = 3_000;
 const MAX = 600;
 
 /**
- * Who writes in a talk of two, and the live preview. Our words leave only while both have switched it on, and theirs are
- * shown only then. Each says what they want with every notice, and answers one that says hello; so both know, whatever
- * gets lost.
+ * Who writes in a talk of two, and the live preview. Our words leave only while both have switched
+ * it on, and theirs are shown only then. Each says what they want with every notice, and answers
+ * one that says hello; so both know, whatever gets lost.
  */
 export class Writing {
   private current: LiveTypingView;

@@ -9,7 +9,10 @@ interface Props {
   onWant: (preview: boolean) => void;
 }
 
-/** Above the composer: that the stranger writes, what they write if both want that, and whether both do. */
+/**
+ * Above the composer: that the stranger writes, what they write if both want that, and whether both
+ * do.
+ */
 export function TypingIndicator({ writing, onWant }: Props) {
   const { writes, words, mine, theirs } = writing;
   return (

@@ -10,7 +10,10 @@ export interface MatchPreferences {
   icebreaker?: boolean;
 }
 
-/** What one sees before one asks: how many wait, and from which age on one is paired, and paired with adults. */
+/**
+ * What one sees before one asks: how many wait, and from which age on one is paired, and paired
+ * with adults.
+ */
 export interface QueueStatus {
   waiting: number;
   youngest: number;

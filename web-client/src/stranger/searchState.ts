@@ -62,8 +62,8 @@ const chimes = storedValue('matchSound');
 const readUpTo = storedValue('matchRead');
 
 /**
- * Whether this tab started the search. Its connection is the one that holds the place, so it alone asks again after a
- * reload, and it has to say so when another tab stops the search.
+ * Whether this tab started the search. Its connection is the one that holds the place, so it alone
+ * asks again after a reload, and it has to say so when another tab stops the search.
  */
 export const ownSearch = {
   here: () => ofTab.get() === 'ownSearch',

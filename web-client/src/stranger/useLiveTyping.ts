@@ -14,7 +14,10 @@ interface Wrote extends LiveTypingView {
   want: (preview: boolean) => void;
 }
 
-/** Who writes in this talk; `self` is one's own reference there. Whether one wants the preview outlives a reload. */
+/**
+ * Who writes in this talk; `self` is one's own reference there. Whether one wants the preview
+ * outlives a reload.
+ */
 export function useLiveTyping(channel: string, self: string): Wrote {
   const line = useClient();
   const writing = useMemo(

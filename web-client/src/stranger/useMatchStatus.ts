@@ -84,7 +84,9 @@ export function useMatchStatus() {
   });
 }
 
-/** Keeps what is known of one's match up to date; to be used once, by the bar that every page has. */
+/**
+ * Keeps what is known of one's match up to date; to be used once, by the bar that every page has.
+ */
 export function useMatchUpdates(): void {
   const cache = useQueryClient();
   const line = useClient();
@@ -157,8 +159,8 @@ export function useMatchUpdates(): void {
 const LOOK_MS = 15_000;
 
 /**
- * The tab that started the search may have been closed, or its request lost: whichever tab is looked at asks again, as long as one
- * wants to wait and does not.
+ * The tab that started the search may have been closed, or its request lost: whichever tab is
+ * looked at asks again, as long as one wants to wait and does not.
  */
 function useResumeSearch(waiting: boolean): void {
   const cache = useQueryClient();

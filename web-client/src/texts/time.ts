@@ -61,7 +61,10 @@ export function ago(at: string, now = Date.now()): string {
   return relative.format(Math.round(seconds / 86_400), 'day');
 }
 
-/** The zone of this device, `Area/City`. Where the browser knows none, or only a short or numeric name, days are UTC's. */
+/**
+ * The zone of this device, `Area/City`. Where the browser knows none, or only a short or numeric
+ * name, days are UTC's.
+ */
 export function zoneOf(told: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
   return told && told !== 'Etc/Unknown' && /^[A-Za-z_]+(\/[\w+-]+)+$/.test(told) ? told : 'UTC';
 }

@@ -10,7 +10,10 @@ interface Props {
   className?: string;
 }
 
-/** The picture of a person or a pseudonym. The name stands beside it, so it says nothing to a screen reader. */
+/**
+ * The picture of a person or a pseudonym. The name stands beside it, so it says nothing to a screen
+ * reader.
+ */
 export const Avatar = memo(function Avatar({ picture = 0, ...props }: Props) {
   const [missing, setMissing] = useState<number>();
   const { id, size = 38, className } = props;

@@ -10,7 +10,10 @@ export function isLong(text: string): boolean {
   return text.length > MANY_CHARACTERS || text.split('\n', MANY_LINES + 1).length > MANY_LINES;
 }
 
-/** Shows the beginning of a long text, and the rest on request, so that one message does not fill the page. */
+/**
+ * Shows the beginning of a long text, and the rest on request, so that one message does not fill
+ * the page.
+ */
 export function Collapsible({ text, children }: { text: string; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   if (open || !isLong(sanitizeText(text))) return children;

@@ -1,4 +1,6 @@
-/** What a generated picture is made of. Pure numbers and colours, so that it can be drawn anywhere. */
+/**
+ * What a generated picture is made of. Pure numbers and colours, so that it can be drawn anywhere.
+ */
 export interface Identicon {
   ground: string;
   body: string;

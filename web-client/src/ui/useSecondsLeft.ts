@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** Whole seconds until a time, counted down; 0 when it is past, or when there is none (`until` is 0). */
+/**
+ * Whole seconds until a time, counted down; 0 when it is past, or when there is none (`until` is
+ * 0).
+ */
 export function useSecondsLeft(until: number): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

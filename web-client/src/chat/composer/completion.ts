@@ -65,7 +65,10 @@ export function closedCode(text: string, caret: number): Edited | undefined {
   return { text: text.slice(0, found.index) + sign + text.slice(caret), caret: found.index + sign.length };
 }
 
-/** Loads the completion data as soon as a character is typed that can begin a code; `then` looks again. */
+/**
+ * Loads the completion data as soon as a character is typed that can begin a code; `then` looks
+ * again.
+ */
 export function prepare(text: string, then: () => void): void {
   if (text.includes(':') && knownCodes().size === 0) void allCodes().then(then);
 }

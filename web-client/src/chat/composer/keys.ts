@@ -11,8 +11,9 @@ interface Key {
 }
 
 /**
- * Whether a key in the composer sends. Ctrl+Enter (Command on a Mac) always does. A plain Enter does on a device with a
- * keyboard unless its owner switched that off; never on a phone, and never while an input method is composing.
+ * Whether a key in the composer sends. Ctrl+Enter (Command on a Mac) always does. A plain Enter
+ * does on a device with a keyboard unless its owner switched that off; never on a phone, and never
+ * while an input method is composing.
  */
 export function sends(event: Key, enterSends: boolean, phone: boolean): boolean {
   if (event.key !== 'Enter' || isImeKey(event)) return false;

@@ -4,7 +4,10 @@ import { channels } from '@/protocol/channels';
 import { browserClock } from '@/protocol/clock';
 import { type TypingEvent, TypingUsers } from './TypingUsers';
 
-/** Who else is typing in a room, and the callback for the reader's own keys. Without a reference nothing is sent. */
+/**
+ * Who else is typing in a room, and the callback for the reader's own keys. Without a reference
+ * nothing is sent.
+ */
 export function useTypingUsers(live: LiveChannel, id: string, self: string | undefined) {
   const { client } = live;
   const channel = channels.room(id);

@@ -7,7 +7,9 @@ import { texts } from '@/texts';
 import classes from '../forum.module.css';
 import { forumApi } from '../forumApi';
 
-/** So long at most a page waits before it looks, each a different while: not all pages look at once. */
+/**
+ * So long at most a page waits before it looks, each a different while: not all pages look at once.
+ */
 const SPREAD_MS = 2_000;
 
 /** Says that there are new posts, and shows them when asked to. */

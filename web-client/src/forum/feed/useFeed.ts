@@ -1,7 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FeedQuery, forumApi } from '../forumApi';
 
-/** The feed, page by page. It is read again only when asked to: nothing jumps under the reader's eyes. */
+/**
+ * The feed, page by page. It is read again only when asked to: nothing jumps under the reader's
+ * eyes.
+ */
 export function useFeed(feed: FeedQuery) {
   return useInfiniteQuery({
     queryKey: ['forum', 'feed', feed.sort, feed.period ?? '', feed.tag ?? ''],

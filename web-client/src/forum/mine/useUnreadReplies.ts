@@ -8,7 +8,9 @@ import { forumApi } from '../forumApi';
 
 const key = ['forum', 'answers', 'unread'];
 
-/** How many answers one has not seen; kept by hints, which say no more than that one should look. */
+/**
+ * How many answers one has not seen; kept by hints, which say no more than that one should look.
+ */
 export function useUnreadReplies(wanted: boolean): number {
   const queries = useQueryClient();
   const unread = useQuery({

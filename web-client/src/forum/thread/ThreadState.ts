@@ -24,7 +24,10 @@ export interface ThreadView {
   readonly alias?: string;
   readonly sort: CommentSort;
   readonly comments: ReadonlyMap<string, CommentState>;
-  /** The top comments in the order in which they are shown. It never changes under the reader's eyes. */
+  /**
+   * The top comments in the order in which they are shown. It never changes under the reader's
+   * eyes.
+   */
   readonly roots: readonly string[];
   /** What one likes: ids of the post and of comments. */
   readonly liked: ReadonlySet<string>;
@@ -36,8 +39,9 @@ export interface ThreadView {
 const MAX_CHANGES = 5;
 
 /**
- * A thread: its post and as much of its comments as was read, kept up by frames. Of two states of one thing the one with
- * the higher `changedSeq` stays, so it does not matter in which order readings and frames arrive, nor how often.
+ * A thread: its post and as much of its comments as was read, kept up by frames. Of two states of
+ * one thing the one with the higher `changedSeq` stays, so it does not matter in which order
+ * readings and frames arrive, nor how often.
  */
 export class ThreadState implements ChannelSource {
   private view: ThreadView = {

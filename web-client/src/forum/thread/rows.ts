@@ -9,7 +9,10 @@ export type Row =
 /** Deeper answers are not moved further in: they say whom they answer. */
 export const READABLE_DEPTH = 4;
 
-/** The tree as lines from top to bottom, without recursion: a branch may be as deep as people like to quarrel. */
+/**
+ * The tree as lines from top to bottom, without recursion: a branch may be as deep as people like
+ * to quarrel.
+ */
 export function rowsOf(view: ThreadView): Row[] {
   const children = new Map<string, CommentState[]>();
   for (const comment of view.comments.values()) {
@@ -52,7 +55,10 @@ function branchOf(
   return rows;
 }
 
-/** Comments that stand there, and gaps above them. Parents have the lower `seq`, so one pass from the end is enough. */
+/**
+ * Comments that stand there, and gaps above them. Parents have the lower `seq`, so one pass from
+ * the end is enough.
+ */
 function living(
   comments: ReadonlyMap<string, CommentState>,
   children: Map<string, CommentState[]>,

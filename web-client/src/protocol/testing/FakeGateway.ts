@@ -26,8 +26,9 @@ class Wire implements SocketLike {
 }
 
 /**
- * A gateway, the log of submissions and the room's writer in one, small and faithful: it accepts, stores once by command
- * id, publishes in order, rings the last frames, proves what it can recover, and loses whatever chance says.
+ * A gateway, the log of submissions and the room's writer in one, small and faithful: it accepts,
+ * stores once by command id, publishes in order, rings the last frames, proves what it can recover,
+ * and loses whatever chance says.
  */
 export class FakeGateway {
   readonly room = new FakeRoom();
@@ -38,7 +39,9 @@ export class FakeGateway {
 
   constructor(
     private readonly chance: () => number,
-    /** How likely it is that something said on a connection is lost although the connection stays. */
+    /**
+     * How likely it is that something said on a connection is lost although the connection stays.
+     */
     private readonly loss: number,
   ) {}
 

@@ -12,8 +12,8 @@ const SHOWN = 9;
 const EVERY_MS = 5_000;
 
 /**
- * Roughly how many people were here some minutes ago and the rooms they were in, fullest first. Nothing as long as nobody
- * knows.
+ * Roughly how many people were here some minutes ago and the rooms they were in, fullest first.
+ * Nothing as long as nobody knows.
  */
 export default function ActiveRooms({ title }: { title: string }) {
   const { data } = useQuery({ queryKey: ['rooms', 'alive'], queryFn: alive, refetchInterval: EVERY_MS });

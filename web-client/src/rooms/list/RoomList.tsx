@@ -73,7 +73,10 @@ export function RoomList({ open }: { open: string | undefined }) {
   );
 }
 
-/** Each room once, in the first section that it belongs to, if it fits what is typed, by its topic too. */
+/**
+ * Each room once, in the first section that it belongs to, if it fits what is typed, by its topic
+ * too.
+ */
 function useSections(typed: string, newest: readonly Entry[]): { title: string; rooms: Entry[] }[] {
   const mine = useMyRooms().map(({ room: { id, name }, unread, mentions, notice }) => ({
     id,

@@ -15,7 +15,10 @@ export function confirmedJoinUrl(name: string, kind: Room['kind']): string {
   return url;
 }
 
-/** Whether the join was confirmed on this device. Returns true once; people who follow a link are asked. */
+/**
+ * Whether the join was confirmed on this device. Returns true once; people who follow a link are
+ * asked.
+ */
 export function takeConfirmedJoin(url: string): boolean {
   const wanted = begun.get() === url;
   if (wanted) begun.drop();

@@ -13,8 +13,9 @@ export interface PendingJoin {
 }
 
 /**
- * Finishes what somebody began before logging in: `/rooms?enter=name` leads into that room, and makes it where there is
- * none. Whoever only followed such a link is asked first: answers what to ask.
+ * Finishes what somebody began before logging in: `/rooms?enter=name` leads into that room, and
+ * makes it where there is none. Whoever only followed such a link is asked first: answers what to
+ * ask.
  */
 export function useJoinRoom(): PendingJoin | undefined {
   const [params] = useSearchParams();

@@ -50,7 +50,10 @@ export function useMyRooms(): readonly MyRoom[] {
   return mine.data?.rooms ?? NONE;
 }
 
-/** Keeps the unread counts of one's rooms up while the component is there, without reading what is said there. */
+/**
+ * Keeps the unread counts of one's rooms up while the component is there, without reading what is
+ * said there.
+ */
 export function useUnreadCounts(): void {
   const queries = useQueryClient();
   const rooms = useMyRooms()

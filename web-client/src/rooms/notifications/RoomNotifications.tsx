@@ -23,7 +23,10 @@ const MAX_LENGTH = 140;
 /** Used where the member has no name yet: then no one can mention them. */
 const NO_ONE = /(?!)/;
 
-/** Gives notice of what happens in one's rooms while one is elsewhere, in the page or beside it; counts who names one. */
+/**
+ * Gives notice of what happens in one's rooms while one is elsewhere, in the page or beside it;
+ * counts who names one.
+ */
 export default function RoomNotifications() {
   const mine = useMyRooms();
   const count = useCountMentions();

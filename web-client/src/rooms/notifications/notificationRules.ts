@@ -7,7 +7,9 @@ export function permission(): NotificationPermission | 'missing' {
   return typeof Notification === 'undefined' ? 'missing' : Notification.permission;
 }
 
-/** Which of these messages to notify about: the last one that is new, by another person, and wanted. */
+/**
+ * Which of these messages to notify about: the last one that is new, by another person, and wanted.
+ */
 export function worthANotice(
   messages: readonly MessageState[],
   since: number,

@@ -20,7 +20,10 @@ export function useIgnoredUsers() {
   return { list, people, refs };
 }
 
-/** Ignores a person or stops ignoring them: here at once, on the member's other devices at their next request. */
+/**
+ * Ignores a person or stops ignoring them: here at once, on the member's other devices at their
+ * next request.
+ */
 export function useIgnoreUser(): (person: IgnoredUser, ignore: boolean) => Promise<void> {
   const queries = useQueryClient();
   return useCallback(

@@ -122,5 +122,7 @@ const sourceOf = (room: string): ChatSource => ({
   reactions: (seq, signal) => roomApi.reactionDetails(room, seq, signal),
 });
 
-/** Whether the author deleted their account: then each of their messages has an author of its own. */
+/**
+ * Whether the author deleted their account: then each of their messages has an author of its own.
+ */
 const isDeletedAccount = ({ id, author }: MessageState): boolean => author.id === id;

@@ -45,7 +45,10 @@ const Composer = lazy(() => import('@/chat/composer/Composer'));
 const People = lazy(() => import('../people/People'));
 const SearchPanel = lazy(() => import('./SearchPanel'));
 
-/** One room: its head, its messages, and where one writes. Opens at the message of `seq`, if one is named. */
+/**
+ * One room: its head, its messages, and where one writes. Opens at the message of `seq`, if one is
+ * named.
+ */
 export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   const channel = channels.room(id);
   const live = useLiveChannel(channel, roomHistory);
@@ -102,7 +105,10 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   );
 }
 
-/** Whether the list of people is open: beside the messages as one left it, over them only when asked for. */
+/**
+ * Whether the list of people is open: beside the messages as one left it, over them only when asked
+ * for.
+ */
 function usePeopleShown() {
   const narrow = useNarrow();
   const { people } = useSettings();

@@ -21,7 +21,10 @@ export function canDelete(
   return message.author.id === self || isModerator(room, self, role);
 }
 
-/** The last message of one's own that can still be edited: what arrow up in an empty composer leads to. */
+/**
+ * The last message of one's own that can still be edited: what arrow up in an empty composer leads
+ * to.
+ */
 export function lastEditable(
   messages: readonly MessageState[],
   self: string | undefined,

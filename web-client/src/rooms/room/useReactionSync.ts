@@ -6,7 +6,10 @@ import { channels } from '@/protocol/channels';
 import type { ServerFrame } from '@/protocol/frames';
 import { roomKey } from '../roomApi';
 
-/** Reads a message's reactions again after the member reacts on another device: the outcome reaches all devices. */
+/**
+ * Reads a message's reactions again after the member reacts on another device: the outcome reaches
+ * all devices.
+ */
 export function useReactionSync(room: string): void {
   const queries = useQueryClient();
   useFrames(

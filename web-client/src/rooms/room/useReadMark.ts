@@ -15,8 +15,8 @@ interface Reading {
 }
 
 /**
- * Where one had read up to when one came in (undefined until that is known, 0 when one never was here); and moves that
- * mark on while one looks at the end of the room.
+ * Where one had read up to when one came in (undefined until that is known, 0 when one never was
+ * here); and moves that mark on while one looks at the end of the room.
  */
 export function useReadMark({ room, newest, atEnd }: Reading): number | undefined {
   const [before, setBefore] = useState<number>();

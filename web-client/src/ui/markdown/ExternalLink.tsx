@@ -11,7 +11,10 @@ interface Props {
   children?: ReactNode;
 }
 
-/** A link to another site. Following it shows that site the reader's network address, so it asks first. */
+/**
+ * A link to another site. Following it shows that site the reader's network address, so it asks
+ * first.
+ */
 export function ExternalLink({ url, children }: Props) {
   const [asking, setAsking] = useState(false);
   const site = hostOf(url);

@@ -8,8 +8,8 @@ const LateRendered = lazy(loadRenderer);
 const RenderedWithCode = lazy(() => import('./RenderedWithCode'));
 
 /**
- * What somebody wrote, as elements from an allow-list, never as HTML. The renderer comes when a text first needs it;
- * until then the text stands there as it was written.
+ * What somebody wrote, as elements from an allow-list, never as HTML. The renderer comes when a
+ * text first needs it; until then the text stands there as it was written.
  */
 export const Markdown = memo(function Markdown({ text: written }: { text: string }) {
   const text = sanitizeText(written);
@@ -31,7 +31,10 @@ export const Markdown = memo(function Markdown({ text: written }: { text: string
   );
 });
 
-/** What cannot be rendered (or whose renderer did not come) is shown as it was written, and nothing else is touched. */
+/**
+ * What cannot be rendered (or whose renderer did not come) is shown as it was written, and nothing
+ * else is touched.
+ */
 class Fallible extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 

@@ -16,8 +16,9 @@ interface Extended {
 }
 
 /**
- * What people write here: CommonMark and GitHub's additions but for footnotes (a message has no foot), with emphasis
- * beside Chinese, Japanese and Korean punctuation, and with links that end where such a sentence goes on.
+ * What people write here: CommonMark and GitHub's additions but for footnotes (a message has no
+ * foot), with emphasis beside Chinese, Japanese and Korean punctuation, and with links that end
+ * where such a sentence goes on.
  */
 export const dialect: Plugin<[], Root> = function dialect() {
   const data = this.data() as Extended;
@@ -68,7 +69,10 @@ const sentence = /[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\u
 const address =
   /(?:https?:\/\/|www\.)[^\s<\u3000-\u303f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2018-\u201d\u2026]+/gi;
 
-/** A bare link that swallowed the sentence behind it: the link alone, the sentence, and the links in that. */
+/**
+ * A bare link that swallowed the sentence behind it: the link alone, the sentence, and the links in
+ * that.
+ */
 function shortened(written: string): PhrasingContent[] | undefined {
   if (!sentence.test(written)) return undefined;
   const parts: PhrasingContent[] = [];

@@ -1,15 +1,23 @@
 import { sanitizeLine } from './sanitize';
 
-/** Whatever may mean something in Markdown (GFM): then the renderer has to look. Most messages have none of it. */
+/**
+ * Whatever may mean something in Markdown (GFM): then the renderer has to look. Most messages have
+ * none of it.
+ */
 const meaning = /[*_`~#>[\]|<\\&!]|https?:|www\.|\S@\S|^[^\S\n]*(?:[-+=]|\d{1,9}[.)])|^ {4}|^\t/im;
 
-/** Quotes in quotes in lists in quotes: always an accident or an attack, and a recursive renderer overflows its stack. */
+/**
+ * Quotes in quotes in lists in quotes: always an accident or an attack, and a recursive renderer
+ * overflows its stack.
+ */
 const depths = /^(?:[ \t]{0,4}(?:>|[*+-][ \t]|\d{1,9}[.)][ \t])){16}|^[ \t]{48,}(?:[*+-]|\d{1,9}[.)])[ \t]/m;
 /** A line across the text is no depth, however long it is. */
 const rules = /^[- \t]+$|^[* \t]+$/gm;
 const MAX_BRACKETS = 400;
 
-/** Whether a text is shown as typed: it has no Markdown, or so much of it that it must be an attack. */
+/**
+ * Whether a text is shown as typed: it has no Markdown, or so much of it that it must be an attack.
+ */
 export function isPlain(text: string): boolean {
   return !meaning.test(text) || depths.test(text.replace(rules, '')) || text.split('[').length > MAX_BRACKETS;
 }
@@ -39,8 +47,8 @@ const MAX_MARKS = 2_000;
 const CODE_COUNTS = 0.25;
 
 /**
- * Whether a text has more marks than anybody makes. To match them costs the square of their number: ten thousand would
- * freeze the reader's page.
+ * Whether a text has more marks than anybody makes. To match them costs the square of their number:
+ * ten thousand would freeze the reader's page.
  */
 export function hasExcessiveMarkup(text: string): boolean {
   let marks = 0;

@@ -1,12 +1,16 @@
-/** Turn the direction of whatever follows, also of an address; nobody types them. Marks of one letter's direction stay. */
+/**
+ * Turn the direction of whatever follows, also of an address; nobody types them. Marks of one
+ * letter's direction stay.
+ */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 /** No script has so many marks on one letter; more of them climb over the lines above and below. */
 const heaped = /(\p{M}{8})\p{M}+/gu;
 const fence = /^ {0,3}(`{3,}|~{3,})/;
 
 /**
- * A text as it may stand on the page: no heaps of empty lines outside of code, no letters with towers of marks, nothing
- * that turns the direction of what stands beside it. Takes time in proportion to its length.
+ * A text as it may stand on the page: no heaps of empty lines outside of code, no letters with
+ * towers of marks, nothing that turns the direction of what stands beside it. Takes time in
+ * proportion to its length.
  */
 export function sanitizeText(text: string): string {
   const harmless = sanitizeLine(text);
@@ -35,8 +39,8 @@ export function sanitizeLine(text: string): string {
 }
 
 /**
- * What of a text is neither code nor a quote of others, as far as one can tell line by line. `contracts/mentions.json`
- * has examples that the services follow as well.
+ * What of a text is neither code nor a quote of others, as far as one can tell line by line.
+ * `contracts/mentions.json` has examples that the services follow as well.
  */
 export function ownText(text: string): string {
   const words: string[] = [];
@@ -65,7 +69,10 @@ export function ownText(text: string): string {
   return withoutSpans(words.join('\n'));
 }
 
-/** Takes spans of code away: a run of backticks to the next run of the same length in the same paragraph. */
+/**
+ * Takes spans of code away: a run of backticks to the next run of the same length in the same
+ * paragraph.
+ */
 function withoutSpans(text: string): string {
   return text
     .replaceAll('\\`', '')
