@@ -1,6 +1,6 @@
 package chat.parley.benchmarks;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.expulsion.Expulsion;
@@ -21,7 +21,7 @@ final class Expulsions {
 
   public static void main(String[] arguments) throws Exception {
     int times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
-    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
       try (Expulsion expulsion = new Expulsion(parley)) {
         System.out.printf("%-34s %8s %8s %8s%n", "milliseconds", "p50", "p99", "most");

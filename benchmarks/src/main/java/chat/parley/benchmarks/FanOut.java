@@ -105,29 +105,29 @@ final class FanOut {
 
   private void steady(String name, int connections, int rooms, double perSecond) throws Exception {
     List<Channel> channels = rooms(rooms);
-    try (Audience audience = audience(connections, channels)) {
+    try (SubscriberProcess subscriberProcess = audience(connections, channels)) {
       double idle = idle();
       Publisher publisher = new Publisher(channels);
       publisher.pace(perSecond, WARM_UP);
-      measure(name, audience, idle, () -> publisher.pace(perSecond, MEASURED));
+      measure(name, subscriberProcess, idle, () -> publisher.pace(perSecond, MEASURED));
     }
   }
 
   private void saturated(String name, int connections, int rooms) throws Exception {
     List<Channel> channels = rooms(rooms);
-    try (Audience audience = audience(connections, channels)) {
+    try (SubscriberProcess subscriberProcess = audience(connections, channels)) {
       double idle = idle();
       Publisher publisher = new Publisher(channels);
-      publisher.flood(audience, WARM_UP);
-      measure(name, audience, idle, () -> publisher.flood(audience, MEASURED));
+      publisher.flood(subscriberProcess, WARM_UP);
+      measure(name, subscriberProcess, idle, () -> publisher.flood(subscriberProcess, MEASURED));
     }
   }
 
-  private Audience audience(int connections, List<Channel> channels) throws IOException {
-    Audience audience = new Audience(server, FRAME_BYTES);
-    audience.open(connections, channels);
-    audience.listen();
-    return audience;
+  private SubscriberProcess audience(int connections, List<Channel> channels) throws IOException {
+    SubscriberProcess subscriberProcess = new SubscriberProcess(server, FRAME_BYTES);
+    subscriberProcess.open(connections, channels);
+    subscriberProcess.listen();
+    return subscriberProcess;
   }
 
   /** The part of a core that it uses while nothing is said. */
@@ -138,16 +138,17 @@ final class FanOut {
     return server.cpu().minus(before).toNanos() / 1e9 / IDLING;
   }
 
-  private void measure(String name, Audience audience, double idle, Load load) throws Exception {
-    audience.forgetLatency();
+  private void measure(String name, SubscriberProcess subscriberProcess, double idle, Load load)
+      throws Exception {
+    subscriberProcess.forgetLatency();
     Duration cpu = server.cpu();
-    long frames = audience.frames();
+    long frames = subscriberProcess.frames();
     long start = System.nanoTime();
     load.run();
     double seconds = (System.nanoTime() - start) / 1e9;
-    long delivered = audience.frames() - frames;
+    long delivered = subscriberProcess.frames() - frames;
     double micros = (server.cpu().minus(cpu).toNanos() / 1e3 - idle * seconds * 1e6) / delivered;
-    Histogram latency = audience.latency();
+    Histogram latency = subscriberProcess.latency();
     System.out.printf(
         "| %s | %,.0f | %.2f | %.1f | %.2f | %.2f |%n",
         name,
@@ -160,15 +161,17 @@ final class FanOut {
 
   private void memory(Gateway gateway) throws IOException, InterruptedException {
     List<Channel> channels = rooms(1);
-    try (Audience audience = new Audience(gateway, FRAME_BYTES)) {
-      audience.open(FEW, channels);
+    try (SubscriberProcess subscriberProcess = new SubscriberProcess(gateway, FRAME_BYTES)) {
+      subscriberProcess.open(FEW, channels);
       long few = resident(gateway);
-      System.out.printf("memory: %,d KB resident with %,d connections%n", few, audience.size());
+      System.out.printf(
+          "memory: %,d KB resident with %,d connections%n", few, subscriberProcess.size());
       long many = few;
-      while (audience.size() < MANY) {
-        audience.open(MORE, channels);
+      while (subscriberProcess.size() < MANY) {
+        subscriberProcess.open(MORE, channels);
         many = resident(gateway);
-        System.out.printf("memory: %,d KB resident with %,d connections%n", many, audience.size());
+        System.out.printf(
+            "memory: %,d KB resident with %,d connections%n", many, subscriberProcess.size());
       }
       System.out.printf("memory: %.1f KB a connection%n", (many - few) / (double) (MANY - FEW));
     }
@@ -212,12 +215,13 @@ final class FanOut {
     }
 
     /** Keeps as many rounds under way as are allowed; a round is one frame in each room. */
-    private void flood(Audience audience, Duration time) throws InterruptedException {
+    private void flood(SubscriberProcess subscriberProcess, Duration time)
+        throws InterruptedException {
       long end = System.nanoTime() + time.toNanos();
-      long perFrame = audience.size() / rooms.size();
-      long base = audience.frames() - published * perFrame;
+      long perFrame = subscriberProcess.size() / rooms.size();
+      long base = subscriberProcess.frames() - published * perFrame;
       while (System.nanoTime() < end) {
-        long arrived = (audience.frames() - base) / perFrame;
+        long arrived = (subscriberProcess.frames() - base) / perFrame;
         if (published - arrived < (long) IN_FLIGHT * rooms.size()) {
           publish();
         } else {
@@ -225,7 +229,8 @@ final class FanOut {
         }
       }
       long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-      while ((audience.frames() - base) / perFrame < published && System.nanoTime() < patience) {
+      while ((subscriberProcess.frames() - base) / perFrame < published
+          && System.nanoTime() < patience) {
         TimeUnit.MILLISECONDS.sleep(1);
       }
     }

@@ -1,11 +1,11 @@
 package chat.parley.benchmarks;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.system.fault.Crowd;
 import chat.parley.system.fault.Fault;
 import chat.parley.system.fault.FaultRun;
+import chat.parley.system.fault.TalkingCrowd;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,9 +27,9 @@ final class Faults {
     int perSecond = (int) option(arguments, 1, 2_000);
     Duration pause = Duration.ofSeconds(option(arguments, 2, 15));
     long seed = option(arguments, 3, System.nanoTime());
-    try (Parley parley = new Parley(settings(), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(settings(), Progress.SILENT)) {
       parley.start();
-      try (Crowd crowd = new Crowd(parley, PEOPLE, ROOMS, ROOMS_EACH)) {
+      try (TalkingCrowd crowd = new TalkingCrowd(parley, PEOPLE, ROOMS, ROOMS_EACH)) {
         FaultRun run = new FaultRun(parley, crowd, seed);
         long begin = System.nanoTime();
         run.run(Fault.plan(seed, Duration.ofHours(12), pause), messages, perSecond);
@@ -56,7 +56,7 @@ final class Faults {
   }
 
   private static void report(
-      long seed, Crowd crowd, FaultRun run, Duration length, List<String> violations) {
+      long seed, TalkingCrowd crowd, FaultRun run, Duration length, List<String> violations) {
     int stored = crowd.stored();
     System.out.printf("seed %d, %d people in %d rooms%n", seed, PEOPLE, ROOMS);
     System.out.printf(

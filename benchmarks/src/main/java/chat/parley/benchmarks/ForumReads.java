@@ -1,9 +1,9 @@
 package chat.parley.benchmarks;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.stack.parts.Postgres;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class ForumReads {
     if (arguments.length > 2) {
       settings = settings.keptBelow(Path.of(arguments[2]));
     }
-    try (Parley parley = new Parley(settings, Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(settings, Progress.SILENT)) {
       parley.start();
       ForumFill fill =
           new ForumFill(parley.postgres().jdbcUrl("forum"), Postgres.USER, posts, comments);

@@ -10,9 +10,9 @@ import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeyConfig;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.token.TestIdentity;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.PartFolders;
-import chat.parley.stack.parts.Redis;
+import chat.parley.stack.infrastructure.InfrastructureFolders;
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Redis;
 import chat.parley.stack.process.ManagedProcess;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.process.ProcessSpec;
@@ -69,7 +69,7 @@ final class Gateway implements Server {
   private final Producer<String, byte[]> owner;
 
   Gateway(Path program) {
-    PartFolders folders = TestRun.newFolders();
+    InfrastructureFolders folders = TestRun.newFolders();
     kafka = new Kafka(folders, Ports.free(), Ports.free());
     redis = new Redis(folders, Ports.free());
     kafka.start();

@@ -1,11 +1,11 @@
 package chat.parley.benchmarks;
 
 import chat.parley.contracts.Json;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,19 +36,19 @@ final class Logins {
   private static final Duration MEASURED = Duration.ofSeconds(30);
   private static final int UNAVAILABLE = 503;
 
-  private final Parley parley;
+  private final ParleyInstance parley;
   private final int clients;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private Logins(Parley parley, int clients) {
+  private Logins(ParleyInstance parley, int clients) {
     this.parley = parley;
     this.clients = clients;
   }
 
   public static void main(String[] arguments) throws Exception {
     int clients = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-    try (Parley parley = new Parley(ParleySettings.forTest(1), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(1), Progress.SILENT)) {
       parley.start();
       new Logins(parley, clients).run();
     }
@@ -60,7 +60,7 @@ final class Logins {
 
   private void run() throws Exception {
     Api api = new Api(URI.create(parley.address()));
-    Person reader = api.register("reader");
+    LoggedInUser reader = api.register("reader");
     List<Login> logins = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       logins.add(login(api.register("client" + i)));
@@ -102,7 +102,7 @@ final class Logins {
     }
   }
 
-  private Login login(Person person) throws IOException {
+  private Login login(LoggedInUser person) throws IOException {
     String body =
         Json.MAPPER.writeValueAsString(
             Map.of("login", person.name(), "password", "correct horse battery " + person.name()));
@@ -115,7 +115,7 @@ final class Logins {
     return new Login(person.name(), request);
   }
 
-  private HttpRequest reading(Person reader, String service, String path) {
+  private HttpRequest reading(LoggedInUser reader, String service, String path) {
     return HttpRequest.newBuilder(at(service, path))
         .header("Authorization", "Bearer " + reader.token())
         .timeout(Duration.ofMinutes(1))

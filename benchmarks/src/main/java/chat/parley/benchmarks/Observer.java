@@ -1,6 +1,6 @@
 package chat.parley.benchmarks;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.observer.ObserverPlan;
 import chat.parley.system.observer.ObserverRun;
@@ -20,7 +20,7 @@ final class Observer {
     ObserverPlan plan =
         size.equals("small") ? ObserverPlan.small() : ObserverPlan.large(Integer.parseInt(size));
     System.out.println("seed " + seed);
-    try (Parley parley = new Parley(ObserverRun.settings(plan), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ObserverRun.settings(plan), Progress.SILENT)) {
       parley.start();
       try (ObserverRun run = new ObserverRun(parley, plan, seed)) {
         run.run().forEach(System.out::println);

@@ -2,11 +2,11 @@ package chat.parley.benchmarks;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ final class PageSpeed {
 
   public static void main(String[] arguments) throws Exception {
     int runs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
-    try (Parley parley = new Parley(ParleySettings.forTest(1), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(1), Progress.SILENT)) {
       parley.start();
       System.out.printf(
           "%-8s %-8s %6s %6s %7s %8s%n", "page", "setting", "low", "median", "highest", "machine");
@@ -38,9 +38,9 @@ final class PageSpeed {
     }
   }
 
-  private static List<String> addresses(Parley parley) {
+  private static List<String> addresses(ParleyInstance parley) {
     Api api = new Api(URI.create(parley.address()));
-    Person person = api.register("lighthouse");
+    LoggedInUser person = api.register("lighthouse");
     RoomId room = api.enterRoom(person, "lighthouse");
     JsonNode post =
         api.post(

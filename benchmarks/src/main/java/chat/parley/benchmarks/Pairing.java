@@ -1,8 +1,8 @@
 package chat.parley.benchmarks;
 
-import chat.parley.benchmarks.pairing.Crowd;
 import chat.parley.benchmarks.pairing.Matchmakers;
-import chat.parley.benchmarks.pairing.PairBook;
+import chat.parley.benchmarks.pairing.PairLedger;
+import chat.parley.benchmarks.pairing.SeekingCrowd;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
@@ -20,9 +20,9 @@ final class Pairing {
 
   private static final int INSTANCES = 3;
   private static final int PEOPLE = 6_000;
-  private static final int MOST_UNANSWERED = 1_500;
+  private static final int MAX_UNANSWERED = 1_500;
   private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
-  private static final Duration LONGEST = Duration.ofHours(3);
+  private static final Duration MAX_LENGTH = Duration.ofHours(3);
   private static final Duration QUIET = Duration.ofSeconds(75);
 
   private Pairing() {}
@@ -33,10 +33,11 @@ final class Pairing {
     Duration pause = Duration.ofSeconds(argument(arguments, 2, 20));
     Random random = new Random(seed);
     try (Matchmakers matchmakers = new Matchmakers(INSTANCES);
-        Crowd crowd = new Crowd(PEOPLE, MOST_UNANSWERED, random, matchmakers.bootstrapServers())) {
+        SeekingCrowd crowd =
+            new SeekingCrowd(PEOPLE, MAX_UNANSWERED, random, matchmakers.bootstrapServers())) {
       long begin = System.nanoTime();
       matchmakers.killNowAndThen(new Random(seed + 1), pause);
-      while (crowd.count() < steps && since(begin).compareTo(LONGEST) < 0) {
+      while (crowd.count() < steps && since(begin).compareTo(MAX_LENGTH) < 0) {
         crowd.live(steps, REPORT_EVERY);
         System.out.printf(
             "%,d steps in %d s, %d kills; %s%n",
@@ -50,9 +51,9 @@ final class Pairing {
       peace.get();
       crowd.settle(QUIET);
       try (Connection database = matchmakers.database()) {
-        PairBook.tellBlocks(database, crowd);
-        Set<String> waiting = PairBook.waiting(matchmakers.redisPort());
-        PairBook book = new PairBook(database);
+        PairLedger.tellBlocks(database, crowd);
+        Set<String> waiting = PairLedger.waiting(matchmakers.redisPort());
+        PairLedger book = new PairLedger(database);
         report(crowd, book, matchmakers.kills(), time, seed);
         Map<String, Long> violations = book.violations(crowd, waiting);
         violations.forEach((kind, count) -> System.out.printf("%,12d  %s%n", count, kind));
@@ -63,7 +64,8 @@ final class Pairing {
     }
   }
 
-  private static void report(Crowd crowd, PairBook book, int kills, Duration time, long seed) {
+  private static void report(
+      SeekingCrowd crowd, PairLedger book, int kills, Duration time, long seed) {
     System.out.printf(
         "Seed %d: %,d steps in %,d s (%,d a second) by %,d people, %d instances, %d kills%n",
         seed,

@@ -1,8 +1,8 @@
 package chat.parley.benchmarks;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,12 +30,12 @@ final class Readers {
   private static final Duration WARM_UP = Duration.ofSeconds(3);
   private static final Duration MEASURED = Duration.ofSeconds(10);
 
-  private final Parley parley;
+  private final ParleyInstance parley;
   private final String service;
-  private final Person reader;
+  private final LoggedInUser reader;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Readers(Parley parley, String service) {
+  Readers(ParleyInstance parley, String service) {
     this.parley = parley;
     this.service = service;
     this.reader = new Api(URI.create(parley.address())).register("reader" + System.nanoTime());

@@ -1,11 +1,11 @@
 package chat.parley.benchmarks;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import chat.parley.system.client.Socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -28,31 +28,31 @@ final class Renames {
 
   private static final int WARM_UP = 5;
 
-  private final Parley parley;
+  private final ParleyInstance parley;
   private final Api api;
   private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
 
-  private Renames(Parley parley) {
+  private Renames(ParleyInstance parley) {
     this.parley = parley;
     api = new Api(URI.create(parley.address()));
   }
 
   public static void main(String[] arguments) throws Exception {
     int times = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
-    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
       new Renames(parley).run(times);
     }
   }
 
   private void run(int times) throws Exception {
-    Person reader = api.register("reader");
+    LoggedInUser reader = api.register("reader");
     RoomId room = api.enterRoom(reader, "names");
     Histogram took = new Histogram(TimeUnit.MINUTES.toMicros(1), 3);
     try (Socket reading = connect(reader, 1, room, frames)) {
       for (int i = 0; i < WARM_UP + times; i++) {
-        Person person = api.register("before" + i);
+        LoggedInUser person = api.register("before" + i);
         try (Socket writing = connect(person, 0, room, new LinkedBlockingQueue<>())) {
           writing.send(
               "{\"type\":\"message.send\",\"id\":\"%s\",\"channel\":\"room:%s\",\"text\":\"hi\"}"
@@ -74,7 +74,7 @@ final class Renames {
         took.getMaxValue() / 1_000.0);
   }
 
-  private void rename(Person person, String name) throws Exception {
+  private void rename(LoggedInUser person, String name) throws Exception {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(api.origin().resolve("/api/v1/accounts/me/name"))
@@ -88,7 +88,7 @@ final class Renames {
     }
   }
 
-  private void await(String type, String author, Person person) throws InterruptedException {
+  private void await(String type, String author, LoggedInUser person) throws InterruptedException {
     take(
         frames,
         frame ->
@@ -108,7 +108,8 @@ final class Renames {
     } while (!wanted.test(frame));
   }
 
-  private Socket connect(Person person, int gateway, RoomId room, BlockingQueue<JsonNode> into)
+  private Socket connect(
+      LoggedInUser person, int gateway, RoomId room, BlockingQueue<JsonNode> into)
       throws InterruptedException {
     Socket socket =
         new Socket(

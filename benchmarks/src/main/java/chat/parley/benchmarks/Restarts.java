@@ -1,6 +1,6 @@
 package chat.parley.benchmarks;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.fault.RollingRestart;
@@ -19,7 +19,7 @@ final class Restarts {
   public static void main(String[] arguments) throws Exception {
     int clients = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2_000;
     int perSecond = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
-    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
       try (RollingRestart run = new RollingRestart(parley, clients, TALKERS)) {
         System.out.printf("%,d clients, %d messages a second%n", clients, perSecond);

@@ -26,7 +26,7 @@ final class Revocations {
 
   private static final int SOCKETS = 3_000;
   private static final int PER_SECOND = 100;
-  private static final int OPENING_AT_ONCE = 50;
+  private static final int INSERT_BATCH_SIZE = 50;
   private static final Channel ROOM = Channel.room(new RoomId(UUID.randomUUID()));
   private static final Path PROGRAM = Path.of("chat-gateway/target/quarkus-app/quarkus-run.jar");
 
@@ -94,7 +94,7 @@ final class Revocations {
   }
 
   private void run(String name, Consumer<AccountId> how) throws InterruptedException {
-    Semaphore opening = new Semaphore(OPENING_AT_ONCE);
+    Semaphore opening = new Semaphore(INSERT_BATCH_SIZE);
     CountDownLatch ended = new CountDownLatch(SOCKETS);
     List<Follower> people = new ArrayList<>();
     List<Socket> sockets = new ArrayList<>();

@@ -1,9 +1,9 @@
 package chat.parley.benchmarks;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.stack.parts.Postgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ final class RoomReads {
     if (arguments.length > 2) {
       settings = settings.keptBelow(Path.of(arguments[2]));
     }
-    try (Parley parley = new Parley(settings, Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(settings, Progress.SILENT)) {
       parley.start();
       RoomFill fill =
           new RoomFill(parley.postgres().jdbcUrl("room"), Postgres.USER, messages, rooms);

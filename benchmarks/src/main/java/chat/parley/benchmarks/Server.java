@@ -3,7 +3,7 @@ package chat.parley.benchmarks;
 import chat.parley.contracts.channel.Channel;
 import java.time.Duration;
 
-/** What fans out frames to an {@link Audience}, as a process pinned to the first core. */
+/** What fans out frames to an {@link SubscriberProcess}, as a process pinned to the first core. */
 interface Server extends AutoCloseable {
 
   int port();

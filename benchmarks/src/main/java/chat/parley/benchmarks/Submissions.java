@@ -1,12 +1,12 @@
 package chat.parley.benchmarks;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import chat.parley.system.client.Socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -47,19 +47,19 @@ final class Submissions {
             .with("PARLEY_LIMITS_ACCOUNT_PER_SECOND", "1000000")
             .with("PARLEY_LIMITS_ROOM_BURST", "1000000")
             .with("PARLEY_LIMITS_ROOM_PER_SECOND", "1000000");
-    try (Parley parley = new Parley(settings, Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(settings, Progress.SILENT)) {
       parley.start();
       new Submissions().run(parley, underWay);
     }
   }
 
-  private void run(Parley parley, int underWay) throws Exception {
+  private void run(ParleyInstance parley, int underWay) throws Exception {
     Api api = new Api(URI.create(parley.address()));
     HttpClient http = HttpClient.newHttpClient();
     URI gateway = URI.create("ws://localhost:" + parley.gateways().getFirst().port() + "/ws");
     List<Socket> sockets = new ArrayList<>();
     for (int n = 0; n < AUTHORS; n++) {
-      Person person = api.register("author" + n);
+      LoggedInUser person = api.register("author" + n);
       Author author = new Author(api.enterRoom(person, "room " + n), underWay / AUTHORS);
       Socket socket = new Socket(http, gateway, api.origin().toString(), author);
       author.socket = socket;
@@ -89,9 +89,9 @@ final class Submissions {
     sockets.forEach(Socket::close);
   }
 
-  private static Map<String, Duration> cpu(Parley parley) {
+  private static Map<String, Duration> cpu(ParleyInstance parley) {
     Map<String, Duration> used = new LinkedHashMap<>();
-    for (Member member : parley.members()) {
+    for (ManagedService member : parley.members()) {
       used.put(member.name(), familyCpu(member.process().pid().orElseThrow()));
     }
     used.put("these clients", Proc.cpu(ProcessHandle.current().pid()));

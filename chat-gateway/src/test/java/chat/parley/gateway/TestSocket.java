@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A client that says exactly what a test wants, and remembers what it hears. */
 public final class TestSocket implements AutoCloseable {
 
-  public static final Duration PATIENCE = Duration.ofSeconds(20);
+  public static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final AtomicInteger ADDRESSES = new AtomicInteger();
   private static final Vertx VERTX = Vertx.vertx();
   private static final WebSocketClient CLIENT =
@@ -85,7 +85,7 @@ public final class TestSocket implements AutoCloseable {
         .onSuccess(socket -> opened.complete(new TestSocket(socket)))
         .onFailure(opened::completeExceptionally);
     try {
-      return opened.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return opened.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | TimeoutException e) {
       throw new AssertionError(e);
     } catch (ExecutionException e) {
@@ -118,7 +118,7 @@ public final class TestSocket implements AutoCloseable {
   /** The next frame, which must be of this type. */
   public JsonNode next(String type) {
     try {
-      JsonNode frame = heard.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      JsonNode frame = heard.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       if (frame == null) {
         throw new AssertionError("nothing came, but " + type + " was due; closed: " + closed);
       }
@@ -134,7 +134,7 @@ public final class TestSocket implements AutoCloseable {
   /** The next frame about who is there; those come on their own, beside all others. */
   public JsonNode nextPresence() {
     try {
-      JsonNode frame = presences.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      JsonNode frame = presences.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       if (frame == null) {
         throw new AssertionError("nothing was said about who is there");
       }
@@ -151,7 +151,7 @@ public final class TestSocket implements AutoCloseable {
 
   /** The next so many frames. */
   public List<JsonNode> next(int count) {
-    await().atMost(PATIENCE).until(() -> heard.size() >= count);
+    await().atMost(TIMEOUT).until(() -> heard.size() >= count);
     List<JsonNode> frames = new ArrayList<>();
     heard.drainTo(frames, count);
     return frames;
@@ -165,7 +165,7 @@ public final class TestSocket implements AutoCloseable {
   /** Waits for the end and tells its code. */
   public int closeCode() {
     try {
-      return closed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return closed.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("not closed; heard " + heard, e);
     }

@@ -1,19 +1,19 @@
 package chat.parley.contracts;
 
 import chat.parley.contracts.channel.Ban;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.forum.CommentState;
 import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.frame.ClientFrame;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.identity.Revocation;
-import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.Actor;
-import chat.parley.contracts.submission.DeadSubmission;
+import chat.parley.contracts.submission.DeadLetter;
 import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.submission.RoomSubmission;
 import java.io.IOException;
@@ -79,9 +79,9 @@ public final class GoldenExamples {
                   Map.entry("submission.room.message.unreact", RoomSubmission.class),
                   Map.entry("submission.room.message.disown", RoomSubmission.class),
                   Map.entry("submission.room.author.change", RoomSubmission.class),
-                  Map.entry("submission.dead", DeadSubmission.class),
-                  Map.entry("match-wishes", MatchWishes.class),
-                  Map.entry("pass", Pass.class),
+                  Map.entry("submission.dead", DeadLetter.class),
+                  Map.entry("match-wishes", MatchPreferences.class),
+                  Map.entry("pass", ChannelGrant.class),
                   Map.entry("client.match.find", ClientFrame.class),
                   Map.entry("client.match.cancel", ClientFrame.class),
                   Map.entry("client.match.next", ClientFrame.class),

@@ -3,7 +3,7 @@ package chat.parley.forum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.Json;
-import chat.parley.forum.owned.OwnedMixing;
+import chat.parley.forum.owned.OwnershipShuffler;
 import chat.parley.platform.crypto.SharedKeys;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,7 +38,7 @@ class AnonymityIT {
           + " and table_type = 'BASE TABLE' and table_name <> 'flyway_schema_history'";
 
   @Inject EntityManager database;
-  @Inject OwnedMixing mixing;
+  @Inject OwnershipShuffler mixing;
   @Inject SharedKeys keys;
 
   private final Random random = new Random(11);

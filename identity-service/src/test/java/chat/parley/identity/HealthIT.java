@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class HealthIT {
 
   @Test

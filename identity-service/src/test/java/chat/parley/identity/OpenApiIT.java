@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The described interface is the one that runs. */
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class OpenApiIT {
 
   private static final Path DESCRIBED = Path.of("../docs/api/identity.yaml");

@@ -49,7 +49,7 @@ class MatchmakerArchitectureTest {
           .that()
           .resideInAPackage("chat.parley.matchmaker.pool..")
           .or()
-          .resideInAPackage("chat.parley.matchmaker.part..")
+          .resideInAPackage("chat.parley.matchmaker.ending..")
           .or()
           .haveSimpleName("PostgresPairs")
           .should()

@@ -9,9 +9,9 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.matchmaker.account.BarredAccounts;
+import chat.parley.matchmaker.account.ExcludedAccounts;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.token.TestIdentity;
 import chat.parley.stack.test.StackResource;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -46,7 +46,7 @@ class MatchmakerIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
-  @Inject BarredAccounts accounts;
+  @Inject ExcludedAccounts accounts;
   @Inject MatchKeys keys;
   @Inject MeterRegistry meters;
 
@@ -120,7 +120,7 @@ class MatchmakerIT {
 
   @ActivateRequestContext
   boolean bars(AccountId who) {
-    Person person = keys.personOf(who);
+    PersonKey person = keys.personOf(who);
     return accounts.among(List.of(person), Instant.now()).contains(person);
   }
 

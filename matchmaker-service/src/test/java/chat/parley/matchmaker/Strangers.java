@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.frame.MatchFrame;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.AccountId;
@@ -12,7 +12,7 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.match.AgeGroup;
-import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.topic.Topic;
@@ -38,8 +38,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Plays the gateway, and people at it. */
 final class Strangers implements AutoCloseable, TopicTail.Listener {
 
-  static final MatchWishes NO_WISHES = new MatchWishes(AgeGroup.ADULT, List.of(), null, null);
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  static final MatchPreferences NO_WISHES =
+      new MatchPreferences(AgeGroup.ADULT, List.of(), null, null);
+  private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
   private final SharedKeys keys;
   private final KafkaProducer<String, byte[]> producer;
@@ -63,7 +64,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
             this,
             Clock.systemUTC());
     tail.start();
-    tail.awaitCaughtUp(PATIENCE);
+    tail.awaitCaughtUp(TIMEOUT);
   }
 
   @Override
@@ -121,13 +122,13 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
       this.actor = actor;
     }
 
-    CommandId find(MatchWishes wishes) {
+    CommandId find(MatchPreferences wishes) {
       CommandId id = id();
       return send(inbox(), id, new MatchSubmission.Find(id, seal(id), Instant.now(), wishes));
     }
 
     /** As the gateway does every few seconds. */
-    CommandId renew(MatchWishes wishes) {
+    CommandId renew(MatchPreferences wishes) {
       CommandId id = id();
       return send(inbox(), id, new MatchSubmission.Renew(id, seal(id), Instant.now(), wishes));
     }
@@ -137,7 +138,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
       return send(inbox(), id, new MatchSubmission.Cancel(id, seal(id), Instant.now()));
     }
 
-    CommandId next(Channel talk, MatchWishes wishes) {
+    CommandId next(Channel talk, MatchPreferences wishes) {
       CommandId id = id();
       return send(
           talk.name(),
@@ -185,7 +186,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     /** Waits for the next frame of this kind that this person has not been given yet. */
     <T extends ServerFrame> T gets(Class<T> type) {
       return await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(
               () ->
                   heard().stream()
@@ -201,8 +202,9 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     /** Waits for a partner, and shows up. */
     Channel meets() throws Exception {
       MatchFrame.Found found = gets(MatchFrame.Found.class);
-      Pass pass = keys.openPass(found.pass());
-      if (!pass.account().equals(actor.account()) || !pass.session().equals(actor.session())) {
+      ChannelGrant channelGrant = keys.openPass(found.pass());
+      if (!channelGrant.account().equals(actor.account())
+          || !channelGrant.session().equals(actor.session())) {
         throw new AssertionError("somebody else's pass");
       }
       here(found.channel());

@@ -15,7 +15,7 @@ import chat.parley.contracts.frame.MatchFrame.By;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.match.AgeGroup;
-import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.matchmaker.Strangers.Stranger;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.platform.crypto.SharedKeys;
@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 class TalkFlowIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -64,7 +64,8 @@ class TalkFlowIT {
 
   // A tag of its own keeps the people of one test from those of another.
   private final String only = "t" + UUID.randomUUID().toString().substring(0, 12);
-  private final MatchWishes wishes = new MatchWishes(AgeGroup.ADULT, List.of(only), "en", true);
+  private final MatchPreferences wishes =
+      new MatchPreferences(AgeGroup.ADULT, List.of(only), "en", true);
   private Strangers strangers;
   private TestIdentity identity;
 
@@ -73,7 +74,7 @@ class TalkFlowIT {
     strangers = new Strangers(keys, bootstrapServers);
     identity = new TestIdentity(bootstrapServers);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
@@ -81,7 +82,7 @@ class TalkFlowIT {
   void close() {
     strangers.goHome();
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> redis.sortedSet(String.class).zcard("{match}:waiting") == 0);
     strangers.close();
     identity.close();
@@ -197,7 +198,7 @@ class TalkFlowIT {
 
     assertThat(ana.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.UNDONE);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() ->
             as(ana)
                 .get("/api/v1/matches/mine")
@@ -271,7 +272,7 @@ class TalkFlowIT {
     cat.gets(ServerFrame.Outcome.class);
     for (Channel talk : List.of(silent, lively)) {
       // Before both have shown up it is no talk yet.
-      await().atMost(PATIENCE).until(() -> growsOld(talk) == 1);
+      await().atMost(TIMEOUT).until(() -> growsOld(talk) == 1);
     }
     MatchFrame.Ended ended = ana.gets(MatchFrame.Ended.class);
     assertThat(ended.reason()).isEqualTo(MatchFrame.Ended.Reason.IDLE);
@@ -317,8 +318,8 @@ class TalkFlowIT {
         .statusCode(200);
     ana.find(wishes);
     ben.find(wishes);
-    await().atMost(PATIENCE).until(() -> ana.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
-    await().atMost(PATIENCE).until(() -> ben.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
+    await().atMost(TIMEOUT).until(() -> ana.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
+    await().atMost(TIMEOUT).until(() -> ben.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
     assertThat(ana.count(MatchFrame.Found.class) + ben.count(MatchFrame.Found.class)).isZero();
   }
 
@@ -357,7 +358,7 @@ class TalkFlowIT {
     ben.reveal(talk, Answer.ASK);
     ana.gets(MatchFrame.Revealed.class);
     ana.reveal(talk, Answer.ACCEPT);
-    await().atMost(PATIENCE).untilAsserted(() -> as(ben).get(card).then().statusCode(200));
+    await().atMost(TIMEOUT).untilAsserted(() -> as(ben).get(card).then().statusCode(200));
     as(ben).get(card).then().body("name", equalTo("ana")).body("country", equalTo("PT"));
     as(ana).get(card).then().body("name", equalTo("ben")).body("handles[0]", equalTo("@ben"));
     as(strangers.stranger("eve")).get(card).then().statusCode(404);
@@ -368,11 +369,11 @@ class TalkFlowIT {
     Stranger ana = strangers.stranger("ana");
     Stranger eve = strangers.stranger("eve");
     List<String> many = IntStream.range(0, 500).mapToObj(i -> "tag" + i).toList();
-    ana.find(new MatchWishes(AgeGroup.ADULT, many, null, null));
+    ana.find(new MatchPreferences(AgeGroup.ADULT, many, null, null));
     assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.WISHES_INVALID);
-    ana.find(new MatchWishes(AgeGroup.ADULT, List.of(), "xx", null));
+    ana.find(new MatchPreferences(AgeGroup.ADULT, List.of(), "xx", null));
     assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.LANGUAGE_INVALID);
-    eve.find(new MatchWishes(AgeGroup.CHILD, List.of(), null, null));
+    eve.find(new MatchPreferences(AgeGroup.CHILD, List.of(), null, null));
     assertThat(eve.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
     eve.find(wishes);
     assertThat(eve.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
@@ -403,7 +404,7 @@ class TalkFlowIT {
 
   @Test
   void youthMeetsOnlyYouth() throws Exception {
-    MatchWishes young = new MatchWishes(AgeGroup.YOUTH, List.of(only), null, null);
+    MatchPreferences young = new MatchPreferences(AgeGroup.YOUTH, List.of(only), null, null);
     Stranger old = strangers.stranger("old");
     Stranger one = strangers.stranger("one");
     Stranger two = strangers.stranger("two");
@@ -433,7 +434,7 @@ class TalkFlowIT {
       Instant locked = Instant.now();
       second.find(wishes);
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> Duration.between(locked, Instant.now()).toSeconds() >= 13);
       holder.rollback();
       holder.setAutoCommit(true);

@@ -2,15 +2,15 @@ package chat.parley.benchmarks.pairing;
 
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.token.TestIdentity;
+import chat.parley.stack.infrastructure.InfrastructureFolders;
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.infrastructure.Redis;
 import chat.parley.stack.parley.Repository;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.PartFolders;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.stack.parts.Redis;
 import chat.parley.stack.process.ManagedProcess;
+import chat.parley.stack.process.Parallel;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.process.ProcessSpec;
-import chat.parley.stack.process.Together;
 import chat.parley.stack.test.TestRun;
 import chat.parley.stack.test.TestSettings;
 import java.io.IOException;
@@ -40,7 +40,7 @@ public final class Matchmakers implements AutoCloseable {
   private static final String DATABASE = "matchmaker";
   private static final int PARTITIONS = 12;
 
-  private final PartFolders folders = TestRun.newFolders();
+  private final InfrastructureFolders folders = TestRun.newFolders();
   private final Postgres postgres = new Postgres(folders, Ports.free(), List.of(DATABASE));
   private final Kafka kafka = new Kafka(folders, Ports.free(), Ports.free());
   private final Redis redis = new Redis(folders, Ports.free());
@@ -51,7 +51,7 @@ public final class Matchmakers implements AutoCloseable {
   private Thread killer = new Thread();
 
   public Matchmakers(int count) {
-    Together.run(List.of(postgres::start, kafka::start, redis::start));
+    Parallel.run(List.of(postgres::start, kafka::start, redis::start));
     try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin
           .createTopics(

@@ -4,7 +4,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.match.AgeGroup;
-import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SharedKeys;
@@ -46,7 +46,7 @@ final class Stranger {
   /** The channel on which they hear of pairing. */
   final String inbox;
 
-  final MatchWishes wishes;
+  final MatchPreferences wishes;
 
   /** Persons whom they have blocked. */
   final Set<String> blocked = new HashSet<>();
@@ -70,7 +70,7 @@ final class Stranger {
     person = PERSONS.text(account.toString());
     inbox = keys.matchInboxOf(account).name();
     wishes =
-        new MatchWishes(
+        new MatchPreferences(
             random.nextInt(10) == 0 ? AgeGroup.YOUTH : AgeGroup.ADULT,
             random.nextInt(4) > 0 ? List.of() : List.of("tag" + random.nextInt(10)),
             random.nextInt(4) > 0 ? null : List.of("en", "de").get(random.nextInt(2)),

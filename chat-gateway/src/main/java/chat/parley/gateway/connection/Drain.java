@@ -1,7 +1,7 @@
 package chat.parley.gateway.connection;
 
 import chat.parley.contracts.frame.CloseCode;
-import chat.parley.contracts.frame.ServerFrame.ComeBack;
+import chat.parley.contracts.frame.ServerFrame.Reconnect;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,27 +31,27 @@ class Drain implements HealthCheck {
   private static final Duration HANDSHAKES = Duration.ofSeconds(1);
   private static final Duration GLANCE = Duration.ofMillis(20);
 
-  private final Links links;
+  private final ConnectionRegistry connectionRegistry;
   private final DrainConfig config;
 
-  Drain(Links links, DrainConfig config) {
-    this.links = links;
+  Drain(ConnectionRegistry connectionRegistry, DrainConfig config) {
+    this.connectionRegistry = connectionRegistry;
     this.config = config;
   }
 
   void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
-    links.close();
+    connectionRegistry.close();
     Thread.sleep(config.notice());
     sendHome();
     long patience = System.nanoTime() + HANDSHAKES.toNanos();
-    while (links.size() > 0 && System.nanoTime() < patience) {
+    while (connectionRegistry.size() > 0 && System.nanoTime() < patience) {
       Thread.sleep(GLANCE);
     }
   }
 
   /** Tells everybody who is here now to come back, and closes; as fast as the settings say. */
   void sendHome() throws InterruptedException {
-    List<Link> all = links.all();
+    List<ClientConnection> all = connectionRegistry.all();
     if (all.isEmpty()) {
       return;
     }
@@ -61,7 +61,7 @@ class Drain implements HealthCheck {
             config.atMost().toNanos() / all.size());
     LOG.infof("Sending %d clients away, one each %d µs", all.size(), pause / 1_000);
     long next = System.nanoTime();
-    for (Iterator<Link> rest = all.iterator(); rest.hasNext(); next += pause) {
+    for (Iterator<ClientConnection> rest = all.iterator(); rest.hasNext(); next += pause) {
       long wait = next - System.nanoTime();
       if (wait > 0) {
         Thread.sleep(Duration.ofNanos(wait));
@@ -70,12 +70,12 @@ class Drain implements HealthCheck {
         next -= wait;
       }
       long after = ThreadLocalRandom.current().nextLong(config.spread().toMillis() + 1);
-      rest.next().end(new ComeBack(after), CloseCode.GOING_AWAY);
+      rest.next().end(new Reconnect(after), CloseCode.GOING_AWAY);
     }
   }
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("open").status(!links.closed()).build();
+    return HealthCheckResponse.named("open").status(!connectionRegistry.closed()).build();
   }
 }

@@ -3,7 +3,7 @@ package chat.parley.gateway.connection;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame.Failure;
-import chat.parley.gateway.limit.Meter;
+import chat.parley.gateway.limit.ConnectionRateLimiter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -24,9 +24,9 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
   private static final String NAME = "parley-frame-guard";
 
-  private @Nullable Link link;
-  private @Nullable Conversation conversation;
-  private @Nullable Meter parts;
+  private @Nullable ClientConnection link;
+  private @Nullable ConnectionSession connectionSession;
+  private @Nullable ConnectionRateLimiter parts;
 
   /** Puts a guard before the server's own handler. */
   static void install(ChannelHandlerContext server) {
@@ -37,10 +37,13 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
   /** Tells the guard whose connection it is, and what counts its parts. */
   static void attach(
-      ChannelHandlerContext server, Link link, Conversation conversation, Meter parts) {
+      ChannelHandlerContext server,
+      ClientConnection link,
+      ConnectionSession connectionSession,
+      ConnectionRateLimiter parts) {
     FrameGuard guard = (FrameGuard) server.pipeline().get(NAME);
     guard.link = link;
-    guard.conversation = conversation;
+    guard.connectionSession = connectionSession;
     guard.parts = parts;
   }
 
@@ -51,8 +54,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     }
     if (isPart(message) && parts != null && parts.take().isPresent()) {
       ReferenceCountUtil.release(message);
-      if (conversation != null) {
-        conversation.receivedTooManyParts();
+      if (connectionSession != null) {
+        connectionSession.receivedTooManyParts();
       }
       return;
     }

@@ -1,7 +1,7 @@
 package chat.parley.gateway.connection;
 
 import chat.parley.contracts.frame.CloseCode;
-import chat.parley.gateway.limit.Address;
+import chat.parley.gateway.limit.ClientAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.CloseReason;
@@ -22,33 +22,39 @@ import org.jboss.logging.Logger;
 class GatewaySocket {
 
   private static final Logger LOG = Logger.getLogger(GatewaySocket.class);
-  private static final TypedKey<Link> LINK = new TypedKey<>("link");
-  private static final TypedKey<Conversation> CONVERSATION = new TypedKey<>("conversation");
+  private static final TypedKey<ClientConnection> LINK = new TypedKey<>("link");
+  private static final TypedKey<ConnectionSession> CONVERSATION = new TypedKey<>("conversation");
 
-  private final Host host;
-  private final Links links;
+  private final GatewayServices gatewayServices;
+  private final ConnectionRegistry connectionRegistry;
   private final MeterRegistry metrics;
 
-  GatewaySocket(Host host, Links links, MeterRegistry metrics) {
-    this.host = host;
-    this.links = links;
+  GatewaySocket(
+      GatewayServices gatewayServices,
+      ConnectionRegistry connectionRegistry,
+      MeterRegistry metrics) {
+    this.gatewayServices = gatewayServices;
+    this.connectionRegistry = connectionRegistry;
     this.metrics = metrics;
   }
 
   @OnOpen
   @NonBlocking
   void open(WebSocketConnection connection) {
-    Address from = connection.userData().get(OriginCheck.FROM);
+    ClientAddress from = connection.userData().get(OriginCheck.FROM);
     ChannelHandlerContext channel = connection.userData().get(OriginCheck.CHANNEL);
-    Link link =
-        new Link(
-            connection.id(), channel, host.config().queueBytes(), code -> close(connection, code));
-    Conversation conversation = new Conversation(link, host, from);
-    FrameGuard.attach(channel, link, conversation, host.limits().parts());
+    ClientConnection link =
+        new ClientConnection(
+            connection.id(),
+            channel,
+            gatewayServices.config().queueBytes(),
+            code -> close(connection, code));
+    ConnectionSession connectionSession = new ConnectionSession(link, gatewayServices, from);
+    FrameGuard.attach(channel, link, connectionSession, gatewayServices.limits().parts());
     connection.userData().put(LINK, link);
-    connection.userData().put(CONVERSATION, conversation);
-    links.add(link);
-    host.limits().opened(from);
+    connection.userData().put(CONVERSATION, connectionSession);
+    connectionRegistry.add(link);
+    gatewayServices.limits().opened(from);
   }
 
   @OnTextMessage
@@ -80,9 +86,9 @@ class GatewaySocket {
   @OnClose
   @NonBlocking
   void closed(WebSocketConnection connection) {
-    links.remove(connection.userData().get(LINK));
+    connectionRegistry.remove(connection.userData().get(LINK));
     connection.userData().get(CONVERSATION).closed();
-    host.limits().closed(connection.userData().get(OriginCheck.FROM));
+    gatewayServices.limits().closed(connection.userData().get(OriginCheck.FROM));
   }
 
   private void close(WebSocketConnection connection, CloseCode code) {

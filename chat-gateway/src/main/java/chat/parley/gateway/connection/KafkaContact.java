@@ -1,7 +1,7 @@
 package chat.parley.gateway.connection;
 
 import chat.parley.contracts.frame.CloseCode;
-import chat.parley.contracts.frame.ServerFrame.ComeBack;
+import chat.parley.contracts.frame.ServerFrame.Reconnect;
 import chat.parley.gateway.delivery.EventTail;
 import chat.parley.gateway.presence.LuaScript;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -34,7 +34,7 @@ class KafkaContact implements HealthCheck {
   private static final List<String> KEYS = List.of("{gateways}:kafka");
 
   private final EventTail tail;
-  private final Links links;
+  private final ConnectionRegistry connectionRegistry;
   private final ContactConfig config;
   private final LuaScript script;
   private final String gateway = UUID.randomUUID().toString();
@@ -43,9 +43,13 @@ class KafkaContact implements HealthCheck {
           Thread.ofVirtual().name("kafka-contact").factory());
   private volatile boolean cutOff;
 
-  KafkaContact(EventTail tail, Links links, ContactConfig config, RedisDataSource redis) {
+  KafkaContact(
+      EventTail tail,
+      ConnectionRegistry connectionRegistry,
+      ContactConfig config,
+      RedisDataSource redis) {
     this.tail = tail;
-    this.links = links;
+    this.connectionRegistry = connectionRegistry;
     this.config = config;
     script = new LuaScript(redis, "kafka-contact");
   }
@@ -90,9 +94,9 @@ class KafkaContact implements HealthCheck {
 
   private void sendAway() {
     long spread = config.spread().toMillis();
-    links.forEach(link ->
+    connectionRegistry.forEach(link ->
         link.end(
-            new ComeBack(ThreadLocalRandom.current().nextLong(spread + 1)), CloseCode.GOING_AWAY));
+            new Reconnect(ThreadLocalRandom.current().nextLong(spread + 1)), CloseCode.GOING_AWAY));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package chat.parley.gateway.connection;
 
-import chat.parley.gateway.limit.Address;
-import chat.parley.gateway.limit.RateLimits;
+import chat.parley.gateway.limit.ClientAddress;
+import chat.parley.gateway.limit.GatewayRateLimits;
 import io.netty.channel.ChannelHandlerContext;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
@@ -31,7 +31,7 @@ class OriginCheck implements HttpUpgradeCheck {
   static final TypedKey<ChannelHandlerContext> CHANNEL = new TypedKey<>("channel");
 
   /** Where the client is. */
-  static final TypedKey<Address> FROM = new TypedKey<>("from");
+  static final TypedKey<ClientAddress> FROM = new TypedKey<>("from");
 
   static final String SUBPROTOCOL = "parley.v1";
 
@@ -41,13 +41,15 @@ class OriginCheck implements HttpUpgradeCheck {
   private static final int UNAVAILABLE = 503;
 
   private final Set<String> origins;
-  private final Links links;
-  private final RateLimits limits;
+  private final ConnectionRegistry connectionRegistry;
+  private final GatewayRateLimits limits;
 
   OriginCheck(
-      @ConfigProperty(name = "parley.origin") Set<String> origins, Links links, RateLimits limits) {
+      @ConfigProperty(name = "parley.origin") Set<String> origins,
+      ConnectionRegistry connectionRegistry,
+      GatewayRateLimits limits) {
     this.origins = Set.copyOf(origins);
-    this.links = links;
+    this.connectionRegistry = connectionRegistry;
     this.limits = limits;
   }
 
@@ -60,10 +62,10 @@ class OriginCheck implements HttpUpgradeCheck {
     if (!offersProtocol(request.headers().getAll("Sec-WebSocket-Protocol"))) {
       return CheckResult.rejectUpgrade(BAD_REQUEST);
     }
-    if (links.full()) {
+    if (connectionRegistry.full()) {
       return CheckResult.rejectUpgrade(UNAVAILABLE);
     }
-    Address from = Address.of(request.remoteAddress().hostAddress());
+    ClientAddress from = ClientAddress.of(request.remoteAddress().hostAddress());
     Optional<Duration> pause = limits.opening(from);
     if (pause.isPresent()) {
       return CheckResult.rejectUpgrade(

@@ -3,16 +3,16 @@ package chat.parley.gateway.connection;
 import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ClientFrame.Mode;
 import chat.parley.contracts.frame.ClientFrame.Resume;
 import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.frame.ServerFrame.Subscribed;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
-import chat.parley.gateway.delivery.Lanes;
-import chat.parley.gateway.presence.Presences;
-import chat.parley.gateway.presence.Stays;
+import chat.parley.gateway.delivery.ChannelHub;
+import chat.parley.gateway.presence.ListedPlaces;
+import chat.parley.gateway.presence.PresenceService;
 import chat.parley.gateway.submission.ChannelIds;
 import chat.parley.platform.token.Caller;
 import java.time.Instant;
@@ -32,46 +32,48 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriptions {
 
-  private final Link link;
+  private final ClientConnection link;
   private final Caller caller;
-  private final Lanes lanes;
-  private final Rights rights;
-  private final Presences presences;
-  private final Stays stays;
+  private final ChannelHub channelHub;
+  private final ChannelAuthorizer channelAuthorizer;
+  private final PresenceService presenceService;
+  private final ListedPlaces listedPlaces;
   private final int max;
   private final List<Channel> inboxes;
   private final Map<Channel, Channel> answers = new LinkedHashMap<>();
 
-  /** {@link Rights#inboxOf} of rooms that are followed, once somebody was banned there. */
+  /**
+   * {@link ChannelAuthorizer#inboxOf} of rooms that are followed, once somebody was banned there.
+   */
   private final Map<Channel, Channel> inboxOfRoom = new HashMap<>();
 
   private final Set<Channel> followed = new HashSet<>();
   private final Set<Channel> heads = new HashSet<>();
-  private final Map<Channel, Pass> passes = new HashMap<>();
+  private final Map<Channel, ChannelGrant> passes = new HashMap<>();
 
   Subscriptions(
-      Link link,
+      ClientConnection link,
       Caller caller,
-      Lanes lanes,
-      Rights rights,
-      Presences presences,
-      Stays stays,
+      ChannelHub channelHub,
+      ChannelAuthorizer channelAuthorizer,
+      PresenceService presenceService,
+      ListedPlaces listedPlaces,
       int max) {
     this.link = link;
     this.caller = caller;
-    this.lanes = lanes;
-    this.rights = rights;
-    this.presences = presences;
-    this.stays = stays;
+    this.channelHub = channelHub;
+    this.channelAuthorizer = channelAuthorizer;
+    this.presenceService = presenceService;
+    this.listedPlaces = listedPlaces;
     this.max = max;
-    inboxes = rights.inboxesOf(caller);
+    inboxes = channelAuthorizer.inboxesOf(caller);
   }
 
   /** Follows what concerns the caller, which a client calls {@code me}. */
   void addMe() {
     link.send(new Subscribed(Channel.ME, false, null, null));
-    inboxes.forEach(inbox -> lanes.join(link, inbox));
-    stays.online(me());
+    inboxes.forEach(inbox -> channelHub.join(link, inbox));
+    listedPlaces.online(me());
   }
 
   /**
@@ -88,7 +90,7 @@ final class Subscriptions {
     }
     Channel inbox = inboxOf(room);
     answers.put(room, inbox);
-    lanes.join(link, inbox);
+    channelHub.join(link, inbox);
   }
 
   /** Those of a room that is followed go on: read marks come there, too. */
@@ -96,7 +98,7 @@ final class Subscriptions {
     answers.keySet().stream()
         .filter(each -> !followed.contains(each) && !heads.contains(each))
         .findFirst()
-        .ifPresent(oldest -> lanes.leave(link, requireNonNull(answers.remove(oldest)), null));
+        .ifPresent(oldest -> channelHub.leave(link, requireNonNull(answers.remove(oldest)), null));
   }
 
   /** Follows a channel, from where the client stands if it says so. */
@@ -126,45 +128,46 @@ final class Subscriptions {
   private void addWhole(Resume resume) {
     Channel channel = resume.channel();
     switch (right(resume)) {
-      case Rights.Check.Bad(ErrorCode code) -> link.send(Failure.of(code, null, channel));
-      case Rights.Check.Good(Pass pass) -> {
+      case ChannelAuthorizer.Check.Denied(ErrorCode code) ->
+          link.send(Failure.of(code, null, channel));
+      case ChannelAuthorizer.Check.Granted(ChannelGrant channelGrant) -> {
         join(resume);
-        Pass before = passes.put(channel, pass);
+        ChannelGrant before = passes.put(channel, channelGrant);
         if (isRoom(channel)) {
-          appear(before, pass);
+          appear(before, channelGrant);
         }
       }
-      case Rights.Check.Open open -> join(resume);
+      case ChannelAuthorizer.Check.Public open -> join(resume);
     }
   }
 
-  private void appear(@Nullable Pass before, Pass pass) {
+  private void appear(@Nullable ChannelGrant before, ChannelGrant channelGrant) {
     if (before == null) {
-      addMarks(pass.channel());
+      addMarks(channelGrant.channel());
     }
-    Boolean listed = pass.listed();
+    Boolean listed = channelGrant.listed();
     if (listed == null) {
       return;
     }
     if (before != null && before.listed() != null) {
-      presences.rename(pass.channel(), pass.ref(), pass.name());
+      presenceService.rename(channelGrant.channel(), channelGrant.ref(), channelGrant.name());
     } else if (listed) {
-      stays.enter(me(), pass.channel(), pass.ref(), pass.name());
+      listedPlaces.enter(me(), channelGrant.channel(), channelGrant.ref(), channelGrant.name());
     } else {
-      presences.enter(pass.channel(), pass.ref(), pass.name(), false);
+      presenceService.enter(channelGrant.channel(), channelGrant.ref(), channelGrant.name(), false);
     }
   }
 
   /** The caller is called otherwise now; so are they where their own name is shown. */
   void renamed(String before, String now) {
-    passes.replaceAll((channel, pass) -> {
-      if (!isListed(pass) || !pass.name().equals(before)) {
-        return pass;
+    passes.replaceAll((channel, channelGrant) -> {
+      if (!isListed(channelGrant) || !channelGrant.name().equals(before)) {
+        return channelGrant;
       }
-      presences.rename(channel, pass.ref(), now);
-      return pass.named(now);
+      presenceService.rename(channel, channelGrant.ref(), now);
+      return channelGrant.named(now);
     });
-    stays.rename(me(), before, now);
+    listedPlaces.rename(me(), before, now);
   }
 
   private void addHead(Channel room) {
@@ -173,7 +176,7 @@ final class Subscriptions {
     }
     heads.add(room);
     addMarks(room);
-    lanes.joinHead(link, room);
+    channelHub.joinHead(link, room);
   }
 
   /** How far one's other devices have read comes with the answers; guests have no marks. */
@@ -187,9 +190,10 @@ final class Subscriptions {
     Channel channel = resume.channel();
     heads.remove(channel);
     boolean first = followed.add(channel);
-    lanes.join(link, channel, channel.kind().durable() ? resume : new Resume(channel, null, null));
+    channelHub.join(
+        link, channel, channel.kind().durable() ? resume : new Resume(channel, null, null));
     if (first && isRoom(channel)) {
-      presences.follow(channel, whole -> lanes.tell(link, channel, whole));
+      presenceService.follow(channel, whole -> channelHub.tell(link, channel, whole));
     }
   }
 
@@ -202,8 +206,8 @@ final class Subscriptions {
   void expire(Instant now) {
     List<Channel> over =
         passes.values().stream()
-            .filter(pass -> now.isAfter(pass.expiresAt()))
-            .map(Pass::channel)
+            .filter(channelGrant -> now.isAfter(channelGrant.expiresAt()))
+            .map(ChannelGrant::channel)
             .toList();
     for (Channel channel : over) {
       if (isRoom(channel)) {
@@ -217,21 +221,21 @@ final class Subscriptions {
   /** Somebody was banned from a room; if it is the caller, they are out. */
   void banned(Channel room) {
     boolean here = followed.contains(room) || heads.contains(room);
-    if (here && rights.banned(inboxOfRoom.computeIfAbsent(room, this::inboxOf))) {
+    if (here && channelAuthorizer.banned(inboxOfRoom.computeIfAbsent(room, this::inboxOf))) {
       disappear(room);
       end(room, ErrorCode.BANNED);
     }
   }
 
   /** By what right the caller appears in a channel; null: they do not. */
-  @Nullable Pass passFor(Channel channel) {
+  @Nullable ChannelGrant passFor(Channel channel) {
     return passes.get(channel);
   }
 
   /** What the caller may do in a channel, as far as this connection knows. */
-  Pass.Right rightIn(Channel channel) {
-    Pass pass = passes.get(channel);
-    return pass == null ? Pass.Right.READ : pass.right();
+  ChannelGrant.Right rightIn(Channel channel) {
+    ChannelGrant channelGrant = passes.get(channel);
+    return channelGrant == null ? ChannelGrant.Right.READ : channelGrant.right();
   }
 
   /** The talks that are followed. */
@@ -243,9 +247,9 @@ final class Subscriptions {
   void clear() {
     List.copyOf(followed).forEach(channel -> leave(channel, null));
     List.copyOf(heads).forEach(channel -> leave(channel, null));
-    inboxes.forEach(inbox -> lanes.leave(link, inbox, null));
-    answers.values().forEach(inbox -> lanes.leave(link, inbox, null));
-    stays.offline(me());
+    inboxes.forEach(inbox -> channelHub.leave(link, inbox, null));
+    answers.values().forEach(inbox -> channelHub.leave(link, inbox, null));
+    listedPlaces.offline(me());
   }
 
   private void end(Channel channel, @Nullable ErrorCode why) {
@@ -258,7 +262,7 @@ final class Subscriptions {
   }
 
   private Channel inboxOf(Channel room) {
-    return rights.inboxOf(caller, room);
+    return channelAuthorizer.inboxOf(caller, room);
   }
 
   private void leave(Channel channel, @Nullable Unsubscribed farewell) {
@@ -266,37 +270,38 @@ final class Subscriptions {
     if (!heads.remove(channel)) {
       forget(channel);
     }
-    lanes.leave(link, channel, farewell);
+    channelHub.leave(link, channel, farewell);
   }
 
   private void forget(Channel channel) {
-    Pass pass = passes.get(channel);
-    if (pass != null && isListed(pass) && !isInAnotherOpenRoom(channel)) {
+    ChannelGrant channelGrant = passes.get(channel);
+    if (channelGrant != null && isListed(channelGrant) && !isInAnotherOpenRoom(channel)) {
       passes.remove(channel);
-      stays.leave(me(), channel, pass.ref(), pass.name(), inboxOf(channel));
+      listedPlaces.leave(me(), channel, channelGrant.ref(), channelGrant.name(), inboxOf(channel));
     } else {
       disappear(channel);
     }
     followed.remove(channel);
     if (isRoom(channel)) {
-      presences.unfollow(channel);
+      presenceService.unfollow(channel);
     }
   }
 
   /** A page follows the next room a moment before it leaves the one before. */
   private boolean isInAnotherOpenRoom(Channel channel) {
     return passes.values().stream()
-        .anyMatch(pass -> isListed(pass) && !pass.channel().equals(channel));
+        .anyMatch(
+            channelGrant -> isListed(channelGrant) && !channelGrant.channel().equals(channel));
   }
 
-  private static boolean isListed(Pass pass) {
-    return isRoom(pass.channel()) && Boolean.TRUE.equals(pass.listed());
+  private static boolean isListed(ChannelGrant channelGrant) {
+    return isRoom(channelGrant.channel()) && Boolean.TRUE.equals(channelGrant.listed());
   }
 
   private void disappear(Channel channel) {
-    Pass pass = passes.remove(channel);
-    if (pass != null && pass.listed() != null && isRoom(channel)) {
-      presences.exit(channel, pass.ref());
+    ChannelGrant channelGrant = passes.remove(channel);
+    if (channelGrant != null && channelGrant.listed() != null && isRoom(channel)) {
+      presenceService.exit(channel, channelGrant.ref());
     }
   }
 
@@ -324,7 +329,7 @@ final class Subscriptions {
           case FORUM, ME -> channel.id().isEmpty();
         };
     if (exists) {
-      return isRoom(channel) && rights.banned(inboxOf(channel))
+      return isRoom(channel) && channelAuthorizer.banned(inboxOf(channel))
           ? Optional.of(ErrorCode.BANNED)
           : Optional.empty();
     }
@@ -334,12 +339,12 @@ final class Subscriptions {
     };
   }
 
-  private Rights.Check right(Resume resume) {
+  private ChannelAuthorizer.Check right(Resume resume) {
     if (resume.pass() != null) {
-      return rights.check(resume.pass(), resume.channel(), caller);
+      return channelAuthorizer.check(resume.pass(), resume.channel(), caller);
     }
     return resume.channel().kind() == Channel.Kind.PAIR
-        ? new Rights.Check.Bad(ErrorCode.CHANNEL_FORBIDDEN)
-        : new Rights.Check.Open();
+        ? new ChannelAuthorizer.Check.Denied(ErrorCode.CHANNEL_FORBIDDEN)
+        : new ChannelAuthorizer.Check.Public();
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 public final class EncodedFrame {
 
   private static final byte FINAL_TEXT = (byte) 0x81;
-  private static final int LONGEST_SHORT = 125;
-  private static final int LONGEST_MEDIUM = 0xFFFF;
+  private static final int MAX_SHORT = 125;
+  private static final int MAX_MEDIUM = 0xFFFF;
 
   private final byte[] bytes;
 
@@ -29,9 +29,9 @@ public final class EncodedFrame {
   public static EncodedFrame of(byte[] json) {
     int length = json.length;
     ByteBuffer frame;
-    if (length <= LONGEST_SHORT) {
+    if (length <= MAX_SHORT) {
       frame = ByteBuffer.allocate(2 + length).put(FINAL_TEXT).put((byte) length);
-    } else if (length <= LONGEST_MEDIUM) {
+    } else if (length <= MAX_MEDIUM) {
       frame =
           ByteBuffer.allocate(4 + length).put(FINAL_TEXT).put((byte) 126).putShort((short) length);
     } else {

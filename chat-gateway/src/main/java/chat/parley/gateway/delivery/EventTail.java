@@ -31,18 +31,18 @@ public class EventTail implements TopicTail.Listener, HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(EventTail.class);
 
-  private final Lanes lanes;
+  private final ChannelHub channelHub;
   private final Event<EventsLost> lost;
   private final Clock clock = Clock.systemUTC();
   private final TopicTail tail;
 
   EventTail(
-      Lanes lanes,
+      ChannelHub channelHub,
       Event<EventsLost> lost,
       DeliveryConfig config,
       KafkaClients kafka,
       Heartbeats heartbeats) {
-    this.lanes = lanes;
+    this.channelHub = channelHub;
     this.lost = lost;
     tail =
         new TopicTail(
@@ -82,7 +82,7 @@ public class EventTail implements TopicTail.Listener, HealthCheck {
       return;
     }
     try {
-      lanes.publish(event);
+      channelHub.publish(event);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -90,7 +90,7 @@ public class EventTail implements TopicTail.Listener, HealthCheck {
 
   @Override
   public void lost() {
-    lanes.forget();
+    channelHub.forget();
     lost.fire(new EventsLost());
   }
 

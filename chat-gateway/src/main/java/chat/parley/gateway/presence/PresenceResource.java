@@ -17,10 +17,10 @@ public class PresenceResource {
 
   private static final Logger LOG = Logger.getLogger(PresenceResource.class);
 
-  private final Presences presences;
+  private final PresenceService presenceService;
 
-  PresenceResource(Presences presences) {
-    this.presences = presences;
+  PresenceResource(PresenceService presenceService) {
+    this.presenceService = presenceService;
   }
 
   /**
@@ -44,10 +44,10 @@ public class PresenceResource {
   public Alive alive() {
     try {
       List<RoomAlive> rooms =
-          presences.alive().entrySet().stream()
+          presenceService.alive().entrySet().stream()
               .map(each -> new RoomAlive(each.getKey().id(), each.getValue()))
               .toList();
-      Long online = presences.online();
+      Long online = presenceService.online();
       return new Alive(online != null, online, rooms);
     } catch (RuntimeException e) {
       LOG.debugf("Presence is not known: %s", e.toString());

@@ -24,7 +24,7 @@ interface PresenceStore {
    *
    * @param named how many people to name at most
    */
-  PlaceSeen look(String place, int named);
+  PresenceSnapshot look(String place, int named);
 
   /** This gateway holds so many people; tells roughly how many all held some minutes ago. */
   long online(long here);

@@ -21,7 +21,7 @@ import java.util.UUID;
 class RedisPresence implements PresenceStore {
 
   /** People in one script at most, so that others need not wait long for Redis' only thread. */
-  private static final int MOST_AT_ONCE = 500;
+  private static final int BATCH_SIZE = 500;
 
   private static final List<String> NOTES =
       List.of(
@@ -65,7 +65,7 @@ class RedisPresence implements PresenceStore {
       arguments.add(each.getValue());
       arguments.add(millis(between(config.leavesAfterLeast(), config.leavesAfterMost())));
       arguments.add(millis(between(Duration.ZERO, config.comesWithin())));
-      if (arguments.size() >= own + 4 * MOST_AT_ONCE) {
+      if (arguments.size() >= own + 4 * BATCH_SIZE) {
         renew.run(keys(place), arguments);
         arguments = renewal(masked);
       }
@@ -89,18 +89,18 @@ class RedisPresence implements PresenceStore {
   }
 
   @Override
-  public PlaceSeen look(String place, int most) {
+  public PresenceSnapshot look(String place, int limit) {
     Response found =
-        look.run(keys(place), List.of(Integer.toString(most), millis(config.step()), blur()));
+        look.run(keys(place), List.of(Integer.toString(limit), millis(config.step()), blur()));
     long number = found.get(1).toLong();
     if (found.get(0).toLong() == 1) {
-      return new PlaceSeen.Masked(Rough.of(number));
+      return new PresenceSnapshot.Masked(CoarseCount.of(number));
     }
     Map<String, String> named = new TreeMap<>();
     for (int n = 2; n < found.size(); n += 2) {
       named.put(found.get(n).toString(), found.get(n + 1).toString());
     }
-    return new PlaceSeen.Open(number, named);
+    return new PresenceSnapshot.Open(number, named);
   }
 
   @Override
@@ -114,7 +114,7 @@ class RedisPresence implements PresenceStore {
                 millis(config.lease()),
                 millis(config.step()),
                 blur()));
-    return Rough.of(told.toLong());
+    return CoarseCount.of(told.toLong());
   }
 
   @Override
@@ -135,7 +135,7 @@ class RedisPresence implements PresenceStore {
     Response found = alive.run(NOTES.subList(2, 3), List.of(Integer.toString(config.alive())));
     Map<String, Long> rough = new TreeMap<>();
     for (int n = 0; n < found.size(); n += 2) {
-      rough.put(found.get(n).toString(), Rough.of(found.get(n + 1).toLong()));
+      rough.put(found.get(n).toString(), CoarseCount.of(found.get(n + 1).toLong()));
     }
     Map<String, Long> places = new LinkedHashMap<>();
     rough.entrySet().stream()
@@ -144,8 +144,8 @@ class RedisPresence implements PresenceStore {
     return places;
   }
 
-  private Duration between(Duration least, Duration most) {
-    return least.plusMillis(random.nextLong(most.minus(least).toMillis() + 1));
+  private Duration between(Duration least, Duration limit) {
+    return least.plusMillis(random.nextLong(limit.minus(least).toMillis() + 1));
   }
 
   private String blur() {

@@ -12,7 +12,7 @@ import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -32,13 +32,13 @@ class BadFramesIT {
 
   @TestHTTPResource URI http;
   @Inject SharedKeys keys;
-  private World world;
+  private TestWorld testWorld;
   private TestSocket socket;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
-    socket = world.member();
+    testWorld = TestWorld.around(http);
+    socket = testWorld.member();
   }
 
   @AfterEach
@@ -98,19 +98,19 @@ class BadFramesIT {
 
   @Test
   void whoeverOneClaimsToBe_onesTokenSaysWhoOneIs() throws Exception {
-    AccountId eve = World.newAccount();
-    Channel room = World.newRoom();
-    try (TestSocket socket = TestSocket.connected(http, world.identity().member(eve, "eve"))) {
+    AccountId eve = TestWorld.newAccount();
+    Channel room = TestWorld.newRoom();
+    try (TestSocket socket = TestSocket.connected(http, testWorld.identity().member(eve, "eve"))) {
       UUID id = UUID.randomUUID();
       socket.say(
           """
           {"type":"message.send","id":"%s","channel":"%s","text":"I am ana",\
           "author":{"id":"%s","name":"ana","role":"administrator"}}\
           """
-              .formatted(id, room, World.newAccount()));
+              .formatted(id, room, TestWorld.newAccount()));
 
       socket.next("accepted");
-      var records = world.submissions(room);
+      var records = testWorld.submissions(room);
       assertThat(records).hasSize(1);
       var submission = Json.MAPPER.readValue(records.getFirst().value(), RoomSubmission.class);
       Actor actor = keys.open(submission.actor(), new CommandId(id));
@@ -122,15 +122,15 @@ class BadFramesIT {
 
   @Test
   void theChannelOfSomebodyElseIsClosed() {
-    AccountId ana = World.newAccount();
+    AccountId ana = TestWorld.newAccount();
     Channel inbox = keys.inboxOf(ana);
 
     socket.say("{\"type\":\"subscribe\",\"channel\":\"" + inbox + "\"}");
 
     assertThat(socket.next("error").path("code").textValue()).isEqualTo("channel-forbidden");
-    world.hint(Topic.ROOM_EVENTS, inbox, "{\"type\":\"outcome\",\"seq\":1}");
-    try (TestSocket hers = TestSocket.connected(http, world.identity().member(ana, "ana"))) {
-      world.hint(Topic.ROOM_EVENTS, inbox, "{\"type\":\"outcome\",\"seq\":2}");
+    testWorld.hint(Topic.ROOM_EVENTS, inbox, "{\"type\":\"outcome\",\"seq\":1}");
+    try (TestSocket hers = TestSocket.connected(http, testWorld.identity().member(ana, "ana"))) {
+      testWorld.hint(Topic.ROOM_EVENTS, inbox, "{\"type\":\"outcome\",\"seq\":2}");
       hers.next("outcome");
     }
     assertThat(socket.pending()).isZero();

@@ -7,7 +7,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -26,21 +26,21 @@ class BanIT {
   @TestHTTPResource URI http;
   @Inject SharedKeys keys;
 
-  private final AccountId ana = World.newAccount();
-  private final Channel room = World.newRoom();
-  private final Channel other = World.newRoom();
-  private World world;
+  private final AccountId ana = TestWorld.newAccount();
+  private final Channel room = TestWorld.newRoom();
+  private final Channel other = TestWorld.newRoom();
+  private TestWorld testWorld;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
   }
 
   @Test
   void bannedPersonLosesTheRoomOnEachConnection_andOthersStay() {
     try (TestSocket phone = connected();
         TestSocket laptop = connected();
-        TestSocket ben = world.member()) {
+        TestSocket ben = testWorld.member()) {
       follow(phone, room, "");
       follow(phone, other, "");
       follow(laptop, room, ",\"mode\":\"head\"");
@@ -52,8 +52,8 @@ class BanIT {
         assertThat(farewell.path("code").textValue()).isEqualTo("banned");
       }
 
-      world.publish(room, "e", 1);
-      world.publish(other, "e", 1);
+      testWorld.publish(room, "e", 1);
+      testWorld.publish(other, "e", 1);
       ben.next("message");
       assertThat(phone.next("message").path("channel").textValue()).isEqualTo(other.name());
       phone.say(subscribe(room, ""));
@@ -67,7 +67,7 @@ class BanIT {
       follow(socket, room, "");
       ban(null);
       socket.next("unsubscribed");
-      world.raw(Topic.ROOM_BANS, key(), null);
+      testWorld.raw(Topic.ROOM_BANS, key(), null);
       comesAgain(socket);
 
       ban(Instant.now().plusSeconds(2));
@@ -78,7 +78,7 @@ class BanIT {
 
   private void comesAgain(TestSocket socket) {
     Awaitility.await()
-        .atMost(TestSocket.PATIENCE)
+        .atMost(TestSocket.TIMEOUT)
         .until(() -> {
           socket.say(subscribe(room, ""));
           return socket.next(1).getFirst().path("type").textValue().equals("subscribed");
@@ -86,11 +86,11 @@ class BanIT {
   }
 
   private TestSocket connected() {
-    return TestSocket.connected(http, world.identity().member(ana, "ana"));
+    return TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
   }
 
   private void ban(@Nullable Instant until) {
-    world.raw(
+    testWorld.raw(
         Topic.ROOM_BANS,
         key(),
         until == null

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -23,8 +23,8 @@ class DrainIT {
 
   @Test
   void everybodyIsToldWhenToComeBack_oneAfterTheOther() throws InterruptedException {
-    World world = World.around(http);
-    List<TestSocket> sockets = Stream.generate(world::member).limit(40).toList();
+    TestWorld testWorld = TestWorld.around(http);
+    List<TestSocket> sockets = Stream.generate(testWorld::member).limit(40).toList();
 
     long start = System.nanoTime();
     drain.sendHome();

@@ -9,7 +9,7 @@ import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -32,18 +32,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HandshakeIT {
 
   @TestHTTPResource URI http;
-  private World world;
+  private TestWorld testWorld;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
   }
 
   @Test
   void welcomesAndJoinsOnesOwnChannel() {
-    AccountId ana = World.newAccount();
+    AccountId ana = TestWorld.newAccount();
     try (TestSocket socket = TestSocket.open(http)) {
-      socket.say(connect(world.identity().member(ana, "ana")));
+      socket.say(connect(testWorld.identity().member(ana, "ana")));
 
       JsonNode welcome = socket.next("welcome");
       assertThat(welcome.at("/account/id").textValue()).isEqualTo(ana.toString());
@@ -94,10 +94,10 @@ class HandshakeIT {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     var claims =
-        world
+        testWorld
             .identity()
-            .claims(World.newAccount(), new SessionId(UUID.randomUUID()), "ana", "member");
-    String real = world.identity().sign(claims);
+            .claims(TestWorld.newAccount(), new SessionId(UUID.randomUUID()), "ana", "member");
+    String real = testWorld.identity().sign(claims);
     String keyId =
         new String(
             Base64.getUrlDecoder().decode(real.substring(0, real.indexOf('.'))),
@@ -117,12 +117,13 @@ class HandshakeIT {
   void expiredTokensAreRefused() {
     Instant then = Instant.now().minus(Duration.ofMinutes(11));
     String expired =
-        world
+        testWorld
             .identity()
             .sign(
-                world
+                testWorld
                     .identity()
-                    .claims(World.newAccount(), new SessionId(UUID.randomUUID()), "ana", "member")
+                    .claims(
+                        TestWorld.newAccount(), new SessionId(UUID.randomUUID()), "ana", "member")
                     .issuedAt(then)
                     .expiresAt(then.plus(Duration.ofMinutes(10))));
 
@@ -131,21 +132,21 @@ class HandshakeIT {
 
   @Test
   void revokedSessionsLoseTheirSocketsAndOnlyThey() {
-    AccountId ana = World.newAccount();
+    AccountId ana = TestWorld.newAccount();
     SessionId phone = new SessionId(UUID.randomUUID());
     SessionId laptop = new SessionId(UUID.randomUUID());
     Instant earlier = Instant.now().minusSeconds(5);
     String onPhone =
-        world
+        testWorld
             .identity()
-            .sign(world.identity().claims(ana, phone, "ana", "member").issuedAt(earlier));
+            .sign(testWorld.identity().claims(ana, phone, "ana", "member").issuedAt(earlier));
     String onLaptop =
-        world
+        testWorld
             .identity()
-            .sign(world.identity().claims(ana, laptop, "ana", "member").issuedAt(earlier));
+            .sign(testWorld.identity().claims(ana, laptop, "ana", "member").issuedAt(earlier));
     try (TestSocket first = TestSocket.connected(http, onPhone);
         TestSocket second = TestSocket.connected(http, onLaptop)) {
-      world
+      testWorld
           .identity()
           .revoke(new Revocation(ana, phone, Instant.now(), Revocation.Reason.SIGNED_OUT));
 
@@ -159,16 +160,16 @@ class HandshakeIT {
 
   @Test
   void aTokenIsRenewedByTheSameSessionOnly() {
-    AccountId ana = World.newAccount();
+    AccountId ana = TestWorld.newAccount();
     SessionId session = new SessionId(UUID.randomUUID());
-    var claims = world.identity().claims(ana, session, "ana", "member");
-    try (TestSocket socket = TestSocket.connected(http, world.identity().sign(claims))) {
-      socket.say(renew(world.identity().member(World.newAccount(), "eve")));
+    var claims = testWorld.identity().claims(ana, session, "ana", "member");
+    try (TestSocket socket = TestSocket.connected(http, testWorld.identity().sign(claims))) {
+      socket.say(renew(testWorld.identity().member(TestWorld.newAccount(), "eve")));
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("token-invalid");
-      socket.say(renew(world.identity().member(ana, "ana")));
+      socket.say(renew(testWorld.identity().member(ana, "ana")));
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("token-invalid");
 
-      socket.say(renew(world.identity().sign(claims)));
+      socket.say(renew(testWorld.identity().sign(claims)));
       socket.say("{\"type\":\"ping\"}");
 
       socket.next("pong");
@@ -195,7 +196,7 @@ class HandshakeIT {
 
   @Test
   void connectComesOnce() {
-    String token = world.identity().member(World.newAccount(), "ana");
+    String token = testWorld.identity().member(TestWorld.newAccount(), "ana");
     try (TestSocket socket = TestSocket.connected(http, token)) {
       socket.say(connect(token));
 

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.test.InjectPart;
+import chat.parley.gateway.TestWorld;
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.test.InjectInfrastructure;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
@@ -25,14 +25,14 @@ class KafkaContactIT {
   @TestHTTPResource URI http;
   @Inject RedisDataSource redis;
 
-  @InjectPart
+  @InjectInfrastructure
   @SuppressWarnings("NullAway.Init")
   Kafka kafka;
 
   @Test
   void whoAloneDoesNotReachKafkaSendsItsPeopleAway_otherwiseTheyStay() {
-    World world = World.around(http);
-    try (TestSocket socket = world.member()) {
+    TestWorld testWorld = TestWorld.around(http);
+    try (TestSocket socket = testWorld.member()) {
       kafka.process().pause();
       try {
         await()

@@ -12,7 +12,7 @@ import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,15 +35,15 @@ class MessagesIT {
 
   @TestHTTPResource URI http;
   @Inject SharedKeys keys;
-  private final Channel room = World.newRoom();
-  private final AccountId ana = World.newAccount();
-  private World world;
+  private final Channel room = TestWorld.newRoom();
+  private final AccountId ana = TestWorld.newAccount();
+  private TestWorld testWorld;
   private TestSocket socket;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
-    socket = TestSocket.connected(http, world.identity().member(ana, "ana"));
+    testWorld = TestWorld.around(http);
+    socket = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
   }
 
   @AfterEach
@@ -62,7 +62,7 @@ class MessagesIT {
     socket.say(frame.toString());
 
     assertThat(socket.next("accepted").path("id").textValue()).isEqualTo(id.toString());
-    var records = world.submissions(room);
+    var records = testWorld.submissions(room);
     assertThat(records).hasSize(1);
     var submission =
         (RoomSubmission.SendMessage)
@@ -118,7 +118,7 @@ class MessagesIT {
     socket.next("accepted");
     socket.say(send("sure").replace("}", ",\"replyTo\":12}"));
     socket.next("accepted");
-    var records = world.submissions(room);
+    var records = testWorld.submissions(room);
     assertThat(Json.MAPPER.readValue(records.getFirst().value(), RoomSubmission.class))
         .isInstanceOfSatisfying(
             RoomSubmission.React.class,

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
@@ -13,7 +13,7 @@ import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -37,18 +37,19 @@ class PairingIT {
 
   @TestHTTPResource URI http;
   @Inject SharedKeys keys;
-  private final AccountId ana = World.newAccount();
+  private final AccountId ana = TestWorld.newAccount();
   private final SessionId session = new SessionId(UUID.randomUUID());
   private final Channel pair = Channel.pair(new PairId(UUID.randomUUID()));
-  private World world;
+  private TestWorld testWorld;
   private TestSocket socket;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
     socket =
         TestSocket.connected(
-            http, world.identity().sign(world.identity().claims(ana, session, "ana", "member")));
+            http,
+            testWorld.identity().sign(testWorld.identity().claims(ana, session, "ana", "member")));
   }
 
   @AfterEach
@@ -68,7 +69,7 @@ class PairingIT {
 
     String inbox = keys.matchInboxOf(ana).name();
     await()
-        .atMost(TestSocket.PATIENCE)
+        .atMost(TestSocket.TIMEOUT)
         .until(() -> submissions(inbox).stream().anyMatch(MatchSubmission.Renew.class::isInstance));
     assertThat(submissions(inbox).getFirst()).isInstanceOf(MatchSubmission.Find.class);
     assertThat(submissions(inbox)).allMatch(each -> each.id().value().equals(id));
@@ -94,7 +95,7 @@ class PairingIT {
     Channel inbox = keys.matchInboxOf(ana);
     socket.say(find(id, "\"music\""));
     socket.next("accepted");
-    world.refuse(inbox, id);
+    testWorld.refuse(inbox, id);
     socket.next("error");
     int before = submissions(inbox.name()).size();
     awaitTwoRenewalsOfAnother();
@@ -120,13 +121,13 @@ class PairingIT {
 
   /** By then, everybody who is renewed at all has been. */
   private void awaitTwoRenewalsOfAnother() {
-    AccountId ben = World.newAccount();
+    AccountId ben = TestWorld.newAccount();
     String inbox = keys.matchInboxOf(ben).name();
-    try (TestSocket other = TestSocket.connected(http, world.identity().member(ben, "ben"))) {
+    try (TestSocket other = TestSocket.connected(http, testWorld.identity().member(ben, "ben"))) {
       other.say(find(UUID.randomUUID(), "\"music\""));
       other.next("accepted");
       await()
-          .atMost(TestSocket.PATIENCE)
+          .atMost(TestSocket.TIMEOUT)
           .until(() ->
               submissions(inbox).stream().filter(MatchSubmission.Renew.class::isInstance).count()
                   >= 2);
@@ -139,7 +140,7 @@ class PairingIT {
     assertThat(subscribed.path("type").textValue()).isEqualTo("subscribed");
 
     await()
-        .atMost(TestSocket.PATIENCE)
+        .atMost(TestSocket.TIMEOUT)
         .until(() ->
             submissions(pair.name()).stream().anyMatch(MatchSubmission.Here.class::isInstance));
   }
@@ -151,7 +152,7 @@ class PairingIT {
 
     refused(null, "channel-forbidden");
     refused("made-up", "pass-invalid");
-    refused(pass(pair, World.newAccount(), session, LATER), "pass-invalid");
+    refused(pass(pair, TestWorld.newAccount(), session, LATER), "pass-invalid");
     refused(pass(pair, ana, elsewhere, LATER), "pass-invalid");
     refused(pass(other, ana, session, LATER), "pass-invalid");
     refused(pass(pair, ana, session, Duration.ofSeconds(-1)), "pass-expired");
@@ -180,19 +181,19 @@ class PairingIT {
 
   private String pass(Channel channel, AccountId account, SessionId session, Duration life) {
     return keys.seal(
-        new Pass(
+        new ChannelGrant(
             channel,
             account,
             session,
             "ref",
             "Amber Otter",
             Instant.now().plus(life),
-            Pass.Right.WRITE,
+            ChannelGrant.Right.WRITE,
             null));
   }
 
   private List<MatchSubmission> submissions(String key) {
-    return world.records(Topic.MATCH_SUBMISSIONS, key).stream()
+    return testWorld.records(Topic.MATCH_SUBMISSIONS, key).stream()
         .map(record -> {
           try {
             return Json.MAPPER.readValue(record.value(), MatchSubmission.class);

@@ -8,10 +8,10 @@ import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.Redis;
-import chat.parley.stack.test.InjectPart;
+import chat.parley.gateway.TestWorld;
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Redis;
+import chat.parley.stack.test.InjectInfrastructure;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Instant;
@@ -25,22 +25,22 @@ import org.junit.jupiter.api.Test;
 class RevocationIT {
 
   @TestHTTPResource URI http;
-  @InjectPart Redis redis;
-  @InjectPart Kafka kafka;
+  @InjectInfrastructure Redis redis;
+  @InjectInfrastructure Kafka kafka;
 
-  private final AccountId ana = World.newAccount();
-  private World world;
+  private final AccountId ana = TestWorld.newAccount();
+  private TestWorld testWorld;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
   }
 
   @Test
   void anAccountLosesAllItsSockets() {
     try (TestSocket phone = connected();
         TestSocket laptop = connected();
-        TestSocket other = world.member()) {
+        TestSocket other = testWorld.member()) {
       suspend();
 
       ended(phone);
@@ -82,17 +82,19 @@ class RevocationIT {
   private TestSocket connected() {
     return TestSocket.connected(
         http,
-        world
+        testWorld
             .identity()
             .sign(
-                world
+                testWorld
                     .identity()
                     .claims(ana, new SessionId(UUID.randomUUID()), "ana", "member")
                     .issuedAt(Instant.now().minusSeconds(5))));
   }
 
   private void suspend() {
-    world.identity().revoke(new Revocation(ana, null, Instant.now(), Revocation.Reason.SUSPENDED));
+    testWorld
+        .identity()
+        .revoke(new Revocation(ana, null, Instant.now(), Revocation.Reason.SUSPENDED));
   }
 
   private static void answers(TestSocket socket) {

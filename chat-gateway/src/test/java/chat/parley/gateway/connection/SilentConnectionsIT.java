@@ -8,7 +8,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -30,14 +30,14 @@ class SilentConnectionsIT {
   private static final int CONNECTIONS_OF_A_GUEST = 10;
 
   @TestHTTPResource URI http;
-  private final AccountId guest = World.newAccount();
+  private final AccountId guest = TestWorld.newAccount();
   private final List<Socket> leftBehind = new ArrayList<>();
   private final List<TestSocket> connected = new ArrayList<>();
-  private World world;
+  private TestWorld testWorld;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
   }
 
   @AfterEach
@@ -54,7 +54,7 @@ class SilentConnectionsIT {
     for (int n = 0; n < CONNECTIONS_OF_A_GUEST; n++) {
       leaveBehind(token(session));
     }
-    await().atMost(TestSocket.PATIENCE).until(() -> comesIn(session));
+    await().atMost(TestSocket.TIMEOUT).until(() -> comesIn(session));
     assertThat(comesIn(new SessionId(UUID.randomUUID()))).isFalse();
   }
 
@@ -70,7 +70,7 @@ class SilentConnectionsIT {
   }
 
   private String token(SessionId session) {
-    return world.identity().sign(world.identity().claims(guest, session, "Guest", "guest"));
+    return testWorld.identity().sign(testWorld.identity().claims(guest, session, "Guest", "guest"));
   }
 
   private static String connect(String token) {

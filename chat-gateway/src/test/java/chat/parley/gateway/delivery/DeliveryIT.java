@@ -9,7 +9,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -29,24 +29,24 @@ class DeliveryIT {
   @TestHTTPResource URI http;
   @Inject SharedKeys keys;
   @Inject Event<EventsLost> eventsLost;
-  private final Channel room = World.newRoom();
-  private World world;
+  private final Channel room = TestWorld.newRoom();
+  private TestWorld testWorld;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
   }
 
   @Test
   void aDeletedTextIsHandedOutToNobody() {
-    Channel room = World.newRoom();
-    world.publish(room, "e", 1, "hello");
-    world.publish(room, "e", 2, "my secret");
-    world.publishTakingAway(room, "e", 3, 2);
+    Channel room = TestWorld.newRoom();
+    testWorld.publish(room, "e", 1, "hello");
+    testWorld.publish(room, "e", 2, "my secret");
+    testWorld.publishTakingAway(room, "e", 3, 2);
     await()
-        .atMost(TestSocket.PATIENCE)
+        .atMost(TestSocket.TIMEOUT)
         .until(() -> {
-          try (TestSocket socket = world.member()) {
+          try (TestSocket socket = testWorld.member()) {
             socket.say(
                 "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"e\",\"since\":2}"
                     .formatted(room));
@@ -54,12 +54,12 @@ class DeliveryIT {
                 && socket.next("message").path("text").textValue().equals("gone");
           }
         });
-    try (TestSocket socket = world.member()) {
+    try (TestSocket socket = testWorld.member()) {
       socket.say(
           "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"e\",\"since\":1}"
               .formatted(room));
       assertThat(socket.next("subscribed").path("recovered").booleanValue()).isFalse();
-      world.publish(room, "e", 4, "later");
+      testWorld.publish(room, "e", 4, "later");
       assertThat(socket.next("message").path("text").textValue()).isEqualTo("later");
     }
   }
@@ -67,10 +67,10 @@ class DeliveryIT {
   @Test
   void everySubscriberHearsEveryFrameInOrder() {
     List<TestSocket> sockets =
-        LongStream.range(0, 5).mapToObj(n -> subscribed(world.member())).toList();
+        LongStream.range(0, 5).mapToObj(n -> subscribed(testWorld.member())).toList();
 
     for (long seq = 1; seq <= 200; seq++) {
-      world.publish(room, "e", seq);
+      testWorld.publish(room, "e", seq);
     }
 
     for (TestSocket socket : sockets) {
@@ -81,35 +81,35 @@ class DeliveryIT {
 
   @Test
   void resume_withinTheRing_isComplete() {
-    try (TestSocket first = subscribed(world.member())) {
+    try (TestSocket first = subscribed(testWorld.member())) {
       for (long seq = 1; seq <= 10; seq++) {
-        world.publish(room, "e", seq);
+        testWorld.publish(room, "e", seq);
       }
       first.next(10);
     }
 
-    try (TestSocket again = world.member()) {
+    try (TestSocket again = testWorld.member()) {
       JsonNode subscribed = subscribe(again, "e", 4);
 
       assertThat(subscribed.path("recovered").booleanValue()).isTrue();
       assertThat(subscribed.path("seq").longValue()).isEqualTo(10);
       assertThat(seqs(again.next(6))).isEqualTo(range(5, 10));
-      world.publish(room, "e", 11);
+      testWorld.publish(room, "e", 11);
       assertThat(seqs(again.next(1))).isEqualTo(List.of(11L));
     }
   }
 
   @Test
   void resume_thatCannotBeProven_saysSo() {
-    try (TestSocket socket = subscribed(world.member())) {
-      world.publish(room, "e", 7);
+    try (TestSocket socket = subscribed(testWorld.member())) {
+      testWorld.publish(room, "e", 7);
       socket.next("message");
 
       assertThat(subscribe(socket, "e", 3).path("recovered").booleanValue()).isFalse();
       assertThat(subscribe(socket, "f", 7).path("recovered").booleanValue()).isFalse();
       assertThat(subscribe(socket, "e", 9).path("recovered").booleanValue()).isFalse();
       assertThat(subscribe(socket, "e", 7).path("recovered").booleanValue()).isTrue();
-      JsonNode unknown = subscribe(socket, World.newRoom(), "e", 7);
+      JsonNode unknown = subscribe(socket, TestWorld.newRoom(), "e", 7);
       assertThat(unknown.path("recovered").booleanValue()).isFalse();
       assertThat(unknown.has("seq")).isFalse();
     }
@@ -117,9 +117,9 @@ class DeliveryIT {
 
   @Test
   void whatAnOwnerPublishesAgainIsHeardOnce() {
-    try (TestSocket socket = subscribed(world.member())) {
+    try (TestSocket socket = subscribed(testWorld.member())) {
       for (long seq : new long[] {1, 2, 3, 2, 3, 4}) {
-        world.publish(room, "e", seq);
+        testWorld.publish(room, "e", seq);
       }
 
       assertThat(seqs(socket.next(4))).isEqualTo(range(1, 4));
@@ -128,11 +128,11 @@ class DeliveryIT {
 
   @Test
   void connectResumesManyChannelsAtOnce() {
-    Channel other = World.newRoom();
-    try (TestSocket witness = subscribed(world.member())) {
-      world.publish(other, "o", 1);
-      world.publish(room, "e", 1);
-      world.publish(room, "e", 2);
+    Channel other = TestWorld.newRoom();
+    try (TestSocket witness = subscribed(testWorld.member())) {
+      testWorld.publish(other, "o", 1);
+      testWorld.publish(room, "e", 1);
+      testWorld.publish(room, "e", 2);
       witness.next(2);
     }
     try (TestSocket socket = TestSocket.open(http)) {
@@ -141,7 +141,7 @@ class DeliveryIT {
           {"type":"connect","token":"%s","client":"test/1","subscriptions":[
             {"channel":"%s","epoch":"e","since":1},{"channel":"me"},{"channel":"forum"}]}
           """
-              .formatted(world.identity().member(World.newAccount(), "ana"), room));
+              .formatted(testWorld.identity().member(TestWorld.newAccount(), "ana"), room));
 
       socket.next("welcome");
       assertThat(socket.next("subscribed").path("channel").textValue()).isEqualTo("me");
@@ -153,12 +153,12 @@ class DeliveryIT {
 
   @Test
   void outcomesReachTheirAuthorWhereverSheIsAndNobodyElse() {
-    AccountId ana = World.newAccount();
-    try (TestSocket phone = TestSocket.connected(http, world.identity().member(ana, "ana"));
-        TestSocket laptop = TestSocket.connected(http, world.identity().member(ana, "ana"));
-        TestSocket ben = subscribed(world.member())) {
-      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"outcome\",\"seq\":1}");
-      world.publish(room, "e", 1);
+    AccountId ana = TestWorld.newAccount();
+    try (TestSocket phone = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
+        TestSocket laptop = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
+        TestSocket ben = subscribed(testWorld.member())) {
+      testWorld.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"outcome\",\"seq\":1}");
+      testWorld.publish(room, "e", 1);
 
       phone.next("outcome");
       laptop.next("outcome");
@@ -169,16 +169,17 @@ class DeliveryIT {
 
   @Test
   void answersInARoomReachWhoeverAskedThere_onAChannelOfThatRoom() {
-    AccountId ana = World.newAccount();
-    try (TestSocket asking = TestSocket.connected(http, world.identity().member(ana, "ana"));
-        TestSocket reading = TestSocket.connected(http, world.identity().member(ana, "ana"))) {
+    AccountId ana = TestWorld.newAccount();
+    try (TestSocket asking = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
+        TestSocket reading = TestSocket.connected(http, testWorld.identity().member(ana, "ana"))) {
       asking.say(
           "{\"type\":\"message.delete\",\"id\":\"%s\",\"channel\":\"%s\",\"seq\":1}"
               .formatted(UUID.randomUUID(), room));
       asking.next("accepted");
 
-      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana, room), "{\"type\":\"outcome\",\"seq\":1}");
-      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"read\",\"seq\":2}");
+      testWorld.hint(
+          Topic.ROOM_EVENTS, keys.inboxOf(ana, room), "{\"type\":\"outcome\",\"seq\":1}");
+      testWorld.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"read\",\"seq\":2}");
 
       asking.next("outcome");
       asking.next("read");
@@ -189,21 +190,21 @@ class DeliveryIT {
 
   @Test
   void whatConcernsOneInARoomReachesWhoeverFollowsItsHead_butNoGuest() {
-    AccountId ana = World.newAccount();
+    AccountId ana = TestWorld.newAccount();
     String follow = "{\"type\":\"subscribe\",\"channel\":\"%s\",\"mode\":\"head\"}".formatted(room);
-    try (TestSocket member = TestSocket.connected(http, world.identity().member(ana, "ana"));
-        TestSocket elsewhere = TestSocket.connected(http, world.identity().member(ana, "ana"));
-        TestSocket guest = TestSocket.connected(http, world.identity().guest(ana))) {
+    try (TestSocket member = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
+        TestSocket elsewhere = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
+        TestSocket guest = TestSocket.connected(http, testWorld.identity().guest(ana))) {
       member.say(follow);
       member.next("subscribed");
       guest.say(follow);
       guest.next("subscribed");
 
-      world.hint(
+      testWorld.hint(
           Topic.ROOM_EVENTS,
           keys.inboxOf(ana, room),
           "{\"type\":\"read\",\"channel\":\"%s\",\"n\":2}".formatted(room));
-      world.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"outcome\",\"seq\":1}");
+      testWorld.hint(Topic.ROOM_EVENTS, keys.inboxOf(ana), "{\"type\":\"outcome\",\"seq\":1}");
 
       assertThat(member.next("read").path("n").longValue()).isEqualTo(2);
       member.next("outcome");
@@ -216,11 +217,11 @@ class DeliveryIT {
 
   @Test
   void hintsOfTheForumReachWhoeverFollowsIt() {
-    try (TestSocket socket = world.member()) {
+    try (TestSocket socket = testWorld.member()) {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\"}");
       socket.next("subscribed");
 
-      world.hint(Topic.FORUM_EVENTS, Channel.FORUM, "{\"type\":\"news\"}");
+      testWorld.hint(Topic.FORUM_EVENTS, Channel.FORUM, "{\"type\":\"news\"}");
 
       socket.next("news");
     }
@@ -228,14 +229,14 @@ class DeliveryIT {
 
   @Test
   void nothingComesAfterUnsubscribing() {
-    Channel other = World.newRoom();
-    try (TestSocket socket = subscribed(world.member())) {
+    Channel other = TestWorld.newRoom();
+    try (TestSocket socket = subscribed(testWorld.member())) {
       subscribe(socket, other);
       socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + room + "\"}");
       socket.next("unsubscribed");
 
-      world.publish(room, "e", 1);
-      world.publish(other, "e", 1);
+      testWorld.publish(room, "e", 1);
+      testWorld.publish(other, "e", 1);
 
       assertThat(socket.next("message").path("channel").textValue()).isEqualTo(other.name());
     }
@@ -243,22 +244,22 @@ class DeliveryIT {
 
   @Test
   void whoDoesNotReadIsClosedAndLosesNothing() {
-    try (TestSocket slow = subscribed(world.member());
-        TestSocket fast = subscribed(world.member())) {
+    try (TestSocket slow = subscribed(testWorld.member());
+        TestSocket fast = subscribed(testWorld.member())) {
       slow.raw().pause();
       String text = "x".repeat(100_000);
       long last = 0;
       while (last < 200) {
-        world.publish(room, "e", ++last, text);
+        testWorld.publish(room, "e", ++last, text);
       }
       assertThat(seqs(fast.next(200))).isEqualTo(range(1, 200));
 
       slow.raw().resume();
 
-      await().atMost(TestSocket.PATIENCE).until(slow::isClosed);
+      await().atMost(TestSocket.TIMEOUT).until(slow::isClosed);
       List<Long> heard = seqs(slow.next(slow.pending()));
       assertThat(heard).hasSizeLessThan(190).isEqualTo(range(1, heard.size()));
-      try (TestSocket again = world.member()) {
+      try (TestSocket again = testWorld.member()) {
         JsonNode tooMuch = subscribe(again, "e", heard.size());
         assertThat(tooMuch.path("recovered").booleanValue()).as("megabytes at once").isFalse();
         assertThat(subscribe(again, "e", 197).path("recovered").booleanValue()).isTrue();
@@ -269,14 +270,14 @@ class DeliveryIT {
 
   @Test
   void headMode_tellsOnceASecondWhereTheRoomStands() {
-    try (TestSocket list = world.member();
-        TestSocket reader = subscribed(world.member())) {
+    try (TestSocket list = testWorld.member();
+        TestSocket reader = subscribed(testWorld.member())) {
       list.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
       assertThat(list.next("subscribed").path("recovered").booleanValue()).isFalse();
 
       long begin = System.nanoTime();
       for (long seq = 1; seq <= 300; seq++) {
-        world.publish(room, "e", seq);
+        testWorld.publish(room, "e", seq);
       }
       reader.next(300);
 
@@ -296,7 +297,7 @@ class DeliveryIT {
 
   @Test
   void headMode_isForRooms() {
-    try (TestSocket socket = world.member()) {
+    try (TestSocket socket = testWorld.member()) {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\",\"mode\":\"head\"}");
 
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("channel-invalid");
@@ -305,11 +306,11 @@ class DeliveryIT {
 
   @Test
   void headMode_endsByUnsubscribing_andByFollowingTheRoom() {
-    try (TestSocket socket = world.member()) {
+    try (TestSocket socket = testWorld.member()) {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
       socket.next("subscribed");
       subscribe(socket, room);
-      world.publish(room, "e", 1);
+      testWorld.publish(room, "e", 1);
       socket.next("message");
       socket.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
       socket.next("subscribed");
@@ -321,9 +322,9 @@ class DeliveryIT {
 
   @Test
   void recordsThatAreNoEventsHoldNothingUp() {
-    try (TestSocket socket = subscribed(world.member())) {
-      world.raw(Topic.ROOM_EVENTS, "no channel at all", "{}");
-      world.publish(room, "e", 1);
+    try (TestSocket socket = subscribed(testWorld.member())) {
+      testWorld.raw(Topic.ROOM_EVENTS, "no channel at all", "{}");
+      testWorld.publish(room, "e", 1);
 
       socket.next("message");
     }
@@ -331,7 +332,7 @@ class DeliveryIT {
 
   @Test
   void lostEventsSendEverybodyBack() {
-    try (TestSocket socket = subscribed(world.member())) {
+    try (TestSocket socket = subscribed(testWorld.member())) {
       eventsLost.fire(new EventsLost());
 
       assertThat(socket.closeCode()).isEqualTo(CloseCode.EVENTS_LOST.number());

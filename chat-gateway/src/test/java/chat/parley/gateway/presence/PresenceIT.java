@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
-import chat.parley.stack.parts.Redis;
-import chat.parley.stack.test.InjectPart;
+import chat.parley.stack.infrastructure.Redis;
+import chat.parley.stack.test.InjectInfrastructure;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
@@ -38,21 +38,21 @@ class PresenceIT {
   @Inject SharedKeys keys;
   @Inject RedisPresence store;
 
-  @InjectPart
+  @InjectInfrastructure
   @SuppressWarnings("NullAway.Init")
   Redis redis;
 
-  private final Channel room = World.newRoom();
-  private World world;
+  private final Channel room = TestWorld.newRoom();
+  private TestWorld testWorld;
 
   @BeforeEach
   void start() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
   }
 
   /** Somebody with any number of devices. */
   private final class Person {
-    private final AccountId account = World.newAccount();
+    private final AccountId account = TestWorld.newAccount();
     private final SessionId session = new SessionId(UUID.randomUUID());
     private final String name;
 
@@ -61,7 +61,9 @@ class PresenceIT {
     }
 
     String token() {
-      return world.identity().sign(world.identity().claims(account, session, name, "member"));
+      return testWorld
+          .identity()
+          .sign(testWorld.identity().claims(account, session, name, "member"));
     }
 
     /** Comes into the room with a pass. */
@@ -78,14 +80,14 @@ class PresenceIT {
 
     String pass(Channel where, String as, boolean listed) {
       return keys.seal(
-          new Pass(
+          new ChannelGrant(
               where,
               account,
               session,
               "ref-" + name,
               as,
               Instant.now().plus(Duration.ofHours(1)),
-              Pass.Right.WRITE,
+              ChannelGrant.Right.WRITE,
               listed));
     }
 
@@ -154,7 +156,7 @@ class PresenceIT {
       leave(ana, room);
       await()
           .during(Duration.ofSeconds(8))
-          .atMost(TestSocket.PATIENCE)
+          .atMost(TestSocket.TIMEOUT)
           .until(() -> watcher.pendingPresences() == 0);
       ana.close();
       awaitCount(watcher, 0);
@@ -164,7 +166,7 @@ class PresenceIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whoGoesToAnotherOpenRoomLeavesTheFirst(boolean leavesBeforeEntering) {
-    Channel second = World.newRoom();
+    Channel second = TestWorld.newRoom();
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch();
         TestSocket socket = ana.enter()) {
@@ -190,7 +192,7 @@ class PresenceIT {
         TestSocket socket = ana.enter()) {
       awaitCount(watcher, 1);
       leave(socket, room);
-      world.raw(
+      testWorld.raw(
           Topic.ROOM_BANS,
           keys.inboxOf(ana.account, room).id(),
           "{\"channel\":\"%s\"}".formatted(room));
@@ -214,7 +216,7 @@ class PresenceIT {
       new Person("Golden Loon").enter(false).close();
       await()
           .during(Duration.ofSeconds(6))
-          .atMost(TestSocket.PATIENCE)
+          .atMost(TestSocket.TIMEOUT)
           .until(() -> watcher.pendingPresences() == 0);
     }
   }
@@ -230,15 +232,21 @@ class PresenceIT {
       socket.say(
           "{\"type\":\"renew\",\"token\":\"%s\"}"
               .formatted(
-                  world
+                  testWorld
                       .identity()
-                      .sign(world.identity().claims(ana.account, ana.session, "anna", "member"))));
+                      .sign(
+                          testWorld
+                              .identity()
+                              .claims(ana.account, ana.session, "anna", "member"))));
       socket.say(
           "{\"type\":\"renew\",\"token\":\"%s\"}"
               .formatted(
-                  world
+                  testWorld
                       .identity()
-                      .sign(world.identity().claims(ana.account, ana.session, "hanna", "member"))));
+                      .sign(
+                          testWorld
+                              .identity()
+                              .claims(ana.account, ana.session, "hanna", "member"))));
       assertThat(watcher.nextPresence().at("/joined/0/name").textValue()).isEqualTo("hanna");
     }
   }
@@ -276,7 +284,7 @@ class PresenceIT {
     }
     store.renew(room.name(), false, crowd);
 
-    PlaceSeen.Open seen = (PlaceSeen.Open) store.look(room.name(), 100);
+    PresenceSnapshot.Open seen = (PresenceSnapshot.Open) store.look(room.name(), 100);
 
     assertThat(seen.count()).isEqualTo(250);
     assertThat(seen.named()).hasSize(100);
@@ -288,7 +296,7 @@ class PresenceIT {
     Person ana = new Person("ana");
     try (TestSocket socket = ana.enter()) {
       await()
-          .atMost(TestSocket.PATIENCE)
+          .atMost(TestSocket.TIMEOUT)
           .untilAsserted(() -> {
             JsonPath alive = alive(ana);
             assertThat(alive.getBoolean("known")).isTrue();
@@ -308,7 +316,7 @@ class PresenceIT {
       try {
         JsonNode unknown = socket.nextPresence();
         assertThat(unknown.has("count")).isFalse();
-        world.publish(room, "e", 1);
+        testWorld.publish(room, "e", 1);
         socket.next("message");
         assertThat(alive(ana).getBoolean("known")).isFalse();
         assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
@@ -334,7 +342,7 @@ class PresenceIT {
 
   private static void awaitCount(TestSocket socket, long count) {
     await()
-        .atMost(TestSocket.PATIENCE)
+        .atMost(TestSocket.TIMEOUT)
         .until(() -> socket.nextPresence().path("count").longValue() == count);
   }
 }

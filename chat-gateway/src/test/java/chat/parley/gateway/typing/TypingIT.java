@@ -3,13 +3,13 @@ package chat.parley.gateway.typing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
-import chat.parley.gateway.World;
+import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -29,13 +29,13 @@ class TypingIT {
   @Inject SharedKeys keys;
   @Inject RedisDataSource redis;
   private final Channel pair = Channel.pair(new PairId(UUID.randomUUID()));
-  private World world;
+  private TestWorld testWorld;
   private TestSocket otter;
   private TestSocket heron;
 
   @BeforeEach
   void meet() {
-    world = World.around(http);
+    testWorld = TestWorld.around(http);
     otter = following("otter", "Amber Otter");
     heron = following("heron", "Teal Heron");
   }
@@ -69,7 +69,7 @@ class TypingIT {
 
   @Test
   void whoHasNoPassAppearsNowhere() {
-    try (TestSocket eve = world.member()) {
+    try (TestSocket eve = testWorld.member()) {
       eve.say(typing("\"active\":true"));
       assertThat(eve.next("error").path("code").textValue()).isEqualTo("channel-forbidden");
     }
@@ -78,7 +78,7 @@ class TypingIT {
 
   @Test
   void whoMayNotWriteIsNotShownWriting() {
-    try (TestSocket muted = following("muted", "Grey Gull", Pass.Right.READ)) {
+    try (TestSocket muted = following("muted", "Grey Gull", ChannelGrant.Right.READ)) {
       muted.say(typing("\"active\":true,\"preview\":true,\"text\":\"all the same\""));
       otter.say(typing("\"active\":true"));
       assertThat(heron.next("typing").path("ref").textValue()).isEqualTo("otter");
@@ -113,18 +113,21 @@ class TypingIT {
   }
 
   private TestSocket following(String ref, String name) {
-    return following(ref, name, Pass.Right.WRITE);
+    return following(ref, name, ChannelGrant.Right.WRITE);
   }
 
-  private TestSocket following(String ref, String name, Pass.Right right) {
-    AccountId account = World.newAccount();
+  private TestSocket following(String ref, String name, ChannelGrant.Right right) {
+    AccountId account = TestWorld.newAccount();
     SessionId session = new SessionId(UUID.randomUUID());
     TestSocket socket =
         TestSocket.connected(
-            http, world.identity().sign(world.identity().claims(account, session, ref, "member")));
+            http,
+            testWorld
+                .identity()
+                .sign(testWorld.identity().claims(account, session, ref, "member")));
     String pass =
         keys.seal(
-            new Pass(
+            new ChannelGrant(
                 pair, account, session, ref, name, Instant.now().plusSeconds(600), right, null));
     socket.say("{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
     socket.next("subscribed");

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.CommandId;
-import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.match.MatchPreferences;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
@@ -15,7 +15,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public sealed interface MatchCommand extends ClientFrame.Command {
 
   /** Look for a stranger. While the connection stands, one goes on waiting. */
-  record Find(CommandId id, MatchWishes wishes) implements MatchCommand {
+  record Find(CommandId id, MatchPreferences wishes) implements MatchCommand {
     public Find {
       requireNonNull(id);
       requireNonNull(wishes);
@@ -42,7 +42,7 @@ public sealed interface MatchCommand extends ClientFrame.Command {
   }
 
   /** End this talk for both and look for somebody else, in one. */
-  record Next(CommandId id, Channel channel, MatchWishes wishes) implements MatchCommand {
+  record Next(CommandId id, Channel channel, MatchPreferences wishes) implements MatchCommand {
     public Next {
       requireNonNull(id);
       requireNonNull(channel);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Subscribed.class, name = "subscribed"),
   @JsonSubTypes.Type(value = ServerFrame.Unsubscribed.class, name = "unsubscribed"),
   @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong"),
-  @JsonSubTypes.Type(value = ServerFrame.ComeBack.class, name = "come-back"),
+  @JsonSubTypes.Type(value = ServerFrame.Reconnect.class, name = "come-back"),
   @JsonSubTypes.Type(value = ServerFrame.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = ServerFrame.Outcome.class, name = "outcome"),
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
@@ -57,7 +57,7 @@ public sealed interface ServerFrame
         ServerFrame.Subscribed,
         ServerFrame.Unsubscribed,
         ServerFrame.Pong,
-        ServerFrame.ComeBack,
+        ServerFrame.Reconnect,
         ServerFrame.Accepted,
         ServerFrame.Outcome,
         ServerFrame.Failure,
@@ -107,7 +107,7 @@ public sealed interface ServerFrame
   record Pong() implements ServerFrame {}
 
   /** This server is about to close; come back after so many milliseconds, to whichever is there. */
-  record ComeBack(long afterMs) implements ServerFrame {}
+  record Reconnect(long afterMs) implements ServerFrame {}
 
   /** The command is in Kafka on all in-sync replicas: it will be stored once or refused. */
   record Accepted(CommandId id) implements ServerFrame {}

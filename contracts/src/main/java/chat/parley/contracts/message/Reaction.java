@@ -13,17 +13,16 @@ import java.util.regex.Pattern;
  *
  * @param emoji one emoji as Unicode recommends to write it, see {@link #problem}
  * @param count how many people put it there
- * @param who references of up to {@link #MOST_LISTED} of them, in the order of the references,
- *     which does not tell who came first; all of them as long as there are as many as {@code count}
- *     says
+ * @param who references of up to {@link #MAX_LISTED} of them, in the order of the references, which
+ *     does not tell who came first; all of them as long as there are as many as {@code count} says
  */
 public record Reaction(String emoji, int count, List<String> who) {
 
   /** Most people who are listed by an emoji. */
-  public static final int MOST_LISTED = 20;
+  public static final int MAX_LISTED = 20;
 
   /** Most different emoji below one message. */
-  public static final int MOST_EMOJI = 20;
+  public static final int MAX_EMOJI = 20;
 
   /** The longest emoji of all has 35: two people of two skin colours who kiss. */
   private static final int MAX_BYTES = 40;

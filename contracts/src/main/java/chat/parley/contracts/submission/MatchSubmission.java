@@ -3,7 +3,7 @@ package chat.parley.contracts.submission;
 import chat.parley.contracts.frame.MatchCommand.Reveal;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
-import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.match.MatchPreferences;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -43,18 +43,18 @@ public sealed interface MatchSubmission {
   }
 
   /** Look for a stranger. */
-  record Find(CommandId id, String actor, Instant at, MatchWishes wishes)
+  record Find(CommandId id, String actor, Instant at, MatchPreferences wishes)
       implements MatchSubmission {}
 
   /** Whoever looks is still connected; holds the whole request, so that a lost pool fills again. */
-  record Renew(CommandId id, String actor, Instant at, MatchWishes wishes)
+  record Renew(CommandId id, String actor, Instant at, MatchPreferences wishes)
       implements MatchSubmission {}
 
   /** Look no longer. */
   record Cancel(CommandId id, String actor, Instant at) implements MatchSubmission {}
 
   /** End the talk, and look for somebody else. */
-  record Next(CommandId id, PairId pair, String actor, Instant at, MatchWishes wishes)
+  record Next(CommandId id, PairId pair, String actor, Instant at, MatchPreferences wishes)
       implements InPair {}
 
   /** End the talk. */

@@ -7,12 +7,12 @@ import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.like.Likes;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import chat.parley.forum.search.SearchIndex;
+import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
-import chat.parley.forum.thread.Versions;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ public class ChangeComment {
   @Inject Threads threads;
   @Inject ThreadLog log;
   @Inject Comments comments;
-  @Inject ScopeKeys keys;
+  @Inject ForumKeys keys;
   @Inject OwnedItems owned;
   @Inject SearchIndex index;
   @Inject Likes likes;
@@ -41,7 +41,7 @@ public class ChangeComment {
       AccountId account, PostId in, CommentId id, @Nullable String ifMatch, CommentDraft draft) {
     Post post = threads.lock(in);
     Comment comment = own(account, post, id);
-    Versions.requireMatch(ifMatch, comment.version);
+    ETags.requireMatch(ifMatch, comment.version);
     if (draft.text().equals(comment.body)) {
       return comment;
     }

@@ -1,7 +1,7 @@
 package chat.parley.forum.comment;
 
 import chat.parley.contracts.id.CommentId;
-import chat.parley.forum.thread.Written;
+import chat.parley.forum.thread.ForumTextRules;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.Problem;
 import java.util.List;
@@ -23,8 +23,8 @@ record CommentDraft(String text, @Nullable CommentId parent) {
    * @throws Problem the field's code
    */
   static CommentDraft of(@Nullable Raw raw) {
-    String text = Written.text(raw == null || raw.text == null ? "" : raw.text);
-    Written.problemOfText(text, Written.MAX_COMMENT)
+    String text = ForumTextRules.text(raw == null || raw.text == null ? "" : raw.text);
+    ForumTextRules.problemOfText(text, ForumTextRules.MAX_COMMENT)
         .ifPresent(code -> {
           throw new Problem(code, List.of(FieldError.of("text", code)));
         });

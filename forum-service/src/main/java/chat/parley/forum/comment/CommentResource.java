@@ -4,12 +4,12 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
-import chat.parley.forum.account.Writers;
+import chat.parley.forum.account.WritePermissions;
 import chat.parley.forum.like.Likes;
+import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
-import chat.parley.forum.thread.Versions;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class CommentResource {
 
   @Inject CurrentCaller caller;
-  @Inject Writers writers;
+  @Inject WritePermissions writers;
   @Inject Threads threads;
   @Inject ThreadLog log;
   @Inject Comments comments;
@@ -147,7 +147,7 @@ public class CommentResource {
     return RestResponse.ResponseBuilder.ok(view(id, made))
         .status(RestResponse.Status.CREATED)
         .location(URI.create("/api/v1/posts/" + id + "/comments/" + made.id))
-        .header(HttpHeaders.ETAG, Versions.tag(made.version))
+        .header(HttpHeaders.ETAG, ETags.tag(made.version))
         .build();
   }
 
@@ -197,7 +197,7 @@ public class CommentResource {
 
   private RestResponse<CommentView> tagged(PostId id, Comment comment) {
     return RestResponse.ResponseBuilder.ok(view(id, comment))
-        .header(HttpHeaders.ETAG, Versions.tag(comment.version))
+        .header(HttpHeaders.ETAG, ETags.tag(comment.version))
         .build();
   }
 

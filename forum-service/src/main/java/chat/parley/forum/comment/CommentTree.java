@@ -2,7 +2,7 @@ package chat.parley.forum.comment;
 
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
-import chat.parley.forum.page.Cursor;
+import chat.parley.forum.page.ForumCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -74,8 +74,8 @@ class CommentTree {
       Comment last = roots.getLast();
       next =
           sort == Sort.LIKED
-              ? Cursor.after("liked", last.likes, last.seq)
-              : Cursor.after(sort.name(), last.seq);
+              ? ForumCursor.after("liked", last.likes, last.seq)
+              : ForumCursor.after(sort.name(), last.seq);
     }
     List<Comment> all = new ArrayList<>(roots);
     all.addAll(branches(roots));
@@ -121,7 +121,7 @@ class CommentTree {
   private List<Comment> roots(PostId post, Sort sort, @Nullable String cursor, int n) {
     return switch (sort) {
       case OLDEST, NEWEST -> {
-        Cursor from = Cursor.read(cursor, sort.name(), 1);
+        ForumCursor from = ForumCursor.read(cursor, sort.name(), 1);
         long start = sort == Sort.OLDEST ? 0 : Long.MAX_VALUE;
         yield query(sort == Sort.OLDEST ? OLDEST : NEWEST, n)
             .setParameter("post", post.value())
@@ -129,7 +129,7 @@ class CommentTree {
             .getResultList();
       }
       case LIKED -> {
-        Cursor from = Cursor.read(cursor, "liked", 2);
+        ForumCursor from = ForumCursor.read(cursor, "liked", 2);
         yield query(LIKED, n)
             .setParameter("post", post.value())
             .setParameter("likes", from == null ? Integer.MAX_VALUE : from.number(0))

@@ -1,8 +1,8 @@
 package chat.parley.forum.comment;
 
 import chat.parley.forum.like.Likes;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import chat.parley.forum.thread.Post;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +16,10 @@ import java.util.UUID;
 @ApplicationScoped
 class CommentViews {
 
-  private final ScopeKeys keys;
+  private final ForumKeys keys;
   private final Likes likes;
 
-  CommentViews(ScopeKeys keys, Likes likes) {
+  CommentViews(ForumKeys keys, Likes likes) {
     this.keys = keys;
     this.likes = likes;
   }
@@ -31,9 +31,9 @@ class CommentViews {
           .map(comment -> new CommentView(comment.state(), false, false))
           .toList();
     }
-    ScopeKey key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.of(post.keyId);
     String you = key.pseudonym(post.id, caller.account());
-    Map<UUID, ScopeKey> items = new HashMap<>();
+    Map<UUID, AccountScopeKeys> items = new HashMap<>();
     comments.forEach(comment -> items.put(comment.id, key));
     Set<UUID> liked = likes.likedAmong(items, caller.account());
     return comments.stream()

@@ -4,12 +4,12 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
-import chat.parley.forum.notice.Notices;
+import chat.parley.forum.idempotency.IdempotencyKeys;
+import chat.parley.forum.notification.ReplyNotifications;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.pseudonym.Personas;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
-import chat.parley.forum.repeat.RepeatedRequests;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
+import chat.parley.forum.pseudonym.ThreadPseudonyms;
 import chat.parley.forum.search.SearchIndex;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
@@ -32,12 +32,12 @@ class CreateComment {
   @Inject Threads threads;
   @Inject ThreadLog log;
   @Inject Comments comments;
-  @Inject ScopeKeys keys;
-  @Inject Personas personas;
+  @Inject ForumKeys keys;
+  @Inject ThreadPseudonyms threadPseudonyms;
   @Inject OwnedItems owned;
   @Inject SearchIndex index;
-  @Inject Notices notices;
-  @Inject RepeatedRequests repeats;
+  @Inject ReplyNotifications replyNotifications;
+  @Inject IdempotencyKeys repeats;
   @Inject Clock clock;
 
   @Transactional
@@ -58,7 +58,7 @@ class CreateComment {
   private void make(UUID id, Post post, AccountId account, CommentDraft draft) {
     Comment parent =
         draft.parent() == null ? null : comments.read(new PostId(post.id), draft.parent());
-    ScopeKey key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.of(post.keyId);
     Comment comment = new Comment();
     comment.id = id;
     comment.postId = post.id;
@@ -68,7 +68,7 @@ class CreateComment {
     comment.seq = log.next(post);
     comment.changedSeq = comment.seq;
     comment.author = key.pseudonym(post.id, account);
-    comment.alias = personas.appear(post.id, comment.author);
+    comment.alias = threadPseudonyms.appear(post.id, comment.author);
     comment.sealed = key.sealAccount(account, id);
     comment.body = draft.text();
     comment.createdAt = clock.instant();
@@ -95,13 +95,13 @@ class CreateComment {
 
   /** The authors of the post and of the answered comment, each once, and not of one's own doing. */
   private void tellThoseAnswered(
-      Post post, @Nullable Comment parent, Comment comment, ScopeKey key) {
+      Post post, @Nullable Comment parent, Comment comment, AccountScopeKeys key) {
     Set<String> told = new HashSet<>(Set.of(comment.author));
     if (parent != null && parent.sealed != null && told.add(parent.author)) {
-      notices.add(key.openAccount(parent.sealed, parent.id), comment.id);
+      replyNotifications.add(key.openAccount(parent.sealed, parent.id), comment.id);
     }
     if (post.sealed != null && told.add(post.author)) {
-      notices.add(key.openAccount(post.sealed, post.id), comment.id);
+      replyNotifications.add(key.openAccount(post.sealed, post.id), comment.id);
     }
   }
 }

@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
-import chat.parley.forum.account.Writers;
+import chat.parley.forum.account.WritePermissions;
 import chat.parley.forum.erasure.LeavingAccounts.Leaving;
-import chat.parley.forum.notice.Notices;
+import chat.parley.forum.notification.ReplyNotifications;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +29,9 @@ import java.util.concurrent.ThreadLocalRandom;
  * name is deleted, or left without any way back to the account (ADR 0031, 0091).
  *
  * <p>Writing ends at once. The threads follow one by one, each at a random time of its own within
- * {@link ErasureConfig#spread}: an observer who sees two deletions cannot tell that one person was
- * behind both. The time comes from the key, so nothing lists the threads of an account meanwhile.
+ * {@link ForumErasureConfig#spread}: an observer who sees two deletions cannot tell that one person
+ * was behind both. The time comes from the key, so nothing lists the threads of an account
+ * meanwhile.
  *
  * <p>All of it may be done twice, and on any instance: after a crash the rest is done.
  */
@@ -45,13 +46,13 @@ class EraseAccount {
 
   private static final int HASH_BITS = 53;
 
-  @Inject Writers writers;
+  @Inject WritePermissions writers;
   @Inject LeavingAccounts leaving;
   @Inject ThreadTraces traces;
   @Inject OwnedItems owned;
-  @Inject Notices notices;
-  @Inject ScopeKeys keys;
-  @Inject ErasureConfig config;
+  @Inject ReplyNotifications replyNotifications;
+  @Inject ForumKeys keys;
+  @Inject ForumErasureConfig config;
   @Inject Clock clock;
 
   /** Takes over what identity says, and begins an erasure. */
@@ -105,7 +106,7 @@ class EraseAccount {
 
   /** When a thread is done: spread evenly, and known to nobody without the key. */
   private Instant due(AccountId account, UUID thread, Instant began) {
-    ScopeKey key = keys.all().getFirst();
+    AccountScopeKeys key = keys.all().getFirst();
     long hash = key.number("erasure of " + began, thread, account) >>> (Long.SIZE - HASH_BITS);
     double share = hash / (double) (1L << HASH_BITS);
     return began.plusMillis((long) (config.spread().toMillis() * share));
@@ -123,7 +124,7 @@ class EraseAccount {
     for (OwnedItems.Kind kind : OwnedItems.Kind.values()) {
       owned.removeAll(kind, account.account());
     }
-    notices.forget(account.account());
+    replyNotifications.forget(account.account());
     leaving.remove(account);
   }
 }

@@ -2,8 +2,8 @@ package chat.parley.forum.erasure;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -34,9 +34,9 @@ class LeavingAccounts {
       """;
 
   private final EntityManager database;
-  private final ScopeKeys keys;
+  private final ForumKeys keys;
 
-  LeavingAccounts(EntityManager database, ScopeKeys keys) {
+  LeavingAccounts(EntityManager database, ForumKeys keys) {
     this.database = database;
     this.keys = keys;
   }
@@ -53,7 +53,7 @@ class LeavingAccounts {
 
   /** Notes that the account leaves, unless that is noted already. */
   void add(AccountId account, AccountRecord.Erasure erasure, Instant now) {
-    ScopeKey key = keys.current();
+    AccountScopeKeys key = keys.current();
     String row = key.token("leaving", "", account);
     database
         .createNativeQuery(ADD)
@@ -78,7 +78,7 @@ class LeavingAccounts {
 
   private Leaving read(Tuple row) {
     String name = row.get("row", String.class);
-    ScopeKey key = keys.of(row.get("key_id", String.class));
+    AccountScopeKeys key = keys.of(row.get("key_id", String.class));
     return new Leaving(
         name,
         new AccountId(key.open(row.get("sealed", String.class), name)),

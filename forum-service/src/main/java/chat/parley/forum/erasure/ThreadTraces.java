@@ -11,10 +11,10 @@ import chat.parley.forum.like.Likes;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.owned.OwnedItems.Kind;
 import chat.parley.forum.post.ChangePost;
-import chat.parley.forum.pseudonym.Personas;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
-import chat.parley.forum.report.Reports;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
+import chat.parley.forum.pseudonym.ThreadPseudonyms;
+import chat.parley.forum.report.ForumReports;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.Threads;
 import chat.parley.platform.problem.Problem;
@@ -35,10 +35,10 @@ class ThreadTraces {
   @Inject OwnedItems owned;
   @Inject Threads threads;
   @Inject Comments comments;
-  @Inject Personas personas;
+  @Inject ThreadPseudonyms threadPseudonyms;
   @Inject Likes likes;
-  @Inject ScopeKeys keys;
-  @Inject Reports reports;
+  @Inject ForumKeys keys;
+  @Inject ForumReports forumReports;
   @Inject ChangePost changePost;
   @Inject ChangeComment changeComment;
 
@@ -75,7 +75,7 @@ class ThreadTraces {
   private Map<UUID, UUID> threadsOf(Kind kind, List<UUID> items) {
     return switch (kind) {
       case COMMENT, LIKED_COMMENT -> comments.postsOf(items);
-      case REPORT -> reports.threadsOf(items);
+      case REPORT -> forumReports.threadsOf(items);
       case POST, LIKED_POST, NOTICE -> Map.of();
     };
   }
@@ -96,7 +96,7 @@ class ThreadTraces {
           unlessGone(() -> threads.lockEvenIfGone(post));
           comments.update("sealed = null where id in ?1", traces.of(Kind.COMMENT));
           threads.update("sealed = null where id in ?1", traces.of(Kind.POST));
-          reports.forgetReporters(traces.of(Kind.REPORT));
+          forumReports.forgetReporters(traces.of(Kind.REPORT));
           traces.items.forEach(
               (kind, items) -> items.forEach(item -> owned.remove(kind, account, item)));
         });
@@ -122,10 +122,10 @@ class ThreadTraces {
    * What is left where a post or comment is gone already, and who the account was in the thread.
    */
   private void forget(AccountId account, Post post, Traces traces) {
-    ScopeKey key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.of(post.keyId);
     traces.of(Kind.LIKED_COMMENT).forEach(item -> likes.remove(key, item, account));
     traces.of(Kind.LIKED_POST).forEach(item -> likes.remove(key, item, account));
-    personas.forget(post.id, key.pseudonym(post.id, account));
+    threadPseudonyms.forget(post.id, key.pseudonym(post.id, account));
   }
 
   private static void inTransaction(Runnable step) {

@@ -1,7 +1,7 @@
 package chat.parley.forum.like;
 
 import chat.parley.contracts.id.AccountId;
-import chat.parley.forum.pseudonym.ScopeKey;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -18,7 +18,7 @@ public class Likes implements PanacheRepositoryBase<ItemLike, String> {
   public record Tally(int likes, boolean liked) {}
 
   /** Adds a like under the thread's key; tells whether it was not there. The thread is locked. */
-  public boolean add(ScopeKey key, UUID item, AccountId account) {
+  public boolean add(AccountScopeKeys key, UUID item, AccountId account) {
     String token = token(key, item, account);
     if (findById(token) != null) {
       return false;
@@ -31,12 +31,12 @@ public class Likes implements PanacheRepositoryBase<ItemLike, String> {
   }
 
   /** Takes a like away; tells whether it was there. The thread is locked. */
-  public boolean remove(ScopeKey key, UUID item, AccountId account) {
+  public boolean remove(AccountScopeKeys key, UUID item, AccountId account) {
     return deleteById(token(key, item, account));
   }
 
   /** Those of the items that the account likes; each comes with its thread's key. One query. */
-  public Set<UUID> likedAmong(Map<UUID, ScopeKey> items, AccountId account) {
+  public Set<UUID> likedAmong(Map<UUID, AccountScopeKeys> items, AccountId account) {
     if (items.isEmpty()) {
       return Set.of();
     }
@@ -49,7 +49,7 @@ public class Likes implements PanacheRepositoryBase<ItemLike, String> {
     return liked;
   }
 
-  private static String token(ScopeKey key, UUID item, AccountId account) {
+  private static String token(AccountScopeKeys key, UUID item, AccountId account) {
     return key.token("like", item, account);
   }
 }

@@ -1,9 +1,9 @@
 package chat.parley.forum.owned;
 
 import chat.parley.contracts.id.AccountId;
-import chat.parley.forum.account.WritersAtWork;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.account.ActiveWriters;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
@@ -34,11 +34,11 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
     }
   }
 
-  private final ScopeKeys keys;
+  private final ForumKeys keys;
   private final OwnedLock lock;
-  private final WritersAtWork atWork;
+  private final ActiveWriters atWork;
 
-  OwnedItems(ScopeKeys keys, OwnedLock lock, WritersAtWork atWork) {
+  OwnedItems(ForumKeys keys, OwnedLock lock, ActiveWriters atWork) {
     this.keys = keys;
     this.lock = lock;
     this.atWork = atWork;
@@ -59,7 +59,7 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
 
   /** Adds a row for what the account did earlier; part of the caller's transaction. */
   public void addAsWas(Kind kind, AccountId account, UUID item) {
-    ScopeKey key = keys.current();
+    AccountScopeKeys key = keys.current();
     String id = rowId(key, kind, account, item);
     lock.share();
     getEntityManager()
@@ -107,11 +107,11 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
     return keys.all().stream().map(key -> owner(key, kind, account)).toList();
   }
 
-  private static String owner(ScopeKey key, Kind kind, AccountId account) {
+  private static String owner(AccountScopeKeys key, Kind kind, AccountId account) {
     return key.token("owner", kind, account);
   }
 
-  private static String rowId(ScopeKey key, Kind kind, AccountId account, UUID item) {
+  private static String rowId(AccountScopeKeys key, Kind kind, AccountId account, UUID item) {
     return key.token("owned", kind + " " + item, account);
   }
 }

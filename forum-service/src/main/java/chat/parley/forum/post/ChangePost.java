@@ -6,12 +6,12 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.like.Likes;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import chat.parley.forum.search.SearchIndex;
+import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
-import chat.parley.forum.thread.Versions;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,7 +27,7 @@ public class ChangePost {
 
   @Inject Threads threads;
   @Inject ThreadLog log;
-  @Inject ScopeKeys keys;
+  @Inject ForumKeys keys;
   @Inject OwnedItems owned;
   @Inject SearchIndex index;
   @Inject PostTags tags;
@@ -38,7 +38,7 @@ public class ChangePost {
   @Transactional
   Post edit(AccountId account, PostId id, @Nullable String ifMatch, PostDraft draft) {
     Post post = own(account, id);
-    Versions.requireMatch(ifMatch, post.version);
+    ETags.requireMatch(ifMatch, post.version);
     if (draft.title().equals(post.title)
         && draft.text().equals(post.body)
         && draft.tags().equals(post.tags)) {

@@ -4,11 +4,11 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PostId;
+import chat.parley.forum.idempotency.IdempotencyKeys;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.pseudonym.Personas;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
-import chat.parley.forum.repeat.RepeatedRequests;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
+import chat.parley.forum.pseudonym.ThreadPseudonyms;
 import chat.parley.forum.search.SearchIndex;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
@@ -32,12 +32,12 @@ class CreatePost {
   private final SecureRandom random = new SecureRandom();
   @Inject Threads threads;
   @Inject ThreadLog log;
-  @Inject ScopeKeys keys;
-  @Inject Personas personas;
+  @Inject ForumKeys keys;
+  @Inject ThreadPseudonyms threadPseudonyms;
   @Inject OwnedItems owned;
   @Inject SearchIndex index;
   @Inject PostTags tags;
-  @Inject RepeatedRequests repeats;
+  @Inject IdempotencyKeys repeats;
   @Inject Clock clock;
 
   @Transactional
@@ -54,13 +54,13 @@ class CreatePost {
   }
 
   private void make(UUID id, AccountId account, PostDraft draft) {
-    ScopeKey key = keys.current();
+    AccountScopeKeys key = keys.current();
     Post post = new Post();
     post.id = id;
     post.keyId = key.id();
     post.epoch = epoch();
     post.author = key.pseudonym(id, account);
-    post.alias = personas.appear(id, post.author);
+    post.alias = threadPseudonyms.appear(id, post.author);
     post.sealed = key.sealAccount(account, id);
     post.title = draft.title();
     post.body = draft.text();

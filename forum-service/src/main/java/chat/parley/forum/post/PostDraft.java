@@ -2,10 +2,10 @@ package chat.parley.forum.post;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
-import chat.parley.forum.thread.Written;
+import chat.parley.forum.thread.ForumTextRules;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.text.Tag;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +31,18 @@ record PostDraft(String title, String text, List<String> tags) {
    * @throws Problem {@code validation-failed}, with every field that is wrong
    */
   static PostDraft of(@Nullable Raw raw) {
-    String title = Written.title(raw == null || raw.title == null ? "" : raw.title);
-    String text = Written.text(raw == null || raw.text == null ? "" : raw.text);
+    String title = ForumTextRules.title(raw == null || raw.title == null ? "" : raw.title);
+    String text = ForumTextRules.text(raw == null || raw.text == null ? "" : raw.text);
     List<String> given = raw == null || raw.tags == null ? List.of() : raw.tags;
     List<Optional<Tag>> tags =
         given.stream()
             .filter(tag -> tag != null && !TextRules.isBlank(tag))
             .map(Tag::parse)
             .toList();
-    FormErrors errors = new FormErrors();
-    Written.problemOfTitle(title).ifPresent(code -> errors.add(FieldError.of("title", code)));
-    Written.problemOfText(text, Written.MAX_POST)
+    ValidationErrors errors = new ValidationErrors();
+    ForumTextRules.problemOfTitle(title)
+        .ifPresent(code -> errors.add(FieldError.of("title", code)));
+    ForumTextRules.problemOfText(text, ForumTextRules.MAX_POST)
         .ifPresent(code -> errors.add(FieldError.of("text", code)));
     errors.require(
         tags.stream().allMatch(Optional::isPresent) && once(tags).size() <= MAX_TAGS,

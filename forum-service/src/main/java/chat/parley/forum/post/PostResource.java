@@ -2,11 +2,11 @@ package chat.parley.forum.post;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.PostId;
-import chat.parley.forum.account.Writers;
+import chat.parley.forum.account.WritePermissions;
 import chat.parley.forum.like.Likes;
+import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.Threads;
-import chat.parley.forum.thread.Versions;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class PostResource {
 
-  private static final int MOST_NEWS = 100;
+  private static final int MAX_NEWS = 100;
 
   @Inject CurrentCaller caller;
-  @Inject Writers writers;
+  @Inject WritePermissions writers;
   @Inject Threads threads;
   @Inject PostFeed feed;
   @Inject PostViews views;
@@ -84,7 +84,7 @@ public class PostResource {
     if (after == null) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
-    return new PostNews(feed.countAfter(after.value(), MOST_NEWS));
+    return new PostNews(feed.countAfter(after.value(), MAX_NEWS));
   }
 
   @POST
@@ -95,7 +95,7 @@ public class PostResource {
     return RestResponse.ResponseBuilder.ok(views.view(made, caller.get()))
         .status(RestResponse.Status.CREATED)
         .location(URI.create("/api/v1/posts/" + made.id))
-        .header(HttpHeaders.ETAG, Versions.tag(made.version))
+        .header(HttpHeaders.ETAG, ETags.tag(made.version))
         .build();
   }
 
@@ -141,7 +141,7 @@ public class PostResource {
 
   private RestResponse<PostView> tagged(Post post) {
     return RestResponse.ResponseBuilder.ok(views.view(post, caller.get()))
-        .header(HttpHeaders.ETAG, Versions.tag(post.version))
+        .header(HttpHeaders.ETAG, ETags.tag(post.version))
         .build();
   }
 }

@@ -1,9 +1,9 @@
 package chat.parley.forum.post;
 
 import chat.parley.forum.like.Likes;
-import chat.parley.forum.pseudonym.Personas;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
+import chat.parley.forum.pseudonym.ThreadPseudonyms;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.platform.token.Caller;
@@ -18,16 +18,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class PostViews {
 
-  private final ScopeKeys keys;
+  private final ForumKeys keys;
   private final Likes likes;
-  private final Personas personas;
+  private final ThreadPseudonyms threadPseudonyms;
   private final ThreadLog log;
 
-  PostViews(ScopeKeys keys, Likes likes, Personas personas, ThreadLog log) {
+  PostViews(ForumKeys keys, Likes likes, ThreadPseudonyms threadPseudonyms, ThreadLog log) {
     this.log = log;
     this.keys = keys;
     this.likes = likes;
-    this.personas = personas;
+    this.threadPseudonyms = threadPseudonyms;
   }
 
   /** The posts as cards, in the same order. One query. */
@@ -45,12 +45,12 @@ public class PostViews {
     }
     String you = keys.of(post.keyId).pseudonym(post.id, caller.account());
     boolean liked = !liked(List.of(post), caller).isEmpty();
-    String alias = personas.aliasOf(post.id, you).orElse(null);
+    String alias = threadPseudonyms.aliasOf(post.id, you).orElse(null);
     return new PostView(post.state(), log.epoch(post), post.seq, you, alias, liked);
   }
 
   private boolean mine(Post post, Caller caller) {
-    ScopeKey key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.of(post.keyId);
     return !caller.isGuest() && post.author.equals(key.pseudonym(post.id, caller.account()));
   }
 
@@ -58,7 +58,7 @@ public class PostViews {
     if (caller.isGuest()) {
       return Set.of();
     }
-    Map<UUID, ScopeKey> items = new HashMap<>();
+    Map<UUID, AccountScopeKeys> items = new HashMap<>();
     posts.forEach(post -> items.put(post.id, keys.of(post.keyId)));
     return likes.likedAmong(items, caller.account());
   }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({"member", "moderator", "administrator"})
 @RequestCost(RequestCost.EXPENSIVE)
-public class OwnReportsResource implements PanacheRepositoryBase<Report, UUID> {
+public class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UUID> {
 
   private final OwnedItems owned;
   private final CurrentCaller caller;

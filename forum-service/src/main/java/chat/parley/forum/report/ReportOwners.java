@@ -1,9 +1,9 @@
 package chat.parley.forum.report;
 
 import chat.parley.contracts.id.AccountId;
-import chat.parley.forum.account.WritersAtWork;
+import chat.parley.forum.account.ActiveWriters;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -20,11 +20,11 @@ class ReportOwners {
           + " order by id limit 100 for update skip locked";
 
   private final EntityManager database;
-  private final ScopeKeys keys;
+  private final ForumKeys keys;
   private final OwnedItems owned;
-  private final WritersAtWork atWork;
+  private final ActiveWriters atWork;
 
-  ReportOwners(EntityManager database, ScopeKeys keys, OwnedItems owned, WritersAtWork atWork) {
+  ReportOwners(EntityManager database, ForumKeys keys, OwnedItems owned, ActiveWriters atWork) {
     this.atWork = atWork;
     this.database = database;
     this.keys = keys;
@@ -34,16 +34,16 @@ class ReportOwners {
   @Scheduled(every = "${parley.forum.split-interval:1m}")
   @Transactional
   void ownSome() {
-    for (Object each : database.createNativeQuery(UNOWNED, Report.class).getResultList()) {
-      Report report = (Report) each;
-      UUID id = report.id;
-      String sealed = Objects.requireNonNull(report.sealedReporter);
-      AccountId reporter = keys.of(report.keyId).openAccount(sealed, id);
+    for (Object each : database.createNativeQuery(UNOWNED, ForumReport.class).getResultList()) {
+      ForumReport forumReport = (ForumReport) each;
+      UUID id = forumReport.id;
+      String sealed = Objects.requireNonNull(forumReport.sealedReporter);
+      AccountId reporter = keys.of(forumReport.keyId).openAccount(sealed, id);
       if (atWork.isErased(reporter)) {
-        report.forgetReporter();
+        forumReport.forgetReporter();
       } else {
         owned.addAsWas(OwnedItems.Kind.REPORT, reporter, id);
-        report.owned = true;
+        forumReport.owned = true;
       }
     }
   }

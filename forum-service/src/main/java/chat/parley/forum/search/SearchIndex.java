@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public class SearchIndex {
 
   /** Only words that are worth mending: neither short nor endless. */
-  private static final int SHORTEST_LEARNED = 4;
+  private static final int MIN_LEARNED = 4;
 
-  private static final int LONGEST_LEARNED = 30;
+  private static final int MAX_LEARNED = 30;
 
   private static final String PUT =
       """
@@ -53,8 +53,7 @@ public class SearchIndex {
         .executeUpdate();
     learn(
         item,
-        WordVector.vocabulary(
-            title == null ? text : title + " " + text, SHORTEST_LEARNED, LONGEST_LEARNED));
+        WordVector.vocabulary(title == null ? text : title + " " + text, MIN_LEARNED, MAX_LEARNED));
   }
 
   /**

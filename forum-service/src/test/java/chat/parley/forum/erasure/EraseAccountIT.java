@@ -13,8 +13,8 @@ import chat.parley.forum.ForumTest;
 import chat.parley.forum.Person;
 import chat.parley.forum.Plans;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.pseudonym.ScopeKey;
-import chat.parley.forum.pseudonym.ScopeKeys;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -43,7 +43,7 @@ class EraseAccountIT {
 
   @Inject EntityManager database;
   @Inject OwnedItems owned;
-  @Inject ScopeKeys keys;
+  @Inject ForumKeys keys;
   @Inject EraseAccount accounts;
 
   private final Person ana = Person.member();
@@ -124,7 +124,7 @@ class EraseAccountIT {
         .statusCode(204);
     ben.answers(other, comment, "an answer to ana");
     Set<String> traces = new HashSet<>();
-    ScopeKey key = keys.current();
+    AccountScopeKeys key = keys.current();
     for (String post : List.of(own, other, gone)) {
       UUID id = UUID.fromString(id(post));
       traces.add(key.pseudonym(id, ana.account()));

@@ -22,7 +22,7 @@ class OwnedItemsIT {
   private static final String WAITING =
       "select count(*) from pg_locks where locktype = 'advisory' and not granted";
 
-  @Inject OwnedMixing mixing;
+  @Inject OwnershipShuffler mixing;
   @Inject OwnedItems owned;
   @Inject EntityManager database;
 
@@ -83,7 +83,7 @@ class OwnedItemsIT {
                 .createNativeQuery("select count(*) from owned where cast(xmin as text) = :last")
                 .setParameter("last", last.getFirst())
                 .getSingleResult();
-    assertThat(together.intValue()).isGreaterThan(OwnedMixing.CROWD);
+    assertThat(together.intValue()).isGreaterThan(OwnershipShuffler.CROWD);
   }
 
   @Test

@@ -51,11 +51,11 @@ class SearchCostIT {
   void aSearchIsRangesOfItsIndex() {
     Plans.run(database, ENTRIES);
     Plans.run(database, "analyze search_entry");
-    assertThat(Plans.of(database, Search.BY_WORDS, LITERALS))
+    assertThat(Plans.of(database, ForumSearch.BY_WORDS, LITERALS))
         .contains("Index Scan on search_entry_words")
         .contains("Index Cond: ((span = s.span) AND (words @@")
         .doesNotContain("Seq Scan");
-    assertThat(Plans.of(database, Search.BY_TAG.formatted(""), LITERALS))
+    assertThat(Plans.of(database, ForumSearch.BY_TAG.formatted(""), LITERALS))
         .contains("post_tag_pkey")
         .contains("search_entry_of_post")
         .doesNotContain("Seq Scan on search_entry");

@@ -106,7 +106,7 @@ public class Account {
   }
 
   /** Remembers an address to be confirmed; the present one counts until then. */
-  public void wantEmail(EmailAddress wanted) {
+  public void requestEmailChange(EmailAddress wanted) {
     if (isUnconfirmed()) {
       email = wanted.text();
       emailKey = wanted.key();
@@ -129,7 +129,7 @@ public class Account {
   }
 
   /** The generated picture counts again. */
-  public void takePictureAway() {
+  public void removeAvatar() {
     picture = 0;
   }
 
@@ -145,7 +145,7 @@ public class Account {
   }
 
   /** Lets it in again. */
-  public void suspendNoLonger() {
+  public void unsuspend() {
     suspendedUntil = null;
     suspensionReason = null;
   }

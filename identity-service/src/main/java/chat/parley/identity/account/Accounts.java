@@ -54,7 +54,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
    * @param after only those that follow this account in the list; null: from its beginning
    */
   public List<Account> search(
-      String query, boolean staff, @Nullable Instant suspendedAt, @Nullable UUID after, int most) {
+      String query, boolean staff, @Nullable Instant suspendedAt, @Nullable UUID after, int limit) {
     return find(
             """
             role <> 'guest'
@@ -72,23 +72,23 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
             suspendedAt == null ? Instant.EPOCH : suspendedAt,
             after != null,
             after == null ? NO_ACCOUNT : after)
-        .range(0, most - 1)
+        .range(0, limit - 1)
         .list();
   }
 
   /** Some of those whose time to change their mind is over. */
-  public List<UUID> dueToErase(Instant now, int most) {
-    return find("erasesAt <= ?1 order by erasesAt", now).range(0, most - 1).stream()
+  public List<UUID> dueToErase(Instant now, int limit) {
+    return find("erasesAt <= ?1 order by erasesAt", now).range(0, limit - 1).stream()
         .map(account -> account.id)
         .toList();
   }
 
   /** Some of those that registered before, and whose address was never confirmed. */
-  public List<UUID> unconfirmedSince(Instant registered, int most) {
+  public List<UUID> unconfirmedSince(Instant registered, int limit) {
     return find(
             "role <> 'guest' and emailConfirmedAt is null and createdAt < ?1 order by createdAt",
             registered)
-        .range(0, most - 1)
+        .range(0, limit - 1)
         .stream()
         .map(account -> account.id)
         .toList();

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  */
 public record EmailAddress(String text, String key) {
 
-  private static final int LONGEST = 254;
-  private static final int LONGEST_LOCAL_PART = 64;
+  private static final int MAX_LENGTH = 254;
+  private static final int MAX_LOCAL_PART_LENGTH = 64;
   private static final Pattern LOCAL_PART =
       Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(\\.[\\w!#$%&'*+/=?^`{|}~-]+)*");
   private static final Pattern DOMAIN =
@@ -39,12 +39,12 @@ public record EmailAddress(String text, String key) {
 
   /** Empty if it is not an address. */
   public static Optional<EmailAddress> parse(String entered) {
-    if (entered.length() > 2 * LONGEST) {
+    if (entered.length() > 2 * MAX_LENGTH) {
       return Optional.empty();
     }
     String text = trimmed(NFKC.normalize(entered));
     int at = text.lastIndexOf('@');
-    if (text.length() > LONGEST || at < 1 || at > LONGEST_LOCAL_PART) {
+    if (text.length() > MAX_LENGTH || at < 1 || at > MAX_LOCAL_PART_LENGTH) {
       return Optional.empty();
     }
     String local = text.substring(0, at);
@@ -54,7 +54,7 @@ public record EmailAddress(String text, String key) {
     String key = local.toLowerCase(Locale.ROOT) + "@" + domain;
     boolean good =
         !info.hasErrors()
-            && key.length() <= LONGEST
+            && key.length() <= MAX_LENGTH
             && LOCAL_PART.matcher(local).matches()
             && DOMAIN.matcher(domain).matches();
     return good

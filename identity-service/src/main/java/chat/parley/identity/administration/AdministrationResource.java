@@ -5,8 +5,8 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.account.Role;
-import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.token.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -40,24 +40,24 @@ import org.jspecify.annotations.Nullable;
 public class AdministrationResource {
 
   private static final int PAGE = 50;
-  private static final int LONGEST_REASON = 500;
-  private static final Duration LONGEST = Duration.ofDays(366 * 10);
+  private static final int MAX_REASON_LENGTH = 500;
+  private static final Duration MAX_LENGTH = Duration.ofDays(366 * 10);
 
   private final Accounts accounts;
   private final ChangeRole changeRole;
-  private final Suspend suspend;
+  private final SuspendAccount suspendAccount;
   private final CurrentCaller caller;
   private final Clock clock;
 
   AdministrationResource(
       Accounts accounts,
       ChangeRole changeRole,
-      Suspend suspend,
+      SuspendAccount suspendAccount,
       CurrentCaller caller,
       Clock clock) {
     this.accounts = accounts;
     this.changeRole = changeRole;
-    this.suspend = suspend;
+    this.suspendAccount = suspendAccount;
     this.caller = caller;
     this.clock = clock;
   }
@@ -86,12 +86,12 @@ public class AdministrationResource {
   record NewRole(@NotNull Role role) {}
 
   record NewSuspension(
-      @NotNull Instant until, @NotNull @Size(max = 4 * LONGEST_REASON) String reason) {
+      @NotNull Instant until, @NotNull @Size(max = 4 * MAX_REASON_LENGTH) String reason) {
 
     void check(Instant now) {
-      FormErrors errors = new FormErrors();
-      errors.requireWithin(LONGEST, "until", until, now);
-      errors.requireWords("reason", reason, LONGEST_REASON);
+      ValidationErrors errors = new ValidationErrors();
+      errors.requireWithin(MAX_LENGTH, "until", until, now);
+      errors.requireWords("reason", reason, MAX_REASON_LENGTH);
       errors.orThrow();
     }
   }
@@ -146,7 +146,7 @@ public class AdministrationResource {
   public PersonView suspend(@PathParam("id") UUID id, @NotNull @Valid NewSuspension body) {
     body.check(clock.instant());
     return view(
-        suspend.until(
+        suspendAccount.until(
             new AccountId(id), body.until(), body.reason().strip(), caller.get().account()));
   }
 
@@ -156,7 +156,7 @@ public class AdministrationResource {
   @APIResponse(responseCode = "200", description = "The account as it is now.")
   @APIResponse(responseCode = "404", description = "not-found")
   public PersonView endSuspension(@PathParam("id") UUID id) {
-    return view(suspend.noLonger(new AccountId(id), caller.get().account()));
+    return view(suspendAccount.noLonger(new AccountId(id), caller.get().account()));
   }
 
   private PersonView view(Account account) {

@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.identity.account.Account;
-import chat.parley.identity.account.AccountEvents;
+import chat.parley.identity.account.AccountPublisher;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.account.Role;
 import chat.parley.identity.session.Sessions;
@@ -23,12 +23,15 @@ class ChangeRole {
   private static final Logger LOG = Logger.getLogger(ChangeRole.class);
 
   private final Accounts accounts;
-  private final AccountEvents events;
+  private final AccountPublisher events;
   private final Administrators administrators;
   private final Sessions sessions;
 
   ChangeRole(
-      Accounts accounts, AccountEvents events, Administrators administrators, Sessions sessions) {
+      Accounts accounts,
+      AccountPublisher events,
+      Administrators administrators,
+      Sessions sessions) {
     this.accounts = accounts;
     this.events = events;
     this.administrators = administrators;

@@ -1,6 +1,6 @@
 package chat.parley.identity.announcement;
 
-import chat.parley.platform.problem.FormErrors;
+import chat.parley.platform.problem.ValidationErrors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,8 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 public class AnnouncementResource {
 
-  private static final int LONGEST_TEXT = 500;
-  private static final Duration LONGEST = Duration.ofDays(60);
+  private static final int MAX_TEXT_LENGTH = 500;
+  private static final Duration MAX_LENGTH = Duration.ofDays(60);
 
   private final Announcements announcements;
   private final Clock clock;
@@ -50,12 +50,12 @@ public class AnnouncementResource {
 
   @Schema(name = "NewAnnouncement")
   record NewAnnouncement(
-      @NotNull @Size(max = 4 * LONGEST_TEXT) String text, @NotNull Instant endsAt) {
+      @NotNull @Size(max = 4 * MAX_TEXT_LENGTH) String text, @NotNull Instant endsAt) {
 
     void check(Instant now) {
-      FormErrors errors = new FormErrors();
-      errors.requireWords("text", text, LONGEST_TEXT);
-      errors.requireWithin(LONGEST, "endsAt", endsAt, now);
+      ValidationErrors errors = new ValidationErrors();
+      errors.requireWords("text", text, MAX_TEXT_LENGTH);
+      errors.requireWithin(MAX_LENGTH, "endsAt", endsAt, now);
       errors.orThrow();
     }
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * What may be done so often at once, and once more after each {@link #pace}. Those by address are
  * wide enough for a school behind one address, and multiplied by {@link
- * LimitConfig#addressScale()}.
+ * IdentityLimitConfig#addressScale()}.
  */
 public enum Limit {
   /** Wrong passwords from one address prefix. */

@@ -20,7 +20,7 @@ public class MailLink {
 
   @Column
   @Enumerated(EnumType.STRING)
-  LetterKind kind;
+  MailKind kind;
 
   @Column(name = "account_id")
   UUID accountId;

@@ -3,7 +3,7 @@ package chat.parley.identity.mail;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.EmailAddress;
-import chat.parley.identity.token.Opaque;
+import chat.parley.identity.token.OpaqueToken;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -26,7 +26,7 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
   }
 
   /** The secret of a new link, or empty if the account was sent enough of them lately. */
-  Optional<String> make(LetterKind kind, Account account, EmailAddress address) {
+  Optional<String> make(MailKind kind, Account account, EmailAddress address) {
     Instant now = clock.instant();
     delete("expiresAt < ?1", now.minus(Duration.ofHours(1)));
     if (count(
@@ -37,31 +37,31 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
         >= config.linksPerHour()) {
       return Optional.empty();
     }
-    String secret = Opaque.newText();
+    String secret = OpaqueToken.newText();
     MailLink link = new MailLink();
-    link.hash = Opaque.hash(secret);
+    link.hash = OpaqueToken.hash(secret);
     link.kind = kind;
     link.accountId = account.id().value();
     link.emailKey = address.key();
-    link.credentials = kind == LetterKind.RESET ? credentials(account) : null;
+    link.credentials = kind == MailKind.RESET ? credentials(account) : null;
     link.createdAt = now;
     link.expiresAt =
-        now.plus(kind == LetterKind.RESET ? config.resetLifetime() : config.confirmationLifetime());
+        now.plus(kind == MailKind.RESET ? config.resetLifetime() : config.confirmationLifetime());
     persist(link);
     return Optional.of(secret);
   }
 
   /** The link, unused as it is. */
-  public Optional<MailLink> peek(LetterKind kind, String secret) {
-    return find("hash = ?1 and kind = ?2", Opaque.hash(secret), kind)
+  public Optional<MailLink> peek(MailKind kind, String secret) {
+    return find("hash = ?1 and kind = ?2", OpaqueToken.hash(secret), kind)
         .<MailLink>firstResultOptional()
         .filter(found -> clock.instant().isBefore(found.expiresAt));
   }
 
   /** Uses a link up. Empty if it was used, is too old, or never was. */
-  public Optional<MailLink> use(LetterKind kind, String secret) {
+  public Optional<MailLink> use(MailKind kind, String secret) {
     Optional<MailLink> link =
-        find("hash = ?1 and kind = ?2", Opaque.hash(secret), kind)
+        find("hash = ?1 and kind = ?2", OpaqueToken.hash(secret), kind)
             .withLock(LockModeType.PESSIMISTIC_WRITE)
             .firstResultOptional();
     link.ifPresent(this::delete);
@@ -75,11 +75,11 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
   }
 
   private static byte[] credentials(Account account) {
-    return Opaque.hash(account.email() + "\0" + account.passwordHash());
+    return OpaqueToken.hash(account.email() + "\0" + account.passwordHash());
   }
 
   /** No link of this kind that the account was sent is good any more. */
-  public void forget(LetterKind kind, AccountId account) {
+  public void forget(MailKind kind, AccountId account) {
     delete("kind = ?1 and accountId = ?2", kind, account.value());
   }
 }

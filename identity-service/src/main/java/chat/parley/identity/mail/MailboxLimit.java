@@ -1,8 +1,8 @@
 package chat.parley.identity.mail;
 
 import chat.parley.identity.account.EmailAddress;
+import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
-import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.token.InstallationKey;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,23 +14,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class MailboxLimit {
 
-  private final RateLimits limits;
+  private final IdentityRateLimits limits;
   private final InstallationKey key;
 
-  MailboxLimit(RateLimits limits, InstallationKey key) {
+  MailboxLimit(IdentityRateLimits limits, InstallationKey key) {
     this.limits = limits;
     this.key = key;
   }
 
   /** Whether the letter may be sent; if not, it is to be dropped. */
-  boolean takes(Letter letter) {
+  boolean takes(QueuedMail queuedMail) {
     Limit limit =
-        switch (letter.kind) {
+        switch (queuedMail.kind) {
           case CONFIRM, RESET -> Limit.ASKED_MAIL_BY_MAILBOX;
           case LEAVING, PASSWORD_CHANGED, EMAIL_CHANGED -> Limit.WARNING_BY_MAILBOX;
         };
     String mailbox =
-        EmailAddress.parse(letter.recipient).map(EmailAddress::key).orElse(letter.recipient);
+        EmailAddress.parse(queuedMail.recipient)
+            .map(EmailAddress::key)
+            .orElse(queuedMail.recipient);
     try {
       limits.take(limit, key.text("mailbox", mailbox));
       return true;

@@ -14,8 +14,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class PasswordStrength {
 
-  private static final int SHORTEST = 8;
-  private static final int LONGEST = 256;
+  private static final int MIN_LENGTH = 8;
+  private static final int MAX_LENGTH = 256;
 
   /** At least "somewhat guessable": withstands 100 million guesses. */
   private static final int NEEDED_SCORE = 2;
@@ -33,7 +33,7 @@ public class PasswordStrength {
   public Optional<ErrorCode> problem(String entered, List<String> known) {
     String password = Passwords.normal(entered);
     int length = password.codePointCount(0, password.length());
-    if (length < SHORTEST || length > LONGEST) {
+    if (length < MIN_LENGTH || length > MAX_LENGTH) {
       return Optional.of(ErrorCode.PASSWORD_LENGTH);
     }
     String start = password.substring(0, Math.min(password.length(), ESTIMATED_LENGTH));

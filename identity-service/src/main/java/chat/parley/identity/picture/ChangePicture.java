@@ -3,7 +3,7 @@ package chat.parley.identity.picture;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
-import chat.parley.identity.account.AccountEvents;
+import chat.parley.identity.account.AccountPublisher;
 import chat.parley.identity.account.AccountView;
 import chat.parley.identity.account.Accounts;
 import chat.parley.platform.problem.Problem;
@@ -15,17 +15,17 @@ import jakarta.transaction.Transactional;
 class ChangePicture {
 
   private final Accounts accounts;
-  private final AccountEvents events;
+  private final AccountPublisher events;
   private final Pictures pictures;
 
-  ChangePicture(Accounts accounts, AccountEvents events, Pictures pictures) {
+  ChangePicture(Accounts accounts, AccountPublisher events, Pictures pictures) {
     this.accounts = accounts;
     this.events = events;
     this.pictures = pictures;
   }
 
   @Transactional
-  AccountView to(AccountId id, Redraw.Redrawn redrawn) {
+  AccountView to(AccountId id, ImageSanitizer.Redrawn redrawn) {
     Account account = locked(id);
     account.takeNewPicture();
     Picture picture =
@@ -48,7 +48,7 @@ class ChangePicture {
   AccountView away(AccountId id) {
     Account account = locked(id);
     if (pictures.deleteById(id.value())) {
-      account.takePictureAway();
+      account.removeAvatar();
       events.changed(account);
     }
     return AccountView.of(account);

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class DecodingBudget {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int KIB = 1024;
 
   /** Of a decoded square: 16 bits of four bands at worst, the square on white, turned, scaled. */
@@ -51,8 +51,8 @@ final class DecodingBudget {
       throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
     }
     try {
-      if (!free.tryAcquire((int) need, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw Problem.retryAfter(ErrorCode.UNAVAILABLE, PATIENCE);
+      if (!free.tryAcquire((int) need, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw Problem.retryAfter(ErrorCode.UNAVAILABLE, TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -73,15 +73,15 @@ record JpegHeader(int components, int adobeTransform, long wholeCoefficients) {
   /** Bytes of coefficients a pixel, rounded up: components with fewer samples count in part. */
   private static long fullComponents(ImageInputStream input, int components) throws IOException {
     int samples = 0;
-    int most = 1;
+    int limit = 1;
     for (int i = 0; i < components; i++) {
       input.readUnsignedByte();
       int factors = input.readUnsignedByte();
       input.readUnsignedByte();
       int each = Math.max(1, (factors >> 4) * (factors & 15));
       samples += each;
-      most = Math.max(most, each);
+      limit = Math.max(limit, each);
     }
-    return Math.ceilDiv(samples * BYTES_OF_COEFFICIENT, most);
+    return Math.ceilDiv(samples * BYTES_OF_COEFFICIENT, limit);
   }
 }

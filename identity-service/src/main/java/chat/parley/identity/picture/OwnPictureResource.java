@@ -27,20 +27,20 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class OwnPictureResource {
 
-  private static final long MOST_BYTES = 5 * 1024 * 1024;
+  private static final long MAX_BYTES = 5 * 1024 * 1024;
 
   /** A picture and the form around it, in bytes. */
-  static final long MAX_FORM_BYTES = MOST_BYTES + 64 * 1024;
+  static final long MAX_FORM_BYTES = MAX_BYTES + 64 * 1024;
 
-  private final Redraw redraw;
+  private final ImageSanitizer imageSanitizer;
   private final ChangePicture changePicture;
   private final CurrentCaller caller;
 
   OwnPictureResource(ChangePicture changePicture, CurrentCaller caller, PictureConfig config) {
     this.changePicture = changePicture;
     this.caller = caller;
-    redraw =
-        new Redraw(
+    imageSanitizer =
+        new ImageSanitizer(
             new DecodingBudget(Runtime.getRuntime().maxMemory() / 100 * config.heapPercent()));
   }
 
@@ -67,10 +67,10 @@ public class OwnPictureResource {
     if (picture == null || picture.uploadedFile() == null || picture.size() == 0) {
       throw new Problem(ErrorCode.PICTURE_INVALID);
     }
-    if (picture.size() > MOST_BYTES) {
+    if (picture.size() > MAX_BYTES) {
       throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
     }
-    Redraw.Redrawn redrawn = redraw.of(picture.uploadedFile());
+    ImageSanitizer.Redrawn redrawn = imageSanitizer.of(picture.uploadedFile());
     return changePicture.to(caller.get().account(), redrawn);
   }
 

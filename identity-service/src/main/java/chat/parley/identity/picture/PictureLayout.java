@@ -28,7 +28,7 @@ record PictureLayout(Rectangle frame, Rectangle square, int step) {
   private static final int MAX_RATIO = 32;
 
   /** A square is decoded with at least this many pixels a side, if the file has as many. */
-  private static final int DECODED_SIDE = 2 * Redraw.LARGE;
+  private static final int DECODED_SIDE = 2 * ImageSanitizer.LARGE;
 
   /**
    * @throws Problem {@code picture-too-large}, {@code picture-invalid}

@@ -3,8 +3,8 @@ package chat.parley.identity.picture;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Accounts;
+import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
-import chat.parley.identity.limit.RateLimits;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,7 +32,7 @@ public class PictureUploadFilter implements ContainerRequestFilter {
   private static final int MAX_OF_AN_ACCOUNT = 2;
 
   private final Accounts accounts;
-  private final RateLimits limits;
+  private final IdentityRateLimits limits;
   private final CurrentCaller caller;
   private final RoutingContext routing;
   private final Semaphore free;
@@ -40,7 +40,7 @@ public class PictureUploadFilter implements ContainerRequestFilter {
 
   PictureUploadFilter(
       Accounts accounts,
-      RateLimits limits,
+      IdentityRateLimits limits,
       CurrentCaller caller,
       RoutingContext routing,
       PictureConfig config) {

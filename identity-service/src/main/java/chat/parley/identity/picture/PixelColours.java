@@ -86,19 +86,19 @@ final class PixelColours {
     ColorModel model = image.getColorModel();
     WritableRaster raster = image.getRaster();
     int bands = raster.getNumBands();
-    int most = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    int limit = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
     boolean sixteen = raster.getTransferType() == DataBuffer.TYPE_USHORT;
     int[] samples = raster.getPixels(0, y, image.getWidth(), 1, (int[]) null);
     for (int x = 0; x < row.length; x++) {
-      int grey = level(samples[x * bands], most, sixteen);
+      int grey = level(samples[x * bands], limit, sixteen);
       int alpha =
-          model.hasAlpha() && bands > 1 ? level(samples[x * bands + 1], most, sixteen) : 255;
+          model.hasAlpha() && bands > 1 ? level(samples[x * bands + 1], limit, sixteen) : 255;
       row[x] = alpha << 24 | grey << 16 | grey << 8 | grey;
     }
   }
 
-  private static int level(int sample, int most, boolean sixteen) {
-    return sixteen ? sample >> 8 : sample * 255 / most;
+  private static int level(int sample, int limit, boolean sixteen) {
+    return sixteen ? sample >> 8 : sample * 255 / limit;
   }
 
   private static int onWhite(int argb) {

@@ -3,11 +3,11 @@ package chat.parley.identity.profile;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
-import chat.parley.identity.account.AccountEvents;
+import chat.parley.identity.account.AccountPublisher;
 import chat.parley.identity.account.AccountView;
 import chat.parley.identity.account.Accounts;
+import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
-import chat.parley.identity.limit.RateLimits;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.text.UserName;
 import chat.parley.platform.token.CurrentCaller;
@@ -33,11 +33,12 @@ import org.hibernate.exception.ConstraintViolationException;
 public class NameResource {
 
   private final Accounts accounts;
-  private final AccountEvents events;
-  private final RateLimits limits;
+  private final AccountPublisher events;
+  private final IdentityRateLimits limits;
   private final CurrentCaller caller;
 
-  NameResource(Accounts accounts, AccountEvents events, RateLimits limits, CurrentCaller caller) {
+  NameResource(
+      Accounts accounts, AccountPublisher events, IdentityRateLimits limits, CurrentCaller caller) {
     this.accounts = accounts;
     this.events = events;
     this.limits = limits;
@@ -60,7 +61,7 @@ public class NameResource {
           case UserName.Parsed.Refused(ErrorCode code) -> throw Problem.atField("name", code);
         };
     AccountId id = caller.get().account();
-    RateLimits.Taken taken = limits.take(Limit.NAME_BY_ACCOUNT, id.toString());
+    IdentityRateLimits.Taken taken = limits.take(Limit.NAME_BY_ACCOUNT, id.toString());
     try {
       return QuarkusTransaction.requiringNew().call(() -> rename(id, name));
     } catch (PersistenceException e) {

@@ -3,8 +3,8 @@ package chat.parley.identity.profile;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.text.Tag;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -34,10 +34,10 @@ record ProfileForm(
     @Nullable List<String> languages) {
 
   private static final int OLDEST = 120;
-  private static final int LONGEST_NAME = 100;
-  private static final int LONGEST_ABOUT = 1000;
-  private static final int MOST_HANDLES = 2;
-  private static final int MOST_TAGS = 8;
+  private static final int MAX_NAME_LENGTH = 100;
+  private static final int MAX_ABOUT_LENGTH = 1000;
+  private static final int MAX_HANDLES = 2;
+  private static final int MAX_TAGS = 8;
   private static final Pattern PHONE = Pattern.compile("\\+[0-9]{5,20}");
 
   /** ISO 3166-1, and Kosovo, which has only a code for users (XK), as everybody uses it. */
@@ -53,12 +53,12 @@ record ProfileForm(
    * @throws Problem with what is wrong at which field
    */
   Profile check(LocalDate today) {
-    FormErrors errors = new FormErrors();
+    ValidationErrors errors = new ValidationErrors();
     String number = PhoneNumber.normal(text(phone));
     errors.require(
         number.isEmpty() || PHONE.matcher(number).matches(), "phone", ErrorCode.PHONE_INVALID);
-    requireText("realName", text(realName), LONGEST_NAME, false, errors);
-    requireText("about", text(about), LONGEST_ABOUT, true, errors);
+    requireText("realName", text(realName), MAX_NAME_LENGTH, false, errors);
+    requireText("about", text(about), MAX_ABOUT_LENGTH, true, errors);
     errors.require(
         text(country).isEmpty() || COUNTRIES.contains(text(country)),
         "country",
@@ -70,19 +70,19 @@ record ProfileForm(
         ErrorCode.BIRTH_DATE_INVALID);
     List<String> ways = told(handles).map(String::strip).filter(each -> !each.isEmpty()).toList();
     errors.require(
-        ways.size() <= MOST_HANDLES && ways.stream().allMatch(ProfileForm::isHandle),
+        ways.size() <= MAX_HANDLES && ways.stream().allMatch(ProfileForm::isHandle),
         "handles",
         ErrorCode.HANDLE_INVALID);
     List<String> entered = told(interests).toList();
     Map<String, Tag> tags = new LinkedHashMap<>();
     entered.forEach(each -> Tag.parse(each).ifPresent(tag -> tags.putIfAbsent(tag.key(), tag)));
     errors.require(
-        tags.size() <= MOST_TAGS && entered.stream().allMatch(each -> Tag.parse(each).isPresent()),
+        tags.size() <= MAX_TAGS && entered.stream().allMatch(each -> Tag.parse(each).isPresent()),
         "interests",
         ErrorCode.WISHES_INVALID);
     List<String> spoken = told(languages).distinct().toList();
     errors.require(
-        spoken.size() <= MOST_TAGS && LANGUAGES.containsAll(spoken),
+        spoken.size() <= MAX_TAGS && LANGUAGES.containsAll(spoken),
         "languages",
         ErrorCode.LANGUAGE_INVALID);
     errors.orThrow();
@@ -100,7 +100,7 @@ record ProfileForm(
   }
 
   private static void requireText(
-      String field, String text, int longest, boolean lines, FormErrors errors) {
+      String field, String text, int longest, boolean lines, ValidationErrors errors) {
     if (text.codePointCount(0, text.length()) > longest) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
     } else if (text.codePoints()

@@ -1,10 +1,10 @@
 package chat.parley.identity.registration;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.identity.admission.Admission;
+import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
-import chat.parley.identity.limit.RateLimits;
 import chat.parley.identity.password.Passwords;
+import chat.parley.identity.registrationpolicy.RegistrationPolicy;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
 import chat.parley.platform.problem.Problem;
@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Register {
 
-  private final Admission admission;
-  private final RateLimits limits;
+  private final RegistrationPolicy registrationPolicy;
+  private final IdentityRateLimits limits;
   private final Passwords passwords;
-  private final MakeAccount make;
+  private final CreateAccount make;
 
-  Register(Admission admission, RateLimits limits, Passwords passwords, MakeAccount make) {
-    this.admission = admission;
+  Register(
+      RegistrationPolicy registrationPolicy,
+      IdentityRateLimits limits,
+      Passwords passwords,
+      CreateAccount make) {
+    this.registrationPolicy = registrationPolicy;
     this.limits = limits;
     this.passwords = passwords;
     this.make = make;
@@ -41,13 +45,13 @@ class Register {
    */
   OpenSession account(
       RegistrationForm.Checked form, @Nullable Caller guest, boolean keepsGuest, Device device) {
-    admission.check(form.invitation());
+    registrationPolicy.check(form.invitation());
     limits.take(Limit.REGISTER_BY_ADDRESS, device.addressPrefix());
     String hash = passwords.hash(form.password());
     try {
       return QuarkusTransaction.requiringNew()
           .call(() -> {
-            admission.admit(form.invitation());
+            registrationPolicy.admit(form.invitation());
             return make.account(form, hash, guest, keepsGuest, device);
           });
     } catch (PersistenceException e) {

@@ -1,7 +1,7 @@
 package chat.parley.identity.session;
 
 import chat.parley.contracts.id.AccountId;
-import chat.parley.identity.token.Opaque;
+import chat.parley.identity.token.OpaqueToken;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
   /** How long a device is known that is not used. */
   static final Duration KEPT = Duration.ofDays(180);
 
-  private static final int MOST_OF_AN_ACCOUNT = 30;
+  private static final int MAX_PER_ACCOUNT = 30;
 
   private final Clock clock;
 
@@ -45,7 +45,7 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
    * @return the token it has from now on
    */
   public String remember(AccountId account, @Nullable String token) {
-    String kept = token == null ? Opaque.newText() : token;
+    String kept = token == null ? OpaqueToken.newText() : token;
     KnownDevice row = new KnownDevice();
     row.accountId = account.value();
     row.hash = hash(account, kept);
@@ -54,7 +54,7 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
     flush();
     List<KnownDevice> others =
         list("accountId = ?1 and hash <> ?2 order by lastUsedAt desc", account.value(), row.hash);
-    others.stream().skip(MOST_OF_AN_ACCOUNT - 1).forEach(this::delete);
+    others.stream().skip(MAX_PER_ACCOUNT - 1).forEach(this::delete);
     return kept;
   }
 
@@ -72,7 +72,7 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
 
   /** Of both, so that the table does not tell which accounts share a device. */
   private static byte[] hash(AccountId account, String token) {
-    return Opaque.hash(token + " " + account);
+    return OpaqueToken.hash(token + " " + account);
   }
 
   @Scheduled(every = "1h", delayed = "6m")

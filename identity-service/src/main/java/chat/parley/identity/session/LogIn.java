@@ -4,9 +4,9 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
+import chat.parley.identity.limit.IdentityRateLimits;
+import chat.parley.identity.limit.IdentityRateLimits.Try;
 import chat.parley.identity.limit.Limit;
-import chat.parley.identity.limit.RateLimits;
-import chat.parley.identity.limit.RateLimits.Try;
 import chat.parley.identity.password.Passwords;
 import chat.parley.platform.limit.AddressPrefix;
 import chat.parley.platform.log.SecurityLog;
@@ -37,7 +37,7 @@ public class LogIn {
   private final Passwords passwords;
   private final Sessions sessions;
   private final KnownDevices devices;
-  private final RateLimits limits;
+  private final IdentityRateLimits limits;
   private final SecurityLog security;
   private final Clock clock;
 
@@ -46,7 +46,7 @@ public class LogIn {
       Passwords passwords,
       Sessions sessions,
       KnownDevices devices,
-      RateLimits limits,
+      IdentityRateLimits limits,
       SecurityLog security,
       Clock clock) {
     this.accounts = accounts;
@@ -63,7 +63,7 @@ public class LogIn {
 
   OpenSession with(String login, String password, Device device) {
     Found found = QuarkusTransaction.requiringNew().call(() -> find(login, device));
-    RateLimits.Taken taken = limits.take(tries(login, found, device));
+    IdentityRateLimits.Taken taken = limits.take(tries(login, found, device));
     AccountId id = found.account();
     String known = found.passwordHash();
     if (!passwords.matches(password, known) || id == null || known == null) {

@@ -1,6 +1,6 @@
 package chat.parley.identity.session;
 
-import chat.parley.identity.token.Opaque;
+import chat.parley.identity.token.OpaqueToken;
 import java.util.UUID;
 
 /**
@@ -14,6 +14,6 @@ record RefreshToken(UUID session, int generation, String text) {
 
   /** As it is stored. */
   byte[] hash() {
-    return Opaque.hash(text);
+    return OpaqueToken.hash(text);
   }
 }

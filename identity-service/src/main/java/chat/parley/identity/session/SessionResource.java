@@ -27,14 +27,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class SessionResource {
 
   private final LogIn logIn;
-  private final ComeAsGuest comeAsGuest;
+  private final StartGuestSession startGuestSession;
   private final RefreshSession refresh;
   private final SessionCookie cookie;
 
   SessionResource(
-      LogIn logIn, ComeAsGuest comeAsGuest, RefreshSession refresh, SessionCookie cookie) {
+      LogIn logIn,
+      StartGuestSession startGuestSession,
+      RefreshSession refresh,
+      SessionCookie cookie) {
     this.logIn = logIn;
-    this.comeAsGuest = comeAsGuest;
+    this.startGuestSession = startGuestSession;
     this.refresh = refresh;
     this.cookie = cookie;
   }
@@ -71,7 +74,7 @@ public class SessionResource {
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response comeAsGuest(@Context HttpServerRequest request) {
-    return cookie.handOver(Response.Status.OK, comeAsGuest.from(Device.of(request)));
+    return cookie.handOver(Response.Status.OK, startGuestSession.from(Device.of(request)));
   }
 
   @POST

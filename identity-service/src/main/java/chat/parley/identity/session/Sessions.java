@@ -6,7 +6,7 @@ import chat.parley.contracts.identity.Revocation;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountView;
-import chat.parley.identity.recent.RecentPeople;
+import chat.parley.identity.activity.RecentPeople;
 import chat.parley.identity.token.AccessTokens;
 import chat.parley.platform.outbox.Outbox;
 import chat.parley.platform.token.Caller;

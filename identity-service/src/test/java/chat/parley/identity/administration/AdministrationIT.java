@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.topic.Topic;
-import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
@@ -28,16 +28,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class AdministrationIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
   @Inject Staff staff;
-  @Inject SetUp setUp;
+  @Inject BootstrapAdministrator bootstrapAdministrator;
   @Inject TestClock clock;
 
   @BeforeEach
@@ -52,7 +52,7 @@ class AdministrationIT {
 
   @Test
   void setUpLinkMakesTheFirstAdministratorAndNoSecond() {
-    String secret = setUp.newLink();
+    String secret = bootstrapAdministrator.newLink();
     String name = People.newName();
     Response member = People.register(name);
     follow(member, secret).then().statusCode(200).body("role", equalTo("administrator"));
@@ -60,13 +60,13 @@ class AdministrationIT {
 
     Response late = People.register(People.newName());
     follow(late, secret).then().statusCode(400).body("code", equalTo("link-invalid"));
-    follow(late, setUp.newLink()).then().statusCode(400);
+    follow(late, bootstrapAdministrator.newLink()).then().statusCode(400);
   }
 
   @Test
   void setUpLinkIsNothingForGuestsAndNotForever() {
     Response guest = given().post("/api/v1/sessions/guest");
-    String secret = setUp.newLink();
+    String secret = bootstrapAdministrator.newLink();
     follow(guest, secret).then().statusCode(403);
     Response member = People.register(People.newName());
     follow(member, "guessed").then().statusCode(400);
@@ -133,7 +133,7 @@ class AdministrationIT {
     give(administrator, id, "member").then().statusCode(200);
     People.refresh(People.cookie(moderator)).then().statusCode(401);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> People.me(People.token(moderator)).then().statusCode(401));
     assertThat(records(id).getLast().get("role").asText()).isEqualTo("member");
   }
@@ -165,7 +165,7 @@ class AdministrationIT {
         .body("accounts.id", contains(id));
 
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> People.me(People.token(member)).then().statusCode(401));
     People.refresh(People.cookie(member)).then().statusCode(401);
     People.logIn(name, "not the password").then().statusCode(401);
@@ -175,7 +175,7 @@ class AdministrationIT {
         .body("code", equalTo("suspended"))
         .body("detail", containsString("A calm week"));
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(
             () -> assertThat(records(id).getLast().hasNonNull("suspendedUntil")).isTrue());
 

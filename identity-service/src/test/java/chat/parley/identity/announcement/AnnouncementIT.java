@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
-import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTest;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
 import chat.parley.identity.TestClock;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class AnnouncementIT {
 
   @Inject Staff staff;

@@ -2,7 +2,7 @@ package chat.parley.identity.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTest;
 import chat.parley.identity.People;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class PasswordUpgradeIT {
 
   @Inject Accounts accounts;

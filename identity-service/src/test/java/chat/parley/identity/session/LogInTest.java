@@ -2,7 +2,7 @@ package chat.parley.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.identity.limit.RateLimits.Try;
+import chat.parley.identity.limit.IdentityRateLimits.Try;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

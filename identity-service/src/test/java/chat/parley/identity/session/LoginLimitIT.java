@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTest;
 import chat.parley.identity.Mailbox;
 import chat.parley.identity.People;
 import chat.parley.identity.TestClock;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Guessing passwords ends soon, and keeps nobody out of their own account. */
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class LoginLimitIT {
 
   @Inject TestClock clock;

@@ -2,7 +2,7 @@ package chat.parley.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTest;
 import chat.parley.identity.People;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What whoever watches for attacks finds in the log. */
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class SecurityEventsIT {
 
   private static final Logger LOG = Logger.getLogger("chat.parley.security");

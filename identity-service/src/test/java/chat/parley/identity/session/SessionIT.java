@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.topic.Topic;
-import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import chat.parley.identity.TestClock;
@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class SessionIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
   @Inject TestClock clock;
   @Inject Sessions sessions;
-  @Inject ComeAsGuest comeAsGuest;
+  @Inject StartGuestSession startGuestSession;
   @Inject Accounts accounts;
 
   @AfterEach
@@ -119,7 +119,7 @@ class SessionIT {
         .body("code", equalTo("refresh-invalid"));
     People.refresh(People.cookie(third)).then().statusCode(401);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> People.me(People.token(third)).then().statusCode(401));
   }
 
@@ -233,7 +233,7 @@ class SessionIT {
         .cookie("parley_refresh", equalTo(""));
     People.refresh(People.cookie(session)).then().statusCode(401);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .untilAsserted(() -> People.me(People.token(session)).then().statusCode(401));
     List<JsonNode> revocations = IdentityTopics.read(kafka, Topic.IDENTITY_REVOCATIONS, id);
     assertThat(revocations).hasSize(1);
@@ -247,7 +247,7 @@ class SessionIT {
     clock.advance(Duration.ofDays(32));
     String here = given().post("/api/v1/sessions/guest").path("account.id");
     sessions.sweep();
-    comeAsGuest.forgetThoseWhoLeft();
+    startGuestSession.forgetThoseWhoLeft();
     assertThat(exists(gone)).isFalse();
     assertThat(exists(here)).isTrue();
   }

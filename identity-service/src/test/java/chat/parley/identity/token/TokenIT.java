@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.topic.Topic;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.identity.IdentityStack;
+import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import chat.parley.identity.TestClock;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@IdentityStack
+@IdentityTest
 class TokenIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

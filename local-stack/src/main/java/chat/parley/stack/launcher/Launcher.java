@@ -1,14 +1,14 @@
 package chat.parley.stack.launcher;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.infrastructure.InfrastructureFolders;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Repository;
 import chat.parley.stack.parley.Service;
 import chat.parley.stack.parley.Supervisor;
-import chat.parley.stack.parts.PartFolders;
 import chat.parley.stack.process.Folders;
-import chat.parley.stack.process.Leftovers;
-import chat.parley.stack.process.ProcessStamp;
+import chat.parley.stack.process.OrphanProcesses;
+import chat.parley.stack.process.PidFile;
 import chat.parley.stack.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class Launcher {
   private final Path repository;
   private final Path home;
   private final Path stamp;
-  private final PartFolders folders;
+  private final InfrastructureFolders folders;
   private volatile boolean stopping;
 
   private Launcher(Options options, Console console, Path repository) {
@@ -38,7 +38,7 @@ final class Launcher {
     this.repository = repository;
     this.home = options.home().toAbsolutePath().normalize();
     this.stamp = home.resolve("launcher");
-    this.folders = PartFolders.below(home);
+    this.folders = InfrastructureFolders.below(home);
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -69,11 +69,11 @@ final class Launcher {
       console.say("Deleted all data of earlier runs.");
     }
     LauncherLog.writeTo(folders.logs().resolve("launcher.log"));
-    BusyPorts.check(options.ports());
+    PortCheck.check(options.ports());
     var network = Network.listeningOn(options.listen());
     var port = options.ports().edge();
     var parley =
-        new Parley(
+        new ParleyInstance(
             new ParleySettings(
                 repository,
                 folders,
@@ -97,7 +97,7 @@ final class Launcher {
       console.say(
           "%s reloads when you save a file. Logs: %s".formatted(service.module(), folders.logs()));
     }
-    SetUpLink.in(parley.member(Service.IDENTITY.module()).log())
+    AdministratorLink.in(parley.member(Service.IDENTITY.module()).log())
         .ifPresent(link ->
             console.say("There is no administrator yet. Create an account, then open: " + link));
     new CountDownLatch(1).await();
@@ -115,7 +115,7 @@ final class Launcher {
     }
   }
 
-  private void start(Parley parley) throws InterruptedException {
+  private void start(ParleyInstance parley) throws InterruptedException {
     try {
       parley.start();
     } catch (StackException e) {
@@ -129,20 +129,20 @@ final class Launcher {
 
   /** Allows one launcher per folder, and ends the processes that a killed one left. */
   private void takeOver() {
-    ProcessStamp.read(stamp)
-        .flatMap(ProcessStamp::find)
+    PidFile.read(stamp)
+        .flatMap(PidFile::find)
         .ifPresent(other -> {
           throw new StackException(
               "Parley is already running (process %d). Stop it first.".formatted(other.pid()));
         });
-    var ended = Leftovers.end(folders.stamps());
+    var ended = OrphanProcesses.end(folders.stamps());
     if (!ended.isEmpty()) {
       console.say("Stopped processes that an earlier run left: " + String.join(", ", ended) + ".");
     }
-    ProcessStamp.of(ProcessHandle.current()).write(stamp);
+    PidFile.of(ProcessHandle.current()).write(stamp);
   }
 
-  private void stop(Parley parley, Supervisor supervisor) {
+  private void stop(ParleyInstance parley, Supervisor supervisor) {
     stopping = true;
     console.say("Stopping. All data is kept.");
     supervisor.close();

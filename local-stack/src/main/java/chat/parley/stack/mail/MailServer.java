@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * be shown by {@link MailPage}, and is gone with this JVM.
  */
 public final class MailServer implements AutoCloseable {
-  private static final int MOST_KEPT = 500;
+  private static final int MAX_KEPT = 500;
 
   private final int port;
   private final GreenMail server;
@@ -44,7 +44,7 @@ public final class MailServer implements AutoCloseable {
    */
   public List<Received> letters() {
     var messages = Arrays.asList(server.getReceivedMessages());
-    var latest = messages.subList(Math.max(0, messages.size() - MOST_KEPT), messages.size());
+    var latest = messages.subList(Math.max(0, messages.size() - MAX_KEPT), messages.size());
     return latest.stream().map(MailServer::read).toList().reversed();
   }
 

@@ -1,6 +1,6 @@
 package chat.parley.stack.parley;
 
-import chat.parley.stack.parts.PartFolders;
+import chat.parley.stack.infrastructure.InfrastructureFolders;
 import chat.parley.stack.test.TestRun;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ import java.util.Set;
  */
 public record ParleySettings(
     Path repository,
-    PartFolders folders,
+    InfrastructureFolders folders,
     Path keys,
     ParleyPorts ports,
     Set<String> addresses,
@@ -108,7 +108,7 @@ public record ParleySettings(
 
   /** The same with its data and keys below a folder that stays. */
   public ParleySettings keptBelow(Path root) {
-    var kept = PartFolders.below(root, folders.cache());
+    var kept = InfrastructureFolders.below(root, folders.cache());
     return new ParleySettings(
         repository,
         kept,

@@ -1,10 +1,10 @@
 package chat.parley.stack.parley;
 
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.infrastructure.Redis;
 import chat.parley.stack.mail.MailPage;
 import chat.parley.stack.mail.MailServer;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.stack.parts.Redis;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -49,15 +49,15 @@ final class ServiceProcesses {
     this.environment = environment;
   }
 
-  Member service(Service service, int port) {
+  ManagedService service(Service service, int port) {
     return member(service, service.module(), port, true);
   }
 
-  Member gateway(int number, int port) {
+  ManagedService gateway(int number, int port) {
     return member(Service.GATEWAY, Service.GATEWAY.module() + "-" + number, port, number == 1);
   }
 
-  private Member member(Service service, String name, int port, boolean first) {
+  private ManagedService member(Service service, String name, int port, boolean first) {
     var development = first ? settings.development() : DevelopmentMode.OFF;
     var live = development.isLive(service);
     var process =
@@ -71,7 +71,7 @@ final class ServiceProcesses {
                 live ? COMPILE_AND_START : START,
                 "TERM"),
             settings.folders().stamps());
-    return new Member(
+    return new ManagedService(
         name, port, process, process::start, () -> process.stop(Duration.ofSeconds(8)));
   }
 

@@ -21,8 +21,8 @@ public final class Supervisor implements AutoCloseable {
     void failedToComeBack(String name, String why);
   }
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
   private static final Duration STABLE = Duration.ofMinutes(1);
 
   private final Witness witness;
@@ -33,7 +33,7 @@ public final class Supervisor implements AutoCloseable {
   }
 
   /** Watches processes that run already. */
-  public void watch(Collection<Member> members) {
+  public void watch(Collection<ManagedService> members) {
     members.forEach(member -> threads.execute(() -> watch(member)));
   }
 
@@ -43,22 +43,19 @@ public final class Supervisor implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void watch(Member member) {
-    var pause = SHORTEST_PAUSE;
+  private void watch(ManagedService member) {
+    var pause = MIN_PAUSE;
     try {
       while (true) {
         var since = System.nanoTime();
         member.process().ended().get();
         if (System.nanoTime() - since > STABLE.toNanos()) {
-          pause = SHORTEST_PAUSE;
+          pause = MIN_PAUSE;
         }
         witness.died(member.name(), pause);
         Thread.sleep(pause);
         restart(member);
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
+        pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,7 +64,7 @@ public final class Supervisor implements AutoCloseable {
     }
   }
 
-  private void restart(Member member) throws InterruptedException {
+  private void restart(ManagedService member) throws InterruptedException {
     try {
       member.start().run();
       witness.cameBack(member.name());

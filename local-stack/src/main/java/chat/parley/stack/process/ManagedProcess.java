@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedProcess {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+  private static final Duration MIN_PAUSE = Duration.ofMillis(20);
+  private static final Duration MAX_PAUSE = Duration.ofMillis(200);
 
   private final ProcessSpec spec;
   private final Path stamp;
@@ -56,12 +56,12 @@ public final class ManagedProcess {
     launch();
     var deadline = System.nanoTime() + spec.patience().toNanos();
     var running = running().orElseThrow();
-    var pause = SHORTEST_PAUSE;
+    var pause = MIN_PAUSE;
     while (!spec.ready().getAsBoolean()) {
       if (exitsWithin(running, pause)) {
         throw failure("ended with status " + running.exitValue());
       }
-      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
+      pause = pause.compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
       if (System.nanoTime() > deadline) {
         kill();
         throw failure("was not ready within " + spec.patience().toSeconds() + " s");
@@ -84,7 +84,7 @@ public final class ManagedProcess {
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
       process = builder.start();
-      ProcessStamp.of(process.toHandle()).write(stamp);
+      PidFile.of(process.toHandle()).write(stamp);
     } catch (IOException e) {
       throw new StackException(name() + " cannot be started: " + e.getMessage(), e);
     }

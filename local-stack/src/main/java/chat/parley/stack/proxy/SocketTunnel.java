@@ -31,14 +31,15 @@ final class SocketTunnel {
     return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
   }
 
-  void lead(HttpServerRequest outside, Pool pool) {
+  void lead(HttpServerRequest outside, UpstreamPool upstreamPool) {
     outside.pause();
-    pool.connect(client, outside.uri())
+    upstreamPool
+        .connect(client, outside.uri())
         .onSuccess(inside -> shakeHands(outside, inside))
         .onFailure(unreachable -> refuse(outside));
   }
 
-  private void shakeHands(HttpServerRequest outside, Pool.Connected inside) {
+  private void shakeHands(HttpServerRequest outside, UpstreamPool.Connected inside) {
     var request = inside.request();
     copy(outside.headers(), request.headers());
     request.headers().set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);

@@ -31,7 +31,7 @@ final class StrictRequests {
 
   private static final class Decoder extends HttpRequestDecoder {
     Decoder() {
-      super(new HttpDecoderConfig().setMaxInitialLineLength(Edge.LONGEST_REQUEST_LINE));
+      super(new HttpDecoderConfig().setMaxInitialLineLength(ReverseProxy.MAX_REQUEST_LINE));
     }
 
     @Override

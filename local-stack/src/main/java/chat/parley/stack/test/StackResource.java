@@ -1,11 +1,11 @@
 package chat.parley.stack.test;
 
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.Part;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.stack.parts.Redis;
+import chat.parley.stack.infrastructure.Infrastructure;
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.infrastructure.Redis;
+import chat.parley.stack.process.Parallel;
 import chat.parley.stack.process.Ports;
-import chat.parley.stack.process.Together;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,10 +29,10 @@ import java.util.Set;
  *
  * <p>{@code parts} names what is wanted (default: all three), {@code database} the PostgreSQL
  * database (default: {@code parley}). A test that kills or freezes a part declares a field
- * {@code @InjectPart Postgres}, {@code Kafka} or {@code Redis}.
+ * {@code @InjectInfrastructure Postgres}, {@code Kafka} or {@code Redis}.
  */
 public final class StackResource implements QuarkusTestResourceLifecycleManager {
-  private final Map<String, Part> parts = new HashMap<>();
+  private final Map<String, Infrastructure> parts = new HashMap<>();
   private Set<String> wanted = Set.of("postgres", "kafka", "redis");
   private String database = "parley";
 
@@ -59,7 +59,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
     }
     List<Runnable> starts = new ArrayList<>();
     parts.values().forEach(part -> starts.add(part::start));
-    Together.run(starts);
+    Parallel.run(starts);
     return settings();
   }
 
@@ -69,7 +69,9 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
         .values()
         .forEach(part ->
             injector.injectIntoFields(
-                part, new TestInjector.AnnotatedAndMatchesType(InjectPart.class, part.getClass())));
+                part,
+                new TestInjector.AnnotatedAndMatchesType(
+                    InjectInfrastructure.class, part.getClass())));
   }
 
   @Override
@@ -84,7 +86,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
     return settings;
   }
 
-  private Map<String, String> settingsOf(Part part) {
+  private Map<String, String> settingsOf(Infrastructure part) {
     return switch (part) {
       case Postgres postgres ->
           Map.of(

@@ -1,9 +1,9 @@
 package chat.parley.stack.test;
 
-import chat.parley.stack.parts.PartFolders;
+import chat.parley.stack.infrastructure.InfrastructureFolders;
 import chat.parley.stack.process.Folders;
-import chat.parley.stack.process.Leftovers;
-import chat.parley.stack.process.ProcessStamp;
+import chat.parley.stack.process.OrphanProcesses;
+import chat.parley.stack.process.PidFile;
 import chat.parley.stack.process.StackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,15 +22,15 @@ public final class TestRun {
   private TestRun() {}
 
   /** Fresh folders, with programs unpacked where earlier tests left them. */
-  public static PartFolders newFolders() {
+  public static InfrastructureFolders newFolders() {
     var runs = HOME.resolve("runs");
     try {
       Files.createDirectories(runs);
       abandoned(runs).forEach(TestRun::clear);
       var run = Files.createTempDirectory(runs, "run-");
-      ProcessStamp.of(ProcessHandle.current()).write(run.resolve(OWNER));
+      PidFile.of(ProcessHandle.current()).write(run.resolve(OWNER));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(run), "clear-test-stack"));
-      return PartFolders.below(run, HOME.resolve("cache"));
+      return InfrastructureFolders.below(run, HOME.resolve("cache"));
     } catch (IOException e) {
       throw new StackException("cannot make folders for a test below " + runs, e);
     }
@@ -39,14 +39,13 @@ public final class TestRun {
   private static List<Path> abandoned(Path runs) throws IOException {
     try (var all = Files.list(runs)) {
       return all.filter(run -> Files.exists(run.resolve(OWNER)))
-          .filter(
-              run -> ProcessStamp.read(run.resolve(OWNER)).flatMap(ProcessStamp::find).isEmpty())
+          .filter(run -> PidFile.read(run.resolve(OWNER)).flatMap(PidFile::find).isEmpty())
           .toList();
     }
   }
 
   private static void clear(Path run) {
-    Leftovers.end(PartFolders.below(run).stamps());
+    OrphanProcesses.end(InfrastructureFolders.below(run).stamps());
     Folders.delete(run);
   }
 }

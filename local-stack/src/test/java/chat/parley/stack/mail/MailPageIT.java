@@ -4,7 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.stack.process.Ports;
-import chat.parley.stack.proxy.Edge;
+import chat.parley.stack.proxy.ReverseProxy;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
@@ -26,20 +26,21 @@ class MailPageIT {
   private final MailServer server = new MailServer(Ports.free());
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient();
-  private Edge edge;
+  private ReverseProxy reverseProxy;
 
   @BeforeEach
   void start() {
     server.start();
-    edge =
-        new Edge(Map.of("chat-gateway", List.of(1)), Map.of(MailPage.PATH, new MailPage(server)));
-    edge.listen(port, List.of("127.0.0.1"));
+    reverseProxy =
+        new ReverseProxy(
+            Map.of("chat-gateway", List.of(1)), Map.of(MailPage.PATH, new MailPage(server)));
+    reverseProxy.listen(port, List.of("127.0.0.1"));
   }
 
   @AfterEach
   void stop() throws Exception {
     vertx.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
-    edge.close();
+    reverseProxy.close();
     server.close();
   }
 

@@ -1,9 +1,9 @@
 package chat.parley.stack.parley;
 
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.infrastructure.Redis;
 import chat.parley.stack.mail.MailServer;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.stack.parts.Redis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package chat.parley.stack.parley;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.stack.process.Leftovers;
 import chat.parley.stack.process.ManagedProcess;
+import chat.parley.stack.process.OrphanProcesses;
 import chat.parley.stack.process.ProcessSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class SupervisorIT {
   @AfterEach
   void endAll() {
     supervisor.close();
-    Leftovers.end(folder.resolve("stamps"));
+    OrphanProcesses.end(folder.resolve("stamps"));
   }
 
   @Test
@@ -72,7 +72,7 @@ class SupervisorIT {
     assertThat(told).doesNotContain("back");
   }
 
-  private Member member(String script) {
+  private ManagedService member(String script) {
     var process =
         new ManagedProcess(
             new ProcessSpec(
@@ -84,7 +84,7 @@ class SupervisorIT {
                 Duration.ofSeconds(10),
                 "TERM"),
             folder.resolve("stamps"));
-    return new Member(
+    return new ManagedService(
         "thing", 0, process, process::start, () -> process.stop(Duration.ofSeconds(5)));
   }
 }

@@ -22,7 +22,7 @@ class ManagedProcessIT {
 
   @AfterEach
   void endAll() {
-    Leftovers.end(folder.resolve("stamps"));
+    OrphanProcesses.end(folder.resolve("stamps"));
   }
 
   @Test
@@ -124,7 +124,7 @@ class ManagedProcessIT {
           stamps.resolve("reused"), List.of(Long.toString(stranger.pid()), "2001-01-01T00:00:00Z"));
       Files.writeString(stamps.resolve("broken"), "no stamp at all");
 
-      assertThat(Leftovers.end(stamps)).containsExactly("thing");
+      assertThat(OrphanProcesses.end(stamps)).containsExactly("thing");
 
       await().until(() -> !process.isAlive());
       assertThat(stranger.isAlive()).isTrue();
@@ -140,7 +140,7 @@ class ManagedProcessIT {
     process.start();
     process.pause();
 
-    assertThat(Leftovers.end(folder.resolve("stamps"))).containsExactly("thing");
+    assertThat(OrphanProcesses.end(folder.resolve("stamps"))).containsExactly("thing");
 
     await().until(() -> !process.isAlive());
   }

@@ -1,11 +1,11 @@
 package chat.parley.matchmaker.export;
 
-import chat.parley.matchmaker.pair.OwnTraces;
 import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.PersonalPairData;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
-import chat.parley.matchmaker.report.OwnReports;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.report.TalkReportOwners;
 import chat.parley.matchmaker.talk.TalkConfig;
 import chat.parley.matchmaker.talk.TalkLog;
 import chat.parley.platform.http.RequestCost;
@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class ExportResource {
 
-  private final OwnTraces traces;
-  private final OwnReports reports;
+  private final PersonalPairData traces;
+  private final TalkReportOwners reports;
   private final TalkLog log;
   private final TalkConfig config;
   private final MatchKeys keys;
   private final CurrentCaller caller;
 
   ExportResource(
-      OwnTraces traces,
-      OwnReports reports,
+      PersonalPairData traces,
+      TalkReportOwners reports,
       TalkLog log,
       TalkConfig config,
       MatchKeys keys,
@@ -75,7 +75,8 @@ class ExportResource {
    *
    * @param blocked how many people one does not want to meet again; which, nobody can tell
    */
-  public record Traces(List<OwnTalk> talks, int blocked, List<OwnReports.OwnReport> reports) {}
+  public record Traces(
+      List<OwnTalk> talks, int blocked, List<TalkReportOwners.OwnReport> reports) {}
 
   @GET
   @RunOnVirtualThread
@@ -83,14 +84,14 @@ class ExportResource {
       operationId = "exportTraces",
       summary = "One's own side of talks, blocks and reports, to take along")
   public Traces export() {
-    Person me = keys.personOf(caller.get().account());
+    PersonKey me = keys.personOf(caller.get().account());
     return new Traces(
         traces.pairsOf(me).stream().map(pair -> talk(pair, me)).toList(),
         traces.blockedBy(me),
         reports.of(me));
   }
 
-  private OwnTalk talk(Pair pair, Person me) {
+  private OwnTalk talk(Pair pair, PersonKey me) {
     Side side = pair.sideOf(me).orElseThrow();
     List<OwnWords> said =
         log.before(pair.id(), 0, config.most()).entries().stream()

@@ -2,8 +2,8 @@ package chat.parley.matchmaker.intake;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.submission.MatchSubmission;
-import chat.parley.matchmaker.intake.Given.Kind;
-import chat.parley.platform.crypto.SealedBox.NotSealedException;
+import chat.parley.matchmaker.intake.TalkCommand.Kind;
+import chat.parley.platform.crypto.SealedBox.DecryptionException;
 import chat.parley.platform.crypto.SharedKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -43,17 +43,21 @@ class MatchSubmissions {
   /** So many of those that are carried out one by one, side by side. */
   private static final int SIDE_BY_SIDE = 8;
 
-  private final CarryOut carryOut;
-  private final Patience patience;
+  private final CommandExecutor commandExecutor;
+  private final MatchRetrier matchRetrier;
   private final SharedKeys shared;
   private final MeterRegistry meters;
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
           SIDE_BY_SIDE, Thread.ofPlatform().name("submissions-", 1).daemon().factory());
 
-  MatchSubmissions(CarryOut carryOut, Patience patience, SharedKeys shared, MeterRegistry meters) {
-    this.carryOut = carryOut;
-    this.patience = patience;
+  MatchSubmissions(
+      CommandExecutor commandExecutor,
+      MatchRetrier matchRetrier,
+      SharedKeys shared,
+      MeterRegistry meters) {
+    this.commandExecutor = commandExecutor;
+    this.matchRetrier = matchRetrier;
     this.shared = shared;
     this.meters = meters;
   }
@@ -61,27 +65,27 @@ class MatchSubmissions {
   @Incoming("submissions")
   @Blocking
   void read(ConsumerRecords<String, byte[]> batch) throws InterruptedException {
-    List<Given> commands = new ArrayList<>(batch.count());
+    List<TalkCommand> commands = new ArrayList<>(batch.count());
     batch.forEach(record -> read(record).ifPresent(commands::add));
-    Rounds rounds = new Rounds(commands);
-    patience.begin();
+    KeyOrderedBatches rounds = new KeyOrderedBatches(commands);
+    matchRetrier.begin();
     try {
       for (var round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
         carryOut(round);
       }
     } finally {
-      patience.rest();
+      matchRetrier.rest();
     }
   }
 
-  private void carryOut(Map<Kind, List<Given>> round) throws InterruptedException {
+  private void carryOut(Map<Kind, List<TalkCommand>> round) throws InterruptedException {
     List<Callable<Void>> tasks = new ArrayList<>();
     round.forEach((kind, commands) -> {
-      int most = kind == Kind.ALONE ? 1 : TOGETHER;
-      for (int i = 0; i < commands.size(); i += most) {
-        List<Given> some = commands.subList(i, Math.min(commands.size(), i + most));
+      int limit = kind == Kind.ALONE ? 1 : TOGETHER;
+      for (int i = 0; i < commands.size(); i += limit) {
+        List<TalkCommand> some = commands.subList(i, Math.min(commands.size(), i + limit));
         tasks.add(() -> {
-          carryOut.carryOut(kind, some);
+          commandExecutor.carryOut(kind, some);
           return null;
         });
       }
@@ -96,7 +100,7 @@ class MatchSubmissions {
     }
   }
 
-  private Optional<Given> read(ConsumerRecord<String, byte[]> record) {
+  private Optional<TalkCommand> read(ConsumerRecord<String, byte[]> record) {
     String origin = record.partition() + "@" + record.offset();
     try {
       MatchSubmission submission = Json.MAPPER.readValue(record.value(), MatchSubmission.class);
@@ -104,16 +108,16 @@ class MatchSubmissions {
         return pass(origin, "empty");
       }
       return Optional.of(
-          new Given(
+          new TalkCommand(
               record.key(), origin, submission, shared.open(submission.actor(), submission.id())));
-    } catch (NotSealedException e) {
+    } catch (DecryptionException e) {
       return pass(origin, "not ours");
     } catch (IOException | RuntimeException e) {
       return pass(origin, "unreadable");
     }
   }
 
-  private Optional<Given> pass(String origin, String why) {
+  private Optional<TalkCommand> pass(String origin, String why) {
     meters.counter("parley.match.unknown.commands").increment();
     LOG.warnf("Record %s passed over: %s", origin, why);
     return Optional.empty();

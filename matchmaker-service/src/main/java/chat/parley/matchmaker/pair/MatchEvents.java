@@ -36,10 +36,10 @@ public class MatchEvents {
   }
 
   /** Sends it; done when all in-sync replicas have it. */
-  public CompletionStage<Void> publish(Notice notice) {
+  public CompletionStage<Void> publish(ChannelFrame channelFrame) {
     ProducerRecord<String, byte[]> event =
-        new ProducerRecord<>(Topics.MATCH_EVENTS, notice.channel(), notice.value());
-    notice
+        new ProducerRecord<>(Topics.MATCH_EVENTS, channelFrame.channel(), channelFrame.value());
+    channelFrame
         .headers()
         .forEach(
             (name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.US_ASCII)));

@@ -2,7 +2,7 @@ package chat.parley.matchmaker.pair;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -21,7 +21,7 @@ public class OwnPair {
    *
    * @throws Problem {@code talk-not-found}, whether there is none or it is of others
    */
-  public Pair get(String id, Person person) {
+  public Pair get(String id, PersonKey person) {
     PairId pair;
     try {
       pair = PairId.of(id);

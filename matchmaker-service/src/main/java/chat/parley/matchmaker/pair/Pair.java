@@ -3,7 +3,7 @@ package chat.parley.matchmaker.pair;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.message.Author;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ public record Pair(
    * @param card the profile card, sealed, once they have consented
    */
   public record Member(
-      Person person, String inbox, String sealed, boolean shown, @Nullable String card) {}
+      PersonKey person, String inbox, String sealed, boolean shown, @Nullable String card) {}
 
   /** Who asks, whose last refusal was when, whether it is done. */
   public record Reveal(
@@ -74,7 +74,7 @@ public record Pair(
   }
 
   /** Which side a person is, if any. */
-  public Optional<Side> sideOf(Person person) {
+  public Optional<Side> sideOf(PersonKey person) {
     return person.equals(a.person)
         ? Optional.of(Side.A)
         : person.equals(b.person) ? Optional.of(Side.B) : Optional.empty();

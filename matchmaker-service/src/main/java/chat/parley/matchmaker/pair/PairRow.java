@@ -1,7 +1,7 @@
 package chat.parley.matchmaker.pair;
 
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -40,7 +40,7 @@ final class PairRow {
 
   private static Pair.Member member(ResultSet row, String side) throws SQLException {
     return new Pair.Member(
-        new Person(row.getString(side)),
+        new PersonKey(row.getString(side)),
         row.getString(side + "_inbox"),
         row.getString(side + "_sealed"),
         row.getBoolean(side + "_shown"),

@@ -3,7 +3,7 @@ package chat.parley.matchmaker.pair;
 import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,20 +31,20 @@ public interface Pairs {
     record Undone() implements Opening {}
 
     /** These are in a talk already; the pool did not know. */
-    record Taken(Set<Person> talking) implements Opening {}
+    record Taken(Set<PersonKey> talking) implements Opening {}
 
     /** One does not want to meet the other. */
     record Blocked() implements Opening {}
   }
 
   /** What a person who asks for a stranger is to the database. */
-  record Dossier(@Nullable PairId talk, Set<Person> blocked) {}
+  record Dossier(@Nullable PairId talk, Set<PersonKey> blocked) {}
 
   /** How a talk is to end. */
   record Ending(@Nullable Side by, @Nullable UUID command, String reason, boolean block) {}
 
   /** Two people who shall be a pair, and what they are told if they become one. */
-  record Proposal(Pair pair, List<Notice> notices) {}
+  record Proposal(Pair pair, List<ChannelFrame> notices) {}
 
   /** Makes pairs of them; what became of each, in this order. */
   List<Opening> open(List<Proposal> proposals);
@@ -64,21 +64,22 @@ public interface Pairs {
    * Tells of those of these talks that still go on, with the notices of {@code notices}: behind all
    * that was told of earlier talks, and before their own end.
    */
-  void tell(Collection<PairId> talks, Function<Pair, List<Notice>> notices);
+  void tell(Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notices);
 
   /** What there is about a person. */
-  default Dossier dossierOf(Person person) {
+  default Dossier dossierOf(PersonKey person) {
     return requireNonNull(dossiersOf(List.of(person)).get(person));
   }
 
   /** What there is about each of these people. */
-  Map<Person, Dossier> dossiersOf(Collection<Person> persons);
+  Map<PersonKey, Dossier> dossiersOf(Collection<PersonKey> persons);
 
   /** These sides have shown up. */
   void shown(Map<PairId, Set<Side>> sides);
 
   /** Ends one talk, as {@link #end(Map, Function)}. */
-  default Optional<Ended> end(PairId id, Ending ending, Function<Pair, List<Notice>> notices) {
+  default Optional<Ended> end(
+      PairId id, Ending ending, Function<Pair, List<ChannelFrame>> notices) {
     return Optional.ofNullable(end(Map.of(id, ending), notices).get(id));
   }
 
@@ -86,7 +87,7 @@ public interface Pairs {
    * Ends talks that still go on, with the notices of {@code notices}; gives each pair as it is
    * then, and whether it was this call that ended it. Pairs that there are not are left out.
    */
-  Map<PairId, Ended> end(Map<PairId, Ending> endings, Function<Pair, List<Notice>> notices);
+  Map<PairId, Ended> end(Map<PairId, Ending> endings, Function<Pair, List<ChannelFrame>> notices);
 
   /** A pair that has ended. */
   record Ended(Pair pair, boolean now) {}
@@ -96,7 +97,10 @@ public interface Pairs {
 
   /** The new state, new cards (null: as it was), and who is told. */
   record Revealing(
-      Pair.Reveal reveal, @Nullable String cardA, @Nullable String cardB, List<Notice> notices) {}
+      Pair.Reveal reveal,
+      @Nullable String cardA,
+      @Nullable String cardB,
+      List<ChannelFrame> notices) {}
 
   /** Redis knows that these have ended. */
   void cleared(Collection<PairId> ids);

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,7 +43,7 @@ public class PostgresPairs implements Pairs {
   /** By the database's clock: those of the instances may differ. */
   private static final String AGO = "now() - ? * interval '1 millisecond'";
 
-  private static final int AT_ONCE = 10_000;
+  private static final int BATCH_SIZE = 10_000;
 
   private final DataSource database;
   private final Outbox outbox;
@@ -64,8 +64,8 @@ public class PostgresPairs implements Pairs {
 
   private boolean openTogether(List<Proposal> proposals) {
     try {
-      return inTransaction(statements -> {
-        if (!Openings.together(statements, proposals.stream().map(Proposal::pair).toList())) {
+      return inTransaction(pairSql -> {
+        if (!PairInserts.together(pairSql, proposals.stream().map(Proposal::pair).toList())) {
           throw new NotOpened(new Opening.Blocked());
         }
         publish(proposals.stream().flatMap(each -> each.notices().stream()).toList());
@@ -90,8 +90,8 @@ public class PostgresPairs implements Pairs {
   }
 
   private Opening openAlone(Proposal proposal) {
-    return inTransaction(statements -> {
-      Opening opening = Openings.alone(statements, proposal.pair());
+    return inTransaction(pairSql -> {
+      Opening opening = PairInserts.alone(pairSql, proposal.pair());
       switch (opening) {
         case Opening.Opened opened -> {
           if (opened.now()) {
@@ -129,70 +129,70 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public Optional<Pair> voidUnlessOpened(PairId claim) {
-    return inTransaction(statements ->
-        statements.update(
+    return inTransaction(pairSql ->
+        pairSql.update(
                     "insert into pair (id, state, ended_at) values (?, 'void', now())"
                         + " on conflict do nothing",
                     claim.value())
                 == 1
             ? Optional.empty()
-            : find(statements, claim, ""));
+            : find(pairSql, claim, ""));
   }
 
   @Override
   public Map<PairId, Pair> find(Collection<PairId> ids) {
-    return inTransaction(statements -> {
+    return inTransaction(pairSql -> {
       Map<PairId, Pair> found = new HashMap<>();
-      statements.query(
+      pairSql.query(
           "select * from pair where id = any(?) and state <> 'void'",
           row -> {
             Pair pair = PairRow.read(row);
             found.put(pair.id(), pair);
           },
-          statements.ids(ids));
+          pairSql.ids(ids));
       return found;
     });
   }
 
   @Override
-  public void tell(Collection<PairId> talks, Function<Pair, List<Notice>> notices) {
-    inTransaction(statements -> {
-      List<Notice> told = new ArrayList<>();
+  public void tell(Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notices) {
+    inTransaction(pairSql -> {
+      List<ChannelFrame> told = new ArrayList<>();
       // Locked, so that an end waits; in one order everywhere.
-      statements.query(
+      pairSql.query(
           "select * from pair where id = any(?) and state = 'open' order by id for share",
           row -> told.addAll(notices.apply(PairRow.read(row))),
-          statements.ids(talks));
+          pairSql.ids(talks));
       publish(told);
       return null;
     });
   }
 
   @Override
-  public Map<Person, Dossier> dossiersOf(Collection<Person> persons) {
-    return inTransaction(statements -> {
-      Map<Person, Set<Person>> blocked = new HashMap<>();
-      Map<Person, PairId> talks = new HashMap<>();
-      Array all = statements.persons(persons);
-      statements.query(
+  public Map<PersonKey, Dossier> dossiersOf(Collection<PersonKey> persons) {
+    return inTransaction(pairSql -> {
+      Map<PersonKey, Set<PersonKey>> blocked = new HashMap<>();
+      Map<PersonKey, PairId> talks = new HashMap<>();
+      Array all = pairSql.persons(persons);
+      pairSql.query(
           """
           select person, other, null::uuid from blocked where person = any(?)
           union all select other, person, null from blocked where other = any(?)
           union all select person, null, pair from talking where person = any(?)
           """,
           row -> {
-            Person person = new Person(row.getString(1));
+            PersonKey person = new PersonKey(row.getString(1));
             String other = row.getString(2);
             if (other == null) {
               talks.put(person, new PairId(row.getObject(3, UUID.class)));
             } else {
-              blocked.computeIfAbsent(person, key -> new HashSet<>()).add(new Person(other));
+              blocked.computeIfAbsent(person, key -> new HashSet<>()).add(new PersonKey(other));
             }
           },
           all,
           all,
           all);
-      Map<Person, Dossier> dossiers = new HashMap<>();
+      Map<PersonKey, Dossier> dossiers = new HashMap<>();
       persons.forEach(person ->
           dossiers.put(
               person, new Dossier(talks.get(person), blocked.getOrDefault(person, Set.of()))));
@@ -213,17 +213,18 @@ public class PostgresPairs implements Pairs {
                   each.getValue().contains(Side.B),
                   each.getKey().value()
                 }));
-    inTransaction(statements -> {
-      statements.updateEach(
+    inTransaction(pairSql -> {
+      pairSql.updateEach(
           "update pair set a_shown = a_shown or ?, b_shown = b_shown or ? where id = ?", rows);
       return null;
     });
   }
 
   @Override
-  public Map<PairId, Ended> end(Map<PairId, Ending> endings, Function<Pair, List<Notice>> notices) {
-    return inTransaction(statements -> {
-      Map<PairId, Ended> ended = Endings.end(statements, endings);
+  public Map<PairId, Ended> end(
+      Map<PairId, Ending> endings, Function<Pair, List<ChannelFrame>> notices) {
+    return inTransaction(pairSql -> {
+      Map<PairId, Ended> ended = PairClosing.end(pairSql, endings);
       publish(
           ended.values().stream()
               .filter(Ended::now)
@@ -235,12 +236,12 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void reveal(PairId id, BiFunction<Pair, Instant, Revealing> change) {
-    inTransaction(statements -> {
-      Pair before = find(statements, id, " for update").orElseThrow();
-      Revealing after = change.apply(before, presentOf(statements));
+    inTransaction(pairSql -> {
+      Pair before = find(pairSql, id, " for update").orElseThrow();
+      Revealing after = change.apply(before, presentOf(pairSql));
       Side asking = after.reveal().askedBy();
       Side refused = after.reveal().refusedBy();
-      statements.update(
+      pairSql.update(
           """
           update pair set asked_by = ?, refused_by = ?, refused_at = ?, revealed = ?,
             a_card = coalesce(?, a_card), b_card = coalesce(?, b_card) where id = ?
@@ -259,8 +260,8 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void cleared(Collection<PairId> ids) {
-    inTransaction(statements ->
-        statements.update("update pair set cleared = true where id = any(?)", statements.ids(ids)));
+    inTransaction(pairSql ->
+        pairSql.update("update pair set cleared = true where id = any(?)", pairSql.ids(ids)));
   }
 
   @Override
@@ -281,57 +282,56 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void forgetEnded(Duration ago) {
-    inTransaction(statements ->
-        statements.update(
+    inTransaction(pairSql ->
+        pairSql.update(
             "delete from pair where state <> 'open' and ended_at < " + AGO, ago.toMillis()));
   }
 
   private List<PairId> ids(String condition, @Nullable Object... values) {
-    return inTransaction(statements -> {
+    return inTransaction(pairSql -> {
       List<PairId> ids = new ArrayList<>();
-      statements.query(
-          "select id from pair where " + condition + " order by made_at limit " + AT_ONCE,
+      pairSql.query(
+          "select id from pair where " + condition + " order by made_at limit " + BATCH_SIZE,
           row -> ids.add(new PairId(row.getObject(1, UUID.class))),
           values);
       return ids;
     });
   }
 
-  private static Optional<Pair> find(Statements statements, PairId id, String lock)
-      throws SQLException {
+  private static Optional<Pair> find(PairSql pairSql, PairId id, String lock) throws SQLException {
     List<Pair> found = new ArrayList<>(1);
-    statements.query(
+    pairSql.query(
         "select * from pair where id = ? and state <> 'void'" + lock,
         row -> found.add(PairRow.read(row)),
         id.value());
     return found.stream().findFirst();
   }
 
-  private static Instant presentOf(Statements statements) throws SQLException {
+  private static Instant presentOf(PairSql pairSql) throws SQLException {
     List<Instant> present = new ArrayList<>(1);
-    statements.query(
+    pairSql.query(
         "select now()", row -> present.add(row.getObject(1, OffsetDateTime.class).toInstant()));
     return present.getFirst();
   }
 
-  private void publish(List<Notice> notices) {
+  private void publish(List<ChannelFrame> notices) {
     outbox.add(
         notices.stream()
             .map(notice ->
-                new Outbox.Leaving(
+                new Outbox.OutboxRecord(
                     Topic.MATCH_EVENTS, notice.channel(), notice.value(), notice.headers()))
             .toList());
   }
 
   private interface Work<T extends @Nullable Object> {
-    T in(Statements statements) throws SQLException;
+    T in(PairSql pairSql) throws SQLException;
   }
 
   private <T extends @Nullable Object> T inTransaction(Work<T> work) {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           try (Connection connection = database.getConnection()) {
-            return work.in(new Statements(connection));
+            return work.in(new PairSql(connection));
           }
         });
   }

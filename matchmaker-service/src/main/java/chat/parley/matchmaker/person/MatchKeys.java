@@ -5,7 +5,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SealedBox;
-import chat.parley.platform.crypto.SealedBox.NotSealedException;
+import chat.parley.platform.crypto.SealedBox.DecryptionException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -39,17 +39,17 @@ public class MatchKeys {
   }
 
   /** What the account is called here. */
-  public Person personOf(AccountId account) {
-    return new Person(persons.text(account.toString()));
+  public PersonKey personOf(AccountId account) {
+    return new PersonKey(persons.text(account.toString()));
   }
 
   /** What a person is called inside one talk, and nowhere else. */
-  public byte[] referenceIn(PairId pair, Person person) {
+  public byte[] referenceIn(PairId pair, PersonKey person) {
     return references.bytes(pair + " " + person);
   }
 
   /** What a person is called as the maker of reports, and nowhere else. */
-  public String reporter(Person person) {
+  public String reporter(PersonKey person) {
     return reporters.text(person.hash());
   }
 
@@ -59,7 +59,7 @@ public class MatchKeys {
   }
 
   /** Seals anything about a person. */
-  public String seal(Object value, Person person) {
+  public String seal(Object value, PersonKey person) {
     try {
       return box.seal(Json.MAPPER.writeValueAsBytes(value), context(person));
     } catch (JsonProcessingException e) {
@@ -72,15 +72,15 @@ public class MatchKeys {
    *
    * @throws IllegalStateException if it was not made here for them
    */
-  public <T> T open(String sealed, Person person, Class<T> type) {
+  public <T> T open(String sealed, PersonKey person, Class<T> type) {
     try {
       return Json.MAPPER.readValue(box.open(sealed, context(person)), type);
-    } catch (NotSealedException | IOException e) {
+    } catch (DecryptionException | IOException e) {
       throw new IllegalStateException("not sealed here for this person", e);
     }
   }
 
-  private static byte[] context(Person person) {
+  private static byte[] context(PersonKey person) {
     return person.hash().getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,10 +1,10 @@
 package chat.parley.matchmaker.pool;
 
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.pool.WaitingPool.Claim;
 import chat.parley.matchmaker.pool.WaitingPool.Outcome;
-import chat.parley.matchmaker.pool.WaitingPool.Standing;
+import chat.parley.matchmaker.pool.WaitingPool.QueuePosition;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,26 +17,26 @@ final class PoolAnswers {
   private PoolAnswers() {}
 
   /** Reads the answer to a search for this person, under this id. */
-  static Outcome outcome(Response answer, Person person, PairId pair) {
+  static Outcome outcome(Response answer, PersonKey person, PairId pair) {
     return switch (answer.get(0).toString()) {
       case "found" ->
           new Outcome.Found(new Claim(pair, seeker(answer.get(1)), seeker(answer.get(2))));
       case "waiting" -> new Outcome.Waits(standing(answer, person));
       case "busy" -> new Outcome.Busy(PairId.of(answer.get(1).toString()));
-      default -> new Outcome.Gone();
+      default -> new Outcome.NotWaiting();
     };
   }
 
-  private static Standing standing(Response answer, Person person) {
-    return new Standing(
-        Seeker.of(person, fields(answer.get(3))),
+  private static QueuePosition standing(Response answer, PersonKey person) {
+    return new QueuePosition(
+        MatchRequest.of(person, fields(answer.get(3))),
         Instant.ofEpochMilli(Long.parseLong(answer.get(1).toString())),
         Duration.ofMillis(answer.get(2).toLong()));
   }
 
-  private static Seeker seeker(Response flat) {
+  private static MatchRequest seeker(Response flat) {
     Map<String, String> fields = fields(flat);
-    return Seeker.of(new Person(fields.getOrDefault("person", "")), fields);
+    return MatchRequest.of(new PersonKey(fields.getOrDefault("person", "")), fields);
   }
 
   private static Map<String, String> fields(Response flat) {

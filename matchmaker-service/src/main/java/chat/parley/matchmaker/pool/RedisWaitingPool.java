@@ -1,7 +1,7 @@
 package chat.parley.matchmaker.pool;
 
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
@@ -26,17 +26,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RedisWaitingPool implements WaitingPool {
 
-  private static final Script ENTER = script("enter", "come");
-  private static final Script SEEK = script("enter", "search", "seek");
-  private static final Script RENEW = script("renew");
-  private static final Script LEAVE = script("leave");
-  private static final Script FORGET = script("forget");
-  private static final Script SEARCH = script("search", "look");
-  private static final Script DUE = script("due");
-  private static final Script SETTLE = script("settle");
-  private static final Script UNDO = script("undo");
-  private static final Script RELEASE = script("release");
-  private static final Duration LONGEST_TALK = Duration.ofHours(25);
+  private static final PoolScript ENTER = script("enter", "come");
+  private static final PoolScript SEEK = script("enter", "search", "seek");
+  private static final PoolScript RENEW = script("renew");
+  private static final PoolScript LEAVE = script("leave");
+  private static final PoolScript FORGET = script("forget");
+  private static final PoolScript SEARCH = script("search", "look");
+  private static final PoolScript DUE = script("due");
+  private static final PoolScript SETTLE = script("settle");
+  private static final PoolScript UNDO = script("undo");
+  private static final PoolScript RELEASE = script("release");
+  private static final Duration MAX_TALK_DURATION = Duration.ofHours(25);
 
   private final RedisDataSource redis;
   private final PoolConfig config;
@@ -60,9 +60,9 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public Entry enter(Seeker seeker) {
-    List<String> arguments = new ArrayList<>(List.of(seeker.person().hash(), lease));
-    arguments.addAll(request(seeker));
+  public Entry enter(MatchRequest matchRequest) {
+    List<String> arguments = new ArrayList<>(List.of(matchRequest.person().hash(), lease));
+    arguments.addAll(request(matchRequest));
     Response answer = ENTER.run(redis, prefix, arguments);
     String value = answer.get(1).toString();
     return answer.get(0).toString().equals("busy")
@@ -70,9 +70,9 @@ public class RedisWaitingPool implements WaitingPool {
         : new Entry.Waits(Instant.ofEpochMilli(Long.parseLong(value)));
   }
 
-  private static List<String> request(Seeker seeker) {
+  private static List<String> request(MatchRequest matchRequest) {
     List<String> words = new ArrayList<>();
-    seeker
+    matchRequest
         .fields()
         .forEach((name, value) -> {
           words.add(name);
@@ -82,10 +82,10 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public List<Outcome> seek(List<Seeker> seekers) {
+  public List<Outcome> seek(List<MatchRequest> seekers) {
     return outcomes(
         SEEK,
-        seekers.stream().map(Seeker::person).toList(),
+        seekers.stream().map(MatchRequest::person).toList(),
         i -> {
           List<String> more = new ArrayList<>(List.of(lease));
           more.addAll(request(seekers.get(i)));
@@ -94,12 +94,12 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public List<Outcome> search(List<Person> persons) {
+  public List<Outcome> search(List<PersonKey> persons) {
     return outcomes(SEARCH, persons, i -> List.of());
   }
 
   private List<Outcome> outcomes(
-      Script script, List<Person> persons, IntFunction<List<String>> more) {
+      PoolScript poolScript, List<PersonKey> persons, IntFunction<List<String>> more) {
     List<PairId> pairs =
         persons.stream().map(person -> new PairId(UuidCreator.getTimeOrderedEpoch())).toList();
     List<List<String>> calls = new ArrayList<>();
@@ -111,7 +111,7 @@ public class RedisWaitingPool implements WaitingPool {
       arguments.addAll(more.apply(i));
       calls.add(arguments);
     }
-    List<Response> answers = script.runEach(redis, prefix, calls);
+    List<Response> answers = poolScript.runEach(redis, prefix, calls);
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       outcomes.add(PoolAnswers.outcome(answers.get(i), persons.get(i), pairs.get(i)));
@@ -120,7 +120,7 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public List<Boolean> renew(List<Person> persons) {
+  public List<Boolean> renew(List<PersonKey> persons) {
     return RENEW
         .runEach(
             redis, prefix, persons.stream().map(person -> List.of(person.hash(), lease)).toList())
@@ -130,7 +130,7 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public Optional<PairId> leave(Person person) {
+  public Optional<PairId> leave(PersonKey person) {
     Response answer = LEAVE.run(redis, prefix, List.of(person.hash()));
     return answer.get(0).toString().equals("busy")
         ? Optional.of(PairId.of(answer.get(1).toString()))
@@ -138,16 +138,16 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public void forget(Person person) {
+  public void forget(PersonKey person) {
     FORGET.run(redis, prefix, List.of(person.hash()));
   }
 
   @Override
-  public List<Person> due(int most) {
-    List<String> arguments = new ArrayList<>(List.of(Integer.toString(most)));
+  public List<PersonKey> due(int limit) {
+    List<String> arguments = new ArrayList<>(List.of(Integer.toString(limit)));
     arguments.addAll(steps);
-    List<Person> persons = new ArrayList<>();
-    DUE.run(redis, prefix, arguments).forEach(each -> persons.add(new Person(each.toString())));
+    List<PersonKey> persons = new ArrayList<>();
+    DUE.run(redis, prefix, arguments).forEach(each -> persons.add(new PersonKey(each.toString())));
     return persons;
   }
 
@@ -156,27 +156,27 @@ public class RedisWaitingPool implements WaitingPool {
     SETTLE.runEach(
         redis,
         prefix,
-        pairs.stream().map(pair -> List.of(pair.toString(), millis(LONGEST_TALK))).toList());
+        pairs.stream().map(pair -> List.of(pair.toString(), millis(MAX_TALK_DURATION))).toList());
   }
 
   @Override
-  public void undo(PairId pair, Collection<Person> goBack) {
+  public void undo(PairId pair, Collection<PersonKey> goBack) {
     List<String> arguments = new ArrayList<>(List.of(pair.toString(), lease));
     goBack.forEach(person -> arguments.add(person.hash()));
     UNDO.run(redis, prefix, arguments);
   }
 
   @Override
-  public void release(Map<PairId, ? extends Collection<Person>> pairs) {
+  public void release(Map<PairId, ? extends Collection<PersonKey>> pairs) {
     release("1", pairs);
   }
 
   @Override
-  public void free(PairId pair, Collection<Person> persons) {
+  public void free(PairId pair, Collection<PersonKey> persons) {
     release("", Map.of(pair, persons));
   }
 
-  private void release(String left, Map<PairId, ? extends Collection<Person>> pairs) {
+  private void release(String left, Map<PairId, ? extends Collection<PersonKey>> pairs) {
     List<List<String>> calls = new ArrayList<>();
     pairs.forEach((pair, persons) -> {
       List<String> arguments = new ArrayList<>(List.of(pair.toString(), left));
@@ -197,25 +197,25 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public List<Person> claimed(PairId pair) {
+  public List<PersonKey> claimed(PairId pair) {
     return Stream.of("a", "b")
         .map(
             side -> redis.hash(String.class).hget(prefix + ":claim:" + pair + ":" + side, "person"))
         .filter(Objects::nonNull)
-        .map(Person::new)
+        .map(PersonKey::new)
         .toList();
   }
 
   @Override
-  public Optional<Standing> standing(Person person) {
+  public Optional<QueuePosition> standing(PersonKey person) {
     Map<String, String> fields = hash(prefix + ":p:" + person);
     String since = fields.get("since");
     if (since == null) {
       return Optional.empty();
     }
     Instant from = Instant.ofEpochMilli(Long.parseLong(since));
-    Seeker seeker = Seeker.of(person, fields);
-    return Optional.of(new Standing(seeker, from, Duration.between(from, now())));
+    MatchRequest matchRequest = MatchRequest.of(person, fields);
+    return Optional.of(new QueuePosition(matchRequest, from, Duration.between(from, now())));
   }
 
   @Override
@@ -232,8 +232,8 @@ public class RedisWaitingPool implements WaitingPool {
     return Instant.ofEpochSecond(time.get(0).toLong(), time.get(1).toLong() * 1_000);
   }
 
-  private static Script script(String... names) {
-    return Script.of(
+  private static PoolScript script(String... names) {
+    return PoolScript.of(
         Stream.concat(Stream.of("entry"), Stream.of(names))
             .map(name -> "/pool/" + name + ".lua")
             .toArray(String[]::new));

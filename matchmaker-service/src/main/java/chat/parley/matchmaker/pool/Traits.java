@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param born null: not told; then one meets only people with no wish about it
  */
 public record Traits(
-    @Nullable Gender gender, @Nullable YearMonth born, Set<Gender> genders, Set<RelativeAge> ages) {
+    @Nullable MatchGender gender,
+    @Nullable YearMonth born,
+    Set<MatchGender> genders,
+    Set<RelativeAge> ages) {
 
   /** Of somebody who tells and wishes nothing. */
   public static final Traits NONE = new Traits(null, null, Set.of(), Set.of());
@@ -68,12 +71,12 @@ public record Traits(
 
   static Traits of(String gender, String genders, int bornMonth, String ages) {
     return new Traits(
-        EnumSet.allOf(Gender.class).stream()
+        EnumSet.allOf(MatchGender.class).stream()
             .filter(each -> gender.indexOf(each.code) >= 0)
             .findFirst()
             .orElse(null),
         bornMonth == 0 ? null : YearMonth.of(bornMonth / 12, bornMonth % 12 + 1),
-        EnumSet.allOf(Gender.class).stream()
+        EnumSet.allOf(MatchGender.class).stream()
             .filter(each -> genders.indexOf(each.code) >= 0)
             .collect(Collectors.toSet()),
         EnumSet.allOf(RelativeAge.class).stream()

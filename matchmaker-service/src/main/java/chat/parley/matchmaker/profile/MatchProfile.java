@@ -1,6 +1,6 @@
 package chat.parley.matchmaker.profile;
 
-import chat.parley.matchmaker.pool.Gender;
+import chat.parley.matchmaker.pool.MatchGender;
 import chat.parley.matchmaker.pool.RelativeAge;
 import chat.parley.matchmaker.pool.Traits;
 import java.time.LocalDate;
@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param ages wished of a stranger; empty: any
  */
 public record MatchProfile(
-    @Nullable Gender gender,
+    @Nullable MatchGender gender,
     @Nullable LocalDate birthDate,
     @Nullable String country,
     List<String> handles,
-    Set<Gender> genders,
+    Set<MatchGender> genders,
     Set<RelativeAge> ages) {
 
   /** So many handles belong to a complete profile, and no more are taken. */

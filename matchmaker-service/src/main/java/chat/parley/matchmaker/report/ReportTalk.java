@@ -3,13 +3,13 @@ package chat.parley.matchmaker.report;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.matchmaker.pair.Aliases;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.pair.TalkAliases;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.talk.Messages;
 import chat.parley.matchmaker.talk.TalkConfig;
 import chat.parley.matchmaker.talk.TalkLog;
+import chat.parley.matchmaker.talk.TalkMessages;
 import chat.parley.platform.problem.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -30,27 +30,27 @@ import org.jspecify.annotations.Nullable;
  * signs them. After a talk has been erased a report is kept without messages.
  */
 @ApplicationScoped
-public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
+public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
 
   private final TalkLog log;
-  private final Messages messages;
-  private final Aliases aliases;
-  private final OwnReports owners;
+  private final TalkMessages messages;
+  private final TalkAliases talkAliases;
+  private final TalkReportOwners owners;
   private final MatchKeys keys;
   private final TalkConfig config;
   private final Clock clock;
 
   ReportTalk(
       TalkLog log,
-      Messages messages,
-      Aliases aliases,
-      OwnReports owners,
+      TalkMessages messages,
+      TalkAliases talkAliases,
+      TalkReportOwners owners,
       MatchKeys keys,
       TalkConfig config,
       Clock clock) {
     this.log = log;
     this.messages = messages;
-    this.aliases = aliases;
+    this.talkAliases = talkAliases;
     this.owners = owners;
     this.keys = keys;
     this.config = config;
@@ -64,26 +64,26 @@ public class ReportTalk implements PanacheRepositoryBase<Report, UUID> {
    */
   @Transactional
   public int report(Pair pair, Side side, String reason, @Nullable String note) {
-    Pair.Names names = aliases.of(pair);
+    Pair.Names names = talkAliases.of(pair);
     String ref = names.of(side).id();
     if (count("pair = ?1 and byRef = ?2", pair.id().value(), ref) > 0) {
       throw new Problem(ErrorCode.REPORTED_BEFORE);
     }
     List<MessageState> last =
         messages.of(pair, log.before(pair.id(), 0, config.evidence()).entries());
-    Report report = new Report();
-    report.id = UuidCreator.getTimeOrderedEpoch();
-    report.pair = pair.id().value();
-    report.byRef = ref;
-    report.aboutRef = names.of(side.other()).id();
-    report.reason = reason;
-    report.note = note;
-    report.evidence = json(last);
-    report.signature = keys.signature(pair.id() + "\n" + report.evidence);
-    report.at = clock.instant();
-    report.listed = true;
-    persist(report);
-    owners.add(pair.at(side).person(), report.id, dayOf(report.at.plus(config.reports())));
+    TalkReport talkReport = new TalkReport();
+    talkReport.id = UuidCreator.getTimeOrderedEpoch();
+    talkReport.pair = pair.id().value();
+    talkReport.byRef = ref;
+    talkReport.aboutRef = names.of(side.other()).id();
+    talkReport.reason = reason;
+    talkReport.note = note;
+    talkReport.evidence = json(last);
+    talkReport.signature = keys.signature(pair.id() + "\n" + talkReport.evidence);
+    talkReport.at = clock.instant();
+    talkReport.listed = true;
+    persist(talkReport);
+    owners.add(pair.at(side).person(), talkReport.id, dayOf(talkReport.at.plus(config.reports())));
     return last.size();
   }
 

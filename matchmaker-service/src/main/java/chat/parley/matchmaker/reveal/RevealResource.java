@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.matchmaker.pair.OwnPair;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -33,13 +33,13 @@ public class RevealResource {
 
   @GET
   @Operation(operationId = "readCard", summary = "Who the stranger is, after consent of both")
-  public Card card(@PathParam("pair") String id) {
-    Person me = keys.personOf(caller.get().account());
+  public ProfileCard card(@PathParam("pair") String id) {
+    PersonKey me = keys.personOf(caller.get().account());
     Pair pair = own.get(id, me);
     Pair.Member stranger = pair.at(pair.sideOf(me).orElseThrow().other());
     if (!pair.reveal().done() || stranger.card() == null) {
       throw new Problem(ErrorCode.NOT_REVEALED);
     }
-    return keys.open(stranger.card(), stranger.person(), Card.class);
+    return keys.open(stranger.card(), stranger.person(), ProfileCard.class);
   }
 }

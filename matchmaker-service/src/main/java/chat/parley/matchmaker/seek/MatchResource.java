@@ -9,7 +9,7 @@ import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
@@ -35,7 +35,7 @@ public class MatchResource {
 
   private final WaitingPool pool;
   private final Pairs pairs;
-  private final Telling telling;
+  private final MatchNotifier matchNotifier;
   private final TalkViews views;
   private final MatchKeys keys;
   private final CurrentCaller caller;
@@ -43,13 +43,13 @@ public class MatchResource {
   MatchResource(
       WaitingPool pool,
       Pairs pairs,
-      Telling telling,
+      MatchNotifier matchNotifier,
       TalkViews views,
       MatchKeys keys,
       CurrentCaller caller) {
     this.pool = pool;
     this.pairs = pairs;
-    this.telling = telling;
+    this.matchNotifier = matchNotifier;
     this.views = views;
     this.keys = keys;
     this.caller = caller;
@@ -96,7 +96,7 @@ public class MatchResource {
   @Path("/mine")
   @Operation(operationId = "readMyMatch", summary = "Where one stands, with a pass for the talk")
   public Mine mine() {
-    Person person = me();
+    PersonKey person = me();
     PairId talk = pairs.dossierOf(person).talk();
     if (talk != null) {
       return new Mine(
@@ -108,7 +108,9 @@ public class MatchResource {
               .orElse(null));
     }
     return new Mine(
-        pool.standing(person).map(standing -> Wait.of(telling.frame(standing, null))).orElse(null),
+        pool.standing(person)
+            .map(standing -> Wait.of(matchNotifier.frame(standing, null)))
+            .orElse(null),
         null);
   }
 
@@ -116,7 +118,7 @@ public class MatchResource {
   @Path("/{pair}/pass")
   @Operation(operationId = "renewPass", summary = "A new pass for a talk that one is in")
   public TalkView pass(@PathParam("pair") String id) {
-    Person person = me();
+    PersonKey person = me();
     Pair pair = views.pairOf(id, person);
     if (!pair.open()) {
       throw new Problem(ErrorCode.TALK_ENDED);
@@ -125,7 +127,7 @@ public class MatchResource {
     return views.of(pair, side, caller.get());
   }
 
-  private Person me() {
+  private PersonKey me() {
     return keys.personOf(caller.get().account());
   }
 }

@@ -1,13 +1,13 @@
 package chat.parley.matchmaker.seek;
 
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.pair.EndNotices;
 import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.PairEndFrames;
 import chat.parley.matchmaker.pair.Pairs;
-import chat.parley.matchmaker.pair.Passes;
 import chat.parley.matchmaker.pair.Side;
-import chat.parley.matchmaker.person.Person;
-import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.pair.TalkGrants;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.matchmaker.pool.WaitingPool.Claim;
 import chat.parley.matchmaker.pool.WaitingPool.Outcome;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The pool is told that the claim is settled.
  * </ol>
  *
- * <p>A claim that nobody settles is looked at by any instance after {@link #CLAIM_PATIENCE}: it
+ * <p>A claim that nobody settles is looked at by any instance after {@link #CLAIM_TIMEOUT}: it
  * inserts the pair's id as void. Either that or step 2 gets the primary key. If void got it, the
  * two go back to the places they had, and an instance that was only slow finds its id taken. If
  * step 2 got it, step 3 is done for it.
@@ -43,37 +43,37 @@ import org.jspecify.annotations.Nullable;
 public class PairStrangers {
 
   /** How long a claim may stand; a transaction that takes longer has lost. */
-  static final Duration CLAIM_PATIENCE = Duration.ofSeconds(10);
+  static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
   /** The reason of an end that was no end: it had not begun. */
   public static final String UNDONE = "undone";
 
   private final WaitingPool pool;
   private final Pairs pairs;
-  private final Passes passes;
+  private final TalkGrants talkGrants;
   private final Clock clock;
 
-  public PairStrangers(WaitingPool pool, Pairs pairs, Passes passes, Clock clock) {
+  public PairStrangers(WaitingPool pool, Pairs pairs, TalkGrants talkGrants, Clock clock) {
     this.pool = pool;
     this.pairs = pairs;
-    this.passes = passes;
+    this.talkGrants = talkGrants;
     this.clock = clock;
   }
 
   /** Looks for somebody for this person; the pair, if there is one now. */
-  public Optional<PairId> lookFor(Person person) {
+  public Optional<PairId> lookFor(PersonKey person) {
     return lookFor(List.of(person)).getFirst() instanceof Outcome.Found found
         ? Optional.of(found.claim().pair())
         : Optional.empty();
   }
 
   /** Looks for somebody for each of these; whoever is found is paired then. */
-  public List<Outcome> lookFor(List<Person> persons) {
+  public List<Outcome> lookFor(List<PersonKey> persons) {
     return open(pool.search(persons));
   }
 
   /** Lets each of these in, and looks for somebody for them; whoever is found is paired then. */
-  public List<Outcome> seek(List<Seeker> seekers) {
+  public List<Outcome> seek(List<MatchRequest> seekers) {
     return open(pool.seek(seekers));
   }
 
@@ -105,19 +105,19 @@ public class PairStrangers {
     return outcomes.stream()
         .map(outcome ->
             outcome instanceof Outcome.Found found && !opened.contains(found.claim().pair())
-                ? new Outcome.Gone()
+                ? new Outcome.NotWaiting()
                 : outcome)
         .toList();
   }
 
   private Pairs.Proposal proposal(Pair pair) {
     return new Pairs.Proposal(
-        pair, List.of(passes.found(pair, Side.A), passes.found(pair, Side.B)));
+        pair, List.of(talkGrants.found(pair, Side.A), talkGrants.found(pair, Side.B)));
   }
 
   /** Finishes or undoes what an instance began and did not end. */
   public void tidyClaims() {
-    for (PairId claim : pool.claimsOlderThan(CLAIM_PATIENCE)) {
+    for (PairId claim : pool.claimsOlderThan(CLAIM_TIMEOUT)) {
       giveUp(claim, null);
     }
   }
@@ -128,7 +128,7 @@ public class PairStrangers {
    * @param leaver who does not wait any longer, if it is one of the two
    * @return the pair, if it has become one
    */
-  public Optional<Pair> giveUp(PairId claim, @Nullable Person leaver) {
+  public Optional<Pair> giveUp(PairId claim, @Nullable PersonKey leaver) {
     Optional<Pair> opened = pairs.voidUnlessOpened(claim);
     if (opened.isPresent()) {
       pool.settle(List.of(claim));
@@ -143,7 +143,7 @@ public class PairStrangers {
    * Somebody waits no longer. Whom they were just being paired with goes back, unless both have
    * shown up: then it is a talk, and ends as talks do.
    */
-  public void withdraw(Person person) {
+  public void withdraw(PersonKey person) {
     Optional<PairId> claim = pool.leave(person);
     while (claim.isPresent()) {
       Optional<Pair> opened = giveUp(claim.get(), person);
@@ -157,7 +157,7 @@ public class PairStrangers {
     }
   }
 
-  private void undoUnlessShown(Pair pair, Person leaver) {
+  private void undoUnlessShown(Pair pair, PersonKey leaver) {
     Side side = pair.sideOf(leaver).orElseThrow();
     if (!pair.at(side).shown()) {
       undo(pair.id(), List.of(pair.at(side.other()).person()));
@@ -168,9 +168,9 @@ public class PairStrangers {
    * Ends a young pair of which somebody did not show up; the others go back to the place they had.
    * Twice is as once, and what a crash leaves undone here is done by {@link #tidyUndone}.
    */
-  public void undo(PairId id, Collection<Person> goBack) {
+  public void undo(PairId id, Collection<PersonKey> goBack) {
     pairs
-        .end(id, new Pairs.Ending(null, null, UNDONE, false), EndNotices::of)
+        .end(id, new Pairs.Ending(null, null, UNDONE, false), PairEndFrames::of)
         .filter(ended -> UNDONE.equals(reasonOf(ended.pair())))
         .ifPresent(ended -> {
           pool.undo(id, goBack);
@@ -182,15 +182,15 @@ public class PairStrangers {
     return pair.end() == null ? null : pair.end().reason();
   }
 
-  private static Collection<Person> without(Claim claim, Collection<Person> gone) {
+  private static Collection<PersonKey> without(Claim claim, Collection<PersonKey> gone) {
     return List.of(claim.seeker().person(), claim.stranger().person()).stream()
         .filter(person -> !gone.contains(person))
         .toList();
   }
 
   private Pair pairOf(Claim claim) {
-    Seeker a = claim.seeker();
-    Seeker b = claim.stranger();
+    MatchRequest a = claim.seeker();
+    MatchRequest b = claim.stranger();
     boolean icebreaker = a.icebreaker() && b.icebreaker();
     return new Pair(
         claim.pair(),
@@ -203,7 +203,8 @@ public class PairStrangers {
         null);
   }
 
-  private static Pair.Member memberOf(Seeker seeker) {
-    return new Pair.Member(seeker.person(), seeker.inbox(), seeker.sealed(), false, null);
+  private static Pair.Member memberOf(MatchRequest matchRequest) {
+    return new Pair.Member(
+        matchRequest.person(), matchRequest.inbox(), matchRequest.sealed(), false, null);
   }
 }

@@ -1,15 +1,15 @@
 package chat.parley.matchmaker.seek;
 
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.pair.Aliases;
 import chat.parley.matchmaker.pair.OwnPair;
 import chat.parley.matchmaker.pair.Pair;
-import chat.parley.matchmaker.pair.Passes;
 import chat.parley.matchmaker.pair.Side;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.pair.TalkAliases;
+import chat.parley.matchmaker.pair.TalkGrants;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.seek.MatchResource.RevealView;
 import chat.parley.matchmaker.seek.MatchResource.TalkView;
-import chat.parley.matchmaker.talk.Attendance;
+import chat.parley.matchmaker.talk.TalkPresence;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,26 +18,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 class TalkViews {
 
   private final OwnPair own;
-  private final Passes passes;
-  private final Aliases aliases;
-  private final Attendance attendance;
+  private final TalkGrants talkGrants;
+  private final TalkAliases talkAliases;
+  private final TalkPresence talkPresence;
 
-  TalkViews(OwnPair own, Passes passes, Aliases aliases, Attendance attendance) {
+  TalkViews(
+      OwnPair own, TalkGrants talkGrants, TalkAliases talkAliases, TalkPresence talkPresence) {
     this.own = own;
-    this.passes = passes;
-    this.aliases = aliases;
-    this.attendance = attendance;
+    this.talkGrants = talkGrants;
+    this.talkAliases = talkAliases;
+    this.talkPresence = talkPresence;
   }
 
-  Pair pairOf(String id, Person person) {
+  Pair pairOf(String id, PersonKey person) {
     return own.get(id, person);
   }
 
   TalkView of(Pair pair, Side side, Caller caller) {
     PairId id = pair.id();
-    Pair.Names names = aliases.of(pair);
-    Passes.Given given =
-        passes.give(pair, side, new Passes.Holder(caller.account(), caller.session()));
+    Pair.Names names = talkAliases.of(pair);
+    TalkGrants.Given given =
+        talkGrants.give(pair, side, new TalkGrants.Holder(caller.account(), caller.session()));
     Side asking = pair.reveal().askedBy();
     return new TalkView(
         id,
@@ -47,7 +48,7 @@ class TalkViews {
         pair.madeAt(),
         names.of(side),
         names.of(side.other()),
-        attendance.isAway(id, side.other()),
+        talkPresence.isAway(id, side.other()),
         pair.common(),
         pair.icebreaker(),
         new RevealView(

@@ -4,7 +4,7 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Side;
-import chat.parley.matchmaker.pool.Script;
+import chat.parley.matchmaker.pool.PoolScript;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
@@ -18,9 +18,9 @@ import java.util.List;
 @ApplicationScoped
 public class RedisTalkLog implements TalkLog {
 
-  private static final Script APPEND = Script.of("/talk/epoch.lua", "/talk/append.lua");
-  private static final Script READ = Script.of("/talk/epoch.lua", "/talk/read.lua");
-  private static final Script CLOSE = Script.of("/talk/close.lua");
+  private static final PoolScript APPEND = PoolScript.of("/talk/epoch.lua", "/talk/append.lua");
+  private static final PoolScript READ = PoolScript.of("/talk/epoch.lua", "/talk/read.lua");
+  private static final PoolScript CLOSE = PoolScript.of("/talk/close.lua");
   private static final char SEPARATOR = '\u001f';
 
   private final RedisDataSource redis;
@@ -55,17 +55,17 @@ public class RedisTalkLog implements TalkLog {
   }
 
   @Override
-  public Piece before(PairId pair, long seq, int most) {
+  public Piece before(PairId pair, long seq, int limit) {
     if (seq == 1) {
       Piece newest = read(pair, 1, 0, 1, "tail");
       return new Piece(newest.epoch(), newest.head(), List.of());
     }
-    return read(pair, 1, seq == 0 ? 0 : seq - 1, most, "tail");
+    return read(pair, 1, seq == 0 ? 0 : seq - 1, limit, "tail");
   }
 
   @Override
-  public Piece after(PairId pair, long seq, int most) {
-    return read(pair, seq + 1, 0, most, "head");
+  public Piece after(PairId pair, long seq, int limit) {
+    return read(pair, seq + 1, 0, limit, "head");
   }
 
   @Override
@@ -78,12 +78,12 @@ public class RedisTalkLog implements TalkLog {
             Long.toString(config.idle().toSeconds())));
   }
 
-  private Piece read(PairId pair, long from, long to, int most, String end) {
+  private Piece read(PairId pair, long from, long to, int limit, String end) {
     Response answer =
         READ.run(
             redis,
             prefix(pair),
-            List.of(Long.toString(from), Long.toString(to), Integer.toString(most), end));
+            List.of(Long.toString(from), Long.toString(to), Integer.toString(limit), end));
     List<Entry> entries = new ArrayList<>();
     long seq = answer.get(2).toLong();
     for (int i = 3; i < answer.size(); i++) {

@@ -41,10 +41,10 @@ public interface TalkLog {
   Appended append(PairId pair, Side side, CommandId command, String origin, String text);
 
   /** The newest messages before this seq (0: of all). */
-  Piece before(PairId pair, long seq, int most);
+  Piece before(PairId pair, long seq, int limit);
 
   /** The oldest messages after this seq. */
-  Piece after(PairId pair, long seq, int most);
+  Piece after(PairId pair, long seq, int limit);
 
   /** Ends these talks. */
   void close(Collection<PairId> pairs);

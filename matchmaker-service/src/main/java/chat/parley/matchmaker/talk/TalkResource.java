@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 public class TalkResource {
 
-  private static final int MOST = 200;
+  private static final int MAX = 200;
 
   private final OwnPair own;
   private final TalkLog log;
-  private final Messages messages;
+  private final TalkMessages messages;
   private final MatchKeys keys;
   private final CurrentCaller caller;
 
-  TalkResource(OwnPair own, TalkLog log, Messages messages, MatchKeys keys, CurrentCaller caller) {
+  TalkResource(
+      OwnPair own, TalkLog log, TalkMessages messages, MatchKeys keys, CurrentCaller caller) {
     this.own = own;
     this.log = log;
     this.messages = messages;
@@ -70,7 +71,7 @@ public class TalkResource {
     if (before < 0 || limit < 1) {
       throw new Problem(ErrorCode.CURSOR_INVALID);
     }
-    TalkLog.Piece piece = log.before(pair.id(), before, Math.min(limit, MOST));
+    TalkLog.Piece piece = log.before(pair.id(), before, Math.min(limit, MAX));
     List<MessageState> found = messages.of(pair, piece.entries());
     boolean more = !found.isEmpty() && found.getFirst().seq() > 1;
     return new History(piece.epoch(), piece.head(), found, more);
@@ -88,7 +89,7 @@ public class TalkResource {
     if (since < 0 || limit < 1) {
       throw new Problem(ErrorCode.CURSOR_INVALID);
     }
-    TalkLog.Piece piece = log.after(pair.id(), since, Math.min(limit, MOST));
+    TalkLog.Piece piece = log.after(pair.id(), since, Math.min(limit, MAX));
     List<MessageState> found = messages.of(pair, piece.entries());
     boolean trimmed = !found.isEmpty() && found.getFirst().seq() != since + 1;
     if (!piece.epoch().equals(epoch) || since > piece.head() || trimmed) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A pair as Hibernate would write it; see {@link OpeningBench}. */
+/** A pair as Hibernate would write it; see {@link PairInsertBench}. */
 @Entity
 @Table(name = "pair")
 class PairEntity {

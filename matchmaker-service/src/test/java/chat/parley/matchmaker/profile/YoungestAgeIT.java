@@ -9,8 +9,8 @@ import chat.parley.contracts.match.AgeGroup;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
-import chat.parley.matchmaker.pool.Seeker;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.Traits;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.stack.test.StackResource;
@@ -40,9 +40,9 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 class YoungestAgeIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  @Inject Profiles profiles;
+  @Inject MatchProfiles matchProfiles;
   @Inject WaitingPool pool;
   @Inject Pairs pairs;
   @Inject MatchKeys keys;
@@ -50,7 +50,7 @@ class YoungestAgeIT {
   @Inject Event<ProfileChanged> changed;
 
   private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
-  private final Person person = new Person(UUID.randomUUID().toString());
+  private final PersonKey person = new PersonKey(UUID.randomUUID().toString());
 
   @Test
   void aBirthDateCountsMoreThanAnOlderWord() {
@@ -63,10 +63,10 @@ class YoungestAgeIT {
     says(AgeGroup.YOUTH);
     bornYearsAgo(40);
     assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
-    Person child = new Person(UUID.randomUUID().toString());
-    profiles.say(Map.of(child, AgeGroup.CHILD));
-    profiles.keep(child, born(today.minusYears(40)));
-    assertThat(group(profiles, child, AgeGroup.ADULT)).isEqualTo(AgeGroup.CHILD);
+    PersonKey child = new PersonKey(UUID.randomUUID().toString());
+    matchProfiles.say(Map.of(child, AgeGroup.CHILD));
+    matchProfiles.keep(child, born(today.minusYears(40)));
+    assertThat(group(matchProfiles, child, AgeGroup.ADULT)).isEqualTo(AgeGroup.CHILD);
   }
 
   @Test
@@ -74,7 +74,7 @@ class YoungestAgeIT {
     bornYearsAgo(16);
     bornYearsAgo(36);
     assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
-    profiles.keep(person, MatchProfile.NONE);
+    matchProfiles.keep(person, MatchProfile.NONE);
     assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
     bornYearsAgo(10);
     bornYearsAgo(36);
@@ -90,8 +90,8 @@ class YoungestAgeIT {
   @Test
   void peopleGrowOlder() {
     says(AgeGroup.YOUTH);
-    Person other = new Person(UUID.randomUUID().toString());
-    profiles.keep(other, born(today.minusYears(16)));
+    PersonKey other = new PersonKey(UUID.randomUUID().toString());
+    matchProfiles.keep(other, born(today.minusYears(16)));
     assertThat(inYears(1, person)).isEqualTo(AgeGroup.YOUTH);
     assertThat(inYears(2, person)).isEqualTo(AgeGroup.ADULT);
     assertThat(inYears(1, other)).isEqualTo(AgeGroup.YOUTH);
@@ -102,7 +102,7 @@ class YoungestAgeIT {
   void nobodyWaitsOnAmongPeopleOfAnotherAge() {
     says(AgeGroup.ADULT);
     pool.enter(
-        new Seeker(
+        new MatchRequest(
             person,
             "inbox",
             "sealed",
@@ -115,25 +115,25 @@ class YoungestAgeIT {
             null));
     assertThat(pool.standing(person)).isPresent();
     bornYearsAgo(16);
-    await().atMost(PATIENCE).until(() -> pool.standing(person).isEmpty());
+    await().atMost(TIMEOUT).until(() -> pool.standing(person).isEmpty());
     assertThat(pool.renew(person)).as("the next renewal is judged anew").isFalse();
   }
 
   @Test
   void noPairIsOpenedAcrossGroups_whateverThePoolBelieves() {
-    Person other = new Person(UUID.randomUUID().toString());
+    PersonKey other = new PersonKey(UUID.randomUUID().toString());
     says(AgeGroup.ADULT);
-    profiles.say(Map.of(other, AgeGroup.ADULT));
+    matchProfiles.say(Map.of(other, AgeGroup.ADULT));
     assertThat(opened(person, other)).isInstanceOf(Pairs.Opening.Opened.class);
 
-    Person young = new Person(UUID.randomUUID().toString());
-    Person third = new Person(UUID.randomUUID().toString());
-    profiles.say(Map.of(young, AgeGroup.ADULT, third, AgeGroup.ADULT));
-    profiles.keep(young, born(today.minusYears(16)));
+    PersonKey young = new PersonKey(UUID.randomUUID().toString());
+    PersonKey third = new PersonKey(UUID.randomUUID().toString());
+    matchProfiles.say(Map.of(young, AgeGroup.ADULT, third, AgeGroup.ADULT));
+    matchProfiles.keep(young, born(today.minusYears(16)));
     assertThat(opened(young, third)).isInstanceOf(Pairs.Opening.Blocked.class);
   }
 
-  private Pairs.Opening opened(Person one, Person two) {
+  private Pairs.Opening opened(PersonKey one, PersonKey two) {
     Pair pair =
         new Pair(
             new PairId(UUID.randomUUID()),
@@ -148,21 +148,21 @@ class YoungestAgeIT {
   }
 
   private AgeGroup says(AgeGroup group) {
-    return group(profiles, person, group);
+    return group(matchProfiles, person, group);
   }
 
-  private AgeGroup inYears(int years, Person who) {
+  private AgeGroup inYears(int years, PersonKey who) {
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(366L * years));
-    Profiles then = new Profiles(keys, ages, later, changed);
+    MatchProfiles then = new MatchProfiles(keys, ages, later, changed);
     return QuarkusTransaction.requiringNew().call(() -> group(then, who, AgeGroup.ADULT));
   }
 
-  private static AgeGroup group(Profiles profiles, Person who, AgeGroup said) {
-    return requireNonNull(profiles.say(Map.of(who, said)).get(who)).group();
+  private static AgeGroup group(MatchProfiles matchProfiles, PersonKey who, AgeGroup said) {
+    return requireNonNull(matchProfiles.say(Map.of(who, said)).get(who)).group();
   }
 
   private void bornYearsAgo(int years) {
-    profiles.keep(person, born(today.minusYears(years)));
+    matchProfiles.keep(person, born(today.minusYears(years)));
   }
 
   private static MatchProfile born(LocalDate date) {

@@ -9,7 +9,7 @@ import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.talk.TalkLog;
 import chat.parley.stack.test.StackResource;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class ReportTalkIT {
 
   @Inject ReportTalk reports;
-  @Inject OwnReports own;
+  @Inject TalkReportOwners own;
   @Inject TalkLog log;
   @Inject MatchKeys keys;
 
@@ -81,9 +81,9 @@ class ReportTalkIT {
   @Test
   void whoMadeItFindsIt_andNobodyElse_untilTheirAccountIsErased() {
     Pair pair = pair();
-    Person maker = pair.a().person();
+    PersonKey maker = pair.a().person();
     reports.report(pair, Side.A, "spam", "mine");
-    assertThat(own.of(maker)).extracting(OwnReports.OwnReport::note).containsExactly("mine");
+    assertThat(own.of(maker)).extracting(TalkReportOwners.OwnReport::note).containsExactly("mine");
     assertThat(own.of(pair.b().person())).isEmpty();
     own.forget(maker);
     assertThat(own.of(maker)).isEmpty();
@@ -93,19 +93,19 @@ class ReportTalkIT {
   @Test
   void aReportOfBeforeThereWasAListIsFoundAsWell() {
     Pair pair = pair();
-    Person maker = pair.a().person();
+    PersonKey maker = pair.a().person();
     reports.report(pair, Side.A, "spam", "old");
     own.forget(maker);
     QuarkusTransaction.requiringNew()
         .run(() -> reports.update("listed = false where pair = ?1", id(pair)));
-    assertThat(own.of(maker)).extracting(OwnReports.OwnReport::note).containsExactly("old");
+    assertThat(own.of(maker)).extracting(TalkReportOwners.OwnReport::note).containsExactly("old");
   }
 
   private long count(Pair pair) {
     return QuarkusTransaction.requiringNew().call(() -> reports.count("pair", id(pair)));
   }
 
-  private Report of(Pair pair) {
+  private TalkReport of(Pair pair) {
     return QuarkusTransaction.requiringNew()
         .call(() -> reports.find("pair", id(pair)).singleResult());
   }

@@ -3,9 +3,9 @@ package chat.parley.matchmaker.seek;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.RedisWaitingPool;
-import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.stack.test.StackResource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -50,7 +50,7 @@ class MatchQualityIT {
   @Inject MatchKeys keys;
 
   /** Two who met, and how long each had waited, in nanoseconds of the population's time. */
-  private record Met(Seeker one, Seeker other, long waitOne, long waitOther) {
+  private record Met(MatchRequest one, MatchRequest other, long waitOne, long waitOther) {
     int common() {
       return (int) one.tags().stream().filter(other.tags()::contains).count();
     }
@@ -58,7 +58,7 @@ class MatchQualityIT {
 
   @Test
   void moreHaveAnInterestInCommonThanFirstComeFirstServed() {
-    List<Seeker> people = people(new Random(6), PEOPLE);
+    List<MatchRequest> people = people(new Random(6), PEOPLE);
     List<Met> served = firstComeFirstServed(people);
     List<Met> matched = matched(people);
     tell("first come, first served", served);
@@ -73,26 +73,26 @@ class MatchQualityIT {
     double first = 0;
     double best = 0;
     for (int round = 0; round < 200; round++) {
-      List<Seeker> group = people(random, 12);
+      List<MatchRequest> group = people(random, 12);
       ours += inAGroup(group);
       first += firstComeFirstServed(group).stream().mapToDouble(MatchQualityIT::worth).sum();
       best += optimum(group);
     }
-    Figures.print(
+    PairingFigures.print(
         "200 groups of 12: matched %.0f %% of the optimum's worth, first come, first served %.0f %%",
         100 * ours / best, 100 * first / best);
     assertThat(ours / best).isGreaterThan(0.7);
   }
 
-  private List<Seeker> people(Random random, int count) {
+  private List<MatchRequest> people(Random random, int count) {
     Population population = new Population(random, keys);
     return LongStream.range(0, count).mapToObj(i -> population.somebody(Set.of())).toList();
   }
 
-  private List<Met> matched(List<Seeker> people) {
+  private List<Met> matched(List<MatchRequest> people) {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(RELAX.dividedBy(FASTER)));
-    Map<Person, Seeker> all = new HashMap<>();
-    Map<Person, Long> since = new HashMap<>();
+    Map<PersonKey, MatchRequest> all = new HashMap<>();
+    Map<PersonKey, Long> since = new HashMap<>();
     List<Met> met = new ArrayList<>();
     long begin = System.nanoTime();
     long tickAt = begin;
@@ -101,15 +101,15 @@ class MatchQualityIT {
     while (System.nanoTime() < end) {
       long now = System.nanoTime();
       if (came < people.size() && now - begin >= came * BETWEEN.toNanos() / FASTER) {
-        Seeker seeker = people.get(came++);
-        all.put(seeker.person(), seeker);
-        since.put(seeker.person(), now);
-        pool.enter(seeker);
-        search(pool, seeker.person(), all, since).ifPresent(met::add);
+        MatchRequest matchRequest = people.get(came++);
+        all.put(matchRequest.person(), matchRequest);
+        since.put(matchRequest.person(), now);
+        pool.enter(matchRequest);
+        search(pool, matchRequest.person(), all, since).ifPresent(met::add);
         end = came == people.size() ? now + 5 * RELAX.toNanos() / FASTER : end;
       } else if (now >= tickAt) {
         tickAt += TICK.toNanos() / FASTER;
-        for (Person person : pool.due(200)) {
+        for (PersonKey person : pool.due(200)) {
           search(pool, person, all, since).ifPresent(met::add);
         }
       } else {
@@ -120,12 +120,15 @@ class MatchQualityIT {
   }
 
   private static Optional<Met> search(
-      WaitingPool pool, Person person, Map<Person, Seeker> all, Map<Person, Long> since) {
+      WaitingPool pool,
+      PersonKey person,
+      Map<PersonKey, MatchRequest> all,
+      Map<PersonKey, Long> since) {
     return Population.claimed(pool, person)
         .map(claim -> {
           long now = System.nanoTime();
-          Person one = claim.seeker().person();
-          Person other = claim.stranger().person();
+          PersonKey one = claim.seeker().person();
+          PersonKey other = claim.stranger().person();
           return new Met(
               all.getOrDefault(one, claim.seeker()),
               all.getOrDefault(other, claim.stranger()),
@@ -135,17 +138,17 @@ class MatchQualityIT {
   }
 
   /** Whoever comes gets the one who fits and has waited longest, at once. */
-  private static List<Met> firstComeFirstServed(List<Seeker> people) {
+  private static List<Met> firstComeFirstServed(List<MatchRequest> people) {
     List<Integer> waiting = new ArrayList<>();
     List<Met> met = new ArrayList<>();
     for (int i = 0; i < people.size(); i++) {
-      Seeker seeker = people.get(i);
+      MatchRequest matchRequest = people.get(i);
       Optional<Integer> other =
-          waiting.stream().filter(each -> mayMeet(seeker, people.get(each))).findFirst();
+          waiting.stream().filter(each -> mayMeet(matchRequest, people.get(each))).findFirst();
       if (other.isPresent()) {
         waiting.remove(other.get());
         long waited = (i - other.get()) * BETWEEN.toNanos();
-        met.add(new Met(seeker, people.get(other.get()), 0, waited));
+        met.add(new Met(matchRequest, people.get(other.get()), 0, waited));
       } else {
         waiting.add(i);
       }
@@ -154,21 +157,21 @@ class MatchQualityIT {
   }
 
   /** All are there and none has a wish left: each in turn takes the best of those who remain. */
-  private double inAGroup(List<Seeker> group) {
+  private double inAGroup(List<MatchRequest> group) {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
-    Map<Person, Seeker> all = new HashMap<>();
-    group.forEach(seeker -> {
-      all.put(seeker.person(), seeker);
-      pool.enter(seeker);
+    Map<PersonKey, MatchRequest> all = new HashMap<>();
+    group.forEach(matchRequest -> {
+      all.put(matchRequest.person(), matchRequest);
+      pool.enter(matchRequest);
     });
     return group.stream()
-        .flatMap(seeker -> search(pool, seeker.person(), all, new HashMap<>()).stream())
+        .flatMap(matchRequest -> search(pool, matchRequest.person(), all, new HashMap<>()).stream())
         .mapToDouble(MatchQualityIT::worth)
         .sum();
   }
 
   /** The worth of the best way to pair a group, by dynamic programming over its subsets. */
-  private static double optimum(List<Seeker> group) {
+  private static double optimum(List<MatchRequest> group) {
     double[] best = new double[1 << group.size()];
     for (int set = 1; set < best.length; set++) {
       int one = Integer.numberOfTrailingZeros(set);
@@ -190,7 +193,7 @@ class MatchQualityIT {
     return 1 + 10 * met.common() + (same ? 5 : 0);
   }
 
-  private static boolean mayMeet(Seeker one, Seeker other) {
+  private static boolean mayMeet(MatchRequest one, MatchRequest other) {
     return one.adult() == other.adult() && one.traits().fits(other.traits());
   }
 
@@ -205,7 +208,7 @@ class MatchQualityIT {
         met.stream()
             .filter(each -> !each.one.tags().isEmpty() && !each.other.tags().isEmpty())
             .count();
-    Figures.print(
+    PairingFigures.print(
         "%s: %,d pairs of %,d people, one every %d ms; %.0f %% of pairs share an interest"
             + " (%.0f %% of those where both told some); wait p50 %.1f s, p99 %.1f s",
         how,
@@ -214,7 +217,7 @@ class MatchQualityIT {
         BETWEEN.toMillis(),
         100 * shareWithCommon(met),
         100.0 * met.stream().filter(each -> each.common() > 0).count() / tagged,
-        Figures.at(waits, 0.5) / 1e9,
-        Figures.at(waits, 0.99) / 1e9);
+        PairingFigures.at(waits, 0.5) / 1e9,
+        PairingFigures.at(waits, 0.99) / 1e9);
   }
 }

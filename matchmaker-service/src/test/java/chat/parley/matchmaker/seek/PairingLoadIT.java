@@ -9,16 +9,16 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.match.AgeGroup;
-import chat.parley.contracts.match.MatchWishes;
+import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.pool.Gender;
+import chat.parley.matchmaker.pool.MatchGender;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.RedisWaitingPool;
-import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.Traits;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.platform.crypto.SharedKeys;
@@ -125,9 +125,9 @@ class PairingLoadIT {
     Processors processors = new Processors();
     Couple[] couples = couples(1_000, 20);
     long[] waits = Arrays.stream(couples).mapToLong(this::wait).toArray();
-    Figures.print(
+    PairingFigures.print(
         "request until both know, %,d waiting: %s; %s",
-        waiting, Figures.millis(waits), processors.since(couples.length));
+        waiting, PairingFigures.millis(waits), processors.since(couples.length));
   }
 
   @Test
@@ -138,7 +138,7 @@ class PairingLoadIT {
     int count = 5_000;
     couples(count, 0);
     double seconds = (System.nanoTime() - begin) / 1e9;
-    Figures.print(
+    PairingFigures.print(
         "%,d pairs in %.1f s: %.0f pairs/s; %s",
         count, seconds, count / seconds, processors.since(count));
     assertThat(count / seconds).isGreaterThan(1);
@@ -150,11 +150,11 @@ class PairingLoadIT {
         new RedisWaitingPool(
             redis, Population.pool("{match}", Duration.ofHours(1), Duration.ofSeconds(6)));
     Population population = new Population(new Random(6), matchKeys);
-    Traits hopeless = new Traits(Gender.MALE, null, Set.of(Gender.DIVERSE), Set.of());
+    Traits hopeless = new Traits(MatchGender.MALE, null, Set.of(MatchGender.DIVERSE), Set.of());
     for (long i = pool.count(); i < waiting; i++) {
-      Seeker any = population.somebody(Set.of());
+      MatchRequest any = population.somebody(Set.of());
       pool.enter(
-          new Seeker(
+          new MatchRequest(
               any.person(),
               any.inbox(),
               any.sealed(),
@@ -206,7 +206,7 @@ class PairingLoadIT {
     AccountId account = new AccountId(UUID.randomUUID());
     Actor actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", "guest", 0);
     CommandId id = new CommandId(UUID.randomUUID());
-    MatchWishes wishes = new MatchWishes(AgeGroup.ADULT, List.of(interest), null, null);
+    MatchPreferences wishes = new MatchPreferences(AgeGroup.ADULT, List.of(interest), null, null);
     String inbox = keys.matchInboxOf(account).name();
     try {
       byte[] value =

@@ -4,16 +4,16 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.id.PairId;
-import chat.parley.matchmaker.pair.EndNotices;
 import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.PairEndFrames;
 import chat.parley.matchmaker.pair.Pairs;
-import chat.parley.matchmaker.pair.Passes;
 import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.pair.TalkGrants;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.PoolConfig;
 import chat.parley.matchmaker.pool.RedisWaitingPool;
-import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.stack.test.StackResource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -72,13 +72,13 @@ class PairingSimulationIT {
   @Inject DataSource database;
   @Inject MatchKeys keys;
   @Inject Pairs pairs;
-  @Inject Passes passes;
+  @Inject TalkGrants talkGrants;
 
   private final PoolConfig config = Population.pool(Duration.ofMillis(50));
-  private final Map<Person, Seeker> present = new ConcurrentHashMap<>();
+  private final Map<PersonKey, MatchRequest> present = new ConcurrentHashMap<>();
   private final Map<PairId, Boolean> open = new ConcurrentHashMap<>();
-  private final Set<Person> everybody = ConcurrentHashMap.newKeySet();
-  private final Set<Person> vanished = ConcurrentHashMap.newKeySet();
+  private final Set<PersonKey> everybody = ConcurrentHashMap.newKeySet();
+  private final Set<PersonKey> vanished = ConcurrentHashMap.newKeySet();
   private final AtomicInteger made = new AtomicInteger();
   private final AtomicInteger crashes = new AtomicInteger();
   private WaitingPool pool;
@@ -110,7 +110,7 @@ class PairingSimulationIT {
     }
     settle();
     check();
-    Figures.print(
+    PairingFigures.print(
         "simulation, seed %d: %,d steps, %,d pairs, %,d deaths in %d s; %,d waiting at the end",
         SEED,
         REQUESTS,
@@ -124,7 +124,7 @@ class PairingSimulationIT {
 
   /** What time brings: nobody dies any more, leases end, what was left half done is tidied. */
   private void settle() throws SQLException {
-    PairStrangers sound = new PairStrangers(pool, pairs, passes, Clock.systemUTC());
+    PairStrangers sound = new PairStrangers(pool, pairs, talkGrants, Clock.systemUTC());
     pool.claimsOlderThan(Duration.ZERO)
         .forEach(claim -> sound.giveUp(claim, null).map(Pair::id).ifPresent(this::note));
     openPairs()
@@ -136,9 +136,10 @@ class PairingSimulationIT {
     clear();
     vanished.forEach(this::endLease);
     while (pool.due(1_000).size() == 1_000) {}
-    for (Seeker seeker : present.values()) {
-      if (!pool.renew(seeker.person()) && pairs.dossierOf(seeker.person()).talk() == null) {
-        pool.enter(seeker);
+    for (MatchRequest matchRequest : present.values()) {
+      if (!pool.renew(matchRequest.person())
+          && pairs.dossierOf(matchRequest.person()).talk() == null) {
+        pool.enter(matchRequest);
       }
     }
   }
@@ -152,8 +153,8 @@ class PairingSimulationIT {
                 "select id, a, b from pair where reason = 'undone' and not cleared")) {
       while (rows.next()) {
         PairId id = new PairId(rows.getObject("id", UUID.class));
-        List<Person> both =
-            List.of(new Person(rows.getString("a")), new Person(rows.getString("b")));
+        List<PersonKey> both =
+            List.of(new PersonKey(rows.getString("a")), new PersonKey(rows.getString("b")));
         pool.undo(id, List.of());
         pool.free(id, both);
       }
@@ -161,18 +162,18 @@ class PairingSimulationIT {
   }
 
   private void check() throws SQLException {
-    Set<Person> talking = new HashSet<>();
+    Set<PersonKey> talking = new HashSet<>();
     openPairs()
         .forEach((id, both) -> {
           assertThat(both.getFirst()).as("self pair").isNotEqualTo(both.getLast());
-          for (Person person : both) {
+          for (PersonKey person : both) {
             assertThat(talking.add(person)).as("double pair").isTrue();
             assertThat(present).as("paired with the gone").containsKey(person);
           }
         });
     long waiting = 0;
-    for (Seeker seeker : present.values()) {
-      Person person = seeker.person();
+    for (MatchRequest matchRequest : present.values()) {
+      PersonKey person = matchRequest.person();
       boolean waits = redis.key().exists(config.prefix() + ":p:" + person);
       boolean talks = talking.contains(person);
       assertThat(waits ^ talks).as("waits %s, talks %s", waits, talks).isTrue();
@@ -182,14 +183,14 @@ class PairingSimulationIT {
   }
 
   /** The two of every pair that talks, as PostgreSQL has it. */
-  private Map<PairId, List<Person>> openPairs() throws SQLException {
-    Map<PairId, List<Person>> found = new HashMap<>();
+  private Map<PairId, List<PersonKey>> openPairs() throws SQLException {
+    Map<PairId, List<PersonKey>> found = new HashMap<>();
     try (Connection connection = database.getConnection();
         var statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select id, a, b from pair where state = 'open'")) {
       while (rows.next()) {
-        Person a = new Person(rows.getString("a"));
-        Person b = new Person(rows.getString("b"));
+        PersonKey a = new PersonKey(rows.getString("a"));
+        PersonKey b = new PersonKey(rows.getString("b"));
         // Other tests have people of their own.
         if (everybody.contains(a) || everybody.contains(b)) {
           found.put(new PairId(rows.getObject("id", UUID.class)), List.of(a, b));
@@ -213,7 +214,8 @@ class PairingSimulationIT {
   private void step(Population population, Random random) {
     WaitingPool mortalPool = mortal(WaitingPool.class, pool, random);
     Pairs mortalPairs = mortal(Pairs.class, pairs, random);
-    PairStrangers pairing = new PairStrangers(mortalPool, mortalPairs, passes, someClock(random));
+    PairStrangers pairing =
+        new PairStrangers(mortalPool, mortalPairs, talkGrants, someClock(random));
     switch (random.nextInt(10)) {
       case 0, 1, 2, 3 -> come(population, random, pairing);
       case 4, 5 -> note(pairing.lookFor(mortalPool.due(5)));
@@ -229,19 +231,19 @@ class PairingSimulationIT {
 
   /** Some at once, who may have blocked some of those who are there. */
   private void come(Population population, Random random, PairStrangers pairing) {
-    List<Seeker> comers =
+    List<MatchRequest> comers =
         IntStream.rangeClosed(0, random.nextInt(3))
             .mapToObj(i -> population.somebody(blocked(random)))
             .toList();
-    comers.forEach(seeker -> everybody.add(seeker.person()));
+    comers.forEach(matchRequest -> everybody.add(matchRequest.person()));
     try {
       note(pairing.seek(comers));
     } finally {
-      comers.forEach(seeker -> present.put(seeker.person(), seeker));
+      comers.forEach(matchRequest -> present.put(matchRequest.person(), matchRequest));
     }
   }
 
-  private Set<Person> blocked(Random random) {
+  private Set<PersonKey> blocked(Random random) {
     return random.nextInt(4) > 0
         ? Set.of()
         : present.keySet().stream().skip(random.nextInt(20)).limit(5).collect(toSet());
@@ -249,7 +251,7 @@ class PairingSimulationIT {
 
   /** Somebody cancels, which is repeated until it is through, or just is not there any more. */
   private void goAway(Random random) {
-    Optional<Person> leaver = present.keySet().stream().skip(random.nextInt(20)).findFirst();
+    Optional<PersonKey> leaver = present.keySet().stream().skip(random.nextInt(20)).findFirst();
     if (leaver.isEmpty() || present.remove(leaver.get()) == null) {
       return;
     }
@@ -261,7 +263,7 @@ class PairingSimulationIT {
           new PairStrangers(
                   mortal(WaitingPool.class, pool, random),
                   mortal(Pairs.class, pairs, random),
-                  passes,
+                  talkGrants,
                   someClock(random))
               .withdraw(leaver.get()));
     }
@@ -278,7 +280,7 @@ class PairingSimulationIT {
     if (!pair.open()) {
       return;
     }
-    List<Person> both = List.of(pair.a().person(), pair.b().person());
+    List<PersonKey> both = List.of(pair.a().person(), pair.b().person());
     if (!present.keySet().containsAll(both)) {
       // One has vanished, or has only just come: this talk goes on for now.
       open.put(id, true);
@@ -286,7 +288,7 @@ class PairingSimulationIT {
     }
     both.forEach(present::remove);
     untilThrough(() -> {
-      mortalPairs.end(id, new Pairs.Ending(Side.A, null, "left", false), EndNotices::of);
+      mortalPairs.end(id, new Pairs.Ending(Side.A, null, "left", false), PairEndFrames::of);
       mortalPool.release(id, both);
       mortalPairs.cleared(List.of(id));
     });
@@ -308,7 +310,7 @@ class PairingSimulationIT {
     return Clock.offset(Clock.systemUTC(), Duration.ofSeconds(random.nextInt(-90, 91)));
   }
 
-  private void endLease(Person person) {
+  private void endLease(PersonKey person) {
     String leases = config.prefix() + ":lease";
     redis.execute("ZADD", leases, "XX", "0", person.hash());
   }
@@ -327,8 +329,8 @@ class PairingSimulationIT {
     }
     made.incrementAndGet();
     Pair pair = pairs.find(id).orElseThrow();
-    Seeker a = present.get(pair.a().person());
-    Seeker b = present.get(pair.b().person());
+    MatchRequest a = present.get(pair.a().person());
+    MatchRequest b = present.get(pair.b().person());
     if (a != null && b != null) {
       assertThat(a.blocked()).as("paired with the blocked").doesNotContain(b.person());
       assertThat(b.blocked()).as("paired with the blocked").doesNotContain(a.person());

@@ -2,13 +2,13 @@ package chat.parley.matchmaker.seek;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
-import chat.parley.matchmaker.pair.Passes;
+import chat.parley.matchmaker.pair.TalkGrants;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
-import chat.parley.matchmaker.pool.Gender;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.pool.MatchGender;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.PoolConfig;
 import chat.parley.matchmaker.pool.RelativeAge;
-import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.Traits;
 import chat.parley.matchmaker.pool.WaitingPool;
 import java.time.Duration;
@@ -34,12 +34,12 @@ final class Population {
   }
 
   /** Somebody new: a third with a wish about gender or age, half without a profile. */
-  Seeker somebody(Set<Person> blocked) {
+  MatchRequest somebody(Set<PersonKey> blocked) {
     AccountId account =
         new AccountId(new UUID(random.nextLong(), random.nextLong() | Long.MIN_VALUE));
-    Person person = keys.personOf(account);
-    Passes.Holder holder = new Passes.Holder(account, new SessionId(UUID.randomUUID()));
-    return new Seeker(
+    PersonKey person = keys.personOf(account);
+    TalkGrants.Holder holder = new TalkGrants.Holder(account, new SessionId(UUID.randomUUID()));
+    return new MatchRequest(
         person,
         "me:" + person,
         keys.seal(holder, person),
@@ -54,9 +54,9 @@ final class Population {
 
   private Traits traits() {
     return new Traits(
-        random.nextInt(5) == 0 ? null : any(Gender.values()),
+        random.nextInt(5) == 0 ? null : any(MatchGender.values()),
         random.nextInt(5) == 0 ? null : YearMonth.of(1950 + random.nextInt(58), 1),
-        random.nextInt(3) > 0 ? Set.of() : some(Gender.values()),
+        random.nextInt(3) > 0 ? Set.of() : some(MatchGender.values()),
         random.nextInt(3) > 0 ? Set.of() : some(RelativeAge.values()));
   }
 
@@ -76,7 +76,7 @@ final class Population {
   }
 
   /** The claim that a search makes, if it does. */
-  static Optional<WaitingPool.Claim> claimed(WaitingPool pool, Person person) {
+  static Optional<WaitingPool.Claim> claimed(WaitingPool pool, PersonKey person) {
     return pool.search(person) instanceof WaitingPool.Outcome.Found found
         ? Optional.of(found.claim())
         : Optional.empty();

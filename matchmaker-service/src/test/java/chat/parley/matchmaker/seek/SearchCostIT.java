@@ -3,8 +3,8 @@ package chat.parley.matchmaker.seek;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.RedisWaitingPool;
-import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.stack.test.StackResource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -49,23 +49,23 @@ class SearchCostIT {
     int found = 0;
     double busyBefore = redisSeconds();
     for (int i = -200; i < SEARCHES; i++) {
-      Seeker seeker = population.somebody(Set.of());
-      pool.enter(seeker);
+      MatchRequest matchRequest = population.somebody(Set.of());
+      pool.enter(matchRequest);
       long begin = System.nanoTime();
-      Optional<WaitingPool.Claim> claim = Population.claimed(pool, seeker.person());
+      Optional<WaitingPool.Claim> claim = Population.claimed(pool, matchRequest.person());
       if (i >= 0) {
         nanos[i] = System.nanoTime() - begin;
         found += claim.isPresent() ? 1 : 0;
       }
       claim.ifPresent(each -> pool.undo(each.pair(), List.of(each.stranger().person())));
       if (claim.isEmpty()) {
-        pool.leave(seeker.person());
+        pool.leave(matchRequest.person());
       }
     }
     double busy = (redisSeconds() - busyBefore) * 1e6 / (SEARCHES + 200);
-    Figures.print(
+    PairingFigures.print(
         "search, %,d waiting: %s; %.0f %% found somebody; Redis %.0f us for enter, search and undo",
-        waiting, Figures.millis(nanos), 100.0 * found / SEARCHES, busy);
+        waiting, PairingFigures.millis(nanos), 100.0 * found / SEARCHES, busy);
     assertThat(pool.count()).isEqualTo(waiting);
   }
 

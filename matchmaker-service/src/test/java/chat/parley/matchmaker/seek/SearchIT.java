@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.matchmaker.person.Person;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.RedisWaitingPool;
-import chat.parley.matchmaker.pool.Seeker;
 import chat.parley.matchmaker.pool.WaitingPool;
 import chat.parley.stack.test.StackResource;
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -41,21 +41,21 @@ class SearchIT {
     Random random = new Random(6);
     Population population = new Population(random, keys);
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
-    Map<Person, Seeker> waiting = new HashMap<>();
+    Map<PersonKey, MatchRequest> waiting = new HashMap<>();
     int paired = 0;
     for (int i = 0; i < 600; i++) {
-      Seeker seeker = population.somebody(someOf(waiting, random));
-      boolean expected = waiting.values().stream().anyMatch(other -> mayMeet(seeker, other));
-      pool.enter(seeker);
-      Optional<WaitingPool.Claim> claim = Population.claimed(pool, seeker.person());
+      MatchRequest matchRequest = population.somebody(someOf(waiting, random));
+      boolean expected = waiting.values().stream().anyMatch(other -> mayMeet(matchRequest, other));
+      pool.enter(matchRequest);
+      Optional<WaitingPool.Claim> claim = Population.claimed(pool, matchRequest.person());
       assertThat(claim.isPresent()).as("search %d", i).isEqualTo(expected);
       if (claim.isPresent()) {
-        Seeker stranger = waiting.remove(claim.get().stranger().person());
+        MatchRequest stranger = waiting.remove(claim.get().stranger().person());
         assertThat(stranger).as("somebody who waits").isNotNull();
-        assertThat(mayMeet(seeker, stranger)).isTrue();
+        assertThat(mayMeet(matchRequest, stranger)).isTrue();
         paired++;
       } else {
-        waiting.put(seeker.person(), seeker);
+        waiting.put(matchRequest.person(), matchRequest);
       }
     }
     assertThat(paired).isBetween(100, 300);
@@ -65,16 +65,16 @@ class SearchIT {
   @Test
   void aSharedInterestComesFirst() {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ofHours(1)));
-    Seeker plain = seeker(List.of(), "");
-    Seeker music = seeker(List.of("music"), "");
-    Seeker both = seeker(List.of("music", "chess"), "");
+    MatchRequest plain = seeker(List.of(), "");
+    MatchRequest music = seeker(List.of("music"), "");
+    MatchRequest both = seeker(List.of("music", "chess"), "");
     List.of(plain, music, both).forEach(pool::enter);
-    Seeker one = seeker(List.of("chess", "music"), "");
+    MatchRequest one = seeker(List.of("chess", "music"), "");
     pool.enter(one);
     assertThat(Population.claimed(pool, one.person()))
         .hasValueSatisfying(
             claim -> assertThat(claim.stranger().person()).isEqualTo(both.person()));
-    Seeker other = seeker(List.of("cooking"), "");
+    MatchRequest other = seeker(List.of("cooking"), "");
     pool.enter(other);
     assertThat(Population.claimed(pool, other.person())).isEmpty();
   }
@@ -82,8 +82,8 @@ class SearchIT {
   @Test
   void whoeverComesBackKeepsTheirPlace() {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
-    Seeker one = seeker(List.of(), "");
-    Seeker two = seeker(List.of(), "");
+    MatchRequest one = seeker(List.of(), "");
+    MatchRequest two = seeker(List.of(), "");
     WaitingPool.Entry first = pool.enter(one);
     assertThat(pool.enter(one)).as("asked twice").isEqualTo(first);
     pool.enter(two);
@@ -100,7 +100,7 @@ class SearchIT {
   @Test
   void anOldRenewalBringsNobodyBack_butALostPoolFillsAgain() {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
-    Seeker one = seeker(List.of(), "");
+    MatchRequest one = seeker(List.of(), "");
     assertThat(pool.renew(one.person())).as("the pool forgot them: come in again").isFalse();
     pool.enter(one);
     assertThat(pool.leave(one.person())).isEmpty();
@@ -110,7 +110,7 @@ class SearchIT {
     assertThat(pool.count()).isEqualTo(1);
     assertThat(pool.renew(one.person())).isTrue();
 
-    Seeker two = seeker(List.of(), "");
+    MatchRequest two = seeker(List.of(), "");
     pool.enter(two);
     PairId pair = Population.claimed(pool, two.person()).orElseThrow().pair();
     pool.undo(pair, List.of());
@@ -118,9 +118,9 @@ class SearchIT {
     assertThat(pool.renew(one.person())).as("nobody has left: come in again").isFalse();
   }
 
-  private Seeker seeker(List<String> tags, String language) {
-    Seeker any = new Population(new Random(), keys).somebody(Set.of());
-    return new Seeker(
+  private MatchRequest seeker(List<String> tags, String language) {
+    MatchRequest any = new Population(new Random(), keys).somebody(Set.of());
+    return new MatchRequest(
         any.person(),
         any.inbox(),
         any.sealed(),
@@ -133,15 +133,15 @@ class SearchIT {
         null);
   }
 
-  private static boolean mayMeet(Seeker one, Seeker other) {
+  private static boolean mayMeet(MatchRequest one, MatchRequest other) {
     return one.adult() == other.adult()
         && one.traits().fits(other.traits())
         && !one.blocked().contains(other.person())
         && !other.blocked().contains(one.person());
   }
 
-  private static Set<Person> someOf(Map<Person, Seeker> waiting, Random random) {
-    Set<Person> some = new HashSet<>();
+  private static Set<PersonKey> someOf(Map<PersonKey, MatchRequest> waiting, Random random) {
+    Set<PersonKey> some = new HashSet<>();
     waiting.keySet().stream().filter(each -> random.nextInt(4) == 0).forEach(some::add);
     return some;
   }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 class RedisTalkLogIT {
 
-  private static final int MOST = 3;
+  private static final int MAX = 3;
 
   @Inject RedisDataSource redis;
   @Inject TalkConfig config;
@@ -42,11 +42,11 @@ class RedisTalkLogIT {
       commands.add(command);
       log.append(pair, i % 2 == 0 ? Side.A : Side.B, command, "0@" + i, "text\u001f of " + i);
     }
-    assertThat(redis.hash(String.class).hlen("{" + pair + "}:commands")).isEqualTo(MOST);
+    assertThat(redis.hash(String.class).hlen("{" + pair + "}:commands")).isEqualTo(MAX);
     assertThat(log.append(pair, Side.B, commands.get(49), "0@99", "text"))
         .isInstanceOfSatisfying(
             Appended.Known.class, known -> assertThat(known.seq()).isEqualTo(50));
-    assertThat(log.before(pair, 0, 10).entries()).hasSize(MOST);
+    assertThat(log.before(pair, 0, 10).entries()).hasSize(MAX);
   }
 
   @Test
@@ -74,7 +74,7 @@ class RedisTalkLogIT {
 
     @Override
     public int most() {
-      return MOST;
+      return MAX;
     }
 
     @Override

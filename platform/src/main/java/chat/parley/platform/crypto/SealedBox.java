@@ -57,16 +57,16 @@ public final class SealedBox {
    *
    * @throws NotSealedException if it was made with another key or context, or changed since
    */
-  public byte[] open(String sealed, byte[] context) throws NotSealedException {
+  public byte[] open(String sealed, byte[] context) throws DecryptionException {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(sealed);
       if (bytes.length < NONCE_BYTES + TAG_BITS / 8) {
-        throw new NotSealedException();
+        throw new DecryptionException();
       }
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(bytes, NONCE_BYTES), context);
       return cipher.doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
     } catch (AEADBadTagException | IllegalArgumentException e) {
-      throw new NotSealedException();
+      throw new DecryptionException();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -80,10 +80,10 @@ public final class SealedBox {
   }
 
   /** What was given is not something sealed with this key for this place. */
-  public static final class NotSealedException extends Exception {
+  public static final class DecryptionException extends Exception {
     private static final long serialVersionUID = 1;
 
-    NotSealedException() {
+    DecryptionException() {
       super("not sealed with this key for this place");
     }
   }

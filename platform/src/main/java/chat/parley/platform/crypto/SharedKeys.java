@@ -2,7 +2,7 @@ package chat.parley.platform.crypto;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.submission.Actor;
@@ -49,7 +49,7 @@ public class SharedKeys {
   }
 
   /** Seals a pass, as the owner of its channel. */
-  public String seal(Pass pass) {
+  public String seal(ChannelGrant pass) {
     try {
       return transport.seal(Json.MAPPER.writeValueAsBytes(pass), PASS);
     } catch (JsonProcessingException e) {
@@ -63,10 +63,10 @@ public class SharedKeys {
    *
    * @throws SealedBox.NotSealedException if no owner of this installation gave it
    */
-  public Pass openPass(String sealed) throws SealedBox.NotSealedException {
+  public ChannelGrant openPass(String sealed) throws SealedBox.DecryptionException {
     byte[] json = transport.open(sealed, PASS);
     try {
-      return Json.MAPPER.readValue(json, Pass.class);
+      return Json.MAPPER.readValue(json, ChannelGrant.class);
     } catch (IOException e) {
       throw new IllegalStateException("sealed, but no pass", e);
     }
@@ -86,7 +86,7 @@ public class SharedKeys {
    *
    * @throws SealedBox.NotSealedException if no gateway of this installation says so
    */
-  public Actor open(String sealed, CommandId command) throws SealedBox.NotSealedException {
+  public Actor open(String sealed, CommandId command) throws SealedBox.DecryptionException {
     byte[] json = transport.open(sealed, context(command));
     try {
       return Json.MAPPER.readValue(json, Actor.class);

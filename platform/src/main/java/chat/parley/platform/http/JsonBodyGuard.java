@@ -3,8 +3,8 @@ package chat.parley.platform.http;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.ValidationErrors;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -82,7 +82,7 @@ public class JsonBodyGuard implements ReaderInterceptor {
     }
     if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
         && !TextRules.isStorable(parser.getText())) {
-      FormErrors errors = new FormErrors();
+      ValidationErrors errors = new ValidationErrors();
       errors.add(FieldError.of(field(place), ErrorCode.TEXT_INVALID));
       errors.orThrow();
     }

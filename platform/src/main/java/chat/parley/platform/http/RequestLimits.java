@@ -1,7 +1,7 @@
 package chat.parley.platform.http;
 
 import chat.parley.platform.limit.AddressPrefix;
-import chat.parley.platform.limit.RememberedBuckets;
+import chat.parley.platform.limit.LocalBucketCache;
 import chat.parley.platform.token.Caller;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
@@ -22,7 +22,7 @@ public class RequestLimits {
 
   private static final double NANOS = 1_000_000_000;
 
-  private final RememberedBuckets buckets;
+  private final LocalBucketCache buckets;
   private final Bandwidth member;
   private final Bandwidth guest;
   private final Bandwidth address;
@@ -33,7 +33,7 @@ public class RequestLimits {
   }
 
   RequestLimits(RequestLimitConfig config, TimeMeter time) {
-    buckets = new RememberedBuckets(time);
+    buckets = new LocalBucketCache(time);
     int scale = config.scale();
     member = limit(config.memberBurst(), config.memberPerSecond(), scale);
     guest = limit(config.guestBurst(), config.guestPerSecond(), scale);

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 public class TopicProvisioning {
 
   private static final Logger LOG = Logger.getLogger(TopicProvisioning.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final TopicConfig config;
@@ -47,12 +47,12 @@ public class TopicProvisioning {
 
   void beforeConsumers(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start)
       throws InterruptedException {
-    Thread.ofVirtual().name("topics").start(this::makeUntilDone).join(PATIENCE);
+    Thread.ofVirtual().name("topics").start(this::makeUntilDone).join(TIMEOUT);
   }
 
   private void makeUntilDone() {
     while (!Thread.currentThread().isInterrupted()) {
-      try (Admin admin = kafka.admin("topics", REQUEST_PATIENCE)) {
+      try (Admin admin = kafka.admin("topics", REQUEST_TIMEOUT)) {
         create(admin);
         alter(admin);
         return;

@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * In this process alone, for as long as Redis is away; those not used for longest are forgotten.
  */
-final class LocalBuckets implements Buckets {
+final class LocalBuckets implements BucketStore {
 
-  private static final int MOST = 50_000;
+  private static final int MAX = 50_000;
 
   private final TimeMeter time;
   private final Map<String, Bucket> buckets =
@@ -22,7 +22,7 @@ final class LocalBuckets implements Buckets {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > MOST;
+          return size() > MAX;
         }
       };
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * In Redis, so that all instances count together. A Redis that is away is noticed at once: commands
  * are refused, not queued, and connecting is tried again at most every two seconds.
  */
-final class RedisBuckets implements Buckets, AutoCloseable {
+final class RedisBuckets implements BucketStore, AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final long PAUSE_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final RedisClient client;
@@ -32,12 +32,12 @@ final class RedisBuckets implements Buckets, AutoCloseable {
 
   RedisBuckets(String address, TimeMeter time, ExpirationAfterWriteStrategy expiry) {
     RedisURI uri = RedisURI.create(address);
-    uri.setTimeout(PATIENCE);
+    uri.setTimeout(TIMEOUT);
     client = RedisClient.create(uri);
     client.setOptions(
         ClientOptions.builder()
             .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-            .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
+            .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).build())
             .build());
     this.time = time;
     this.expiry = expiry;
@@ -70,7 +70,7 @@ final class RedisBuckets implements Buckets, AutoCloseable {
     ProxyManager<byte[]> made =
         Bucket4jLettuce.casBasedBuilder(client)
             .clientClock(time)
-            .requestTimeout(PATIENCE)
+            .requestTimeout(TIMEOUT)
             .expirationAfterWrite(expiry)
             .build();
     buckets = made;

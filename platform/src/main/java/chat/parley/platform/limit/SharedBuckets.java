@@ -47,7 +47,7 @@ public final class SharedBuckets implements AutoCloseable {
    * day. What is kept tells how often something was done in it, and not when.
    */
   public static SharedBuckets byDay(String redis, Clock clock) {
-    return new SharedBuckets(redis, clock, new DayMeter(clock), new EndOfDay(clock));
+    return new SharedBuckets(redis, clock, new DayClock(clock), new EndOfDayExpiry(clock));
   }
 
   /**

@@ -38,7 +38,7 @@ public class Outbox {
    *
    * @param value null: a tombstone
    */
-  public record Leaving(
+  public record OutboxRecord(
       Topic topic, String key, byte @Nullable [] value, Map<String, String> headers) {}
 
   /**
@@ -48,19 +48,19 @@ public class Outbox {
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void add(Topic topic, String key, byte @Nullable [] value, Map<String, String> headers) {
-    add(List.of(new Leaving(topic, key, value, headers)));
+    add(List.of(new OutboxRecord(topic, key, value, headers)));
   }
 
   /** Adds records, in this order. */
   @Transactional(Transactional.TxType.MANDATORY)
-  public void add(List<Leaving> records) {
+  public void add(List<OutboxRecord> records) {
     if (records.isEmpty()) {
       return;
     }
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT);
         PreparedStatement notify = connection.prepareStatement("select pg_notify('outbox', '')")) {
-      for (Leaving each : records) {
+      for (OutboxRecord each : records) {
         insert.setString(1, each.topic().topicName());
         insert.setString(2, each.key());
         insert.setString(3, Json.MAPPER.writeValueAsString(each.headers()));

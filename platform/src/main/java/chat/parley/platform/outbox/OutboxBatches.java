@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
  * The batches of one relay while it holds the lock. A batch is one transaction of the database
  * around one transaction of Kafka. When Kafka refuses a record, the batch is undone and, if it is
  * not clear which row is meant, halved until the refused row stands alone. That one goes to {@link
- * RefusedRows}. When Kafka is away, the failure is thrown, and everything is as before.
+ * RejectedRows}. When Kafka is away, the failure is thrown, and everything is as before.
  */
 final class OutboxBatches implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(OutboxBatches.class);
   private static final int MAX_BATCH = 500;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final List<Class<? extends Exception>> REFUSALS =
       List.of(
           RecordTooLargeException.class,
@@ -54,14 +54,14 @@ final class OutboxBatches implements AutoCloseable {
 
   private final Connection connection;
   private final KafkaClients kafka;
-  private final RefusedRows refused;
+  private final RejectedRows refused;
   private final Producer<String, byte[]> producer;
   private int limit = MAX_BATCH;
   private List<OutboxRow> rows = List.of();
   private @Nullable OutboxRow culprit;
 
   /** Opens a producer and fences the one of whoever held the lock before. */
-  OutboxBatches(Connection connection, KafkaClients kafka, RefusedRows refused)
+  OutboxBatches(Connection connection, KafkaClients kafka, RejectedRows refused)
       throws SQLException {
     this.connection = connection;
     this.kafka = kafka;
@@ -77,11 +77,11 @@ final class OutboxBatches implements AutoCloseable {
                 ProducerConfig.LINGER_MS_CONFIG,
                 0,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis(),
+                (int) TIMEOUT.toMillis(),
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis() / 2,
+                (int) TIMEOUT.toMillis() / 2,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                PATIENCE.toMillis()));
+                TIMEOUT.toMillis()));
     try {
       producer.initTransactions();
     } catch (KafkaException e) {
@@ -185,7 +185,7 @@ final class OutboxBatches implements AutoCloseable {
   /** Topics of these rows of which Kafka says that they do not exist; none if it says nothing. */
   private Set<String> unknownTopics() throws InterruptedException {
     Set<String> unknown = new HashSet<>();
-    try (Admin admin = kafka.admin("outbox-relay-topics", PATIENCE)) {
+    try (Admin admin = kafka.admin("outbox-relay-topics", TIMEOUT)) {
       Set<String> known = admin.listTopics().names().get();
       rows.forEach(row -> unknown.add(row.topic()));
       unknown.removeAll(known);

@@ -44,7 +44,7 @@ public class OutboxRelay {
   private final KafkaClients kafka;
   private final Heartbeat heartbeat;
   private final OutboxLag lag;
-  private final RefusedRows refused;
+  private final RejectedRows refused;
   private final Thread thread =
       Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
   private volatile boolean closed;
@@ -55,7 +55,7 @@ public class OutboxRelay {
     this.kafka = kafka;
     heartbeat = heartbeats.register("outbox-relay");
     lag = new OutboxLag(metrics);
-    refused = new RefusedRows(metrics);
+    refused = new RejectedRows(metrics);
   }
 
   void start(@Observes StartupEvent event) {

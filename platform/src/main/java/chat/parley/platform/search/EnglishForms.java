@@ -43,7 +43,7 @@ final class EnglishForms {
           "seed",
           "speed");
 
-  private static final int SHORTEST_BASE = 3;
+  private static final int MIN_BASE = 3;
 
   private EnglishForms() {}
 
@@ -95,7 +95,7 @@ final class EnglishForms {
   }
 
   private static void addBase(Set<String> bases, String base) {
-    if (base.length() >= SHORTEST_BASE) {
+    if (base.length() >= MIN_BASE) {
       bases.add(base);
     }
   }

@@ -100,7 +100,7 @@ public final class Excerpt {
 
   /** Where the terms stand, from left to right, without overlaps. */
   private static List<Span> hits(String text, SearchTerms terms) {
-    List<Slot> slots = WordSplitter.split(text);
+    List<TermPosition> slots = WordSplitter.split(text);
     List<SearchTerms.Phrase> wanted = terms.wanted();
     List<Span> hits = new ArrayList<>();
     for (int at = 0; at < slots.size(); at++) {
@@ -116,7 +116,7 @@ public final class Excerpt {
   }
 
   /** Where the phrase ends that begins with this slot; -1 if it does not stand here. */
-  private static int endOf(SearchTerms.Phrase phrase, List<Slot> slots, int at) {
+  private static int endOf(SearchTerms.Phrase phrase, List<TermPosition> slots, int at) {
     if (at + phrase.words().size() > slots.size()) {
       return -1;
     }
@@ -126,7 +126,7 @@ public final class Excerpt {
       }
     }
     int last = at + phrase.words().size() - 1;
-    Slot slot = slots.get(last);
+    TermPosition slot = slots.get(last);
     boolean isPair = last + 1 < slots.size() && slots.get(last + 1).start() < slot.end();
     boolean isWhole = phrase.words().getLast().contains(slot.word());
     return isPair && !isWhole ? slots.get(last + 1).start() : slot.end();

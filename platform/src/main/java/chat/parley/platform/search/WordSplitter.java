@@ -26,9 +26,9 @@ import java.util.Set;
 final class WordSplitter {
 
   /** Of a longer word the beginning counts, in code points. */
-  private static final int LONGEST_WORD = 100;
+  private static final int MAX_WORD_LENGTH = 100;
 
-  private static final int SHORTEST_STRIPPED = 3;
+  private static final int MIN_STRIPPED = 3;
 
   private static final Set<Character.UnicodeScript> DENSE =
       EnumSet.of(
@@ -65,14 +65,14 @@ final class WordSplitter {
   }
 
   private final FoldedText text;
-  private final List<Slot> slots = new ArrayList<>();
+  private final List<TermPosition> slots = new ArrayList<>();
 
   private WordSplitter(String text) {
     this.text = new FoldedText(text);
   }
 
   /** The slots of a text, in the order of reading. */
-  static List<Slot> split(String text) {
+  static List<TermPosition> split(String text) {
     WordSplitter splitter = new WordSplitter(text);
     int at = 0;
     while (at < splitter.text.size()) {
@@ -114,13 +114,13 @@ final class WordSplitter {
       if (at + 1 < to) {
         add(text.text(at, at + 2), List.of(single), at, at + 2);
       } else {
-        slots.add(new Slot(single, List.of(), text.start(at), text.end(at), to - from > 1));
+        slots.add(new TermPosition(single, List.of(), text.start(at), text.end(at), to - from > 1));
       }
     }
   }
 
   private void word(int from, int to) {
-    String word = text.text(from, Math.min(to, from + LONGEST_WORD));
+    String word = text.text(from, Math.min(to, from + MAX_WORD_LENGTH));
     int end = endOfSuffix(to);
     if (end > to) {
       add(word + text.text(to, end), List.of(word), from, end);
@@ -144,7 +144,7 @@ final class WordSplitter {
 
   private String number(int from, int to) {
     StringBuilder digits = new StringBuilder();
-    for (int at = from; at < Math.min(to, from + LONGEST_WORD); at++) {
+    for (int at = from; at < Math.min(to, from + MAX_WORD_LENGTH); at++) {
       int digit = Character.digit(text.codePoint(at), 10);
       if (digit >= 0) {
         digits.append(digit);
@@ -156,7 +156,7 @@ final class WordSplitter {
   }
 
   private void add(String word, List<String> others, int from, int to) {
-    slots.add(new Slot(word, others, text.start(from), text.end(to - 1), false));
+    slots.add(new TermPosition(word, others, text.start(from), text.end(to - 1), false));
   }
 
   private static List<String> withoutClitics(String word) {
@@ -183,7 +183,7 @@ final class WordSplitter {
   }
 
   private static String strip(String word, int letters, List<String> stripped) {
-    if (letters == 0 || word.length() - letters < SHORTEST_STRIPPED) {
+    if (letters == 0 || word.length() - letters < MIN_STRIPPED) {
       return word;
     }
     String rest = word.substring(letters);

@@ -12,7 +12,7 @@ public final class WordVector {
   static final int LAST_POSITION = 16_383;
 
   /** PostgreSQL keeps no more positions of one word. */
-  private static final int MOST_POSITIONS = 255;
+  private static final int MAX_POSITIONS = 255;
 
   private WordVector() {}
 
@@ -23,10 +23,10 @@ public final class WordVector {
   public static String of(String text) {
     Map<String, List<Integer>> positions = new TreeMap<>();
     int number = 0;
-    for (Slot slot : WordSplitter.split(text)) {
+    for (TermPosition termPosition : WordSplitter.split(text)) {
       int position = number++ % LAST_POSITION + 1;
-      put(positions, slot.word(), position);
-      slot.others().forEach(word -> put(positions, word, position));
+      put(positions, termPosition.word(), position);
+      termPosition.others().forEach(word -> put(positions, word, position));
     }
     StringBuilder vector = new StringBuilder();
     positions.forEach((word, places) -> {
@@ -45,7 +45,7 @@ public final class WordVector {
    */
   public static List<String> vocabulary(String text, int shortest, int longest) {
     return WordSplitter.split(text).stream()
-        .map(Slot::word)
+        .map(TermPosition::word)
         .filter(word -> word.length() >= shortest && word.length() <= longest)
         .filter(word -> word.codePoints().allMatch(Character::isLetter))
         .distinct()
@@ -55,7 +55,7 @@ public final class WordVector {
 
   private static void put(Map<String, List<Integer>> positions, String word, int position) {
     List<Integer> places = positions.computeIfAbsent(word, absent -> new ArrayList<>(1));
-    if (places.size() < MOST_POSITIONS) {
+    if (places.size() < MAX_POSITIONS) {
       places.add(position);
     }
   }

@@ -40,14 +40,14 @@ public record Tag(String text) {
         && isLetterOrNumber(text.codePointAt(0))
         && !text.endsWith(".")
         && text.codePoints().allMatch(Tag::isAllowed)
-        && new Joiners(text).areInPlace()
+        && new JoinControls(text).areInPlace()
         && !CombiningMarks.areExcessive(text);
   }
 
   private static boolean isAllowed(int codePoint) {
     return isLetterOrNumber(codePoint)
         || isMark(codePoint)
-        || Joiners.isJoiner(codePoint)
+        || JoinControls.isJoiner(codePoint)
         || "-+#.".indexOf(codePoint) >= 0;
   }
 

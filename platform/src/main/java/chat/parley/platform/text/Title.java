@@ -33,7 +33,7 @@ public record Title(String text) {
         !TextRules.isBlank(text)
             && text.codePointCount(0, text.length()) <= maxCodePoints
             && text.codePoints().allMatch(Title::isAllowed)
-            && new Joiners(text).areInPlace()
+            && new JoinControls(text).areInPlace()
             && !CombiningMarks.areExcessive(text)
             && !NameKeys.key(text).isEmpty();
     return good ? Optional.of(new Title(text)) : Optional.empty();
@@ -50,7 +50,7 @@ public record Title(String text) {
   }
 
   private static boolean isAllowed(int codePoint) {
-    if (Joiners.isJoiner(codePoint) || TextRules.isVariationSelector(codePoint)) {
+    if (JoinControls.isJoiner(codePoint) || TextRules.isVariationSelector(codePoint)) {
       return true;
     }
     return switch (Character.getType(codePoint)) {

@@ -105,13 +105,13 @@ public record UserName(String text) {
         && !isPunctuation(text.codePointBefore(text.length()))
         && text.codePoints().allMatch(UserName::isAllowed)
         && selectsFormsOfIdeographsOnly(text)
-        && new Joiners(text).areInPlace()
+        && new JoinControls(text).areInPlace()
         && !CombiningMarks.areExcessive(text);
   }
 
   private static boolean isAllowed(int codePoint) {
     return isPunctuation(codePoint)
-        || Joiners.isJoiner(codePoint)
+        || JoinControls.isJoiner(codePoint)
         || TextRules.isVariationSelector(codePoint)
         || !TextRules.isFiller(codePoint)
             && (Character.isLetterOrDigit(codePoint)

@@ -26,7 +26,7 @@ public class CallerPrincipalFactory extends JWTCallerPrincipalFactory {
     try {
       JwtClaims claims = verifier.claims(token);
       return new CallerPrincipal(claims, TokenVerifier.callerOf(claims));
-    } catch (TokenRejected e) {
+    } catch (InvalidTokenException e) {
       throw new ParseException(e.code().code(), e);
     }
   }

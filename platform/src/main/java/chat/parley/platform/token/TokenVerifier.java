@@ -31,7 +31,7 @@ public class TokenVerifier {
   /** Issuer and audience of every access token. */
   public static final String PARLEY = "parley";
 
-  private static final int LONGEST_TOKEN = 4_096;
+  private static final int MAX_TOKEN_LENGTH = 4_096;
 
   private final IdentityKeys keys;
   private final Revocations revocations;
@@ -58,35 +58,35 @@ public class TokenVerifier {
   /**
    * Who the token speaks for.
    *
-   * @throws TokenRejected if it does not count
+   * @throws InvalidTokenException if it does not count
    */
-  public Caller verify(String token) throws TokenRejected {
+  public Caller verify(String token) throws InvalidTokenException {
     return callerOf(claims(token));
   }
 
   /** The claims of a token that counts. */
-  JwtClaims claims(String token) throws TokenRejected {
-    if (token.length() > LONGEST_TOKEN) {
-      throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+  JwtClaims claims(String token) throws InvalidTokenException {
+    if (token.length() > MAX_TOKEN_LENGTH) {
+      throw new InvalidTokenException(ErrorCode.TOKEN_INVALID);
     }
     try {
       JwtClaims claims = consumer.processToClaims(token);
       if (revocations.covers(callerOf(claims))) {
-        throw new TokenRejected(ErrorCode.TOKEN_REVOKED);
+        throw new InvalidTokenException(ErrorCode.TOKEN_REVOKED);
       }
       return claims;
     } catch (InvalidJwtException e) {
-      throw new TokenRejected(
+      throw new InvalidTokenException(
           e.hasErrorCode(ErrorCodes.EXPIRED) ? ErrorCode.TOKEN_EXPIRED : ErrorCode.TOKEN_INVALID);
     }
   }
 
-  static Caller callerOf(JwtClaims claims) throws TokenRejected {
+  static Caller callerOf(JwtClaims claims) throws InvalidTokenException {
     try {
       List<String> groups = claims.getStringListClaimValue("groups");
       Long picture = claims.getClaimValue("pic", Long.class);
       if (groups.size() != 1) {
-        throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+        throw new InvalidTokenException(ErrorCode.TOKEN_INVALID);
       }
       return new Caller(
           AccountId.of(claims.getSubject()),
@@ -97,15 +97,15 @@ public class TokenVerifier {
           instant(claims.getIssuedAt()),
           instant(claims.getExpirationTime()));
     } catch (MalformedClaimException | IllegalArgumentException | ArithmeticException e) {
-      throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+      throw new InvalidTokenException(ErrorCode.TOKEN_INVALID);
     }
   }
 
   private static String required(JwtClaims claims, String name)
-      throws MalformedClaimException, TokenRejected {
+      throws MalformedClaimException, InvalidTokenException {
     String value = claims.getStringClaimValue(name);
     if (value == null) {
-      throw new TokenRejected(ErrorCode.TOKEN_INVALID);
+      throw new InvalidTokenException(ErrorCode.TOKEN_INVALID);
     }
     return value;
   }

@@ -54,7 +54,7 @@ final class UnauthenticatedProblems {
 
   private static ErrorCode codeOf(@Nullable Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TokenRejected rejected) {
+      if (cause instanceof InvalidTokenException rejected) {
         return rejected.code();
       }
     }

@@ -30,7 +30,7 @@ class SealedBoxTest {
   void doesNotOpenInAnotherPlace() {
     String sealed = box.seal("secret".getBytes(UTF_8), PLACE);
     assertThatThrownBy(() -> box.open(sealed, "other".getBytes(UTF_8)))
-        .isInstanceOf(SealedBox.NotSealedException.class);
+        .isInstanceOf(SealedBox.DecryptionException.class);
   }
 
   @Test
@@ -38,14 +38,14 @@ class SealedBoxTest {
     String sealed = box.seal("secret".getBytes(UTF_8), PLACE);
     SealedBox other = new SealedBox("another-key-another-key-another!".getBytes(UTF_8));
     assertThatThrownBy(() -> other.open(sealed, PLACE))
-        .isInstanceOf(SealedBox.NotSealedException.class);
+        .isInstanceOf(SealedBox.DecryptionException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "%%%", "AAAA", "c2VhbGVkc2VhbGVkc2VhbGVkc2VhbGVkc2VhbGVk"})
   void doesNotOpenWhatWasNeverSealed(String text) {
     assertThatThrownBy(() -> box.open(text, PLACE))
-        .isInstanceOf(SealedBox.NotSealedException.class);
+        .isInstanceOf(SealedBox.DecryptionException.class);
   }
 
   @Test

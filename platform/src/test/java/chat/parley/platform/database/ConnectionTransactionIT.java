@@ -3,7 +3,7 @@ package chat.parley.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import chat.parley.stack.parts.Postgres;
+import chat.parley.stack.infrastructure.Postgres;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.test.TestRun;
 import java.sql.Connection;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.platform.health.Heartbeats;
-import chat.parley.stack.parts.Kafka;
+import chat.parley.stack.infrastructure.Kafka;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.test.TestRun;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** A service that is told to speak TLS speaks nothing else, whichever client it uses. */
 class KafkaClientsIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private static Kafka kafka;
 
@@ -58,10 +58,10 @@ class KafkaClientsIT {
   @Test
   void noClientFallsBackToPlaintext() throws Exception {
     String topic = "secured-" + UUID.randomUUID();
-    try (var admin = plain.admin("test", PATIENCE)) {
+    try (var admin = plain.admin("test", TIMEOUT)) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
-    try (var admin = secured.admin("test", PATIENCE)) {
+    try (var admin = secured.admin("test", TIMEOUT)) {
       assertThatThrownBy(() -> admin.listTopics().names().get())
           .isInstanceOf(ExecutionException.class);
     }
@@ -77,7 +77,7 @@ class KafkaClientsIT {
   @Test
   void aTailThatIsToldToSpeakTlsNeverCatchesUpWithAPlaintextBroker() throws Exception {
     String topic = "secured-" + UUID.randomUUID();
-    try (var admin = plain.admin("test", PATIENCE)) {
+    try (var admin = plain.admin("test", TIMEOUT)) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
     }
     try (TopicTail open = tail(plain, topic);

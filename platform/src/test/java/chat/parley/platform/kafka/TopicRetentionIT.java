@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.topic.Topic;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.PartFolders;
+import chat.parley.stack.infrastructure.InfrastructureFolders;
+import chat.parley.stack.infrastructure.Kafka;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.test.TestRun;
 import io.quarkus.runtime.StartupEvent;
@@ -38,10 +38,10 @@ import org.junit.jupiter.api.Test;
  */
 class TopicRetentionIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration TIMEOUT = Duration.ofSeconds(90);
   private static final Duration RETENTION = Duration.ofSeconds(6);
 
-  private static PartFolders folders;
+  private static InfrastructureFolders folders;
   private static Kafka kafka;
   private static KafkaClients clients;
 
@@ -77,7 +77,7 @@ class TopicRetentionIT {
       send(producer, topic, "pair:1", "A-SECRET-OF-TWO");
       assertThat(inFiles(topic, "A-SECRET-OF-TWO")).isTrue();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> {
             send(producer, topic, "pair:1", "fresh");
             return !inFiles(topic, "A-SECRET-OF-TWO");
@@ -96,7 +96,7 @@ class TopicRetentionIT {
       send(producer, topic, "account", "NAME-OF-SOMEBODY");
       assertThat(inFiles(topic, "NAME-OF-SOMEBODY")).isTrue();
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> {
             send(producer, topic, "account", "erased");
             return !inFiles(topic, "NAME-OF-SOMEBODY");
@@ -141,11 +141,11 @@ class TopicRetentionIT {
   }
 
   private static void createAsBefore(Topic topic, Map<String, String> settings) throws Exception {
-    try (Admin admin = clients.admin("test", PATIENCE)) {
+    try (Admin admin = clients.admin("test", TIMEOUT)) {
       if (admin.listTopics().names().get().contains(topic.topicName())) {
         admin.deleteTopics(List.of(topic.topicName())).all().get();
         await()
-            .atMost(PATIENCE)
+            .atMost(TIMEOUT)
             .until(() -> !admin.listTopics().names().get().contains(topic.topicName()));
       }
       admin
@@ -184,7 +184,7 @@ class TopicRetentionIT {
 
   /** Hours become a second; nothing else changes. */
   private static void shortenCompaction(Topic topic) throws Exception {
-    try (Admin admin = clients.admin("test", PATIENCE)) {
+    try (Admin admin = clients.admin("test", TIMEOUT)) {
       var second =
           List.of("segment.ms", "max.compaction.lag.ms").stream()
               .map(name -> new ConfigEntry(name, "1000"))
@@ -195,7 +195,7 @@ class TopicRetentionIT {
   }
 
   private static Config config(Topic topic) throws Exception {
-    try (Admin admin = clients.admin("test", PATIENCE)) {
+    try (Admin admin = clients.admin("test", TIMEOUT)) {
       return Objects.requireNonNull(
           admin.describeConfigs(List.of(resource(topic))).all().get().get(resource(topic)));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.platform.health.Heartbeats;
-import chat.parley.stack.parts.Kafka;
+import chat.parley.stack.infrastructure.Kafka;
 import chat.parley.stack.process.Ports;
 import chat.parley.stack.test.TestRun;
 import java.time.Clock;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class TopicTailIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static Kafka kafka;
   private static Admin admin;
@@ -64,10 +64,10 @@ class TopicTailIT {
     Reader reader = new Reader();
     try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
       tail.start();
-      assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
+      assertThat(tail.awaitCaughtUp(TIMEOUT)).isTrue();
       assertThat(reader.keys).containsExactlyInAnyOrder("a", "b");
       send("c");
-      await().atMost(PATIENCE).until(() -> reader.keys.contains("c"));
+      await().atMost(TIMEOUT).until(() -> reader.keys.contains("c"));
     }
   }
 
@@ -78,7 +78,7 @@ class TopicTailIT {
       tail.start();
       makeTopic();
       send("a");
-      await().atMost(PATIENCE).until(() -> reader.keys.contains("a"));
+      await().atMost(TIMEOUT).until(() -> reader.keys.contains("a"));
     }
   }
 
@@ -91,7 +91,7 @@ class TopicTailIT {
     Reader reader = new Reader();
     try (TopicTail tail = tail(reader, new TopicTail.Start.Back(Duration.ofMinutes(2)))) {
       tail.start();
-      assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
+      assertThat(tail.awaitCaughtUp(TIMEOUT)).isTrue();
       assertThat(reader.keys).containsExactly("recent");
     }
   }
@@ -106,7 +106,7 @@ class TopicTailIT {
       first.start();
       second.start();
       send("a", "b", "c");
-      await().atMost(PATIENCE).until(() -> one.keys.size() == 3 && two.keys.size() == 3);
+      await().atMost(TIMEOUT).until(() -> one.keys.size() == 3 && two.keys.size() == 3);
     }
   }
 
@@ -117,12 +117,12 @@ class TopicTailIT {
     Reader reader = new Reader();
     try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
       tail.start();
-      await().atMost(PATIENCE).until(() -> reader.keys.size() == 8);
+      await().atMost(TIMEOUT).until(() -> reader.keys.size() == 8);
       admin.deleteTopics(List.of(topic)).all().get();
-      await().atMost(PATIENCE).until(() -> !admin.listTopics().names().get().contains(topic));
+      await().atMost(TIMEOUT).until(() -> !admin.listTopics().names().get().contains(topic));
       makeTopic();
       send("new");
-      await().atMost(PATIENCE).until(() -> reader.keys.contains("new"));
+      await().atMost(TIMEOUT).until(() -> reader.keys.contains("new"));
       assertThat(reader.lost.get()).isPositive();
     }
   }
@@ -135,10 +135,10 @@ class TopicTailIT {
     reader.failures.set(3);
     try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
       tail.start();
-      await().atMost(PATIENCE).until(() -> reader.keys.containsAll(List.of("a", "b")));
+      await().atMost(TIMEOUT).until(() -> reader.keys.containsAll(List.of("a", "b")));
       send("c");
-      await().atMost(PATIENCE).until(() -> reader.keys.contains("c"));
-      await().atMost(PATIENCE).until(() -> reader.failures.get() <= 0);
+      await().atMost(TIMEOUT).until(() -> reader.keys.contains("c"));
+      await().atMost(TIMEOUT).until(() -> reader.failures.get() <= 0);
     }
   }
 
@@ -152,14 +152,14 @@ class TopicTailIT {
     reader.failures.set(Integer.MAX_VALUE);
     try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning()).watchedBy(heartbeats)) {
       tail.start();
-      await().atMost(PATIENCE).until(() -> reader.failures.get() < Integer.MAX_VALUE - 1);
+      await().atMost(TIMEOUT).until(() -> reader.failures.get() < Integer.MAX_VALUE - 1);
       now.addAndGet(Heartbeats.LIMIT.plusSeconds(1).toNanos());
       reader.failures.set(Integer.MAX_VALUE);
-      await().atMost(PATIENCE).until(() -> reader.failures.get() < Integer.MAX_VALUE - 1);
+      await().atMost(TIMEOUT).until(() -> reader.failures.get() < Integer.MAX_VALUE - 1);
       assertThat(heartbeats.call().getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
       reader.failures.set(0);
       await()
-          .atMost(PATIENCE)
+          .atMost(TIMEOUT)
           .until(() -> heartbeats.call().getStatus() == HealthCheckResponse.Status.UP);
     }
   }
@@ -181,14 +181,10 @@ class TopicTailIT {
                 Clock.systemUTC())) {
       there.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
       tail.start();
-      assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
-      await()
-          .atMost(PATIENCE)
-          .until(() -> tail.sinceContact().compareTo(Duration.ofSeconds(1)) < 0);
+      assertThat(tail.awaitCaughtUp(TIMEOUT)).isTrue();
+      await().atMost(TIMEOUT).until(() -> tail.sinceContact().compareTo(Duration.ofSeconds(1)) < 0);
       own.process().kill();
-      await()
-          .atMost(PATIENCE)
-          .until(() -> tail.sinceContact().compareTo(Duration.ofSeconds(5)) > 0);
+      await().atMost(TIMEOUT).until(() -> tail.sinceContact().compareTo(Duration.ofSeconds(5)) > 0);
     } finally {
       own.process().kill();
     }
@@ -209,7 +205,7 @@ class TopicTailIT {
             reader,
             ahead)) {
       tail.start();
-      assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
+      assertThat(tail.awaitCaughtUp(TIMEOUT)).isTrue();
       assertThat(reader.keys).containsExactly("just now");
     }
   }
@@ -231,8 +227,8 @@ class TopicTailIT {
       // The partition ends with a marker that no reader sees: both are caught up all the same.
       one.start();
       two.start();
-      assertThat(one.awaitCaughtUp(PATIENCE)).isTrue();
-      assertThat(two.awaitCaughtUp(PATIENCE)).isTrue();
+      assertThat(one.awaitCaughtUp(TIMEOUT)).isTrue();
+      assertThat(two.awaitCaughtUp(TIMEOUT)).isTrue();
       assertThat(committed.keys).isEmpty();
       assertThat(early.keys).containsExactly("aborted");
     }

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.platform.health.Heartbeats;
 import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.Postgres;
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.process.Parallel;
 import chat.parley.stack.process.Ports;
-import chat.parley.stack.process.Together;
 import chat.parley.stack.test.TestRun;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -42,7 +42,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 class OutboxRelayIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static Kafka kafka;
   private static Postgres postgres;
@@ -59,7 +59,7 @@ class OutboxRelayIT {
     var folders = TestRun.newFolders();
     kafka = new Kafka(folders, Ports.free(), Ports.free());
     postgres = new Postgres(folders, Ports.free(), List.of("outbox"));
-    Together.run(List.of(kafka::start, postgres::start));
+    Parallel.run(List.of(kafka::start, postgres::start));
   }
 
   @AfterAll
@@ -96,7 +96,7 @@ class OutboxRelayIT {
             },
             Clock.systemUTC());
     tail.start();
-    assertThat(tail.awaitCaughtUp(PATIENCE)).isTrue();
+    assertThat(tail.awaitCaughtUp(TIMEOUT)).isTrue();
     relay = newRelay(database);
     relay.start(new StartupEvent());
   }
@@ -110,9 +110,9 @@ class OutboxRelayIT {
   @Test
   void publishesInOrderAndForgets() throws Exception {
     add(0, 1_200);
-    await().atMost(PATIENCE).until(() -> published.size() == 1_200);
+    await().atMost(TIMEOUT).until(() -> published.size() == 1_200);
     assertThat(published).isEqualTo(IntStream.range(0, 1_200).mapToObj(String::valueOf).toList());
-    await().atMost(PATIENCE).until(() -> left() == 0);
+    await().atMost(TIMEOUT).until(() -> left() == 0);
   }
 
   @Test
@@ -124,19 +124,19 @@ class OutboxRelayIT {
       connection.rollback();
     }
     add(2, 3);
-    await().atMost(PATIENCE).until(() -> published.contains("2"));
+    await().atMost(TIMEOUT).until(() -> published.contains("2"));
     assertThat(published).containsExactly("2");
   }
 
   @Test
   void goesOnAfterKafkaWasAway() throws Exception {
     add(0, 1);
-    await().atMost(PATIENCE).until(() -> published.contains("0"));
+    await().atMost(TIMEOUT).until(() -> published.contains("0"));
     kafka.process().kill();
     add(1, 2);
     kafka.start();
-    await().atMost(PATIENCE).until(() -> published.contains("1"));
-    await().atMost(PATIENCE).until(() -> left() == 0);
+    await().atMost(TIMEOUT).until(() -> published.contains("1"));
+    await().atMost(TIMEOUT).until(() -> left() == 0);
   }
 
   @Test
@@ -146,7 +146,7 @@ class OutboxRelayIT {
     try {
       relay.stop(new ShutdownEvent());
       add(0, 1);
-      await().atMost(PATIENCE).until(() -> published.contains("0"));
+      await().atMost(TIMEOUT).until(() -> published.contains("0"));
     } finally {
       second.stop(new ShutdownEvent());
     }
@@ -170,7 +170,7 @@ class OutboxRelayIT {
         assertThat(next.relayOne()).isEqualTo(1);
       }
     }
-    await().atMost(PATIENCE).until(() -> published.contains("2"));
+    await().atMost(TIMEOUT).until(() -> published.contains("2"));
     assertThat(published).containsExactly("0", "1", "2");
   }
 
@@ -183,24 +183,24 @@ class OutboxRelayIT {
     execute(
         "insert into outbox (topic, key, headers, value) values ('no.such.topic', 'x', '{}', null)");
     add(40, 80);
-    await().atMost(PATIENCE).until(() -> published.size() >= 80);
+    await().atMost(TIMEOUT).until(() -> published.size() >= 80);
     assertThat(published).isEqualTo(IntStream.range(0, 80).mapToObj(String::valueOf).toList());
-    await().atMost(PATIENCE).until(() -> left() == 2);
+    await().atMost(TIMEOUT).until(() -> left() == 2);
     assertThat(metrics.get("parley.outbox.refused").counter().count()).isEqualTo(2);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> metrics.get("parley.outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS) > 1);
     add(80, 81);
-    await().atMost(PATIENCE).until(() -> published.contains("80"));
+    await().atMost(TIMEOUT).until(() -> published.contains("80"));
   }
 
   @Test
   void tellsNoAgeOfAnEmptyOutbox() throws Exception {
     add(0, 1);
-    await().atMost(PATIENCE).until(() -> left() == 0);
+    await().atMost(TIMEOUT).until(() -> left() == 0);
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(
             () -> metrics.get("parley.outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS) == 0);
   }
@@ -213,8 +213,8 @@ class OutboxRelayIT {
     return KafkaClients.of(kafka.bootstrapServers());
   }
 
-  private RefusedRows refused() {
-    return new RefusedRows(new SimpleMeterRegistry());
+  private RejectedRows refused() {
+    return new RejectedRows(new SimpleMeterRegistry());
   }
 
   private void add(int from, int to) throws SQLException {

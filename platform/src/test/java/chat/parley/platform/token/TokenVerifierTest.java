@@ -133,7 +133,7 @@ class TokenVerifierTest {
   }
 
   private ErrorCode codeOf(String token) {
-    return catchThrowableOfType(TokenRejected.class, () -> verifier.verify(token)).code();
+    return catchThrowableOfType(InvalidTokenException.class, () -> verifier.verify(token)).code();
   }
 
   private void revoke(Revocation revocation) throws Exception {

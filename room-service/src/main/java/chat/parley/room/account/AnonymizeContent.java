@@ -13,9 +13,9 @@ import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.account.PendingErasures.Erasure;
 import chat.parley.room.event.EventPublisher;
-import chat.parley.room.intake.OutageException;
-import chat.parley.room.intake.Persistence;
 import chat.parley.room.message.SubmissionProgress;
+import chat.parley.room.resilience.Retrier;
+import chat.parley.room.resilience.UnavailableException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,7 +70,7 @@ class AnonymizeContent {
       """;
 
   private final EntityManager entities;
-  private final Persistence persistence;
+  private final Retrier retrier;
   private final EventPublisher publisher;
   private final SubmissionProgress progress;
   private final SharedKeys keys;
@@ -78,13 +78,13 @@ class AnonymizeContent {
 
   AnonymizeContent(
       EntityManager entities,
-      Persistence persistence,
+      Retrier retrier,
       EventPublisher publisher,
       SubmissionProgress progress,
       SharedKeys keys,
       Clock clock) {
     this.entities = entities;
-    this.persistence = persistence;
+    this.retrier = retrier;
     this.publisher = publisher;
     this.progress = progress;
     this.keys = keys;
@@ -105,7 +105,8 @@ class AnonymizeContent {
    * Some of what they wrote in a room that knows them by {@code author}; returns how many messages
    * were theirs, 0 at the end.
    *
-   * @throws chat.parley.room.intake.StoppingException if the service stops before all is decided
+   * @throws chat.parley.room.resilience.StoppingException if the service stops before all is
+   *     decided
    */
   int inRoom(Erasure erasure, UUID author, RoomId room) {
     List<Long> written = find(WRITTEN, author, room);
@@ -121,7 +122,7 @@ class AnonymizeContent {
       progress.await(
           publisher.locate(page.stream().map(seq -> record(command.apply(seq))).toList()));
       if (from + PAGE < seqs.size()) {
-        persistence.pause(BETWEEN_PAGES);
+        retrier.pause(BETWEEN_PAGES);
       }
     }
   }
@@ -150,13 +151,13 @@ class AnonymizeContent {
   }
 
   private <T> List<T> read(Supplier<List<T>> query) {
-    return persistence.untilDone(
+    return retrier.retryUntilAvailable(
         "Finding what was written",
         () -> {
           try {
             return QuarkusTransaction.requiringNew().call(query::get);
           } catch (RuntimeException e) {
-            throw new OutageException("not read", e);
+            throw new UnavailableException("not read", e);
           }
         });
   }

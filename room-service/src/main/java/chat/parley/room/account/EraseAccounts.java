@@ -2,11 +2,11 @@ package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.room.account.PendingErasures.Erasure;
-import chat.parley.room.intake.OutageException;
-import chat.parley.room.intake.StoppingException;
 import chat.parley.room.message.SubmissionProgress;
-import chat.parley.room.pseudonym.Mask;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonym;
+import chat.parley.room.pseudonym.Pseudonyms;
+import chat.parley.room.resilience.StoppingException;
+import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,9 +51,9 @@ class EraseAccounts {
   private final DataSource database;
   private final PendingErasures pending;
   private final AnonymizeContent content;
-  private final ForgetPerson forget;
+  private final ErasePerson forget;
   private final SubmissionProgress progress;
-  private final Masks masks;
+  private final Pseudonyms masks;
   private final ErasureConfig config;
   private final Clock clock;
   private final Map<AccountId, Stage> stages = new HashMap<>();
@@ -62,9 +62,9 @@ class EraseAccounts {
       DataSource database,
       PendingErasures pending,
       AnonymizeContent content,
-      ForgetPerson forget,
+      ErasePerson forget,
       SubmissionProgress progress,
-      Masks masks,
+      Pseudonyms masks,
       ErasureConfig config,
       Clock clock) {
     this.database = database;
@@ -82,7 +82,7 @@ class EraseAccounts {
 
     private final SubmissionProgress.Ends underWay;
     private boolean nameGone;
-    private @Nullable List<Mask> masks;
+    private @Nullable List<Pseudonym> masks;
     private Instant notBefore = Instant.MIN;
 
     Stage(SubmissionProgress.Ends underWay) {
@@ -105,7 +105,7 @@ class EraseAccounts {
       }
     } catch (StoppingException e) {
       LOG.debug("Stopping; erasures go on at the next start.");
-    } catch (SQLException | OutageException e) {
+    } catch (SQLException | UnavailableException e) {
       LOG.warnf("Erasures go on later: %s", e);
     }
   }
@@ -132,7 +132,7 @@ class EraseAccounts {
       forget.account(erasure.account());
       stage.nameGone = true;
     }
-    List<Mask> left = takeOff(erasure, stage);
+    List<Pseudonym> left = takeOff(erasure, stage);
     stage.masks = left;
     stage.notBefore = left.isEmpty() ? settled(erasure) : nextDue(erasure, left);
     if (left.isEmpty() && !clock.instant().isBefore(settled(erasure))) {
@@ -141,10 +141,10 @@ class EraseAccounts {
   }
 
   /** Removes the masks that are due; returns the others. */
-  private List<Mask> takeOff(Erasure erasure, Stage stage) {
-    List<Mask> worn = stage.masks == null ? masks.allOf(erasure.account()) : stage.masks;
-    List<Mask> left = new ArrayList<>();
-    for (Mask mask : worn) {
+  private List<Pseudonym> takeOff(Erasure erasure, Stage stage) {
+    List<Pseudonym> worn = stage.masks == null ? masks.allOf(erasure.account()) : stage.masks;
+    List<Pseudonym> left = new ArrayList<>();
+    for (Pseudonym mask : worn) {
       if (due(erasure, mask).isAfter(clock.instant())
           || content.inRoom(erasure, mask.ref(), mask.room()) > 0) {
         left.add(mask);
@@ -157,7 +157,7 @@ class EraseAccounts {
   }
 
   private void finish(Erasure erasure, Stage stage) {
-    List<Mask> late = masks.allOf(erasure.account());
+    List<Pseudonym> late = masks.allOf(erasure.account());
     if (late.isEmpty()) {
       forget.account(erasure.account());
       pending.end(erasure.account());
@@ -167,11 +167,11 @@ class EraseAccounts {
     }
   }
 
-  private Instant due(Erasure erasure, Mask mask) {
+  private Instant due(Erasure erasure, Pseudonym mask) {
     return erasure.at().plus(masks.goesAfter(mask, config.spread()));
   }
 
-  private Instant nextDue(Erasure erasure, List<Mask> left) {
+  private Instant nextDue(Erasure erasure, List<Pseudonym> left) {
     return left.stream()
         .map(mask -> due(erasure, mask))
         .min(Instant::compareTo)

@@ -2,7 +2,7 @@ package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
-import chat.parley.room.intake.OutageException;
+import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -68,7 +68,7 @@ class PendingErasures {
       }
       return all;
     } catch (RuntimeException e) {
-      throw new OutageException("not read", e);
+      throw new UnavailableException("not read", e);
     }
   }
 
@@ -86,7 +86,7 @@ class PendingErasures {
                   .setParameter("account", account.value())
                   .executeUpdate());
     } catch (RuntimeException e) {
-      throw new OutageException("not stored", e);
+      throw new UnavailableException("not stored", e);
     }
   }
 }

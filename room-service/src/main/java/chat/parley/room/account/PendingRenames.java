@@ -5,15 +5,18 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Takes the changes of names and pictures on that {@link ShowChanged} put off, at its pace. */
+/**
+ * Takes the changes of names and pictures on that {@link PropagateProfileChange} put off, at its
+ * pace.
+ */
 @ApplicationScoped
 class PendingRenames {
 
   private static final Logger LOG = Logger.getLogger(PendingRenames.class);
 
-  private final ShowChanged show;
+  private final PropagateProfileChange show;
 
-  PendingRenames(ShowChanged show) {
+  PendingRenames(PropagateProfileChange show) {
     this.show = show;
   }
 

@@ -7,10 +7,10 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageText;
 import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.FormErrors;
 import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.token.Caller;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -25,16 +25,16 @@ class ChangeRoom {
   private static final int DESCRIPTION_CODE_POINTS = 2_000;
   private static final Set<Integer> RETENTION_DAYS = Set.of(0, 1, 7, 30, 90, 365);
   private static final int ANNOUNCEMENT_CODE_POINTS = 500;
-  private static final int MOST_SLOW_SECONDS = 3_600;
+  private static final int MAX_SLOW_SECONDS = 3_600;
   private static final Set<String> WRITERS = Set.of("everyone", "members", "owner");
 
   private final Rooms rooms;
-  private final Masks masks;
-  private final ChangeRate rate;
+  private final Pseudonyms pseudonyms;
+  private final RoomChangeLimit rate;
 
-  ChangeRoom(Rooms rooms, Masks masks, ChangeRate rate) {
+  ChangeRoom(Rooms rooms, Pseudonyms pseudonyms, RoomChangeLimit rate) {
     this.rooms = rooms;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
     this.rate = rate;
   }
 
@@ -85,7 +85,7 @@ class ChangeRoom {
     if (row == null) {
       throw new Problem(ErrorCode.ROOM_NOT_FOUND);
     }
-    if (!row.ownerId.equals(masks.referenceIn(id, caller.account()))) {
+    if (!row.ownerId.equals(pseudonyms.referenceIn(id, caller.account()))) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     return row;
@@ -98,7 +98,7 @@ class ChangeRoom {
   }
 
   private static void check(Settings settings) {
-    FormErrors errors = new FormErrors();
+    ValidationErrors errors = new ValidationErrors();
     checkText("topic", settings.topic(), TOPIC_CODE_POINTS, errors);
     checkText("description", settings.description(), DESCRIPTION_CODE_POINTS, errors);
     checkText("announcement", settings.announcement(), ANNOUNCEMENT_CODE_POINTS, errors);
@@ -108,7 +108,7 @@ class ChangeRoom {
         ErrorCode.VALIDATION_FAILED);
     errors.require(
         settings.slowSeconds() == null
-            || (settings.slowSeconds() >= 0 && settings.slowSeconds() <= MOST_SLOW_SECONDS),
+            || (settings.slowSeconds() >= 0 && settings.slowSeconds() <= MAX_SLOW_SECONDS),
         "slowSeconds",
         ErrorCode.VALIDATION_FAILED);
     errors.require(
@@ -118,11 +118,12 @@ class ChangeRoom {
     errors.orThrow();
   }
 
-  private static void checkText(String field, @Nullable String text, int most, FormErrors errors) {
+  private static void checkText(
+      String field, @Nullable String text, int limit, ValidationErrors errors) {
     if (text == null || TextRules.isBlank(text)) {
       return;
     }
-    if (text.codePointCount(0, text.length()) > most) {
+    if (text.codePointCount(0, text.length()) > limit) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
     } else if (MessageText.problem(text).isPresent()) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_INVALID));

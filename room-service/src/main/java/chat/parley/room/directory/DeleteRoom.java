@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -22,13 +22,13 @@ class DeleteRoom {
   private static final String PURGE_LATER = "insert into deleted_room (id) values (:room)";
 
   private final Rooms rooms;
-  private final Masks masks;
+  private final Pseudonyms pseudonyms;
   private final EntityManager entities;
-  private final Event<RoomGoes> goes;
+  private final Event<RoomDeleting> goes;
 
-  DeleteRoom(Rooms rooms, Masks masks, EntityManager entities, Event<RoomGoes> goes) {
+  DeleteRoom(Rooms rooms, Pseudonyms pseudonyms, EntityManager entities, Event<RoomDeleting> goes) {
     this.rooms = rooms;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
     this.entities = entities;
     this.goes = goes;
   }
@@ -43,14 +43,14 @@ class DeleteRoom {
     if (row == null) {
       throw new Problem(ErrorCode.ROOM_NOT_FOUND);
     }
-    if (!row.ownerId.equals(masks.referenceIn(id, caller.account()))
+    if (!row.ownerId.equals(pseudonyms.referenceIn(id, caller.account()))
         && !caller.role().equals("administrator")) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     if (row.version != version) {
       throw new Problem(ErrorCode.PRECONDITION_FAILED);
     }
-    goes.fire(new RoomGoes(id));
+    goes.fire(new RoomDeleting(id));
     entities.createNativeQuery(PURGE_LATER).setParameter("room", id.value()).executeUpdate();
     rooms.delete(row);
   }

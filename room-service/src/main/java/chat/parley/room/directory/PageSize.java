@@ -14,14 +14,14 @@ public final class PageSize {
    *
    * @throws Problem {@code bad-request} if that is no number from 1
    */
-  public static int of(@Nullable String asked, int usual, int most) {
+  public static int of(@Nullable String asked, int usual, int limit) {
     if (asked == null) {
       return usual;
     }
     try {
       int size = Integer.parseInt(asked);
       if (size >= 1) {
-        return Math.min(size, most);
+        return Math.min(size, limit);
       }
     } catch (NumberFormatException e) {
       // Told below.

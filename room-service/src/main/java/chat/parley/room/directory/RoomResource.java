@@ -5,7 +5,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
-import chat.parley.room.event.RoomHints;
+import chat.parley.room.event.BestEffortNotifier;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -35,25 +35,25 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class RoomResource {
 
-  private final EnterRoom enterRoom;
+  private final JoinOrCreateRoom joinOrCreateRoom;
   private final ChangeRoom changeRoom;
   private final RoomRoles roles;
   private final DeleteRoom deleteRoom;
-  private final RoomHints hints;
+  private final BestEffortNotifier hints;
   private final Rooms rooms;
   private final DirectoryConfig config;
   private final CurrentCaller caller;
 
   RoomResource(
-      EnterRoom enterRoom,
+      JoinOrCreateRoom joinOrCreateRoom,
       ChangeRoom changeRoom,
       RoomRoles roles,
       DeleteRoom deleteRoom,
-      RoomHints hints,
+      BestEffortNotifier hints,
       Rooms rooms,
       DirectoryConfig config,
       CurrentCaller caller) {
-    this.enterRoom = enterRoom;
+    this.joinOrCreateRoom = joinOrCreateRoom;
     this.changeRoom = changeRoom;
     this.roles = roles;
     this.deleteRoom = deleteRoom;
@@ -85,8 +85,8 @@ class RoomResource {
   public RestResponse<Room> enter(@Nullable RoomRequest request) {
     String typed = request == null ? "" : Objects.requireNonNullElse(request.name(), "");
     String kind = request == null ? "open" : Objects.requireNonNullElse(request.kind(), "open");
-    EnterRoom.Entered entered =
-        enterRoom.enter(
+    JoinOrCreateRoom.Entered entered =
+        joinOrCreateRoom.enter(
             typed,
             RoomKind.of(kind)
                 .orElseThrow(() -> Problem.atField("kind", ErrorCode.VALIDATION_FAILED)),
@@ -114,7 +114,7 @@ class RoomResource {
     List<Room> page =
         search == null
             ? rooms.newest(before, size + 1)
-            : rooms.found(Beginnings.of(search), before, size + 1);
+            : rooms.found(PrefixQuery.of(search), before, size + 1);
     return page.size() > size
         ? new RoomPage(page.subList(0, size), RoomCursor.after(page.get(size - 1).id()))
         : new RoomPage(page, null);
@@ -158,7 +158,7 @@ class RoomResource {
   @Operation(summary = "Make somebody a moderator no longer, as the owner or oneself")
   @APIResponse(responseCode = "200", description = "The room as it is now")
   @APIResponse(responseCode = "403", description = "not-yours")
-  public RestResponse<Room> helpNoLonger(
+  public RestResponse<Room> removeModerator(
       @PathParam("id") String id, @PathParam("person") String person) {
     return changed(
         roles.removeModerator(RoomPath.idOf(id), RoomPath.personOf(person), caller.get()));

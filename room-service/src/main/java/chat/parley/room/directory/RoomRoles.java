@@ -5,7 +5,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -25,11 +25,11 @@ public class RoomRoles {
   public static final int MAX_MODERATORS = 20;
 
   private final Rooms rooms;
-  private final Masks masks;
+  private final Pseudonyms pseudonyms;
 
-  RoomRoles(Rooms rooms, Masks masks) {
+  RoomRoles(Rooms rooms, Pseudonyms pseudonyms) {
     this.rooms = rooms;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
   }
 
   /**
@@ -50,7 +50,7 @@ public class RoomRoles {
   @Transactional(Transactional.TxType.MANDATORY)
   public Room ofOwner(RoomId id, Caller caller) {
     RoomRow row = row(id);
-    if (!row.ownerId.equals(masks.referenceIn(id, caller.account()))) {
+    if (!row.ownerId.equals(pseudonyms.referenceIn(id, caller.account()))) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     return row.room();
@@ -105,7 +105,7 @@ public class RoomRoles {
   @Transactional
   Room removeModerator(RoomId id, UUID person, Caller caller) {
     RoomRow row = row(id);
-    UUID self = masks.referenceIn(id, caller.account());
+    UUID self = pseudonyms.referenceIn(id, caller.account());
     if (!row.ownerId.equals(self) && !person.equals(self)) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }

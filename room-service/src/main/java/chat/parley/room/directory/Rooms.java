@@ -101,7 +101,7 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
   }
 
   /** Those whose name and topic have words that begin so, newest first. */
-  List<Room> found(Beginnings words, @Nullable RoomId before, int limit) {
+  List<Room> found(PrefixQuery words, @Nullable RoomId before, int limit) {
     if (words.query().isEmpty()) {
       return List.of();
     }

@@ -1,8 +1,8 @@
 package chat.parley.room.event;
 
 import chat.parley.platform.kafka.KafkaClients;
-import chat.parley.room.intake.OutageException;
-import chat.parley.room.intake.Persistence;
+import chat.parley.room.resilience.Retrier;
+import chat.parley.room.resilience.UnavailableException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -34,18 +34,18 @@ public class EventPublisher {
   private static final Duration LOOK_UP = Duration.ofSeconds(1);
 
   private final KafkaClients kafka;
-  private final Persistence persistence;
+  private final Retrier retrier;
   private volatile @Nullable Producer<String, byte[]> producer;
 
-  EventPublisher(KafkaClients kafka, Persistence persistence) {
+  EventPublisher(KafkaClients kafka, Retrier retrier) {
     this.kafka = kafka;
-    this.persistence = persistence;
+    this.retrier = retrier;
   }
 
   /**
    * Returns when Kafka has them all.
    *
-   * @throws chat.parley.room.intake.StoppingException if the service stops before
+   * @throws chat.parley.room.resilience.StoppingException if the service stops before
    */
   public void publish(List<ProducerRecord<String, byte[]>> events) {
     var unused = locate(events);
@@ -55,7 +55,7 @@ public class EventPublisher {
   public synchronized List<RecordMetadata> locate(List<ProducerRecord<String, byte[]>> events) {
     Sending sending = new Sending(events);
     var unused =
-        persistence.untilDone(
+        retrier.retryUntilAvailable(
             "Publishing",
             () -> {
               sending.goOn();
@@ -109,10 +109,10 @@ public class EventPublisher {
         }
       } catch (ExecutionException | KafkaException e) {
         giveUpProducer();
-        throw new OutageException("Kafka did not take it", e);
+        throw new UnavailableException("Kafka did not take it", e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new OutageException("interrupted", e);
+        throw new UnavailableException("interrupted", e);
       }
     }
 
@@ -122,7 +122,7 @@ public class EventPublisher {
         try {
           return sent.get(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-          persistence.throwIfStopping();
+          retrier.throwIfStopping();
         }
       }
     }

@@ -23,7 +23,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID> {
 
-  static final int MOST = 500;
+  static final int MAX = 500;
   private static final String LIST = "ignored";
 
   /** No name begins with it. */
@@ -70,7 +70,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
     if (known.stream().anyMatch(each -> each.ref().equals(person.ref()))) {
       return;
     }
-    if (known.size() >= MOST) {
+    if (known.size() >= MAX) {
       throw new Problem(ErrorCode.VALIDATION_FAILED);
     }
     byte[] name = person.name().getBytes(StandardCharsets.UTF_8);

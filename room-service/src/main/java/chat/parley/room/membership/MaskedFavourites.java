@@ -30,7 +30,7 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
   }
 
   /** A room that somebody keeps, since it had so many messages. */
-  record Favourite(long since, Notice notice) {}
+  record Favourite(long since, NotificationLevel notice) {}
 
   /** The rooms that somebody keeps. */
   @Transactional
@@ -50,8 +50,8 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
    * @param notice what they want notice of from now on; without it that stays as it is
    */
   @Transactional
-  void keep(AccountId account, RoomId room, long n, @Nullable Notice notice) {
-    Favourite before = of(account).getOrDefault(room, new Favourite(n, Notice.MENTIONS));
+  void keep(AccountId account, RoomId room, long n, @Nullable NotificationLevel notice) {
+    Favourite before = of(account).getOrDefault(room, new Favourite(n, NotificationLevel.MENTIONS));
     drop(account, room);
     persist(account, room, notice == null ? before : new Favourite(before.since(), notice));
   }
@@ -98,7 +98,10 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
   private static Favourite favouriteIn(ByteBuffer opened) {
     long since = opened.getLong();
     return new Favourite(
-        since, opened.hasRemaining() ? Notice.values()[opened.get()] : Notice.MENTIONS);
+        since,
+        opened.hasRemaining()
+            ? NotificationLevel.values()[opened.get()]
+            : NotificationLevel.MENTIONS);
   }
 
   private static RoomId roomIn(ByteBuffer opened) {

@@ -10,9 +10,9 @@ import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomKind;
 import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
-import chat.parley.room.event.RoomHints;
+import chat.parley.room.event.BestEffortNotifier;
 import chat.parley.room.moderation.BannedAllowed;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -38,27 +38,27 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class MembershipResource {
 
-  private final Marks marks;
+  private final ReadMarks readMarks;
   private final MaskedFavourites maskedFavourites;
   private final Rooms rooms;
-  private final RoomPasses passes;
-  private final Masks masks;
-  private final RoomHints hints;
+  private final RoomGrants passes;
+  private final Pseudonyms pseudonyms;
+  private final BestEffortNotifier hints;
   private final CurrentCaller caller;
 
   MembershipResource(
-      Marks marks,
+      ReadMarks readMarks,
       MaskedFavourites maskedFavourites,
       Rooms rooms,
-      RoomPasses passes,
-      Masks masks,
-      RoomHints hints,
+      RoomGrants passes,
+      Pseudonyms pseudonyms,
+      BestEffortNotifier hints,
       CurrentCaller caller) {
-    this.marks = marks;
+    this.readMarks = readMarks;
     this.maskedFavourites = maskedFavourites;
     this.rooms = rooms;
     this.passes = passes;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
     this.hints = hints;
     this.caller = caller;
   }
@@ -67,7 +67,7 @@ class MembershipResource {
   record ReadMark(@Nullable Long n) {}
 
   /** What one wants notice of; without it that stays as it is. */
-  record Keeping(@Nullable Notice notice) {}
+  record Keeping(@Nullable NotificationLevel notice) {}
 
   @PUT
   @Path("/mark")
@@ -82,9 +82,9 @@ class MembershipResource {
     if (mark == null || mark.n() == null || mark.n() < 0) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
-    UUID reference = masks.referenceIn(room, reader.account());
+    UUID reference = pseudonyms.referenceIn(room, reader.account());
     long now =
-        marks
+        readMarks
             .move(reference, room, mark.n())
             .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
     boolean masked = !reference.equals(reader.account().value());
@@ -112,7 +112,7 @@ class MembershipResource {
   @APIResponse(responseCode = "204", description = "It is not kept")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public void leave(@PathParam("id") String id) {
-    keep(id, false, Notice.MENTIONS);
+    keep(id, false, NotificationLevel.MENTIONS);
   }
 
   @POST
@@ -121,24 +121,24 @@ class MembershipResource {
   @Operation(summary = "Get a pass, to appear in the room's presence and typing")
   @APIResponse(responseCode = "200", description = "A pass for this session")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public RoomPasses.RoomPass pass(@PathParam("id") String id) {
+  public RoomGrants.RoomPass pass(@PathParam("id") String id) {
     Room room = room(id);
     Caller who = caller.get();
     if (!who.isGuest() && room.kind() == RoomKind.OPEN) {
       // Whoever shows in presence is known in the room, so that they can be reported and banned.
-      marks.comes(who.account(), room.id());
+      readMarks.comes(who.account(), room.id());
     }
     return passes.give(room, who);
   }
 
-  private void keep(String id, boolean kept, @Nullable Notice notice) {
+  private void keep(String id, boolean kept, @Nullable NotificationLevel notice) {
     AccountId account = member().account();
     Room room = room(id);
     if (kept) {
       refuseBeyondMost(account, room.id());
     }
     if (room.kind() == RoomKind.OPEN) {
-      marks.keep(account, room.id(), kept, notice);
+      readMarks.keep(account, room.id(), kept, notice);
     } else if (kept) {
       maskedFavourites.keep(account, room.id(), room.n(), notice);
     } else {
@@ -149,8 +149,8 @@ class MembershipResource {
 
   private void refuseBeyondMost(AccountId account, RoomId another) {
     Set<RoomId> kept = new HashSet<>(maskedFavourites.of(account).keySet());
-    marks.of(account, ReadMine.MOST).forEach(mark -> kept.add(mark.room()));
-    if (kept.size() >= ReadMine.MOST && !kept.contains(another)) {
+    readMarks.of(account, ListMyRooms.MAX).forEach(mark -> kept.add(mark.room()));
+    if (kept.size() >= ListMyRooms.MAX && !kept.contains(another)) {
       throw new Problem(ErrorCode.ROOMS_KEPT_FULL);
     }
   }

@@ -3,7 +3,7 @@ package chat.parley.room.membership;
 import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.intake.OutageException;
+import chat.parley.room.resilience.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,11 +28,11 @@ import javax.sql.DataSource;
 class Mentions {
 
   /** So many messages of a room are looked through. */
-  static final int MOST = 200;
+  static final int MAX = 200;
 
   /**
    * Deleted messages have no text. The sign is looked for first: most texts have none. Whether a
-   * name stands in code or in a quote is for {@link CallingText} to say.
+   * name stands in code or in a quote is for {@link MentionText} to say.
    */
   private static final String CALLING =
       """
@@ -44,7 +44,7 @@ class Mentions {
       where late.n > reader.mark and strpos(late.text, '@') > 0 and late.text ~* reader.mention
         and late.author_id <> reader.self and late.author_id <> all (?)
       """
-          .formatted(MOST);
+          .formatted(MAX);
 
   private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}]");
 
@@ -75,7 +75,7 @@ class Mentions {
    * In how many messages each is named, by room; rooms without any are missing.
    *
    * @param ignored whose messages do not count
-   * @throws OutageException if PostgreSQL does not answer
+   * @throws UnavailableException if PostgreSQL does not answer
    */
   Map<RoomId, Integer> of(List<Reader> readers, Collection<UUID> ignored) {
     if (readers.isEmpty()) {
@@ -95,14 +95,14 @@ class Mentions {
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           RoomId room = new RoomId(row.getObject(1, UUID.class));
-          if (CallingText.calls(row.getString(2), requireNonNull(names.get(room)))) {
+          if (MentionText.calls(row.getString(2), requireNonNull(names.get(room)))) {
             counts.merge(room, 1, Integer::sum);
           }
         }
       }
       return counts;
     } catch (SQLException e) {
-      throw new OutageException("PostgreSQL did not answer", e);
+      throw new UnavailableException("PostgreSQL did not answer", e);
     }
   }
 

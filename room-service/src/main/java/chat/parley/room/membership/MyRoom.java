@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param notice what they want notice of there
  * @param self as whom they are known there; absent in a masked room where they wear no mask yet
  */
-record MyRoom(Room room, long mark, long unread, int mentions, Notice notice, @Nullable Self self) {
+record MyRoom(
+    Room room,
+    long mark,
+    long unread,
+    int mentions,
+    NotificationLevel notice,
+    @Nullable Self self) {
 
   /** Stands as the author of their messages there: by reference and name. */
   record Self(UUID ref, String name) {}

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Records that are decided together, in the order of their partitions. */
-record Batch(List<Reading> readings) {
+record Batch(List<ParsedRecord> readings) {
 
   /** What follows them in each partition. */
   Map<Integer, Long> next() {
     Map<Integer, Long> next = new HashMap<>();
-    for (Reading each : readings) {
+    for (ParsedRecord each : readings) {
       next.put(each.origin().partition(), each.origin().offset() + 1);
     }
     return next;
@@ -31,10 +31,10 @@ record Batch(List<Reading> readings) {
   }
 
   /** Those of them that are commands. */
-  List<Submitted> commands() {
+  List<ReceivedCommand> commands() {
     return readings.stream()
-        .mapMulti((Reading each, java.util.function.Consumer<Submitted> into) -> {
-          if (each instanceof Reading.Command command) {
+        .mapMulti((ParsedRecord each, java.util.function.Consumer<ReceivedCommand> into) -> {
+          if (each instanceof ParsedRecord.Command command) {
             into.accept(command.submitted());
           }
         })

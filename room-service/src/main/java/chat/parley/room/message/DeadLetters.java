@@ -1,7 +1,7 @@
 package chat.parley.room.message;
 
 import chat.parley.contracts.Json;
-import chat.parley.contracts.submission.DeadSubmission;
+import chat.parley.contracts.submission.DeadLetter;
 import chat.parley.contracts.topic.Topics;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,16 +21,16 @@ class DeadLetters {
     this.clock = clock;
   }
 
-  ProducerRecord<String, byte[]> of(Reading.Unusable unusable) {
-    Origin origin = unusable.origin();
+  ProducerRecord<String, byte[]> of(ParsedRecord.Invalid unusable) {
+    RecordOffset recordOffset = unusable.origin();
     LOG.errorf(
         "Submission %d/%d is set aside: %s (%s).",
-        origin.partition(), origin.offset(), unusable.reason(), unusable.detail());
-    DeadSubmission dead =
-        new DeadSubmission(
+        recordOffset.partition(), recordOffset.offset(), unusable.reason(), unusable.detail());
+    DeadLetter dead =
+        new DeadLetter(
             Topics.ROOM_SUBMISSIONS,
-            origin.partition(),
-            origin.offset(),
+            recordOffset.partition(),
+            recordOffset.offset(),
             unusable.reason(),
             unusable.detail(),
             clock.instant());

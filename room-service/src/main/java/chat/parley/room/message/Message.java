@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A stored message: its state as everyone sees it, and where its command came from. */
-record Message(RoomId room, MessageState state, Origin origin) {
+record Message(RoomId room, MessageState state, RecordOffset origin) {
 
   /** What whoever erased their account is called from then on. */
   static final String SOMEONE_WHO_LEFT = "Someone who left";
 
   /** The command that made it. */
-  CommandKey key() {
-    return new CommandKey(room, author(), state.command());
+  IdempotencyKey key() {
+    return new IdempotencyKey(room, author(), state.command());
   }
 
   /** Who wrote it. */
@@ -26,8 +26,8 @@ record Message(RoomId room, MessageState state, Origin origin) {
     return UUID.fromString(state.author().id());
   }
 
-  Place place() {
-    return new Place(room, state.seq());
+  MessagePosition place() {
+    return new MessagePosition(room, state.seq());
   }
 
   /** With another text, by the change of this seq. */

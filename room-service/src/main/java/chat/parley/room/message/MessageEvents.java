@@ -7,7 +7,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.platform.crypto.SharedKeys;
-import chat.parley.room.event.Events;
+import chat.parley.room.event.EventRecords;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,17 +24,17 @@ class MessageEvents {
   }
 
   /** What is to be told of a decision, to whom it concerns. */
-  List<ProducerRecord<String, byte[]>> of(Decision decision) {
+  List<ProducerRecord<String, byte[]>> of(CommandResult decision) {
     return switch (decision) {
-      case Decision.Told told ->
+      case CommandResult.Broadcast told ->
           told.submitted().ofTheService()
               ? List.of(toRoom(told))
               : List.of(toRoom(told), outcome(told.submitted(), told.seq()));
-      case Decision.Resent resent ->
+      case CommandResult.Duplicate resent ->
           resent.submitted().ofTheService()
               ? List.of()
               : List.of(outcome(resent.submitted(), resent.seq()));
-      case Decision.Refused refused ->
+      case CommandResult.Rejected refused ->
           refused.submitted().ofTheService()
               ? List.of()
               : List.of(refusal(refused.submitted().waiting(), failure(refused)));
@@ -42,48 +42,48 @@ class MessageEvents {
   }
 
   /** That a command is not carried out, to the one who waits for its answer. */
-  ProducerRecord<String, byte[]> refusal(Reading.Waiting author, ErrorCode code) {
+  ProducerRecord<String, byte[]> refusal(ParsedRecord.Requester author, ErrorCode code) {
     return refusal(author, ServerFrame.Failure.of(code, author.command(), channelOf(author)));
   }
 
-  private static ServerFrame.Failure failure(Decision.Refused refused) {
-    Reading.Waiting author = refused.submitted().waiting();
+  private static ServerFrame.Failure failure(CommandResult.Rejected refused) {
+    ParsedRecord.Requester author = refused.submitted().waiting();
     ServerFrame.Failure failure =
         ServerFrame.Failure.of(refused.code(), author.command(), channelOf(author));
     return refused.pause() == null ? failure : failure.retryAfter(refused.pause());
   }
 
   private ProducerRecord<String, byte[]> refusal(
-      Reading.Waiting author, ServerFrame.Failure failure) {
+      ParsedRecord.Requester author, ServerFrame.Failure failure) {
     Channel room = channelOf(author);
-    return Events.of(
+    return EventRecords.of(
         room == null ? keys.inboxOf(author.account()) : keys.inboxOf(author.account(), room),
         "error",
         failure);
   }
 
-  private static @Nullable Channel channelOf(Reading.Waiting author) {
+  private static @Nullable Channel channelOf(ParsedRecord.Requester author) {
     return author.room() == null ? null : Channel.room(author.room());
   }
 
   /** Where a log stands: a hint, hence without a place in it. */
-  ProducerRecord<String, byte[]> head(RoomId room, Heads.Head head) {
+  ProducerRecord<String, byte[]> head(RoomId room, PendingHeads.Head head) {
     Channel channel = Channel.room(room);
-    return Events.of(
+    return EventRecords.of(
         channel, "head", new ServerFrame.Head(channel, head.epoch(), head.seq(), head.n()));
   }
 
-  private static ProducerRecord<String, byte[]> toRoom(Decision.Told told) {
+  private static ProducerRecord<String, byte[]> toRoom(CommandResult.Broadcast told) {
     Channel channel = Channel.room(told.submitted().command().room());
     return switch (told) {
-      case Decision.Shown shown
+      case CommandResult.MessageBroadcast shown
           when told.submitted().command() instanceof RoomSubmission.SendMessage ->
           toRoom(
               told,
               "message",
               new ServerFrame.Message(channel, told.epoch(), told.seq(), shown.message().state()));
-      case Decision.Shown shown -> changed(shown, channel);
-      case Decision.Renamed renamed ->
+      case CommandResult.MessageBroadcast shown -> changed(shown, channel);
+      case CommandResult.Renamed renamed ->
           toRoom(
               told,
               "author.changed",
@@ -91,14 +91,17 @@ class MessageEvents {
     };
   }
 
-  private static ProducerRecord<String, byte[]> changed(Decision.Shown shown, Channel channel) {
+  private static ProducerRecord<String, byte[]> changed(
+      CommandResult.MessageBroadcast shown, Channel channel) {
     MessageState message = shown.message().state();
     ProducerRecord<String, byte[]> event =
         toRoom(
             shown,
             "message.changed",
             new ServerFrame.MessageChanged(channel, shown.epoch(), shown.seq(), message));
-    return takesAway(shown.submitted().command()) ? Events.takingAway(event, message.seq()) : event;
+    return takesAway(shown.submitted().command())
+        ? EventRecords.takingAway(event, message.seq())
+        : event;
   }
 
   /** Whether what a message said before is nobody's business any more. */
@@ -115,16 +118,16 @@ class MessageEvents {
   }
 
   private static ProducerRecord<String, byte[]> toRoom(
-      Decision.Told told, String kind, ServerFrame frame) {
+      CommandResult.Broadcast told, String kind, ServerFrame frame) {
     Channel channel = Channel.room(told.submitted().command().room());
-    return Events.of(channel, kind, frame, told.epoch(), told.seq(), told.n());
+    return EventRecords.of(channel, kind, frame, told.epoch(), told.seq(), told.n());
   }
 
-  private ProducerRecord<String, byte[]> outcome(Submitted submitted, long seq) {
-    Channel room = Channel.room(submitted.command().room());
-    return Events.of(
-        keys.inboxOf(submitted.actor().account(), room),
+  private ProducerRecord<String, byte[]> outcome(ReceivedCommand receivedCommand, long seq) {
+    Channel room = Channel.room(receivedCommand.command().room());
+    return EventRecords.of(
+        keys.inboxOf(receivedCommand.actor().account(), room),
         "outcome",
-        new ServerFrame.Outcome(submitted.command().id(), room, seq));
+        new ServerFrame.Outcome(receivedCommand.command().id(), room, seq));
   }
 }

@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 class MessageResource {
 
   private final ReadHistory readHistory;
-  private final CatchUp catchUp;
+  private final ReadChanges readChanges;
   private final MessageConfig config;
 
-  MessageResource(ReadHistory readHistory, CatchUp catchUp, MessageConfig config) {
+  MessageResource(ReadHistory readHistory, ReadChanges readChanges, MessageConfig config) {
     this.readHistory = readHistory;
-    this.catchUp = catchUp;
+    this.readChanges = readChanges;
     this.config = config;
   }
 
@@ -98,7 +98,7 @@ class MessageResource {
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, config.maxPageSize(), config.maxPageSize());
     long from = seq(since == null ? "" : since);
-    return catchUp
+    return readChanges
         .changes(RoomPath.idOf(id), epoch, from, size)
         .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
   }

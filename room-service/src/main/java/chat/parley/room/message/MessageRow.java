@@ -54,7 +54,7 @@ final class MessageRow {
     return new Message(
         new RoomId(row.getObject("room_id", UUID.class)),
         state,
-        new Origin(row.getInt("origin_partition"), row.getLong("origin_offset")));
+        new RecordOffset(row.getInt("origin_partition"), row.getLong("origin_offset")));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

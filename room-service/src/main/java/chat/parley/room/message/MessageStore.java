@@ -4,7 +4,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.room.intake.OutageException;
+import chat.parley.room.resilience.UnavailableException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,18 +16,18 @@ import java.util.function.Function;
 
 /**
  * Where the logs of rooms are kept. Safe to use from any thread; every method may throw {@link
- * OutageException}.
+ * UnavailableException}.
  */
 interface MessageStore {
 
   /**
    * Does {@code work} in one transaction and commits it. If that throws, nothing was stored; save
-   * that after an {@link OutageException} nobody knows: then do it again, and {@link
-   * Writing#progress} tells.
+   * that after an {@link UnavailableException} nobody knows: then do it again, and {@link
+   * LogTransaction#progress} tells.
    *
-   * @throws RecordRefusedException if the store will not take what was written, ever
+   * @throws RecordRejectedException if the store will not take what was written, ever
    */
-  <T> T write(Function<Writing, T> work);
+  <T> T write(Function<LogTransaction, T> work);
 
   /** The newest messages before a seq, newest first; empty if there is no such room. */
   Optional<LogPage> before(RoomId room, long seq, int limit);
@@ -59,7 +59,7 @@ interface MessageStore {
    * One transaction. Locks are taken in the order of the methods, each in the order of its keys, so
    * that no two transactions ever wait for each other in a circle.
    */
-  interface Writing {
+  interface LogTransaction {
 
     /** Locks these partitions; up to which offset (excluded) each is decided. */
     Map<Integer, Long> progress(String topicId, Set<Integer> partitions);
@@ -68,13 +68,13 @@ interface MessageStore {
     Map<RoomId, RoomLog> lock(Set<RoomId> rooms);
 
     /** Those of these commands that were carried out. */
-    Map<CommandKey, Applied> known(Set<CommandKey> commands);
+    Map<IdempotencyKey, ProcessedCommand> known(Set<IdempotencyKey> commands);
 
     /** Those of these messages that exist. */
-    Map<Place, Message> messages(Set<Place> places);
+    Map<MessagePosition, Message> messages(Set<MessagePosition> places);
 
     /** Who is known to have reacted beside those whom the messages list. */
-    Map<Reacting.Bunch, Set<UUID>> unlisted(Reacting.Wanted wanted);
+    Map<ReactionUpdates.ReactionKey, Set<UUID>> unlisted(ReactionUpdates.ReactionLookup wanted);
 
     /** Those of these accounts that may not write now. */
     Set<AccountId> barred(Set<AccountId> accounts, Instant now);
@@ -83,20 +83,21 @@ interface MessageStore {
      * As whom those appear in rooms who write there, and what identity says of those who are new
      * there or {@code changing}; what it says of them stays until the transaction ends.
      */
-    Authors authors(Set<Authors.Key> writing, Set<Authors.Key> changing);
+    AuthorDirectory authors(Set<AuthorDirectory.Key> writing, Set<AuthorDirectory.Key> changing);
 
     /**
      * What rooms hold against these people at a moment.
      *
      * @param slowed those of them whose last words matter
      */
-    Standing standing(Set<Authors.Key> people, Set<Authors.Key> slowed, Instant now);
+    WriterStatus standing(
+        Set<AuthorDirectory.Key> people, Set<AuthorDirectory.Key> slowed, Instant now);
 
     /** Writes when people wrote last in slow rooms. */
-    void saveLastWords(Map<Authors.Key, Instant> spoke);
+    void saveLastWords(Map<AuthorDirectory.Key, Instant> spoke);
 
     /** Writes as whom people appear in open rooms; masked ones have their own way. */
-    void saveAuthors(Map<Authors.Key, Authors.InRoom> changed);
+    void saveAuthors(Map<AuthorDirectory.Key, AuthorDirectory.InRoom> changed);
 
     /** Adds messages that were all stored at the same moment. */
     void insert(List<Message> messages);
@@ -108,10 +109,10 @@ interface MessageStore {
     void update(Collection<Message> messages);
 
     /** Writes who reacted, and who no longer does. */
-    void saveReactions(Reacting reacting);
+    void saveReactions(ReactionUpdates reactionUpdates);
 
     /** Remembers commands that changed messages. */
-    void remember(Map<CommandKey, Applied> changes, Instant at);
+    void remember(Map<IdempotencyKey, ProcessedCommand> changes, Instant at);
 
     /** Writes where the logs stand now. */
     void saveHeads(Collection<RoomLog> logs);

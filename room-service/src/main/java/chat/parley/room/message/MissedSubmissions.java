@@ -2,8 +2,8 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.kafka.KafkaClients;
-import chat.parley.room.intake.OutageException;
-import chat.parley.room.intake.Persistence;
+import chat.parley.room.resilience.Retrier;
+import chat.parley.room.resilience.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,23 +20,23 @@ import org.apache.kafka.common.TopicPartition;
 class MissedSubmissions {
 
   private static final Duration POLL = Duration.ofSeconds(1);
-  private static final int AT_ONCE = 500;
+  private static final int BATCH_SIZE = 500;
 
   private final KafkaClients kafka;
-  private final SubmissionReader reader;
-  private final Persistence persistence;
+  private final SubmissionParser reader;
+  private final Retrier retrier;
 
-  MissedSubmissions(KafkaClients kafka, SubmissionReader reader, Persistence persistence) {
+  MissedSubmissions(KafkaClients kafka, SubmissionParser reader, Retrier retrier) {
     this.kafka = kafka;
     this.reader = reader;
-    this.persistence = persistence;
+    this.retrier = retrier;
   }
 
   /**
    * Hands over, in order, what Kafka still has of a gap, and returns how many records it no longer
-   * has. After an {@link OutageException} some of it was handed over.
+   * has. After an {@link UnavailableException} some of it was handed over.
    *
-   * @throws chat.parley.room.intake.StoppingException if the service stops before
+   * @throws chat.parley.room.resilience.StoppingException if the service stops before
    */
   long read(int partition, CommandsMissingException.Gap gap, Consumer<Batch> take) {
     TopicPartition topic = new TopicPartition(Topics.ROOM_SUBMISSIONS, partition);
@@ -48,8 +48,8 @@ class MissedSubmissions {
       long found = 0;
       consumer.seek(topic, begin);
       while (consumer.position(topic) < end) {
-        persistence.throwIfStopping();
-        List<Reading> readings = new ArrayList<>();
+        retrier.throwIfStopping();
+        List<ParsedRecord> readings = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> each : consumer.poll(POLL)) {
           if (each.offset() < end) {
             readings.add(reader.read(each));
@@ -62,7 +62,7 @@ class MissedSubmissions {
       }
       return gap.to() - gap.from() - found;
     } catch (KafkaException e) {
-      throw new OutageException("Kafka did not hand out missed commands", e);
+      throw new UnavailableException("Kafka did not hand out missed commands", e);
     }
   }
 
@@ -75,6 +75,6 @@ class MissedSubmissions {
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
             "read_uncommitted",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            AT_ONCE));
+            BATCH_SIZE));
   }
 }

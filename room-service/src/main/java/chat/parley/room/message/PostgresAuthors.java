@@ -33,42 +33,42 @@ final class PostgresAuthors {
           + " role = excluded.role, picture = excluded.picture, changed_seq = excluded.changed_seq,"
           + " name_key = excluded.name_key, name_skeleton = excluded.name_skeleton";
 
-  private final Statements sql;
+  private final Sql sql;
 
-  PostgresAuthors(Statements sql) {
+  PostgresAuthors(Sql sql) {
     this.sql = sql;
   }
 
-  Authors read(Set<Authors.Key> writing, Set<Authors.Key> changing) {
-    Set<Authors.Key> keys = new HashSet<>(writing);
+  AuthorDirectory read(Set<AuthorDirectory.Key> writing, Set<AuthorDirectory.Key> changing) {
+    Set<AuthorDirectory.Key> keys = new HashSet<>(writing);
     keys.addAll(changing);
-    Map<Authors.Key, Authors.InRoom> inRooms = new HashMap<>();
+    Map<AuthorDirectory.Key, AuthorDirectory.InRoom> inRooms = new HashMap<>();
     if (!keys.isEmpty()) {
       sql.query(
           IN_ROOMS,
           statement -> {
             statement.setArray(1, sql.array("uuid", keys, each -> each.room().value()));
-            statement.setArray(2, sql.array("uuid", keys, Authors.Key::account));
+            statement.setArray(2, sql.array("uuid", keys, AuthorDirectory.Key::account));
           },
           row -> {
             Author author = author(row);
             inRooms.put(
-                new Authors.Key(
+                new AuthorDirectory.Key(
                     new RoomId(row.getObject("room_id", UUID.class)), UUID.fromString(author.id())),
-                new Authors.InRoom(author, row.getLong("changed_seq")));
+                new AuthorDirectory.InRoom(author, row.getLong("changed_seq")));
           });
     }
     writing.stream().filter(inRooms::containsKey).forEach(keys::remove);
     keys.addAll(changing);
-    return new Authors(inRooms, present(keys));
+    return new AuthorDirectory(inRooms, present(keys));
   }
 
-  private Map<UUID, Author> present(Set<Authors.Key> keys) {
+  private Map<UUID, Author> present(Set<AuthorDirectory.Key> keys) {
     Map<UUID, Author> present = new HashMap<>();
     if (!keys.isEmpty()) {
       sql.query(
           PRESENT,
-          statement -> statement.setArray(1, sql.array("uuid", keys, Authors.Key::account)),
+          statement -> statement.setArray(1, sql.array("uuid", keys, AuthorDirectory.Key::account)),
           row -> {
             Author author = author(row);
             present.put(UUID.fromString(author.id()), author);
@@ -77,20 +77,20 @@ final class PostgresAuthors {
     return present;
   }
 
-  void save(Map<Authors.Key, Authors.InRoom> changed) {
+  void save(Map<AuthorDirectory.Key, AuthorDirectory.InRoom> changed) {
     if (changed.isEmpty()) {
       return;
     }
-    Collection<Authors.InRoom> authors = changed.values();
+    Collection<AuthorDirectory.InRoom> authors = changed.values();
     sql.run(
         SAVE,
         statement -> {
-          statement.setArray(1, sql.array("uuid", changed.keySet(), Authors.Key::account));
+          statement.setArray(1, sql.array("uuid", changed.keySet(), AuthorDirectory.Key::account));
           statement.setArray(2, sql.array("uuid", changed.keySet(), each -> each.room().value()));
           statement.setArray(3, sql.array("text", authors, each -> each.author().name()));
           statement.setArray(4, sql.array("text", authors, each -> each.author().role()));
           statement.setArray(5, sql.array("int4", authors, each -> each.author().picture()));
-          statement.setArray(6, sql.array("int8", authors, Authors.InRoom::changedSeq));
+          statement.setArray(6, sql.array("int8", authors, AuthorDirectory.InRoom::changedSeq));
           statement.setArray(7, sql.array("text", authors, each -> key(each.author())));
           statement.setArray(8, sql.array("text", authors, each -> skeleton(each.author())));
         });

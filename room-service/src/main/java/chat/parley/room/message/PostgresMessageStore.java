@@ -4,7 +4,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.platform.database.ConnectionTransaction;
-import chat.parley.room.intake.OutageException;
+import chat.parley.room.resilience.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -65,12 +65,12 @@ class PostgresMessageStore implements MessageStore {
   }
 
   @Override
-  public <T> T write(Function<Writing, T> work) {
+  public <T> T write(Function<LogTransaction, T> work) {
     try (Connection connection = database.getConnection()) {
       return ConnectionTransaction.<T, SQLException>run(
-          connection, () -> work.apply(new PostgresWriting(connection)));
+          connection, () -> work.apply(new PostgresLogTransaction(connection)));
     } catch (SQLException e) {
-      throw SqlFailures.translate(e);
+      throw SqlErrors.translate(e);
     }
   }
 
@@ -94,7 +94,7 @@ class PostgresMessageStore implements MessageStore {
         return page(rows);
       }
     } catch (SQLException e) {
-      throw new OutageException("PostgreSQL did not answer", e);
+      throw new UnavailableException("PostgreSQL did not answer", e);
     }
   }
 
@@ -115,7 +115,7 @@ class PostgresMessageStore implements MessageStore {
         return rows.getLong(1);
       }
     } catch (SQLException e) {
-      throw new OutageException("PostgreSQL did not answer", e);
+      throw new UnavailableException("PostgreSQL did not answer", e);
     }
   }
 
@@ -123,7 +123,7 @@ class PostgresMessageStore implements MessageStore {
   public List<Author> authorsChangedSince(RoomId room, long seq) {
     List<Author> authors = new ArrayList<>();
     try (Connection connection = database.getConnection()) {
-      new Statements(connection)
+      new Sql(connection)
           .query(
               AUTHORS,
               statement -> {
@@ -132,7 +132,7 @@ class PostgresMessageStore implements MessageStore {
               },
               row -> authors.add(PostgresAuthors.author(row)));
     } catch (SQLException e) {
-      throw new OutageException("PostgreSQL did not answer", e);
+      throw new UnavailableException("PostgreSQL did not answer", e);
     }
     return authors;
   }
@@ -141,7 +141,7 @@ class PostgresMessageStore implements MessageStore {
   public List<MessageState> by(UUID author, RoomId room, long upTo, int most, int among) {
     List<MessageState> said = new ArrayList<>();
     try (Connection connection = database.getConnection()) {
-      new Statements(connection)
+      new Sql(connection)
           .query(
               BY,
               statement -> {
@@ -153,7 +153,7 @@ class PostgresMessageStore implements MessageStore {
               },
               row -> said.add(MessageRow.read(row).state()));
     } catch (SQLException e) {
-      throw new OutageException("PostgreSQL did not answer", e);
+      throw new UnavailableException("PostgreSQL did not answer", e);
     }
     return said;
   }
@@ -169,7 +169,7 @@ class PostgresMessageStore implements MessageStore {
         return page(rows);
       }
     } catch (SQLException e) {
-      throw new OutageException("PostgreSQL did not answer", e);
+      throw new UnavailableException("PostgreSQL did not answer", e);
     }
   }
 

@@ -32,29 +32,30 @@ final class PostgresReactions {
       "delete from reaction r using unnest(?, ?) u(room_id, message_seq)"
           + " where r.room_id = u.room_id and r.message_seq = u.message_seq";
 
-  private final Statements sql;
+  private final Sql sql;
 
-  PostgresReactions(Statements sql) {
+  PostgresReactions(Sql sql) {
     this.sql = sql;
   }
 
-  Map<Reacting.Bunch, Set<UUID>> unlisted(Reacting.Wanted wanted) {
-    Map<Reacting.Bunch, Set<UUID>> found = new HashMap<>();
+  Map<ReactionUpdates.ReactionKey, Set<UUID>> unlisted(ReactionUpdates.ReactionLookup wanted) {
+    Map<ReactionUpdates.ReactionKey, Set<UUID>> found = new HashMap<>();
     if (!wanted.members().isEmpty()) {
       sql.query(
           UNLISTED,
           statement -> {
             set(statement, wanted.members());
-            Collection<Reacting.Bunch> spares = wanted.spares();
+            Collection<ReactionUpdates.ReactionKey> spares = wanted.spares();
             statement.setArray(5, sql.array("uuid", spares, each -> each.place().room().value()));
             statement.setArray(6, sql.array("int8", spares, each -> each.place().seq()));
-            statement.setArray(7, sql.array("text", spares, Reacting.Bunch::emoji));
+            statement.setArray(7, sql.array("text", spares, ReactionUpdates.ReactionKey::emoji));
             statement.setInt(8, wanted.most());
           },
           row -> {
             RoomId room = new RoomId(row.getObject(1, UUID.class));
-            Reacting.Bunch bunch =
-                new Reacting.Bunch(new Place(room, row.getLong(2)), row.getString(3));
+            ReactionUpdates.ReactionKey bunch =
+                new ReactionUpdates.ReactionKey(
+                    new MessagePosition(room, row.getLong(2)), row.getString(3));
             found
                 .computeIfAbsent(bunch, absent -> new LinkedHashSet<>())
                 .add(row.getObject(4, UUID.class));
@@ -63,38 +64,38 @@ final class PostgresReactions {
     return found;
   }
 
-  void save(Reacting reacting) {
-    change(ADD, keys(reacting, true));
-    change(REMOVE, keys(reacting, false));
-    Set<Place> stripped = reacting.stripped();
+  void save(ReactionUpdates reactionUpdates) {
+    change(ADD, keys(reactionUpdates, true));
+    change(REMOVE, keys(reactionUpdates, false));
+    Set<MessagePosition> stripped = reactionUpdates.stripped();
     if (!stripped.isEmpty()) {
       sql.run(
           STRIP,
           statement -> {
             statement.setArray(1, sql.array("uuid", stripped, each -> each.room().value()));
-            statement.setArray(2, sql.array("int8", stripped, Place::seq));
+            statement.setArray(2, sql.array("int8", stripped, MessagePosition::seq));
           });
     }
   }
 
-  private static List<Reacting.Key> keys(Reacting reacting, boolean on) {
-    return reacting.changed().entrySet().stream()
+  private static List<ReactionUpdates.Key> keys(ReactionUpdates reactionUpdates, boolean on) {
+    return reactionUpdates.changed().entrySet().stream()
         .filter(each -> each.getValue() == on)
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  private void change(String statement, List<Reacting.Key> keys) {
+  private void change(String statement, List<ReactionUpdates.Key> keys) {
     if (!keys.isEmpty()) {
       sql.run(statement, values -> set(values, keys));
     }
   }
 
-  private void set(java.sql.PreparedStatement statement, Collection<Reacting.Key> keys)
+  private void set(java.sql.PreparedStatement statement, Collection<ReactionUpdates.Key> keys)
       throws java.sql.SQLException {
     statement.setArray(1, sql.array("uuid", keys, each -> each.bunch().place().room().value()));
     statement.setArray(2, sql.array("int8", keys, each -> each.bunch().place().seq()));
     statement.setArray(3, sql.array("text", keys, each -> each.bunch().emoji()));
-    statement.setArray(4, sql.array("uuid", keys, Reacting.Key::who));
+    statement.setArray(4, sql.array("uuid", keys, ReactionUpdates.Key::who));
   }
 }

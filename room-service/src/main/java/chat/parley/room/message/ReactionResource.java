@@ -7,7 +7,7 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.RoomPath;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.persistence.EntityManager;
@@ -59,14 +59,14 @@ class ReactionResource {
 
   private final EntityManager entities;
   private final ReadMessage messages;
-  private final Masks masks;
+  private final Pseudonyms pseudonyms;
   private final CurrentCaller caller;
 
   ReactionResource(
-      EntityManager entities, ReadMessage messages, Masks masks, CurrentCaller caller) {
+      EntityManager entities, ReadMessage messages, Pseudonyms pseudonyms, CurrentCaller caller) {
     this.entities = entities;
     this.messages = messages;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
     this.caller = caller;
   }
 
@@ -119,7 +119,7 @@ class ReactionResource {
             .createNativeQuery(WHO, Object[].class)
             .setParameter("room", room.value())
             .setParameter("seq", seq)
-            .setParameter("most", Reaction.MOST_LISTED)
+            .setParameter("most", Reaction.MAX_LISTED)
             .getResultList();
     Map<String, Map<String, Author>> who = new HashMap<>();
     for (Object row : rows) {
@@ -141,7 +141,7 @@ class ReactionResource {
   }
 
   private Set<String> mine(RoomId room, long seq, AccountId account) {
-    UUID me = masks.referenceIn(room, account);
+    UUID me = pseudonyms.referenceIn(room, account);
     List<?> rows =
         entities
             .createNativeQuery(MINE, String.class)

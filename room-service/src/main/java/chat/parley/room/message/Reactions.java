@@ -30,7 +30,7 @@ final class Reactions {
 
   /** Whether this emoji would be one too many. */
   static boolean full(Message message, String emoji) {
-    return of(message).size() >= Reaction.MOST_EMOJI && of(message, emoji).isEmpty();
+    return of(message).size() >= Reaction.MAX_EMOJI && of(message, emoji).isEmpty();
   }
 
   static @Nullable List<Reaction> read(@Nullable String json) {

@@ -11,9 +11,9 @@ import java.util.function.LongUnaryOperator;
 class ReadHistory {
 
   private final MessageStore store;
-  private final LogPlaces places;
+  private final SeqLocator places;
 
-  ReadHistory(MessageStore store, LogPlaces places) {
+  ReadHistory(MessageStore store, SeqLocator places) {
     this.store = store;
     this.places = places;
   }

@@ -36,7 +36,7 @@ public class ReadMessage {
    * What somebody said last in a room up to a seq, in the order of the log, without what was
    * deleted; whatever lies behind 2,000 messages of others is not looked for.
    */
-  public List<MessageState> lastBy(UUID author, RoomId room, long upTo, int most) {
-    return store.by(author, room, upTo, most, AMONG).reversed();
+  public List<MessageState> lastBy(UUID author, RoomId room, long upTo, int limit) {
+    return store.by(author, room, upTo, limit, AMONG).reversed();
   }
 }

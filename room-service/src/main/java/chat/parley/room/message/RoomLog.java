@@ -10,12 +10,12 @@ final class RoomLog {
 
   private final RoomId room;
   private final String epoch;
-  private final RoomRules rules;
+  private final RoomPolicy rules;
   private long seq;
   private long n;
   private boolean moved;
 
-  RoomLog(RoomId room, String epoch, long seq, long n, RoomRules rules) {
+  RoomLog(RoomId room, String epoch, long seq, long n, RoomPolicy rules) {
     this.room = room;
     this.epoch = epoch;
     this.seq = seq;
@@ -39,7 +39,7 @@ final class RoomLog {
   }
 
   /** Who may do what there. */
-  RoomRules rules() {
+  RoomPolicy rules() {
     return rules;
   }
 

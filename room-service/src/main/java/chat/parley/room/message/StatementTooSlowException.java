@@ -1,9 +1,9 @@
 package chat.parley.room.message;
 
-import chat.parley.room.intake.OutageException;
+import chat.parley.room.resilience.UnavailableException;
 
 /** PostgreSQL cancelled a statement: it is overloaded, or the statement asks too much of it. */
-final class StatementTooSlowException extends OutageException {
+final class StatementTooSlowException extends UnavailableException {
 
   private static final long serialVersionUID = 1;
 

@@ -1,7 +1,7 @@
 package chat.parley.room.message;
 
-import chat.parley.room.intake.OutageException;
-import chat.parley.room.intake.Persistence;
+import chat.parley.room.resilience.Retrier;
+import chat.parley.room.resilience.UnavailableException;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -23,20 +23,18 @@ public class SubmissionProgress {
 
   private static final String PROGRESS =
       "select topic_partition, next_offset from submission_progress where topic_id = ?";
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration MIN_PAUSE = Duration.ofMillis(20);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
   private final DataSource database;
   private final SubmissionTopic topic;
-  private final Persistence persistence;
+  private final Retrier retrier;
 
   SubmissionProgress(
-      DataSource database,
-      @Identifier("submissions") SubmissionTopic topic,
-      Persistence persistence) {
+      DataSource database, @Identifier("submissions") SubmissionTopic topic, Retrier retrier) {
     this.database = database;
     this.topic = topic;
-    this.persistence = persistence;
+    this.retrier = retrier;
   }
 
   /**
@@ -49,7 +47,7 @@ public class SubmissionProgress {
   /**
    * What follows everything that Kafka holds now.
    *
-   * @throws OutageException if Kafka does not say
+   * @throws UnavailableException if Kafka does not say
    */
   public Ends ends() {
     return new Ends(topic.id(), topic.ends());
@@ -58,7 +56,7 @@ public class SubmissionProgress {
   /**
    * Whether all before is decided, or never will be since the topic is gone.
    *
-   * @throws OutageException if Kafka or PostgreSQL does not say
+   * @throws UnavailableException if Kafka or PostgreSQL does not say
    */
   public boolean passed(Ends ends) {
     if (!topic.id().equals(ends.topicId())) {
@@ -72,11 +70,11 @@ public class SubmissionProgress {
   /**
    * Waits until these commands are decided, however long that takes.
    *
-   * @throws chat.parley.room.intake.StoppingException if the service stops before
+   * @throws chat.parley.room.resilience.StoppingException if the service stops before
    */
   public void await(List<RecordMetadata> commands) {
     Ends ends =
-        persistence.untilDone(
+        retrier.retryUntilAvailable(
             "Waiting for commands",
             () ->
                 new Ends(
@@ -85,13 +83,10 @@ public class SubmissionProgress {
                         .collect(
                             Collectors.toMap(
                                 RecordMetadata::partition, each -> each.offset() + 1, Math::max))));
-    Duration pause = SHORTEST_PAUSE;
-    while (!persistence.untilDone("Waiting for commands", () -> passed(ends))) {
-      persistence.pause(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
+    Duration pause = MIN_PAUSE;
+    while (!retrier.retryUntilAvailable("Waiting for commands", () -> passed(ends))) {
+      retrier.pause(pause);
+      pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
     }
   }
 
@@ -99,13 +94,13 @@ public class SubmissionProgress {
   Map<Integer, Long> read(String topicId) {
     Map<Integer, Long> progress = new HashMap<>();
     try (Connection connection = database.getConnection()) {
-      new Statements(connection)
+      new Sql(connection)
           .query(
               PROGRESS,
               statement -> statement.setString(1, topicId),
               row -> progress.put(row.getInt(1), row.getLong(2)));
     } catch (SQLException e) {
-      throw new OutageException("PostgreSQL did not answer", e);
+      throw new UnavailableException("PostgreSQL did not answer", e);
     }
     return progress;
   }

@@ -2,7 +2,7 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.kafka.KafkaClients;
-import chat.parley.room.intake.OutageException;
+import chat.parley.room.resilience.UnavailableException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 class SubmissionTopic implements KafkaConsumerRebalanceListener {
 
   private static final Logger LOG = Logger.getLogger(SubmissionTopic.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final KafkaClients kafka;
   private volatile @Nullable String id;
@@ -49,7 +49,7 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
     if (!partitions.isEmpty()) {
       try {
         id = ask();
-      } catch (OutageException e) {
+      } catch (UnavailableException e) {
         LOG.debugf("The id of the topic is asked for later: %s", e);
       }
     }
@@ -58,7 +58,7 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   /**
    * Kafka's id of the topic.
    *
-   * @throws OutageException if Kafka does not say
+   * @throws UnavailableException if Kafka does not say
    */
   String id() {
     String known = id;
@@ -76,7 +76,7 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   /**
    * The offset behind the last record of each partition that holds any.
    *
-   * @throws OutageException if Kafka does not say
+   * @throws UnavailableException if Kafka does not say
    */
   Map<Integer, Long> ends() {
     return with(admin -> {
@@ -123,13 +123,13 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   }
 
   private <T> T with(Question<T> question) {
-    try (Admin admin = kafka.admin("room-submission-topic", PATIENCE)) {
+    try (Admin admin = kafka.admin("room-submission-topic", TIMEOUT)) {
       return question.ask(admin);
     } catch (ExecutionException | KafkaException e) {
-      throw new OutageException("Kafka did not describe the topic", e);
+      throw new UnavailableException("Kafka did not describe the topic", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new OutageException("interrupted", e);
+      throw new UnavailableException("interrupted", e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package chat.parley.room.moderation;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.sweep.Sweep;
+import chat.parley.room.cleanup.CleanupTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,9 +13,9 @@ import java.util.UUID;
  * tells gateways of the bans.
  */
 @ApplicationScoped
-class ExpiredSanctions implements Sweep {
+class ExpiredSanctions implements CleanupTask {
 
-  private static final int AT_ONCE = 200;
+  private static final int BATCH_SIZE = 200;
 
   /** With its room, so that nobody imposes it anew meanwhile; what is locked has time. */
   private static final String OVER =
@@ -26,10 +26,10 @@ class ExpiredSanctions implements Sweep {
       """;
 
   private final Sanctions sanctions;
-  private final BanNews news;
+  private final BanPublisher news;
   private final Clock clock;
 
-  ExpiredSanctions(Sanctions sanctions, BanNews news, Clock clock) {
+  ExpiredSanctions(Sanctions sanctions, BanPublisher news, Clock clock) {
     this.sanctions = sanctions;
     this.news = news;
     this.clock = clock;
@@ -56,7 +56,7 @@ class ExpiredSanctions implements Sweep {
             .getEntityManager()
             .createNativeQuery(OVER, Object[].class)
             .setParameter("now", clock.instant())
-            .setParameter("most", AT_ONCE)
+            .setParameter("most", BATCH_SIZE)
             .getResultList();
     return rows.stream()
         .map(Object[].class::cast)

@@ -4,10 +4,10 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
-import chat.parley.room.directory.People;
+import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,27 +33,32 @@ class Moderate {
   private static final Set<String> STAFF = Set.of("moderator", "administrator");
 
   private final Rooms rooms;
-  private final People people;
+  private final Participants participants;
   private final Sanctions sanctions;
-  private final Masks masks;
-  private final BanNews news;
+  private final Pseudonyms pseudonyms;
+  private final BanPublisher news;
   private final Clock clock;
 
   Moderate(
-      Rooms rooms, People people, Sanctions sanctions, Masks masks, BanNews news, Clock clock) {
+      Rooms rooms,
+      Participants participants,
+      Sanctions sanctions,
+      Pseudonyms pseudonyms,
+      BanPublisher news,
+      Clock clock) {
     this.rooms = rooms;
-    this.people = people;
+    this.participants = participants;
     this.sanctions = sanctions;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
     this.news = news;
     this.clock = clock;
   }
 
   /** What a room holds against people now, the latest first. */
   @Transactional
-  List<Held> list(RoomId id, SanctionCursor after, int most, Caller caller) {
-    keptBy(caller, id);
-    return sanctions.in(id, after, most);
+  List<SanctionView> list(RoomId id, SanctionCursor after, int limit, Caller caller) {
+    requireModerator(caller, id);
+    return sanctions.in(id, after, limit);
   }
 
   /**
@@ -65,15 +70,15 @@ class Moderate {
    */
   @Transactional
   void impose(RoomId id, UUID person, String kind, @Nullable Duration lasts, Caller caller) {
-    Room room = keptBy(caller, id);
+    Room room = requireModerator(caller, id);
     boolean protectedHere =
         person.equals(ownerOf(room))
-            || person.equals(masks.referenceIn(id, caller.account()))
+            || person.equals(pseudonyms.referenceIn(id, caller.account()))
             || (room.helpers().contains(person) && !isOwner(room, caller));
     if (protectedHere) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
-    if (people.whoCame(id, person).isEmpty()) {
+    if (participants.findParticipant(id, person).isEmpty()) {
       throw new Problem(ErrorCode.PERSON_NOT_FOUND);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -92,7 +97,7 @@ class Moderate {
   /** Lifts what is held against somebody, if it is. */
   @Transactional
   void lift(RoomId id, UUID person, String kind, Caller caller) {
-    keptBy(caller, id);
+    requireModerator(caller, id);
     if (sanctions.deleteById(new Sanction.Key(id.value(), person, kind))
         && kind.equals(Sanction.BAN)) {
       news.ends(id, person);
@@ -100,9 +105,9 @@ class Moderate {
   }
 
   /** The room, locked, so that what the log decides meanwhile comes before or after. */
-  private Room keptBy(Caller caller, RoomId id) {
+  private Room requireModerator(Caller caller, RoomId id) {
     Room room = rooms.locked(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
-    UUID self = masks.referenceIn(id, caller.account());
+    UUID self = pseudonyms.referenceIn(id, caller.account());
     boolean keeps =
         isOwner(room, caller) || room.helpers().contains(self) || STAFF.contains(caller.role());
     if (!keeps) {
@@ -112,7 +117,7 @@ class Moderate {
   }
 
   private boolean isOwner(Room room, Caller caller) {
-    return ownerOf(room).equals(masks.referenceIn(room.id(), caller.account()));
+    return ownerOf(room).equals(pseudonyms.referenceIn(room.id(), caller.account()));
   }
 
   private static UUID ownerOf(Room room) {

@@ -17,7 +17,7 @@ record SanctionCursor(Instant madeAt, UUID person, String kind) {
 
   private static final Set<String> KINDS = Set.of(Sanction.MUTE, Sanction.BAN);
 
-  static String after(Held last) {
+  static String after(SanctionView last) {
     return last.since() + "_" + last.person() + "_" + last.kind();
   }
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 class SanctionResource {
 
-  private static final int MOST_MINUTES = 366 * 24 * 60;
+  private static final int MAX_MINUTES = 366 * 24 * 60;
   private static final int PAGE = 100;
 
   private final Moderate moderate;
@@ -42,7 +42,7 @@ class SanctionResource {
   }
 
   /** A page of what is held against people now; {@code next} is absent on the last. */
-  record HeldPage(List<Held> sanctions, @Nullable String next) {}
+  record HeldPage(List<SanctionView> sanctions, @Nullable String next) {}
 
   /** For how long; absent: until it is lifted. */
   record Term(@Nullable Integer minutes) {}
@@ -59,9 +59,9 @@ class SanctionResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, PAGE, PAGE);
-    List<Held> found =
+    List<SanctionView> found =
         moderate.list(RoomPath.idOf(id), SanctionCursor.of(cursor), size + 1, caller.get());
-    List<Held> page = found.subList(0, Math.min(size, found.size()));
+    List<SanctionView> page = found.subList(0, Math.min(size, found.size()));
     return new HeldPage(page, found.size() > size ? SanctionCursor.after(page.getLast()) : null);
   }
 
@@ -117,7 +117,7 @@ class SanctionResource {
 
   private void impose(String id, String person, String kind, @Nullable Term term) {
     Integer minutes = term == null ? null : term.minutes();
-    if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
+    if (minutes != null && (minutes < 1 || minutes > MAX_MINUTES)) {
       throw Problem.atField("minutes", ErrorCode.VALIDATION_FAILED);
     }
     moderate.impose(

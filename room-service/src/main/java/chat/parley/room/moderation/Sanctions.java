@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.intake.OutageException;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
+import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,11 +33,11 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
       order by s.made_at desc, s.person_id desc, s.kind desc limit :most
       """;
 
-  private final Masks masks;
+  private final Pseudonyms pseudonyms;
   private final Clock clock;
 
-  Sanctions(Masks masks, Clock clock) {
-    this.masks = masks;
+  Sanctions(Pseudonyms pseudonyms, Clock clock) {
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
   }
 
@@ -53,16 +53,16 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
   /**
    * Whether somebody may not even read in a room.
    *
-   * @throws OutageException if nobody knows just now
+   * @throws UnavailableException if nobody knows just now
    */
   public boolean bans(RoomId room, AccountId account) {
-    return holds(Sanction.BAN, room, masks.referenceIn(room, account));
+    return holds(Sanction.BAN, room, pseudonyms.referenceIn(room, account));
   }
 
   /**
    * Whether somebody, by their reference in the room, may not write there.
    *
-   * @throws OutageException if nobody knows just now
+   * @throws UnavailableException if nobody knows just now
    */
   public boolean mutes(RoomId room, UUID person) {
     return holds(Sanction.MUTE, room, person);
@@ -73,12 +73,12 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
       return QuarkusTransaction.requiringNew()
           .call(() -> count(HELD, room.value(), person, clock.instant(), kind) > 0);
     } catch (RuntimeException e) {
-      throw new OutageException("PostgreSQL did not say who is muted or banned", e);
+      throw new UnavailableException("PostgreSQL did not say who is muted or banned", e);
     }
   }
 
   /** What a room holds against people now, the latest first, under the names that it shows now. */
-  List<Held> in(RoomId room, SanctionCursor after, int most) {
+  List<SanctionView> in(RoomId room, SanctionCursor after, int most) {
     List<?> rows =
         getEntityManager()
             .createNativeQuery(IN, Object[].class)
@@ -92,7 +92,7 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
     return rows.stream()
         .map(Object[].class::cast)
         .map(row ->
-            new Held(
+            new SanctionView(
                 (UUID) row[0],
                 (String) row[1],
                 (String) row[2],

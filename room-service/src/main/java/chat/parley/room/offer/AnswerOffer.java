@@ -5,10 +5,10 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
-import chat.parley.room.directory.People;
+import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomRoles;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -21,15 +21,20 @@ class AnswerOffer {
 
   private final Offers offers;
   private final RoomRoles roles;
-  private final People people;
-  private final Masks masks;
+  private final Participants participants;
+  private final Pseudonyms pseudonyms;
   private final Clock clock;
 
-  AnswerOffer(Offers offers, RoomRoles roles, People people, Masks masks, Clock clock) {
+  AnswerOffer(
+      Offers offers,
+      RoomRoles roles,
+      Participants participants,
+      Pseudonyms pseudonyms,
+      Clock clock) {
     this.offers = offers;
     this.roles = roles;
-    this.people = people;
-    this.masks = masks;
+    this.participants = participants;
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
   }
 
@@ -55,7 +60,9 @@ class AnswerOffer {
     // What the owner before offered to others is the new one's to offer.
     offers.withdrawAll(id, RoomRole.MODERATOR);
     Author owner =
-        people.whoCame(id, self).orElseThrow(() -> new Problem(ErrorCode.OFFER_NOT_FOUND));
+        participants
+            .findParticipant(id, self)
+            .orElseThrow(() -> new Problem(ErrorCode.OFFER_NOT_FOUND));
     return roles.handOver(room.id(), owner);
   }
 
@@ -82,6 +89,6 @@ class AnswerOffer {
   }
 
   private UUID self(RoomId room, Caller caller) {
-    return masks.referenceIn(room, caller.account());
+    return pseudonyms.referenceIn(room, caller.account());
   }
 }

@@ -1,13 +1,13 @@
 package chat.parley.room.offer;
 
-import chat.parley.room.sweep.Sweep;
+import chat.parley.room.cleanup.CleanupTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
 /** Offers whose end has come, declined or not. They count no more since then; here they go. */
 @ApplicationScoped
-class ExpiredOffers implements Sweep {
+class ExpiredOffers implements CleanupTask {
 
   private static final int BATCH_SIZE = 500;
 

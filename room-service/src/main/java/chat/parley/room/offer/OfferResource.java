@@ -8,7 +8,7 @@ import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomPath;
-import chat.parley.room.event.RoomHints;
+import chat.parley.room.event.BestEffortNotifier;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
@@ -40,10 +40,11 @@ class OfferResource {
 
   private final OfferRole offer;
   private final AnswerOffer answer;
-  private final RoomHints hints;
+  private final BestEffortNotifier hints;
   private final CurrentCaller caller;
 
-  OfferResource(OfferRole offer, AnswerOffer answer, RoomHints hints, CurrentCaller caller) {
+  OfferResource(
+      OfferRole offer, AnswerOffer answer, BestEffortNotifier hints, CurrentCaller caller) {
     this.offer = offer;
     this.answer = answer;
     this.hints = hints;

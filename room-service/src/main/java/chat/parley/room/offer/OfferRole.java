@@ -6,10 +6,10 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
-import chat.parley.room.directory.People;
+import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomRoles;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -31,15 +31,20 @@ class OfferRole {
 
   private final Offers offers;
   private final RoomRoles roles;
-  private final People people;
-  private final Masks masks;
+  private final Participants participants;
+  private final Pseudonyms pseudonyms;
   private final Clock clock;
 
-  OfferRole(Offers offers, RoomRoles roles, People people, Masks masks, Clock clock) {
+  OfferRole(
+      Offers offers,
+      RoomRoles roles,
+      Participants participants,
+      Pseudonyms pseudonyms,
+      Clock clock) {
     this.offers = offers;
     this.roles = roles;
-    this.people = people;
-    this.masks = masks;
+    this.participants = participants;
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
   }
 
@@ -79,7 +84,7 @@ class OfferRole {
     offer.role = role.text();
     offer.endsAt = clock.instant().plus(STANDS).truncatedTo(ChronoUnit.MILLIS);
     offers.make(offer);
-    return masks
+    return pseudonyms
         .behind(id, person)
         .map(account -> new Notify(account, !account.value().equals(person)));
   }
@@ -104,13 +109,16 @@ class OfferRole {
   List<OfferResource.Offered> list(RoomId id, Caller caller) {
     Room room = roles.ofOwner(id, caller);
     return offers.in(room.id()).stream()
-        .map(each -> OfferResource.Offered.of(each, people.whoCame(id, each.personId)))
+        .map(
+            each -> OfferResource.Offered.of(each, participants.findParticipant(id, each.personId)))
         .toList();
   }
 
   private void requireMember(Room room, UUID person) {
     Optional<Author> known =
-        people.whoCame(room.id(), person).filter(each -> !Caller.GUEST.equals(each.role()));
+        participants
+            .findParticipant(room.id(), person)
+            .filter(each -> !Caller.GUEST.equals(each.role()));
     if (known.isEmpty() || room.owner().id().equals(person.toString())) {
       throw new Problem(ErrorCode.PERSON_NOT_FOUND);
     }

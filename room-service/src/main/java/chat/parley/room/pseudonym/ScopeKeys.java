@@ -4,8 +4,8 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SealedBox;
-import chat.parley.platform.crypto.SealedBox.NotSealedException;
-import chat.parley.room.intake.OutageException;
+import chat.parley.platform.crypto.SealedBox.DecryptionException;
+import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
@@ -90,7 +90,7 @@ public class ScopeKeys {
   public ByteBuffer open(String number, String sealed, UUID row) {
     try {
       return ByteBuffer.wrap(of(number).box().open(sealed, bytes(row)));
-    } catch (NotSealedException e) {
+    } catch (DecryptionException e) {
       throw new IllegalStateException("a row does not open with its key", e);
     }
   }
@@ -106,7 +106,7 @@ public class ScopeKeys {
   private Keys of(String number) {
     Keys found = keys.get(number);
     if (found == null) {
-      throw new OutageException("there is no parley.keys.scope.\"" + number + "\"");
+      throw new UnavailableException("there is no parley.keys.scope.\"" + number + "\"");
     }
     return found;
   }

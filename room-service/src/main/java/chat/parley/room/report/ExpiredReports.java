@@ -1,6 +1,6 @@
 package chat.parley.room.report;
 
-import chat.parley.room.sweep.Sweep;
+import chat.parley.room.cleanup.CleanupTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import java.util.UUID;
  * Deletes reports, and with them their copies of what was seen, after {@link ReportConfig#kept}.
  */
 @ApplicationScoped
-class ExpiredReports implements Sweep {
+class ExpiredReports implements CleanupTask {
 
   private static final int BATCH_SIZE = 500;
 

@@ -7,12 +7,12 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.platform.problem.Problem;
-import chat.parley.platform.report.Complaint;
-import chat.parley.room.directory.People;
+import chat.parley.platform.report.ReportReason;
+import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.message.ReadMessage;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -39,16 +39,21 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
   private record Said(long seq, Instant at, String text) {}
 
   private final Rooms rooms;
-  private final People people;
+  private final Participants participants;
   private final ReadMessage messages;
-  private final Masks masks;
+  private final Pseudonyms pseudonyms;
   private final Clock clock;
 
-  FileReport(Rooms rooms, People people, ReadMessage messages, Masks masks, Clock clock) {
+  FileReport(
+      Rooms rooms,
+      Participants participants,
+      ReadMessage messages,
+      Pseudonyms pseudonyms,
+      Clock clock) {
     this.rooms = rooms;
-    this.people = people;
+    this.participants = participants;
     this.messages = messages;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
     this.clock = clock;
   }
 
@@ -66,9 +71,9 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
       RoomId in,
       @Nullable UUID person,
       @Nullable Long seq,
-      Complaint complaint) {
+      ReportReason reportReason) {
     Room room = rooms.withId(in).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
-    UUID reporter = masks.referenceIn(in, account);
+    UUID reporter = pseudonyms.referenceIn(in, account);
     Seen seen;
     if (person != null) {
       seen = seen(room, person, seq, reporter);
@@ -88,8 +93,8 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
     report.roomId = in.value();
     report.seq = seen.seq();
     report.reporterId = reporter;
-    report.reason = complaint.reason();
-    report.note = complaint.note();
+    report.reason = reportReason.reason();
+    report.note = reportReason.note();
     report.seenAuthor = seen.author().id();
     report.seenName = seen.name();
     report.seenPicture = seen.author().picture();
@@ -118,8 +123,8 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
       throw Problem.atField("person", ErrorCode.VALIDATION_FAILED);
     }
     Author whom =
-        people
-            .whoCame(room.id(), person)
+        participants
+            .findParticipant(room.id(), person)
             .orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
     long upTo = seq == null ? room.seq() : Math.min(seq, room.seq());
     List<Said> said =

@@ -3,7 +3,7 @@ package chat.parley.room.report;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
-import chat.parley.platform.report.Complaint;
+import chat.parley.platform.report.ReportReason;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.RoomPath;
@@ -40,7 +40,7 @@ class ReportResource {
    * @param person concerned, by their reference in the room
    * @param seq of the message concerned, or where the person concerned was met; absent if it is the
    *     room
-   * @param reason one of {@link Complaint#REASONS}
+   * @param reason one of {@link ReportReason#REASONS}
    * @param note in one's own words, up to 1,000 characters
    */
   record NewReport(
@@ -71,8 +71,8 @@ class ReportResource {
     if (report == null) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
-    Complaint complaint = Complaint.of(report.reason(), report.note());
+    ReportReason reportReason = ReportReason.of(report.reason(), report.note());
     UUID person = report.person() == null ? null : RoomPath.personOf(report.person());
-    reports.file(who.account(), RoomPath.idOf(id), person, report.seq(), complaint);
+    reports.file(who.account(), RoomPath.idOf(id), person, report.seq(), reportReason);
   }
 }

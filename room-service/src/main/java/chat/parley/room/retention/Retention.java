@@ -24,13 +24,13 @@ class Retention {
   private static final long LOCK = 7_204_061_991L;
 
   private final DataSource database;
-  private final ForgetMessages forget;
+  private final PurgeExpiredMessages forget;
   private final long everySeconds;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("retention").daemon().factory());
 
-  Retention(DataSource database, ForgetMessages forget, RetentionConfig config) {
+  Retention(DataSource database, PurgeExpiredMessages forget, RetentionConfig config) {
     this.database = database;
     this.forget = forget;
     this.everySeconds = config.every().toSeconds();

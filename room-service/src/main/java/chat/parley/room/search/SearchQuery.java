@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SearchQuery(SearchTerms terms) {
 
-  private static final int LONGEST = 200;
+  private static final int MAX_LENGTH = 200;
 
   /**
    * Reads what was typed.
@@ -22,7 +22,7 @@ record SearchQuery(SearchTerms terms) {
   static SearchQuery of(@Nullable String typed) {
     String query = typed == null ? "" : typed.strip();
     if (query.isEmpty()
-        || query.codePointCount(0, query.length()) > LONGEST
+        || query.codePointCount(0, query.length()) > MAX_LENGTH
         || query.indexOf('\0') >= 0) {
       throw new Problem(ErrorCode.QUERY_INVALID);
     }

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 class SearchResource {
 
   private static final int USUAL = 20;
-  private static final int MOST = 50;
+  private static final int MAX = 50;
 
   private final ReadableRooms rooms;
-  private final Search search;
+  private final MessageSearch messageSearch;
 
-  SearchResource(ReadableRooms rooms, Search search) {
+  SearchResource(ReadableRooms rooms, MessageSearch messageSearch) {
     this.rooms = rooms;
-    this.search = search;
+    this.messageSearch = messageSearch;
   }
 
   @GET
@@ -45,13 +45,13 @@ class SearchResource {
   @APIResponse(responseCode = "200", description = "A page of messages; deleted ones are not found")
   @APIResponse(responseCode = "400", description = "query-invalid, cursor-invalid")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public Search.Page search(
+  public MessageSearch.Page search(
       @PathParam("id") String id,
       @QueryParam("q") @Nullable String query,
       @QueryParam("before") @Nullable String before,
       @QueryParam("limit") @Nullable String limit) {
-    int size = PageSize.of(limit, USUAL, MOST);
-    return search.find(rooms.at(id), SearchQuery.of(query), seq(before), size);
+    int size = PageSize.of(limit, USUAL, MAX);
+    return messageSearch.find(rooms.at(id), SearchQuery.of(query), seq(before), size);
   }
 
   private static long seq(@Nullable String before) {

@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
 class StatisticsResource {
 
   private static final ZoneId UTC = ZoneId.of("UTC");
-  private static final int LONGEST_OFFSET = 6;
+  private static final int MAX_OFFSET = 6;
   private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:?\\d\\d");
 
   private final ReadableRooms rooms;
-  private final CountMessages count;
+  private final MessageCounter count;
 
-  StatisticsResource(ReadableRooms rooms, CountMessages count) {
+  StatisticsResource(ReadableRooms rooms, MessageCounter count) {
     this.rooms = rooms;
     this.count = count;
   }
@@ -62,7 +62,7 @@ class StatisticsResource {
     if (name == null) {
       return UTC;
     }
-    if (name.length() <= LONGEST_OFFSET && OFFSET.matcher(name).matches()) {
+    if (name.length() <= MAX_OFFSET && OFFSET.matcher(name).matches()) {
       try {
         return ZoneOffset.of(name);
       } catch (DateTimeException e) {

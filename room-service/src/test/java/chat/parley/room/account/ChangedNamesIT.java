@@ -11,7 +11,7 @@ import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -29,26 +29,26 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ChangedNamesIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject DataSource database;
-  @Inject ShowChanged show;
+  @Inject PropagateProfileChange show;
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void oneFrameARoomChangesAllThatSomebodyWrote_whicheverWayAReaderLearnsOfIt() {
     Person ana = Person.member("ana");
     Person ben = Person.member("ben");
-    RoomId room = talk.room(ana);
-    RoomId other = talk.room(ben);
+    RoomId room = roomTestClient.room(ana);
+    RoomId other = roomTestClient.room(ben);
     says(ana, room, "one");
     says(ben, room, "two");
     says(ana, room, "three");
@@ -56,33 +56,35 @@ class ChangedNamesIT {
     Before before = read(room);
 
     changed(ana, 2, "anna", "member", 4);
-    Talk.eventually()
+    RoomTestClient.eventually()
         .until(() ->
-            talk.frames(room, ServerFrame.AuthorChanged.class).size() == 1
-                && talk.frames(other, ServerFrame.AuthorChanged.class).size() == 1);
-    ServerFrame.AuthorChanged told = talk.frames(room, ServerFrame.AuthorChanged.class).getFirst();
+            roomTestClient.frames(room, ServerFrame.AuthorChanged.class).size() == 1
+                && roomTestClient.frames(other, ServerFrame.AuthorChanged.class).size() == 1);
+    ServerFrame.AuthorChanged told =
+        roomTestClient.frames(room, ServerFrame.AuthorChanged.class).getFirst();
     assertThat(told.author()).isEqualTo(new Author(ana.account().toString(), "anna", "member", 4));
     assertThat(told.seq()).isEqualTo(before.head() + 1);
 
-    List<MessageState> fresh = talk.history(room);
+    List<MessageState> fresh = roomTestClient.history(room);
     assertThat(fresh)
         .extracting(message -> message.author().name() + message.author().picture())
         .containsExactly("anna4", "ben0", "anna4");
-    assertThat(before.with(talk, room)).as("state and frames").isEqualTo(fresh);
+    assertThat(before.with(roomTestClient, room)).as("state and frames").isEqualTo(fresh);
     assertThat(before.withChanges(changes(room, before))).as("state, changes").isEqualTo(fresh);
-    talk.as(ben).get("/api/v1/rooms/" + room).then().body("owner.name", equalTo("anna"));
+    roomTestClient.as(ben).get("/api/v1/rooms/" + room).then().body("owner.name", equalTo("anna"));
   }
 
   @Test
   void whoeverWroteInManyRoomsChangesStepByStep() throws SQLException {
     Person ana = Person.member("ana");
-    wroteInRooms(ana, 2 * ShowChanged.BATCH_SIZE + 50);
+    wroteInRooms(ana, 2 * PropagateProfileChange.BATCH_SIZE + 50);
     changed(ana, 2, "anna", "member", 0);
     for (int rooms : new int[] {100, 200}) {
-      Talk.eventually().until(() -> roomsThatShow(ana, "anna") == rooms && isWaiting(ana));
+      RoomTestClient.eventually()
+          .until(() -> roomsThatShow(ana, "anna") == rooms && isWaiting(ana));
       show.goOn();
     }
-    Talk.eventually().until(() -> roomsThatShow(ana, "anna") == 250);
+    RoomTestClient.eventually().until(() -> roomsThatShow(ana, "anna") == 250);
     assertThat(isWaiting(ana)).isFalse();
   }
 
@@ -133,49 +135,58 @@ class ChangedNamesIT {
   @Test
   void anOldTokenWritesUnderTheNewName_andEditsKeepIt() {
     Person ana = Person.member("ana");
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
     changed(ana, 2, "anna", "member", 0);
-    Talk.eventually().until(() -> talk.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
     Before before = read(room);
     says(ana, room, "two");
-    talk.submit(talk.edit(ana, room, 1, "one!"));
-    Talk.eventually().until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() == 1);
-    assertThat(talk.frames(room, ServerFrame.Message.class).getLast().message().author().name())
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "one!"));
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.frames(room, ServerFrame.MessageChanged.class).size() == 1);
+    assertThat(
+            roomTestClient
+                .frames(room, ServerFrame.Message.class)
+                .getLast()
+                .message()
+                .author()
+                .name())
         .isEqualTo("anna");
     assertThat(
-            talk.frames(room, ServerFrame.MessageChanged.class)
+            roomTestClient
+                .frames(room, ServerFrame.MessageChanged.class)
                 .getFirst()
                 .message()
                 .author()
                 .name())
         .isEqualTo("anna");
-    assertThat(before.with(talk, room)).isEqualTo(talk.history(room));
+    assertThat(before.with(roomTestClient, room)).isEqualTo(roomTestClient.history(room));
     // Whoever wrote nowhere before is known by what identity says as well.
-    RoomId another = talk.room(Person.member("ben"));
+    RoomId another = roomTestClient.room(Person.member("ben"));
     says(ana, another, "hello");
-    assertThat(talk.history(another).getFirst().author().name()).isEqualTo("anna");
+    assertThat(roomTestClient.history(another).getFirst().author().name()).isEqualTo("anna");
   }
 
   @Test
   void whatChangesNothingThatIsShownIsToldToNobody() {
     Person ana = Person.member("ana");
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
     changed(ana, 2, "ana", "member", 0);
     changed(ana, 3, "ana", "moderator", 0);
     changed(ana, 3, "ana", "moderator", 0);
     changed(ana, 2, "ana", "member", 0);
     changed(ana, 4, "ana", "moderator", 1);
-    Talk.eventually()
+    RoomTestClient.eventually()
         .until(() ->
-            talk.frames(room, ServerFrame.AuthorChanged.class).stream()
+            roomTestClient.frames(room, ServerFrame.AuthorChanged.class).stream()
                 .anyMatch(frame -> frame.author().picture() == 1));
     // Two that came together may be told as one.
-    assertThat(talk.frames(room, ServerFrame.AuthorChanged.class))
+    assertThat(roomTestClient.frames(room, ServerFrame.AuthorChanged.class))
         .hasSizeBetween(1, 2)
         .allMatch(frame -> "moderator".equals(frame.author().role()));
-    assertThat(talk.toldTo(ana))
+    assertThat(roomTestClient.toldTo(ana))
         .extracting(event -> event.headers().get("kind"))
         .containsOnly("outcome")
         .hasSize(1);
@@ -184,43 +195,48 @@ class ChangedNamesIT {
   @Test
   void aMaskedRoomIsToldNothing() throws Exception {
     Person ana = Person.member("ana");
-    RoomId masked = talk.room(ana, "masked");
-    RoomId open = talk.room(ana);
+    RoomId masked = roomTestClient.room(ana, "masked");
+    RoomId open = roomTestClient.room(ana);
     says(ana, masked, "one");
     says(ana, open, "one");
-    String alias = talk.history(masked).getFirst().author().name();
+    String alias = roomTestClient.history(masked).getFirst().author().name();
     changed(ana, 2, "anna", "member", 4);
-    Talk.eventually().until(() -> talk.frames(open, ServerFrame.AuthorChanged.class).size() == 1);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.frames(open, ServerFrame.AuthorChanged.class).size() == 1);
     says(Person.member("ben"), masked, "two");
-    assertThat(talk.frames(masked, ServerFrame.AuthorChanged.class)).isEmpty();
-    assertThat(talk.history(masked).getFirst().author().name()).isEqualTo(alias);
+    assertThat(roomTestClient.frames(masked, ServerFrame.AuthorChanged.class)).isEmpty();
+    assertThat(roomTestClient.history(masked).getFirst().author().name()).isEqualTo(alias);
   }
 
   @Test
   void whenSomebodyIsErasedNoTableOfRoomsKnowsTheirAccount() throws Exception {
     Person ana = Person.member("ana");
     Person mo = new Person(Person.member("mo").account(), "mo", "moderator");
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
     says(ana, room, "two");
-    talk.submit(talk.edit(ana, room, 1, "one!"));
-    talk.submit(talk.delete(mo, room, 2));
-    Talk.eventually().until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() == 2);
-    talk.as(ana).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "one!"));
+    roomTestClient.submit(roomTestClient.delete(mo, room, 2));
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.frames(room, ServerFrame.MessageChanged.class).size() == 2);
+    roomTestClient.as(ana).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
     for (Person each : List.of(ana, mo)) {
-      talk.as(each)
+      roomTestClient
+          .as(each)
           .body(Map.of("seq", 1, "reason", "spam"))
           .post("/api/v1/rooms/" + room + "/reports")
           .then()
           .statusCode(204);
     }
-    talk.as(mo)
+    roomTestClient
+        .as(mo)
         .body(Map.of("person", ana.account().toString(), "reason", "spam"))
         .post("/api/v1/rooms/" + room + "/reports")
         .then()
         .statusCode(204);
     changed(ana, 2, "anna", "member", 4);
-    Talk.eventually().until(() -> talk.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
     assertThat(tablesThatKnow(ana)).hasSize(7);
 
     for (Person each : List.of(ana, mo)) {
@@ -229,14 +245,14 @@ class ChangedNamesIT {
           new AccountRecord(
               each.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP));
     }
-    Talk.eventually()
+    RoomTestClient.eventually()
         .untilAsserted(() -> {
           assertThat(tablesThatKnow(ana)).containsExactly("account");
           assertThat(tablesThatKnow(mo)).containsExactly("account");
         });
     // The mark that keeps their last tokens out goes when identity has forgotten them.
-    talk.publish(Topics.IDENTITY_ACCOUNTS, ana.account().toString(), null);
-    Talk.eventually().untilAsserted(() -> assertThat(tablesThatKnow(ana)).isEmpty());
+    roomTestClient.publish(Topics.IDENTITY_ACCOUNTS, ana.account().toString(), null);
+    RoomTestClient.eventually().untilAsserted(() -> assertThat(tablesThatKnow(ana)).isEmpty());
   }
 
   /** Every table in which some column of some row is this account. */
@@ -266,11 +282,11 @@ class ChangedNamesIT {
   }
 
   private static void says(Person person, RoomId room, String text) {
-    var command = talk.message(person, room, text);
-    talk.submit(command);
-    Talk.eventually()
+    var command = roomTestClient.message(person, room, text);
+    roomTestClient.submit(command);
+    RoomTestClient.eventually()
         .until(() ->
-            talk.frames(room, ServerFrame.Message.class).stream()
+            roomTestClient.frames(room, ServerFrame.Message.class).stream()
                 .anyMatch(frame -> frame.message().command().equals(command.id())));
   }
 
@@ -280,7 +296,7 @@ class ChangedNamesIT {
 
   private static void publish(Person person, AccountRecord record) {
     try {
-      talk.publish(
+      roomTestClient.publish(
           Topics.IDENTITY_ACCOUNTS,
           person.account().toString(),
           Json.MAPPER.writeValueAsBytes(record));
@@ -291,14 +307,16 @@ class ChangedNamesIT {
 
   private static Before read(RoomId room) {
     JsonPath page =
-        talk.as(Person.member("reader"))
+        roomTestClient
+            .as(Person.member("reader"))
             .get("/api/v1/rooms/" + room + "/messages?limit=200")
             .jsonPath();
-    return new Before(page.getString("epoch"), page.getLong("head"), talk.history(room));
+    return new Before(page.getString("epoch"), page.getLong("head"), roomTestClient.history(room));
   }
 
   private static JsonPath changes(RoomId room, Before before) {
-    return talk.as(Person.member("reader"))
+    return roomTestClient
+        .as(Person.member("reader"))
         .get(
             "/api/v1/rooms/%s/changes?epoch=%s&since=%d"
                 .formatted(room, before.epoch(), before.head()))
@@ -309,9 +327,10 @@ class ChangedNamesIT {
   private record Before(String epoch, long head, List<MessageState> messages) {
 
     /** After the frames that came since, as a client takes them in. */
-    List<MessageState> with(Talk talk, RoomId room) {
+    List<MessageState> with(RoomTestClient roomTestClient, RoomId room) {
       NavigableMap<Long, MessageState> state = state();
-      talk.frames(room, ServerFrame.class)
+      roomTestClient
+          .frames(room, ServerFrame.class)
           .forEach(frame -> {
             switch (frame) {
               case ServerFrame.Message made when made.seq() > head ->

@@ -10,10 +10,10 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.EventLog;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import chat.parley.room.TestClock;
 import chat.parley.room.message.SubmissionProgress;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -39,34 +39,35 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ErasureIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
   @Inject DataSource database;
   @Inject PendingErasures pending;
   @Inject AnonymizeContent content;
-  @Inject ForgetPerson forget;
+  @Inject ErasePerson forget;
   @Inject SubmissionProgress progress;
-  @Inject Masks masks;
+  @Inject Pseudonyms pseudonyms;
 
   private final Person ana = Person.member("ana");
   private final Person gone = Person.member("gone");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void messageInFlightWhileItsAuthorIsErased_isErasedToo() throws Exception {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(gone, room, "before"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
-    talk.as(gone)
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(gone, room, "before"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
+    roomTestClient
+        .as(gone)
         .body(Map.of("n", 1))
         .put("/api/v1/rooms/" + room + "/mark")
         .then()
@@ -76,57 +77,61 @@ class ErasureIT {
       device.setAutoCommit(false);
       statement.execute(
           "select from read_mark where account_id = '" + gone.account() + "' for update");
-      talk.submit(talk.message(gone, room, "in flight"));
-      Talk.eventually()
+      roomTestClient.submit(roomTestClient.message(gone, room, "in flight"));
+      RoomTestClient.eventually()
           .until(() ->
               exists(
                   "select from pg_stat_activity where wait_event_type = 'Lock'"
                       + " and query like 'update read_mark%'"));
       leave(gone, AccountRecord.Erasure.DELETE);
-      Talk.eventually()
+      RoomTestClient.eventually()
           .until(
               () -> exists("select from account where erased and id = '" + gone.account() + "'"));
       device.rollback();
       device.setAutoCommit(true);
     }
-    Talk.eventually()
+    RoomTestClient.eventually()
         .untilAsserted(() ->
-            assertThat(talk.history(room))
+            assertThat(roomTestClient.history(room))
                 .isNotEmpty()
                 .allSatisfy(message -> {
                   assertThat(message.text()).isNull();
                   assertThat(message.author().name()).isEqualTo("Someone who left");
                 }));
-    Talk.eventually().untilAsserted(() -> assertThat(tablesWith(gone)).containsExactly("account"));
+    RoomTestClient.eventually()
+        .untilAsserted(() -> assertThat(tablesWith(gone)).containsExactly("account"));
   }
 
   @Test
   void afterErasure_noColumnHoldsTheAccountOrItsPseudonyms() throws Exception {
     List<String> names = new ArrayList<>(List.of(gone.account().toString()));
     for (String kind : List.of("open", "masked")) {
-      RoomId room = talk.room(gone, kind);
-      talk.submit(talk.message(gone, room, "one"));
-      talk.submit(talk.message(ana, room, "two"));
-      talk.submit(talk.edit(gone, room, 1, "one!"));
-      talk.submit(talk.react(gone, room, 2, "👍", true));
-      Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
-      names.add(talk.history(room).getFirst().author().id());
-      talk.as(gone).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
-      talk.as(gone)
+      RoomId room = roomTestClient.room(gone, kind);
+      roomTestClient.submit(roomTestClient.message(gone, room, "one"));
+      roomTestClient.submit(roomTestClient.message(ana, room, "two"));
+      roomTestClient.submit(roomTestClient.edit(gone, room, 1, "one!"));
+      roomTestClient.submit(roomTestClient.react(gone, room, 2, "👍", true));
+      RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 4);
+      names.add(roomTestClient.history(room).getFirst().author().id());
+      roomTestClient.as(gone).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+      roomTestClient
+          .as(gone)
           .body(Map.of("seq", 2, "reason", "spam"))
           .post("/api/v1/rooms/" + room + "/reports")
           .then()
           .statusCode(204);
-      talk.as(ana)
+      roomTestClient
+          .as(ana)
           .body(Map.of("seq", 1, "reason", "spam"))
           .post("/api/v1/rooms/" + room + "/reports")
           .then()
           .statusCode(204);
     }
     leave(gone, AccountRecord.Erasure.KEEP);
-    Talk.eventually().untilAsserted(() -> assertThat(tablesWith(gone)).containsExactly("account"));
-    talk.publish(Topics.IDENTITY_ACCOUNTS, gone.account().toString(), null);
-    Talk.eventually()
+    RoomTestClient.eventually()
+        .untilAsserted(() -> assertThat(tablesWith(gone)).containsExactly("account"));
+    roomTestClient.publish(Topics.IDENTITY_ACCOUNTS, gone.account().toString(), null);
+    RoomTestClient.eventually()
         .untilAsserted(() -> {
           for (String each : names) {
             assertThat(tablesWith(each)).as(each).isEmpty();
@@ -136,27 +141,28 @@ class ErasureIT {
 
   @Test
   void masksGoEachAtATimeOfItsOwn_andTheNameAtOnce() throws Exception {
-    RoomId open = talk.room(ana);
-    talk.submit(talk.message(gone, open, "by name"));
-    List<RoomId> masked = IntStream.range(0, 8).mapToObj(i -> talk.room(ana, "masked")).toList();
-    masked.forEach(room -> talk.submit(talk.message(gone, room, "by mask")));
+    RoomId open = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(gone, open, "by name"));
+    List<RoomId> masked =
+        IntStream.range(0, 8).mapToObj(i -> roomTestClient.room(ana, "masked")).toList();
+    masked.forEach(room -> roomTestClient.submit(roomTestClient.message(gone, room, "by mask")));
     for (RoomId room : masked) {
-      Talk.eventually().until(() -> talk.history(room).size() == 1);
+      RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     }
     TestClock clock = new TestClock();
     clock.advance(Duration.between(clock.instant(), Instant.now()));
     EraseAccounts slowly =
-        new EraseAccounts(database, pending, content, forget, progress, masks, aDay(), clock);
+        new EraseAccounts(database, pending, content, forget, progress, pseudonyms, aDay(), clock);
     try (Connection session = database.getConnection();
         Statement statement = session.createStatement()) {
       // The service's own round, for which a day is no time, stays out.
       statement.execute("select pg_advisory_lock(" + EraseAccounts.LOCK + ")");
       try {
         leave(gone, AccountRecord.Erasure.DELETE);
-        Talk.eventually()
+        RoomTestClient.eventually()
             .untilAsserted(() -> {
               slowly.goOn();
-              assertThat(talk.history(open).getFirst().text()).isNull();
+              assertThat(roomTestClient.history(open).getFirst().text()).isNull();
             });
         assertThat(masked.stream().filter(ErasureIT::isGone).count()).isLessThan(8);
         Set<Integer> hours = new HashSet<>();
@@ -182,33 +188,33 @@ class ErasureIT {
 
   @Test
   void timesOfDeletionArePublicByTheDay() throws Exception {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "deleted"));
-    talk.submit(talk.message(gone, room, "erased"));
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 3);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "deleted"));
+    roomTestClient.submit(roomTestClient.message(gone, room, "erased"));
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 3);
     leave(gone, AccountRecord.Erasure.DELETE);
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
-    assertThat(talk.history(room))
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 4);
+    assertThat(roomTestClient.history(room))
         .extracting(MessageState::deletedAt)
         .allSatisfy(at -> assertThat(at).isEqualTo(at.truncatedTo(ChronoUnit.DAYS)));
-    assertThat(talk.frames(room, ServerFrame.MessageChanged.class))
+    assertThat(roomTestClient.frames(room, ServerFrame.MessageChanged.class))
         .extracting(frame -> frame.message().deletedAt())
         .allSatisfy(at -> assertThat(at).isEqualTo(at.truncatedTo(ChronoUnit.DAYS)));
   }
 
   @Test
   void whateverTakesAwayWhatWasSaid_namesTheMessage() throws Exception {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "one"));
-    talk.submit(talk.message(gone, room, "two"));
-    talk.submit(talk.react(ana, room, 1, "👍", true));
-    talk.submit(talk.edit(ana, room, 1, "one!"));
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 5);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "one"));
+    roomTestClient.submit(roomTestClient.message(gone, room, "two"));
+    roomTestClient.submit(roomTestClient.react(ana, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "one!"));
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 5);
     leave(gone, AccountRecord.Erasure.KEEP);
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 6);
-    assertThat(talk.inRoom(room))
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 6);
+    assertThat(roomTestClient.inRoom(room))
         .extracting(EventLog.Event::headers)
         .extracting(headers -> headers.get("of"))
         .containsExactly(null, null, null, "1", "1", "2");
@@ -271,11 +277,11 @@ class ErasureIT {
   }
 
   private static boolean isGone(RoomId room) {
-    return talk.history(room).getFirst().text() == null;
+    return roomTestClient.history(room).getFirst().text() == null;
   }
 
   private static void leave(Person person, AccountRecord.Erasure choice) throws Exception {
-    talk.publish(
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
         Json.MAPPER.writeValueAsBytes(

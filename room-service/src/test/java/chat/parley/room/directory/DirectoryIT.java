@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -30,17 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class DirectoryIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   private final Person ana = Person.member("ana");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
@@ -55,7 +55,7 @@ class DirectoryIT {
   }
 
   private Response enter(String name) {
-    return talk.as(ana).body(Map.of("name", name)).post("/api/v1/rooms");
+    return roomTestClient.as(ana).body(Map.of("name", name)).post("/api/v1/rooms");
   }
 
   @Test
@@ -63,7 +63,8 @@ class DirectoryIT {
     Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
     String name = "masked " + UUID.randomUUID();
     JsonPath made =
-        talk.as(ana)
+        roomTestClient
+            .as(ana)
             .body(Map.of("name", name, "kind", "masked"))
             .post("/api/v1/rooms")
             .then()
@@ -96,7 +97,8 @@ class DirectoryIT {
         .statusCode(200)
         .body("id", equalTo(id))
         .body("owner.name", equalTo("ana"));
-    talk.as(Person.guest())
+    roomTestClient
+        .as(Person.guest())
         .get("/api/v1/rooms/" + id)
         .then()
         .statusCode(200)
@@ -143,13 +145,15 @@ class DirectoryIT {
 
   @Test
   void refusesARequestWithoutAName() {
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .body("{}")
         .post("/api/v1/rooms")
         .then()
         .statusCode(400)
         .body("code", equalTo("room-name-invalid"));
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .body("{\"name\":")
         .post("/api/v1/rooms")
         .then()
@@ -175,12 +179,12 @@ class DirectoryIT {
   void listsNewestFirstPageByPage() {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      made.addFirst(talk.room(ana).toString());
+      made.addFirst(roomTestClient.room(ana).toString());
     }
     List<String> read = new ArrayList<>();
     Map<String, String> query = new HashMap<>(Map.of("limit", "2"));
     do {
-      Response page = talk.as(ana).queryParams(query).get("/api/v1/rooms");
+      Response page = roomTestClient.as(ana).queryParams(query).get("/api/v1/rooms");
       page.then().statusCode(200);
       read.addAll(page.path("rooms.id"));
       query.put("cursor", page.path("next"));
@@ -190,13 +194,15 @@ class DirectoryIT {
 
   @Test
   void capsAPageAndRefusesMadeUpPlaces() {
-    talk.as(ana).get("/api/v1/rooms?limit=100000").then().statusCode(200);
-    talk.as(ana)
+    roomTestClient.as(ana).get("/api/v1/rooms?limit=100000").then().statusCode(200);
+    roomTestClient
+        .as(ana)
         .get("/api/v1/rooms?limit=0")
         .then()
         .statusCode(400)
         .body("code", equalTo("bad-request"));
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .get("/api/v1/rooms?cursor=abc")
         .then()
         .statusCode(400)
@@ -205,12 +211,14 @@ class DirectoryIT {
 
   @Test
   void aRoomThatIsNotThere() {
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .get("/api/v1/rooms/" + UUID.randomUUID())
         .then()
         .statusCode(404)
         .body("code", equalTo("room-not-found"));
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .get("/api/v1/rooms/nonsense")
         .then()
         .statusCode(404)
@@ -218,6 +226,6 @@ class DirectoryIT {
   }
 
   private static Response enter(Person person, String name) {
-    return talk.as(person).body(Map.of("name", name)).post("/api/v1/rooms");
+    return roomTestClient.as(person).body(Map.of("name", name)).post("/api/v1/rooms");
   }
 }

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class FindRoomsIT {
 
-  private static Talk talk;
+  private static RoomTestClient talk;
   private final Person ana = Person.member("ana");
 
   /** A word that no other test's room has. */
@@ -28,7 +28,7 @@ class FindRoomsIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    talk = new RoomTestClient();
   }
 
   @AfterAll

@@ -7,7 +7,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
@@ -18,24 +18,25 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RoomSettingsIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void theOwnerChangesWhatWasRead() {
-    RoomId room = talk.room(ana);
-    String tag = talk.as(ana).get("/api/v1/rooms/" + room).then().extract().header("ETag");
+    RoomId room = roomTestClient.room(ana);
+    String tag =
+        roomTestClient.as(ana).get("/api/v1/rooms/" + room).then().extract().header("ETag");
     change(ana, room, tag, Map.of("topic", " Tea only "))
         .statusCode(200)
         .body("topic", equalTo("Tea only"))
@@ -47,25 +48,25 @@ class RoomSettingsIT {
     change(ben, room, "\"1\"", Map.of("topic", "Coffee"))
         .statusCode(403)
         .body("code", equalTo("not-yours"));
-    Talk.eventually().until(() -> !talk.besideTheLog(room).isEmpty());
-    assertThat(talk.besideTheLog(room).getFirst().frame())
+    RoomTestClient.eventually().until(() -> !roomTestClient.besideTheLog(room).isEmpty());
+    assertThat(roomTestClient.besideTheLog(room).getFirst().frame())
         .isInstanceOfSatisfying(
             ServerFrame.RoomChanged.class, each -> assertThat(each.version()).isEqualTo(1));
   }
 
   @Test
   void refusesSettingsThatCannotBe() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     change(ana, room, "\"0\"", Map.of("topic", "x".repeat(121), "writers", "nobody"))
         .statusCode(400)
         .body("code", equalTo("validation-failed"))
         .body("errors.field", equalTo(java.util.List.of("topic", "writers")));
-    talk.as(ana).get("/api/v1/rooms/" + room).then().body("version", equalTo(0));
+    roomTestClient.as(ana).get("/api/v1/rooms/" + room).then().body("version", equalTo(0));
   }
 
   @Test
   void whatShowsNothingIsNothing_andWhatCannotBeStoredIsRefused() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     change(ana, room, "\"0\"", Map.of("topic", "\u3164\u2800", "announcement", "\ufe0f"))
         .statusCode(200)
         .body("topic", equalTo(""))
@@ -79,7 +80,7 @@ class RoomSettingsIT {
 
   @Test
   void aRoomChangesSoOftenAMinute_whoeverOwnsIt() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     int status = 200;
     int changes = 0;
     while (status == 200 && changes < 40) {
@@ -92,18 +93,19 @@ class RoomSettingsIT {
     assertThat(status).isEqualTo(429);
     assertThat(changes).isGreaterThan(20);
     change(ben, room, "\"0\"", Map.of("topic", "mine")).statusCode(403);
-    change(ana, talk.room(ana), "\"0\"", Map.of("topic", "another room")).statusCode(200);
+    change(ana, roomTestClient.room(ana), "\"0\"", Map.of("topic", "another room")).statusCode(200);
   }
 
   @Test
   void whereOnlyTheOwnerWritesOthersRead() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     change(ana, room, "\"0\"", Map.of("writers", "owner")).statusCode(200);
-    talk.submit(talk.message(ben, room, "me too"));
-    talk.submit(talk.message(ana, room, "an announcement"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
-    Talk.eventually().until(() -> !talk.told(ben, ServerFrame.Failure.class).isEmpty());
-    assertThat(talk.told(ben, ServerFrame.Failure.class).getFirst().code())
+    roomTestClient.submit(roomTestClient.message(ben, room, "me too"));
+    roomTestClient.submit(roomTestClient.message(ana, room, "an announcement"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
+    RoomTestClient.eventually()
+        .until(() -> !roomTestClient.told(ben, ServerFrame.Failure.class).isEmpty());
+    assertThat(roomTestClient.told(ben, ServerFrame.Failure.class).getFirst().code())
         .isEqualTo(ErrorCode.ROOM_READ_ONLY);
   }
 
@@ -112,7 +114,7 @@ class RoomSettingsIT {
       RoomId room,
       @org.jspecify.annotations.Nullable String tag,
       Map<String, String> settings) {
-    var request = talk.as(person).body(settings);
+    var request = roomTestClient.as(person).body(settings);
     if (tag != null) {
       request.header("If-Match", tag);
     }

@@ -8,7 +8,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -28,19 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class GuestNamesIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject EntityManager entities;
-  @Inject UncomparedNames uncompared;
+  @Inject NameKeyBackfill uncompared;
   private final Person ana = Person.member("ana");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @ParameterizedTest
@@ -74,12 +74,12 @@ class GuestNamesIT {
   void nobodyIsCalledLikeAMember_norLooksLikeOne() throws Exception {
     String name = "Bertil" + UUID.randomUUID().toString().substring(0, 6).replace('-', 'x');
     Person bertil = Person.member(name);
-    talk.publish(
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         bertil.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(bertil.account(), 1, name, "member", 0, null, null)));
-    Talk.eventually().until(() -> isKnown(bertil));
+    RoomTestClient.eventually().until(() -> isKnown(bertil));
     RoomId room = roomForGuests();
     for (String taken :
         new String[] {
@@ -143,8 +143,9 @@ class GuestNamesIT {
   }
 
   private RoomId roomForGuests() {
-    RoomId room = talk.room(ana);
-    talk.as(ana)
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient
+        .as(ana)
         .header("If-Match", 0)
         .body(Map.of("writers", "everyone"))
         .patch("/api/v1/rooms/" + room)
@@ -155,7 +156,8 @@ class GuestNamesIT {
 
   /** A new guest says a name. */
   private static ValidatableResponse name(RoomId room, String name) {
-    return talk.as(Person.guest())
+    return roomTestClient
+        .as(Person.guest())
         .body(Map.of("name", name))
         .put("/api/v1/rooms/" + room + "/guest-name")
         .then();

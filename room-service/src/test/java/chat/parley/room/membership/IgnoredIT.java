@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ class IgnoredIT {
 
   private static final String PATH = "/api/v1/rooms/mine/ignored";
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject IgnoredPeople people;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
@@ -30,12 +30,12 @@ class IgnoredIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
@@ -47,8 +47,8 @@ class IgnoredIT {
         .body("people.name", equalTo(List.of("cleo", "ben")))
         .body("people.ref[1]", equalTo(ben.account().toString()));
     all(ben).body("people", hasSize(0));
-    talk.as(ana).delete(PATH + "/" + cleo.account()).then().statusCode(204);
-    talk.as(ana).delete(PATH + "/" + cleo.account()).then().statusCode(204);
+    roomTestClient.as(ana).delete(PATH + "/" + cleo.account()).then().statusCode(204);
+    roomTestClient.as(ana).delete(PATH + "/" + cleo.account()).then().statusCode(204);
     all(ana).body("people.name", equalTo(List.of("ben")));
   }
 
@@ -79,8 +79,8 @@ class IgnoredIT {
     }
     Person guest = Person.guest();
     ignore(guest, ben.account().toString(), "ben").statusCode(403);
-    talk.as(guest).get(PATH).then().statusCode(200).body("people", hasSize(0));
-    for (int i = 0; i < IgnoredPeople.MOST; i++) {
+    roomTestClient.as(guest).get(PATH).then().statusCode(200).body("people", hasSize(0));
+    for (int i = 0; i < IgnoredPeople.MAX; i++) {
       people.add(cleo.account(), new IgnoredPeople.Ignored(UUID.randomUUID(), "somebody"));
     }
     ignore(cleo, ben.account().toString(), "ben")
@@ -89,10 +89,10 @@ class IgnoredIT {
   }
 
   private static ValidatableResponse ignore(Person person, String ref, String name) {
-    return talk.as(person).body(Map.of("name", name)).put(PATH + "/" + ref).then();
+    return roomTestClient.as(person).body(Map.of("name", name)).put(PATH + "/" + ref).then();
   }
 
   private static ValidatableResponse all(Person person) {
-    return talk.as(person).get(PATH).then().statusCode(200);
+    return roomTestClient.as(person).get(PATH).then().statusCode(200);
   }
 }

@@ -5,12 +5,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import chat.parley.contracts.channel.Channel;
-import chat.parley.contracts.channel.Pass;
+import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MembershipIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject SharedKeys keys;
   @Inject DataSource database;
   private final Person ana = Person.member("ana");
@@ -38,30 +38,31 @@ class MembershipIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void keepsSoManyRoomsAndNoMore() throws SQLException {
-    RoomId kept = talk.room(ana);
-    RoomId another = talk.room(ana, "masked");
-    talk.as(ben).put(path(kept, "/favourite")).then().statusCode(204);
+    RoomId kept = roomTestClient.room(ana);
+    RoomId another = roomTestClient.room(ana, "masked");
+    roomTestClient.as(ben).put(path(kept, "/favourite")).then().statusCode(204);
     fillUp(ben);
-    mine(ben).body("rooms", hasSize(ReadMine.MOST));
-    talk.as(ben).put(path(kept, "/favourite")).then().statusCode(204);
-    talk.as(ben)
+    mine(ben).body("rooms", hasSize(ListMyRooms.MAX));
+    roomTestClient.as(ben).put(path(kept, "/favourite")).then().statusCode(204);
+    roomTestClient
+        .as(ben)
         .put(path(another, "/favourite"))
         .then()
         .statusCode(409)
         .body("code", equalTo("rooms-kept-full"));
-    talk.as(ben).delete(path(kept, "/favourite")).then().statusCode(204);
-    talk.as(ben).put(path(another, "/favourite")).then().statusCode(204);
-    mine(ben).body("rooms", hasSize(ReadMine.MOST));
+    roomTestClient.as(ben).delete(path(kept, "/favourite")).then().statusCode(204);
+    roomTestClient.as(ben).put(path(another, "/favourite")).then().statusCode(204);
+    mine(ben).body("rooms", hasSize(ListMyRooms.MAX));
   }
 
   /** All but one of the rooms that somebody can keep. */
@@ -79,7 +80,7 @@ class MembershipIT {
                 insert into read_mark (account_id, room_id, n, favourite)
                 select ?, id, 0, true from made
                 """)) {
-      fill.setInt(1, ReadMine.MOST);
+      fill.setInt(1, ListMyRooms.MAX);
       fill.setObject(2, person.account().value());
       fill.executeUpdate();
     }
@@ -87,12 +88,12 @@ class MembershipIT {
 
   @Test
   void countsWhatCameSinceOneRead() {
-    RoomId room = talk.room(ana);
-    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
     for (int i = 0; i < 3; i++) {
-      talk.submit(talk.message(ana, room, "news " + i));
+      roomTestClient.submit(roomTestClient.message(ana, room, "news " + i));
     }
-    Talk.eventually().until(() -> talk.history(room).size() == 3);
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 3);
     mine(ben)
         .body("rooms", hasSize(1))
         .body("rooms[0].room.id", equalTo(room.toString()))
@@ -102,51 +103,53 @@ class MembershipIT {
     mine(ben).body("rooms[0].unread", equalTo(1));
     mark(ben, room, 1_000).body("n", equalTo(3));
     mine(ben).body("rooms[0].unread", equalTo(0));
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Read.class).size() == 3);
-    assertThat(talk.told(ben, ServerFrame.Read.class).getLast())
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.Read.class).size() == 3);
+    assertThat(roomTestClient.told(ben, ServerFrame.Read.class).getLast())
         .isEqualTo(new ServerFrame.Read(Channel.room(room), 3));
-    talk.as(ben).delete(path(room, "/favourite")).then().statusCode(204);
+    roomTestClient.as(ben).delete(path(room, "/favourite")).then().statusCode(204);
     mine(ben).body("rooms", hasSize(0));
   }
 
   @Test
   void remembersOfWhatOneWantsNotice_andTellsOnesDevices() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     String favourite = path(room, "/favourite");
-    talk.as(ben).put(favourite).then().statusCode(204);
+    roomTestClient.as(ben).put(favourite).then().statusCode(204);
     mine(ben).body("rooms[0].notice", equalTo("mentions"));
-    talk.as(ben).body(Map.of("notice", "none")).put(favourite).then().statusCode(204);
+    roomTestClient.as(ben).body(Map.of("notice", "none")).put(favourite).then().statusCode(204);
     mine(ben).body("rooms[0].notice", equalTo("none"));
-    talk.as(ben).put(favourite).then().statusCode(204);
+    roomTestClient.as(ben).put(favourite).then().statusCode(204);
     mark(ben, room, 0);
     mine(ben).body("rooms[0].notice", equalTo("none"));
-    talk.as(ben).body(Map.of("notice", "some")).put(favourite).then().statusCode(400);
-    talk.as(ben).delete(favourite).then().statusCode(204);
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Kept.class).size() == 4);
-    assertThat(talk.told(ben, ServerFrame.Kept.class))
+    roomTestClient.as(ben).body(Map.of("notice", "some")).put(favourite).then().statusCode(400);
+    roomTestClient.as(ben).delete(favourite).then().statusCode(204);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.Kept.class).size() == 4);
+    assertThat(roomTestClient.told(ben, ServerFrame.Kept.class))
         .containsOnly(new ServerFrame.Kept(Channel.room(room)));
-    assertThat(talk.told(ana, ServerFrame.Kept.class)).isEmpty();
-    talk.as(ben).put(favourite).then().statusCode(204);
+    assertThat(roomTestClient.told(ana, ServerFrame.Kept.class)).isEmpty();
+    roomTestClient.as(ben).put(favourite).then().statusCode(204);
     mine(ben).body("rooms[0].notice", equalTo("mentions"));
   }
 
   @Test
   void whoeverWritesHasReadWhatIsBefore() {
-    RoomId room = talk.room(ana);
-    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
-    talk.submit(talk.message(ana, room, "hello"));
-    talk.submit(talk.message(ben, room, "hello too"));
-    Talk.eventually().until(() -> talk.history(room).size() == 2);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    roomTestClient.submit(roomTestClient.message(ben, room, "hello too"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
     mine(ben).body("rooms[0].unread", equalTo(0)).body("rooms[0].mark", equalTo(2));
   }
 
   @Test
   void countsWhoeverNamesOneAmongTheUnread() {
     Person ada = Person.member("Ada.b");
-    RoomId room = talk.room(ana);
-    RoomId quiet = talk.room(ana);
-    talk.as(ada).put(path(room, "/favourite")).then().statusCode(204);
-    talk.as(ada).put(path(quiet, "/favourite")).then().statusCode(204);
+    RoomId room = roomTestClient.room(ana);
+    RoomId quiet = roomTestClient.room(ana);
+    roomTestClient.as(ada).put(path(room, "/favourite")).then().statusCode(204);
+    roomTestClient.as(ada).put(path(quiet, "/favourite")).then().statusCode(204);
     List<String> said =
         List.of(
             "@Ada.b, are you there?",
@@ -155,17 +158,19 @@ class MembershipIT {
             "mail@ada.b and @Ada.body and @Adaxb are others",
             "gone: @Ada.b",
             "last: @Ada.b");
-    said.forEach(text -> talk.submit(talk.message(ana, room, text)));
-    talk.submit(talk.message(ben, room, "of somebody whom she ignores: @Ada.b"));
-    talk.submit(talk.delete(ana, room, 5));
-    talk.submit(talk.message(ana, quiet, "nothing of hers"));
-    talk.as(ada)
+    said.forEach(text -> roomTestClient.submit(roomTestClient.message(ana, room, text)));
+    roomTestClient.submit(
+        roomTestClient.message(ben, room, "of somebody whom she ignores: @Ada.b"));
+    roomTestClient.submit(roomTestClient.delete(ana, room, 5));
+    roomTestClient.submit(roomTestClient.message(ana, quiet, "nothing of hers"));
+    roomTestClient
+        .as(ada)
         .body(Map.of("name", "ben"))
         .put("/api/v1/rooms/mine/ignored/" + ben.account())
         .then()
         .statusCode(204);
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 8);
-    Talk.eventually().until(() -> talk.history(quiet).size() == 1);
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 8);
+    RoomTestClient.eventually().until(() -> roomTestClient.history(quiet).size() == 1);
     mine(ada)
         .body(of(room, "mentions"), equalTo(3))
         .body(of(room, "unread"), equalTo(7))
@@ -179,75 +184,87 @@ class MembershipIT {
 
   @Test
   void codeAndQuotesNameNobody() {
-    RoomId room = talk.room(ana);
-    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
     List.of("`@ben`", "```\n@ben\n```", "so:\n\n    @ben", "> @ben said so", "> @ben\n\n@ben!")
-        .forEach(text -> talk.submit(talk.message(ana, room, text)));
-    Talk.eventually().until(() -> talk.history(room).size() == 5);
+        .forEach(text -> roomTestClient.submit(roomTestClient.message(ana, room, text)));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 5);
     mine(ben).body("rooms[0].unread", equalTo(5)).body("rooms[0].mentions", equalTo(1));
   }
 
   @Test
   void looksForMentionsAmongTheLastUnreadAlone() {
-    RoomId room = talk.room(ana);
-    talk.as(ben).put(path(room, "/favourite")).then().statusCode(204);
-    for (int i = 0; i <= Mentions.MOST; i++) {
-      talk.submit(talk.message(ana, room, i < 2 ? "@ben" : "number " + i));
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
+    for (int i = 0; i <= Mentions.MAX; i++) {
+      roomTestClient.submit(roomTestClient.message(ana, room, i < 2 ? "@ben" : "number " + i));
     }
-    Talk.eventually()
-        .untilAsserted(() -> mine(ben).body("rooms[0].unread", equalTo(Mentions.MOST + 1)));
+    RoomTestClient.eventually()
+        .untilAsserted(() -> mine(ben).body("rooms[0].unread", equalTo(Mentions.MAX + 1)));
     mine(ben).body("rooms[0].mentions", equalTo(1));
   }
 
   @Test
   void aPassIsForOnePersonAndRoomAndAnHour() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     ValidatableResponse answer =
-        talk.as(ben).post(path(room, "/pass")).then().statusCode(200).body("name", equalTo("ben"));
-    Pass pass = keys.openPass(answer.extract().path("pass"));
-    assertThat(pass.channel()).isEqualTo(Channel.room(room));
-    assertThat(pass.account()).isEqualTo(ben.account());
-    assertThat(pass.name()).isEqualTo("ben");
-    assertThat(pass.expiresAt())
+        roomTestClient
+            .as(ben)
+            .post(path(room, "/pass"))
+            .then()
+            .statusCode(200)
+            .body("name", equalTo("ben"));
+    ChannelGrant channelGrant = keys.openPass(answer.extract().path("pass"));
+    assertThat(channelGrant.channel()).isEqualTo(Channel.room(room));
+    assertThat(channelGrant.account()).isEqualTo(ben.account());
+    assertThat(channelGrant.name()).isEqualTo("ben");
+    assertThat(channelGrant.expiresAt())
         .isBetween(Instant.now().plusSeconds(3_000), Instant.now().plusSeconds(3_700));
   }
 
   @Test
   @Tag("unsettled")
   void aPassSaysWhatItsHolderMayDo() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     Person guest = Person.guest();
-    assertThat(passOf(ana, room).right()).isEqualTo(Pass.Right.MODERATE);
-    assertThat(passOf(ben, room).right()).isEqualTo(Pass.Right.WRITE);
-    assertThat(passOf(guest, room).right()).isEqualTo(Pass.Right.READ);
+    assertThat(passOf(ana, room).right()).isEqualTo(ChannelGrant.Right.MODERATE);
+    assertThat(passOf(ben, room).right()).isEqualTo(ChannelGrant.Right.WRITE);
+    assertThat(passOf(guest, room).right()).isEqualTo(ChannelGrant.Right.READ);
     assertThat(passOf(ben, room).listed()).isTrue();
-    assertThat(passOf(ben, talk.room(ana, "masked")).listed()).isFalse();
+    assertThat(passOf(ben, roomTestClient.room(ana, "masked")).listed()).isFalse();
 
-    talk.submit(talk.message(ben, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
-    talk.as(ana).body(Map.of()).put(path(room, "/mutes/" + ben.account())).then().statusCode(204);
-    assertThat(passOf(ben, room).right()).isEqualTo(Pass.Right.READ);
+    roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
+    roomTestClient
+        .as(ana)
+        .body(Map.of())
+        .put(path(room, "/mutes/" + ben.account()))
+        .then()
+        .statusCode(204);
+    assertThat(passOf(ben, room).right()).isEqualTo(ChannelGrant.Right.READ);
 
-    RoomId closed = talk.room(ana);
-    talk.as(ana)
+    RoomId closed = roomTestClient.room(ana);
+    roomTestClient
+        .as(ana)
         .header("If-Match", "\"0\"")
         .body(Map.of("closed", true))
         .patch(path(closed, ""))
         .then()
         .statusCode(200);
-    assertThat(passOf(ben, closed).right()).isEqualTo(Pass.Right.READ);
-    assertThat(passOf(ana, closed).right()).isEqualTo(Pass.Right.MODERATE);
+    assertThat(passOf(ben, closed).right()).isEqualTo(ChannelGrant.Right.READ);
+    assertThat(passOf(ana, closed).right()).isEqualTo(ChannelGrant.Right.MODERATE);
   }
 
-  private Pass passOf(Person person, RoomId room) throws Exception {
-    return keys.openPass(talk.as(person).post(path(room, "/pass")).jsonPath().getString("pass"));
+  private ChannelGrant passOf(Person person, RoomId room) throws Exception {
+    return keys.openPass(
+        roomTestClient.as(person).post(path(room, "/pass")).jsonPath().getString("pass"));
   }
 
   @Test
   void takesAlongWhatOneReadAndMade() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     mark(ben, room, 1);
     traces(ben)
         .body("read[0].room", equalTo(room.toString()))
@@ -260,37 +277,41 @@ class MembershipIT {
   @Test
   void aRoomThatIsNotThere_andAGuest() {
     RoomId nowhere = new RoomId(UUID.randomUUID());
-    RoomId room = talk.room(ana);
-    talk.as(ben).put(path(nowhere, "/favourite")).then().statusCode(404);
-    talk.as(ben).post(path(nowhere, "/pass")).then().statusCode(404);
-    talk.as(ben).body(Map.of("n", 1)).put(path(nowhere, "/mark")).then().statusCode(404);
-    talk.as(ben).body(Map.of("n", -1)).put(path(room, "/mark")).then().statusCode(400);
-    talk.as(Person.guest()).put(path(room, "/favourite")).then().statusCode(403);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.as(ben).put(path(nowhere, "/favourite")).then().statusCode(404);
+    roomTestClient.as(ben).post(path(nowhere, "/pass")).then().statusCode(404);
+    roomTestClient.as(ben).body(Map.of("n", 1)).put(path(nowhere, "/mark")).then().statusCode(404);
+    roomTestClient.as(ben).body(Map.of("n", -1)).put(path(room, "/mark")).then().statusCode(400);
+    roomTestClient.as(Person.guest()).put(path(room, "/favourite")).then().statusCode(403);
     mine(Person.guest()).body("rooms", hasSize(0));
   }
 
   @Test
   void takesAlongWhatOneWrote() {
-    RoomId first = talk.room(ana);
-    RoomId second = talk.room(ana);
+    RoomId first = roomTestClient.room(ana);
+    RoomId second = roomTestClient.room(ana);
     for (int i = 0; i < 251; i++) {
-      talk.submit(talk.message(ben, first, "first " + i));
-      talk.submit(talk.message(ben, second, "second " + i));
+      roomTestClient.submit(roomTestClient.message(ben, first, "first " + i));
+      roomTestClient.submit(roomTestClient.message(ben, second, "second " + i));
     }
-    talk.submit(talk.message(ana, first, "not his"));
-    Talk.eventually()
-        .until(() -> talk.history(first).size() == 200 && talk.history(second).size() == 200);
-    Talk.eventually().until(() -> own(ben, "").size() + ownAfterFirstPage(ben).size() == 502);
+    roomTestClient.submit(roomTestClient.message(ana, first, "not his"));
+    RoomTestClient.eventually()
+        .until(() ->
+            roomTestClient.history(first).size() == 200
+                && roomTestClient.history(second).size() == 200);
+    RoomTestClient.eventually()
+        .until(() -> own(ben, "").size() + ownAfterFirstPage(ben).size() == 502);
     assertThat(own(ben, "")).hasSize(500);
     assertThat(ownAfterFirstPage(ben)).hasSize(2);
-    talk.submit(talk.delete(ben, first, 1));
-    Talk.eventually().until(() -> ownAfterFirstPage(ben).size() == 1);
+    roomTestClient.submit(roomTestClient.delete(ben, first, 1));
+    RoomTestClient.eventually().until(() -> ownAfterFirstPage(ben).size() == 1);
     assertThat(own(ana, "")).containsExactly("not his");
-    talk.as(ben).get("/api/v1/rooms/mine/messages?cursor=odd").then().statusCode(400);
+    roomTestClient.as(ben).get("/api/v1/rooms/mine/messages?cursor=odd").then().statusCode(400);
   }
 
   private static List<String> own(Person person, String query) {
-    return talk.as(person)
+    return roomTestClient
+        .as(person)
         .get("/api/v1/rooms/mine/messages" + query)
         .then()
         .statusCode(200)
@@ -299,7 +320,7 @@ class MembershipIT {
   }
 
   private static List<String> ownAfterFirstPage(Person person) {
-    String next = talk.as(person).get("/api/v1/rooms/mine/messages").path("next");
+    String next = roomTestClient.as(person).get("/api/v1/rooms/mine/messages").path("next");
     return next == null ? List.of() : own(person, "?cursor=" + next);
   }
 
@@ -308,15 +329,20 @@ class MembershipIT {
   }
 
   private static ValidatableResponse mine(Person person) {
-    return talk.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
+    return roomTestClient.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
   }
 
   private static ValidatableResponse traces(Person person) {
-    return talk.as(person).get("/api/v1/rooms/mine/traces").then().statusCode(200);
+    return roomTestClient.as(person).get("/api/v1/rooms/mine/traces").then().statusCode(200);
   }
 
   private static ValidatableResponse mark(Person person, RoomId room, int n) {
-    return talk.as(person).body(Map.of("n", n)).put(path(room, "/mark")).then().statusCode(200);
+    return roomTestClient
+        .as(person)
+        .body(Map.of("n", n))
+        .put(path(room, "/mark"))
+        .then()
+        .statusCode(200);
   }
 
   private static String path(RoomId room, String rest) {

@@ -9,7 +9,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.room.EventLog;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
@@ -27,35 +27,35 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ChangesIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject KafkaClientService clients;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void stateAndEvents_equalFreshState() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "one"));
-    talk.submit(talk.message(ben, room, "two"));
-    talk.submit(talk.message(ana, room, "three"));
-    talk.submit(talk.edit(ana, room, 1, "one, edited"));
-    talk.submit(talk.delete(ben, room, 2));
-    talk.submit(talk.edit(ana, room, 1, "one, edited twice"));
-    talk.submit(talk.message(ben, room, "four"));
-    Talk.eventually().until(() -> talk.inRoom(room).size() >= 7);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "one"));
+    roomTestClient.submit(roomTestClient.message(ben, room, "two"));
+    roomTestClient.submit(roomTestClient.message(ana, room, "three"));
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "one, edited"));
+    roomTestClient.submit(roomTestClient.delete(ben, room, 2));
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "one, edited twice"));
+    roomTestClient.submit(roomTestClient.message(ben, room, "four"));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() >= 7);
 
     Map<Long, MessageState> state = new HashMap<>();
-    for (ServerFrame frame : talk.frames(room, ServerFrame.class)) {
+    for (ServerFrame frame : roomTestClient.frames(room, ServerFrame.class)) {
       MessageState message =
           switch (frame) {
             case ServerFrame.Message made -> made.message();
@@ -69,7 +69,7 @@ class ChangesIT {
             (old, fresh) -> fresh.changedSeq() > old.changedSeq() ? fresh : old);
       }
     }
-    List<MessageState> fresh = talk.history(room);
+    List<MessageState> fresh = roomTestClient.history(room);
     assertThat(state.values().stream().sorted(Comparator.comparingLong(MessageState::seq)))
         .containsExactlyElementsOf(fresh);
     assertThat(fresh)
@@ -77,8 +77,9 @@ class ChangesIT {
         .containsExactly("one, edited twice", null, "three", "four");
     assertThat(fresh).extracting(MessageState::n).containsExactly(1L, 2L, 3L, 4L);
     assertThat(fresh.getLast().seq()).isEqualTo(7);
-    String epoch = talk.as(ben).get("/api/v1/rooms/" + room).path("epoch");
-    talk.as(ben)
+    String epoch = roomTestClient.as(ben).get("/api/v1/rooms/" + room).path("epoch");
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/" + room + "/changes?epoch=" + epoch + "&since=3")
         .then()
         .body("messages.seq", equalTo(List.of(2, 1, 7)))
@@ -88,65 +89,71 @@ class ChangesIT {
 
   @Test
   void aResentEditDoesNotUndoALaterOne() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "draft"));
-    var first = talk.edit(ana, room, 1, "first edit");
-    talk.submit(first);
-    talk.submit(talk.edit(ana, room, 1, "second edit"));
-    talk.submit(first);
-    Talk.eventually().until(() -> talk.told(ana, ServerFrame.Outcome.class).size() == 4);
-    assertThat(talk.told(ana, ServerFrame.Outcome.class))
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "draft"));
+    var first = roomTestClient.edit(ana, room, 1, "first edit");
+    roomTestClient.submit(first);
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "second edit"));
+    roomTestClient.submit(first);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ana, ServerFrame.Outcome.class).size() == 4);
+    assertThat(roomTestClient.told(ana, ServerFrame.Outcome.class))
         .extracting(ServerFrame.Outcome::seq)
         .containsExactly(1L, 2L, 3L, 2L);
-    assertThat(talk.history(room)).extracting(MessageState::text).containsExactly("second edit");
+    assertThat(roomTestClient.history(room))
+        .extracting(MessageState::text)
+        .containsExactly("second edit");
   }
 
   @Test
   void aRedeliveredChangeIsToldAgainWithThePresentState() {
-    RoomId room = talk.room(ana);
-    RecordMetadata first = talk.submit(talk.message(ana, room, "secret"));
-    talk.submit(talk.edit(ana, room, 1, "still secret"));
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> talk.inRoom(room).size() >= 3);
+    RoomId room = roomTestClient.room(ana);
+    RecordMetadata first = roomTestClient.submit(roomTestClient.message(ana, room, "secret"));
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "still secret"));
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() >= 3);
     clients
-        .getConsumer(MessageSubmissions.CHANNEL)
+        .getConsumer(SubmissionConsumer.CHANNEL)
         .seek(new TopicPartition(first.topic(), first.partition()), first.offset())
         .await()
         .indefinitely();
-    Talk.eventually().until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() == 4);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.frames(room, ServerFrame.MessageChanged.class).size() == 4);
     List<ServerFrame.MessageChanged> again =
-        talk.frames(room, ServerFrame.MessageChanged.class).subList(2, 4);
+        roomTestClient.frames(room, ServerFrame.MessageChanged.class).subList(2, 4);
     assertThat(again).extracting(ServerFrame.MessageChanged::seq).containsExactly(2L, 3L);
     assertThat(again).extracting(each -> each.message().text()).containsOnlyNulls();
-    assertThat(talk.history(room).getFirst().changedSeq()).isEqualTo(3);
+    assertThat(roomTestClient.history(room).getFirst().changedSeq()).isEqualTo(3);
   }
 
   @Test
   void othersMessagesStayTheirs() {
-    RoomId room = talk.room(ana);
-    RoomId other = talk.room(ana);
-    talk.submit(talk.message(ana, room, "mine"));
-    talk.submit(talk.edit(ben, room, 1, "yours"));
-    talk.submit(talk.delete(ben, room, 1));
-    talk.submit(talk.edit(ana, other, 1, "not in this room"));
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Failure.class).size() == 2);
-    assertThat(talk.told(ben, ServerFrame.Failure.class))
+    RoomId room = roomTestClient.room(ana);
+    RoomId other = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "mine"));
+    roomTestClient.submit(roomTestClient.edit(ben, room, 1, "yours"));
+    roomTestClient.submit(roomTestClient.delete(ben, room, 1));
+    roomTestClient.submit(roomTestClient.edit(ana, other, 1, "not in this room"));
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.Failure.class).size() == 2);
+    assertThat(roomTestClient.told(ben, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
         .containsOnly(ErrorCode.NOT_YOURS);
-    Talk.eventually().until(() -> talk.told(ana, ServerFrame.Failure.class).size() == 1);
-    assertThat(talk.told(ana, ServerFrame.Failure.class).getFirst().code())
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ana, ServerFrame.Failure.class).size() == 1);
+    assertThat(roomTestClient.told(ana, ServerFrame.Failure.class).getFirst().code())
         .isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
-    assertThat(talk.history(room)).extracting(MessageState::text).containsExactly("mine");
+    assertThat(roomTestClient.history(room)).extracting(MessageState::text).containsExactly("mine");
   }
 
   @Test
   void tellsTheHeadAfterABurst() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     for (int i = 0; i < 5; i++) {
-      talk.submit(talk.message(ana, room, "burst " + i));
+      roomTestClient.submit(roomTestClient.message(ana, room, "burst " + i));
     }
-    Talk.eventually().until(() -> !talk.besideTheLog(room).isEmpty());
-    EventLog.Event told = talk.besideTheLog(room).getLast();
+    RoomTestClient.eventually().until(() -> !roomTestClient.besideTheLog(room).isEmpty());
+    EventLog.Event told = roomTestClient.besideTheLog(room).getLast();
     assertThat(told.headers()).containsEntry("kind", "head").doesNotContainKeys("seq", "epoch");
     assertThat(told.frame())
         .isInstanceOfSatisfying(

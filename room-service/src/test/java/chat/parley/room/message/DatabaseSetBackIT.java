@@ -10,9 +10,9 @@ import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.stack.test.InjectPart;
+import chat.parley.room.RoomTestClient;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.test.InjectInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -41,9 +41,9 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // parts are injected
 class DatabaseSetBackIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
-  @InjectPart Postgres postgres;
+  @InjectInfrastructure Postgres postgres;
   @Inject DataSource database;
 
   private final Person ana = Person.member("ana");
@@ -51,17 +51,17 @@ class DatabaseSetBackIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void lostCommandsAreDecidedAgain_underAnotherEpoch() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     say(room, 1, 2);
     Path data = Path.of(ask("show data_directory"));
     Path copy = data.resolveSibling("postgres.copy");
@@ -71,7 +71,7 @@ class DatabaseSetBackIT {
     say(room, 3, 5);
     suspend(bad);
     String before = epoch(room);
-    List<MessageState> stored = talk.history(room);
+    List<MessageState> stored = roomTestClient.history(room);
 
     postgres.process().kill();
     delete(data);
@@ -80,44 +80,48 @@ class DatabaseSetBackIT {
     postgres.start();
 
     // Nobody writes anything new, and yet what was acknowledged is there again.
-    Talk.eventually().ignoreExceptions().until(() -> talk.history(room).size() == 5);
-    assertThat(talk.history(room))
+    RoomTestClient.eventually()
+        .ignoreExceptions()
+        .until(() -> roomTestClient.history(room).size() == 5);
+    assertThat(roomTestClient.history(room))
         .extracting(MessageState::command)
         .isEqualTo(stored.stream().map(MessageState::command).toList());
-    assertThat(talk.history(room))
+    assertThat(roomTestClient.history(room))
         .extracting(MessageState::seq)
         .containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(epoch(room)).isNotEqualTo(before);
     assertThat(
-            talk.as(ana)
+            roomTestClient
+                .as(ana)
                 .get("/api/v1/rooms/%s/changes?epoch=%s&since=5".formatted(room, before))
                 .jsonPath()
                 .getBoolean("reload"))
         .isTrue();
-    Talk.eventually()
+    RoomTestClient.eventually()
         .until(() ->
-            talk.frames(room, ServerFrame.Message.class).stream()
+            roomTestClient.frames(room, ServerFrame.Message.class).stream()
                     .filter(frame -> frame.epoch().equals(epoch(room)))
                     .count()
                 >= 3);
     // What was known of accounts is known again.
-    Talk.eventually()
+    RoomTestClient.eventually()
         .until(() ->
             ask("select count(*) from account where id = '" + bad.account() + "'").equals("1"));
-    talk.submit(talk.message(bad, room, "insult"));
-    Talk.eventually().until(() -> !talk.told(bad, ServerFrame.Failure.class).isEmpty());
-    assertThat(talk.told(bad, ServerFrame.Failure.class).getFirst().code())
+    roomTestClient.submit(roomTestClient.message(bad, room, "insult"));
+    RoomTestClient.eventually()
+        .until(() -> !roomTestClient.told(bad, ServerFrame.Failure.class).isEmpty());
+    assertThat(roomTestClient.told(bad, ServerFrame.Failure.class).getFirst().code())
         .isEqualTo(ErrorCode.ACCOUNT_SUSPENDED);
   }
 
   @Test
   void aPlainRestartKeepsTheEpoch() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     say(room, 1, 1);
     String before = epoch(room);
     postgres.process().kill();
     postgres.start();
-    Talk.eventually().ignoreExceptions().until(() -> epoch(room).equals(before));
+    RoomTestClient.eventually().ignoreExceptions().until(() -> epoch(room).equals(before));
   }
 
   @Test
@@ -139,13 +143,15 @@ class DatabaseSetBackIT {
 
   private void say(RoomId room, int from, int to) {
     for (int i = from; i <= to; i++) {
-      talk.submit(talk.message(ana, room, "message " + i));
+      roomTestClient.submit(roomTestClient.message(ana, room, "message " + i));
     }
-    Talk.eventually().ignoreExceptions().until(() -> talk.history(room).size() == to);
+    RoomTestClient.eventually()
+        .ignoreExceptions()
+        .until(() -> roomTestClient.history(room).size() == to);
   }
 
   private void suspend(Person person) throws Exception {
-    talk.publish(
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
         Json.MAPPER.writeValueAsBytes(
@@ -157,13 +163,17 @@ class DatabaseSetBackIT {
                 0,
                 Instant.parse("2999-01-01T00:00:00Z"),
                 null)));
-    Talk.eventually()
+    RoomTestClient.eventually()
         .until(() ->
             ask("select count(*) from account where id = '" + person.account() + "'").equals("1"));
   }
 
   private String epoch(RoomId room) {
-    return talk.as(ana).get("/api/v1/rooms/" + room + "/messages").jsonPath().getString("epoch");
+    return roomTestClient
+        .as(ana)
+        .get("/api/v1/rooms/" + room + "/messages")
+        .jsonPath()
+        .getString("epoch");
   }
 
   private String ask(String sql) throws SQLException {

@@ -6,7 +6,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -24,41 +24,42 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DeletedRoomIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
   @Inject DataSource database;
-  @Inject Forgetting forgetting;
+  @Inject CommandPurgeJob commandPurgeJob;
 
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void deletionAndPurge_emptyEveryTableOfRooms() throws Exception {
     for (String kind : List.of("open", "masked")) {
-      RoomId room = talk.room(ana, kind);
-      talk.submit(talk.message(ana, room, "hello"));
-      talk.submit(talk.message(ben, room, "hello"));
-      talk.submit(talk.react(ben, room, 1, "👍", true));
-      talk.submit(talk.edit(ana, room, 1, "hello!"));
-      Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
-      talk.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
-      talk.as(ben)
+      RoomId room = roomTestClient.room(ana, kind);
+      roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+      roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
+      roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
+      roomTestClient.submit(roomTestClient.edit(ana, room, 1, "hello!"));
+      RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 4);
+      roomTestClient.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+      roomTestClient
+          .as(ben)
           .body(Map.of("n", 1))
           .put("/api/v1/rooms/" + room + "/mark")
           .then()
           .statusCode(200);
       delete(room);
-      forgetting.purge();
+      commandPurgeJob.purge();
       for (String table : tablesWithARoom()) {
         assertThat(rows("select 1 from %s where room_id = '%s'".formatted(table, room)))
             .as("%s of a %s room", table, kind)
@@ -70,13 +71,14 @@ class DeletedRoomIT {
   @Test
   void whoeverComesTooLate_leavesNoMaskBehind() throws Exception {
     Person cleo = Person.member("cleo");
-    RoomId room = talk.room(ana, "masked");
-    talk.submit(talk.message(ben, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    RoomId room = roomTestClient.room(ana, "masked");
+    roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     delete(room);
-    talk.submit(talk.message(cleo, room, "too late"));
-    Talk.eventually().until(() -> talk.told(cleo, ServerFrame.Failure.class).size() == 1);
-    assertThat(talk.told(cleo, ServerFrame.Failure.class))
+    roomTestClient.submit(roomTestClient.message(cleo, room, "too late"));
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(cleo, ServerFrame.Failure.class).size() == 1);
+    assertThat(roomTestClient.told(cleo, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
         .containsExactly(ErrorCode.ROOM_NOT_FOUND);
     assertThat(rows("select 1 from mask where room_id = '" + room + "'")).isEmpty();
@@ -91,13 +93,18 @@ class DeletedRoomIT {
               + " gen_random_uuid(), 1, 1, 0, s, now() - interval '91 days'"
               + " from generate_series(1, 12000) s");
     }
-    assertThat(forgetting.forget()).isGreaterThanOrEqualTo(12_000);
+    assertThat(commandPurgeJob.forget()).isGreaterThanOrEqualTo(12_000);
     assertThat(rows("select 1 from change_command where at < now() - interval '90 days'"))
         .isEmpty();
   }
 
   private void delete(RoomId room) {
-    talk.as(ana).header("If-Match", "\"0\"").delete("/api/v1/rooms/" + room).then().statusCode(204);
+    roomTestClient
+        .as(ana)
+        .header("If-Match", "\"0\"")
+        .delete("/api/v1/rooms/" + room)
+        .then()
+        .statusCode(204);
   }
 
   /** A report keeps a copy of what was seen, for whoever decides it, and outlives its room. */

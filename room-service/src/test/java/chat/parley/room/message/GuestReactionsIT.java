@@ -8,7 +8,7 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class GuestReactionsIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject EntityManager entities;
   private final Person ana = Person.member("ana");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
@@ -41,19 +41,20 @@ class GuestReactionsIT {
     RoomId room = roomForGuests();
     Person one = Person.guest();
     Person two = Person.guest();
-    refusedWithoutName(one, talk.react(one, room, 1, "👍", true));
-    refusedWithoutName(two, talk.react(two, room, 1, "🎉", true));
+    refusedWithoutName(one, roomTestClient.react(one, room, 1, "👍", true));
+    refusedWithoutName(two, roomTestClient.react(two, room, 1, "🎉", true));
     assertThat(guestsIn(room)).isZero();
 
     named(one, room, "Heron");
     named(two, room, "Lapwing");
-    talk.submit(talk.react(one, room, 1, "👍", true));
-    talk.submit(talk.react(two, room, 1, "🎉", true));
-    Talk.eventually()
+    roomTestClient.submit(roomTestClient.react(one, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(two, room, 1, "🎉", true));
+    RoomTestClient.eventually()
         .until(() ->
-            talk.told(one, ServerFrame.Outcome.class).size() == 1
-                && talk.told(two, ServerFrame.Outcome.class).size() == 1);
-    talk.as(ana)
+            roomTestClient.told(one, ServerFrame.Outcome.class).size() == 1
+                && roomTestClient.told(two, ServerFrame.Outcome.class).size() == 1);
+    roomTestClient
+        .as(ana)
         .get("/api/v1/rooms/" + room + "/messages/1/reactions")
         .then()
         .body("reactions[0].who[0].name", equalTo("Heron"))
@@ -64,33 +65,34 @@ class GuestReactionsIT {
   void aRefusedReactionDoesNotBreakTheBatchThatItCameWith() {
     RoomId room = roomForGuests();
     Person guest = Person.guest();
-    talk.submit(talk.react(guest, room, 1, "👍", true));
-    talk.submit(talk.message(ana, room, "beside it"));
-    talk.submit(talk.react(Person.guest(), room, 1, "👍", true));
-    Talk.eventually().until(() -> talk.history(room).size() == 2);
-    assertThat(talk.told(guest, ServerFrame.Failure.class))
+    roomTestClient.submit(roomTestClient.react(guest, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.message(ana, room, "beside it"));
+    roomTestClient.submit(roomTestClient.react(Person.guest(), room, 1, "👍", true));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
+    assertThat(roomTestClient.told(guest, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
         .containsExactly(ErrorCode.GUEST_NAME_MISSING);
   }
 
   private RoomId roomForGuests() {
-    RoomId room = talk.room(ana);
-    talk.as(ana)
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient
+        .as(ana)
         .header("If-Match", 0)
         .body(Map.of("writers", "everyone"))
         .patch("/api/v1/rooms/" + room)
         .then()
         .statusCode(200);
-    talk.submit(talk.message(ana, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     return room;
   }
 
   private static void refusedWithoutName(Person guest, RoomSubmission.React reaction) {
-    talk.submit(reaction);
-    Talk.eventually()
+    roomTestClient.submit(reaction);
+    RoomTestClient.eventually()
         .untilAsserted(() ->
-            assertThat(talk.told(guest, ServerFrame.Failure.class))
+            assertThat(roomTestClient.told(guest, ServerFrame.Failure.class))
                 .anySatisfy(failure -> {
                   assertThat(failure.id()).isEqualTo(reaction.id());
                   assertThat(failure.code()).isEqualTo(ErrorCode.GUEST_NAME_MISSING);
@@ -98,7 +100,8 @@ class GuestReactionsIT {
   }
 
   private static void named(Person guest, RoomId room, String name) {
-    talk.as(guest)
+    roomTestClient
+        .as(guest)
         .body(Map.of("name", name))
         .put("/api/v1/rooms/" + room + "/guest-name")
         .then()

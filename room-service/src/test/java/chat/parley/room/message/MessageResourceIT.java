@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -26,18 +26,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class MessageResourceIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   private final Person ana = Person.member("ana");
   private final Person guest = Person.guest();
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
@@ -81,7 +81,8 @@ class MessageResourceIT {
   void aMomentLeadsToTheFirstMessageSince() {
     RoomId room = roomWith(9);
     List<String> times = get(room, "/messages").extract().jsonPath().getList("messages.at");
-    List<Integer> there = talk.history(room).stream().map(each -> (int) each.seq()).toList();
+    List<Integer> there =
+        roomTestClient.history(room).stream().map(each -> (int) each.seq()).toList();
     for (int i = 0; i < times.size(); i++) {
       int first = there.get(times.indexOf(times.get(i)));
       assertThat(
@@ -96,16 +97,16 @@ class MessageResourceIT {
     get(room, "/messages?limit=4&at=2999-01-01T00:00:00Z")
         .body("messages.seq", equalTo(List.of(8, 9)))
         .body("newer", equalTo(false));
-    get(talk.room(ana), "/messages?at=2001-01-01T00:00:00Z").body("messages", hasSize(0));
+    get(roomTestClient.room(ana), "/messages?at=2001-01-01T00:00:00Z").body("messages", hasSize(0));
   }
 
   @Test
   void aNumberLeadsToItsMessageThoughSeqsWereTakenByChanges() {
     RoomId room = roomWith(3);
-    talk.submit(talk.edit(ana, room, 1, "changed"));
-    talk.submit(talk.edit(ana, room, 2, "changed"));
-    talk.submit(talk.message(ana, room, "four"));
-    Talk.eventually().until(() -> talk.history(room).size() == 4);
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "changed"));
+    roomTestClient.submit(roomTestClient.edit(ana, room, 2, "changed"));
+    roomTestClient.submit(roomTestClient.message(ana, room, "four"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 4);
     get(room, "/messages?limit=2&n=4").body("messages.n", equalTo(List.of(3, 4)));
     get(room, "/messages?limit=2&n=1").body("messages.n", equalTo(List.of(1)));
     get(room, "/messages?limit=2&n=99").body("messages.n", equalTo(List.of(4)));
@@ -113,7 +114,7 @@ class MessageResourceIT {
 
   @Test
   void anEmptyRoomHasAHistory() {
-    get(talk.room(ana), "/messages")
+    get(roomTestClient.room(ana), "/messages")
         .statusCode(200)
         .body("head", equalTo(0))
         .body("messages", hasSize(0))
@@ -155,7 +156,8 @@ class MessageResourceIT {
     RoomId one = roomWith(3);
     RoomId two = roomWith(2);
     RoomId nowhere = new RoomId(UUID.randomUUID());
-    talk.as(guest)
+    roomTestClient
+        .as(guest)
         .body(
             Map.of(
                 "rooms",
@@ -171,8 +173,9 @@ class MessageResourceIT {
         .body("rooms[0].changes.upTo", equalTo(3))
         .body("rooms[1].changes.reload", equalTo(true))
         .body("rooms[2].code", equalTo("room-not-found"));
-    talk.as(guest).body("{}").post("/api/v1/rooms/changes").then().statusCode(400);
-    talk.as(guest)
+    roomTestClient.as(guest).body("{}").post("/api/v1/rooms/changes").then().statusCode(400);
+    roomTestClient
+        .as(guest)
         .body("{\"rooms\":[{\"room\":\"nonsense\",\"since\":1}]}")
         .post("/api/v1/rooms/changes")
         .then()
@@ -182,7 +185,7 @@ class MessageResourceIT {
   @Test
   void aGlanceTellsHowAliveRoomsAre() {
     RoomId lively = roomWith(10);
-    RoomId silent = talk.room(ana);
+    RoomId silent = roomTestClient.room(ana);
     RoomId nowhere = new RoomId(UUID.randomUUID());
     glance(silent, nowhere, lively, lively)
         .statusCode(200)
@@ -191,7 +194,12 @@ class MessageResourceIT {
         .body("rooms[0].last", nullValue())
         .body("rooms[1].last.text", equalTo("message 10"));
     glance(new RoomId[21]).statusCode(400).body("code", equalTo("bad-request"));
-    talk.as(guest).get("/api/v1/rooms/glances").then().statusCode(200).body("rooms", hasSize(0));
+    roomTestClient
+        .as(guest)
+        .get("/api/v1/rooms/glances")
+        .then()
+        .statusCode(200)
+        .body("rooms", hasSize(0));
   }
 
   @ParameterizedTest
@@ -213,7 +221,7 @@ class MessageResourceIT {
         "/changes?epoch=a&since=99999999999999999999"
       })
   void refusesWhatIsNoPlace(String query) {
-    get(talk.room(ana), query).statusCode(400).body("code", equalTo("bad-request"));
+    get(roomTestClient.room(ana), query).statusCode(400).body("code", equalTo("bad-request"));
   }
 
   @Test
@@ -226,18 +234,19 @@ class MessageResourceIT {
   }
 
   private ValidatableResponse glance(RoomId... rooms) {
-    return talk.as(guest)
+    return roomTestClient
+        .as(guest)
         .queryParam("room", Arrays.stream(rooms).map(String::valueOf).toList())
         .get("/api/v1/rooms/glances")
         .then();
   }
 
   private RoomId roomWith(int messages) {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     for (int i = 1; i <= messages; i++) {
-      talk.submit(talk.message(ana, room, "message " + i));
+      roomTestClient.submit(roomTestClient.message(ana, room, "message " + i));
     }
-    Talk.eventually().until(() -> talk.history(room).size() == messages);
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == messages);
     return room;
   }
 
@@ -246,6 +255,6 @@ class MessageResourceIT {
   }
 
   private ValidatableResponse get(RoomId room, String query) {
-    return talk.as(guest).get("/api/v1/rooms/" + room + query).then();
+    return roomTestClient.as(guest).get("/api/v1/rooms/" + room + query).then();
   }
 }

@@ -7,10 +7,10 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
-import chat.parley.stack.parts.Kafka;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.stack.test.InjectPart;
+import chat.parley.room.RoomTestClient;
+import chat.parley.stack.infrastructure.Kafka;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.test.InjectInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
@@ -24,31 +24,32 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // parts are injected
 class OutageIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
-  @InjectPart Postgres postgres;
-  @InjectPart Kafka kafka;
+  @InjectInfrastructure Postgres postgres;
+  @InjectInfrastructure Kafka kafka;
 
   private final Person ana = Person.member("ana");
   private final List<RoomSubmission.SendMessage> sent = new ArrayList<>();
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void postgresKilledAndBack_storesAllOnceInOrder() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     send(room, 20);
     postgres.process().kill();
     send(room, 20);
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .get("/api/v1/rooms/" + room + "/messages")
         .then()
         .statusCode(503)
@@ -61,7 +62,7 @@ class OutageIT {
 
   @Test
   void kafkaKilledAndBack_storesAllOnceInOrder() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     send(room, 20);
     kafka.process().kill();
     kafka.start();
@@ -72,7 +73,7 @@ class OutageIT {
 
   @Test
   void postgresFrozen_storesAllOnceInOrder() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     send(room, 5);
     postgres.process().pause();
     try {
@@ -86,22 +87,23 @@ class OutageIT {
 
   private void send(RoomId room, int messages) {
     for (int i = 0; i < messages; i++) {
-      RoomSubmission.SendMessage message = talk.message(ana, room, "message " + sent.size());
-      talk.submit(message);
+      RoomSubmission.SendMessage message =
+          roomTestClient.message(ana, room, "message " + sent.size());
+      roomTestClient.submit(message);
       sent.add(message);
     }
   }
 
   private void expectAllOnce(RoomId room) {
-    Talk.eventually().until(() -> seqsSeen(room) == sent.size());
-    List<MessageState> history = talk.history(room);
+    RoomTestClient.eventually().until(() -> seqsSeen(room) == sent.size());
+    List<MessageState> history = roomTestClient.history(room);
     assertThat(history)
         .extracting(MessageState::command)
         .isEqualTo(sent.stream().map(RoomSubmission.SendMessage::id).toList());
     assertThat(history.getLast().seq()).isEqualTo(sent.size());
-    Talk.eventually()
+    RoomTestClient.eventually()
         .until(() ->
-            talk.told(ana, ServerFrame.Outcome.class).stream()
+            roomTestClient.told(ana, ServerFrame.Outcome.class).stream()
                     .map(ServerFrame.Outcome::id)
                     .distinct()
                     .count()
@@ -109,7 +111,7 @@ class OutageIT {
   }
 
   private static long seqsSeen(RoomId room) {
-    return talk.frames(room, ServerFrame.Message.class).stream()
+    return roomTestClient.frames(room, ServerFrame.Message.class).stream()
         .map(ServerFrame.Message::seq)
         .distinct()
         .count();

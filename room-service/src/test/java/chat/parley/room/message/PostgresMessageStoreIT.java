@@ -9,7 +9,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PostgresMessageStoreIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
   @Inject PostgresMessageStore store;
 
@@ -32,30 +32,32 @@ class PostgresMessageStoreIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void errorBeforeTheHeadIsSaved_leavesTheRoomAsItWas() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "one"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "one"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
 
     assertThatThrownBy(() -> store.write(writing -> insertHalf(writing, room)))
         .isInstanceOf(NoClassDefFoundError.class);
 
-    talk.submit(talk.message(ana, room, "two"));
-    Talk.eventually().until(() -> talk.history(room).size() == 2);
-    assertThat(talk.history(room)).extracting(MessageState::text).containsExactly("one", "two");
-    assertThat(talk.history(room)).extracting(MessageState::seq).containsExactly(1L, 2L);
+    roomTestClient.submit(roomTestClient.message(ana, room, "two"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
+    assertThat(roomTestClient.history(room))
+        .extracting(MessageState::text)
+        .containsExactly("one", "two");
+    assertThat(roomTestClient.history(room)).extracting(MessageState::seq).containsExactly(1L, 2L);
   }
 
-  private RoomId insertHalf(MessageStore.Writing writing, RoomId room) {
+  private RoomId insertHalf(MessageStore.LogTransaction writing, RoomId room) {
     RoomLog log = Objects.requireNonNull(writing.lock(Set.of(room)).get(room));
     long seq = log.nextSeq();
     writing.insert(
@@ -73,7 +75,7 @@ class PostgresMessageStoreIT {
                     Instant.now(),
                     null,
                     null),
-                new Origin(0, 1))));
+                new RecordOffset(0, 1))));
     throw new NoClassDefFoundError("a jar was replaced under the running process");
   }
 }

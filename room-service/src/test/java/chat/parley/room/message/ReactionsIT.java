@@ -17,7 +17,7 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReactionsIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
   @Inject KafkaClientService clients;
   @Inject DataSource database;
@@ -46,73 +46,76 @@ class ReactionsIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void whatIsToldIsWhatLiesThere_andIsAmongTheChanges() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "hello"));
-    talk.submit(talk.message(ana, room, "again"));
-    talk.submit(talk.react(ben, room, 1, "👍", true));
-    talk.submit(talk.react(ana, room, 1, "👍", true));
-    talk.submit(talk.react(ben, room, 1, "🎉", true));
-    talk.submit(talk.react(ben, room, 1, "👍", false));
-    talk.submit(talk.edit(ana, room, 1, "hello all"));
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    roomTestClient.submit(roomTestClient.message(ana, room, "again"));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(ana, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "🎉", true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", false));
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "hello all"));
     MessageState last = changed(room, 5).getLast();
 
     assertThat(last.reactions()).containsExactly(reaction("👍", ana), reaction("🎉", ben));
     assertThat(last.text()).isEqualTo("hello all");
     assertThat(last.changedSeq()).isEqualTo(7);
-    assertThat(talk.history(room).getFirst()).isEqualTo(last);
-    assertThat(talk.history(room).getLast().n()).isEqualTo(2);
-    String epoch = talk.as(ben).get("/api/v1/rooms/" + room).path("epoch");
-    talk.as(ben)
+    assertThat(roomTestClient.history(room).getFirst()).isEqualTo(last);
+    assertThat(roomTestClient.history(room).getLast().n()).isEqualTo(2);
+    String epoch = roomTestClient.as(ben).get("/api/v1/rooms/" + room).path("epoch");
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/" + room + "/changes?epoch=" + epoch + "&since=4")
         .then()
         .body("messages.seq", contains(1))
         .body("messages[0].reactions.emoji", contains("👍", "🎉"))
         .body("upTo", equalTo(7));
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Outcome.class).size() == 3);
-    assertThat(talk.told(ben, ServerFrame.Outcome.class))
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.Outcome.class).size() == 3);
+    assertThat(roomTestClient.told(ben, ServerFrame.Outcome.class))
         .extracting(ServerFrame.Outcome::seq)
         .containsExactly(3L, 5L, 6L);
   }
 
   @Test
   void twiceIsOnce_andAResendUndoesNothing() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "hello"));
-    var first = talk.react(ben, room, 1, "👍", true);
-    talk.submit(first);
-    talk.submit(talk.react(ben, room, 1, "👍", true));
-    talk.submit(talk.react(ben, room, 1, "👍", false));
-    talk.submit(first);
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Outcome.class).size() == 4);
-    assertThat(talk.told(ben, ServerFrame.Outcome.class))
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    var first = roomTestClient.react(ben, room, 1, "👍", true);
+    roomTestClient.submit(first);
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", false));
+    roomTestClient.submit(first);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.Outcome.class).size() == 4);
+    assertThat(roomTestClient.told(ben, ServerFrame.Outcome.class))
         .extracting(ServerFrame.Outcome::seq)
         .containsExactly(2L, 2L, 3L, 2L);
     assertThat(changed(room, 2)).hasSize(2);
-    assertThat(talk.history(room).getFirst().reactions()).isNull();
+    assertThat(roomTestClient.history(room).getFirst().reactions()).isNull();
     assertThat(rows(room)).isZero();
   }
 
   @Test
   void aRedeliveryIsToldAgainAndChangesNothing() {
-    RoomId room = talk.room(ana);
-    RecordMetadata first = talk.submit(talk.message(ana, room, "hello"));
-    talk.submit(talk.react(ben, room, 1, "👍", true));
-    talk.submit(talk.react(ben, room, 1, "👍", true));
-    talk.submit(talk.react(ben, room, 1, "👍", false));
-    talk.submit(talk.react(ana, room, 1, "🎉", true));
+    RoomId room = roomTestClient.room(ana);
+    RecordMetadata first = roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", false));
+    roomTestClient.submit(roomTestClient.react(ana, room, 1, "🎉", true));
     changed(room, 3);
     clients
-        .getConsumer(MessageSubmissions.CHANNEL)
+        .getConsumer(SubmissionConsumer.CHANNEL)
         .seek(new TopicPartition(first.topic(), first.partition()), first.offset())
         .await()
         .indefinitely();
@@ -121,19 +124,20 @@ class ReactionsIT {
     assertThat(again)
         .extracting(MessageState::reactions)
         .containsOnly(List.of(reaction("🎉", ana)));
-    assertThat(talk.history(room).getFirst().changedSeq()).isEqualTo(4);
+    assertThat(roomTestClient.history(room).getFirst().changedSeq()).isEqualTo(4);
     assertThat(rows(room)).isEqualTo(1);
   }
 
   @Test
   void manyAtOnce_areCountedExactly_listedInPart_andKnowThemselves() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "who comes?"));
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "who comes?"));
     List<Person> people = IntStream.range(0, 60).mapToObj(i -> Person.member("p" + i)).toList();
-    people.parallelStream().forEach(each -> talk.submit(talk.react(each, room, 1, "👍", true)));
-    Talk.eventually().until(() -> count(room) == 60);
+    people.parallelStream()
+        .forEach(each -> roomTestClient.submit(roomTestClient.react(each, room, 1, "👍", true)));
+    RoomTestClient.eventually().until(() -> count(room) == 60);
     assertThat(reactions(room).getFirst().who())
-        .hasSize(Reaction.MOST_LISTED)
+        .hasSize(Reaction.MAX_LISTED)
         .doesNotHaveDuplicates();
     for (Person each : people.subList(0, 3)) {
       asked(each, room)
@@ -142,19 +146,20 @@ class ReactionsIT {
     }
     asked(ana, room)
         .body("reactions[0].mine", equalTo(false))
-        .body("reactions[0].who", hasSize(Reaction.MOST_LISTED));
+        .body("reactions[0].who", hasSize(Reaction.MAX_LISTED));
 
     // Again, which changes nothing; then most take it away, half of them twice.
-    people.parallelStream().forEach(each -> talk.submit(talk.react(each, room, 1, "👍", true)));
+    people.parallelStream()
+        .forEach(each -> roomTestClient.submit(roomTestClient.react(each, room, 1, "👍", true)));
     people.stream()
         .skip(15)
         .parallel()
-        .forEach(each -> talk.submit(talk.react(each, room, 1, "👍", false)));
+        .forEach(each -> roomTestClient.submit(roomTestClient.react(each, room, 1, "👍", false)));
     people.stream()
         .skip(40)
         .parallel()
-        .forEach(each -> talk.submit(talk.react(each, room, 1, "👍", false)));
-    Talk.eventually().until(() -> count(room) == 15);
+        .forEach(each -> roomTestClient.submit(roomTestClient.react(each, room, 1, "👍", false)));
+    RoomTestClient.eventually().until(() -> count(room) == 15);
     assertThat(reactions(room).getFirst().who())
         .containsExactlyInAnyOrderElementsOf(
             people.stream().limit(15).map(each -> each.account().toString()).toList());
@@ -164,19 +169,28 @@ class ReactionsIT {
   @Test
   @Tag("unsettled")
   void whoReactedIsTold_byWhatTheRoomCallsThem() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "hello"));
-    talk.submit(talk.react(ben, room, 1, "👍", true));
-    talk.submit(talk.react(ana, room, 1, "👍", true));
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(ana, room, 1, "👍", true));
     changed(room, 2);
     asked(ben, room)
         .body("reactions.emoji", contains("👍"))
         .body("reactions[0].who.name", containsInAnyOrder("ben", "ana"))
         .body("reactions[0].mine", equalTo(true));
     asked(Person.guest(), room).body("reactions[0].mine", equalTo(false));
-    talk.as(ana).get("/api/v1/rooms/" + room + "/messages/9/reactions").then().statusCode(404);
-    talk.as(ana).get("/api/v1/rooms/" + room + "/messages/x/reactions").then().statusCode(404);
-    talk.as(ben)
+    roomTestClient
+        .as(ana)
+        .get("/api/v1/rooms/" + room + "/messages/9/reactions")
+        .then()
+        .statusCode(404);
+    roomTestClient
+        .as(ana)
+        .get("/api/v1/rooms/" + room + "/messages/x/reactions")
+        .then()
+        .statusCode(404);
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/mine/traces")
         .then()
         .body("reactions.emoji", contains("👍"))
@@ -185,9 +199,9 @@ class ReactionsIT {
 
   @Test
   void inAMaskedRoomNobodyIsNamed() {
-    RoomId room = talk.room(ana, "masked");
-    talk.submit(talk.message(ana, room, "hello"));
-    talk.submit(talk.react(ben, room, 1, "👍", true));
+    RoomId room = roomTestClient.room(ana, "masked");
+    roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
     MessageState message = changed(room, 1).getLast();
     assertThat(message.reactions())
         .singleElement()
@@ -202,16 +216,16 @@ class ReactionsIT {
 
   @Test
   void whoeverLeavesTakesTheirReactionsAlong() throws Exception {
-    RoomId room = talk.room(ana);
-    RoomId masked = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana);
+    RoomId masked = roomTestClient.room(ana, "masked");
     for (RoomId each : List.of(room, masked)) {
-      talk.submit(talk.message(ana, each, "hello"));
-      talk.submit(talk.react(ben, each, 1, "👍", true));
-      talk.submit(talk.react(ben, each, 1, "🎉", true));
-      talk.submit(talk.react(ana, each, 1, "👍", true));
+      roomTestClient.submit(roomTestClient.message(ana, each, "hello"));
+      roomTestClient.submit(roomTestClient.react(ben, each, 1, "👍", true));
+      roomTestClient.submit(roomTestClient.react(ben, each, 1, "🎉", true));
+      roomTestClient.submit(roomTestClient.react(ana, each, 1, "👍", true));
       changed(each, 3);
     }
-    talk.publish(
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         ben.account().toString(),
         Json.MAPPER.writeValueAsBytes(
@@ -229,23 +243,24 @@ class ReactionsIT {
 
   @Test
   void badReactionsAndAnswersAreRefusedByName() {
-    RoomId room = talk.room(ana);
-    RoomId other = talk.room(ana);
-    talk.submit(talk.message(ana, room, "one"));
-    talk.submit(talk.message(ana, room, "two"));
-    talk.submit(talk.message(ana, other, "elsewhere"));
-    talk.submit(talk.react(ana, room, 1, "👍", true));
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 4);
-    talk.submit(talk.react(ben, room, 2, "x".repeat(500), true));
-    talk.submit(talk.react(ben, room, 2, "<script>", true));
-    talk.submit(talk.react(ben, room, 1, "👍", true));
-    talk.submit(talk.react(ben, room, 3, "👍", true));
-    talk.submit(talk.reply(ben, room, 1, "to what is gone"));
-    talk.submit(talk.reply(ben, room, 77, "to nothing"));
-    talk.submit(talk.reply(ben, other, 2, "to another room's message"));
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Failure.class).size() == 7);
-    assertThat(talk.told(ben, ServerFrame.Failure.class))
+    RoomId room = roomTestClient.room(ana);
+    RoomId other = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "one"));
+    roomTestClient.submit(roomTestClient.message(ana, room, "two"));
+    roomTestClient.submit(roomTestClient.message(ana, other, "elsewhere"));
+    roomTestClient.submit(roomTestClient.react(ana, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 4);
+    roomTestClient.submit(roomTestClient.react(ben, room, 2, "x".repeat(500), true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 2, "<script>", true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(ben, room, 3, "👍", true));
+    roomTestClient.submit(roomTestClient.reply(ben, room, 1, "to what is gone"));
+    roomTestClient.submit(roomTestClient.reply(ben, room, 77, "to nothing"));
+    roomTestClient.submit(roomTestClient.reply(ben, other, 2, "to another room's message"));
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.Failure.class).size() == 7);
+    assertThat(roomTestClient.told(ben, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
         .containsExactlyInAnyOrder(
             ErrorCode.REACTION_INVALID,
@@ -257,42 +272,45 @@ class ReactionsIT {
             ErrorCode.REPLY_NOT_FOUND);
     assertThat(rows(room)).isZero();
     asked(ana, room).body("reactions", empty());
-    assertThat(talk.history(other)).hasSize(1);
+    assertThat(roomTestClient.history(other)).hasSize(1);
   }
 
   @Test
   void anAnswerKeepsWhereItBelongs_andNothingOfWhatWasSaidThere() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, "a secret"));
-    talk.submit(talk.reply(ben, room, 1, "oh"));
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 3);
-    List<MessageState> history = talk.history(room);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, "a secret"));
+    roomTestClient.submit(roomTestClient.reply(ben, room, 1, "oh"));
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 3);
+    List<MessageState> history = roomTestClient.history(room);
     assertThat(history).extracting(MessageState::replyTo).containsExactly(null, 1L);
     assertThat(history).extracting(MessageState::text).containsExactly(null, "oh");
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/" + room + "/messages")
         .then()
         .body("messages.text.findAll { it != null }", everyItem(equalTo("oh")));
   }
 
   private ValidatableResponse asked(Person person, RoomId room) {
-    return talk.as(person)
+    return roomTestClient
+        .as(person)
         .get("/api/v1/rooms/" + room + "/messages/1/reactions")
         .then()
         .statusCode(200);
   }
 
   private static List<MessageState> changed(RoomId room, int atLeast) {
-    Talk.eventually()
-        .until(() -> talk.frames(room, ServerFrame.MessageChanged.class).size() >= atLeast);
-    return talk.frames(room, ServerFrame.MessageChanged.class).stream()
+    RoomTestClient.eventually()
+        .until(
+            () -> roomTestClient.frames(room, ServerFrame.MessageChanged.class).size() >= atLeast);
+    return roomTestClient.frames(room, ServerFrame.MessageChanged.class).stream()
         .map(ServerFrame.MessageChanged::message)
         .toList();
   }
 
   private static List<Reaction> reactions(RoomId room) {
-    List<Reaction> reactions = talk.history(room).getFirst().reactions();
+    List<Reaction> reactions = roomTestClient.history(room).getFirst().reactions();
     return reactions == null ? List.of() : reactions;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SlowBatchIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
   @Inject DataSource database;
 
@@ -27,12 +27,12 @@ class SlowBatchIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   /**
@@ -40,7 +40,7 @@ class SlowBatchIT {
    */
   @Test
   void batchThatPostgresCancelsAgainAndAgain_isStoredInPieces() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     execute(
         """
         create function cancel_large() returns trigger language plpgsql as $$
@@ -59,9 +59,9 @@ class SlowBatchIT {
     try {
       IntStream.rangeClosed(1, 40)
           .parallel()
-          .forEach(i -> talk.submit(talk.message(ana, room, "message " + i)));
-      Talk.eventually().until(() -> talk.history(room).size() == 40);
-      assertThat(talk.history(room))
+          .forEach(i -> roomTestClient.submit(roomTestClient.message(ana, room, "message " + i)));
+      RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 40);
+      assertThat(roomTestClient.history(room))
           .extracting(MessageState::seq)
           .isEqualTo(IntStream.rangeClosed(1, 40).mapToObj(Long::valueOf).toList());
     } finally {

@@ -46,11 +46,11 @@ class SubmissionContractTest {
 
   @Test
   void readsTheExampleOfASubmission() throws Exception {
-    Submitted submitted = submitted();
-    assertThat(submitted.command().room().toString())
+    ReceivedCommand receivedCommand = submitted();
+    assertThat(receivedCommand.command().room().toString())
         .isEqualTo("0198c0de-0000-7000-8000-0000000000aa");
-    assertThat(submitted.actor().name()).isEqualTo("ana");
-    assertThat(submitted.origin()).isEqualTo(new Origin(3, 7));
+    assertThat(receivedCommand.actor().name()).isEqualTo("ana");
+    assertThat(receivedCommand.origin()).isEqualTo(new RecordOffset(3, 7));
   }
 
   @Test
@@ -58,17 +58,18 @@ class SubmissionContractTest {
     ServerFrame.Message example =
         (ServerFrame.Message)
             Json.MAPPER.readValue(GoldenExamples.example("server.message"), ServerFrame.class);
-    Submitted submitted = submitted();
+    ReceivedCommand receivedCommand = submitted();
     Message message =
-        new Message(submitted.command().room(), example.message(), submitted.origin());
+        new Message(receivedCommand.command().room(), example.message(), receivedCommand.origin());
     List<ProducerRecord<String, byte[]>> told =
-        events.of(new Decision.Stored(submitted, message, example.epoch()));
+        events.of(new CommandResult.Stored(receivedCommand, message, example.epoch()));
     assertThat(tree(told.getFirst().value())).isEqualTo(tree("server.message"));
     assertThat(told.getFirst().key()).isEqualTo(example.channel().name());
     assertThat(tree(told.getLast().value())).isEqualTo(tree("server.outcome"));
     assertThat(told.getLast().key())
-        .isEqualTo(keys.inboxOf(submitted.actor().account(), Channel.room(message.room())).name())
-        .doesNotContain(submitted.actor().account().toString());
+        .isEqualTo(
+            keys.inboxOf(receivedCommand.actor().account(), Channel.room(message.room())).name())
+        .doesNotContain(receivedCommand.actor().account().toString());
   }
 
   @Test
@@ -79,10 +80,12 @@ class SubmissionContractTest {
                 GoldenExamples.example("server.author.changed"), ServerFrame.class);
     RoomSubmission command =
         Json.MAPPER.treeToValue(tree("submission.room.author.change"), RoomSubmission.class);
-    Submitted submitted = new Submitted(new Origin(3, 7), command, submitted().actor());
+    ReceivedCommand receivedCommand =
+        new ReceivedCommand(new RecordOffset(3, 7), command, submitted().actor());
     List<ProducerRecord<String, byte[]>> told =
         events.of(
-            new Decision.Renamed(submitted, example.author(), example.seq(), 10, example.epoch()));
+            new CommandResult.Renamed(
+                receivedCommand, example.author(), example.seq(), 10, example.epoch()));
     assertThat(told).hasSize(1);
     assertThat(tree(told.getFirst().value())).isEqualTo(tree("server.author.changed"));
   }
@@ -90,14 +93,15 @@ class SubmissionContractTest {
   @Test
   void writesRefusalsByTheSchema() throws Exception {
     ProducerRecord<String, byte[]> refusal =
-        events.of(new Decision.Refused(submitted(), ErrorCode.ROOM_READ_ONLY)).getFirst();
+        events.of(new CommandResult.Rejected(submitted(), ErrorCode.ROOM_READ_ONLY)).getFirst();
     expectSchema("server.error", refusal.value());
   }
 
   @Test
   void writesDeadLettersByTheSchema() {
-    Reading.Unusable unusable =
-        new Reading.Unusable(new Origin(3, 4711), "key", "not-sealed", "NotSealedException", null);
+    ParsedRecord.Invalid unusable =
+        new ParsedRecord.Invalid(
+            new RecordOffset(3, 4711), "key", "not-sealed", "NotSealedException", null);
     expectSchema("submission.dead", new DeadLetters(Clock.systemUTC()).of(unusable).value());
   }
 
@@ -110,17 +114,17 @@ class SubmissionContractTest {
         .isEqualTo(tree("message-state"));
   }
 
-  private Submitted submitted() throws Exception {
+  private ReceivedCommand submitted() throws Exception {
     ObjectNode json = (ObjectNode) tree("submission.room.message.send");
     RoomSubmission command = Json.MAPPER.treeToValue(json, RoomSubmission.class);
     Actor actor = Json.MAPPER.readValue(GoldenExamples.example("actor"), Actor.class);
     json.put("actor", keys.seal(actor, command.id()));
-    Reading reading =
-        new SubmissionReader(keys)
+    ParsedRecord parsedRecord =
+        new SubmissionParser(keys)
             .read(
                 new ConsumerRecord<>(
                     "topic", 3, 7, command.room().toString(), Json.MAPPER.writeValueAsBytes(json)));
-    return ((Reading.Command) reading).submitted();
+    return ((ParsedRecord.Command) parsedRecord).submitted();
   }
 
   private static void expectSchema(String name, byte[] json) {

@@ -8,7 +8,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -29,15 +29,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TwoConsumersIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
 
   @Inject MessageStore store;
   @Inject MessageConfig config;
-  @Inject chat.parley.room.pseudonym.Masks masks;
+  @Inject chat.parley.room.pseudonym.Pseudonyms masks;
   @Inject DataSource database;
 
-  private ApplySubmissions apply() {
-    return new ApplySubmissions(store, masks, config, java.time.Clock.systemUTC());
+  private ProcessBatch apply() {
+    return new ProcessBatch(store, masks, config, java.time.Clock.systemUTC());
   }
 
   private final Person ana = Person.member("ana");
@@ -45,21 +45,21 @@ class TwoConsumersIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void sameBatchesAtOnce_areStoredOnceAndDensely() throws Exception {
-    RoomId one = talk.room(ana);
-    RoomId two = talk.room(ana);
+    RoomId one = roomTestClient.room(ana);
+    RoomId two = roomTestClient.room(ana);
     List<Batch> batches = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      List<Reading> readings = new ArrayList<>();
+      List<ParsedRecord> readings = new ArrayList<>();
       for (int j = 0; j < 20; j++) {
         readings.add(command(j % 2 == 0 ? one : two, i * 20 + j, "text"));
       }
@@ -67,26 +67,26 @@ class TwoConsumersIT {
     }
     int consumers = 3;
     CyclicBarrier start = new CyclicBarrier(consumers);
-    List<Decision> decisions = new ArrayList<>();
+    List<CommandResult> decisions = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(consumers)) {
-      List<Future<List<Decision>>> runs = new ArrayList<>();
+      List<Future<List<CommandResult>>> runs = new ArrayList<>();
       for (int i = 0; i < consumers; i++) {
         runs.add(
             threads.submit(() -> {
               start.await();
-              List<Decision> all = new ArrayList<>();
+              List<CommandResult> all = new ArrayList<>();
               batches.forEach(each -> all.addAll(apply().apply(topic, each)));
               return all;
             }));
       }
-      for (Future<List<Decision>> each : runs) {
+      for (Future<List<CommandResult>> each : runs) {
         decisions.addAll(each.get());
       }
     }
-    assertThat(decisions).filteredOn(Decision.Stored.class::isInstance).hasSize(200);
-    assertThat(decisions).filteredOn(Decision.Redelivered.class::isInstance).hasSize(400);
+    assertThat(decisions).filteredOn(CommandResult.Stored.class::isInstance).hasSize(200);
+    assertThat(decisions).filteredOn(CommandResult.Redelivered.class::isInstance).hasSize(400);
     for (RoomId room : List.of(one, two)) {
-      assertThat(talk.history(room))
+      assertThat(roomTestClient.history(room))
           .extracting(MessageState::seq)
           .isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
     }
@@ -94,35 +94,36 @@ class TwoConsumersIT {
 
   @Test
   void whatOneRefused_theOtherNeverStores() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     Person late = Person.member("late");
     suspend(late, "infinity");
-    Reading refused =
-        new Reading.Command(
+    ParsedRecord refused =
+        new ParsedRecord.Command(
             room.toString(),
-            new Submitted(new Origin(0, 0), talk.message(late, room, "no"), late.actor()));
+            new ReceivedCommand(
+                new RecordOffset(0, 0), roomTestClient.message(late, room, "no"), late.actor()));
     Batch batch = new Batch(List.of(refused));
     assertThat(codes(apply().apply(topic, batch))).containsExactly(ErrorCode.ACCOUNT_SUSPENDED);
     suspend(late, "-infinity");
     assertThat(codes(apply().apply(topic, batch))).containsExactly(ErrorCode.UNAVAILABLE);
-    assertThat(talk.history(room)).isEmpty();
+    assertThat(roomTestClient.history(room)).isEmpty();
   }
 
   @Test
   void aTopicMadeAnew_startsAnew() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     apply().skip(topic, Map.of(0, 100L));
     apply().skip("another " + topic, Map.of(0, 3L));
     apply().apply(topic, new Batch(List.of(command(room, 100, "old"))));
     assertThat(apply().apply("another " + topic, new Batch(List.of(command(room, 3, "new")))))
-        .hasOnlyElementsOfType(Decision.Stored.class);
+        .hasOnlyElementsOfType(CommandResult.Stored.class);
     assertThat(apply().apply(topic, new Batch(List.of(command(room, 3, "old")))))
-        .hasOnlyElementsOfType(Decision.Refused.class);
+        .hasOnlyElementsOfType(CommandResult.Rejected.class);
   }
 
   @Test
   void aBatchBehindWhatIsNotDecided_isNotDecidedEither() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     apply().skip(topic, Map.of(0, 5L));
     assertThatThrownBy(() -> apply().apply(topic, new Batch(List.of(command(room, 8, "later")))))
         .isInstanceOfSatisfying(
@@ -130,17 +131,17 @@ class TwoConsumersIT {
             missing ->
                 assertThat(missing.gaps())
                     .isEqualTo(Map.of(0, new CommandsMissingException.Gap(5, 8))));
-    assertThat(talk.history(room)).isEmpty();
+    assertThat(roomTestClient.history(room)).isEmpty();
   }
 
-  private Reading command(RoomId room, long offset, String text) {
-    RoomSubmission.SendMessage message = talk.message(ana, room, text);
-    return new Reading.Command(
-        room.toString(), new Submitted(new Origin(0, offset), message, ana.actor()));
+  private ParsedRecord command(RoomId room, long offset, String text) {
+    RoomSubmission.SendMessage message = roomTestClient.message(ana, room, text);
+    return new ParsedRecord.Command(
+        room.toString(), new ReceivedCommand(new RecordOffset(0, offset), message, ana.actor()));
   }
 
-  private static List<ErrorCode> codes(List<Decision> decisions) {
-    return decisions.stream().map(each -> ((Decision.Refused) each).code()).toList();
+  private static List<ErrorCode> codes(List<CommandResult> decisions) {
+    return decisions.stream().map(each -> ((CommandResult.Rejected) each).code()).toList();
   }
 
   private void suspend(Person person, String until) throws Exception {

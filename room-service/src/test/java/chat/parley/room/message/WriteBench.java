@@ -8,7 +8,7 @@ import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.sun.management.OperatingSystemMXBean;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -113,25 +113,25 @@ class WriteBench {
             Instant.now().truncatedTo(ChronoUnit.MILLIS),
             null,
             null);
-    return new Message(room, state, new Origin(0, seq));
+    return new Message(room, state, new RecordOffset(0, seq));
   }
 
   @Test
   void durableMessages() throws Exception {
-    Talk talk = new Talk();
+    RoomTestClient roomTestClient = new RoomTestClient();
     Person owner = Person.member("owner");
     List<RoomId> rooms = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      rooms.add(talk.room(owner));
+      rooms.add(roomTestClient.room(owner));
     }
     // It would read all that is published, at this process's cost.
-    talk.close();
+    roomTestClient.close();
     for (int round = 1; round <= 3; round++) {
-      run(talk, rooms, round);
+      run(roomTestClient, rooms, round);
     }
   }
 
-  private void run(Talk talk, List<RoomId> rooms, int round) throws Exception {
+  private void run(RoomTestClient roomTestClient, List<RoomId> rooms, int round) throws Exception {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     for (int i = 0; i < MESSAGES; i++) {
       RoomId room = rooms.get(i % rooms.size());
@@ -141,7 +141,7 @@ class WriteBench {
               Topics.ROOM_SUBMISSIONS,
               room.toString(),
               Json.MAPPER.writeValueAsBytes(
-                  talk.message(
+                  roomTestClient.message(
                       author, room, "A message of a usual length, with **Markdown** " + i))));
     }
     long before = stored();

@@ -9,9 +9,9 @@ import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
-import chat.parley.room.pseudonym.Mask;
-import chat.parley.room.pseudonym.Masks;
+import chat.parley.room.RoomTestClient;
+import chat.parley.room.pseudonym.Pseudonym;
+import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,26 +34,26 @@ class ManyBansIT {
 
   private static final int MANY = 2_500;
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject Sanctions sanctions;
-  @Inject Masks masks;
+  @Inject Pseudonyms pseudonyms;
   @Inject SharedKeys keys;
   @Inject SessionFactory sessions;
   private final Person ana = Person.member("ana");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void allOfThemEndInFewStatements() {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     List<AccountId> people =
         Stream.generate(() -> new AccountId(UUID.randomUUID())).limit(MANY).toList();
     ban(room, people);
@@ -61,7 +61,12 @@ class ManyBansIT {
     statistics.setStatisticsEnabled(true);
     statistics.clear();
 
-    talk.as(ana).header("If-Match", 0).delete("/api/v1/rooms/" + room).then().statusCode(204);
+    roomTestClient
+        .as(ana)
+        .header("If-Match", 0)
+        .delete("/api/v1/rooms/" + room)
+        .then()
+        .statusCode(204);
 
     assertThat(statistics.getPrepareStatementCount()).isLessThan(50);
     statistics.setStatisticsEnabled(false);
@@ -71,7 +76,7 @@ class ManyBansIT {
             .collect(Collectors.toSet());
     String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     try (EventLog bans = new EventLog(servers, Topics.ROOM_BANS)) {
-      Talk.eventually()
+      RoomTestClient.eventually()
           .untilAsserted(() ->
               assertThat(
                       bans.all().stream()
@@ -83,8 +88,8 @@ class ManyBansIT {
   }
 
   private void ban(RoomId room, List<AccountId> people) {
-    List<Mask> worn =
-        people.stream().map(account -> masks.of(room, account, false).orElseThrow()).toList();
+    List<Pseudonym> worn =
+        people.stream().map(account -> pseudonyms.of(room, account, false).orElseThrow()).toList();
     QuarkusTransaction.requiringNew()
         .run(() ->
             worn.forEach(mask -> {

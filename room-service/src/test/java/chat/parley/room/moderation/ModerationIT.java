@@ -17,7 +17,7 @@ import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ModerationIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject SharedKeys keys;
   @Inject Sanctions sanctions;
   @Inject ExpiredSanctions expired;
@@ -47,12 +47,12 @@ class ModerationIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @ParameterizedTest
@@ -61,13 +61,15 @@ class ModerationIT {
     RoomId room = roomWithBen(kind);
     put(ana, room, "mutes", ref(room, ben), Map.of("minutes", 10)).statusCode(204);
     refused(ben, room, ErrorCode.MUTED);
-    assertThat(talk.as(ben).get(path(room) + "/messages").statusCode()).isEqualTo(200);
-    talk.as(ana)
+    assertThat(roomTestClient.as(ben).get(path(room) + "/messages").statusCode()).isEqualTo(200);
+    roomTestClient
+        .as(ana)
         .get(path(room) + "/sanctions")
         .then()
         .body("sanctions", hasSize(1))
         .body("sanctions[0].kind", equalTo("mute"))
-        .body("sanctions[0].name", equalTo(talk.history(room).getFirst().author().name()));
+        .body(
+            "sanctions[0].name", equalTo(roomTestClient.history(room).getFirst().author().name()));
     lift(ana, room, "mutes", ref(room, ben)).statusCode(204);
     says(ben, room, "back");
   }
@@ -80,27 +82,34 @@ class ModerationIT {
     put(ana, room, "bans", ref, Map.of("minutes", 10)).statusCode(204);
     refused(ben, room, ErrorCode.BANNED);
     for (String read : List.of("", "/messages", "/changes?since=0")) {
-      talk.as(ben).get(path(room) + read).then().statusCode(403).body("code", equalTo("banned"));
+      roomTestClient
+          .as(ben)
+          .get(path(room) + read)
+          .then()
+          .statusCode(403)
+          .body("code", equalTo("banned"));
     }
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .body(Map.of("rooms", List.of(Map.of("room", room.toString(), "epoch", "e", "since", 0))))
         .post("/api/v1/rooms/changes")
         .then()
         .body("rooms[0].code", equalTo("banned"));
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/glances?room=" + room)
         .then()
         .statusCode(200)
         .body("rooms", empty());
-    talk.as(ben).delete(path(room) + "/favourite").then().statusCode(204);
+    roomTestClient.as(ben).delete(path(room) + "/favourite").then().statusCode(204);
     try (EventLog bans = new EventLog(servers(), Topics.ROOM_BANS)) {
       String key = keys.inboxOf(ben.account(), Channel.room(room)).id();
-      Talk.eventually()
+      RoomTestClient.eventually()
           .untilAsserted(() ->
               assertThat(bans.all())
                   .anyMatch(each -> each.key().equals(key) && each.value() != null));
       lift(ana, room, "bans", ref).statusCode(204);
-      Talk.eventually()
+      RoomTestClient.eventually()
           .untilAsserted(() ->
               assertThat(bans.all())
                   .anyMatch(each -> each.key().equals(key) && each.value() == null));
@@ -150,7 +159,12 @@ class ModerationIT {
   void ofADeletedRoomNoBanIsLeft(String kind) {
     RoomId room = roomWithBen(kind);
     put(ana, room, "bans", ref(room, ben), Map.of()).statusCode(204);
-    talk.as(ana).header("If-Match", version(ana, room)).delete(path(room)).then().statusCode(204);
+    roomTestClient
+        .as(ana)
+        .header("If-Match", version(ana, room))
+        .delete(path(room))
+        .then()
+        .statusCode(204);
     toldOfTheEnd(ben, room);
   }
 
@@ -159,7 +173,7 @@ class ModerationIT {
   void ofWhoeverLeftNoBanIsLeft(String kind) throws Exception {
     RoomId room = roomWithBen(kind);
     put(ana, room, "bans", ref(room, ben), Map.of()).statusCode(204);
-    talk.publish(
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         ben.account().toString(),
         Json.MAPPER.writeValueAsBytes(
@@ -172,7 +186,7 @@ class ModerationIT {
   private void toldOfTheEnd(Person person, RoomId room) {
     String key = keys.inboxOf(person.account(), Channel.room(room)).id();
     try (EventLog bans = new EventLog(servers(), Topics.ROOM_BANS)) {
-      Talk.eventually()
+      RoomTestClient.eventually()
           .untilAsserted(() ->
               assertThat(bans.all().stream().filter(each -> each.key().equals(key)))
                   .last()
@@ -205,7 +219,7 @@ class ModerationIT {
     RoomId room = roomWithBen("open");
     says(cleo, room, "hello");
     put(ben, room, "bans", ref(room, cleo), Map.of()).statusCode(403);
-    talk.as(ben).get(path(room) + "/sanctions").then().statusCode(403);
+    roomTestClient.as(ben).get(path(room) + "/sanctions").then().statusCode(403);
     put(ana, room, "bans", ref(room, ana), Map.of()).statusCode(403);
     help(ana, room, ben).statusCode(200).body("helpers", hasItem(ref(room, ben)));
     put(ben, room, "bans", ref(room, ana), Map.of()).statusCode(403);
@@ -219,8 +233,8 @@ class ModerationIT {
     put(ana, room, "mutes", ref(room, ben), Map.of("minutes", -1)).statusCode(400);
     help(ben, room, cleo).statusCode(403);
     Person moderator = new Person(Person.member("mo").account(), "mo", "moderator");
-    talk.submit(talk.delete(moderator, room, 1));
-    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
+    roomTestClient.submit(roomTestClient.delete(moderator, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
   }
 
   @Test
@@ -228,13 +242,14 @@ class ModerationIT {
     RoomId room = roomWithBen("open");
     says(cleo, room, "hello");
     help(ana, room, cleo).statusCode(200);
-    talk.submit(talk.delete(ana, room, 1));
-    talk.submit(talk.delete(cleo, room, 1));
-    Talk.eventually().until(() -> !talk.told(cleo, ServerFrame.Failure.class).isEmpty());
-    assertThat(talk.told(cleo, ServerFrame.Failure.class))
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    roomTestClient.submit(roomTestClient.delete(cleo, room, 1));
+    RoomTestClient.eventually()
+        .until(() -> !roomTestClient.told(cleo, ServerFrame.Failure.class).isEmpty());
+    assertThat(roomTestClient.told(cleo, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
         .containsExactly(ErrorCode.MESSAGE_GONE);
-    assertThat(talk.frames(room, ServerFrame.MessageChanged.class)).hasSize(1);
+    assertThat(roomTestClient.frames(room, ServerFrame.MessageChanged.class)).hasSize(1);
   }
 
   @Test
@@ -242,9 +257,10 @@ class ModerationIT {
     RoomId room = roomWithBen("open");
     change(ana, room, Map.of("slowSeconds", 600)).statusCode(200);
     says(ben, room, "the first is free");
-    talk.submit(talk.message(ben, room, "too soon"));
-    Talk.eventually().until(() -> !talk.told(ben, ServerFrame.Failure.class).isEmpty());
-    assertThat(talk.told(ben, ServerFrame.Failure.class))
+    roomTestClient.submit(roomTestClient.message(ben, room, "too soon"));
+    RoomTestClient.eventually()
+        .until(() -> !roomTestClient.told(ben, ServerFrame.Failure.class).isEmpty());
+    assertThat(roomTestClient.told(ben, ServerFrame.Failure.class))
         .singleElement()
         .satisfies(failure -> {
           assertThat(failure.code()).isEqualTo(ErrorCode.SLOW_MODE);
@@ -259,7 +275,8 @@ class ModerationIT {
     RoomId room = roomWithBen("open");
     change(ana, room, Map.of("closed", true, "announcement", "It was nice.")).statusCode(200);
     refused(ana, room, ErrorCode.ROOM_CLOSED);
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .get(path(room))
         .then()
         .body("closed", equalTo(true))
@@ -283,13 +300,13 @@ class ModerationIT {
     guestName(guest, room, "somebody").statusCode(200).body("name", equalTo("visitor"));
     guestName(Person.guest(), room, "Visitor").statusCode(409);
     says(guest, room, "hello");
-    assertThat(talk.history(room).getLast().author())
+    assertThat(roomTestClient.history(room).getLast().author())
         .returns("visitor", author -> author.name())
         .returns("guest", author -> author.role());
-    assertThat(talk.as(guest).post(path(room) + "/pass").jsonPath().getString("name"))
+    assertThat(roomTestClient.as(guest).post(path(room) + "/pass").jsonPath().getString("name"))
         .isEqualTo("visitor");
     put(ana, room, "bans", guest.account().toString(), Map.of()).statusCode(204);
-    talk.as(guest).get(path(room)).then().statusCode(403);
+    roomTestClient.as(guest).get(path(room)).then().statusCode(403);
   }
 
   @Test
@@ -298,16 +315,17 @@ class ModerationIT {
     change(ana, room, Map.of("writers", "everyone")).statusCode(200);
     Person guest = Person.guest();
     says(guest, room, "hello");
-    assertThat(talk.history(room).getLast().author().role()).isNull();
+    assertThat(roomTestClient.history(room).getLast().author().role()).isNull();
   }
 
   @Test
   void aRoomIsHandedOver() {
     RoomId room = roomWithBen("open");
     String offers = path(room) + "/offers/";
-    talk.as(ana).put(offers + ref(room, ben) + "/owner").then().statusCode(204);
+    roomTestClient.as(ana).put(offers + ref(room, ben) + "/owner").then().statusCode(204);
     change(ben, room, Map.of("topic", "mine")).statusCode(403);
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .post(offers + "mine/owner")
         .then()
         .statusCode(200)
@@ -320,15 +338,21 @@ class ModerationIT {
   @Test
   void aDeletedRoomIsGone_andItsNameIsFree() {
     RoomId room = roomWithBen("open");
-    String name = talk.as(ana).get(path(room)).jsonPath().getString("name");
+    String name = roomTestClient.as(ana).get(path(room)).jsonPath().getString("name");
     int version = version(ana, room);
-    talk.as(ben).header("If-Match", version).delete(path(room)).then().statusCode(403);
-    talk.as(ana).header("If-Match", version + 1).delete(path(room)).then().statusCode(412);
-    talk.as(ana).header("If-Match", version).delete(path(room)).then().statusCode(204);
-    talk.as(ana).header("If-Match", version).delete(path(room)).then().statusCode(404);
-    talk.as(ben).get(path(room) + "/messages").then().statusCode(404);
+    roomTestClient.as(ben).header("If-Match", version).delete(path(room)).then().statusCode(403);
+    roomTestClient
+        .as(ana)
+        .header("If-Match", version + 1)
+        .delete(path(room))
+        .then()
+        .statusCode(412);
+    roomTestClient.as(ana).header("If-Match", version).delete(path(room)).then().statusCode(204);
+    roomTestClient.as(ana).header("If-Match", version).delete(path(room)).then().statusCode(404);
+    roomTestClient.as(ben).get(path(room) + "/messages").then().statusCode(404);
     refused(ben, room, ErrorCode.ROOM_NOT_FOUND);
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .body(Map.of("name", name))
         .post("/api/v1/rooms")
         .then()
@@ -337,56 +361,59 @@ class ModerationIT {
   }
 
   private RoomId roomWithBen(String kind) {
-    RoomId room = talk.room(ana, kind);
+    RoomId room = roomTestClient.room(ana, kind);
     says(ben, room, "hello");
     return room;
   }
 
   private static void says(Person author, RoomId room, String text) {
-    int before = talk.history(room).size();
-    talk.submit(talk.message(author, room, text));
-    Talk.eventually().until(() -> talk.history(room).size() == before + 1);
+    int before = roomTestClient.history(room).size();
+    roomTestClient.submit(roomTestClient.message(author, room, text));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == before + 1);
   }
 
   private static void refused(Person author, RoomId room, ErrorCode code) {
-    var message = talk.message(author, room, "refused");
-    talk.submit(message);
-    Talk.eventually()
+    var message = roomTestClient.message(author, room, "refused");
+    roomTestClient.submit(message);
+    RoomTestClient.eventually()
         .until(() ->
-            talk.told(author, ServerFrame.Failure.class).stream()
+            roomTestClient.told(author, ServerFrame.Failure.class).stream()
                 .anyMatch(each -> message.id().equals(each.id()) && each.code() == code));
   }
 
   /** By what the room knows somebody. */
   private static String ref(RoomId room, Person person) {
-    return talk.history(room).stream()
+    return roomTestClient.history(room).stream()
         .map(MessageState::author)
         .filter(author -> author.id().equals(person.account().toString()))
         .findFirst()
         .map(author -> author.id())
-        .orElseGet(() -> talk.as(person).post(path(room) + "/pass").jsonPath().getString("ref"));
+        .orElseGet(
+            () -> roomTestClient.as(person).post(path(room) + "/pass").jsonPath().getString("ref"));
   }
 
   private static ValidatableResponse put(
       Person by, RoomId room, String what, String ref, Map<String, Object> term) {
-    return talk.as(by).body(term).put(path(room) + "/" + what + "/" + ref).then();
+    return roomTestClient.as(by).body(term).put(path(room) + "/" + what + "/" + ref).then();
   }
 
   private static ValidatableResponse lift(Person by, RoomId room, String what, String ref) {
-    return talk.as(by).delete(path(room) + "/" + what + "/" + ref).then();
+    return roomTestClient.as(by).delete(path(room) + "/" + what + "/" + ref).then();
   }
 
   /** Somebody is offered to be a moderator, and accepts. */
   private static ValidatableResponse help(Person by, RoomId room, Person helper) {
     String offers = path(room) + "/offers/";
-    ValidatableResponse offered = talk.as(by).put(offers + ref(room, helper) + "/moderator").then();
+    ValidatableResponse offered =
+        roomTestClient.as(by).put(offers + ref(room, helper) + "/moderator").then();
     return offered.extract().statusCode() == 204
-        ? talk.as(helper).post(offers + "mine/moderator").then()
+        ? roomTestClient.as(helper).post(offers + "mine/moderator").then()
         : offered;
   }
 
   private static ValidatableResponse change(Person by, RoomId room, Map<String, Object> settings) {
-    return talk.as(by)
+    return roomTestClient
+        .as(by)
         .header("If-Match", version(by, room))
         .body(settings)
         .patch(path(room))
@@ -394,11 +421,15 @@ class ModerationIT {
   }
 
   private static ValidatableResponse guestName(Person guest, RoomId room, String name) {
-    return talk.as(guest).body(Map.of("name", name)).put(path(room) + "/guest-name").then();
+    return roomTestClient
+        .as(guest)
+        .body(Map.of("name", name))
+        .put(path(room) + "/guest-name")
+        .then();
   }
 
   private static int version(Person reader, RoomId room) {
-    return talk.as(reader).get(path(room)).jsonPath().getInt("version");
+    return roomTestClient.as(reader).get(path(room)).jsonPath().getInt("version");
   }
 
   private static String path(RoomId room) {

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -28,23 +28,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class SanctionListIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject Sanctions sanctions;
   private final Person ana = Person.member("ana");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void isReadPageByPageTheLatestFirst() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     Instant first = Instant.parse("2026-01-01T00:00:00Z");
     // Two of a second, so that pages end between some that were made at once.
     List<String> names =
@@ -79,7 +79,10 @@ class SanctionListIT {
         "+1000000000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_ban"
       })
   void refusesAPlaceThatIsMadeUp(String cursor) {
-    page(talk.room(ana), cursor).then().statusCode(400).body("code", equalTo("cursor-invalid"));
+    page(roomTestClient.room(ana), cursor)
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("cursor-invalid"));
   }
 
   private String hold(RoomId room, String name, Instant since) {
@@ -105,6 +108,6 @@ class SanctionListIT {
     if (cursor != null) {
       query.put("cursor", cursor);
     }
-    return talk.as(ana).queryParams(query).get("/api/v1/rooms/" + room + "/sanctions");
+    return roomTestClient.as(ana).queryParams(query).get("/api/v1/rooms/" + room + "/sanctions");
   }
 }

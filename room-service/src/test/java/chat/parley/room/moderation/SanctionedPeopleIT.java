@@ -10,7 +10,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -26,24 +26,24 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SanctionedPeopleIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject EntityManager entities;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void nobodyWhoWasNeverThereIsNamedByTheirId() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     known(ben, "ben", 1);
     put(room, "bans", ben.account().toString())
         .statusCode(404)
@@ -54,39 +54,39 @@ class SanctionedPeopleIT {
 
   @Test
   void whoeverIsThereToReadCanBeBanned() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     known(ben, "ben", 1);
-    talk.as(ben).post("/api/v1/rooms/" + room + "/pass").then().statusCode(200);
+    roomTestClient.as(ben).post("/api/v1/rooms/" + room + "/pass").then().statusCode(200);
     put(room, "bans", ben.account().toString()).statusCode(204);
     sanctions(room).body("sanctions[0].name", equalTo("ben"));
   }
 
   @Test
   void whoeverChangedTheirNameIsListedUnderTheNewOne() throws Exception {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     known(ben, "ben", 1);
-    talk.submit(talk.message(ben, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     put(room, "mutes", ben.account().toString()).statusCode(204);
     sanctions(room).body("sanctions[0].name", equalTo("ben"));
     known(ben, "benjamin", 2);
-    Talk.eventually()
+    RoomTestClient.eventually()
         .untilAsserted(() -> sanctions(room).body("sanctions[0].name", equalTo("benjamin")));
   }
 
   @Test
   void theBannedLetGoOfARoom_andDoNotKeepIt() {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ben, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     String favourite = "/api/v1/rooms/" + room + "/favourite";
-    talk.as(ben).put(favourite).then().statusCode(204);
+    roomTestClient.as(ben).put(favourite).then().statusCode(204);
     put(room, "bans", ben.account().toString()).statusCode(204);
-    talk.as(ben).put(favourite).then().statusCode(403).body("code", equalTo("banned"));
+    roomTestClient.as(ben).put(favourite).then().statusCode(403).body("code", equalTo("banned"));
     for (String spelled : new String[] {favourite + "/", favourite + ";x=/favourite"}) {
-      talk.as(ben).put(spelled).then().statusCode(oneOf(403, 404));
+      roomTestClient.as(ben).put(spelled).then().statusCode(oneOf(403, 404));
     }
-    talk.as(ben).delete(favourite).then().statusCode(204);
+    roomTestClient.as(ben).delete(favourite).then().statusCode(204);
     assertThat(kept(room)).isZero();
   }
 
@@ -104,12 +104,12 @@ class SanctionedPeopleIT {
 
   /** Identity tells of somebody, and the service has heard it. */
   private void known(Person person, String name, long version) throws Exception {
-    talk.publish(
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(person.account(), version, name, "member", 0, null, null)));
-    Talk.eventually().until(() -> name.equals(nameOf(person.account().value())));
+    RoomTestClient.eventually().until(() -> name.equals(nameOf(person.account().value())));
   }
 
   private Object nameOf(UUID account) {
@@ -125,13 +125,18 @@ class SanctionedPeopleIT {
   }
 
   private ValidatableResponse put(RoomId room, String what, String person) {
-    return talk.as(ana)
+    return roomTestClient
+        .as(ana)
         .body(Map.of())
         .put("/api/v1/rooms/" + room + "/" + what + "/" + person)
         .then();
   }
 
   private ValidatableResponse sanctions(RoomId room) {
-    return talk.as(ana).get("/api/v1/rooms/" + room + "/sanctions").then().statusCode(200);
+    return roomTestClient
+        .as(ana)
+        .get("/api/v1/rooms/" + room + "/sanctions")
+        .then()
+        .statusCode(200);
   }
 }

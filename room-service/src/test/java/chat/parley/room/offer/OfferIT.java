@@ -14,7 +14,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class OfferIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject Offers offers;
   @Inject ExpiredOffers expired;
   private final Person ana = Person.member("ana");
@@ -41,12 +41,12 @@ class OfferIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @ParameterizedTest
@@ -58,7 +58,8 @@ class OfferIT {
     offer(ana, room, self, "owner").statusCode(204);
 
     get(cleo, room).body("owner.id", equalTo(before)).body("helpers", empty());
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.RoomOffered.class).size() == 1);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.RoomOffered.class).size() == 1);
     mine(ben, room).body("offers.role", contains("owner")).body("offers[0].person", equalTo(self));
     mine(cleo, room).body("offers", empty());
     sent(ana, room).body("offers", hasSize(1)).body("offers[0].role", equalTo("owner"));
@@ -77,8 +78,9 @@ class OfferIT {
   void inAMaskedRoomTheOfferIsToldOnTheChannelOfThatRoomAlone() {
     RoomId room = roomWithBen("masked");
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.RoomOffered.class).size() == 1);
-    assertThat(talk.toldInAllRooms(ben))
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.RoomOffered.class).size() == 1);
+    assertThat(roomTestClient.toldInAllRooms(ben))
         .noneMatch(each -> each.frame() instanceof ServerFrame.RoomOffered);
   }
 
@@ -86,7 +88,7 @@ class OfferIT {
   void whoeverDeclinesIsNotAskedAgainAtOnce() {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
-    talk.as(ben).delete(path(room) + "/mine/moderator").then().statusCode(204);
+    roomTestClient.as(ben).delete(path(room) + "/mine/moderator").then().statusCode(204);
     mine(ben, room).body("offers", empty());
     sent(ana, room).body("offers", empty());
     accept(ben, room, "moderator").statusCode(404);
@@ -102,14 +104,18 @@ class OfferIT {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
-    talk.as(ana).delete(path(room) + "/" + ref(room, ben) + "/moderator").then().statusCode(204);
+    roomTestClient
+        .as(ana)
+        .delete(path(room) + "/" + ref(room, ben) + "/moderator")
+        .then()
+        .statusCode(204);
     accept(ben, room, "moderator").statusCode(404);
     says(cleo, room);
     offer(ana, room, ref(room, ben), "owner").statusCode(204);
     offer(ana, room, ref(room, cleo), "owner").statusCode(204);
     accept(ben, room, "owner").statusCode(404);
     accept(cleo, room, "owner").statusCode(200);
-    assertThat(talk.told(ben, ServerFrame.RoomOffered.class)).hasSize(2);
+    assertThat(roomTestClient.told(ben, ServerFrame.RoomOffered.class)).hasSize(2);
   }
 
   @Test
@@ -127,9 +133,9 @@ class OfferIT {
 
   @Test
   void aGuestUnderAMaskCanAcceptNothing() {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     Person guest = Person.guest();
-    String mask = talk.as(guest).post("/api/v1/rooms/" + room + "/pass").path("ref");
+    String mask = roomTestClient.as(guest).post("/api/v1/rooms/" + room + "/pass").path("ref");
     offer(ana, room, mask, "owner").statusCode(204);
     mine(guest, room).body("offers", empty());
     accept(guest, room, "owner").statusCode(403);
@@ -144,18 +150,19 @@ class OfferIT {
       accept(each, room, "moderator").statusCode(200);
     }
     String helpers = "/api/v1/rooms/" + room + "/helpers/";
-    talk.as(ben).delete(helpers + ref(room, cleo)).then().statusCode(403);
-    talk.as(ben)
+    roomTestClient.as(ben).delete(helpers + ref(room, cleo)).then().statusCode(403);
+    roomTestClient
+        .as(ben)
         .delete(helpers + ref(room, ben))
         .then()
         .statusCode(200)
         .body("helpers", contains(ref(room, cleo)));
-    talk.as(ana).delete(helpers + ref(room, cleo)).then().body("helpers", empty());
+    roomTestClient.as(ana).delete(helpers + ref(room, cleo)).then().body("helpers", empty());
   }
 
   @Test
   void theListOfModeratorsTellsNothingOfWhenTheyCame() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     for (int n = 0; n < 6; n++) {
       Person each = Person.member("m" + n);
       says(each, room);
@@ -169,10 +176,10 @@ class OfferIT {
 
   @Test
   void thereAreTwentyModeratorsAtMost_thoseWhoWereAskedCounted() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     for (int n = 0; n < 21; n++) {
       Person each = Person.member("m" + n);
-      talk.as(each).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+      roomTestClient.as(each).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
       known(each);
       offer(ana, room, each.account().toString(), "moderator").statusCode(n < 20 ? 204 : 400);
     }
@@ -198,16 +205,17 @@ class OfferIT {
   void whoeverLeavesParleyIsOfferedNothing_andADeletedRoomOffersNothing() throws Exception {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "owner").statusCode(204);
-    talk.publish(
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         ben.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(
                 ben.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP)));
-    Talk.eventually().until(() -> left(room) == 0);
+    RoomTestClient.eventually().until(() -> left(room) == 0);
     says(cleo, room);
     offer(ana, room, ref(room, cleo), "owner").statusCode(204);
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .header("If-Match", get(ana, room).extract().<Integer>path("version"))
         .delete("/api/v1/rooms/" + room)
         .then()
@@ -217,7 +225,7 @@ class OfferIT {
 
   private void known(Person person) {
     try {
-      talk.publish(
+      roomTestClient.publish(
           Topics.IDENTITY_ACCOUNTS,
           person.account().toString(),
           Json.MAPPER.writeValueAsBytes(
@@ -225,7 +233,7 @@ class OfferIT {
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
-    Talk.eventually()
+    RoomTestClient.eventually()
         .until(() ->
             QuarkusTransaction.requiringNew()
                 .call(() ->
@@ -242,20 +250,20 @@ class OfferIT {
   }
 
   private RoomId roomWithBen(String kind) {
-    RoomId room = talk.room(ana, kind);
+    RoomId room = roomTestClient.room(ana, kind);
     says(ben, room);
     return room;
   }
 
   private static void says(Person author, RoomId room) {
-    int before = talk.history(room).size();
-    talk.submit(talk.message(author, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == before + 1);
+    int before = roomTestClient.history(room).size();
+    roomTestClient.submit(roomTestClient.message(author, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == before + 1);
   }
 
   /** By what the room knows somebody. */
   private static String ref(RoomId room, Person person) {
-    return talk.as(person).post("/api/v1/rooms/" + room + "/pass").path("ref");
+    return roomTestClient.as(person).post("/api/v1/rooms/" + room + "/pass").path("ref");
   }
 
   private static String path(RoomId room) {
@@ -263,22 +271,22 @@ class OfferIT {
   }
 
   private static ValidatableResponse get(Person by, RoomId room) {
-    return talk.as(by).get("/api/v1/rooms/" + room).then().statusCode(200);
+    return roomTestClient.as(by).get("/api/v1/rooms/" + room).then().statusCode(200);
   }
 
   private static ValidatableResponse mine(Person by, RoomId room) {
-    return talk.as(by).get(path(room) + "/mine").then().statusCode(200);
+    return roomTestClient.as(by).get(path(room) + "/mine").then().statusCode(200);
   }
 
   private static ValidatableResponse sent(Person by, RoomId room) {
-    return talk.as(by).get(path(room)).then();
+    return roomTestClient.as(by).get(path(room)).then();
   }
 
   private static ValidatableResponse offer(Person by, RoomId room, String to, String role) {
-    return talk.as(by).body(Map.of()).put(path(room) + "/" + to + "/" + role).then();
+    return roomTestClient.as(by).body(Map.of()).put(path(room) + "/" + to + "/" + role).then();
   }
 
   private static ValidatableResponse accept(Person by, RoomId room, String role) {
-    return talk.as(by).body(Map.of()).post(path(room) + "/mine/" + role).then();
+    return roomTestClient.as(by).body(Map.of()).post(path(room) + "/mine/" + role).then();
   }
 }

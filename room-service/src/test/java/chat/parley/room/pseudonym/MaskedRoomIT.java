@@ -17,7 +17,7 @@ import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class MaskedRoomIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject DataSource database;
   @Inject SharedKeys keys;
   private final Person ana = Person.member("masked-ana");
@@ -47,32 +47,33 @@ class MaskedRoomIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void everybodyIsOnePseudonymThere_andAnotherElsewhere() {
-    RoomId room = talk.room(ana, "masked");
-    RoomId other = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
+    RoomId other = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     says(ben, room, "two");
     says(ana, room, "three");
     says(ana, other, "one");
 
-    List<MessageState> said = talk.history(room);
+    List<MessageState> said = roomTestClient.history(room);
     assertThat(said.get(0).author()).isEqualTo(said.get(2).author());
     assertThat(said.get(0).author())
         .isNotEqualTo(said.get(1).author())
-        .isNotEqualTo(talk.history(other).getFirst().author())
+        .isNotEqualTo(roomTestClient.history(other).getFirst().author())
         .returns(null, author -> author.role())
         .returns(0, author -> author.picture());
     assertThat(said.get(0).author().name()).matches("[A-Z][a-z]+ [A-Z][a-z]+( \\d+)?");
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/" + room)
         .then()
         .body("kind", equalTo("masked"))
@@ -87,48 +88,53 @@ class MaskedRoomIT {
 
   @Test
   void rightsFollowTheMask() {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     says(ben, room, "one");
-    talk.submit(talk.edit(ana, room, 1, "forged"));
-    Talk.eventually().until(() -> !talk.told(ana, ServerFrame.Failure.class).isEmpty());
-    assertThat(talk.told(ana, ServerFrame.Failure.class))
+    roomTestClient.submit(roomTestClient.edit(ana, room, 1, "forged"));
+    RoomTestClient.eventually()
+        .until(() -> !roomTestClient.told(ana, ServerFrame.Failure.class).isEmpty());
+    assertThat(roomTestClient.told(ana, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
         .containsExactly(ErrorCode.NOT_YOURS);
-    talk.submit(talk.edit(ben, room, 1, "better"));
-    Talk.eventually().until(() -> "better".equals(talk.history(room).getFirst().text()));
+    roomTestClient.submit(roomTestClient.edit(ben, room, 1, "better"));
+    RoomTestClient.eventually()
+        .until(() -> "better".equals(roomTestClient.history(room).getFirst().text()));
     settings(ben, room).statusCode(403).body("code", equalTo("not-yours"));
     settings(ana, room).statusCode(200).body("topic", equalTo("news"));
-    talk.submit(talk.delete(ana, room, 1)); // as the owner
-    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1)); // as the owner
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
   }
 
   @Test
   void whoSendsAgainIsAnswered_andNothingIsStoredTwice() {
-    RoomId room = talk.room(ana, "masked");
-    var message = talk.message(ben, room, "once");
-    talk.submit(message);
-    talk.submit(message);
-    Talk.eventually().until(() -> talk.told(ben, ServerFrame.Outcome.class).size() == 2);
-    assertThat(talk.history(room)).hasSize(1);
+    RoomId room = roomTestClient.room(ana, "masked");
+    var message = roomTestClient.message(ben, room, "once");
+    roomTestClient.submit(message);
+    roomTestClient.submit(message);
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ben, ServerFrame.Outcome.class).size() == 2);
+    assertThat(roomTestClient.history(room)).hasSize(1);
   }
 
   @Test
   void oneKeepsAndReadsItLikeAnyOther() {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     keep(ben, room);
     keep(ben, room);
     says(ana, room, "two");
     says(ana, room, "three");
     mine(ben).body("rooms", hasSize(1)).body("rooms[0].unread", equalTo(2));
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .body(Map.of("n", 2))
         .put("/api/v1/rooms/" + room + "/mark")
         .then()
         .statusCode(200)
         .body("n", equalTo(2));
     mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].mark", equalTo(2));
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .body(Map.of("notice", "all"))
         .put("/api/v1/rooms/" + room + "/favourite")
         .then()
@@ -136,13 +142,13 @@ class MaskedRoomIT {
     mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].notice", equalTo("all"));
     says(ben, room, "I have read it");
     mine(ben).body("rooms[0].unread", equalTo(0));
-    talk.as(ben).delete("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+    roomTestClient.as(ben).delete("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
     mine(ben).body("rooms", hasSize(0));
   }
 
   @Test
   void namesOneByTheMask() {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     keep(ben, room);
     says(ana, room, "@ben is not known here");
     mine(ben).body("rooms[0].mentions", equalTo(0)).body("rooms[0].self", nullValue());
@@ -156,38 +162,47 @@ class MaskedRoomIT {
 
   @Test
   void howFarOneReadIsToldToOnesOtherDevices_onTheChannelOfThatRoom() {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
-    talk.as(ben).body(Map.of("n", 1)).put("/api/v1/rooms/" + room + "/mark").then().statusCode(200);
+    roomTestClient
+        .as(ben)
+        .body(Map.of("n", 1))
+        .put("/api/v1/rooms/" + room + "/mark")
+        .then()
+        .statusCode(200);
     Channel inbox = keys.inboxOf(ben.account(), Channel.room(room));
-    Talk.eventually()
+    RoomTestClient.eventually()
         .untilAsserted(() ->
-            assertThat(talk.on(inbox).stream().map(EventLog.Event::frame))
+            assertThat(roomTestClient.on(inbox).stream().map(EventLog.Event::frame))
                 .containsExactly(new ServerFrame.Read(Channel.room(room), 1)));
-    assertThat(talk.toldInAllRooms(ben)).isEmpty();
+    assertThat(roomTestClient.toldInAllRooms(ben)).isEmpty();
   }
 
   @Test
   void whatIsOnesOwnCanBeTakenAlong() {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     says(ben, room, "mine");
     keep(ben, room);
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .body(Map.of("seq", 1, "reason", "spam"))
         .post("/api/v1/rooms/" + room + "/reports")
         .then()
         .statusCode(204);
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/mine/messages")
         .then()
         .statusCode(200)
         .body("messages.text", hasItem("mine"));
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/mine/traces")
         .then()
         .statusCode(200)
         .body("reports.room", hasItem(room.toString()));
-    talk.as(ana)
+    roomTestClient
+        .as(ana)
         .get("/api/v1/rooms/mine/traces")
         .then()
         .body("owned.room", hasItem(room.toString()));
@@ -195,42 +210,53 @@ class MaskedRoomIT {
 
   @Test
   void whoLeavesIsForgottenThere() throws Exception {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     keep(ana, room);
-    String ref = talk.history(room).getFirst().author().id();
-    talk.publish(
+    String ref = roomTestClient.history(room).getFirst().author().id();
+    roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         ana.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(
                 ana.account(), 9, null, "member", 0, null, AccountRecord.Erasure.DELETE)));
-    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
-    Talk.eventually().untilAsserted(() -> assertThat(rowsWith(ref)).isEmpty());
-    assertThat(talk.history(room).getFirst().author().name()).isEqualTo("Someone who left");
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
+    RoomTestClient.eventually().untilAsserted(() -> assertThat(rowsWith(ref)).isEmpty());
+    assertThat(roomTestClient.history(room).getFirst().author().name())
+        .isEqualTo("Someone who left");
   }
 
   @Test
   void noTableNoTopicAndNoAnswerTellsWhoItIs() throws Exception {
-    RoomId room = talk.room(ana, "masked");
+    RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     says(ben, room, "two");
     pass(ben, room);
     keep(ben, room);
-    talk.submit(talk.edit(ben, room, 1, "forged"));
-    talk.submit(talk.edit(ben, room, 2, "better"));
-    talk.as(ben).body(Map.of("n", 2)).put("/api/v1/rooms/" + room + "/mark").then().statusCode(200);
-    talk.as(ben)
+    roomTestClient.submit(roomTestClient.edit(ben, room, 1, "forged"));
+    roomTestClient.submit(roomTestClient.edit(ben, room, 2, "better"));
+    roomTestClient
+        .as(ben)
+        .body(Map.of("n", 2))
+        .put("/api/v1/rooms/" + room + "/mark")
+        .then()
+        .statusCode(200);
+    roomTestClient
+        .as(ben)
         .body(Map.of("seq", 1, "reason", "spam"))
         .post("/api/v1/rooms/" + room + "/reports")
         .then()
         .statusCode(204);
-    talk.as(ben)
-        .body(Map.of("person", talk.history(room).getFirst().author().id(), "reason", "spam"))
+    roomTestClient
+        .as(ben)
+        .body(
+            Map.of(
+                "person", roomTestClient.history(room).getFirst().author().id(), "reason", "spam"))
         .post("/api/v1/rooms/" + room + "/reports")
         .then()
         .statusCode(204);
-    Talk.eventually().until(() -> "better".equals(talk.history(room).getLast().text()));
+    RoomTestClient.eventually()
+        .until(() -> "better".equals(roomTestClient.history(room).getLast().text()));
 
     for (Person each : List.of(ana, ben)) {
       assertThat(rowsWith(each.account().toString())).isEmpty();
@@ -238,26 +264,27 @@ class MaskedRoomIT {
       assertThat(recordsWith(Topics.ROOM_EVENTS, room, each)).isEmpty();
       assertThat(recordsWith(Topics.ROOM_SUBMISSIONS, room, each)).isEmpty();
       // What is answered here comes on a channel of this room's own.
-      assertThat(talk.toldInAllRooms(each)).isEmpty();
+      assertThat(roomTestClient.toldInAllRooms(each)).isEmpty();
     }
   }
 
   private static void says(Person author, RoomId room, String text) {
-    int before = talk.history(room).size();
-    talk.submit(talk.message(author, room, text));
-    Talk.eventually().until(() -> talk.history(room).size() == before + 1);
+    int before = roomTestClient.history(room).size();
+    roomTestClient.submit(roomTestClient.message(author, room, text));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == before + 1);
   }
 
   private static void keep(Person person, RoomId room) {
-    talk.as(person).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+    roomTestClient.as(person).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
   }
 
   private static io.restassured.response.ValidatableResponse mine(Person person) {
-    return talk.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
+    return roomTestClient.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
   }
 
   private static io.restassured.response.ValidatableResponse settings(Person person, RoomId room) {
-    return talk.as(person)
+    return roomTestClient
+        .as(person)
         .header("If-Match", "\"0\"")
         .body(Map.of("topic", "news"))
         .patch("/api/v1/rooms/" + room)
@@ -265,7 +292,8 @@ class MaskedRoomIT {
   }
 
   private static JsonPath pass(Person person, RoomId room) {
-    return talk.as(person)
+    return roomTestClient
+        .as(person)
         .post("/api/v1/rooms/" + room + "/pass")
         .then()
         .statusCode(200)
@@ -304,7 +332,7 @@ class MaskedRoomIT {
   private static List<String> recordsWith(String topic, RoomId room, Person person) {
     String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     try (EventLog log = new EventLog(servers, topic)) {
-      Talk.eventually()
+      RoomTestClient.eventually()
           .until(() ->
               log.all().stream().filter(event -> event.key().endsWith(room.toString())).count()
                   >= 3);

@@ -8,7 +8,7 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class ReportIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject FileReport reports;
   @Inject ReportConfig config;
   private final Person ana = Person.member("ana");
@@ -35,12 +35,12 @@ class ReportIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
@@ -50,8 +50,8 @@ class ReportIT {
       report(ben, room, Map.of("seq", 1, "reason", "harassment", "note", "look")).statusCode(204);
     }
     report(ben, room, Map.of("reason", "spam")).statusCode(204);
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
 
     List<Report> filed = reports.list("roomId = ?1 order by seq desc", room.value());
     assertThat(filed).hasSize(2);
@@ -96,8 +96,8 @@ class ReportIT {
     refused(404, "message-not-found", report(ben, room, Map.of("seq", -1, "reason", "spam")));
     RoomId nowhere = new RoomId(UUID.randomUUID());
     refused(404, "room-not-found", report(ben, nowhere, Map.of("seq", 1, "reason", "spam")));
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> talk.history(room).getFirst().text() == null);
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
     refused(410, "message-gone", report(ben, room, Map.of("seq", 1, "reason", "spam")));
     assertThat(reports.count("roomId", room.value())).isZero();
   }
@@ -105,15 +105,16 @@ class ReportIT {
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
   void aPersonIsReportedWithWhatTheySaid_andTwiceIsOnce(String kind) throws Exception {
-    RoomId room = talk.room(ben, kind);
+    RoomId room = roomTestClient.room(ben, kind);
     for (int i = 1; i <= FileReport.MESSAGES + 2; i++) {
-      talk.submit(talk.message(ana, room, "word " + i));
+      roomTestClient.submit(roomTestClient.message(ana, room, "word " + i));
     }
-    talk.submit(talk.message(ben, room, "mine"));
-    Talk.eventually().until(() -> talk.history(room).size() == FileReport.MESSAGES + 3);
-    talk.submit(talk.delete(ana, room, 12));
-    Talk.eventually().until(() -> talk.history(room).get(11).text() == null);
-    Author seen = talk.history(room).getFirst().author();
+    roomTestClient.submit(roomTestClient.message(ben, room, "mine"));
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.history(room).size() == FileReport.MESSAGES + 3);
+    roomTestClient.submit(roomTestClient.delete(ana, room, 12));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).get(11).text() == null);
+    Author seen = roomTestClient.history(room).getFirst().author();
 
     for (int i = 0; i < 2; i++) {
       report(ben, room, Map.of("person", seen.id(), "reason", "hate")).statusCode(204);
@@ -121,7 +122,8 @@ class ReportIT {
     report(ben, room, Map.of("reason", "spam")).statusCode(204);
     report(ben, room, Map.of("seq", 1, "reason", "spam")).statusCode(204);
 
-    talk.as(ben)
+    roomTestClient
+        .as(ben)
         .get("/api/v1/rooms/mine/traces")
         .then()
         .body("reports.reason", contains("hate", "spam", "spam"));
@@ -144,8 +146,8 @@ class ReportIT {
   @Test
   void whereSomebodyWasMet_whatTheySaidBeforeGoesAlong() throws Exception {
     RoomId room = roomWithOneMessage("then");
-    talk.submit(talk.message(ana, room, "later"));
-    Talk.eventually().until(() -> talk.history(room).size() == 2);
+    roomTestClient.submit(roomTestClient.message(ana, room, "later"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
     report(ben, room, Map.of("person", id(ana), "seq", 1, "reason", "hate")).statusCode(204);
     String said = reports.find("roomId", room.value()).singleResult().seenMessages;
     assertThat(Json.MAPPER.readTree(said)).hasSize(1);
@@ -160,7 +162,7 @@ class ReportIT {
     refused(404, "person-not-found", ofPerson(ben, room, "nobody"));
     refused(400, "validation-failed", ofPerson(ana, room, id(ana)));
     refused(403, "forbidden", ofPerson(Person.guest(), room, id(ana)));
-    RoomId masked = talk.room(ana, "masked");
+    RoomId masked = roomTestClient.room(ana, "masked");
     refused(404, "person-not-found", ofPerson(ben, masked, id(ana)));
     assertThat(reports.count("roomId in ?1", List.of(room.value(), masked.value()))).isZero();
   }
@@ -168,9 +170,10 @@ class ReportIT {
   @Test
   void theBannedReportNobody() {
     RoomId room = roomWithOneMessage("hello");
-    talk.submit(talk.message(ben, room, "hello"));
-    Talk.eventually().until(() -> talk.history(room).size() == 2);
-    talk.as(ana)
+    roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
+    roomTestClient
+        .as(ana)
         .body(Map.of())
         .put("/api/v1/rooms/" + room + "/bans/" + id(ben))
         .then()
@@ -188,14 +191,14 @@ class ReportIT {
   }
 
   private RoomId roomWithOneMessage(String text) {
-    RoomId room = talk.room(ana);
-    talk.submit(talk.message(ana, room, text));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient.submit(roomTestClient.message(ana, room, text));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     return room;
   }
 
   private static ValidatableResponse report(Person by, RoomId room, Map<String, Object> report) {
-    return talk.as(by).body(report).post("/api/v1/rooms/" + room + "/reports").then();
+    return roomTestClient.as(by).body(report).post("/api/v1/rooms/" + room + "/reports").then();
   }
 
   private static void refused(int status, String code, ValidatableResponse answer) {

@@ -8,9 +8,9 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.room.Past;
+import chat.parley.room.OldMessages;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -32,7 +32,7 @@ class RetentionIT {
 
   private static final int DAY = 24;
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   @Inject Retention retention;
   @Inject DataSource database;
   private final Person ana = Person.member("ana");
@@ -40,20 +40,20 @@ class RetentionIT {
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void takesWhatIsTooOldAndLeavesTheRest() throws SQLException {
     RoomId room = room("one", "two", "three", "four");
     RoomId other = room("one", "two");
-    Past.age(room, 3, 8 * DAY);
-    Past.age(other, 2, 4000 * DAY);
+    OldMessages.age(room, 3, 8 * DAY);
+    OldMessages.age(other, 2, 4000 * DAY);
     keep(room, 7);
     retention.alone();
     get(room, "/messages").body("messages.text", equalTo(List.of("four"))).body("head", equalTo(4));
@@ -66,13 +66,13 @@ class RetentionIT {
   @Test
   void keepsWhatIsYoungEnoughToTheDay() throws SQLException {
     RoomId room = room("old", "young");
-    Past.age(room, 1, 30 * DAY + 1);
-    Past.age(room, 2, 0);
+    OldMessages.age(room, 1, 30 * DAY + 1);
+    OldMessages.age(room, 2, 0);
     keep(room, 30);
     retention.alone();
     get(room, "/messages").body("messages.text", equalTo(List.of("young")));
     keep(room, 0);
-    Past.age(room, 2, 4000 * DAY);
+    OldMessages.age(room, 2, 4000 * DAY);
     retention.alone();
     get(room, "/messages").body("messages.text", equalTo(List.of("young")));
   }
@@ -80,13 +80,13 @@ class RetentionIT {
   @Test
   void theLogGoesOnAsIfNothingWasMissing() throws SQLException {
     RoomId room = room("one", "two");
-    Past.age(room, 2, 2 * DAY);
+    OldMessages.age(room, 2, 2 * DAY);
     keep(room, 1);
     retention.alone();
     get(room, "/messages").body("messages", hasSize(0)).body("head", equalTo(2));
-    talk.submit(talk.message(ana, room, "three"));
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
-    assertThat(talk.history(room).getFirst())
+    roomTestClient.submit(roomTestClient.message(ana, room, "three"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
+    assertThat(roomTestClient.history(room).getFirst())
         .satisfies(each -> assertThat(List.of(each.seq(), each.n())).containsExactly(3L, 3L));
   }
 
@@ -94,7 +94,7 @@ class RetentionIT {
   void whoStandsBelowTheFloorBeginsAnew() throws SQLException {
     RoomId room = room("one", "two", "three");
     String epoch = get(room, "").extract().path("epoch");
-    Past.age(room, 2, 2 * DAY);
+    OldMessages.age(room, 2, 2 * DAY);
     keep(room, 1);
     retention.alone();
     get(room, "/changes?since=1&epoch=" + epoch).body("reload", equalTo(true));
@@ -104,54 +104,64 @@ class RetentionIT {
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
   void whatIsGoneIsNotUnread(String kind) throws SQLException {
-    RoomId room = talk.room(ana, kind);
-    talk.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
+    RoomId room = roomTestClient.room(ana, kind);
+    roomTestClient.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
     say(room, "one", "two", "three");
-    Past.age(room, 2, 2 * DAY);
+    OldMessages.age(room, 2, 2 * DAY);
     keep(room, 1);
     retention.alone();
-    talk.as(ben).get("/api/v1/rooms/mine").then().body("rooms.unread", equalTo(List.of(1)));
+    roomTestClient
+        .as(ben)
+        .get("/api/v1/rooms/mine")
+        .then()
+        .body("rooms.unread", equalTo(List.of(1)));
   }
 
   @Test
   void aCommandIsKnownThoughItsMessageIsGone() throws SQLException {
-    RoomId room = talk.room(ana);
-    RoomSubmission.SendMessage said = talk.message(ana, room, "once");
-    talk.submit(said);
-    Talk.eventually().until(() -> talk.history(room).size() == 1);
-    RoomSubmission.EditMessage edit = talk.edit(ana, room, 1, "changed");
-    talk.submit(edit);
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 2);
-    Past.age(room, 1, 2 * DAY);
+    RoomId room = roomTestClient.room(ana);
+    RoomSubmission.SendMessage said = roomTestClient.message(ana, room, "once");
+    roomTestClient.submit(said);
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
+    RoomSubmission.EditMessage edit = roomTestClient.edit(ana, room, 1, "changed");
+    roomTestClient.submit(edit);
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 2);
+    OldMessages.age(room, 1, 2 * DAY);
     keep(room, 1);
     retention.alone();
-    talk.submit(said);
-    talk.submit(edit);
-    talk.submit(talk.message(ana, room, "twice"));
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 3);
-    assertThat(talk.history(room)).singleElement().matches(each -> "twice".equals(each.text()));
-    Talk.eventually().until(() -> talk.told(ana, ServerFrame.Outcome.class).size() == 5);
-    assertThat(talk.told(ana, ServerFrame.Outcome.class).stream().map(ServerFrame.Outcome::seq))
+    roomTestClient.submit(said);
+    roomTestClient.submit(edit);
+    roomTestClient.submit(roomTestClient.message(ana, room, "twice"));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 3);
+    assertThat(roomTestClient.history(room))
+        .singleElement()
+        .matches(each -> "twice".equals(each.text()));
+    RoomTestClient.eventually()
+        .until(() -> roomTestClient.told(ana, ServerFrame.Outcome.class).size() == 5);
+    assertThat(
+            roomTestClient.told(ana, ServerFrame.Outcome.class).stream()
+                .map(ServerFrame.Outcome::seq))
         .containsExactly(1L, 2L, 1L, 2L, 3L);
-    assertThat(talk.told(ana, ServerFrame.Failure.class)).isEmpty();
+    assertThat(roomTestClient.told(ana, ServerFrame.Failure.class)).isEmpty();
   }
 
   @Test
   void whatIsGoneCannotBeChanged() throws SQLException {
     RoomId room = room("one");
-    Past.age(room, 1, 2 * DAY);
+    OldMessages.age(room, 1, 2 * DAY);
     keep(room, 1);
     retention.alone();
-    talk.submit(talk.delete(ana, room, 1));
-    Talk.eventually().until(() -> !talk.told(ana, ServerFrame.Failure.class).isEmpty());
-    assertThat(talk.told(ana, ServerFrame.Failure.class).getFirst().code())
+    roomTestClient.submit(roomTestClient.delete(ana, room, 1));
+    RoomTestClient.eventually()
+        .until(() -> !roomTestClient.told(ana, ServerFrame.Failure.class).isEmpty());
+    assertThat(roomTestClient.told(ana, ServerFrame.Failure.class).getFirst().code())
         .isEqualTo(ErrorCode.MESSAGE_NOT_FOUND);
   }
 
   @Test
   void oneInstanceAtATime() throws SQLException {
     RoomId room = room("one");
-    Past.age(room, 1, 2 * DAY);
+    OldMessages.age(room, 1, 2 * DAY);
     keep(room, 1);
     try (Connection other = database.getConnection();
         Statement sql = other.createStatement()) {
@@ -166,7 +176,7 @@ class RetentionIT {
 
   @Test
   void onlySomeLengthsCanBeChosen() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     for (int days : List.of(2, -1, 100_000)) {
       change(ana, room, days)
           .statusCode(400)
@@ -177,16 +187,16 @@ class RetentionIT {
   }
 
   private RoomId room(String... texts) {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     say(room, texts);
     return room;
   }
 
   private void say(RoomId room, String... texts) {
     for (String text : texts) {
-      talk.submit(talk.message(ana, room, text));
+      roomTestClient.submit(roomTestClient.message(ana, room, text));
     }
-    Talk.eventually().until(() -> talk.history(room).size() == texts.length);
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == texts.length);
   }
 
   private void keep(RoomId room, int days) {
@@ -195,7 +205,8 @@ class RetentionIT {
 
   private ValidatableResponse change(Person person, RoomId room, int days) {
     int version = get(room, "").extract().path("version");
-    return talk.as(person)
+    return roomTestClient
+        .as(person)
         .header("If-Match", "\"" + version + "\"")
         .body(Map.of("retentionDays", days))
         .patch("/api/v1/rooms/" + room)
@@ -203,6 +214,6 @@ class RetentionIT {
   }
 
   private ValidatableResponse get(RoomId room, String query) {
-    return talk.as(ben).get("/api/v1/rooms/" + room + query).then().statusCode(200);
+    return roomTestClient.as(ben).get("/api/v1/rooms/" + room + query).then().statusCode(200);
   }
 }

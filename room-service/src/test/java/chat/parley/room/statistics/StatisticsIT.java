@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.Past;
+import chat.parley.room.OldMessages;
 import chat.parley.room.Person;
-import chat.parley.room.Talk;
+import chat.parley.room.RoomTestClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -23,28 +23,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class StatisticsIT {
 
-  private static Talk talk;
+  private static RoomTestClient roomTestClient;
   private final Person ana = Person.member("ana");
   private final Person ben = Person.member("ben");
 
   @BeforeAll
   static void open() {
-    talk = new Talk();
+    roomTestClient = new RoomTestClient();
   }
 
   @AfterAll
   static void close() {
-    talk.close();
+    roomTestClient.close();
   }
 
   @Test
   void countsMessagesAndPeopleByDayAndByHour() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     say(room, ana, ana, ben, ana, ben);
-    talk.submit(talk.delete(ana, room, 4));
-    Talk.eventually().until(() -> talk.inRoom(room).size() == 6);
-    Past.age(room, 3, 48); // two of ana's and one of ben's, the day before yesterday
-    Past.age(room, 1, 24 * 40); // one of ana's long ago
+    roomTestClient.submit(roomTestClient.delete(ana, room, 4));
+    RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 6);
+    OldMessages.age(room, 3, 48); // two of ana's and one of ben's, the day before yesterday
+    OldMessages.age(room, 1, 24 * 40); // one of ana's long ago
     JsonPath json = get(room, "?zone=Asia/Kathmandu").statusCode(200).extract().jsonPath();
     LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Kathmandu"));
     assertThat(json.getList("days")).hasSize(30);
@@ -62,7 +62,7 @@ class StatisticsIT {
 
   @Test
   void tellsNothingOfWhoItWas() {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     say(room, ana);
     assertThat(get(room, "").statusCode(200).extract().asString())
         .doesNotContain(ana.name(), ana.account().toString());
@@ -70,7 +70,7 @@ class StatisticsIT {
 
   @Test
   void anEmptyRoomHasNumbersToo() {
-    get(talk.room(ana), "").statusCode(200).body("messages", equalTo(0));
+    get(roomTestClient.room(ana), "").statusCode(200).body("messages", equalTo(0));
   }
 
   /** By whichever name a browser says its zone: also by old ones, and as a difference. */
@@ -93,10 +93,11 @@ class StatisticsIT {
     "'; drop table room', UTC"
   })
   void countsByTheClockOfAnyZone(String said, String known) {
-    RoomId room = talk.room(ana);
+    RoomId room = roomTestClient.room(ana);
     say(room, ana);
-    Instant at = talk.history(room).getFirst().at();
-    talk.as(ben)
+    Instant at = roomTestClient.history(room).getFirst().at();
+    roomTestClient
+        .as(ben)
         .queryParam("zone", said)
         .get("/api/v1/rooms/" + room + "/statistics")
         .then()
@@ -108,8 +109,9 @@ class StatisticsIT {
 
   @Test
   void takesAVeryLongZoneForNone() {
-    RoomId room = talk.room(ana);
-    talk.as(ben)
+    RoomId room = roomTestClient.room(ana);
+    roomTestClient
+        .as(ben)
         .queryParam("zone", "x".repeat(5000))
         .get("/api/v1/rooms/" + room + "/statistics")
         .then()
@@ -120,12 +122,12 @@ class StatisticsIT {
 
   private void say(RoomId room, Person... authors) {
     for (Person author : authors) {
-      talk.submit(talk.message(author, room, "hello"));
+      roomTestClient.submit(roomTestClient.message(author, room, "hello"));
     }
-    Talk.eventually().until(() -> talk.history(room).size() == authors.length);
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == authors.length);
   }
 
   private ValidatableResponse get(RoomId room, String query) {
-    return talk.as(ben).get("/api/v1/rooms/" + room + "/statistics" + query).then();
+    return roomTestClient.as(ben).get("/api/v1/rooms/" + room + "/statistics" + query).then();
   }
 }

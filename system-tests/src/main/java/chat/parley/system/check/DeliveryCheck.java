@@ -40,7 +40,8 @@ public final class DeliveryCheck {
    * Everything that was promised and not kept; empty if all was. Each begins with a word for what
    * it is, such as {@code lost}, {@code doubled} or {@code reordered}.
    */
-  public List<String> violations(Collection<Author> authors, Collection<Reader> readers) {
+  public List<String> violations(
+      Collection<AuthorHistory> authors, Collection<ReaderHistory> readers) {
     violations.clear();
     checkNumbers();
     Map<CommandId, Long> seqs = checkOnce();
@@ -85,7 +86,7 @@ public final class DeliveryCheck {
     return seqs;
   }
 
-  private void check(Author author, Map<CommandId, Long> seqs) {
+  private void check(AuthorHistory author, Map<CommandId, Long> seqs) {
     for (CommandId id : author.accepted()) {
       if (!seqs.containsKey(id) && !author.refused().contains(id)) {
         violations.add("lost: %s's accepted command %s".formatted(author.name(), id));
@@ -107,39 +108,40 @@ public final class DeliveryCheck {
         });
   }
 
-  private void check(Reader reader) {
+  private void check(ReaderHistory readerHistory) {
     List<Long> expected = history.stream().map(MessageState::seq).toList();
-    checkSeen(reader, expected);
+    checkSeen(readerHistory, expected);
     Map<Long, MessageState> state =
-        reader.state().stream()
+        readerHistory.state().stream()
             .collect(Collectors.toMap(MessageState::seq, each -> each, (a, b) -> b, TreeMap::new));
     for (MessageState message : history) {
       if (!message.equals(state.get(message.seq()))) {
         violations.add(
-            "state: %s has another %d than the history".formatted(reader.name(), message.seq()));
+            "state: %s has another %d than the history"
+                .formatted(readerHistory.name(), message.seq()));
       }
     }
   }
 
-  private void checkSeen(Reader reader, List<Long> expected) {
+  private void checkSeen(ReaderHistory readerHistory, List<Long> expected) {
     Set<Long> missing = new HashSet<>(expected);
-    reader.seen().forEach(missing::remove);
+    readerHistory.seen().forEach(missing::remove);
     if (!missing.isEmpty()) {
-      violations.add("lost: %s misses %d".formatted(reader.name(), missing.size()));
+      violations.add("lost: %s misses %d".formatted(readerHistory.name(), missing.size()));
     }
-    Set<Long> distinct = new HashSet<>(reader.seen());
-    if (distinct.size() < reader.seen().size()) {
+    Set<Long> distinct = new HashSet<>(readerHistory.seen());
+    if (distinct.size() < readerHistory.seen().size()) {
       violations.add(
           "doubled: %s saw %d twice"
-              .formatted(reader.name(), reader.seen().size() - distinct.size()));
+              .formatted(readerHistory.name(), readerHistory.seen().size() - distinct.size()));
     }
-    if (!reader.seen().equals(reader.seen().stream().sorted().toList())) {
-      violations.add("reordered: %s saw messages out of order".formatted(reader.name()));
+    if (!readerHistory.seen().equals(readerHistory.seen().stream().sorted().toList())) {
+      violations.add("reordered: %s saw messages out of order".formatted(readerHistory.name()));
     }
     distinct.removeAll(expected);
     if (!distinct.isEmpty()) {
       violations.add(
-          "strange: %s saw %d that are not there".formatted(reader.name(), distinct.size()));
+          "strange: %s saw %d that are not there".formatted(readerHistory.name(), distinct.size()));
     }
   }
 }

@@ -41,7 +41,7 @@ public final class Api {
   }
 
   /** Registers an account with a name that must be new. */
-  public Person register(String name) {
+  public LoggedInUser register(String name) {
     ObjectNode form = Json.MAPPER.createObjectNode();
     form.put("email", name + "@example.org");
     form.put("name", name);
@@ -50,13 +50,13 @@ public final class Api {
   }
 
   /** Comes as a guest. */
-  public Person guest() {
+  public LoggedInUser guest() {
     ObjectNode nothing = Json.MAPPER.createObjectNode();
     return person(send(posting(null, "/api/v1/sessions/guest", nothing)));
   }
 
   /** The same person with a fresh access token; the old refresh token is used up. */
-  public Person refresh(Person person) {
+  public LoggedInUser refresh(LoggedInUser person) {
     HttpRequest request =
         request(null, "/api/v1/sessions/refresh")
             .header("Cookie", person.cookie())
@@ -66,13 +66,13 @@ public final class Api {
   }
 
   /** Enters the room of this name, which is made if there is none. */
-  public RoomId enterRoom(Person person, String name) {
+  public RoomId enterRoom(LoggedInUser person, String name) {
     ObjectNode form = Json.MAPPER.createObjectNode().put("name", name);
     return RoomId.of(post(person, "/api/v1/rooms", form).get("id").asText());
   }
 
   /** A room's whole history, oldest first, page by page. */
-  public History history(Person person, RoomId room) {
+  public History history(LoggedInUser person, RoomId room) {
     String path = "/api/v1/rooms/" + room + "/messages?limit=" + PAGE;
     JsonNode newest = get(person, path);
     List<MessageState> all = messages(newest);
@@ -85,7 +85,7 @@ public final class Api {
   }
 
   /** The head of a room's log. */
-  public long head(Person person, RoomId room) {
+  public long head(LoggedInUser person, RoomId room) {
     return get(person, "/api/v1/rooms/" + room + "/messages?limit=1").get("head").asLong();
   }
 
@@ -93,7 +93,7 @@ public final class Api {
   public record History(String epoch, long head, List<MessageState> messages) {}
 
   /** What changed in a room since {@code since}. */
-  public Changes changes(Person person, RoomId room, String epoch, long since) {
+  public Changes changes(LoggedInUser person, RoomId room, String epoch, long since) {
     JsonNode page =
         get(
             person,
@@ -125,7 +125,7 @@ public final class Api {
         .toList();
   }
 
-  private static Person person(HttpResponse<String> response) {
+  private static LoggedInUser person(HttpResponse<String> response) {
     JsonNode session = json(response);
     String cookie =
         response.headers().allValues("Set-Cookie").stream()
@@ -133,7 +133,7 @@ public final class Api {
             .filter(pair -> pair.startsWith(REFRESH_COOKIE))
             .findFirst()
             .orElse("");
-    return new Person(
+    return new LoggedInUser(
         session.get("account").get("id").asText(),
         session.get("account").get("name").asText(),
         session.get("accessToken").asText(),
@@ -141,17 +141,17 @@ public final class Api {
   }
 
   /** Gets JSON; anything but 2xx is an {@link ApiException}. */
-  public JsonNode get(@Nullable Person person, String path) {
+  public JsonNode get(@Nullable LoggedInUser person, String path) {
     return json(send(request(person, path).GET().build()));
   }
 
   /** Posts JSON; anything but 2xx is an {@link ApiException}. */
-  public JsonNode post(@Nullable Person person, String path, JsonNode body) {
+  public JsonNode post(@Nullable LoggedInUser person, String path, JsonNode body) {
     return json(send(posting(person, path, body)));
   }
 
   /** Puts JSON; anything but 2xx is an {@link ApiException}. */
-  public void put(Person person, String path, JsonNode body) {
+  public void put(LoggedInUser person, String path, JsonNode body) {
     var unused =
         send(
             request(person, path)
@@ -160,14 +160,14 @@ public final class Api {
                 .build());
   }
 
-  private HttpRequest posting(@Nullable Person person, String path, JsonNode body) {
+  private HttpRequest posting(@Nullable LoggedInUser person, String path, JsonNode body) {
     return request(person, path)
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
         .build();
   }
 
-  private HttpRequest.Builder request(@Nullable Person person, String path) {
+  private HttpRequest.Builder request(@Nullable LoggedInUser person, String path) {
     HttpRequest.Builder builder = HttpRequest.newBuilder(origin.resolve(path)).timeout(TIMEOUT);
     if (person != null) {
       builder.header("Authorization", "Bearer " + person.token());

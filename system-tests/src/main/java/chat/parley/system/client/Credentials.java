@@ -6,14 +6,14 @@ import java.util.function.BooleanSupplier;
 final class Credentials {
 
   private final Api api;
-  private Person person;
+  private LoggedInUser person;
 
-  Credentials(Api api, Person person) {
+  Credentials(Api api, LoggedInUser person) {
     this.api = api;
     this.person = person;
   }
 
-  synchronized Person now() {
+  synchronized LoggedInUser now() {
     return person;
   }
 
@@ -21,7 +21,7 @@ final class Credentials {
   void renew(BooleanSupplier needless) {
     while (!needless.getAsBoolean()) {
       try {
-        Person fresh = api.refresh(now());
+        LoggedInUser fresh = api.refresh(now());
         synchronized (this) {
           person = fresh;
         }

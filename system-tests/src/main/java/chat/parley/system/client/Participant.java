@@ -31,17 +31,17 @@ import org.jspecify.annotations.Nullable;
 public final class Participant implements AutoCloseable {
 
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
-  private static final Duration OUTCOME_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration OUTCOME_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration RENEWED_BEFORE = Duration.ofMinutes(2);
 
   private final Api api;
   private final HttpClient http;
   private final Supplier<URI> gateways;
   private final Consumer<MessageState> onSeen;
-  private final Map<RoomId, RoomLog> logs = new HashMap<>();
+  private final Map<RoomId, ReaderLog> logs = new HashMap<>();
   private final Credentials credentials;
-  private final Commands commands = new Commands();
-  private final Repairs repairs;
+  private final CommandOutcomes commandOutcomes = new CommandOutcomes();
+  private final GapRepairs gapRepairs;
   private final List<String> errors = new ArrayList<>();
   private final List<Socket> abandoned = new CopyOnWriteArrayList<>();
   private Incoming incoming = new Incoming();
@@ -58,7 +58,7 @@ public final class Participant implements AutoCloseable {
    */
   public Participant(
       Api api,
-      Person person,
+      LoggedInUser person,
       HttpClient http,
       Supplier<URI> gateways,
       Consumer<MessageState> onSeen) {
@@ -67,13 +67,13 @@ public final class Participant implements AutoCloseable {
     this.http = http;
     this.gateways = gateways;
     this.onSeen = onSeen;
-    repairs = new Repairs(api, credentials, this, this::isClosed);
+    gapRepairs = new GapRepairs(api, credentials, this, this::isClosed);
     Thread.startVirtualThread(this::connect);
   }
 
   /** Follows a room from now on. */
   public synchronized void join(RoomId room) {
-    logs.put(room, new RoomLog(room, onSeen));
+    logs.put(room, new ReaderLog(room, onSeen));
     if (welcome) {
       write(new ClientFrame.Subscribe(Channel.room(room), null, null));
     }
@@ -86,7 +86,7 @@ public final class Participant implements AutoCloseable {
   public synchronized CommandId send(RoomId room, String text) {
     CommandId id = new CommandId(UUID.randomUUID());
     String frame = Frames.json(new ClientFrame.SendMessage(id, Channel.room(room), text));
-    commands.sent(id, room, frame);
+    commandOutcomes.sent(id, room, frame);
     if (welcome && socket != null) {
       socket.send(frame);
     }
@@ -95,9 +95,9 @@ public final class Participant implements AutoCloseable {
   }
 
   private void insist(CommandId id) {
-    Pause.millis(OUTCOME_PATIENCE.toMillis());
+    Pause.millis(OUTCOME_TIMEOUT.toMillis());
     while (!isClosed() && sendAgain(id)) {
-      Pause.millis(OUTCOME_PATIENCE.toMillis());
+      Pause.millis(OUTCOME_TIMEOUT.toMillis());
     }
   }
 
@@ -108,28 +108,28 @@ public final class Participant implements AutoCloseable {
 
   /** How many commands wait for their outcome. */
   public synchronized int unsettled() {
-    return commands.unsettled();
+    return commandOutcomes.unsettled();
   }
 
   /** Whether the room was read up to {@code seq} and no gap is open. */
   public synchronized boolean hasRead(RoomId room, long seq) {
-    RoomLog log = log(room);
+    ReaderLog log = log(room);
     return !log.filling() && log.last() >= seq && log.epoch() != null;
   }
 
   /** Commands whose {@code accepted} came, with the room they were for. */
   public synchronized Map<CommandId, RoomId> accepted() {
-    return commands.accepted();
+    return commandOutcomes.accepted();
   }
 
   /** Commands that were refused, with the code. */
   public synchronized Map<CommandId, String> refused() {
-    return commands.refused();
+    return commandOutcomes.refused();
   }
 
   /** Commands that were stored, with their seq. */
   public synchronized Map<CommandId, Long> stored() {
-    return commands.stored();
+    return commandOutcomes.stored();
   }
 
   /** Seqs of a room's messages in the order in which they were seen. */
@@ -166,10 +166,10 @@ public final class Participant implements AutoCloseable {
             credentials.now().name(),
             connections,
             welcome ? "welcome" : "away",
-            commands.open().size(),
+            commandOutcomes.open().size(),
             logs,
             errors,
-            repairs);
+            gapRepairs);
   }
 
   /** Leaves the connection standing as it is, and comes back by another. */
@@ -216,8 +216,8 @@ public final class Participant implements AutoCloseable {
     abandoned.forEach(Socket::cut);
   }
 
-  private RoomLog log(RoomId room) {
-    RoomLog log = logs.get(room);
+  private ReaderLog log(RoomId room) {
+    ReaderLog log = logs.get(room);
     if (log == null) {
       throw new IllegalStateException("not joined: " + room);
     }
@@ -307,14 +307,14 @@ public final class Participant implements AutoCloseable {
         welcome = true;
         longestAwayNanos = Math.max(longestAwayNanos, System.nanoTime() - awaySince);
         renewBefore(Instant.parse(frame.get("tokenExpiresAt").asText()));
-        commands.open().forEach(each -> requireNonNull(socket).send(each));
+        commandOutcomes.open().forEach(each -> requireNonNull(socket).send(each));
       }
       case "subscribed" -> subscribed(frame);
       case "message", "message.changed" -> live(frame, log -> log.upsert(Frames.message(frame)));
       case "author.changed" -> live(frame, log -> log.rename(Frames.author(frame)));
       case "head" -> head(frame);
-      case "accepted" -> commands.accepted(Frames.command(frame));
-      case "outcome" -> commands.stored(Frames.command(frame), frame.get("seq").asLong());
+      case "accepted" -> commandOutcomes.accepted(Frames.command(frame));
+      case "outcome" -> commandOutcomes.stored(Frames.command(frame), frame.get("seq").asLong());
       case "error" -> error(frame);
       default -> {
         // what this client does not know does not concern it
@@ -327,7 +327,7 @@ public final class Participant implements AutoCloseable {
     if (durable && !frame.get("recovered").asBoolean()) {
       RoomId room = Frames.room(frame);
       log(room).fill();
-      repairs.start(log(room));
+      gapRepairs.start(log(room));
     }
   }
 
@@ -346,20 +346,20 @@ public final class Participant implements AutoCloseable {
     });
   }
 
-  private void live(JsonNode frame, Consumer<RoomLog> change) {
-    RoomLog log = log(Frames.room(frame));
-    RoomLog.Taken taken =
+  private void live(JsonNode frame, Consumer<ReaderLog> change) {
+    ReaderLog log = log(Frames.room(frame));
+    ReaderLog.Taken taken =
         log.live(frame.get("epoch").asText(), frame.get("seq").asLong(), () -> change.accept(log));
-    if (taken == RoomLog.Taken.GAP) {
-      repairs.start(log);
+    if (taken == ReaderLog.Taken.GAP) {
+      gapRepairs.start(log);
     }
   }
 
   private void head(JsonNode frame) {
     RoomId room = Frames.room(frame);
     if (log(room).head(frame.get("epoch").asText(), frame.get("seq").asLong())
-        == RoomLog.Taken.GAP) {
-      repairs.start(log(room));
+        == ReaderLog.Taken.GAP) {
+      gapRepairs.start(log(room));
     }
   }
 
@@ -370,7 +370,7 @@ public final class Participant implements AutoCloseable {
     }
     CommandId id = Frames.command(frame);
     if (!frame.get("retryable").asBoolean()) {
-      commands.refused(id, frame.get("code").asText());
+      commandOutcomes.refused(id, frame.get("code").asText());
       return;
     }
     long pause = frame.path("retryAfterMs").asLong(500);
@@ -382,7 +382,7 @@ public final class Participant implements AutoCloseable {
 
   /** Sends the frame if the connection stands; tells whether its outcome is awaited still. */
   private synchronized boolean sendAgain(CommandId id) {
-    String frame = commands.open(id);
+    String frame = commandOutcomes.open(id);
     if (welcome && socket != null && frame != null) {
       socket.send(frame);
     }

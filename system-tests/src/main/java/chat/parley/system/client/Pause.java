@@ -5,13 +5,13 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Waits of a client. */
 public final class Pause {
 
-  private static final long LONGEST_MS = 1_000;
+  private static final long MAX_MS = 1_000;
 
   private Pause() {}
 
   /** Before another attempt: a random time, so that not all come at once. */
   static void beforeRetry() {
-    millis(ThreadLocalRandom.current().nextLong(20, LONGEST_MS));
+    millis(ThreadLocalRandom.current().nextLong(20, MAX_MS));
   }
 
   /** Waits this long, or until the thread is interrupted. */

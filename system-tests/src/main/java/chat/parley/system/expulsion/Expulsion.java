@@ -1,10 +1,10 @@
 package chat.parley.system.expulsion;
 
 import chat.parley.contracts.Json;
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 public final class Expulsion implements AutoCloseable {
 
   private static final Pattern LINK = Pattern.compile("http\\S+/setup#(\\S+)");
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long BETWEEN_ASKING_MS = 5;
   private static final int UNAUTHORIZED = 401;
 
@@ -44,16 +44,16 @@ public final class Expulsion implements AutoCloseable {
   /** A service, and something that it tells to whoever is let in. */
   private record Asked(String service, String path) {}
 
-  private final Parley parley;
+  private final ParleyInstance parley;
   private final Api api;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Person administrator;
+  private final LoggedInUser administrator;
 
   /**
    * @param parley that has no administrator yet
    */
-  public Expulsion(Parley parley) {
+  public Expulsion(ParleyInstance parley) {
     this.parley = parley;
     api = new Api(URI.create(parley.address()));
     administrator = becomeAdministrator();
@@ -68,12 +68,12 @@ public final class Expulsion implements AutoCloseable {
    */
   public record Times(Duration sockets, Duration tokens, List<Integer> codes) {}
 
-  private Person becomeAdministrator() {
+  private LoggedInUser becomeAdministrator() {
     Matcher link = LINK.matcher(parley.member("identity-service").logTail(200));
     if (!link.find()) {
       throw new IllegalStateException("no link for the first administrator");
     }
-    Person first = api.register("keeper");
+    LoggedInUser first = api.register("keeper");
     var unused =
         api.post(
             first,
@@ -84,7 +84,7 @@ public final class Expulsion implements AutoCloseable {
 
   /** Suspends somebody new. */
   public Times suspension() throws Exception {
-    Person person = somebody();
+    LoggedInUser person = somebody();
     String body =
         Json.MAPPER
             .createObjectNode()
@@ -102,7 +102,7 @@ public final class Expulsion implements AutoCloseable {
 
   /** Lets somebody new end their own session, as from another device. */
   public Times endOfSession() throws Exception {
-    Person person = somebody();
+    LoggedInUser person = somebody();
     String session = api.get(person, "/api/v1/sessions").at("/sessions/0/id").asText();
     return measure(
         person,
@@ -112,17 +112,17 @@ public final class Expulsion implements AutoCloseable {
             .build());
   }
 
-  private Person somebody() {
+  private LoggedInUser somebody() {
     return api.register("n" + UUID.randomUUID().toString().substring(0, 12));
   }
 
-  private Times measure(Person person, HttpRequest expel)
+  private Times measure(LoggedInUser person, HttpRequest expel)
       throws IOException, InterruptedException, ExecutionException {
-    List<Visit> visits = new ArrayList<>();
-    for (Member gateway : parley.gateways()) {
-      visits.add(new Visit(http, gateway.port(), parley.address(), person));
+    List<GatewayVisit> visits = new ArrayList<>();
+    for (ManagedService gateway : parley.gateways()) {
+      visits.add(new GatewayVisit(http, gateway.port(), parley.address(), person));
     }
-    visits.forEach(visit -> visit.awaitWelcome(PATIENCE));
+    visits.forEach(gatewayVisit -> gatewayVisit.awaitWelcome(TIMEOUT));
     for (Asked asked : ASKED) {
       if (ask(person, asked) == UNAUTHORIZED) {
         throw new IllegalStateException(asked.service() + " does not let them in at all");
@@ -137,9 +137,9 @@ public final class Expulsion implements AutoCloseable {
     }
     long sockets = begin;
     List<Integer> codes = new ArrayList<>();
-    for (Visit visit : visits) {
-      sockets = Math.max(sockets, visit.awaitEnd(PATIENCE));
-      codes.add(visit.code());
+    for (GatewayVisit gatewayVisit : visits) {
+      sockets = Math.max(sockets, gatewayVisit.awaitEnd(TIMEOUT));
+      codes.add(gatewayVisit.code());
     }
     long tokens = begin;
     for (Future<Long> refusal : refusals) {
@@ -149,8 +149,8 @@ public final class Expulsion implements AutoCloseable {
   }
 
   /** When the service no longer let them in. */
-  private long refusal(Person person, Asked asked) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+  private long refusal(LoggedInUser person, Asked asked) throws IOException, InterruptedException {
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < end) {
       if (ask(person, asked) == UNAUTHORIZED) {
         return System.nanoTime();
@@ -160,7 +160,7 @@ public final class Expulsion implements AutoCloseable {
     throw new IllegalStateException(asked.service() + " still lets them in");
   }
 
-  private int ask(Person person, Asked asked) throws IOException, InterruptedException {
+  private int ask(LoggedInUser person, Asked asked) throws IOException, InterruptedException {
     HttpRequest request =
         request(asked.service(), asked.path())
             .header("Authorization", "Bearer " + person.token())
@@ -171,7 +171,7 @@ public final class Expulsion implements AutoCloseable {
   private HttpRequest.Builder request(String service, String path) {
     return HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + parley.member(service).port() + path))
-        .timeout(PATIENCE);
+        .timeout(TIMEOUT);
   }
 
   @Override

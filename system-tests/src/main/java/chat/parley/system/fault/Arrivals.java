@@ -26,14 +26,14 @@ final class Arrivals {
   /** The most within any second. */
   int mostInASecond() {
     long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-    int most = 0;
+    int limit = 0;
     int first = 0;
     for (int last = 0; last < sorted.length; last++) {
       while (sorted[last] - sorted[first] >= SECOND) {
         first++;
       }
-      most = Math.max(most, last - first + 1);
+      limit = Math.max(limit, last - first + 1);
     }
-    return most;
+    return limit;
   }
 }

@@ -1,6 +1,6 @@
 package chat.parley.system.fault;
 
-import chat.parley.stack.parley.Member;
+import chat.parley.stack.parley.ManagedService;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,14 +19,14 @@ final class Balancer implements Supplier<URI>, AutoCloseable {
 
   private static final Duration EVERY = Duration.ofMillis(100);
 
-  private final List<Member> gateways;
+  private final List<ManagedService> gateways;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Arrivals arrivals = new Arrivals();
   private final Thread thread;
-  private volatile List<Member> ready;
+  private volatile List<ManagedService> ready;
   private volatile boolean closed;
 
-  Balancer(List<Member> gateways) {
+  Balancer(List<ManagedService> gateways) {
     this.gateways = gateways;
     ready = gateways;
     thread = Thread.startVirtualThread(this::ask);
@@ -39,7 +39,7 @@ final class Balancer implements Supplier<URI>, AutoCloseable {
   @Override
   public URI get() {
     arrivals.add();
-    List<Member> some = ready.isEmpty() ? gateways : ready;
+    List<ManagedService> some = ready.isEmpty() ? gateways : ready;
     int port = some.get(ThreadLocalRandom.current().nextInt(some.size())).port();
     return URI.create("ws://localhost:" + port + "/ws");
   }
@@ -51,7 +51,7 @@ final class Balancer implements Supplier<URI>, AutoCloseable {
     }
   }
 
-  private boolean isReady(Member gateway) {
+  private boolean isReady(ManagedService gateway) {
     URI uri = URI.create("http://localhost:%d/q/health/ready".formatted(gateway.port()));
     try {
       return http.send(

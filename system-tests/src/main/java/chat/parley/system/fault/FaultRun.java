@@ -1,7 +1,7 @@
 package chat.parley.system.fault;
 
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.client.Participant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +20,10 @@ import java.util.function.Consumer;
  */
 public final class FaultRun {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
-  private final Parley parley;
-  private final Crowd crowd;
+  private final ParleyInstance parley;
+  private final TalkingCrowd crowd;
   private final long seed;
   private final Map<String, Lock> busy = new ConcurrentHashMap<>();
   private final Map<Fault.Kind, Integer> done = new EnumMap<>(Fault.Kind.class);
@@ -32,7 +32,7 @@ public final class FaultRun {
   /**
    * @param seed repeats who says what when
    */
-  public FaultRun(Parley parley, Crowd crowd, long seed) {
+  public FaultRun(ParleyInstance parley, TalkingCrowd crowd, long seed) {
     this.parley = parley;
     this.crowd = crowd;
     this.seed = seed;
@@ -62,7 +62,7 @@ public final class FaultRun {
     for (Thread each : running) {
       each.join();
     }
-    crowd.awaitQuiet(PATIENCE);
+    crowd.awaitQuiet(TIMEOUT);
   }
 
   /** What happened, for the record. */
@@ -117,7 +117,7 @@ public final class FaultRun {
     }
   }
 
-  private static void restart(Member member) {
+  private static void restart(ManagedService member) {
     member.stop().run();
     member.start().run();
   }
@@ -132,7 +132,7 @@ public final class FaultRun {
     return crowd.people().get(index);
   }
 
-  private void alone(String target, Consumer<Member> fault) {
+  private void alone(String target, Consumer<ManagedService> fault) {
     Lock lock = busy.computeIfAbsent(target, name -> new ReentrantLock());
     lock.lock();
     try {

@@ -1,13 +1,13 @@
 package chat.parley.system.fault;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.check.DeliveryCheck;
-import chat.parley.system.check.Reader;
+import chat.parley.system.check.ReaderHistory;
 import chat.parley.system.client.Api;
+import chat.parley.system.client.LoggedInUser;
 import chat.parley.system.client.Participant;
-import chat.parley.system.client.Person;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -23,11 +23,11 @@ import java.util.function.BooleanSupplier;
 public final class RollingRestart implements AutoCloseable {
 
   private static final int IN_A_ROOM = 10;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration STOPPING = Duration.ofSeconds(40);
   private static final Duration GLANCE = Duration.ofMillis(50);
 
-  private final Parley parley;
+  private final ParleyInstance parley;
   private final Api api;
   private final Balancer balancer;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -47,13 +47,13 @@ public final class RollingRestart implements AutoCloseable {
       String gateway, int moved, Duration back, Duration longestAway, int mostInASecond) {}
 
   /** Everybody is connected when this returns. */
-  public RollingRestart(Parley parley, int people, int talkers) {
+  public RollingRestart(ParleyInstance parley, int people, int talkers) {
     this.parley = parley;
     api = new Api(URI.create(parley.address()));
     balancer = new Balancer(parley.gateways());
     int roomCount = people / IN_A_ROOM;
     for (int n = 0; n < talkers; n++) {
-      Person author = api.register("talker" + n);
+      LoggedInUser author = api.register("talker" + n);
       Participant talker = participant(author);
       for (int room = n; room < roomCount; room += talkers) {
         rooms.add(api.enterRoom(author, "room " + room));
@@ -69,7 +69,7 @@ public final class RollingRestart implements AutoCloseable {
     awaitAll();
   }
 
-  private Participant participant(Person person) {
+  private Participant participant(LoggedInUser person) {
     return new Participant(api, person, http, balancer, seen -> {});
   }
 
@@ -82,7 +82,7 @@ public final class RollingRestart implements AutoCloseable {
     return restarts;
   }
 
-  private Restart restart(Member gateway) {
+  private Restart restart(ManagedService gateway) {
     balancer.arrivals().forget();
     listeners.forEach(Participant::takeLongestAway);
     long begin = System.nanoTime();
@@ -123,14 +123,14 @@ public final class RollingRestart implements AutoCloseable {
     Participant author =
         authors.stream().filter(each -> each.rooms().contains(room)).findFirst().orElseThrow();
     Api.History history = api.history(api.guest(), room);
-    List<Reader> readers = new ArrayList<>();
+    List<ReaderHistory> readers = new ArrayList<>();
     for (int n = number; n < listeners.size(); n += rooms.size()) {
       Participant listener = listeners.get(n);
       await(() -> listener.hasRead(room, history.head()));
-      readers.add(new Reader("listener" + n, listener.seen(room), listener.state(room)));
+      readers.add(new ReaderHistory("listener" + n, listener.seen(room), listener.state(room)));
     }
     return new DeliveryCheck(history.messages())
-        .violations(List.of(Crowd.author("author", author, room)), readers);
+        .violations(List.of(TalkingCrowd.author("author", author, room)), readers);
   }
 
   /** How many messages there are. */
@@ -143,10 +143,10 @@ public final class RollingRestart implements AutoCloseable {
   }
 
   private static void await(BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + TIMEOUT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
-        throw new IllegalStateException("not after " + PATIENCE);
+        throw new IllegalStateException("not after " + TIMEOUT);
       }
       Pace.hold(GLANCE);
     }

@@ -2,11 +2,11 @@ package chat.parley.system.observer;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.system.client.Api;
+import chat.parley.system.client.LoggedInUser;
 import chat.parley.system.client.Pause;
-import chat.parley.system.client.Person;
 import chat.parley.system.observer.Sighting.Kind;
 import chat.parley.system.observer.Target.Subject;
 import java.net.URI;
@@ -25,8 +25,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * People use a whole Parley at low traffic, in real time: one after the other goes from an open
  * room to a masked one or to a stranger and comes back, logs in and writes under a mask, or erases
- * an account. A {@link Spy} watches, and each of the {@link Methods} tries to name each mask and
- * each stranger. A Parley that keeps its promise gives no method more hits than blind guesses have.
+ * an account. A {@link Observer} watches, and each of the {@link MatchingMethods} tries to name
+ * each mask and each stranger. A Parley that keeps its promise gives no method more hits than blind
+ * guesses have.
  *
  * <p>The run does not cover what nobody can hide: two messages that carry their time, and a person
  * who leaves Parley at the same moment.
@@ -38,8 +39,8 @@ public final class ObserverRun implements AutoCloseable {
   private final Api api;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Timeline timeline = new Timeline();
-  private final Spy spy;
-  private final List<Visitor> visitors = new ArrayList<>();
+  private final Observer spy;
+  private final List<PageVisitor> visitors = new ArrayList<>();
   private final List<Target> targets = new CopyOnWriteArrayList<>();
   private final RoomId open;
   private final RoomId masked;
@@ -49,7 +50,7 @@ public final class ObserverRun implements AutoCloseable {
   public static ParleySettings settings(ObserverPlan plan) {
     ParleySettings settings =
         ParleySettings.forTest(2)
-            .with("PARLEY_IDENTITY_DEPARTURE_NOTICE", "PT0S")
+            .with("PARLEY_IDENTITY_DELETION_NOTICE", "PT0S")
             .with("PARLEY_ERASURE_SPREAD", "PT" + plan.spread().toSeconds() + "S");
     return plan.shipped()
         ? settings
@@ -57,30 +58,30 @@ public final class ObserverRun implements AutoCloseable {
             .with("PARLEY_PRESENCE_LEAVES_AFTER_LEAST", "60s")
             .with("PARLEY_PRESENCE_LEAVES_AFTER_MOST", "180s")
             .with("PARLEY_PRESENCE_STEP", "2m")
-        : settings.with("PARLEY_IDENTITY_RECENT_STEP", "20s");
+        : settings.with("PARLEY_IDENTITY_ACTIVITY_STEP", "20s");
   }
 
   /**
    * @param parley that has been started with {@link #settings}
    */
-  public ObserverRun(Parley parley, ObserverPlan plan, long seed) {
+  public ObserverRun(ParleyInstance parley, ObserverPlan plan, long seed) {
     this.plan = plan;
     random = new Random(seed);
     api = new Api(URI.create(parley.address()));
-    spy = new Spy(api, http, timeline);
-    Person host = newPerson();
+    spy = new Observer(api, http, timeline);
+    LoggedInUser host = newPerson();
     open = api.enterRoom(host, "lounge");
     masked = enterMasked(host, "confessions");
   }
 
   /** The score of every method for every subject. Call it once. */
   public List<Score> run() {
-    spy.watch(Visitor.channel(open));
-    spy.watch(Visitor.channel(masked));
+    spy.watch(PageVisitor.channel(open));
+    spy.watch(PageVisitor.channel(masked));
     List<LoginAct> logins = prepareLogins();
     Erasures erasures = new Erasures();
     for (int i = 0; i < plan.people(); i++) {
-      Visitor visitor = newVisitor(newPerson());
+      PageVisitor visitor = newVisitor(newPerson());
       visitors.add(visitor);
       var unused = visitor.enter(open);
       Pause.millis(random.nextInt(300));
@@ -107,15 +108,15 @@ public final class ObserverRun implements AutoCloseable {
     }
   }
 
-  private Person newPerson() {
+  private LoggedInUser newPerson() {
     return api.register("soul" + UUID.randomUUID().toString().substring(0, 8));
   }
 
-  private Visitor newVisitor(Person person) {
-    return new Visitor(api, http, person, frame -> {});
+  private PageVisitor newVisitor(LoggedInUser person) {
+    return new PageVisitor(api, http, person, frame -> {});
   }
 
-  private RoomId enterMasked(Person person, String name) {
+  private RoomId enterMasked(LoggedInUser person, String name) {
     return RoomId.of(
         api.post(
                 person,
@@ -149,8 +150,8 @@ public final class ObserverRun implements AutoCloseable {
     Pause.millis(mean / 2 + random.nextLong(mean));
   }
 
-  private List<Visitor> shuffled() {
-    List<Visitor> all = new ArrayList<>(visitors);
+  private List<PageVisitor> shuffled() {
+    List<PageVisitor> all = new ArrayList<>(visitors);
     Collections.shuffle(all, random);
     return all;
   }
@@ -158,7 +159,7 @@ public final class ObserverRun implements AutoCloseable {
   private void visitMasked() {
     List<Thread> visits = new ArrayList<>();
     int rank = 0;
-    for (Visitor visitor : shuffled().subList(0, plan.masked())) {
+    for (PageVisitor visitor : shuffled().subList(0, plan.masked())) {
       int number = rank++;
       visits.add(Thread.startVirtualThread(() -> visitMasked(visitor, number)));
       pauseBetweenActs();
@@ -166,7 +167,7 @@ public final class ObserverRun implements AutoCloseable {
     visits.forEach(ObserverRun::join);
   }
 
-  private void visitMasked(Visitor visitor, int rank) {
+  private void visitMasked(PageVisitor visitor, int rank) {
     visitor.leave(open);
     String mask = visitor.enter(masked);
     Pause.millis(1_000);
@@ -189,7 +190,7 @@ public final class ObserverRun implements AutoCloseable {
           timeline
               .of(Kind.WROTE)
               .filter(each -> each.who().equals(who))
-              .filter(each -> each.place().equals(Visitor.channel(room)))
+              .filter(each -> each.place().equals(PageVisitor.channel(room)))
               .findFirst();
       if (found.isPresent()) {
         return found.get();
@@ -202,7 +203,7 @@ public final class ObserverRun implements AutoCloseable {
   private void meetStrangers() {
     List<Thread> returns = new ArrayList<>();
     int rank = 0;
-    for (Visitor visitor : shuffled().subList(0, plan.strangers())) {
+    for (PageVisitor visitor : shuffled().subList(0, plan.strangers())) {
       visitor.leave(open);
       Pause.millis(500);
       visitor.findStranger();
@@ -245,12 +246,12 @@ public final class ObserverRun implements AutoCloseable {
   }
 
   /** Somebody who will log in, and which of them. */
-  private record LoginAct(Person person, int rank) {}
+  private record LoginAct(LoggedInUser person, int rank) {}
 
   private List<LoginAct> prepareLogins() {
     List<LoginAct> acts = new ArrayList<>();
     for (int i = 0; i < plan.logins(); i++) {
-      Person person = newPerson();
+      LoggedInUser person = newPerson();
       api.put(
           person, "/api/v1/accounts/me/showing", Json.MAPPER.createObjectNode().put("shown", true));
       acts.add(new LoginAct(api.refresh(person), i));
@@ -272,8 +273,8 @@ public final class ObserverRun implements AutoCloseable {
   }
 
   private void logIn(LoginAct act) {
-    Person person = api.refresh(act.person());
-    Visitor visitor = newVisitor(person);
+    LoggedInUser person = api.refresh(act.person());
+    PageVisitor visitor = newVisitor(person);
     String mask = visitor.enter(masked);
     Pause.millis(3_000);
     visitor.write(masked, "I just came");
@@ -295,18 +296,18 @@ public final class ObserverRun implements AutoCloseable {
 
     private final RoomId plain;
     private final Map<String, String> accountOfMask = new HashMap<>();
-    private final List<Person> leaving = new ArrayList<>();
+    private final List<LoggedInUser> leaving = new ArrayList<>();
 
     Erasures() {
-      Person host = newPerson();
+      LoggedInUser host = newPerson();
       plain = api.enterRoom(host, "farewells");
       RoomId secret = enterMasked(host, "last words");
-      spy.watch(Visitor.channel(plain));
-      spy.watch(Visitor.channel(secret));
+      spy.watch(PageVisitor.channel(plain));
+      spy.watch(PageVisitor.channel(secret));
       Pause.millis(500);
       for (int i = 0; i < plan.erasures(); i++) {
-        Person person = newPerson();
-        try (Visitor visitor = newVisitor(person)) {
+        LoggedInUser person = newPerson();
+        try (PageVisitor visitor = newVisitor(person)) {
           var unused = visitor.enter(plain);
           visitor.write(plain, "Good bye");
           String mask = visitor.enter(secret);
@@ -322,7 +323,7 @@ public final class ObserverRun implements AutoCloseable {
 
     @Override
     public void run() {
-      for (Person person : leaving) {
+      for (LoggedInUser person : leaving) {
         api.put(
             person,
             "/api/v1/accounts/me/erasure",
@@ -344,7 +345,7 @@ public final class ObserverRun implements AutoCloseable {
         List<String> gone =
             timeline
                 .of(Kind.CHANGED)
-                .filter(each -> each.place().equals(Visitor.channel(plain)))
+                .filter(each -> each.place().equals(PageVisitor.channel(plain)))
                 .filter(each -> each.atMillis() < mask.atMillis() + 5_000)
                 .map(Sighting::who)
                 .toList();
@@ -369,7 +370,7 @@ public final class ObserverRun implements AutoCloseable {
     List<Score> scores = new ArrayList<>();
     for (Subject subject : Subject.values()) {
       List<Target> some = targets.stream().filter(each -> each.subject() == subject).toList();
-      Methods.all()
+      MatchingMethods.all()
           .forEach((name, method) ->
               scores.add(Score.of(subject, name, method, timeline, some, random)));
     }
@@ -379,7 +380,7 @@ public final class ObserverRun implements AutoCloseable {
   @Override
   public void close() {
     chatting = false;
-    visitors.forEach(Visitor::close);
+    visitors.forEach(PageVisitor::close);
     spy.close();
     http.close();
   }

@@ -19,7 +19,7 @@ public record Score(
   static Score of(
       Subject subject,
       String name,
-      Methods.Method method,
+      MatchingMethods.Method method,
       Timeline timeline,
       List<Target> targets,
       Random random) {

@@ -3,11 +3,11 @@ package chat.parley.system.anonymity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,17 +45,17 @@ class AnonymityST {
           "^(public\\.(?:message_\\d\\d|change_command_\\d\\d|room|read_mark|submission_progress)) transaction-\\S+");
   private static final Pattern TOPIC = Pattern.compile("\"topic_id\": \"[^\"]+\"");
 
-  private static Parley parley;
-  private static Talk talk;
+  private static ParleyInstance parley;
+  private static ForumActivity forumActivity;
   private static List<Trace> traces;
 
   @BeforeAll
   static void manyPeopleUseIt() throws Exception {
     ParleySettings settings = ParleySettings.forTest(1).with("PARLEY_FORUM_MIXING_INTERVAL", "2s");
-    parley = new Parley(settings, Progress.SILENT);
+    parley = new ParleyInstance(settings, Progress.SILENT);
     parley.start();
-    talk = new Talk(parley, 14);
-    talk.run(250);
+    forumActivity = new ForumActivity(parley, 14);
+    forumActivity.run(250);
     await().atMost(Duration.ofSeconds(60)).until(() -> count("owned where not mixed") == 0);
     await().atMost(Duration.ofSeconds(60)).until(() -> count("outbox") == 0);
     traces = Dump.of(parley, settings.folders());
@@ -63,7 +63,7 @@ class AnonymityST {
 
   @AfterAll
   static void stop() {
-    talk.close();
+    forumActivity.close();
     parley.close();
   }
 
@@ -81,13 +81,13 @@ class AnonymityST {
   /** Who reads nothing finds nothing: the dump holds the run, and each person where it may. */
   @Test
   void theDumpHoldsWhatWasDone() {
-    assertThat(storesThatName(talk.threadOfItem().keySet()))
+    assertThat(storesThatName(forumActivity.threadOfItem().keySet()))
         .contains("postgres forum", "kafka forum.events.v1");
-    for (Person person : talk.people()) {
-      assertThat(storesThatName(Talk.namesOf(person)))
+    for (LoggedInUser person : forumActivity.people()) {
+      assertThat(storesThatName(ForumActivity.namesOf(person)))
           .contains("postgres identity", "kafka room.events.v1", "postgres room");
     }
-    assertThat(storesThatName(talk.roomOfMask().keySet()))
+    assertThat(storesThatName(forumActivity.roomOfMask().keySet()))
         .contains("postgres room", "kafka room.events.v1", "redis");
     assertThat(traces).anyMatch(trace -> trace.store().equals("redis"));
     assertThat(traces).anyMatch(trace -> trace.store().startsWith("log forum-service"));
@@ -95,28 +95,28 @@ class AnonymityST {
 
   @Test
   void whatIsTheForumsNamesNobody() {
-    for (Person person : talk.people()) {
-      assertThat(storesThatName(Talk.namesOf(person)))
+    for (LoggedInUser person : forumActivity.people()) {
+      assertThat(storesThatName(ForumActivity.namesOf(person)))
           .doesNotContain("postgres forum", "kafka forum.events.v1", "log forum-service");
     }
   }
 
   @Test
   void nothingAnywhereNamesSomebodyBesideAThingOfTheForumOrAMask() {
-    Set<String> items = new HashSet<>(talk.threadOfItem().keySet());
-    items.addAll(talk.roomOfMask().keySet());
+    Set<String> items = new HashSet<>(forumActivity.threadOfItem().keySet());
+    items.addAll(forumActivity.roomOfMask().keySet());
     assertThat(traces)
         .noneMatch(trace ->
             items.stream().anyMatch(trace.text()::contains)
-                && talk.people().stream()
-                    .flatMap(person -> Talk.namesOf(person).stream())
+                && forumActivity.people().stream()
+                    .flatMap(person -> ForumActivity.namesOf(person).stream())
                     .anyMatch(trace.text()::contains));
   }
 
   @Test
   void noChainOfValuesLeadsFromAThreadOrMaskedRoomToAnotherOrToAPerson() {
     List<Trace> read = withoutRooms(traces);
-    assertThat(Join.of(read, meanings()))
+    assertThat(TraceJoin.of(read, meanings()))
         .allSatisfy(heap ->
             assertThat(heap)
                 .as(() -> "how they come together: " + wayWithin(heap, read))
@@ -137,7 +137,7 @@ class AnonymityST {
           }
         });
     return froms.stream()
-        .map(from -> Join.way(read, from, others))
+        .map(from -> TraceJoin.way(read, from, others))
         .filter(way -> !way.isEmpty())
         .min(Comparator.comparing(List::size))
         .orElse(List.of());
@@ -146,20 +146,23 @@ class AnonymityST {
   /** The join is worth something: it finds a leak of one value. */
   @Test
   void aLeakWouldBeFound() {
-    Map<String, String> items = talk.threadOfItem();
+    Map<String, String> items = forumActivity.threadOfItem();
     List<String> two = items.values().stream().distinct().toList();
     List<Trace> leaking = new ArrayList<>(traces);
     leaking.add(new Trace("planted", two.get(0) + " planted-value-1"));
     leaking.add(new Trace("planted", "planted-value-1 planted-value-2"));
     leaking.add(new Trace("planted", "planted-value-2 " + two.get(1)));
-    assertThat(Join.of(leaking, meanings()))
+    assertThat(TraceJoin.of(leaking, meanings()))
         .anySatisfy(
             heap -> assertThat(heap).contains("thread " + two.get(0), "thread " + two.get(1)));
-    leaking.add(new Trace("planted", talk.people().getFirst().name() + " planted-value-2"));
-    assertThat(Join.of(leaking, meanings()))
+    leaking.add(
+        new Trace("planted", forumActivity.people().getFirst().name() + " planted-value-2"));
+    assertThat(TraceJoin.of(leaking, meanings()))
         .anySatisfy(heap ->
             assertThat(heap)
-                .contains("thread " + two.get(0), "person " + talk.people().getFirst().account()));
+                .contains(
+                    "thread " + two.get(0),
+                    "person " + forumActivity.people().getFirst().account()));
   }
 
   /**
@@ -171,7 +174,7 @@ class AnonymityST {
     return traces.stream()
         .map(trace -> {
           String text = BATCH.matcher(TOPIC.matcher(trace.text()).replaceAll("")).replaceAll("$1");
-          for (String room : talk.rooms()) {
+          for (String room : forumActivity.rooms()) {
             text = text.replace(room, "");
           }
           return new Trace(trace.store(), text);
@@ -181,10 +184,11 @@ class AnonymityST {
 
   private static Map<String, String> meanings() {
     Map<String, String> meanings = new HashMap<>();
-    talk.threadOfItem().forEach((item, thread) -> meanings.put(item, "thread " + thread));
-    talk.roomOfMask().forEach((mask, room) -> meanings.put(mask, "masked " + room));
-    for (Person person : talk.people()) {
-      Talk.namesOf(person).forEach(name -> meanings.put(name, "person " + person.account()));
+    forumActivity.threadOfItem().forEach((item, thread) -> meanings.put(item, "thread " + thread));
+    forumActivity.roomOfMask().forEach((mask, room) -> meanings.put(mask, "masked " + room));
+    for (LoggedInUser person : forumActivity.people()) {
+      ForumActivity.namesOf(person)
+          .forEach(name -> meanings.put(name, "person " + person.account()));
     }
     return meanings;
   }

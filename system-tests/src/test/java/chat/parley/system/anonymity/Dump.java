@@ -1,8 +1,8 @@
 package chat.parley.system.anonymity;
 
-import chat.parley.stack.parley.Parley;
-import chat.parley.stack.parts.PartFolders;
-import chat.parley.stack.parts.Postgres;
+import chat.parley.stack.infrastructure.InfrastructureFolders;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.parley.ParleyInstance;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +34,8 @@ final class Dump {
 
   private Dump() {}
 
-  static List<Trace> of(Parley parley, PartFolders folders) throws IOException, SQLException {
+  static List<Trace> of(ParleyInstance parley, InfrastructureFolders folders)
+      throws IOException, SQLException {
     Dump dump = new Dump();
     for (String database : List.of("identity", "room", "forum", "matchmaker")) {
       dump.addDatabase(parley.postgres().jdbcUrl(database), database);

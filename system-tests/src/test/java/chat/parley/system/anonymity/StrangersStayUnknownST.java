@@ -3,11 +3,11 @@ package chat.parley.system.anonymity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.stack.parts.Postgres;
-import chat.parley.system.anonymity.Meetings.Guest;
+import chat.parley.system.anonymity.StrangerActivity.Guest;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,17 +39,17 @@ class StrangersStayUnknownST {
           "kafka match.events.v1",
           "log matchmaker-service");
 
-  private static Parley parley;
-  private static Meetings meetings;
+  private static ParleyInstance parley;
+  private static StrangerActivity strangerActivity;
   private static List<Trace> traces;
 
   @BeforeAll
   static void strangersMeet() throws Exception {
     ParleySettings settings = ParleySettings.forTest(2);
-    parley = new Parley(settings, Progress.SILENT);
+    parley = new ParleyInstance(settings, Progress.SILENT);
     parley.start();
-    meetings = new Meetings(parley);
-    meetings.run(4);
+    strangerActivity = new StrangerActivity(parley);
+    strangerActivity.run(4);
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> {
@@ -66,14 +66,14 @@ class StrangersStayUnknownST {
 
   @AfterAll
   static void stop() {
-    meetings.close();
+    strangerActivity.close();
     parley.close();
   }
 
   @Test
   void noFrameTellsAnythingAboutAnotherOne() {
-    for (Guest reader : meetings.guests()) {
-      for (Guest other : meetings.guests()) {
+    for (Guest reader : strangerActivity.guests()) {
+      for (Guest other : strangerActivity.guests()) {
         if (other != reader) {
           assertThat(reader.frames())
               .noneMatch(frame -> other.names().stream().anyMatch(frame.toString()::contains));
@@ -88,18 +88,18 @@ class StrangersStayUnknownST {
 
   @Test
   void theDumpHoldsWhatWasDone() {
-    assertThat(storesThatName(meetings.pairs()))
+    assertThat(storesThatName(strangerActivity.pairs()))
         .contains(
             "postgres matchmaker", "kafka match.submissions.v1", "kafka match.events.v1", "redis");
-    for (Guest guest : meetings.guests()) {
-      assertThat(storesThatName(Talk.namesOf(guest.person())))
+    for (Guest guest : strangerActivity.guests()) {
+      assertThat(storesThatName(ForumActivity.namesOf(guest.person())))
           .contains("postgres identity", "postgres room", "kafka room.events.v1");
     }
   }
 
   @Test
   void whatPairingKeepsAndSaysNamesNobody() {
-    for (Guest guest : meetings.guests()) {
+    for (Guest guest : strangerActivity.guests()) {
       assertThat(storesThatName(guest.names())).doesNotContainAnyElementsOf(PAIRING);
       assertThat(storesThatName(guest.secrets())).as("the profile lies sealed").isEmpty();
     }
@@ -109,8 +109,8 @@ class StrangersStayUnknownST {
   void nothingAnywhereNamesSomebodyBesideATalk() {
     assertThat(traces)
         .noneMatch(trace ->
-            meetings.pairs().stream().anyMatch(trace.text()::contains)
-                && meetings.guests().stream()
+            strangerActivity.pairs().stream().anyMatch(trace.text()::contains)
+                && strangerActivity.guests().stream()
                     .flatMap(guest -> guest.names().stream())
                     .anyMatch(trace.text()::contains));
   }
@@ -118,11 +118,11 @@ class StrangersStayUnknownST {
   @Test
   void noChainOfValuesLeadsFromATalkToAPerson() {
     Map<String, String> meanings = new HashMap<>();
-    meetings.pairs().forEach(pair -> meanings.put(pair, "talk " + pair));
-    for (Guest guest : meetings.guests()) {
+    strangerActivity.pairs().forEach(pair -> meanings.put(pair, "talk " + pair));
+    for (Guest guest : strangerActivity.guests()) {
       guest.names().forEach(name -> meanings.put(name, "person " + guest.person().account()));
     }
-    assertThat(Join.of(traces, meanings))
+    assertThat(TraceJoin.of(traces, meanings))
         .allSatisfy(heap ->
             assertThat(heap.stream().map(meaning -> meaning.split(" ")[0]).distinct()).hasSize(1));
   }

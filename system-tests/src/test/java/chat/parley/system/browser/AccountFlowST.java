@@ -6,7 +6,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.stack.mail.MailServer;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
@@ -41,16 +41,16 @@ class AccountFlowST {
 
   private static final Pattern LINK = Pattern.compile("http://\\S+#\\S+");
 
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Chromium chromium;
-  private static Look look;
+  private static PageCheck pageCheck;
 
   @BeforeAll
   static void start() {
-    parley = new Parley(ParleySettings.forTest(1).withConfirmation(), Progress.SILENT);
+    parley = new ParleyInstance(ParleySettings.forTest(1).withConfirmation(), Progress.SILENT);
     parley.start();
     chromium = new Chromium(parley.address());
-    look = new Look(chromium);
+    pageCheck = new PageCheck(chromium);
   }
 
   @AfterAll
@@ -62,19 +62,19 @@ class AccountFlowST {
   @ParameterizedTest
   @EnumSource(Window.class)
   void registersConfirmsChangesAndResetsThePassword(Window window) {
-    String name = Visitor.newName("mia");
+    String name = BrowserVisitor.newName("mia");
     String size = window.name().toLowerCase(Locale.ROOT);
     Page page = chromium.person(window);
 
     register(page, name, size);
     assertThat(page.getByText("We emailed a link to " + name + "@example.org")).isVisible();
-    look.at(page, "account-unconfirmed-" + size);
+    pageCheck.at(page, "account-unconfirmed-" + size);
     String confirmation = link(name, 1);
     page.navigate("/mail");
     assertThat(page.getByText("Confirm your email address").first()).isVisible();
     page.navigate(confirmation);
     assertThat(page.getByText("Email confirmed")).isVisible();
-    look.at(page, "account-confirmed-" + size);
+    pageCheck.at(page, "account-confirmed-" + size);
     Keyboard.press(page.getByRole(AriaRole.LINK, named("Continue")), "Enter");
     assertThat(page.getByText("We emailed a link to")).hasCount(0);
 
@@ -86,7 +86,7 @@ class AccountFlowST {
     page.navigate("/me");
     Keyboard.press(page.getByRole(AriaRole.LINK, named("Login and devices")), "Enter");
     assertThat(page.getByText("This device")).isVisible();
-    look.at(page, "account-devices-" + size);
+    pageCheck.at(page, "account-devices-" + size);
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Log out Chrome on Linux")), "Enter");
     assertThat(page.getByText("You’re only logged in on this device.")).isVisible();
     elsewhere.navigate("/me");
@@ -102,13 +102,13 @@ class AccountFlowST {
 
     page.navigate("/forgot");
     assertThat(page.getByText("Forgot your password?")).isVisible();
-    look.at(page, "account-forgot-" + size);
+    pageCheck.at(page, "account-forgot-" + size);
     Keyboard.type(page.getByLabel("Email"), name + "@example.org");
     Keyboard.press(page.getByLabel("Email"), "Enter");
     assertThat(page.getByText("Check your email")).isVisible();
     page.navigate(link(name, 3));
     assertThat(page.getByText("You’ll be logged out on all devices.")).isVisible();
-    look.at(page, "account-reset-" + size);
+    pageCheck.at(page, "account-reset-" + size);
     Locator wanted = password(page, "New password");
     Keyboard.type(wanted, "seven green umbrellas");
     Keyboard.press(wanted, "Enter");
@@ -119,10 +119,10 @@ class AccountFlowST {
   @ParameterizedTest
   @EnumSource(Window.class)
   void staysLoggedInChangesTheAddressDropsAPictureAndLogsOut(Window window) {
-    String name = Visitor.newName("noa");
+    String name = BrowserVisitor.newName("noa");
     Page first = chromium.person(window);
     first.navigate("/register");
-    new Visitor(first).register(name);
+    new BrowserVisitor(first).register(name);
     Page mailbox =
         first.waitForPopup(() ->
             Keyboard.press(
@@ -143,7 +143,7 @@ class AccountFlowST {
     assertThat(page.getByText(name + "-new@example.org")).isVisible();
 
     page.getByRole(AriaRole.BUTTON, named("Change picture")).waitFor();
-    drop(page, Drawing.of(0, Color.CYAN));
+    drop(page, TestImage.of(0, Color.CYAN));
     assertThat(page.getByAltText("Preview")).isVisible();
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Save picture")), "Enter");
     assertThat(page.locator("main img[src*='/pictures/1/']")).isVisible();
@@ -201,7 +201,7 @@ class AccountFlowST {
     assertThat(page.getByText("Very easy to guess")).isVisible();
     page.keyboard().press("Enter");
     assertThat(page.getByText("This password is too easy to guess.")).isVisible();
-    look.at(page, "account-register-refused-" + size);
+    pageCheck.at(page, "account-register-refused-" + size);
     Keyboard.type(page.getByLabel("Username"), name);
     Keyboard.type(password(page, "Password"), "a quiet river at night");
     Keyboard.press(password(page, "Password"), "Enter");
@@ -217,12 +217,12 @@ class AccountFlowST {
     FileChooser again =
         page.waitForFileChooser(() ->
             Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Change picture")), "Enter"));
-    again.setFiles(new FilePayload("me.png", "image/png", Drawing.of(0, Color.MAGENTA)));
+    again.setFiles(new FilePayload("me.png", "image/png", TestImage.of(0, Color.MAGENTA)));
     assertThat(page.getByAltText("Preview")).isVisible();
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Save picture")), "Enter");
     page.waitForFunction(
         "() => document.querySelector(\"main img[src*='/pictures/1/']\")?.naturalWidth === 512");
-    look.at(page, "account-me-" + size);
+    pageCheck.at(page, "account-me-" + size);
   }
 
   private static void logIn(Page page, String name, String password) {

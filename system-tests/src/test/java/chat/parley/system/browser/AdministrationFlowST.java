@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.browser.Chromium.Window;
@@ -35,17 +35,17 @@ class AdministrationFlowST {
   private static final Pattern LINK = Pattern.compile("http\\S+/setup#\\S+");
   private static final String PASSWORD = "a quiet river at night ";
 
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Chromium chromium;
-  private static Look look;
+  private static PageCheck pageCheck;
   private static String administrator;
 
   @BeforeAll
   static void start() {
-    parley = new Parley(ParleySettings.forTest(1), Progress.SILENT);
+    parley = new ParleyInstance(ParleySettings.forTest(1), Progress.SILENT);
     parley.start();
     chromium = new Chromium(parley.address());
-    look = new Look(chromium);
+    pageCheck = new PageCheck(chromium);
     administrator = becomeAdministrator();
   }
 
@@ -59,14 +59,14 @@ class AdministrationFlowST {
   private static String becomeAdministrator() {
     Matcher link = LINK.matcher(parley.member("identity-service").logTail(200));
     assertThat(link.find()).isTrue();
-    String name = Visitor.newName("root");
+    String name = BrowserVisitor.newName("root");
     Page page = chromium.person(Window.DESKTOP);
     page.navigate(link.group());
     assertThat(page.getByText("Become the administrator")).isVisible();
-    look.at(page, "admin-setup-desktop");
+    pageCheck.at(page, "admin-setup-desktop");
     Keyboard.press(page.getByRole(AriaRole.LINK, named("Create an account")), "Enter");
     assertThat(page.getByLabel("Email")).isFocused();
-    new Visitor(page).register(name);
+    new BrowserVisitor(page).register(name);
     Keyboard.press(
         page.getByRole(AriaRole.BUTTON, named("Make " + name + " the administrator")), "Enter");
     assertThat(page.getByText("You’re the administrator")).isVisible();
@@ -79,13 +79,13 @@ class AdministrationFlowST {
   @EnumSource(Window.class)
   void givesRolesAndSuspends(Window window) {
     String size = window.name().toLowerCase(Locale.ROOT);
-    String name = Visitor.newName("ben");
+    String name = BrowserVisitor.newName("ben");
     Page ben = chromium.person(window);
     ben.navigate("/register");
-    new Visitor(ben).register(name);
+    new BrowserVisitor(ben).register(name);
     ben.waitForURL(url -> !url.contains("/register"));
-    new Visitor(ben).enterRoom("Room of " + name);
-    assertThat(new Visitor(ben).composer()).isVisible();
+    new BrowserVisitor(ben).enterRoom("Room of " + name);
+    assertThat(new BrowserVisitor(ben).composer()).isVisible();
 
     Page page = asAdministrator(window);
     page.navigate("/admin");
@@ -96,20 +96,20 @@ class AdministrationFlowST {
     assertThat(role).isVisible();
     Keyboard.press(role, "ArrowDown");
     assertThat(page.getByText(name + " is now a moderator.")).isVisible();
-    look.at(page, "admin-people-" + size);
+    pageCheck.at(page, "admin-people-" + size);
 
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Suspend " + name)), "Enter");
     Locator dialog = page.getByRole(AriaRole.DIALOG);
     Keyboard.type(dialog.getByLabel("Reason"), "A calm week");
-    look.at(page, "admin-suspend-" + size);
+    pageCheck.at(page, "admin-suspend-" + size);
     Keyboard.press(dialog.getByRole(AriaRole.BUTTON, inside("Suspend")), "Enter");
     assertThat(page.getByText(name + " is suspended and logged out everywhere.")).isVisible();
-    assertThat(new Visitor(ben).composer()).hasCount(0);
+    assertThat(new BrowserVisitor(ben).composer()).hasCount(0);
 
     ben.navigate("/login");
     logIn(ben, name);
     assertThat(ben.getByRole(AriaRole.ALERT)).containsText("A calm week");
-    look.at(ben, "login-suspended-" + size);
+    pageCheck.at(ben, "login-suspended-" + size);
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Unsuspend " + name)), "Enter");
     assertThat(page.getByText(name + " is no longer suspended.")).isVisible();
     Keyboard.press(ben.getByRole(AriaRole.BUTTON, named("Log in")), "Enter");
@@ -128,14 +128,14 @@ class AdministrationFlowST {
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Create link")), "Enter");
     Locator link = page.getByLabel("Copy this link now. It won’t be shown again.");
     assertThat(link).isVisible();
-    look.at(page, "admin-registration-" + size);
+    pageCheck.at(page, "admin-registration-" + size);
 
     Page guest = chromium.person(window);
     guest.navigate("/register");
     assertThat(guest.getByText("Sign-ups are closed")).isVisible();
     guest.navigate("about:blank");
     guest.navigate(link.inputValue());
-    new Visitor(guest).register(Visitor.newName("eve"));
+    new BrowserVisitor(guest).register(BrowserVisitor.newName("eve"));
     guest.waitForURL(url -> !url.contains("/register"));
     Keyboard.press(page.getByRole(AriaRole.RADIO, named("By invitation")), "ArrowUp");
     assertThat(page.getByRole(AriaRole.RADIO, named("Everyone"))).isChecked();
@@ -145,7 +145,7 @@ class AdministrationFlowST {
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Publish")), "Enter");
     Locator line = page.getByRole(AriaRole.STATUS, named("Announcement"));
     assertThat(line).containsText("We are away from noon to one.");
-    look.at(page, "admin-announcement-" + size);
+    pageCheck.at(page, "admin-announcement-" + size);
     Locator seen = guest.getByRole(AriaRole.STATUS, named("Announcement"));
     assertThat(seen).containsText("We are away", longer());
     Keyboard.press(guest.getByRole(AriaRole.BUTTON, named("Close announcement")), "Enter");
@@ -158,10 +158,10 @@ class AdministrationFlowST {
   @EnumSource(Window.class)
   void tellsWhoOneIsAndLeaves(Window window) throws IOException {
     String size = window.name().toLowerCase(Locale.ROOT);
-    String name = Visitor.newName("ana");
+    String name = BrowserVisitor.newName("ana");
     Page page = chromium.person(window);
     page.navigate("/register");
-    new Visitor(page).register(name);
+    new BrowserVisitor(page).register(name);
     page.waitForURL(url -> !url.contains("/register"));
 
     page.navigate("/me/profile");
@@ -176,12 +176,12 @@ class AdministrationFlowST {
     Keyboard.type(page.getByLabel("Date of birth", exactly()), "02282001");
     Keyboard.press(page.getByLabel("Date of birth", exactly()), "Enter");
     assertThat(page.getByText("Saved.")).isVisible();
-    String wanted = Visitor.newName("anna");
+    String wanted = BrowserVisitor.newName("anna");
     Keyboard.type(page.getByLabel("New username", exactly()), wanted);
     Keyboard.press(page.getByLabel("New username", exactly()), "Enter");
     assertThat(page.getByText("Username changed. It now appears on everything you’ve posted."))
         .isVisible();
-    look.at(page, "account-profile-" + size);
+    pageCheck.at(page, "account-profile-" + size);
 
     Keyboard.press(page.getByRole(AriaRole.LINK, named("View as others")), "Enter");
     assertThat(page.getByRole(AriaRole.HEADING, named(wanted))).isVisible();
@@ -191,7 +191,7 @@ class AdministrationFlowST {
     assertThat(other.getByRole(AriaRole.HEADING, named(wanted))).isVisible();
     assertThat(other.getByText("Reads. Walks.")).isVisible();
     assertThat(other.getByText("Ana Lüdtke")).hasCount(0);
-    look.at(other, "account-person-" + size);
+    pageCheck.at(other, "account-person-" + size);
 
     page.navigate("/me/leave");
     Locator proof = page.getByRole(AriaRole.TEXTBOX, named("Your password, to create the file"));
@@ -208,10 +208,10 @@ class AdministrationFlowST {
         .contains("\"profile\"", "\"talks\"", "\"blocked\": 0", "\"reports\"");
     Keyboard.press(page.getByRole(AriaRole.RADIO, named("Keep them")), "ArrowDown");
     Keyboard.type(page.getByRole(AriaRole.TEXTBOX, named("Current password")), PASSWORD + name);
-    look.at(page, "account-leave-" + size);
+    pageCheck.at(page, "account-leave-" + size);
     Keyboard.press(page.getByRole(AriaRole.TEXTBOX, named("Current password")), "Enter");
     assertThat(page.getByText("Your account will be deleted on")).isVisible();
-    look.at(page, "account-leaving-" + size);
+    pageCheck.at(page, "account-leaving-" + size);
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Keep my account")), "Enter");
     assertThat(page.getByText("Deletion cancelled.")).isVisible();
   }

@@ -2,8 +2,8 @@ package chat.parley.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** All gateways die while two people talk: both are told, and nothing is lost or said twice. */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 @Tag("long")
 @Tag("unsettled")
 class ConnectionLostST {
@@ -23,18 +23,18 @@ class ConnectionLostST {
       new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
   @Test
-  void whatIsWrittenMeanwhileGoesOutOnce(Parley parley, Chromium chromium) {
-    Visitor ana = new Visitor(chromium.person(Window.DESKTOP));
+  void whatIsWrittenMeanwhileGoesOutOnce(ParleyInstance parley, Chromium chromium) {
+    BrowserVisitor ana = new BrowserVisitor(chromium.person(Window.DESKTOP));
     ana.page().navigate("/register");
-    ana.register(Visitor.newName("ana"));
+    ana.register(BrowserVisitor.newName("ana"));
     ana.page().waitForURL(url -> !url.contains("/register"));
-    ana.enterRoom(Visitor.newName("rough sea "));
-    Visitor ben = new Visitor(chromium.person(Window.PHONE));
+    ana.enterRoom(BrowserVisitor.newName("rough sea "));
+    BrowserVisitor ben = new BrowserVisitor(chromium.person(Window.PHONE));
     ben.page().navigate(ana.page().url());
     ana.say("before");
     ben.sees("before");
 
-    parley.gateways().forEach(Member::kill);
+    parley.gateways().forEach(ManagedService::kill);
     assertThat(line(ana, "Connection lost.")).isVisible();
     assertThat(line(ben, "Connection lost.")).isVisible();
     chromium.keep(ana.page(), "connection-lost-desktop");
@@ -43,12 +43,12 @@ class ConnectionLostST {
     ana.sees("written meanwhile");
 
     parley.gateways().forEach(gateway -> gateway.start().run());
-    for (Visitor each : new Visitor[] {ana, ben}) {
+    for (BrowserVisitor each : new BrowserVisitor[] {ana, ben}) {
       assertThat(each.messages()).containsText(new String[] {"before", "written meanwhile"}, LONG);
     }
   }
 
-  private static Locator line(Visitor visitor, String text) {
+  private static Locator line(BrowserVisitor visitor, String text) {
     return visitor
         .page()
         .getByRole(AriaRole.STATUS)

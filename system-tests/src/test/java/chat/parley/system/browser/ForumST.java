@@ -7,11 +7,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.Json;
-import chat.parley.stack.parley.Parley;
-import chat.parley.stack.parts.Postgres;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.browser.Chromium.Window;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -31,16 +31,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People in the forum: each sees at once what the other does, and neither who the other is. */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 @Tag("unsettled")
 class ForumST {
 
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Chromium chromium;
   private static Api api;
 
   @BeforeAll
-  static void start(Parley parley, Chromium chromium) {
+  static void start(ParleyInstance parley, Chromium chromium) {
     ForumST.parley = parley;
     ForumST.chromium = chromium;
     api = new Api(URI.create(parley.address()));
@@ -178,8 +178,8 @@ class ForumST {
 
   @Test
   void theFeedGoesOnAndNewPostsDoNotJump() {
-    Person author = api.register(Visitor.newName("author"));
-    String tag = Visitor.newName("tag");
+    LoggedInUser author = api.register(BrowserVisitor.newName("author"));
+    String tag = BrowserVisitor.newName("tag");
     for (int i = 1; i <= 23; i++) {
       post(author, "Numbered " + i, "The text of post " + i + ".", tag);
     }
@@ -220,7 +220,7 @@ class ForumST {
 
   @Test
   void aLinkLeadsToItsCommentAndWhatIsWrongIsReported() throws SQLException {
-    Person author = api.register(Visitor.newName("author"));
+    LoggedInUser author = api.register(BrowserVisitor.newName("author"));
     String post = post(author, "A thread with much below it", "Who reads all of it?", "long");
     String first = comment(author, post, "The very first comment, far down by now.");
     for (int i = 0; i < 25; i++) {
@@ -273,7 +273,7 @@ class ForumST {
 
   @Test
   void whatIsMineIsListedToMeAloneAndAnswersComeLive() {
-    Person ben = api.register(Visitor.newName("ben"));
+    LoggedInUser ben = api.register(BrowserVisitor.newName("ben"));
     String question = post(ben, "How do you fall asleep?", "I lie awake.", "night");
     ForumVisitor ana = ForumVisitor.member(chromium, Window.DESKTOP, "ana");
     ana.posts("Counting does not help", "Not even backwards.");
@@ -346,13 +346,13 @@ class ForumST {
     return new Route.FulfillOptions().setContentType("application/json").setBody(body);
   }
 
-  private static String post(Person author, String title, String text, String tag) {
+  private static String post(LoggedInUser author, String title, String text, String tag) {
     ObjectNode draft = Json.MAPPER.createObjectNode().put("title", title).put("text", text);
     draft.putArray("tags").add(tag);
     return api.post(author, "/api/v1/posts", draft).at("/post/id").asText();
   }
 
-  private static String comment(Person author, String post, String text) {
+  private static String comment(LoggedInUser author, String post, String text) {
     ObjectNode draft = Json.MAPPER.createObjectNode().put("text", text);
     return api.post(author, "/api/v1/posts/" + post + "/comments", draft)
         .at("/comment/id")

@@ -14,9 +14,9 @@ record ForumVisitor(Page page) {
 
   /** Somebody who has just made an account. */
   static ForumVisitor member(Chromium chromium, Window window, String name) {
-    Visitor visitor = new Visitor(chromium.person(window));
+    BrowserVisitor visitor = new BrowserVisitor(chromium.person(window));
     visitor.page().navigate("/register");
-    visitor.register(Visitor.newName(name));
+    visitor.register(BrowserVisitor.newName(name));
     visitor.page().waitForURL(url -> !url.contains("/register"));
     return new ForumVisitor(visitor.page());
   }

@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 /** Somebody without a mouse: whatever they use they come to by Tab. */
 final class Keyboard {
 
-  private static final int MOST_TABS = 150;
+  private static final int MAX_TABS = 150;
 
   private Keyboard() {}
 
@@ -18,7 +18,7 @@ final class Keyboard {
     // What has the focus may be drawn by something else, as the choice of a switch is.
     target.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     Page page = target.page();
-    for (int i = 0; i < MOST_TABS && !focused(target); i++) {
+    for (int i = 0; i < MAX_TABS && !focused(target); i++) {
       page.keyboard().press("Tab");
     }
     assertThat(focused(target)).as("reached by Tab: %s", target).isTrue();

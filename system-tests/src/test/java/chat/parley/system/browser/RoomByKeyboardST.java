@@ -3,7 +3,7 @@ package chat.parley.system.browser;
 import static chat.parley.system.browser.Accessibility.isClean;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,30 +18,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A room at 360 px, without mouse and touch, and as a screen reader has it. */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 @Tag("unsettled")
 class RoomByKeyboardST {
 
   /** As the keys for a date are pressed, in the browser's own language. */
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
 
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Chromium chromium;
 
   @BeforeAll
-  static void start(Parley parley, Chromium chromium) {
+  static void start(ParleyInstance parley, Chromium chromium) {
     RoomByKeyboardST.parley = parley;
     RoomByKeyboardST.chromium = chromium;
   }
 
   @Test
   void oneTalksToSomebody() {
-    String ben = Visitor.newName("ben");
-    Visitor first = member(Visitor.newName("ana"), Window.PHONE);
-    enters(first, Visitor.newName("narrow "));
+    String ben = BrowserVisitor.newName("ben");
+    BrowserVisitor first = member(BrowserVisitor.newName("ana"), Window.PHONE);
+    enters(first, BrowserVisitor.newName("narrow "));
     writes(first);
 
-    Visitor second = member(ben, Window.DESKTOP);
+    BrowserVisitor second = member(ben, Window.DESKTOP);
     second.page().navigate(first.page().url());
     assertThat(second.log().locator("strong")).hasText("all of you");
     second.say("Good evening");
@@ -55,7 +55,7 @@ class RoomByKeyboardST {
     reportsAndIgnores(first, ben);
   }
 
-  private static void writes(Visitor visitor) {
+  private static void writes(BrowserVisitor visitor) {
     Page page = visitor.page();
     Keyboard.type(visitor.composer(), "Hello **all of you** :wav");
     assertThat(page.getByRole(AriaRole.OPTION).first()).containsText(":wave:");
@@ -74,7 +74,7 @@ class RoomByKeyboardST {
     assertThat(visitor.log().locator("strong")).hasText("all of you");
   }
 
-  private static void mentions(Visitor visitor, Visitor other, String name) {
+  private static void mentions(BrowserVisitor visitor, BrowserVisitor other, String name) {
     Page page = visitor.page();
     Keyboard.type(visitor.composer(), "@" + name.substring(0, 5));
     assertThat(page.getByRole(AriaRole.OPTION, named(name))).isVisible();
@@ -88,7 +88,7 @@ class RoomByKeyboardST {
     assertThat(visitor.composer()).hasValue("");
   }
 
-  private static void changesTheLast(Visitor visitor, Visitor other, String name) {
+  private static void changesTheLast(BrowserVisitor visitor, BrowserVisitor other, String name) {
     Page page = visitor.page();
     visitor.composer().press("ArrowUp");
     assertThat(page.getByText("Editing message")).isVisible();
@@ -100,7 +100,7 @@ class RoomByKeyboardST {
     visitor.sees("are you well?");
   }
 
-  private static void isRead(Visitor visitor, String name) {
+  private static void isRead(BrowserVisitor visitor, String name) {
     assertThat(visitor.log()).hasAccessibleName(Pattern.compile("^Messages in narrow "));
     assertThat(visitor.log().getByText("Today", new Locator.GetByTextOptions().setExact(true)))
         .isVisible();
@@ -110,12 +110,12 @@ class RoomByKeyboardST {
   }
 
   /** As name, time and text, by whoever has it read aloud. */
-  private static void isRead(Visitor visitor, int message, String name, String text) {
+  private static void isRead(BrowserVisitor visitor, int message, String name, String text) {
     assertThat(visitor.messages().nth(message))
         .hasAccessibleName(Pattern.compile("^%s, today at \\d+:\\d+: %s".formatted(name, text)));
   }
 
-  private static void reactsAndDeletes(Visitor visitor, Visitor other) {
+  private static void reactsAndDeletes(BrowserVisitor visitor, BrowserVisitor other) {
     Page page = visitor.page();
     walkTo(visitor, 1);
     open(visitor, 1);
@@ -132,7 +132,8 @@ class RoomByKeyboardST {
     visitor.sees("Message deleted.");
   }
 
-  private static void answersAndGoesBack(Visitor visitor, Visitor other, String name) {
+  private static void answersAndGoesBack(
+      BrowserVisitor visitor, BrowserVisitor other, String name) {
     Page page = visitor.page();
     walkTo(visitor, 1);
     open(visitor, 1);
@@ -151,7 +152,7 @@ class RoomByKeyboardST {
     looksWell(page, "room-quoted-phone");
   }
 
-  private static void seesWhoIsHere(Visitor visitor, String name) {
+  private static void seesWhoIsHere(BrowserVisitor visitor, String name) {
     Page page = visitor.page();
     Locator count = page.getByRole(AriaRole.BUTTON, about("Show who’s here (2)"));
     Keyboard.press(count, "Enter");
@@ -163,7 +164,7 @@ class RoomByKeyboardST {
     assertThat(count).hasAttribute("aria-expanded", "false");
   }
 
-  private static void reportsAndIgnores(Visitor visitor, String name) {
+  private static void reportsAndIgnores(BrowserVisitor visitor, String name) {
     Page page = visitor.page();
     walkTo(visitor, 1);
     open(visitor, 1);
@@ -191,11 +192,11 @@ class RoomByKeyboardST {
 
   @Test
   void oneFindsTheWayAboutAndLooksAfterTheRoom() throws SQLException {
-    Visitor owner = member(Visitor.newName("olga"), Window.PHONE);
-    String name = Visitor.newName("lake ");
+    BrowserVisitor owner = member(BrowserVisitor.newName("olga"), Window.PHONE);
+    String name = BrowserVisitor.newName("lake ");
     enters(owner, name);
     String room = owner.page().url();
-    new RoomPast(parley.postgres()).fill(room);
+    new RoomHistoryFill(parley.postgres()).fill(room);
     owner.page().reload();
     owner.sees("number 400");
 
@@ -207,7 +208,7 @@ class RoomByKeyboardST {
     comesBackByTheList(owner, name, room);
   }
 
-  private static void searches(Visitor visitor) {
+  private static void searches(BrowserVisitor visitor) {
     Page page = visitor.page();
     Keyboard.press(visitor.messages().last(), "/");
     Locator panel = page.getByRole(AriaRole.REGION, named("Search this room"));
@@ -218,12 +219,12 @@ class RoomByKeyboardST {
     isClean(page);
     Keyboard.press(panel.getByRole(AriaRole.BUTTON, within("kingfisher")), "Enter");
     assertThat(panel).hasCount(0);
-    assertThat(message(visitor, RoomPast.KINGFISHER)).isFocused();
-    assertThat(message(visitor, RoomPast.KINGFISHER)).isInViewport();
+    assertThat(message(visitor, RoomHistoryFill.KINGFISHER)).isFocused();
+    assertThat(message(visitor, RoomHistoryFill.KINGFISHER)).isInViewport();
     looksWell(page, "room-found-phone");
   }
 
-  private static void goesToADay(Visitor visitor) {
+  private static void goesToADay(BrowserVisitor visitor) {
     Page page = visitor.page();
     page.keyboard().press("/");
     Locator panel = page.getByRole(AriaRole.REGION, named("Search this room"));
@@ -238,7 +239,7 @@ class RoomByKeyboardST {
     visitor.sees("number 400");
   }
 
-  private static void keepsAndMutes(Visitor visitor) {
+  private static void keepsAndMutes(BrowserVisitor visitor) {
     Page page = visitor.page();
     Locator keep = page.getByRole(AriaRole.BUTTON, named("Add to favourites"));
     assertThat(keep).hasAttribute("aria-pressed", "false");
@@ -254,7 +255,7 @@ class RoomByKeyboardST {
     assertThat(page.getByRole(AriaRole.MENU)).hasCount(0);
   }
 
-  private static void settles(Visitor visitor) {
+  private static void settles(BrowserVisitor visitor) {
     Page page = visitor.page();
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Room settings")), "Enter");
     Locator settings = page.getByRole(AriaRole.DIALOG);
@@ -273,7 +274,7 @@ class RoomByKeyboardST {
     looksWell(page, "room-announcement-phone");
   }
 
-  private static void seesTheNumbers(Visitor visitor) {
+  private static void seesTheNumbers(BrowserVisitor visitor) {
     Page page = visitor.page();
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("More options")), "Enter");
     choose(page, "Statistics");
@@ -286,7 +287,7 @@ class RoomByKeyboardST {
     assertThat(numbers).hasCount(0);
   }
 
-  private static void comesBackByTheList(Visitor visitor, String name, String room) {
+  private static void comesBackByTheList(BrowserVisitor visitor, String name, String room) {
     Page page = visitor.page();
     Keyboard.press(page.getByRole(AriaRole.LINK, named("Back to rooms")), "Enter");
     Keyboard.type(page.getByLabel("Find or create a room"), name.substring(5));
@@ -299,7 +300,7 @@ class RoomByKeyboardST {
   }
 
   /** Enters a room on the start page, by its name. */
-  private static void enters(Visitor visitor, String room) {
+  private static void enters(BrowserVisitor visitor, String room) {
     visitor.page().navigate("/");
     Keyboard.type(visitor.page().getByLabel("Room name"), room);
     isClean(visitor.page());
@@ -308,7 +309,7 @@ class RoomByKeyboardST {
   }
 
   /** Comes to the one message that Tab reaches, and from there to another by arrows. */
-  private static void walkTo(Visitor visitor, int message) {
+  private static void walkTo(BrowserVisitor visitor, int message) {
     Page page = visitor.page();
     Keyboard.reach(visitor.log().locator("article[tabindex='0']"));
     page.keyboard().press("Home");
@@ -320,7 +321,7 @@ class RoomByKeyboardST {
   }
 
   /** Opens the menu of a message that has the focus. */
-  private static void open(Visitor visitor, int message) {
+  private static void open(BrowserVisitor visitor, int message) {
     Locator menu =
         visitor.messages().nth(message).getByRole(AriaRole.BUTTON, within("Message actions"));
     Keyboard.press(menu, "Enter");
@@ -338,12 +339,12 @@ class RoomByKeyboardST {
     chromium.keep(page, screen);
   }
 
-  private static Locator message(Visitor reader, int seq) {
+  private static Locator message(BrowserVisitor reader, int seq) {
     return reader.log().locator("[data-seq='" + seq + "']");
   }
 
-  private static Visitor member(String name, Window window) {
-    Visitor visitor = new Visitor(chromium.person(window));
+  private static BrowserVisitor member(String name, Window window) {
+    BrowserVisitor visitor = new BrowserVisitor(chromium.person(window));
     visitor.page().navigate("/register");
     visitor.register(name);
     visitor.page().waitForURL(url -> !url.contains("/register"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What somebody does with a room of their own: masks, guests, those who disturb, and its end. */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 class RoomKeepingST {
 
   private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
@@ -29,9 +29,9 @@ class RoomKeepingST {
 
   @Test
   void inAMaskedRoomNobodyIsSeen_andWhoDisturbsIsOut() {
-    String ana = Visitor.newName("ana");
-    String ben = Visitor.newName("ben");
-    Visitor first = member(ana, Window.DESKTOP);
+    String ana = BrowserVisitor.newName("ana");
+    String ben = BrowserVisitor.newName("ben");
+    BrowserVisitor first = member(ana, Window.DESKTOP);
     first.page().navigate("/");
     first.page().getByLabel("Room name").fill("confessions");
     first.page().getByLabel("Create as a masked room").check();
@@ -42,7 +42,7 @@ class RoomKeepingST {
     first.sees("I never liked coffee");
     String link = first.page().url();
 
-    Visitor second = member(ben, Window.PHONE);
+    BrowserVisitor second = member(ben, Window.PHONE);
     second.page().navigate(link);
     second.sees("I never liked coffee");
     // By their masks people are named, offered and found.
@@ -95,8 +95,8 @@ class RoomKeepingST {
 
   @Test
   void guestsWriteWhereTheyAreWelcome_andEverybodyReadsTheAnnouncement() {
-    Visitor owner = member(Visitor.newName("olga"), Window.DESKTOP);
-    owner.enterRoom("open house " + Visitor.newName("x"));
+    BrowserVisitor owner = member(BrowserVisitor.newName("olga"), Window.DESKTOP);
+    owner.enterRoom("open house " + BrowserVisitor.newName("x"));
     owner.say("Come in, all of you");
     owner.page().getByRole(AriaRole.BUTTON, named("Room settings")).click();
     owner.page().getByText("Everyone", new Page.GetByTextOptions().setExact(true)).click();
@@ -109,7 +109,7 @@ class RoomKeepingST {
     Locator announcement = owner.page().getByRole(AriaRole.REGION, named("Announcement"));
     assertThat(announcement.locator("strong")).hasText("kind", TEXT);
 
-    Visitor guest = new Visitor(chromium.person(Window.PHONE));
+    BrowserVisitor guest = new BrowserVisitor(chromium.person(Window.PHONE));
     guest.page().navigate(owner.page().url());
     guest.page().getByLabel("Choose a name").fill("x");
     guest.page().getByRole(AriaRole.BUTTON, named("Join as guest")).click();
@@ -136,20 +136,20 @@ class RoomKeepingST {
   private static final LocatorAssertions.HasTextOptions TEXT =
       new LocatorAssertions.HasTextOptions().setTimeout(20_000);
 
-  private static Visitor member(String name, Window window) {
-    Visitor visitor = new Visitor(chromium.person(window));
+  private static BrowserVisitor member(String name, Window window) {
+    BrowserVisitor visitor = new BrowserVisitor(chromium.person(window));
     visitor.page().navigate("/register");
     visitor.register(name);
     visitor.page().waitForURL(url -> !url.contains("/register"));
     return visitor;
   }
 
-  private static void menu(Visitor visitor, String item) {
+  private static void menu(BrowserVisitor visitor, String item) {
     visitor.page().getByRole(AriaRole.BUTTON, named("More options")).click();
     visitor.page().getByRole(AriaRole.MENUITEM, named(item)).click();
   }
 
-  private static Locator heading(Visitor visitor, String text) {
+  private static Locator heading(BrowserVisitor visitor, String text) {
     return visitor.page().getByRole(AriaRole.HEADING, named(text));
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A room gets another owner and moderators only by their consent. */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 class RoomOffersST {
 
   private static final LocatorAssertions.IsVisibleOptions PATIENTLY =
@@ -27,10 +27,10 @@ class RoomOffersST {
 
   @Test
   void whoeverIsOfferedARoomDecides() {
-    Visitor olga = member(Visitor.newName("olga"), Window.DESKTOP);
-    String name = Visitor.newName("ben");
-    Visitor ben = member(name, Window.PHONE);
-    olga.enterRoom("handover " + Visitor.newName("x"));
+    BrowserVisitor olga = member(BrowserVisitor.newName("olga"), Window.DESKTOP);
+    String name = BrowserVisitor.newName("ben");
+    BrowserVisitor ben = member(name, Window.PHONE);
+    olga.enterRoom("handover " + BrowserVisitor.newName("x"));
     ben.page().navigate(olga.page().url());
     ben.say("hello");
     olga.sees("hello");
@@ -55,7 +55,7 @@ class RoomOffersST {
   }
 
   /** Offers something to somebody in the list of people, which is open on a desktop. */
-  private static void offer(Visitor owner, String name, String item) {
+  private static void offer(BrowserVisitor owner, String name, String item) {
     button(owner, "Options for " + name).click();
     owner.page().getByRole(AriaRole.MENUITEM, named(item)).click();
     chromium.keep(owner.page(), "room-offer-desktop");
@@ -63,15 +63,15 @@ class RoomOffersST {
     assertThat(button(owner, "Send offer")).isHidden();
   }
 
-  private static Visitor member(String name, Window window) {
-    Visitor visitor = new Visitor(chromium.person(window));
+  private static BrowserVisitor member(String name, Window window) {
+    BrowserVisitor visitor = new BrowserVisitor(chromium.person(window));
     visitor.page().navigate("/register");
     visitor.register(name);
     visitor.page().waitForURL(url -> !url.contains("/register"));
     return visitor;
   }
 
-  private static Locator button(Visitor visitor, String name) {
+  private static Locator button(BrowserVisitor visitor, String name) {
     return visitor.page().getByRole(AriaRole.BUTTON, named(name));
   }
 

@@ -4,7 +4,7 @@ import static chat.parley.system.browser.Accessibility.isClean;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.browser.Chromium.Window;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A room with a past: how one finds and reads it, its numbers, what it keeps no longer, notices of
  * it, and whom one ignores in it.
  */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 @Tag("unsettled")
 class RoomReadingST {
 
@@ -39,7 +39,7 @@ class RoomReadingST {
   private static final Pattern SCRIPT =
       Pattern.compile("(?:<script[^>]* src|<link rel=\"modulepreload\"[^>]* href)=\"([^\"]+)\"");
 
-  private static final long MOST_SCRIPT_BYTES = 200_000;
+  private static final long MAX_SCRIPT_BYTES = 200_000;
 
   /** All script that a page has loaded when it is at rest, compressed. */
   private static final long MAX_PAGE_SCRIPT_BYTES = 400_000;
@@ -49,11 +49,11 @@ class RoomReadingST {
   /** What the Web Vitals call good. */
   private static final double MAX_LAYOUT_SHIFT = 0.1;
 
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Chromium chromium;
 
   @BeforeAll
-  static void start(Parley parley, Chromium chromium) {
+  static void start(ParleyInstance parley, Chromium chromium) {
     RoomReadingST.parley = parley;
     RoomReadingST.chromium = chromium;
   }
@@ -69,13 +69,13 @@ class RoomReadingST {
       assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
       bytes += answer.body().length;
     }
-    assertThat(bytes).isBetween(20_000L, MOST_SCRIPT_BYTES);
+    assertThat(bytes).isBetween(20_000L, MAX_SCRIPT_BYTES);
   }
 
   @Test
   void pagesAreAccessibleAndSmallAndDoNotShift() throws Exception {
-    Visitor ana = member("ana");
-    ana.enterRoom(Visitor.newName("lighthouse "));
+    BrowserVisitor ana = member("ana");
+    ana.enterRoom(BrowserVisitor.newName("lighthouse "));
     String room = ana.page().url();
     ana.say("What **everybody** sees who comes by");
     ana.sees("everybody");
@@ -99,9 +99,9 @@ class RoomReadingST {
 
   @Test
   void searchLinkDayAndBackAgain_byKeyboardAndByPhone() throws SQLException {
-    Visitor ana = member("ana");
+    BrowserVisitor ana = member("ana");
     Page page = ana.page();
-    ana.enterRoom(Visitor.newName("old mill "));
+    ana.enterRoom(BrowserVisitor.newName("old mill "));
     String room = page.url();
     fill(room);
     page.reload();
@@ -119,7 +119,7 @@ class RoomReadingST {
     isClean(page);
     chromium.keep(page, "room-search-desktop");
     Keyboard.press(panel.getByRole(AriaRole.BUTTON, within("kingfisher")), "Enter");
-    Locator found = message(ana, RoomPast.KINGFISHER);
+    Locator found = message(ana, RoomHistoryFill.KINGFISHER);
     assertThat(found).isFocused();
     assertThat(found).isInViewport();
     assertThat(found.locator("strong")).hasText("old");
@@ -141,7 +141,7 @@ class RoomReadingST {
 
     // From there one scrolls on in both directions, and comes back with one key.
     page.keyboard().press("ArrowDown");
-    assertThat(message(ana, RoomPast.KINGFISHER + 1)).isFocused();
+    assertThat(message(ana, RoomHistoryFill.KINGFISHER + 1)).isFocused();
     scrolledTo(page, 200, 150);
     scrolledTo(page, 20, -150);
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Jump to latest")), "Enter");
@@ -158,14 +158,14 @@ class RoomReadingST {
     panel.getByRole(AriaRole.SEARCHBOX).press("Escape");
     assertThat(panel).hasCount(0);
 
-    page.navigate(room + "/" + RoomPast.KINGFISHER);
-    assertThat(message(ana, RoomPast.KINGFISHER).locator("strong")).isInViewport();
+    page.navigate(room + "/" + RoomHistoryFill.KINGFISHER);
+    assertThat(message(ana, RoomHistoryFill.KINGFISHER).locator("strong")).isInViewport();
     chromium.keep(page, "room-linked-desktop");
 
     // While one is elsewhere the talk goes on, and what one says leads back to its end.
-    Visitor ben = new Visitor(chromium.person(Window.PHONE));
-    ben.page().navigate(room + "/" + RoomPast.KINGFISHER);
-    assertThat(message(ben, RoomPast.KINGFISHER).locator("strong")).isInViewport();
+    BrowserVisitor ben = new BrowserVisitor(chromium.person(Window.PHONE));
+    ben.page().navigate(room + "/" + RoomHistoryFill.KINGFISHER);
+    assertThat(message(ben, RoomHistoryFill.KINGFISHER).locator("strong")).isInViewport();
     chromium.keep(ben.page(), "room-linked-phone");
     ana.say("And now?");
     ana.sees("And now?");
@@ -195,9 +195,9 @@ class RoomReadingST {
 
   @Test
   void theFirstUnreadMessageIsOneStepAway() throws SQLException {
-    Visitor ana = member("ana");
+    BrowserVisitor ana = member("ana");
     Page page = ana.page();
-    String name = Visitor.newName("unread ");
+    String name = BrowserVisitor.newName("unread ");
     ana.enterRoom(name);
     String room = page.url();
     // Read means seen for a while.
@@ -205,7 +205,7 @@ class RoomReadingST {
         answer -> answer.url().endsWith("/mark") && "{\"n\":1}".equals(answer.request().postData()),
         () -> ana.say("the last that I read"));
     page.navigate("/");
-    new RoomPast(parley.postgres()).fill(room, 2, 300);
+    new RoomHistoryFill(parley.postgres()).fill(room, 2, 300);
     // Found again by the beginnings of two words.
     page.getByLabel("Room name")
         .fill(name.substring("unread ".length(), name.length() - 1) + " UNR");
@@ -222,12 +222,12 @@ class RoomReadingST {
 
   @Test
   void numbersRetentionAndNotices() throws SQLException {
-    Visitor ana = member("ana");
+    BrowserVisitor ana = member("ana");
     Page page = ana.page();
-    ana.enterRoom(Visitor.newName("numbers "));
+    ana.enterRoom(BrowserVisitor.newName("numbers "));
     String room = page.url();
     fill(room);
-    Visitor ben = member("ben");
+    BrowserVisitor ben = member("ben");
     ben.page().navigate(room);
     ben.say("Is anybody here?");
     assertThat(ben.log().locator("[data-seq='401']")).isVisible();
@@ -290,12 +290,12 @@ class RoomReadingST {
 
   @Test
   void whatOneKeepsAndReadsIsTheSameOnAllOnesDevices() {
-    String ana = Visitor.newName("ana");
-    Visitor desk = registered(ana);
-    String name = Visitor.newName("two pockets ");
+    String ana = BrowserVisitor.newName("ana");
+    BrowserVisitor desk = registered(ana);
+    String name = BrowserVisitor.newName("two pockets ");
     desk.enterRoom(name);
     String room = desk.page().url();
-    Visitor phone = new Visitor(chromium.person(Window.PHONE));
+    BrowserVisitor phone = new BrowserVisitor(chromium.person(Window.PHONE));
     phone.logIn(ana);
     phone.page().navigate("/rooms");
     assertThat(phone.page().getByRole(AriaRole.HEADING, named("Favourites"))).hasCount(0);
@@ -313,7 +313,7 @@ class RoomReadingST {
     assertThat(there).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
     desk.page().navigate("/rooms");
     assertThat(here).isVisible();
-    Visitor ben = member("ben");
+    BrowserVisitor ben = member("ben");
     ben.page().navigate(room);
     ben.say("Which pocket is it in?");
     ben.say("The left one?");
@@ -332,7 +332,7 @@ class RoomReadingST {
     assertThat(here).hasCount(0);
   }
 
-  private static Locator myRoom(Visitor visitor, String name) {
+  private static Locator myRoom(BrowserVisitor visitor, String name) {
     return visitor
         .page()
         .getByRole(AriaRole.NAVIGATION, named("Rooms"))
@@ -357,7 +357,7 @@ class RoomReadingST {
     assertThat(asked).hasSizeGreaterThan(2).doesNotHaveDuplicates();
   }
 
-  private static Locator message(Visitor reader, int seq) {
+  private static Locator message(BrowserVisitor reader, int seq) {
     return reader.log().locator("[data-seq='" + seq + "']");
   }
 
@@ -380,12 +380,12 @@ class RoomReadingST {
         HttpResponse.BodyHandlers.ofByteArray());
   }
 
-  private static Visitor member(String start) {
-    return registered(Visitor.newName(start));
+  private static BrowserVisitor member(String start) {
+    return registered(BrowserVisitor.newName(start));
   }
 
-  private static Visitor registered(String name) {
-    Visitor visitor = new Visitor(chromium.person(Window.DESKTOP));
+  private static BrowserVisitor registered(String name) {
+    BrowserVisitor visitor = new BrowserVisitor(chromium.person(Window.DESKTOP));
     visitor.page().navigate("/register");
     visitor.register(name);
     visitor.page().waitForURL(url -> !url.contains("/register"));
@@ -393,7 +393,7 @@ class RoomReadingST {
   }
 
   private static void fill(String url) throws SQLException {
-    new RoomPast(parley.postgres()).fill(url);
+    new RoomHistoryFill(parley.postgres()).fill(url);
   }
 
   private static Page.GetByRoleOptions named(String name) {

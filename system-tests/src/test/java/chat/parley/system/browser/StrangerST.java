@@ -6,11 +6,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.browser.Chromium.Window;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -24,16 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Strangers find each other, talk, show who they are and part, over two gateways. */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 class StrangerST {
 
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Chromium chromium;
   private static Api api;
-  private static Person watcher;
+  private static LoggedInUser watcher;
 
   @BeforeAll
-  static void start(Parley parley, Chromium chromium) {
+  static void start(ParleyInstance parley, Chromium chromium) {
     StrangerST.parley = parley;
     StrangerST.chromium = chromium;
     api = new Api(URI.create(parley.address()));
@@ -77,8 +77,8 @@ class StrangerST {
     ana.talks();
     ben.talks();
 
-    Visitor one = ana.talk();
-    Visitor other = ben.talk();
+    BrowserVisitor one = ana.talk();
+    BrowserVisitor other = ben.talk();
     one.say("Hello, **whoever** you are");
     other.sees("whoever");
     other.say("Hello. Long day?");
@@ -92,7 +92,7 @@ class StrangerST {
     one.sees("Long day?");
     Page secondTab = ana.page().context().newPage();
     secondTab.navigate("/stranger");
-    new Visitor(secondTab).sees("Long day?");
+    new BrowserVisitor(secondTab).sees("Long day?");
     secondTab.close();
 
     ben.page().navigate("/forum");
@@ -179,10 +179,10 @@ class StrangerST {
 
   @Test
   void aMatchIsAnnounced_whereverOneReads_andGoesOnOnAnotherDevice() {
-    String name = Visitor.newName("ana");
+    String name = BrowserVisitor.newName("ana");
     StrangerVisitor ana = StrangerVisitor.guest(chromium, Window.DESKTOP);
     ana.page().navigate("/register");
-    new Visitor(ana.page()).register(name);
+    new BrowserVisitor(ana.page()).register(name);
     ana.page().waitForURL(url -> !url.contains("/register"));
     StrangerVisitor ben = StrangerVisitor.guest(chromium, Window.PHONE);
     for (StrangerVisitor each : List.of(ana, ben)) {
@@ -219,7 +219,7 @@ class StrangerST {
     phone.page().getByLabel("Username or email").fill(name);
     Locator password =
         phone.page().getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password"));
-    password.fill(Visitor.passwordOf(name));
+    password.fill(BrowserVisitor.passwordOf(name));
     password.press("Enter");
     phone.page().waitForURL(url -> !url.contains("/login"));
     phone.page().navigate("/stranger");
@@ -246,11 +246,11 @@ class StrangerST {
     findByKeyboard(ben);
     for (Page page : List.of(ana, ben)) {
       new StrangerVisitor(page).talks();
-      assertThat(new Visitor(page).composer()).isFocused();
+      assertThat(new BrowserVisitor(page).composer()).isFocused();
     }
     ana.keyboard().type("No mouse here");
     ana.keyboard().press("Enter");
-    new Visitor(ben).sees("No mouse here");
+    new BrowserVisitor(ben).sees("No mouse here");
     // Numbered, it moves no more.
     assertThat(ana.locator("[data-seq]")).hasCount(1);
 
@@ -311,7 +311,7 @@ class StrangerST {
     StrangerVisitor ben = StrangerVisitor.guest(chromium, Window.DESKTOP);
     ben.looks("adult");
     ben.waits();
-    parley.gateways().forEach(Member::kill);
+    parley.gateways().forEach(ManagedService::kill);
     nobodyWaitsWithin(Duration.ofSeconds(30));
     parley.gateways().forEach(gateway -> gateway.start().run());
     // The longest pause between two tries is half a minute.

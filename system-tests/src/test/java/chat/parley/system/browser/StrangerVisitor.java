@@ -19,9 +19,9 @@ record StrangerVisitor(Page page) {
 
   /** Somebody who has just made an account. */
   static StrangerVisitor member(Chromium chromium, Window window, String name) {
-    Visitor visitor = new Visitor(chromium.person(window));
+    BrowserVisitor visitor = new BrowserVisitor(chromium.person(window));
     visitor.page().navigate("/register");
-    visitor.register(Visitor.newName(name));
+    visitor.register(BrowserVisitor.newName(name));
     visitor.page().waitForURL(url -> !url.contains("/register"));
     return new StrangerVisitor(visitor.page());
   }
@@ -104,8 +104,8 @@ record StrangerVisitor(Page page) {
   }
 
   /** What one writes and reads in the talk. */
-  Visitor talk() {
-    return new Visitor(page);
+  BrowserVisitor talk() {
+    return new BrowserVisitor(page);
   }
 
   Locator heading(String name) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job: two people open the page and talk, over two gateways. */
-@ExtendWith(Stage.class)
+@ExtendWith(BrowserStack.class)
 class TwoPeopleTalkST {
 
   /** Longer than the ten seconds in which somebody who comes back has never left. */
@@ -37,10 +37,10 @@ class TwoPeopleTalkST {
 
   @Test
   void twoPeopleTalk_oneReloads_aGuestReadsAlong() {
-    String ana = Visitor.newName("ana");
-    String ben = Visitor.newName("ben");
+    String ana = BrowserVisitor.newName("ana");
+    String ben = BrowserVisitor.newName("ben");
 
-    Visitor first = new Visitor(chromium.person(Window.DESKTOP));
+    BrowserVisitor first = new BrowserVisitor(chromium.person(Window.DESKTOP));
     first.page().navigate("/register");
     first.register(ana);
     first.page().waitForURL(url -> !url.contains("/register"));
@@ -49,7 +49,7 @@ class TwoPeopleTalkST {
     first.sees("who is there?");
     String link = first.page().url();
 
-    Visitor second = new Visitor(chromium.person(Window.PHONE));
+    BrowserVisitor second = new BrowserVisitor(chromium.person(Window.PHONE));
     second.page().navigate(link);
     second.sees("who is there?");
     second.page().getByRole(AriaRole.LINK, named("Create an account")).first().click();
@@ -100,7 +100,7 @@ class TwoPeopleTalkST {
     first.page().reload();
     assertThat(first.messages()).hasText(before);
 
-    Visitor guest = new Visitor(chromium.person(Window.DESKTOP));
+    BrowserVisitor guest = new BrowserVisitor(chromium.person(Window.DESKTOP));
     guest.page().navigate(link);
     guest.sees("Me, from another gateway");
     assertThat(guest.page().getByText("You’re reading as a guest.")).isVisible();
@@ -116,16 +116,16 @@ class TwoPeopleTalkST {
    */
   @Test
   void peopleReactAndAnswer() {
-    String ana = Visitor.newName("ana");
-    String ben = Visitor.newName("ben");
-    Visitor first = new Visitor(chromium.person(Window.DESKTOP));
+    String ana = BrowserVisitor.newName("ana");
+    String ben = BrowserVisitor.newName("ben");
+    BrowserVisitor first = new BrowserVisitor(chromium.person(Window.DESKTOP));
     first.page().navigate("/register");
     first.register(ana);
     first.page().waitForURL(url -> !url.contains("/register"));
-    first.enterRoom(Visitor.newName("signs "));
+    first.enterRoom(BrowserVisitor.newName("signs "));
     first.say("Shall we meet at eight?");
     first.sees("Shall we meet at eight?");
-    Visitor second = new Visitor(chromium.person(Window.PHONE));
+    BrowserVisitor second = new BrowserVisitor(chromium.person(Window.PHONE));
     second.page().navigate("/register");
     second.register(ben);
     second.page().waitForURL(url -> !url.contains("/register"));
@@ -202,9 +202,9 @@ class TwoPeopleTalkST {
 
   @Test
   void whoIsThereIsShown_andWhoComesWritesAndGoes() {
-    String ana = Visitor.newName("ana");
-    String ben = Visitor.newName("ben");
-    Visitor first = new Visitor(chromium.person(Window.DESKTOP));
+    String ana = BrowserVisitor.newName("ana");
+    String ben = BrowserVisitor.newName("ben");
+    BrowserVisitor first = new BrowserVisitor(chromium.person(Window.DESKTOP));
     first.page().navigate("/register");
     first.register(ana);
     first.page().waitForURL(url -> !url.contains("/register"));
@@ -212,7 +212,7 @@ class TwoPeopleTalkST {
     Locator people = first.page().getByRole(AriaRole.REGION, named("Here now"));
     assertThat(people.getByRole(AriaRole.LISTITEM)).containsText(new String[] {ana});
 
-    Visitor second = new Visitor(chromium.person(Window.PHONE));
+    BrowserVisitor second = new BrowserVisitor(chromium.person(Window.PHONE));
     second.page().navigate("/register");
     second.register(ben);
     second.page().waitForURL(url -> !url.contains("/register"));
@@ -300,7 +300,7 @@ class TwoPeopleTalkST {
     assertThat(start.getByRole(AriaRole.REGION, named("Recently here"))).hasCount(0);
   }
 
-  private static void showsThatTheyAreHere(Visitor visitor, boolean shown) {
+  private static void showsThatTheyAreHere(BrowserVisitor visitor, boolean shown) {
     visitor.page().navigate("/me");
     Locator choice =
         visitor.page().getByRole(AriaRole.SWITCH, named("Show me under “Recently here”"));
@@ -314,7 +314,7 @@ class TwoPeopleTalkST {
   }
 
   /** The form that the open menu leads to, filled in. */
-  private static Locator reportOf(Visitor by, String name) {
+  private static Locator reportOf(BrowserVisitor by, String name) {
     by.page().getByRole(AriaRole.MENUITEM, named("Report " + name)).click();
     Locator dialog = by.page().getByRole(AriaRole.DIALOG, named("Report " + name));
     dialog.getByLabel("Spam or advertising").check();
@@ -333,16 +333,16 @@ class TwoPeopleTalkST {
   /** Without a reload. {@code benchmarks/run Renames} measures how soon. */
   @Test
   void anotherPictureOrNameShowsOnOldMessages() {
-    Visitor ana = new Visitor(chromium.person(Window.DESKTOP));
+    BrowserVisitor ana = new BrowserVisitor(chromium.person(Window.DESKTOP));
     ana.page().navigate("/register");
-    ana.register(Visitor.newName("ana"));
+    ana.register(BrowserVisitor.newName("ana"));
     ana.page().waitForURL(url -> !url.contains("/register"));
-    ana.enterRoom(Visitor.newName("mirrors "));
+    ana.enterRoom(BrowserVisitor.newName("mirrors "));
     ana.say("one");
     ana.sees("one");
     ana.say("two");
     ana.sees("two");
-    Visitor ben = new Visitor(chromium.person(Window.DESKTOP));
+    BrowserVisitor ben = new BrowserVisitor(chromium.person(Window.DESKTOP));
     ben.page().navigate(ana.page().url());
     ben.sees("two");
 
@@ -357,7 +357,7 @@ class TwoPeopleTalkST {
       assertThat(ben.log().locator("img")).hasCount(1);
     }
 
-    String name = Visitor.newName("anna");
+    String name = BrowserVisitor.newName("anna");
     profile.navigate("/me/profile");
     Locator field = profile.getByLabel("New username");
     field.fill(name);
@@ -381,7 +381,7 @@ class TwoPeopleTalkST {
         page.waitForFileChooser(
             () -> page.getByRole(AriaRole.BUTTON, named("Change picture")).press("Enter"));
     chooser.setFiles(
-        new FilePayload("me.png", "image/png", Drawing.of(version * 80, Color.MAGENTA)));
+        new FilePayload("me.png", "image/png", TestImage.of(version * 80, Color.MAGENTA)));
     assertThat(page.getByAltText("Preview")).isVisible();
   }
 

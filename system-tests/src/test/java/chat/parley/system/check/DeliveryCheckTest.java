@@ -35,8 +35,9 @@ class DeliveryCheckTest {
 
   @Test
   void refusedIsNotLost() {
-    Author author = new Author("ana", Set.of(three.command()), Map.of(), Set.of(three.command()));
-    assertThat(violations(List.of(one, two), author, reader(one, two))).isEmpty();
+    AuthorHistory authorHistory =
+        new AuthorHistory("ana", Set.of(three.command()), Map.of(), Set.of(three.command()));
+    assertThat(violations(List.of(one, two), authorHistory, reader(one, two))).isEmpty();
   }
 
   @Test
@@ -67,22 +68,24 @@ class DeliveryCheckTest {
 
   @Test
   void findsAnOutcomeThatToldAnotherPlace() {
-    Author author = new Author("ana", Set.of(one.command()), Map.of(one.command(), 2L), Set.of());
-    assertThat(violations(List.of(one, two), author, reader(one, two)))
+    AuthorHistory authorHistory =
+        new AuthorHistory("ana", Set.of(one.command()), Map.of(one.command(), 2L), Set.of());
+    assertThat(violations(List.of(one, two), authorHistory, reader(one, two)))
         .anyMatch(each -> each.startsWith("outcome"));
   }
 
-  private static List<String> violations(List<MessageState> history, Author author, Reader reader) {
-    return new DeliveryCheck(history).violations(List.of(author), List.of(reader));
+  private static List<String> violations(
+      List<MessageState> history, AuthorHistory authorHistory, ReaderHistory readerHistory) {
+    return new DeliveryCheck(history).violations(List.of(authorHistory), List.of(readerHistory));
   }
 
-  private static Author author(MessageState accepted) {
-    return new Author("ana", Set.of(accepted.command()), Map.of(), Set.of());
+  private static AuthorHistory author(MessageState accepted) {
+    return new AuthorHistory("ana", Set.of(accepted.command()), Map.of(), Set.of());
   }
 
-  private static Reader reader(MessageState... seen) {
+  private static ReaderHistory reader(MessageState... seen) {
     List<MessageState> messages = List.of(seen);
-    return new Reader("ben", messages.stream().map(MessageState::seq).toList(), messages);
+    return new ReaderHistory("ben", messages.stream().map(MessageState::seq).toList(), messages);
   }
 
   private static MessageState message(long seq, long n) {

@@ -5,17 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.infrastructure.Postgres;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.stack.parts.Postgres;
 import chat.parley.system.check.DeliveryCheck;
-import chat.parley.system.check.Reader;
+import chat.parley.system.check.ReaderHistory;
 import chat.parley.system.client.Api;
+import chat.parley.system.client.LoggedInUser;
 import chat.parley.system.client.Participant;
-import chat.parley.system.client.Person;
-import chat.parley.system.fault.Crowd;
+import chat.parley.system.fault.TalkingCrowd;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,11 +45,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("unsettled")
 class CheckerProvesItselfST {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final String GROUP = "room-service";
 
   private static Path defect;
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Admin kafka;
   private static Api api;
   private static Defect present = Defect.NONE;
@@ -59,7 +59,8 @@ class CheckerProvesItselfST {
     defect = Files.writeString(folder.resolve("defect"), present.name());
     String agent = DefectAgent.option(folder.resolve("agent.jar"), defect);
     parley =
-        new Parley(ParleySettings.forTest(1).with("JAVA_TOOL_OPTIONS", agent), Progress.SILENT);
+        new ParleyInstance(
+            ParleySettings.forTest(1).with("JAVA_TOOL_OPTIONS", agent), Progress.SILENT);
     parley.start();
     kafka = Admin.create(Map.of("bootstrap.servers", parley.kafka().bootstrapServers()));
     api = new Api(URI.create(parley.address()));
@@ -98,10 +99,10 @@ class CheckerProvesItselfST {
   @Test
   void whoFillsBeforeSubscribing_isFoundToMissSomething() throws Exception {
     give(Defect.NONE);
-    Person eve = api.register(name());
+    LoggedInUser eve = api.register(name());
     RoomId room = api.enterRoom(eve, name());
     try (Participant author = participant(room);
-        HastyReader hasty = new HastyReader(api, eve, room)) {
+        HistoryFirstReader hasty = new HistoryFirstReader(api, eve, room)) {
       write(author, room);
       hasty.subscribe(gateway());
       write(author, room);
@@ -117,7 +118,7 @@ class CheckerProvesItselfST {
   private static List<String> cutBeforeTheOutcome() throws Exception {
     RoomId room = newRoom();
     try (Participant author = participant(room)) {
-      try (HeldRoom held = new HeldRoom(parley, room)) {
+      try (RoomRowLock held = new RoomRowLock(parley, room)) {
         author.send(room, "once");
         until(() -> author.accepted().size() == 1);
         held.awaitTaken();
@@ -134,9 +135,9 @@ class CheckerProvesItselfST {
   /** The room service is killed when it has taken a message and not stored it. */
   private static List<String> killedBeforeStoring() throws Exception {
     RoomId room = newRoom();
-    Member service = parley.member("room-service");
+    ManagedService service = parley.member("room-service");
     try (Participant author = participant(room)) {
-      try (HeldRoom held = new HeldRoom(parley, room)) {
+      try (RoomRowLock held = new RoomRowLock(parley, room)) {
         author.send(room, "once");
         until(() -> author.accepted().size() == 1);
         // Who wrote it trusts that, and goes.
@@ -153,20 +154,20 @@ class CheckerProvesItselfST {
   private static void give(Defect next) throws IOException {
     if (next != present) {
       Files.writeString(defect, next.name());
-      Member service = parley.member("room-service");
+      ManagedService service = parley.member("room-service");
       service.stop().run();
       service.start().run();
       present = next;
     }
   }
 
-  private static List<String> check(Participant author, RoomId room, Reader... readers) {
+  private static List<String> check(Participant author, RoomId room, ReaderHistory... readers) {
     return new DeliveryCheck(api.history(api.guest(), room).messages())
-        .violations(List.of(Crowd.author("ana", author, room)), List.of(readers));
+        .violations(List.of(TalkingCrowd.author("ana", author, room)), List.of(readers));
   }
 
-  private static Reader reader(Participant person, RoomId room) {
-    return new Reader("ana", person.seen(room), person.state(room));
+  private static ReaderHistory reader(Participant person, RoomId room) {
+    return new ReaderHistory("ana", person.seen(room), person.state(room));
   }
 
   private static Participant participant(RoomId room) {
@@ -234,6 +235,6 @@ class CheckerProvesItselfST {
   }
 
   private static void until(Callable<Boolean> condition) {
-    await().atMost(PATIENCE).until(condition);
+    await().atMost(TIMEOUT).until(condition);
   }
 }

@@ -24,11 +24,11 @@ enum Defect {
   NONE("", "", MethodTransform.ACCEPT_ALL),
 
   /** Nothing is ever known of earlier commands. */
-  NO_DEDUPE("PostgresWriting", "known", replacedBy(Defect::returnsAnEmptyMap)),
+  NO_DEDUPE("PostgresLogTransaction", "known", replacedBy(Defect::returnsAnEmptyMap)),
 
   /** Offsets are committed before anything is stored. */
   OFFSETS_EARLY(
-      "MessageSubmissions", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
+      "SubmissionConsumer", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
 
   private static final String PACKAGE = "chat.parley.room.message";
 
@@ -62,9 +62,9 @@ enum Defect {
 
   private static void commits(CodeBuilder code) {
     ClassDesc records = ClassDesc.of("org.apache.kafka.clients.consumer.ConsumerRecords");
-    ClassDesc offsets = ClassDesc.of("chat.parley.room.intake.Offsets");
+    ClassDesc offsets = ClassDesc.of("chat.parley.room.resilience.OffsetCommitter");
     code.aload(0)
-        .getfield(ClassDesc.of(PACKAGE, "MessageSubmissions"), "offsets", offsets)
+        .getfield(ClassDesc.of(PACKAGE, "SubmissionConsumer"), "offsets", offsets)
         .ldc("submissions")
         .aload(1)
         .invokevirtual(

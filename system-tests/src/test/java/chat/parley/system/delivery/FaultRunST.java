@@ -2,12 +2,12 @@ package chat.parley.system.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.system.fault.Crowd;
 import chat.parley.system.fault.Fault;
 import chat.parley.system.fault.FaultRun;
+import chat.parley.system.fault.TalkingCrowd;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,9 +36,9 @@ class FaultRunST {
   private void run(Duration length, Duration pause, int people, int rooms, int perSecond)
       throws Exception {
     int messages = Math.toIntExact(length.toSeconds() * perSecond);
-    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
-      try (Crowd crowd = new Crowd(parley, people, rooms, rooms)) {
+      try (TalkingCrowd crowd = new TalkingCrowd(parley, people, rooms, rooms)) {
         FaultRun run = new FaultRun(parley, crowd, seed);
         run.run(Fault.plan(seed, length, pause), messages, perSecond);
         System.out.println(run.report());

@@ -3,11 +3,11 @@ package chat.parley.system.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
-import chat.parley.system.fault.Crowd;
+import chat.parley.system.fault.TalkingCrowd;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -22,22 +22,22 @@ class MessagesSurviveKillsST {
   private static final int ROOMS = 5;
   private static final int EACH = 50;
   private static final int PER_SECOND = 200;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   @Test
   void nothingIsLostOrDoubled_whenGatewayAndRoomServiceAreKilled() {
-    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
-      try (Crowd crowd = new Crowd(parley, AUTHORS, ROOMS, ROOMS)) {
+      try (TalkingCrowd crowd = new TalkingCrowd(parley, AUTHORS, ROOMS, ROOMS)) {
         Thread talk =
             Thread.startVirtualThread(() -> crowd.talk(new Random(1), AUTHORS * EACH, PER_SECOND));
         awaitStored(crowd, AUTHORS * EACH / 10);
         restart(parley.gateways().getFirst());
         awaitStored(crowd, AUTHORS * EACH / 2);
         restart(parley.member("room-service"));
-        await().atMost(PATIENCE).until(() -> !talk.isAlive());
+        await().atMost(TIMEOUT).until(() -> !talk.isAlive());
 
-        crowd.awaitQuiet(PATIENCE);
+        crowd.awaitQuiet(TIMEOUT);
 
         assertThat(crowd.violations()).isEmpty();
         assertThat(crowd.stored()).isEqualTo(AUTHORS * EACH);
@@ -47,15 +47,15 @@ class MessagesSurviveKillsST {
     }
   }
 
-  private static void awaitStored(Crowd crowd, int messages) {
+  private static void awaitStored(TalkingCrowd crowd, int messages) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(() ->
             crowd.people().stream().mapToInt(person -> person.stored().size()).sum() >= messages);
   }
 
-  private static void restart(Member member) {
+  private static void restart(ManagedService member) {
     member.kill();
     member.start().run();
   }

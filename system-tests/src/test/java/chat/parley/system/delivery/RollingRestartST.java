@@ -2,7 +2,7 @@ package chat.parley.system.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.fault.RollingRestart;
@@ -20,7 +20,7 @@ class RollingRestartST {
   @Test
   @Tag("long")
   void everybodyComesBack_andNothingIsLost() throws Exception {
-    try (Parley parley = new Parley(ParleySettings.forTest(2), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
       try (RollingRestart run = new RollingRestart(parley, 1_000, 10)) {
         List<RollingRestart.Restart> restarts = run.run(20);

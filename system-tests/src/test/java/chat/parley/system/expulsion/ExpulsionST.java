@@ -3,12 +3,12 @@ package chat.parley.system.expulsion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.frame.CloseCode;
-import chat.parley.stack.parley.Member;
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ManagedService;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.ParleySettings;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +29,12 @@ class ExpulsionST {
 
   private static final int TIMES = 5;
 
-  private static Parley parley;
+  private static ParleyInstance parley;
   private static Expulsion expulsion;
 
   @BeforeAll
   static void start() {
-    parley = new Parley(ParleySettings.forTest(2), Progress.SILENT);
+    parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT);
     parley.start();
     expulsion = new Expulsion(parley);
   }
@@ -58,9 +58,9 @@ class ExpulsionST {
   @Test
   void aServiceThatStartsWhileIdentityIsDownLetsInWhoHasAToken() {
     Api api = new Api(URI.create(parley.address()));
-    Person person = api.register("early");
-    Member identity = parley.member("identity-service");
-    Member rooms = parley.member("room-service");
+    LoggedInUser person = api.register("early");
+    ManagedService identity = parley.member("identity-service");
+    ManagedService rooms = parley.member("room-service");
     identity.stop().run();
     try {
       rooms.stop().run();

@@ -2,7 +2,7 @@ package chat.parley.system.observer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.parley.Parley;
+import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.stack.parley.Progress;
 import chat.parley.system.observer.Target.Subject;
 import java.util.List;
@@ -20,7 +20,7 @@ class ObserverST {
   @Test
   void observerNamesNobodyBetterThanByChance() {
     ObserverPlan plan = ObserverPlan.small();
-    try (Parley parley = new Parley(ObserverRun.settings(plan), Progress.SILENT)) {
+    try (ParleyInstance parley = new ParleyInstance(ObserverRun.settings(plan), Progress.SILENT)) {
       parley.start();
       try (ObserverRun run = new ObserverRun(parley, plan, System.nanoTime())) {
         List<Score> scores = run.run();

@@ -58,7 +58,7 @@ class ScoreTest {
   }
 
   private static Score score(String method, Timeline timeline, List<Target> targets) {
-    Methods.Method found = requireNonNull(Methods.all().get(method));
+    MatchingMethods.Method found = requireNonNull(MatchingMethods.all().get(method));
     return Score.of(Subject.MASKED_ROOM, method, found, timeline, targets, new Random(7));
   }
 }

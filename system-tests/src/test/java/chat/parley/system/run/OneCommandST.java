@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.stack.process.Leftovers;
+import chat.parley.stack.process.OrphanProcesses;
+import chat.parley.stack.process.PidFile;
 import chat.parley.stack.process.Ports;
-import chat.parley.stack.process.ProcessStamp;
 import chat.parley.system.client.Api;
-import chat.parley.system.client.Person;
+import chat.parley.system.client.LoggedInUser;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -41,7 +41,7 @@ class OneCommandST {
   @AfterEach
   void endAll() {
     launchers.forEach(RunningLauncher::kill);
-    Leftovers.end(home.resolve("stamps"));
+    OrphanProcesses.end(home.resolve("stamps"));
   }
 
   @Test
@@ -56,7 +56,7 @@ class OneCommandST {
     assertThat(get("/q/health").statusCode()).isEqualTo(404);
 
     Api api = new Api(URI.create("http://localhost:" + port));
-    Person ana = api.register("ana");
+    LoggedInUser ana = api.register("ana");
     RoomId room = api.enterRoom(ana, "first light");
 
     running("room-service").destroyForcibly();
@@ -104,9 +104,7 @@ class OneCommandST {
   }
 
   private ProcessHandle running(String name) {
-    return ProcessStamp.read(home.resolve("stamps").resolve(name))
-        .flatMap(ProcessStamp::find)
-        .orElseThrow();
+    return PidFile.read(home.resolve("stamps").resolve(name)).flatMap(PidFile::find).orElseThrow();
   }
 
   private List<ProcessHandle> stamped() throws IOException {

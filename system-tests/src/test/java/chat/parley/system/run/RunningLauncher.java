@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** The launcher as {@code ./run} starts it, with its own folder and ports. */
 final class RunningLauncher {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path output;
@@ -61,7 +61,7 @@ final class RunningLauncher {
   /** Waits until it has said this. */
   void says(String text) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .until(() -> said().contains(text) || !process.isAlive() && !said().contains(text));
     assertThat(said()).contains(text);
   }
@@ -82,11 +82,11 @@ final class RunningLauncher {
   /** As Ctrl-C or {@code kill}; returns how long it took. */
   void stop() throws InterruptedException {
     process.destroy();
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   int exitStatus() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 }

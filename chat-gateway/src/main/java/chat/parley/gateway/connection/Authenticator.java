@@ -1,0 +1,43 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.platform.token.Caller;
+import chat.parley.platform.token.InvalidTokenException;
+import chat.parley.platform.token.Revocations;
+import chat.parley.platform.token.TokenVerifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Finds out from a token whose connection it is; on the spot, without asking anybody. */
+@ApplicationScoped
+class Authenticator {
+
+  private final TokenVerifier tokens;
+  private final Revocations revocations;
+
+  Authenticator(TokenVerifier tokens, Revocations revocations) {
+    this.tokens = tokens;
+    this.revocations = revocations;
+  }
+
+  /**
+   * Makes {@code link} the caller's, or says why not. A newer token must be of the same session.
+   */
+  Optional<ErrorCode> admit(ClientConnection link, String token) {
+    Caller caller;
+    try {
+      caller = tokens.verify(token);
+    } catch (InvalidTokenException e) {
+      return Optional.of(e.code());
+    }
+    Caller before = link.caller();
+    if (before != null
+        && !(before.account().equals(caller.account())
+            && before.session().equals(caller.session()))) {
+      return Optional.of(ErrorCode.TOKEN_INVALID);
+    }
+    link.caller(caller);
+    // A revocation that came since the check above did not find the link yet.
+    return revocations.covers(caller) ? Optional.of(ErrorCode.TOKEN_REVOKED) : Optional.empty();
+  }
+}

@@ -1,0 +1,237 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.gateway.delivery.EncodedFrame;
+import chat.parley.gateway.delivery.Subscriber;
+import chat.parley.platform.token.Caller;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one client. All frames go through it, so they arrive in the order of its event loop.
+ *
+ * <p>It writes below websockets-next: that has no back pressure, and encodes each frame anew for
+ * each connection (ADR 0022). What waits for the socket is bounded: Netty's own count of unsent
+ * bytes decides, and when it is above the bound the connection is closed with a code that says
+ * "resume"; the client loses nothing.
+ */
+final class ClientConnection implements Subscriber {
+
+  /** A ping without content (RFC 6455, section 5.5.2). */
+  private static final byte[] PING = {(byte) 0x89, 0};
+
+  /** For how long a client that does not read may delay its end. */
+  private static final long SLOW_CLOSE_SECONDS = 2;
+
+  private final String id;
+  private final ChannelHandlerContext context;
+  private final ChannelPromise noPromise;
+  private final long maxQueueBytes;
+  private final Consumer<CloseCode> closer;
+  private final AtomicLong missedBytes = new AtomicLong();
+  private boolean dirty;
+  private volatile boolean ending;
+  private final long openedAt = System.nanoTime();
+  private volatile long heardAt = openedAt;
+  private volatile long pingedAt = openedAt;
+  private volatile @Nullable Caller caller;
+  private volatile Runnable onBeat = () -> {};
+  private volatile Consumer<Channel> onBan = room -> {};
+  private volatile Consumer<CommandId> onRefusal = command -> {};
+
+  /**
+   * @param closer performs the closing handshake, on the loop
+   */
+  ClientConnection(
+      String id, ChannelHandlerContext context, long maxQueueBytes, Consumer<CloseCode> closer) {
+    this.id = id;
+    this.context = context;
+    this.noPromise = new VoidChannelPromise(context.channel(), false);
+    this.maxQueueBytes = maxQueueBytes;
+    this.closer = closer;
+  }
+
+  /** A name for the logs, which says nothing about who it is. */
+  String id() {
+    return id;
+  }
+
+  /** Whose connection it is, once that is known. */
+  @Nullable Caller caller() {
+    return caller;
+  }
+
+  void caller(Caller newCaller) {
+    caller = newCaller;
+  }
+
+  @Override
+  public Executor loop() {
+    return context.executor();
+  }
+
+  @Override
+  public boolean hasRoomFor(long bytes) {
+    // Half of the queue: the other half is for what comes live meanwhile.
+    long before = missedBytes.getAndAdd(bytes);
+    boolean room = before + bytes <= maxQueueBytes / 2;
+    if (!room) {
+      missedBytes.addAndGet(-bytes);
+    }
+    return room;
+  }
+
+  @Override
+  public boolean write(ByteBuf frame) {
+    ChannelOutboundBuffer queue = context.channel().unsafe().outboundBuffer();
+    if (ending || queue == null) {
+      frame.release();
+      return false;
+    }
+    if (queue.totalPendingWriteBytes() + frame.readableBytes() > maxQueueBytes) {
+      frame.release();
+      endSlowReader();
+      return false;
+    }
+    context.write(frame, noPromise);
+    boolean first = !dirty;
+    dirty = true;
+    return first;
+  }
+
+  @Override
+  public void flush() {
+    dirty = false;
+    context.flush();
+    ChannelOutboundBuffer queue = context.channel().unsafe().outboundBuffer();
+    if (queue == null || queue.isEmpty()) {
+      missedBytes.set(0);
+    }
+  }
+
+  /** Sends a frame of the gateway's own; from any thread. */
+  void send(ServerFrame frame) {
+    onLoop(() -> {
+      if (write(EncodedFrame.of(frame).forOne())) {
+        flush();
+      }
+    });
+  }
+
+  /** Closes with a code; nothing is sent afterwards. From any thread. */
+  void close(CloseCode code) {
+    end(null, code);
+  }
+
+  /** Says a last word, then closes. From any thread. */
+  void end(@Nullable ServerFrame lastMessageAt, CloseCode code) {
+    onLoop(() -> {
+      if (ending) {
+        return;
+      }
+      if (lastMessageAt != null && write(EncodedFrame.of(lastMessageAt).forOne())) {
+        flush();
+      }
+      if (!ending) {
+        ending = true;
+        closer.accept(code);
+      }
+    });
+  }
+
+  /** What is to be done every few seconds, on the loop. */
+  void onBeat(Runnable action) {
+    onBeat = action;
+  }
+
+  /** Some seconds have passed. From any thread. */
+  void beat() {
+    onLoop(onBeat);
+  }
+
+  /** What is to be done when somebody was banned from a room, on the loop. */
+  void onBan(Consumer<Channel> action) {
+    onBan = action;
+  }
+
+  /** Somebody was banned from a room that is followed here. On the loop. */
+  void banned(Channel room) {
+    onBan.accept(room);
+  }
+
+  /** What is to be done when an owner refused a command, on the loop. */
+  void onRefusal(Consumer<CommandId> action) {
+    onRefusal = action;
+  }
+
+  @Override
+  public void refused(CommandId command) {
+    onRefusal.accept(command);
+  }
+
+  /** Whether it is about to be closed, or is. */
+  boolean ending() {
+    return ending;
+  }
+
+  /** The client has said something. */
+  void heard() {
+    heardAt = System.nanoTime();
+  }
+
+  /** Nanoseconds since the connection was opened. */
+  long age(long now) {
+    return now - openedAt;
+  }
+
+  /** Nanoseconds since the client last said anything. */
+  long silence(long now) {
+    return now - heardAt;
+  }
+
+  /** Asks the client for a sign of life, unless it was asked since {@code now - every}. */
+  void ping(long now, long every) {
+    if (now - pingedAt > every) {
+      pingedAt = now;
+      onLoop(() -> {
+        if (write(Unpooled.wrappedBuffer(PING))) {
+          flush();
+        }
+      });
+    }
+  }
+
+  /** Ends the connection without a handshake: nobody is there to shake hands. */
+  void drop() {
+    ending = true;
+    context.close();
+  }
+
+  private void endSlowReader() {
+    ending = true;
+    closer.accept(CloseCode.SLOW_READER);
+    // The code waits behind the queue; who reads too slowly for that is cut off.
+    context.executor().schedule(() -> context.close(), SLOW_CLOSE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Does it on the loop: at once if this is the loop. */
+  void onLoop(Runnable action) {
+    if (context.executor().inEventLoop()) {
+      action.run();
+    } else {
+      context.executor().execute(action);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package chat.parley.gateway.connection;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.frame.CloseCode;
+import chat.parley.contracts.frame.ServerFrame.Failure;
+import chat.parley.platform.token.Caller;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Once a second looks for connections whose time is over: no {@code connect}, no newer token, no
+ * sign of life. One look at all is cheaper than three timers each.
+ */
+@ApplicationScoped
+class ConnectionReaper {
+
+  private static final Logger LOG = Logger.getLogger(ConnectionReaper.class);
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  /** Every so many looks, connections do what they have to do now and then. */
+  private static final int BEAT = 3;
+
+  /** A pause this long means that this process stood still, not that all clients fell silent. */
+  private static final Duration FROZEN = Duration.ofSeconds(5);
+
+  private final ConnectionRegistry connectionRegistry;
+  private final ConnectionConfig config;
+  private final Clock clock = Clock.systemUTC();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("sweep").daemon().factory());
+  private long lastAt = System.nanoTime();
+  private int rounds;
+
+  ConnectionReaper(ConnectionRegistry connectionRegistry, ConnectionConfig config) {
+    this.connectionRegistry = connectionRegistry;
+    this.config = config;
+  }
+
+  void start(@Observes StartupEvent event) {
+    timer.scheduleWithFixedDelay(
+        this::sweep, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+  }
+
+  private void sweep() {
+    try {
+      long now = System.nanoTime();
+      boolean frozen = now - lastAt > FROZEN.toNanos();
+      lastAt = now;
+      if (frozen) {
+        connectionRegistry.forEach(ClientConnection::heard);
+      } else {
+        Instant time = clock.instant();
+        connectionRegistry.forEach(link -> look(link, now, time));
+        if (++rounds % BEAT == 0) {
+          connectionRegistry.forEach(ClientConnection::beat);
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.error("A sweep failed", e);
+    }
+  }
+
+  private void look(ClientConnection link, long now, Instant time) {
+    Caller caller = link.caller();
+    if (caller == null) {
+      if (link.age(now) > config.connectTimeout().toNanos()) {
+        link.end(Failure.of(ErrorCode.CONNECT_FIRST, null, null), CloseCode.CONNECT_TIMEOUT);
+      }
+    } else if (time.isAfter(caller.expiresAt().plus(config.tokenGrace()))) {
+      link.end(Failure.of(ErrorCode.TOKEN_EXPIRED, null, null), CloseCode.TOKEN_EXPIRED);
+    } else if (link.silence(now) > config.deadAfter().toNanos()) {
+      link.drop();
+    } else if (link.silence(now) > config.pingAfter().toNanos()) {
+      link.ping(now, config.pingAfter().toNanos());
+    }
+  }
+}

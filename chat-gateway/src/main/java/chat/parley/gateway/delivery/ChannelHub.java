@@ -1,0 +1,147 @@
+package chat.parley.gateway.delivery;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ClientFrame.Resume;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
+import chat.parley.platform.health.Heartbeats;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All channels, spread over {@link ChannelShard}s by their name. Its methods may be called on any
+ * thread.
+ */
+@ApplicationScoped
+public class ChannelHub {
+
+  private final List<ChannelShard> lanes;
+  private final int waitingEvents;
+  private final ScheduledExecutorService housekeeping =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("rings").factory());
+
+  ChannelHub(
+      DeliveryConfig config, Event<EventsLost> lost, Heartbeats heartbeats, MeterRegistry metrics) {
+    waitingEvents = config.waitingEvents();
+    Counter delivered =
+        Counter.builder("parley.deliveries")
+            .description("Frames handed to connections")
+            .register(metrics);
+    lanes =
+        IntStream.range(0, config.lanes())
+            .mapToObj(n ->
+                new ChannelShard(
+                    n,
+                    config.lanes(),
+                    config,
+                    delivered::increment,
+                    heartbeats.register("lane-" + n)::beat,
+                    () -> lost.fire(new EventsLost())))
+            .toList();
+    Gauge.builder(
+            "parley.ring.bytes",
+            lanes,
+            all -> all.stream().mapToLong(ChannelShard::ringBytes).sum())
+        .description("Bytes that the rings hold")
+        .register(metrics);
+    Gauge.builder(
+            "parley.lane.waiting", lanes, all -> all.stream().mapToInt(ChannelShard::waiting).sum())
+        .description("Events and requests that wait for their lane")
+        .register(metrics);
+    Clock clock = Clock.systemUTC();
+    housekeeping.scheduleWithFixedDelay(
+        () ->
+            lanes.forEach(lane -> {
+              lane.tellHeads();
+              lane.tidy(clock.millis());
+            }),
+        1,
+        1,
+        TimeUnit.SECONDS);
+  }
+
+  /**
+   * Makes {@code subscriber} follow {@code channel}: it gets {@code subscribed}, what it missed if
+   * that is certain to be complete, and every frame from then on.
+   *
+   * @param resume what the client has, if anything
+   */
+  public void join(Subscriber subscriber, Channel channel, Resume resume) {
+    of(channel).join(subscriber, channel, resume);
+  }
+
+  /** Makes {@code subscriber} follow {@code channel} without a word. */
+  public void join(Subscriber subscriber, Channel channel) {
+    of(channel).join(subscriber, channel);
+  }
+
+  /**
+   * Makes {@code subscriber} follow where the channel's log stands: it gets {@code subscribed}, the
+   * head if that is known, and again once a second at most when it moved. Its frames come no more.
+   */
+  public void joinHead(Subscriber subscriber, Channel channel) {
+    of(channel).joinHead(subscriber, channel);
+  }
+
+  /** Ends it; {@code farewell}, if any, is the last that comes. */
+  public void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
+    of(channel).leave(subscriber, channel, farewell);
+  }
+
+  /**
+   * Does something with everybody on this gateway who follows the channel, or its head, by then.
+   * Never waits.
+   *
+   * @param action called on each one's loop
+   */
+  public void eachFollower(Channel channel, Consumer<Subscriber> action) {
+    of(channel).eachFollower(channel, action);
+  }
+
+  /** Gives followers on this gateway a frame that is no part of the channel's log. Never waits. */
+  public void announce(Channel channel, ServerFrame frame) {
+    of(channel).announce(channel, EncodedFrame.of(frame));
+  }
+
+  /** Whether what may be lost had better be: more waits for the channel's lane than it takes. */
+  public boolean behind(Channel channel) {
+    return of(channel).waiting() > waitingEvents;
+  }
+
+  /** Gives one follower such a frame, after {@code subscribed}. Never waits. */
+  public void tell(Subscriber subscriber, Channel channel, ServerFrame frame) {
+    of(channel).tell(subscriber, EncodedFrame.of(frame));
+  }
+
+  /** Takes what an owner published; waits while the lane is behind. */
+  void publish(ChannelEvent event) throws InterruptedException {
+    of(event.channel()).publish(event);
+  }
+
+  /** Forgets all rings: frames were missed. */
+  void forget() {
+    lanes.forEach(ChannelShard::forget);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    housekeeping.shutdownNow();
+    lanes.forEach(ChannelShard::close);
+  }
+
+  private ChannelShard of(Channel channel) {
+    return lanes.get(Math.floorMod(channel.id().hashCode(), lanes.size()));
+  }
+}

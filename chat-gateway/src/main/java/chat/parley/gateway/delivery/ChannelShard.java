@@ -1,0 +1,363 @@
+package chat.parley.gateway.delivery;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ClientFrame.Resume;
+import chat.parley.contracts.frame.ServerFrame.Head;
+import chat.parley.contracts.frame.ServerFrame.Subscribed;
+import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
+import chat.parley.contracts.id.CommandId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the channels, and the one thread that does everything with them.
+ *
+ * <p>The promise of a subscription is: from {@code subscribed} on, every frame of the channel, in
+ * order, none twice; and if {@code recovered}, every frame after {@code since} as well. It holds
+ * without locks because three things happen on this one thread: putting a frame into the ring,
+ * joining, and handing frames to the event loops. A connection that joins therefore gets from the
+ * ring exactly what was handed out before it became a member, and as a member exactly what comes
+ * after. From here to the socket the order stays, since all frames for a connection go to the same
+ * event loop, whose tasks run in the order in which they are given.
+ *
+ * <p>What waits in the queue is done in one go; then each event loop gets one task with everything
+ * for its connections. So under load the cost of waking threads and of flushing sockets is shared
+ * by many frames, and without load nothing waits.
+ *
+ * <p>Nothing here grows without bound: events wait for a permit before they enter the queue,
+ * batches before they are given to a loop; rings share {@link ReplayMemory}; and channels that
+ * nobody follows are forgotten when there are too many.
+ */
+final class ChannelShard implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ChannelShard.class);
+  private static final int BATCH_SIZE = 1_024;
+
+  private final DeliveryConfig config;
+  private final int maxChannels;
+  private final ReplayMemory space;
+  private final IntConsumer delivered;
+  private final Runnable beat;
+  private final Runnable lost;
+  private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+  private final Semaphore eventPermits;
+  private final Map<Executor, Semaphore> batchPermits = new HashMap<>();
+  private final Map<Channel, ChannelState> channels = new LinkedHashMap<>(64, 0.75f, true);
+  private final Set<Channel> moved = new LinkedHashSet<>();
+  private final Map<Executor, EventLoopBatch> outgoing = new HashMap<>();
+  private final Thread thread;
+
+  /** What this gateway knows of one channel, and who wants its frames or only its head. */
+  private record ChannelState(ReplayBuffer ring, Subscribers members, Subscribers heads) {
+
+    boolean isIdle() {
+      return members.isEmpty() && heads.isEmpty();
+    }
+  }
+
+  /**
+   * @param lanes with how many the settings' memory is shared
+   * @param delivered told after each batch how many frames it wrote, on any thread
+   * @param beat told at each turn, which comes at least every few seconds as long as the lane lives
+   * @param lost told when frames were lost on their way to followers, who must all resume
+   */
+  ChannelShard(
+      int number,
+      int lanes,
+      DeliveryConfig config,
+      IntConsumer delivered,
+      Runnable beat,
+      Runnable lost) {
+    this.config = config;
+    this.delivered = delivered;
+    this.beat = beat;
+    this.lost = lost;
+    maxChannels = config.channels() / lanes;
+    space = new ReplayMemory(config.ringBytes() / lanes, config.ringAge().toMillis());
+    eventPermits = new Semaphore(config.waitingEvents());
+    thread = Thread.ofPlatform().name("lane-" + number).daemon().start(this::run);
+  }
+
+  /** Takes a frame for the channel's followers. Waits while too many events wait already. */
+  void publish(ChannelEvent event) throws InterruptedException {
+    eventPermits.acquire();
+    tasks.add(() -> {
+      eventPermits.release();
+      try {
+        deliver(event);
+      } catch (Throwable e) {
+        lose("An event was not delivered", e);
+      }
+    });
+  }
+
+  /** Gives followers a frame of this gateway's own, which is no part of the channel's log. */
+  void announce(Channel channel, EncodedFrame frame) {
+    tasks.add(() -> {
+      ChannelState followed = channels.get(channel);
+      if (followed != null) {
+        followed.members.forEachLoop((loop, members) -> batch(loop).add(frame, members));
+      }
+    });
+  }
+
+  /** Gives one connection such a frame, after whatever it was promised before. */
+  void tell(Subscriber subscriber, EncodedFrame frame) {
+    tasks.add(() -> batch(subscriber.loop()).add(frame, subscriber));
+  }
+
+  /** Makes {@code subscriber} follow {@code channel}, and tells it so, with what it missed. */
+  void join(Subscriber subscriber, Channel channel, Resume resume) {
+    tasks.add(() -> doJoin(subscriber, channel, resume));
+  }
+
+  /** Makes {@code subscriber} follow {@code channel} without a word. */
+  void join(Subscriber subscriber, Channel channel) {
+    tasks.add(() -> follow(channel).members.add(subscriber));
+  }
+
+  /** Makes {@code subscriber} follow the channel's head, and no longer its frames. */
+  void joinHead(Subscriber subscriber, Channel channel) {
+    tasks.add(() -> {
+      ChannelState followed = follow(channel);
+      followed.members.remove(subscriber);
+      EventLoopBatch batch = batch(subscriber.loop());
+      batch.add(EncodedFrame.of(subscribed(channel, followed.ring, false)), subscriber);
+      head(channel, followed.ring).ifPresent(frame -> batch.add(frame, subscriber));
+      followed.heads.add(subscriber);
+    });
+  }
+
+  /** Tells the heads that moved since this was last called. */
+  void tellHeads() {
+    tasks.add(() -> {
+      for (Channel channel : moved) {
+        ChannelState followed = channels.get(channel);
+        if (followed != null) {
+          head(channel, followed.ring)
+              .ifPresent(frame ->
+                  followed.heads.forEachLoop((loop, members) -> batch(loop).add(frame, members)));
+        }
+      }
+      moved.clear();
+    });
+  }
+
+  /**
+   * Does something with everybody who follows the channel or its head by then, on their loops. Who
+   * joins later is not among them.
+   */
+  void eachFollower(Channel channel, Consumer<Subscriber> action) {
+    tasks.add(() -> {
+      ChannelState followed = channels.get(channel);
+      if (followed != null) {
+        followed.members.forEachLoop((loop, members) -> onLoop(loop, members, action));
+        followed.heads.forEachLoop((loop, members) -> onLoop(loop, members, action));
+      }
+    });
+  }
+
+  private static void onLoop(Executor loop, Subscriber[] all, Consumer<Subscriber> action) {
+    try {
+      loop.execute(() -> {
+        for (Subscriber each : all) {
+          action.accept(each);
+        }
+      });
+    } catch (RejectedExecutionException e) {
+      LOG.debugf("A loop takes no more: %s", e.getMessage());
+    }
+  }
+
+  /** Ends it; {@code farewell} is sent once nothing more comes. */
+  void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
+    tasks.add(() -> {
+      ChannelState followed = channels.get(channel);
+      if (followed != null) {
+        followed.members.remove(subscriber);
+        followed.heads.remove(subscriber);
+      }
+      if (farewell != null) {
+        batch(subscriber.loop()).add(EncodedFrame.of(farewell), subscriber);
+      }
+    });
+  }
+
+  /** Forgets all rings and heads: frames were missed. */
+  void forget() {
+    tasks.add(this::doForget);
+  }
+
+  private void doForget() {
+    Map<Channel, ChannelState> before = Map.copyOf(channels);
+    channels.clear();
+    space.clear();
+    before.forEach((channel, followed) -> {
+      if (!followed.isIdle()) {
+        channels.put(
+            channel, new ChannelState(new ReplayBuffer(space), followed.members, followed.heads));
+      }
+    });
+  }
+
+  /** A frame that did not reach everybody must not look as if it had: all resume elsewhere. */
+  private void lose(String what, Throwable e) {
+    LOG.error(what, e);
+    doForget();
+    lost.run();
+  }
+
+  /** Lets go of what is too old or too much, as of {@code now} in milliseconds. */
+  void tidy(long now) {
+    tasks.add(() -> {
+      space.dropAged(now);
+      Iterator<ChannelState> leastRecent = channels.values().iterator();
+      for (int excess = channels.size() - maxChannels; excess > 0 && leastRecent.hasNext(); ) {
+        ChannelState followed = leastRecent.next();
+        if (followed.isIdle() && followed.ring.isEmpty()) {
+          leastRecent.remove();
+          excess--;
+        }
+      }
+    });
+  }
+
+  /** Bytes in this lane's rings; from any thread. */
+  long ringBytes() {
+    return space.bytes();
+  }
+
+  /** Events and requests that wait; from any thread. */
+  int waiting() {
+    return tasks.size();
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+  }
+
+  private void run() {
+    List<Runnable> todo = new ArrayList<>(BATCH_SIZE);
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        todo.add(tasks.take());
+        beat.run();
+        tasks.drainTo(todo, BATCH_SIZE - 1);
+        for (Runnable task : todo) {
+          attempt(task);
+        }
+        todo.clear();
+        dispatch();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable e) {
+      // The lane goes on: whoever asked for this gets no answer, and asks again.
+      LOG.error("A task of a lane failed", e);
+    }
+  }
+
+  private void deliver(ChannelEvent event) {
+    ChannelState followed = follow(event.channel());
+    CommandId refused = event.refused();
+    if (refused != null) {
+      followed.members.forEachLoop(
+          (loop, members) -> onLoop(loop, members, each -> each.refused(refused)));
+    }
+    if (event.epoch() == null || followed.ring.offer(event)) {
+      followed.members.forEachLoop((loop, members) -> batch(loop).add(event.frame(), members));
+      if (event.epoch() != null && !followed.heads.isEmpty()) {
+        moved.add(event.channel());
+      }
+    }
+  }
+
+  private void doJoin(Subscriber subscriber, Channel channel, Resume resume) {
+    ChannelState followed = follow(channel);
+    ReplayBuffer ring = followed.ring;
+    Optional<List<EncodedFrame>> missed =
+        resume.epoch() == null || resume.since() == null
+            ? Optional.empty()
+            : ring.after(resume.epoch(), resume.since())
+                .filter(frames -> subscriber.hasRoomFor(bytesOf(frames)));
+    EventLoopBatch batch = batch(subscriber.loop());
+    batch.add(EncodedFrame.of(subscribed(channel, ring, missed.isPresent())), subscriber);
+    missed.ifPresent(frames -> frames.forEach(frame -> batch.add(frame, subscriber)));
+    followed.heads.remove(subscriber);
+    followed.members.add(subscriber);
+  }
+
+  private static Subscribed subscribed(Channel channel, ReplayBuffer ring, boolean recovered) {
+    Long head = ring.epoch() == null ? null : ring.head();
+    return new Subscribed(channel, recovered, ring.epoch(), head);
+  }
+
+  /** Where the log stands, if this gateway has seen any of it of late. */
+  private static Optional<EncodedFrame> head(Channel channel, ReplayBuffer ring) {
+    return Optional.ofNullable(ring.epoch())
+        .map(epoch -> new Head(channel, epoch, ring.head(), ring.n()))
+        .map(EncodedFrame::of);
+  }
+
+  private static long bytesOf(List<EncodedFrame> frames) {
+    return frames.stream().mapToLong(EncodedFrame::size).sum();
+  }
+
+  private ChannelState follow(Channel channel) {
+    return channels.computeIfAbsent(
+        channel,
+        c -> new ChannelState(new ReplayBuffer(space), new Subscribers(), new Subscribers()));
+  }
+
+  private EventLoopBatch batch(Executor loop) {
+    return outgoing.computeIfAbsent(loop, l -> new EventLoopBatch());
+  }
+
+  private void dispatch() throws InterruptedException {
+    for (Map.Entry<Executor, EventLoopBatch> each : outgoing.entrySet()) {
+      EventLoopBatch batch = each.getValue();
+      Semaphore permits =
+          batchPermits.computeIfAbsent(
+              each.getKey(), loop -> new Semaphore(config.waitingBatches()));
+      permits.acquire();
+      try {
+        each.getKey()
+            .execute(() -> {
+              permits.release();
+              delivered.accept(batch.write());
+            });
+      } catch (RejectedExecutionException e) {
+        // The loop has ended, and all its connections with it.
+        permits.release();
+        LOG.debugf("A loop takes no more: %s", e.getMessage());
+      } catch (Throwable e) {
+        permits.release();
+        lose("A batch was not handed out", e);
+      }
+    }
+    outgoing.clear();
+  }
+}

@@ -1,0 +1,102 @@
+package chat.parley.gateway.delivery;
+
+import io.netty.buffer.ByteBuf;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Frames for connections of one event loop: all are written, then each connection is flushed once.
+ *
+ * <p>Frames for the same connections become one buffer, so a busy room costs each of them one write
+ * for many frames. They keep their order: an array of recipients belongs to one channel as long as
+ * nobody joins or leaves it, and nothing is put ahead of what one connection alone was told.
+ */
+final class EventLoopBatch {
+
+  /** A buffer is not made longer than this by another frame. */
+  private static final int MAX_BYTES = 1 << 16;
+
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final Map<Subscriber[], Delivery> open = new IdentityHashMap<>();
+
+  private static final class Delivery {
+    private final Subscriber[] to;
+    private final List<EncodedFrame> frames = new ArrayList<>(1);
+    private int bytes;
+
+    private Delivery(Subscriber... to) {
+      this.to = to;
+    }
+
+    private void add(EncodedFrame frame) {
+      frames.add(frame);
+      bytes += frame.size();
+    }
+  }
+
+  /** Adds a frame for one connection. */
+  void add(EncodedFrame frame, Subscriber to) {
+    open.clear();
+    Delivery delivery = new Delivery(to);
+    delivery.add(frame);
+    deliveries.add(delivery);
+  }
+
+  /**
+   * Adds a frame for all of a channel's connections on this loop: the array of {@link Subscribers}.
+   */
+  void add(EncodedFrame frame, Subscriber[] to) {
+    Delivery delivery = open.get(to);
+    if (delivery == null || delivery.bytes + frame.size() > MAX_BYTES) {
+      delivery = new Delivery(to);
+      deliveries.add(delivery);
+      open.put(to, delivery);
+    }
+    delivery.add(frame);
+  }
+
+  /**
+   * Writes everything; on the loop only.
+   *
+   * @return how many frames went to connections
+   */
+  int write() {
+    List<Subscriber> unflushed = new ArrayList<>();
+    try {
+      return write(unflushed);
+    } finally {
+      // Also of what was written before a failure: nobody would flush it later.
+      for (Subscriber subscriber : unflushed) {
+        subscriber.flush();
+      }
+    }
+  }
+
+  private int write(List<Subscriber> unflushed) {
+    int written = 0;
+    for (Delivery delivery : deliveries) {
+      if (delivery.to.length == 1 && delivery.frames.size() == 1) {
+        write(delivery.to[0], delivery.frames.getFirst().forOne(), unflushed);
+      } else {
+        ByteBuf shared = EncodedFrame.together(delivery.frames, delivery.bytes);
+        try {
+          for (Subscriber subscriber : delivery.to) {
+            write(subscriber, shared.retainedDuplicate(), unflushed);
+          }
+        } finally {
+          shared.release();
+        }
+      }
+      written += delivery.to.length * delivery.frames.size();
+    }
+    return written;
+  }
+
+  private static void write(Subscriber to, ByteBuf frame, List<Subscriber> unflushed) {
+    if (to.write(frame)) {
+      unflushed.add(to);
+    }
+  }
+}

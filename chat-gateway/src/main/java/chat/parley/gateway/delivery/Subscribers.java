@@ -1,0 +1,53 @@
+package chat.parley.gateway.delivery;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+
+/**
+ * Who follows one channel, by event loop. Used on its lane only; the arrays that it hands out are
+ * never changed, so loops may read them.
+ */
+final class Subscribers {
+
+  private final Map<Executor, Group> groups = new HashMap<>();
+
+  private static final class Group {
+    private final Set<Subscriber> members = new LinkedHashSet<>();
+    private Subscriber[] snapshot = {};
+  }
+
+  void add(Subscriber subscriber) {
+    Group group = groups.computeIfAbsent(subscriber.loop(), loop -> new Group());
+    if (group.members.add(subscriber)) {
+      group.snapshot = new Subscriber[0];
+    }
+  }
+
+  void remove(Subscriber subscriber) {
+    Group group = groups.get(subscriber.loop());
+    if (group != null && group.members.remove(subscriber)) {
+      group.snapshot = new Subscriber[0];
+      if (group.members.isEmpty()) {
+        groups.remove(subscriber.loop());
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty();
+  }
+
+  /** All of each loop. An array is made anew only after somebody came or went. */
+  void forEachLoop(BiConsumer<Executor, Subscriber[]> action) {
+    groups.forEach((loop, group) -> {
+      if (group.snapshot.length == 0) {
+        group.snapshot = group.members.toArray(Subscriber[]::new);
+      }
+      action.accept(loop, group.snapshot);
+    });
+  }
+}

@@ -1,0 +1,38 @@
+package chat.parley.gateway.limit;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** How many connections each of many holds. From any thread. */
+final class ConnectionCounts<K> {
+
+  private final ConcurrentMap<K, Integer> held = new ConcurrentHashMap<>();
+
+  /** How many are held now. */
+  int of(K holder) {
+    return held.getOrDefault(holder, 0);
+  }
+
+  /** One more, in any case. */
+  void add(K holder) {
+    held.merge(holder, 1, Integer::sum);
+  }
+
+  /** One more, unless that is more than {@code most}. */
+  boolean take(K holder, int most) {
+    boolean[] taken = new boolean[1];
+    held.compute(
+        holder,
+        (key, before) -> {
+          int now = before == null ? 0 : before;
+          taken[0] = now < most;
+          return taken[0] ? Integer.valueOf(now + 1) : before;
+        });
+    return taken[0];
+  }
+
+  /** One less. */
+  void giveBack(K holder) {
+    held.computeIfPresent(holder, (key, before) -> before == 1 ? null : before - 1);
+  }
+}

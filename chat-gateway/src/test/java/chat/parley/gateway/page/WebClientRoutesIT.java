@@ -1,0 +1,100 @@
+package chat.parley.gateway.page;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import chat.parley.gateway.GatewayTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@GatewayTest
+class WebClientRoutesIT {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/index.html",
+        "/rooms",
+        "/rooms/0198c0de-0000-7000-8000-0000000000aa",
+        "/me"
+      })
+  void everyPlaceIsThePage(String path) {
+    get(path)
+        .then()
+        .statusCode(200)
+        .contentType(containsString("text/html"))
+        .header("Cache-Control", "no-cache")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .header("Content-Security-Policy", containsString("script-src 'self';"))
+        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+  }
+
+  @Test
+  void scriptsOfOthersAndInlineScriptsDoNotRun() {
+    assertThat(WebClientRoutes.CONTENT_SECURITY_POLICY)
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe-eval", "script-src 'self' 'unsafe", "*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/assets/unknown.js",
+        "/assets/unknown",
+        "/api/v1/nothing",
+        "/favicon-x.png",
+        "/q/x"
+      })
+  void whatIsNotThereIsNotThePage(String path) {
+    get(path)
+        .then()
+        .statusCode(404)
+        .contentType(not(containsString("html")))
+        .header("X-Content-Type-Options", "nosniff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/rooms/0198c0de-0000-7000-8000-0000000000aa.", "/people/a.b"})
+  void aPersonWhoGoesWhereNothingIsGetsThePage(String path) {
+    given()
+        .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+        .get(path)
+        .then()
+        .statusCode(200)
+        .contentType(containsString("text/html"))
+        .header("Content-Security-Policy", containsString("script-src 'self';"));
+  }
+
+  @Test
+  void aPersonWhoGoesToAFileGetsTheFile() {
+    given()
+        .header("Accept", "text/html,*/*;q=0.8")
+        .get("/robots.txt")
+        .then()
+        .statusCode(200)
+        .contentType(containsString("text/plain"));
+  }
+
+  @Test
+  void overHttpsTheBrowserIsToldToStayThere() {
+    given()
+        .header("X-Forwarded-Proto", "https")
+        .get("/")
+        .then()
+        .header("Strict-Transport-Security", containsString("max-age="));
+    get("/").then().header("Strict-Transport-Security", nullValue());
+  }
+
+  @Test
+  void otherMethodsDoNotReachThePage() {
+    given().post("/rooms").then().statusCode(not(equalTo(200)));
+  }
+}

@@ -1,0 +1,237 @@
+package chat.parley.gateway.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import chat.parley.gateway.GatewayTest;
+import chat.parley.gateway.TestSocket;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When it shows that people came and went, and in rough numbers how many there are. */
+@GatewayTest
+class PresenceDelayIT {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  @Inject RedisDataSource redis;
+
+  private final String place = "room:" + UUID.randomUUID();
+  private Settings settings = new Settings();
+  private RedisPresence store;
+
+  /** Settings of a test's own. */
+  private static final class Settings implements PresenceConfig {
+    private Duration lease = DAY;
+    private Duration least = Duration.ofMillis(500);
+    private Duration most = Duration.ofSeconds(6);
+    private Duration within = Duration.ZERO;
+    private Duration step = DAY;
+
+    @Override
+    public Duration lease() {
+      return lease;
+    }
+
+    @Override
+    public Duration renewEvery() {
+      return DAY;
+    }
+
+    @Override
+    public Duration lookEvery() {
+      return DAY;
+    }
+
+    @Override
+    public Duration leavesAfterLeast() {
+      return least;
+    }
+
+    @Override
+    public Duration leavesAfterMost() {
+      return most;
+    }
+
+    @Override
+    public Duration comesWithin() {
+      return within;
+    }
+
+    @Override
+    public Duration step() {
+      return step;
+    }
+
+    @Override
+    public Duration maskedFor() {
+      return DAY;
+    }
+
+    @Override
+    public int named() {
+      return 100;
+    }
+
+    @Override
+    public int alive() {
+      return 50;
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    settings = new Settings();
+    store = new RedisPresence(redis, settings);
+  }
+
+  @Test
+  void whoLeaveTogetherAreSeenToLeaveOneByOne() {
+    store.renew(place, false, people(40));
+    store.leave(place, people(40).keySet());
+    assertThat(seen()).isEqualTo(40);
+
+    assertThat(countsUntilEmpty()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void whoseGatewayDiedAreSeenToLeaveOneByOneAsWell() {
+    settings.lease = Duration.ofMillis(100);
+    store.renew(place, false, people(40));
+
+    assertThat(countsUntilEmpty()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void aDelayIsOfOnePersonInOnePlace() {
+    String other = "room:" + UUID.randomUUID();
+    Map<String, String> people = people(40);
+    for (String each : List.of(place, other)) {
+      store.renew(each, false, people);
+    }
+    Map<String, String> here = delays(place);
+    Map<String, String> there = delays(other);
+    assertThat(here).hasSize(40);
+    assertThat(Set.copyOf(here.values())).hasSizeGreaterThan(30);
+    assertThat(here.entrySet())
+        .filteredOn(each -> each.getValue().equals(there.get(each.getKey())))
+        .hasSizeLessThan(5);
+    assertThat(here.values().stream().mapToLong(Long::parseLong))
+        .allMatch(delay -> delay >= 500 && delay <= 6_000);
+  }
+
+  @Test
+  void whoIsBackWithinTheirDelayNeverLeft_howeverLongTheyStay() {
+    settings.least = Duration.ofSeconds(1);
+    settings.most = Duration.ofSeconds(1);
+    store.renew(place, false, people(1));
+    store.leave(place, people(1).keySet());
+    store.renew(place, false, people(1));
+    await().during(Duration.ofSeconds(3)).atMost(TestSocket.TIMEOUT).until(() -> seen() == 1);
+  }
+
+  @Test
+  void whoComesIsSeenAfterADelayOfTheirOwn_whoIsGoneByThenNever() {
+    settings.within = Duration.ofSeconds(8);
+    store.renew(place, false, people(40));
+    assertThat(seen()).isLessThan(40);
+    Set<String> unseen = new HashSet<>(people(40).keySet());
+    unseen.removeAll(open().named().keySet());
+    store.leave(place, unseen);
+    long shown = seen();
+    await().during(Duration.ofSeconds(9)).atMost(TestSocket.TIMEOUT).until(() -> seen() <= shown);
+    assertThat(open().named()).doesNotContainKeys(unseen.toArray(String[]::new));
+  }
+
+  @Test
+  void aMaskedRoomTellsARoughNumberThatIsLate() {
+    settings.step = Duration.ofSeconds(2);
+    store.renew(place, true, people(1));
+    assertThat(store.look(place, 100)).isEqualTo(new PresenceSnapshot.Masked(CoarseCount.A_FEW));
+    store.renew(place, true, people(2_000));
+    assertThat(store.look(place, 100)).isEqualTo(new PresenceSnapshot.Masked(CoarseCount.A_FEW));
+    await()
+        .atMost(TestSocket.TIMEOUT)
+        .until(() ->
+            store.look(place, 100) instanceof PresenceSnapshot.Masked(long about)
+                && Set.of(1_000L, 2_000L).contains(about));
+    assertThat(redis.hash(String.class).hgetall("{presence:" + place + "}:names")).isEmpty();
+  }
+
+  @Test
+  void aMaskedRoomIsKnownToBeOneWhenNobodyIsThere() {
+    settings.least = Duration.ofMillis(1);
+    settings.most = Duration.ofMillis(1);
+    store.renew(place, true, people(1));
+    store.leave(place, people(1).keySet());
+    await()
+        .during(Duration.ofSeconds(1))
+        .until(() -> store.look(place, 100).equals(new PresenceSnapshot.Masked(CoarseCount.A_FEW)));
+  }
+
+  @Test
+  void theListOfThoseThatAreAliveChangesByStepsAlone() {
+    settings.step = Duration.ofSeconds(3);
+    store.note(Map.of(place, 30L));
+    assertThat(store.alive()).doesNotContainKey(place);
+    await()
+        .atMost(TestSocket.TIMEOUT)
+        .untilAsserted(() -> {
+          store.note(Map.of(place, 30L));
+          assertThat(store.alive()).containsEntry(place, 20L);
+        });
+    store.note(Map.of(place, 0L));
+    assertThat(store.alive()).containsEntry(place, 20L);
+    await()
+        .atMost(TestSocket.TIMEOUT)
+        .untilAsserted(() -> {
+          store.note(Map.of(place, 0L));
+          assertThat(store.alive()).doesNotContainKey(place);
+        });
+  }
+
+  private static Map<String, String> people(int count) {
+    Map<String, String> people = new HashMap<>();
+    IntStream.range(0, count).forEach(n -> people.put("ref-" + n, "person " + n));
+    return people;
+  }
+
+  private PresenceSnapshot.Open open() {
+    return (PresenceSnapshot.Open) store.look(place, 100);
+  }
+
+  private long seen() {
+    return open().count();
+  }
+
+  private Map<String, String> delays(String of) {
+    return redis.hash(String.class).hgetall("{presence:" + of + "}:delays");
+  }
+
+  /** The different counts on the way down. */
+  private List<Long> countsUntilEmpty() {
+    List<Long> counts = new ArrayList<>();
+    await()
+        .atMost(TestSocket.TIMEOUT)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> {
+          long now = seen();
+          if (counts.isEmpty() || counts.getLast() != now) {
+            counts.add(now);
+          }
+          return now == 0;
+        });
+    return counts;
+  }
+}

@@ -1,0 +1,87 @@
+package chat.parley.gateway.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ServerFrame.Presence;
+import chat.parley.contracts.frame.ServerFrame.Somebody;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PresenceSnapshotTest {
+
+  private static final Channel ROOM = Channel.of("room:0197a000-0000-7000-8000-000000000001");
+  private static final Somebody BEN = new Somebody("b", "Ben");
+  private static final PresenceSnapshot ANA = new PresenceSnapshot.Open(1, Map.of("a", "Ana"));
+  private static final PresenceSnapshot ONLY_BEN = new PresenceSnapshot.Open(1, Map.of("b", "Ben"));
+  private static final PresenceSnapshot MANY = new PresenceSnapshot.Open(700, Map.of("a", "Ana"));
+
+  @Test
+  void nothingNew_noFrame() {
+    assertThat(ANA.since(ANA, ROOM)).isEmpty();
+    assertThat(new PresenceSnapshot.Open(700, Map.of("b", "Ben")).since(MANY, ROOM)).isEmpty();
+  }
+
+  @Test
+  void whoCameAndWhoWent() {
+    assertThat(ONLY_BEN.since(ANA, ROOM))
+        .contains(new Presence(ROOM, 1L, null, List.of(BEN), List.of("a"), null));
+  }
+
+  @Test
+  void ofVeryManyTheCountAlone() {
+    assertThat(MANY.since(ANA, ROOM)).contains(new Presence(ROOM, 700L, null, null, null, null));
+  }
+
+  @Test
+  void everybody_onceTheyAreFewAgain() {
+    assertThat(ONLY_BEN.since(MANY, ROOM))
+        .contains(new Presence(ROOM, 1L, List.of(BEN), null, null, null));
+  }
+
+  @Test
+  void whoIsCalledOtherwiseComesAnew() {
+    PresenceSnapshot renamed = new PresenceSnapshot.Open(1, Map.of("b", "Bea"));
+    assertThat(renamed.since(ONLY_BEN, ROOM))
+        .contains(new Presence(ROOM, 1L, null, List.of(new Somebody("b", "Bea")), List.of(), null));
+  }
+
+  @Test
+  void whereNobodyIsNamedThereIsARoughNumberAlone() {
+    PresenceSnapshot masked = new PresenceSnapshot.Masked(20);
+    assertThat(masked.whole(ROOM)).isEqualTo(Presence.about(ROOM, 20));
+    assertThat(masked.since(new PresenceSnapshot.Masked(20), ROOM)).isEmpty();
+    assertThat(masked.since(new PresenceSnapshot.Masked(10), ROOM))
+        .contains(Presence.about(ROOM, 20));
+  }
+
+  @Test
+  void aMaskedRoomWithAFewIsNotInTheListOfThoseThatAreAlive() {
+    assertThat(new PresenceSnapshot.Masked(CoarseCount.A_FEW).toNote()).isZero();
+    assertThat(new PresenceSnapshot.Masked(10).toNote()).isEqualTo(10);
+    assertThat(ANA.toNote()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0,5",
+    "1,5",
+    "7,5",
+    "8,10",
+    "14,10",
+    "15,20",
+    "31,20",
+    "32,50",
+    "70,50",
+    "71,100",
+    "1000,1000",
+    "1500,2000",
+    "40000,50000"
+  })
+  void numbersAreRough(long count, long about) {
+    assertThat(CoarseCount.of(count)).isEqualTo(about);
+  }
+}

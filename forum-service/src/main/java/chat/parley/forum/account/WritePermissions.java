@@ -1,0 +1,87 @@
+package chat.parley.forum.account;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Who may write. The forum's table of accounts only subtracts: one that it does not know is new and
+ * welcome. It holds keyed hashes, so who reads it learns no account.
+ */
+@ApplicationScoped
+public class WritePermissions implements PanacheRepositoryBase<SuspendedAccount, String> {
+
+  private final ForumKeys keys;
+  private final WriteRate rate;
+  private final Clock clock;
+  private final ActiveWriters atWork;
+
+  WritePermissions(ForumKeys keys, WriteRate rate, Clock clock, ActiveWriters atWork) {
+    this.atWork = atWork;
+    this.keys = keys;
+    this.rate = rate;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns the account, if it may write now; each call counts as one piece of writing.
+   *
+   * @throws Problem {@code forbidden} for guests, {@code account-suspended}, {@code rate-limited}
+   */
+  public AccountId require(Caller caller) {
+    if (caller.isGuest()) {
+      throw new Problem(ErrorCode.FORBIDDEN);
+    }
+    Instant now = clock.instant();
+    for (SuspendedAccount barred : known(caller.account())) {
+      if (barred.erased || (barred.suspendedUntil != null && barred.suspendedUntil.isAfter(now))) {
+        throw new Problem(ErrorCode.ACCOUNT_SUSPENDED);
+      }
+    }
+    rate.take(caller.account());
+    return caller.account();
+  }
+
+  /**
+   * Takes over what identity says, unless something newer is known. Part of the caller's
+   * transaction. An erasure waits for what the account is writing.
+   */
+  public void apply(AccountRecord record) {
+    if (record.erased() != null) {
+      atWork.close(record.account());
+    }
+    List<SuspendedAccount> known = known(record.account());
+    if (known.isEmpty() && (record.suspendedUntil() != null || record.erased() != null)) {
+      SuspendedAccount made = new SuspendedAccount();
+      made.account = hash(keys.current(), record.account());
+      take(made, record);
+      persist(made);
+    }
+    known.stream()
+        .filter(each -> each.version < record.version())
+        .forEach(each -> take(each, record));
+  }
+
+  private List<SuspendedAccount> known(AccountId account) {
+    return list("account in ?1", keys.all().stream().map(key -> hash(key, account)).toList());
+  }
+
+  static String hash(AccountScopeKeys key, AccountId account) {
+    return key.token("barred", "", account);
+  }
+
+  private static void take(SuspendedAccount account, AccountRecord record) {
+    account.version = record.version();
+    account.suspendedUntil = record.suspendedUntil();
+    account.erased = record.erased() != null;
+  }
+}

@@ -1,0 +1,131 @@
+package chat.parley.forum.mine;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.CommentId;
+import chat.parley.forum.notification.ReplyNotifications;
+import chat.parley.forum.notification.ReplyNotifier;
+import chat.parley.forum.owned.OwnedItems.Kind;
+import chat.parley.forum.post.PostCard;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.Caller;
+import chat.parley.platform.token.CurrentCaller;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** One's own; nobody else can ask for it. */
+@Path("/api/v1/posts/mine")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed({"member", "moderator", "administrator"})
+public class MyPostsResource {
+
+  @Inject CurrentCaller caller;
+  @Inject MyItemLists lists;
+  @Inject MyTotals totals;
+  @Inject ReplyNotifications replyNotifications;
+  @Inject ReplyNotifier hints;
+
+  /**
+   * @param next the cursor of the following page; absent at the end
+   */
+  public record PostList(List<PostCard> posts, @Nullable String next) {}
+
+  /**
+   * @param next the cursor of the following page; absent at the end
+   */
+  public record CommentList(List<MyComment> comments, @Nullable String next) {}
+
+  /**
+   * @param unread how many answers came since one last looked
+   * @param answers newest first
+   * @param next the cursor of the following page; absent at the end
+   */
+  public record NoticeList(int unread, List<MyComment> answers, @Nullable String next) {}
+
+  /** Up to which answer one has looked. */
+  public record Seen(@Nullable CommentId upTo) {}
+
+  @GET
+  @Operation(operationId = "listMyPosts", summary = "Posts I wrote, newest first")
+  public PostList posts(
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
+    Caller me = caller.get();
+    MyItemLists.Page<PostCard> page = lists.posts(Kind.POST, me, cursor, limit);
+    return new PostList(page.items(), page.next());
+  }
+
+  @GET
+  @Path("/liked")
+  @Operation(operationId = "listLikedPosts", summary = "Posts I like, newest first")
+  public PostList liked(
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
+    Caller me = caller.get();
+    MyItemLists.Page<PostCard> page = lists.posts(Kind.LIKED_POST, me, cursor, limit);
+    return new PostList(page.items(), page.next());
+  }
+
+  @GET
+  @Path("/comments")
+  @Operation(operationId = "listMyComments", summary = "Comments I wrote, newest first")
+  public CommentList comments(
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
+    MyItemLists.Page<MyComment> page = lists.comments(Kind.COMMENT, caller.get(), cursor, limit);
+    return new CommentList(page.items(), page.next());
+  }
+
+  @GET
+  @Path("/totals")
+  @Operation(
+      operationId = "readMyTotals",
+      summary = "What I wrote, and what came of it, in numbers")
+  public MyTotals.Totals totals() {
+    return totals.of(caller.get().account());
+  }
+
+  @GET
+  @Path("/answers")
+  @Operation(operationId = "listAnswersToMe", summary = "What was answered to me, newest first")
+  public NoticeList answers(
+      @QueryParam("cursor") @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("10") @Min(0) @Max(50) int limit) {
+    Caller me = caller.get();
+    hints.here(me.account());
+    UUID seen = replyNotifications.seen(me.account());
+    int unread =
+        (int)
+            replyNotifications.of(me.account()).stream()
+                .filter(id -> id.toString().compareTo(seen.toString()) > 0)
+                .count();
+    MyItemLists.Page<MyComment> page = lists.comments(Kind.NOTICE, me, cursor, limit);
+    return new NoticeList(unread, page.items(), page.next());
+  }
+
+  @PUT
+  @Path("/answers/seen")
+  @ResponseStatus(204)
+  @Operation(operationId = "markAnswersSeen", summary = "I have looked at all answers up to this")
+  public void seen(@Nullable Seen seen) {
+    if (seen == null || seen.upTo() == null) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    replyNotifications.markSeen(caller.get().account(), seen.upTo().value());
+  }
+}

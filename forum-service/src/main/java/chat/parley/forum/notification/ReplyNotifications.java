@@ -1,0 +1,108 @@
+package chat.parley.forum.notification;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.forum.owned.OwnedItems;
+import chat.parley.forum.pseudonym.AccountScopeKeys;
+import chat.parley.forum.pseudonym.ForumKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Which comments answered somebody, and up to which they have looked. Like all that is one's own
+ * these are sealed rows without a time.
+ */
+@ApplicationScoped
+public class ReplyNotifications {
+
+  /** So many answers are kept for each account; a look at them opens each. */
+  static final int KEPT = 1_000;
+
+  /** The oldest go when there are so many more, not at each answer. */
+  static final int SLACK = 100;
+
+  private static final UUID NONE = new UUID(0, 0);
+
+  private final OwnedItems owned;
+  private final ReplyNotifier hints;
+  private final ForumKeys keys;
+  private final EntityManager database;
+
+  ReplyNotifications(
+      OwnedItems owned, ReplyNotifier hints, ForumKeys keys, EntityManager database) {
+    this.owned = owned;
+    this.hints = hints;
+    this.keys = keys;
+    this.database = database;
+  }
+
+  /**
+   * Notes that a comment answered the account; part of the caller's transaction. Of very many
+   * answers the oldest are forgotten.
+   */
+  public void add(AccountId account, UUID comment) {
+    owned.add(OwnedItems.Kind.NOTICE, account, comment);
+    if (owned.count(OwnedItems.Kind.NOTICE, account) >= KEPT + SLACK) {
+      owned.keepNewest(OwnedItems.Kind.NOTICE, account, KEPT);
+    }
+    hints.soon(account);
+  }
+
+  /** The comments that answered the account, newest first. */
+  public List<UUID> of(AccountId account) {
+    return owned.list(OwnedItems.Kind.NOTICE, account);
+  }
+
+  /** The newest of them that the account has looked at; lower than any if none. */
+  public UUID seen(AccountId account) {
+    for (AccountScopeKeys key : keys.all()) {
+      String owner = owner(key, account);
+      List<?> rows =
+          database
+              .createNativeQuery("select sealed from notice_mark where owner = :owner")
+              .setParameter("owner", owner)
+              .getResultList();
+      if (!rows.isEmpty()) {
+        return key.open((String) rows.getFirst(), owner);
+      }
+    }
+    return NONE;
+  }
+
+  /** Notes that the account has looked at all up to this one; the mark only moves forward. */
+  @Transactional
+  public void markSeen(AccountId account, UUID upTo) {
+    if (seen(account).toString().compareTo(upTo.toString()) >= 0) {
+      return;
+    }
+    AccountScopeKeys key = keys.current();
+    keys.all().forEach(each -> forget(owner(each, account)));
+    database
+        .createNativeQuery(
+            "insert into notice_mark (owner, key_id, sealed) values (:owner, :key, :sealed)"
+                + " on conflict (owner) do update set sealed = excluded.sealed")
+        .setParameter("owner", owner(key, account))
+        .setParameter("key", key.id())
+        .setParameter("sealed", key.seal(upTo, owner(key, account)))
+        .executeUpdate();
+  }
+
+  /** Forgets all about the account; part of the caller's transaction. */
+  public void forget(AccountId account) {
+    owned.removeAll(OwnedItems.Kind.NOTICE, account);
+    keys.all().forEach(key -> forget(owner(key, account)));
+  }
+
+  private void forget(String owner) {
+    database
+        .createNativeQuery("delete from notice_mark where owner = :owner")
+        .setParameter("owner", owner)
+        .executeUpdate();
+  }
+
+  private static String owner(AccountScopeKeys key, AccountId account) {
+    return key.token("seen", "", account);
+  }
+}

@@ -1,0 +1,102 @@
+package chat.parley.forum.notification;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.ServerFrame;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.forum.thread.ThreadLog;
+import chat.parley.platform.crypto.SharedKeys;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Tells people that somebody may have answered them, without telling who reads Kafka whom a comment
+ * answered.
+ *
+ * <p>A hint beside the comment that caused it would say "this inbox wrote in that thread", and two
+ * such would group two threads of one person. So hints wait for the next tick, go out shuffled, and
+ * each takes with it a few to people who were here lately and were not answered: their page looks,
+ * and finds nothing. It blurs; against somebody who watches for long it does not hide (ADR 0030).
+ *
+ * <p>Best effort: a hint that is lost with this process is made up for when the page connects anew.
+ */
+@ApplicationScoped
+public class ReplyNotifier {
+
+  private static final int DECOYS = 4;
+  private static final int LATELY = 500;
+
+  private final SharedKeys keys;
+  private final ThreadLog log;
+  private final Event<Answered> answered;
+  private final Set<Channel> due = new HashSet<>();
+  private final List<Channel> lately = new ArrayList<>();
+
+  ReplyNotifier(SharedKeys keys, ThreadLog log, Event<Answered> answered) {
+    this.keys = keys;
+    this.log = log;
+    this.answered = answered;
+  }
+
+  /** Somebody was answered. */
+  public record Answered(AccountId account) {}
+
+  /** Hints at the next tick after the present transaction has committed. */
+  void soon(AccountId account) {
+    answered.fire(new Answered(account));
+  }
+
+  void committed(@Observes(during = TransactionPhase.AFTER_SUCCESS) Answered event) {
+    synchronized (due) {
+      due.add(keys.inboxOf(event.account()));
+    }
+  }
+
+  /** Notes that the account is here, so that it may serve as a decoy. */
+  public void here(AccountId account) {
+    Channel inbox = keys.inboxOf(account);
+    synchronized (due) {
+      if (lately.contains(inbox)) {
+        return;
+      }
+      if (lately.size() < LATELY) {
+        lately.add(inbox);
+      } else {
+        lately.set(ThreadLocalRandom.current().nextInt(LATELY), inbox);
+      }
+    }
+  }
+
+  @Scheduled(every = "${parley.forum.notice-interval:3s}")
+  @Transactional
+  void tell() {
+    List<Channel> inboxes = take();
+    ServerFrame.News news = new ServerFrame.News(Channel.ME, ServerFrame.News.About.ANSWERS);
+    inboxes.forEach(inbox -> log.hint(inbox, news));
+  }
+
+  private List<Channel> take() {
+    synchronized (due) {
+      if (due.isEmpty()) {
+        return List.of();
+      }
+      int decoys = due.size() * DECOYS;
+      Collections.shuffle(lately);
+      Set<Channel> told = new HashSet<>(due);
+      lately.stream().limit(decoys).forEach(told::add);
+      due.clear();
+      List<Channel> shuffled = new ArrayList<>(told);
+      Collections.shuffle(shuffled);
+      return shuffled;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package chat.parley.forum.pseudonym;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.crypto.KeyedHash;
+import chat.parley.platform.crypto.SealedBox;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * All that the forum may do with an account. Each purpose has a key of its own, derived from the
+ * secret, so that what one table holds cannot be compared with what another holds.
+ *
+ * <p>Hashes are cut to 128 bits: enough against collisions among billions, and short in an index.
+ */
+public final class AccountScopeKeys {
+
+  private static final int HASH_BYTES = 16;
+
+  private final String id;
+  private final KeyedHash pseudonyms;
+  private final KeyedHash tokens;
+  private final SealedBox box;
+
+  AccountScopeKeys(String id, byte[] secret) {
+    this.id = id;
+    KeyedHash root = new KeyedHash(secret);
+    pseudonyms = new KeyedHash(root.bytes("forum.pseudonyms"));
+    tokens = new KeyedHash(root.bytes("forum.tokens"));
+    box = new SealedBox(root.bytes("forum.sealing"));
+  }
+
+  /** The key's id, kept beside whatever was made with it. */
+  public String id() {
+    return id;
+  }
+
+  /** Who the account is in this thread: the same within it, unrelated elsewhere. */
+  public String pseudonym(UUID post, AccountId account) {
+    return text(pseudonyms.bytes(post + " " + account));
+  }
+
+  /** A stand-in for the account for one purpose and one thing. */
+  public String token(String purpose, Object thing, AccountId account) {
+    return text(tokens.bytes(purpose + " " + thing + " " + account));
+  }
+
+  /** A number that is random to all who lack the key, and the same each time. */
+  public long number(String purpose, Object thing, AccountId account) {
+    return ByteBuffer.wrap(tokens.bytes(purpose + " " + thing + " " + account)).getLong();
+  }
+
+  /** A stand-in for a text, good for comparing it. */
+  public String fingerprint(String text) {
+    return text(tokens.bytes("text " + text));
+  }
+
+  /** Seals the account into the row of this id. */
+  public String sealAccount(AccountId account, UUID row) {
+    return seal(account.value(), row.toString());
+  }
+
+  /** Opens what {@link #sealAccount} sealed into this row. */
+  public AccountId openAccount(String sealed, UUID row) {
+    return new AccountId(open(sealed, row.toString()));
+  }
+
+  /** Seals an id into the row of this name. */
+  public String seal(UUID value, String row) {
+    byte[] bytes =
+        ByteBuffer.allocate(16)
+            .putLong(value.getMostSignificantBits())
+            .putLong(value.getLeastSignificantBits())
+            .array();
+    return box.seal(bytes, row.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Opens what {@link #seal} sealed into this row.
+   *
+   * @throws IllegalStateException if the row was tampered with
+   */
+  public UUID open(String sealed, String row) {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(box.open(sealed, row.getBytes(StandardCharsets.UTF_8)));
+      return new UUID(bytes.getLong(), bytes.getLong());
+    } catch (SealedBox.DecryptionException e) {
+      throw new IllegalStateException("a row of the forum does not open with its key", e);
+    }
+  }
+
+  private static String text(byte[] hash) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+  }
+}

@@ -1,0 +1,46 @@
+package chat.parley.forum.pseudonym;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All scope keys by their id. A new key serves new threads; an old thread keeps its own. */
+@ApplicationScoped
+public class ForumKeys {
+
+  private final Map<String, AccountScopeKeys> keys = new TreeMap<>();
+  private final AccountScopeKeys current;
+
+  ForumKeys(ForumKeyConfig config) {
+    config
+        .scope()
+        .forEach((id, secret) ->
+            keys.put(id, new AccountScopeKeys(id, Base64.getDecoder().decode(secret))));
+    current = of(config.scopeCurrent());
+  }
+
+  /** The key for what is new. */
+  public AccountScopeKeys current() {
+    return current;
+  }
+
+  /**
+   * The key of this id.
+   *
+   * @throws IllegalStateException if the installation has lost it
+   */
+  public AccountScopeKeys of(String id) {
+    AccountScopeKeys key = keys.get(id);
+    if (key == null) {
+      throw new IllegalStateException("no scope key " + id);
+    }
+    return key;
+  }
+
+  /** Every key, for what may lie under any of them. */
+  public List<AccountScopeKeys> all() {
+    return List.copyOf(keys.values());
+  }
+}

@@ -1,0 +1,28 @@
+package chat.parley.forum.pseudonym;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.util.UUID;
+
+/** Somebody in one thread. */
+@Entity
+@Table(name = "persona")
+@IdClass(ThreadPseudonym.Key.class)
+class ThreadPseudonym {
+
+  /** What tells personas apart. */
+  record Key(UUID postId, String ref) implements Serializable {}
+
+  @Id
+  @Column(name = "post_id")
+  UUID postId;
+
+  @Id String ref;
+
+  @Column(nullable = false)
+  String alias;
+}

@@ -1,0 +1,50 @@
+package chat.parley.forum.pseudonym;
+
+import chat.parley.platform.pseudonym.AliasGenerator;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who takes part in which thread. */
+@ApplicationScoped
+public class ThreadPseudonyms
+    implements PanacheRepositoryBase<ThreadPseudonym, ThreadPseudonym.Key> {
+
+  /** The alias of somebody who has written in this thread already. */
+  public Optional<String> aliasOf(UUID post, String pseudonym) {
+    return findByIdOptional(new ThreadPseudonym.Key(post, pseudonym))
+        .map(threadPseudonym -> threadPseudonym.alias);
+  }
+
+  /**
+   * The alias of this pseudonym in the thread, found or chosen now. The caller holds the thread's
+   * lock, or has just made the thread: nobody else chooses at the same time.
+   */
+  public String appear(UUID post, String pseudonym) {
+    return aliasOf(post, pseudonym).orElseGet(() -> choose(post, pseudonym));
+  }
+
+  /**
+   * Forgets that this pseudonym was in the thread. Part of the caller's transaction, which holds
+   * the thread's lock.
+   */
+  public void forget(UUID post, String pseudonym) {
+    deleteById(new ThreadPseudonym.Key(post, pseudonym));
+  }
+
+  private String choose(UUID post, String pseudonym) {
+    byte[] bytes = Base64.getUrlDecoder().decode(pseudonym);
+    int attempt = 0;
+    while (count("postId = ?1 and alias = ?2", post, AliasGenerator.of(bytes, attempt)) > 0) {
+      attempt++;
+    }
+    ThreadPseudonym threadPseudonym = new ThreadPseudonym();
+    threadPseudonym.postId = post;
+    threadPseudonym.ref = pseudonym;
+    threadPseudonym.alias = AliasGenerator.of(bytes, attempt);
+    persist(threadPseudonym);
+    return threadPseudonym.alias;
+  }
+}

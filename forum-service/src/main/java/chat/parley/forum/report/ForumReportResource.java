@@ -1,0 +1,51 @@
+package chat.parley.forum.report;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.CommentId;
+import chat.parley.contracts.id.PostId;
+import chat.parley.forum.account.WritePermissions;
+import chat.parley.platform.http.RequestCost;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.report.ReportReason;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** Reporting what should not be there. */
+@Path("/api/v1/posts/{post}/reports")
+@Consumes(MediaType.APPLICATION_JSON)
+@Authenticated
+@RequestCost(RequestCost.EXPENSIVE)
+public class ForumReportResource {
+
+  @Inject CurrentCaller caller;
+  @Inject WritePermissions writers;
+  @Inject FileForumReport reports;
+
+  /**
+   * @param comment the comment concerned; absent if it is the post
+   * @param reason one of {@link ReportReason#REASONS}
+   * @param note in one's own words, up to 1,000 characters
+   */
+  public record NewReport(
+      @Nullable CommentId comment, @Nullable String reason, @Nullable String note) {}
+
+  @POST
+  @ResponseStatus(204)
+  @Operation(operationId = "reportPost", summary = "Report a post or a comment; twice is once")
+  public void report(@PathParam("post") PostId id, @Nullable NewReport report) {
+    if (report == null) {
+      throw new Problem(ErrorCode.BAD_REQUEST);
+    }
+    ReportReason reportReason = ReportReason.of(report.reason(), report.note());
+    reports.file(writers.require(caller.get()), id, report.comment(), reportReason);
+  }
+}

@@ -1,0 +1,171 @@
+package chat.parley.forum.search;
+
+import chat.parley.contracts.id.CommentId;
+import chat.parley.contracts.id.PostId;
+import chat.parley.contracts.message.Author;
+import chat.parley.forum.page.ForumCursor;
+import chat.parley.platform.search.Excerpt;
+import chat.parley.platform.search.SearchTerms;
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Search by PostgreSQL, by ranges of one index: it goes back in time, span by span, until it has
+ * found enough to rank. So a rare word is found wherever it is, and of a common one the best of the
+ * latest hits; a tag leads to the latest threads that bear it.
+ */
+@ApplicationScoped
+class ForumSearch {
+
+  /** So many hits are ranked at most. */
+  private static final int RANKED = 500;
+
+  /** So many threads are looked at for a tag. */
+  private static final int THREADS = 500;
+
+  /** Twenty years of spans: as far back as search goes. */
+  private static final int SPANS = 240;
+
+  /** Hits of words, the latest spans first. */
+  static final String BY_WORDS =
+      """
+      select e.item_id, e.post_id, ts_rank(e.words, q)::float8 as rank
+      from (select cast(:words as tsquery) as q) query,
+        generate_series(span_of(:newest), greatest(span_of(:newest) - :spans,
+          (select span_of(id) from post order by id limit 1)), -1) s (span)
+        cross join lateral (
+          select item_id, post_id, words from search_entry
+          where span = s.span and words @@ q limit :ranked) e
+      limit :ranked
+      """;
+
+  /** Hits in the latest threads of a tag. */
+  static final String BY_TAG =
+      """
+      select e.item_id, e.post_id, ts_rank(e.words, q)::float8 as rank
+      from (select cast(:words as tsquery) as q) query,
+        (select post_id from post_tag t where t.tag = :tag0 %s
+          order by t.post_id desc limit :threads) t
+        cross join lateral (
+          select item_id, post_id, words from search_entry
+          where post_id = t.post_id and (item_id = t.post_id or numnode(q) > 0)
+            and (numnode(q) = 0 or words @@ q)) e
+      """;
+
+  private static final String AND_TAG =
+      "and exists (select 1 from post_tag o where o.post_id = t.post_id and o.tag = :tag%d)";
+
+  private static final String PAGE =
+      """
+      with hit as materialized (%s),
+      page as (
+        select * from hit where (rank, item_id) < (:rank, :id)
+        order by rank desc, item_id desc limit :n)
+      select page.item_id, page.post_id, page.rank,
+        p.title, coalesce(c.body, p.body) as text,
+        coalesce(c.author, p.author) as author, coalesce(c.alias, p.alias) as alias,
+        coalesce(c.likes, p.likes) as likes, coalesce(c.created_at, p.created_at) as at
+      from page join post p on p.id = page.post_id
+        left join comment c on c.id = page.item_id and page.item_id <> page.post_id
+      order by page.rank desc, page.item_id desc
+      """;
+
+  private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
+  private final EntityManager database;
+  private final SpellCorrector spellCorrector;
+
+  ForumSearch(EntityManager database, SpellCorrector spellCorrector) {
+    this.database = database;
+    this.spellCorrector = spellCorrector;
+  }
+
+  /**
+   * @param mended the words that were searched for, if those typed found nothing
+   * @param next where the following page begins; null at the end
+   */
+  record Page(List<ForumSearchHit> hits, @Nullable String mended, @Nullable String next) {}
+
+  /** At most {@code limit} hits from this place on, the best first. */
+  @Transactional
+  Page find(ForumSearchQuery query, @Nullable String cursor, int limit) {
+    Page page = search(query, cursor, limit);
+    if (!page.hits.isEmpty() || cursor != null) {
+      return page;
+    }
+    String mended = spellCorrector.mend(query.words());
+    if (mended.equals(query.words())) {
+      return page;
+    }
+    Page second = search(query.withWords(mended), null, limit);
+    return second.hits.isEmpty() ? page : new Page(second.hits, mended, second.next);
+  }
+
+  private Page search(ForumSearchQuery query, @Nullable String cursor, int limit) {
+    ForumCursor from = ForumCursor.read(cursor, "search", 2);
+    SearchTerms terms = SearchTerms.of(query.words());
+    boolean byTag = !query.tags().isEmpty();
+    // What is only not to be there is no way into an index.
+    if (!byTag && terms.isEmpty()) {
+      return new Page(List.of(), null, null);
+    }
+    Query sql = byTag ? byTags(query.tags()).setParameter("threads", THREADS) : byWords();
+    sql.setParameter("words", byTag ? terms.filter() : terms.tsquery())
+        .setParameter("rank", from == null ? Double.MAX_VALUE : from.real(0))
+        .setParameter("id", from == null ? LAST : from.id(1))
+        .setParameter("n", limit + 1);
+    List<Tuple> rows = new ArrayList<>();
+    for (Object row : sql.getResultList()) {
+      rows.add((Tuple) row);
+    }
+    String next = null;
+    if (rows.size() > limit) {
+      rows.removeLast();
+      Tuple last = rows.getLast();
+      next = ForumCursor.after("search", last.get("rank"), last.get("item_id"));
+    }
+    return new Page(rows.stream().map(row -> hit(row, terms)).toList(), null, next);
+  }
+
+  private Query byWords() {
+    return database
+        .createNativeQuery(PAGE.formatted(BY_WORDS), Tuple.class)
+        .setParameter("newest", UuidCreator.getTimeOrderedEpoch())
+        .setParameter("spans", SPANS)
+        .setParameter("ranked", RANKED);
+  }
+
+  private Query byTags(List<String> tags) {
+    StringBuilder others = new StringBuilder();
+    for (int i = 1; i < tags.size(); i++) {
+      others.append(AND_TAG.formatted(i));
+    }
+    Query sql = database.createNativeQuery(PAGE.formatted(BY_TAG.formatted(others)), Tuple.class);
+    for (int i = 0; i < tags.size(); i++) {
+      sql.setParameter("tag" + i, tags.get(i));
+    }
+    return sql;
+  }
+
+  private static ForumSearchHit hit(Tuple row, SearchTerms terms) {
+    UUID item = row.get("item_id", UUID.class);
+    UUID post = row.get("post_id", UUID.class);
+    return new ForumSearchHit(
+        new PostId(post),
+        item.equals(post) ? null : new CommentId(item),
+        Excerpt.whole(row.get("title", String.class), terms),
+        Excerpt.around(row.get("text", String.class), terms),
+        new Author(row.get("author", String.class), row.get("alias", String.class), null, 0),
+        row.get("likes", Integer.class),
+        row.get("at", Instant.class));
+  }
+}

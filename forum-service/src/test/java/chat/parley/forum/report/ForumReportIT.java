@@ -1,0 +1,106 @@
+package chat.parley.forum.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import chat.parley.forum.ForumTest;
+import chat.parley.forum.Person;
+import chat.parley.forum.Plans;
+import chat.parley.forum.owned.OwnedItems;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+@ForumTest
+class ForumReportIT {
+
+  @Inject EntityManager database;
+  @Inject OwnedItems owned;
+  @Inject ReportOwners owners;
+
+  private final Person ana = Person.member();
+  private final Person ben = Person.member();
+
+  @Test
+  void keepsACopyOfWhatWasSeenOncePerPerson() {
+    String post = ana.posts("Reported", "as it was");
+    String comment = ana.comments(post, "a comment");
+    Map<String, Object> report = Map.of("reason", "harassment", "note", "look");
+    for (int i = 0; i < 2; i++) {
+      ben.asks().body(report).post(post + "/reports").then().statusCode(204);
+    }
+    ben.asks()
+        .body(Map.of("reason", "spam", "comment", comment))
+        .post(post + "/reports")
+        .then()
+        .statusCode(204);
+    ana.asks().delete(post).then().statusCode(204);
+    List<?> copies =
+        database
+            .createNativeQuery(
+                "select seen_body from report where post_id = :post order by id", String.class)
+            .setParameter("post", UUID.fromString(post.substring(post.lastIndexOf('/') + 1)))
+            .getResultList();
+    assertThat(copies).isEqualTo(List.of("as it was", "a comment"));
+  }
+
+  @Test
+  void listsToEachTheirOwn() {
+    String post = ana.posts("Listed", "text");
+    ben.asks()
+        .body(Map.of("reason", "spam", "note", "mine"))
+        .post(post + "/reports")
+        .then()
+        .statusCode(204);
+    Person.member()
+        .asks()
+        .body(Map.of("reason", "hate"))
+        .post(post + "/reports")
+        .then()
+        .statusCode(204);
+    ben.asks()
+        .get("/api/v1/posts/mine/reports")
+        .then()
+        .statusCode(200)
+        .body("reports.note", equalTo(List.of("mine")))
+        .body("reports[0].reason", equalTo("spam"));
+    ana.asks().get("/api/v1/posts/mine/reports").then().body("reports", equalTo(List.of()));
+  }
+
+  /** As after an upgrade: reports that no owner row leads to. */
+  @Test
+  void findsReportsOfAnEarlierVersion() {
+    String post = ana.posts("Reported long ago", "text");
+    ben.asks().body(Map.of("reason", "spam")).post(post + "/reports").then().statusCode(204);
+    Plans.run(database, "update report set owned = false");
+    QuarkusTransaction.requiringNew()
+        .run(() -> owned.removeAll(OwnedItems.Kind.REPORT, ben.account()));
+    ben.get("/api/v1/posts/mine/reports").body("reports", hasSize(0));
+    owners.ownSome();
+    ben.get("/api/v1/posts/mine/reports").body("reports", hasSize(1));
+  }
+
+  @Test
+  void refusesUnknownReasonsGuestsAndWhatIsGone() {
+    String post = ana.posts("Not reported", "text");
+    ben.asks()
+        .body(Map.of("reason", "boring"))
+        .post(post + "/reports")
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("reason-invalid"));
+    Person.guest()
+        .asks()
+        .body(Map.of("reason", "spam"))
+        .post(post + "/reports")
+        .then()
+        .statusCode(403);
+    ana.asks().delete(post).then().statusCode(204);
+    ben.asks().body(Map.of("reason", "spam")).post(post + "/reports").then().statusCode(410);
+  }
+}

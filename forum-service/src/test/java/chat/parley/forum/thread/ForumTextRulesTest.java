@@ -1,0 +1,57 @@
+package chat.parley.forum.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.forum.page.ForumCursor;
+import chat.parley.platform.problem.Problem;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForumTextRulesTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "Ünïcode", "\uD83D\uDE00", "שלום", "a\u200Db"})
+  void takesTitlesThatOneCanSee(String title) {
+    assertThat(ForumTextRules.problemOfTitle(ForumTextRules.title(title))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\u200B", "\u0301", "\u202Ea", "a\u2066b", "a\tb", "a\uD83D"})
+  void refusesTitlesThatHideOrDisturb(String title) {
+    assertThat(ForumTextRules.problemOfTitle(ForumTextRules.title(title)))
+        .contains(ErrorCode.TITLE_INVALID);
+  }
+
+  @Test
+  void countsCodePoints() {
+    String emoji = "\uD83D\uDE00";
+    assertThat(ForumTextRules.problemOfTitle(emoji.repeat(120))).isEmpty();
+    assertThat(ForumTextRules.problemOfTitle(emoji.repeat(121))).contains(ErrorCode.TITLE_INVALID);
+    assertThat(ForumTextRules.problemOfText(emoji.repeat(5), 5)).isEmpty();
+    assertThat(ForumTextRules.problemOfText(emoji.repeat(6), 5)).contains(ErrorCode.TEXT_TOO_LONG);
+    assertThat(ForumTextRules.problemOfText("a\0", 5)).contains(ErrorCode.TEXT_INVALID);
+  }
+
+  @Test
+  void lineEndsAreOne() {
+    assertThat(ForumTextRules.text("a\r\nb\rc\n")).isEqualTo("a\nb\nc\n");
+  }
+
+  @Test
+  void aCursorIsOfOneListAndReadsBack() {
+    UUID id = UUID.randomUUID();
+    String cursor = ForumCursor.after("liked", 7, id);
+    ForumCursor read = Objects.requireNonNull(ForumCursor.read(cursor, "liked", 2));
+    assertThat(read.number(0)).isEqualTo(7);
+    assertThat(read.id(1)).isEqualTo(id);
+    assertThat(ForumCursor.read(null, "liked", 2)).isNull();
+    assertThatThrownBy(() -> ForumCursor.read(cursor, "newest", 2)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> ForumCursor.read("\u0000", "liked", 2)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> read.id(0)).isInstanceOf(Problem.class);
+  }
+}

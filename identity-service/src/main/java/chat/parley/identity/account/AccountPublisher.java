@@ -1,0 +1,50 @@
+package chat.parley.identity.account;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.topic.Topic;
+import chat.parley.platform.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+
+/** Tells the other services what they may know of an account. Guests concern nobody. */
+@ApplicationScoped
+public class AccountPublisher {
+
+  private final Outbox outbox;
+
+  AccountPublisher(Outbox outbox) {
+    this.outbox = outbox;
+  }
+
+  /** Publishes the present state, in the transaction that changed and locks the account. */
+  public void changed(Account account) {
+    account.version++;
+    outbox.add(
+        Topic.IDENTITY_ACCOUNTS,
+        account.id().toString(),
+        new AccountRecord(
+            account.id(),
+            account.version,
+            account.name,
+            account.role,
+            account.picture(),
+            account.suspendedUntil,
+            null));
+  }
+
+  /** Tells that it is gone, and what becomes of what it wrote; nothing else about it is left. */
+  public void erased(Account account, AccountRecord.Erasure choice) {
+    account.version++;
+    outbox.add(
+        Topic.IDENTITY_ACCOUNTS,
+        account.id().toString(),
+        new AccountRecord(
+            account.id(), account.version, null, Role.MEMBER.text(), 0, null, choice));
+  }
+
+  /** Takes the last record of an erased account away as well. */
+  public void forgotten(AccountId id) {
+    outbox.add(Topic.IDENTITY_ACCOUNTS, id.toString(), (byte[]) null, Map.of());
+  }
+}

@@ -1,0 +1,70 @@
+package chat.parley.identity.activity;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.identity.account.Account;
+import chat.parley.identity.account.Accounts;
+import chat.parley.platform.problem.Problem;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Whether one lets others see that one is here. */
+@Path("/api/v1/accounts/me/showing")
+@Tag(name = "Profiles")
+@Authenticated
+@RunOnVirtualThread
+public class ActivityVisibilityResource {
+
+  private final RecentPeople recent;
+  private final Accounts accounts;
+  private final CurrentCaller caller;
+
+  ActivityVisibilityResource(RecentPeople recent, Accounts accounts, CurrentCaller caller) {
+    this.recent = recent;
+    this.accounts = accounts;
+    this.caller = caller;
+  }
+
+  /** Whether others may see it. */
+  @Schema(name = "Showing")
+  record Showing(@NotNull Boolean shown) {}
+
+  @GET
+  @Operation(operationId = "readShowing", summary = "Whether others may see that one is here.")
+  public Showing read() {
+    return new Showing(recent.shows(caller.get().account()));
+  }
+
+  @PUT
+  @Operation(
+      operationId = "changeShowing",
+      summary = "Lets others see that one is here, or no longer; at first nobody does.")
+  @APIResponse(responseCode = "200", description = "As it is from now on.")
+  @APIResponse(responseCode = "400", description = "validation-failed")
+  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  public Showing change(@NotNull @Valid Showing wanted) {
+    AccountId id = caller.get().account();
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          Account account =
+              accounts.lock(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+          if (account.isGuest()) {
+            throw new Problem(ErrorCode.FORBIDDEN);
+          }
+          recent.show(id, wanted.shown());
+        });
+    recent.changed();
+    return wanted;
+  }
+}

@@ -1,0 +1,49 @@
+package chat.parley.identity.activity;
+
+import chat.parley.identity.limit.IdentityRateLimits;
+import chat.parley.identity.limit.Limit;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who was here of late, for everybody who is here. */
+@Path("/api/v1/profiles/recent")
+@Tag(name = "Profiles")
+@Authenticated
+@RunOnVirtualThread
+public class RecentPeopleResource {
+
+  private final RecentPeople recent;
+  private final IdentityRateLimits limits;
+  private final CurrentCaller caller;
+
+  RecentPeopleResource(RecentPeople recent, IdentityRateLimits limits, CurrentCaller caller) {
+    this.recent = recent;
+    this.limits = limits;
+    this.caller = caller;
+  }
+
+  /** Who was here; the list changes every five minutes. */
+  @Schema(name = "RecentPeople")
+  record Recent(List<RecentPerson> people) {}
+
+  @GET
+  @Operation(
+      operationId = "listRecentPeople",
+      summary = "Who was here in the last 30 minutes, of those who let others see that.")
+  @APIResponse(
+      responseCode = "200",
+      description = "At most 12; the list changes every five minutes.")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
+  public Recent list() {
+    limits.take(Limit.RECENT_BY_ACCOUNT, caller.get().account().toString());
+    return new Recent(recent.list());
+  }
+}

@@ -1,0 +1,8 @@
+package chat.parley.identity.administration;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The links that make the first administrator; each instance prints its own. */
+@ApplicationScoped
+class BootstrapLinks implements PanacheRepositoryBase<BootstrapLink, byte[]> {}

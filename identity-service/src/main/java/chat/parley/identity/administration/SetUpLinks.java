@@ -1,8 +1,0 @@
-package chat.parley.identity.administration;
-
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-
-/** The links that make the first administrator; each instance prints its own. */
-@ApplicationScoped
-class SetUpLinks implements PanacheRepositoryBase<SetUpLink, byte[]> {}

@@ -1,9 +1,0 @@
-package chat.parley.identity.admission;
-
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
-
-/** The stored invitations. */
-@ApplicationScoped
-class Invitations implements PanacheRepositoryBase<Invitation, UUID> {}

@@ -1,0 +1,33 @@
+package chat.parley.identity.deletion;
+
+import chat.parley.identity.account.AccountView;
+import chat.parley.identity.account.Role;
+import chat.parley.identity.profile.Profile;
+import chat.parley.identity.session.Sessions;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that identity knows about somebody, but for secrets.
+ *
+ * @param assignedRole what administrators made them
+ * @param suspendedUntil set if they are or were suspended
+ * @param knownDevices devices on which they logged in lately
+ * @param shownWhenHere whether they let others see that they are here
+ * @param picture the picture as a data URL, if there is one
+ */
+@Schema(name = "AccountExport")
+record AccountExport(
+    AccountView account,
+    Role assignedRole,
+    Instant createdAt,
+    @Nullable Instant emailConfirmedAt,
+    @Nullable Instant suspendedUntil,
+    @Nullable String suspensionReason,
+    Profile profile,
+    List<Sessions.Listed> sessions,
+    List<Instant> knownDevices,
+    boolean shownWhenHere,
+    @Nullable String picture) {}

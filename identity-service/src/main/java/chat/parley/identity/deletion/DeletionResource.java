@@ -1,0 +1,96 @@
+package chat.parley.identity.deletion;
+
+import chat.parley.contracts.identity.AccountRecord.Erasure;
+import chat.parley.identity.account.AccountView;
+import chat.parley.platform.http.RequestCost;
+import chat.parley.platform.token.CurrentCaller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Leave for good, and take along what is known about one. */
+@Path("/api/v1/accounts")
+@Tag(name = "Accounts")
+@Authenticated
+@RunOnVirtualThread
+public class DeletionResource {
+
+  private final ScheduleDeletion plan;
+  private final AccountExports accountExports;
+  private final CurrentCaller caller;
+
+  DeletionResource(ScheduleDeletion plan, AccountExports accountExports, CurrentCaller caller) {
+    this.plan = plan;
+    this.accountExports = accountExports;
+    this.caller = caller;
+  }
+
+  /**
+   * @param messages what becomes of one's public messages: {@code keep} (as of someone who left) or
+   *     {@code delete}
+   */
+  @Schema(name = "Departure")
+  record Departure(
+      @NotNull @Size(max = 1024) String password,
+      @NotNull @Pattern(regexp = "keep|delete") String messages) {}
+
+  @PUT
+  @Path("me/erasure")
+  @Operation(
+      operationId = "leave",
+      summary = "Erases the account in 7 days; until then one may change one's mind.")
+  @APIResponse(responseCode = "200", description = "One's account, with the time.")
+  @APIResponse(responseCode = "400", description = "password-wrong")
+  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(responseCode = "409", description = "last-administrator")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
+  public AccountView leave(@NotNull @Valid Departure body) {
+    Erasure choice = body.messages().equals("keep") ? Erasure.KEEP : Erasure.DELETE;
+    return AccountView.of(plan.plan(caller.get().account(), body.password(), choice));
+  }
+
+  @DELETE
+  @Path("me/erasure")
+  @Operation(operationId = "stay", summary = "Changes one's mind: the account stays.")
+  public AccountView stay() {
+    return AccountView.of(plan.stay(caller.get().account()));
+  }
+
+  /**
+   * @param password the present one; guests have none
+   */
+  @Schema(name = "ExportRequest")
+  record ExportRequest(@Nullable @Size(max = 1024) String password) {}
+
+  @POST
+  @Path("me/export")
+  @RequestCost(RequestCost.EXPENSIVE)
+  @Operation(
+      operationId = "exportAccount",
+      summary = "Everything that identity knows about one; members say their password again.")
+  @APIResponse(
+      responseCode = "200",
+      description = "No secrets: neither hashes nor links.",
+      content = @Content(schema = @Schema(implementation = AccountExport.class)))
+  @APIResponse(responseCode = "400", description = "password-wrong")
+  @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
+  public Response export(@NotNull @Valid ExportRequest body) {
+    AccountExport accountExport =
+        accountExports.of(caller.get().account(), body.password() == null ? "" : body.password());
+    return Response.ok(accountExport).header("Cache-Control", "no-store").build();
+  }
+}

@@ -1,5 +1,0 @@
-/** Rows whose order on disk would tell who came when, written anew in random order. */
-@NullMarked
-package chat.parley.identity.mixing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Changing a password, also a forgotten one. */
+@NullMarked
+package chat.parley.identity.passwordreset;
+
+import org.jspecify.annotations.NullMarked;

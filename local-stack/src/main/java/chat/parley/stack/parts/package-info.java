@@ -1,5 +1,0 @@
-/** PostgreSQL, Kafka and Redis as processes, from artifacts that Maven fetched. */
-@NullMarked
-package chat.parley.stack.parts;
-
-import org.jspecify.annotations.NullMarked;

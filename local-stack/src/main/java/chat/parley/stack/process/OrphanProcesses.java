@@ -1,0 +1,72 @@
+package chat.parley.stack.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Processes that an earlier run started and could not end, because it was killed itself. */
+public final class OrphanProcesses {
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  private OrphanProcesses() {}
+
+  /**
+   * Ends every process that has a stamp in the folder and still is the one that was stamped, then
+   * removes the stamps.
+   *
+   * @return the names of those that were ended
+   */
+  public static List<String> end(Path stamps) {
+    var alive = new TreeMap<String, ProcessHandle>();
+    var files = stampsIn(stamps);
+    for (var file : files) {
+      PidFile.read(file)
+          .flatMap(PidFile::find)
+          .ifPresent(process -> alive.put(file.getFileName().toString(), process));
+    }
+    Parallel.run(alive.values().stream().<Runnable>map(process -> () -> end(process)).toList());
+    for (var file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return List.copyOf(alive.keySet());
+  }
+
+  private static void end(ProcessHandle process) {
+    var children = process.descendants().toList();
+    // Interrupt is PostgreSQL's quick orderly end; a frozen process must wake up to see it.
+    Signals.send(process.pid(), "INT");
+    Signals.send(process.pid(), "CONT");
+    try {
+      process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      process.destroyForcibly();
+      children.forEach(ProcessHandle::destroyForcibly);
+      process.onExit().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("interrupted while ending leftovers", e);
+    }
+  }
+
+  private static List<Path> stampsIn(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.stack.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package chat.parley.stack.parts;
-
-import org.jspecify.annotations.NullMarked;

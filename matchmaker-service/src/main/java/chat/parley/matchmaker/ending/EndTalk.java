@@ -1,0 +1,105 @@
+package chat.parley.matchmaker.ending;
+
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.pair.MatchEvents;
+import chat.parley.matchmaker.pair.Pair;
+import chat.parley.matchmaker.pair.PairEndFrames;
+import chat.parley.matchmaker.pair.Pairs;
+import chat.parley.matchmaker.pair.Pairs.Ending;
+import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.matchmaker.pool.WaitingPool;
+import chat.parley.matchmaker.seek.PairStrangers;
+import chat.parley.matchmaker.talk.TalkLog;
+import chat.parley.matchmaker.talk.TalkPresence;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ends talks. PostgreSQL decides, once; then Redis is told, and if that is cut short any instance
+ * does it later. Ending twice tells the one who asks that it is over.
+ */
+@ApplicationScoped
+public class EndTalk {
+
+  private final Pairs pairs;
+  private final WaitingPool pool;
+  private final TalkLog log;
+  private final TalkPresence talkPresence;
+  private final MatchEvents events;
+
+  EndTalk(
+      Pairs pairs, WaitingPool pool, TalkLog log, TalkPresence talkPresence, MatchEvents events) {
+    this.pairs = pairs;
+    this.pool = pool;
+    this.log = log;
+    this.talkPresence = talkPresence;
+    this.events = events;
+  }
+
+  /**
+   * One of the two ends it for both.
+   *
+   * @param block and these two never meet again
+   */
+  public record Parting(Pair pair, Side by, CommandId command, boolean block) {}
+
+  /** Ends these talks. */
+  public void end(List<Parting> partings) {
+    Map<PairId, Ending> endings = new HashMap<>();
+    for (Parting each : partings) {
+      endings.putIfAbsent(
+          each.pair().id(), new Ending(each.by(), each.command().value(), "left", each.block()));
+    }
+    Map<PairId, Pairs.Ended> ended = pairs.end(endings, PairEndFrames::of);
+    for (Parting each : partings) {
+      Pairs.Ended found = ended.get(each.pair().id());
+      if (found != null && !isBy(each, found)) {
+        events.publish(PairEndFrames.forSide(found.pair(), each.by()));
+      }
+    }
+    clear(ended.values().stream().map(Pairs.Ended::pair).toList());
+  }
+
+  private static boolean isBy(Parting parting, Pairs.Ended ended) {
+    return ended.now()
+        && ended.pair().end() != null
+        && parting.command().value().equals(ended.pair().end().command());
+  }
+
+  /** Because nothing was said for too long. */
+  public void idle(PairId pair) {
+    pairs
+        .end(pair, new Ending(null, null, "idle", false), PairEndFrames::of)
+        .ifPresent(ended -> clear(List.of(ended.pair())));
+  }
+
+  /** Tells Redis of an end that only PostgreSQL knows. */
+  public void clear(PairId id) {
+    pairs
+        .find(id)
+        .ifPresent(pair -> {
+          if (pair.end() != null && pair.end().reason().equals(PairStrangers.UNDONE)) {
+            // Whoever is there renews, and so comes in again.
+            pool.undo(id, List.of());
+            pool.free(id, List.of(pair.a().person(), pair.b().person()));
+          }
+          clear(List.of(pair));
+        });
+  }
+
+  private void clear(List<Pair> ended) {
+    if (ended.isEmpty()) {
+      return;
+    }
+    Map<PairId, List<PersonKey>> both = new HashMap<>();
+    ended.forEach(pair -> both.put(pair.id(), List.of(pair.a().person(), pair.b().person())));
+    log.close(both.keySet());
+    talkPresence.forget(both.keySet());
+    pool.release(both);
+    pairs.cleared(both.keySet());
+  }
+}

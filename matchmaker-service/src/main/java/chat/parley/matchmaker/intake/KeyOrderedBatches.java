@@ -1,0 +1,48 @@
+package chat.parley.matchmaker.intake;
+
+import chat.parley.matchmaker.intake.TalkCommand.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts the commands of a batch into rounds. A round has at most one command of each key, so that
+ * all of a round may be carried out together, in any order, and those of a key still keep theirs.
+ */
+final class KeyOrderedBatches {
+
+  private final Map<String, Deque<TalkCommand>> waiting = new LinkedHashMap<>();
+
+  KeyOrderedBatches(List<TalkCommand> batch) {
+    batch.forEach(
+        given -> waiting.computeIfAbsent(given.key(), key -> new ArrayDeque<>()).add(given));
+  }
+
+  /** The next round, by kind; empty when there is none. */
+  Map<Kind, List<TalkCommand>> next() {
+    Map<Kind, List<TalkCommand>> round = new EnumMap<>(Kind.class);
+    for (Iterator<Deque<TalkCommand>> keys = waiting.values().iterator(); keys.hasNext(); ) {
+      Deque<TalkCommand> commands = keys.next();
+      TalkCommand first = commands.remove();
+      List<TalkCommand> alike = round.computeIfAbsent(first.kind(), kind -> new ArrayList<>());
+      alike.add(first);
+      // Both sides of a talk say that they are there; that has no order.
+      while (first.kind() == Kind.HERE && isHere(commands)) {
+        alike.add(commands.remove());
+      }
+      if (commands.isEmpty()) {
+        keys.remove();
+      }
+    }
+    return round;
+  }
+
+  private static boolean isHere(Deque<TalkCommand> commands) {
+    return !commands.isEmpty() && commands.element().kind() == Kind.HERE;
+  }
+}

@@ -1,0 +1,86 @@
+package chat.parley.matchmaker.pair;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.pair.Pairs.Ended;
+import chat.parley.matchmaker.pair.Pairs.Ending;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Ends talks. */
+final class PairClosing {
+
+  private PairClosing() {}
+
+  /** Ends those of them that go on; all that there are, as they are then. */
+  static Map<PairId, Ended> end(PairSql pairSql, Map<PairId, Ending> endings) throws SQLException {
+    Map<PairId, Ended> ended = new LinkedHashMap<>();
+    // In one order everywhere.
+    pairSql.query(
+        """
+        select pair.*, now() as present from pair where id = any(?) and state <> 'void'
+        order by id for update
+        """,
+        row -> {
+          Pair pair = PairRow.read(row);
+          Ending ending = endings.get(pair.id());
+          Instant present = row.getObject("present", OffsetDateTime.class).toInstant();
+          ended.put(
+              pair.id(),
+              ending == null || !pair.open()
+                  ? new Ended(pair, false)
+                  : new Ended(after(pair, ending, present), true));
+        },
+        pairSql.ids(endings.keySet()));
+    List<@Nullable Object[]> updates = new ArrayList<>();
+    List<@Nullable Object[]> blocks = new ArrayList<>();
+    ended.forEach((id, each) -> {
+      Ending ending = endings.get(id);
+      if (!each.now() || ending == null) {
+        return;
+      }
+      Side by = ending.by();
+      updates.add(
+          new @Nullable Object[] {
+            by == null ? null : by.code(), ending.command(), ending.reason(), id.value()
+          });
+      if (ending.block() && by != null) {
+        blocks.add(
+            new @Nullable Object[] {
+              each.pair().at(by).person().hash(), each.pair().at(by.other()).person().hash()
+            });
+      }
+    });
+    if (!updates.isEmpty()) {
+      pairSql.updateEach(
+          """
+          update pair set state = 'ended', ended_at = now(), ended_by = ?, ended_command = ?, reason = ?
+          where id = ?
+          """,
+          updates);
+      pairSql.update("delete from talking where pair = any(?)", pairSql.ids(ended.keySet()));
+      pairSql.updateEach(
+          "insert into blocked (person, other) values (?, ?) on conflict do nothing", blocks);
+    }
+    return ended;
+  }
+
+  private static Pair after(Pair pair, Ending ending, Instant at) {
+    UUID command = ending.command();
+    return new Pair(
+        pair.id(),
+        pair.madeAt(),
+        pair.a(),
+        pair.b(),
+        pair.common(),
+        pair.icebreaker(),
+        pair.reveal(),
+        new Pair.End(at, ending.by(), command, ending.reason()));
+  }
+}

@@ -1,0 +1,108 @@
+package chat.parley.matchmaker.pair;
+
+import chat.parley.matchmaker.pair.Pairs.Opening;
+import chat.parley.matchmaker.person.PersonKey;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes pairs of people who were claimed for each other. */
+final class PairInserts {
+
+  private static final String PAIR =
+      """
+      insert into pair (id, state, a, b, a_inbox, b_inbox, a_sealed, b_sealed, common, icebreaker)
+      values (?, 'open', ?, ?, ?, ?, ?, ?, ?, ?)\
+      """;
+  private static final String TALKING = "insert into talking (person, pair) values (?, ?)";
+  private static final String UNLESS_THERE = " on conflict do nothing";
+
+  private PairInserts() {}
+
+  /**
+   * All of them, or none.
+   *
+   * @return whether nobody has blocked anybody, and all are of their stranger's age group
+   * @throws SQLException also when one of them is in the way of a key: then each has to be asked
+   *     alone
+   */
+  static boolean together(PairSql pairSql, List<Pair> pairs) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    Map<String, Pair> talking = new TreeMap<>();
+    for (Pair pair : pairs) {
+      rows.add(row(pairSql, pair));
+      talking.put(pair.a().person().hash(), pair);
+      talking.put(pair.b().person().hash(), pair);
+    }
+    pairSql.updateEach(PAIR, rows);
+    // In one order everywhere, so that openings that share a person do not lock crosswise.
+    pairSql.updateEach(
+        TALKING,
+        talking.entrySet().stream()
+            .map(each -> new @Nullable Object[] {each.getKey(), each.getValue().id().value()})
+            .toList());
+    return !mayNotMeet(pairSql, pairs);
+  }
+
+  /** One; unless it is opened, the transaction is to be rolled back. */
+  static Opening alone(PairSql pairSql, Pair pair) throws SQLException {
+    if (pairSql.update(PAIR + UNLESS_THERE, row(pairSql, pair)) == 0) {
+      return pairSql.finds("select 1 from pair where id = ? and state <> 'void'", pair.id().value())
+          ? new Opening.Opened(false)
+          : new Opening.Undone();
+    }
+    List<PersonKey> both =
+        List.of(pair.a().person(), pair.b().person()).stream()
+            .sorted(Comparator.comparing(PersonKey::hash))
+            .toList();
+    int taken = 0;
+    for (PersonKey person : both) {
+      taken += pairSql.update(TALKING + UNLESS_THERE, person.hash(), pair.id().value());
+    }
+    if (taken < 2) {
+      Set<PersonKey> elsewhere = new HashSet<>();
+      pairSql.query(
+          "select person from talking where person = any(?) and pair <> ?",
+          found -> elsewhere.add(new PersonKey(found.getString(1))),
+          pairSql.persons(both),
+          pair.id().value());
+      return new Opening.Taken(elsewhere);
+    }
+    return mayNotMeet(pairSql, List.of(pair)) ? new Opening.Blocked() : new Opening.Opened(true);
+  }
+
+  /** Whether any of them has blocked the other, or is of another age group by now. */
+  private static boolean mayNotMeet(PairSql pairSql, List<Pair> pairs) throws SQLException {
+    return pairSql.finds(
+        """
+        with p as (select * from unnest(?, ?) as p (a, b))
+        select 1 from p join blocked on (person = a and other = b) or (person = b and other = a)
+        union all
+        select 1 from p
+        left join profile one on one.person = a left join profile two on two.person = b
+        where one.age_group is distinct from two.age_group or one.age_group = 'child'
+        """,
+        pairSql.persons(pairs.stream().map(pair -> pair.a().person()).toList()),
+        pairSql.persons(pairs.stream().map(pair -> pair.b().person()).toList()));
+  }
+
+  private static @Nullable Object[] row(PairSql pairSql, Pair pair) throws SQLException {
+    return new @Nullable Object[] {
+      pair.id().value(),
+      pair.a().person().hash(),
+      pair.b().person().hash(),
+      pair.a().inbox(),
+      pair.b().inbox(),
+      pair.a().sealed(),
+      pair.b().sealed(),
+      pairSql.texts(pair.common()),
+      pair.icebreaker()
+    };
+  }
+}

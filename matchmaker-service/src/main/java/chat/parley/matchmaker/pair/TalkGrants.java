@@ -1,0 +1,64 @@
+package chat.parley.matchmaker.pair;
+
+import chat.parley.contracts.channel.ChannelGrant;
+import chat.parley.contracts.frame.MatchFrame;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.SessionId;
+import chat.parley.matchmaker.person.MatchKeys;
+import chat.parley.platform.crypto.SharedKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Passes by which the gateway lets somebody follow a talk: for one account, one session, one hour.
+ */
+@ApplicationScoped
+public class TalkGrants {
+
+  private static final Duration LIFE = Duration.ofHours(1);
+
+  private final SharedKeys shared;
+  private final MatchKeys keys;
+  private final TalkAliases talkAliases;
+  private final Clock clock;
+
+  TalkGrants(SharedKeys shared, MatchKeys keys, TalkAliases talkAliases, Clock clock) {
+    this.shared = shared;
+    this.keys = keys;
+    this.talkAliases = talkAliases;
+    this.clock = clock;
+  }
+
+  /** Whom a pass is for: all of a request that has to be kept for it, and that sealed. */
+  public record Holder(AccountId account, SessionId session) {}
+
+  /** A pass and its end. */
+  public record Given(String pass, Instant expiresAt) {}
+
+  /** A pass for that side. */
+  public Given give(Pair pair, Side side, Holder holder) {
+    var name = talkAliases.of(pair).of(side);
+    Instant end = clock.instant().plus(LIFE);
+    ChannelGrant pass =
+        new ChannelGrant(
+            pair.channel(),
+            holder.account(),
+            holder.session(),
+            name.id(),
+            name.name(),
+            end,
+            ChannelGrant.Right.WRITE,
+            null);
+    return new Given(shared.seal(pass), end);
+  }
+
+  /** What tells that side that somebody was found, with the pass of the session that asked. */
+  public ChannelFrame found(Pair pair, Side side) {
+    Pair.Member member = pair.at(side);
+    Given given = give(pair, side, keys.open(member.sealed(), member.person(), Holder.class));
+    return new ChannelFrame(
+        member.inbox(), new MatchFrame.Found(pair.channel(), given.pass(), given.expiresAt()));
+  }
+}

@@ -1,5 +1,0 @@
-/** How talks end: left, for somebody else, for good, or because nobody says anything any more. */
-@NullMarked
-package chat.parley.matchmaker.part;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package chat.parley.matchmaker.pool;
+
+import chat.parley.matchmaker.person.PersonKey;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole request of somebody who waits. It holds nothing that tells who they are: the account
+ * rides in {@code sealed}, which only the matchmaker opens.
+ *
+ * @param inbox where they hear of it
+ * @param sealed account and session, sealed to the person
+ * @param adult whether they are of age; the two groups never meet
+ * @param traits gender and age, and what they wish of both
+ * @param tags what interests are compared by
+ * @param words the same interests as they are shown, in the same order
+ * @param language wished, or empty
+ * @param icebreaker whether a first question is welcome
+ * @param blocked whom they must never meet, of either's doing
+ * @param last the stranger they have just left, or null
+ */
+public record MatchRequest(
+    PersonKey person,
+    String inbox,
+    String sealed,
+    boolean adult,
+    Traits traits,
+    List<String> tags,
+    List<String> words,
+    String language,
+    boolean icebreaker,
+    Set<PersonKey> blocked,
+    @Nullable PersonKey last) {
+
+  public MatchRequest {
+    tags = List.copyOf(tags);
+    words = List.copyOf(words);
+    blocked = Set.copyOf(blocked);
+  }
+
+  /** Somebody whose interests are shown as they are compared. */
+  public MatchRequest(
+      PersonKey person,
+      String inbox,
+      String sealed,
+      boolean adult,
+      Traits traits,
+      List<String> tags,
+      String language,
+      boolean icebreaker,
+      Set<PersonKey> blocked,
+      @Nullable PersonKey last) {
+    this(person, inbox, sealed, adult, traits, tags, tags, language, icebreaker, blocked, last);
+  }
+
+  /** Interests that both have, as this one spells them. */
+  public List<String> commonWith(MatchRequest other) {
+    return IntStream.range(0, tags.size())
+        .filter(i -> other.tags.contains(tags.get(i)))
+        .mapToObj(words::get)
+        .toList();
+  }
+
+  /** The name of the group among which they look. */
+  String group() {
+    return adult ? "adult" : "youth";
+  }
+
+  /** The fields of {@code pool/enter.lua}. */
+  Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("group", group());
+    fields.put("g", traits.genderCode());
+    fields.put("gw", traits.gendersCode());
+    fields.put("born", Integer.toString(traits.bornMonth()));
+    fields.put("aw", traits.agesCode());
+    fields.put("lang", language);
+    fields.put("tags", String.join(" ", tags));
+    fields.put("words", String.join(" ", words));
+    fields.put("inbox", inbox);
+    fields.put("sealed", sealed);
+    fields.put("ice", icebreaker ? "1" : "0");
+    fields.put("blocked", blocked.stream().map(PersonKey::hash).collect(Collectors.joining(" ")));
+    fields.put("avoid", last == null ? "" : last.hash());
+    return fields;
+  }
+
+  /** Reads the fields again; the blocked are left out, nobody needs them after a claim. */
+  static MatchRequest of(PersonKey person, Map<String, String> fields) {
+    return new MatchRequest(
+        person,
+        field(fields, "inbox"),
+        field(fields, "sealed"),
+        field(fields, "group").equals("adult"),
+        Traits.of(
+            field(fields, "g"),
+            field(fields, "gw"),
+            Integer.parseInt(field(fields, "born")),
+            field(fields, "aw")),
+        words(field(fields, "tags")),
+        words(field(fields, "words")),
+        field(fields, "lang"),
+        field(fields, "ice").equals("1"),
+        Set.of(),
+        null);
+  }
+
+  private static List<String> words(String joined) {
+    return joined.isEmpty() ? List.of() : List.of(joined.split(" "));
+  }
+
+  private static String field(Map<String, String> fields, String name) {
+    String value = fields.get(name);
+    if (value == null) {
+      throw new IllegalStateException("a request without " + name);
+    }
+    return value;
+  }
+}

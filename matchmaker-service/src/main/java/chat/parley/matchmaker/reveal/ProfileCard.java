@@ -1,0 +1,17 @@
+package chat.parley.matchmaker.reveal;
+
+import java.util.List;
+
+/**
+ * What one shows after consent.
+ *
+ * @param account so that the page can show the picture
+ * @param picture version of the picture; 0: a generated one
+ */
+public record ProfileCard(
+    String account, String name, int picture, String country, List<String> handles) {
+
+  public ProfileCard {
+    handles = List.copyOf(handles);
+  }
+}

@@ -1,0 +1,21 @@
+package chat.parley.matchmaker.seek;
+
+import chat.parley.contracts.error.ErrorCode;
+
+/** A command that is not carried out; its author is told why. */
+public final class CommandRejectedException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  private final ErrorCode code;
+
+  public CommandRejectedException(ErrorCode code) {
+    super(code.code(), null, false, false);
+    this.code = code;
+  }
+
+  /** Why. */
+  public ErrorCode code() {
+    return code;
+  }
+}

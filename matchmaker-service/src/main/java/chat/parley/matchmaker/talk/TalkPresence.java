@@ -1,0 +1,91 @@
+package chat.parley.matchmaker.talk;
+
+import chat.parley.contracts.id.PairId;
+import chat.parley.matchmaker.pair.Side;
+import chat.parley.matchmaker.pool.PoolScript;
+import io.quarkus.redis.datasource.RedisDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who of those in talks is there. A gateway says so every few seconds for as long as a socket
+ * follows the talk. Lost with Redis, and right again at the next word.
+ */
+@ApplicationScoped
+public class TalkPresence {
+
+  private static final PoolScript HERE_AGAIN = PoolScript.of("/talk/here.lua");
+  private static final String KEY = "{match}";
+  private static final String HERE = KEY + ":here";
+  private static final String AWAY = KEY + ":absent";
+
+  private final RedisDataSource redis;
+  private final TalkConfig config;
+
+  TalkPresence(RedisDataSource redis, TalkConfig config) {
+    this.redis = redis;
+    this.config = config;
+  }
+
+  /** One side of one talk. */
+  public record Seat(PairId pair, Side side) {}
+
+  /** These are there; which of them were away. */
+  public List<Boolean> here(List<Seat> seats) {
+    return HERE_AGAIN
+        .runEach(
+            redis,
+            KEY,
+            seats.stream().map(seat -> List.of(name(seat.pair(), seat.side()))).toList())
+        .stream()
+        .map(answer -> answer.toInteger() == 1)
+        .toList();
+  }
+
+  /** Whether they were there and are no longer. */
+  public boolean isAway(PairId pair, Side side) {
+    return redis.sortedSet(String.class).zscore(AWAY, name(pair, side)).isPresent();
+  }
+
+  /** Takes those who have just become away, each for one caller alone. */
+  public List<Seat> takeLost() {
+    long now = now();
+    long before = now - config.away().toMillis();
+    // Whoever is away from a talk for longer than any talk lasts has a seat in none.
+    String over = Long.toString(now - config.idle().toMillis());
+    redis.execute("ZREMRANGEBYSCORE", AWAY, "-inf", over);
+    List<Seat> lost = new ArrayList<>();
+    redis
+        .execute("ZRANGEBYSCORE", HERE, "-inf", Long.toString(before), "LIMIT", "0", "200")
+        .forEach(seat -> {
+          if (redis.sortedSet(String.class).zrem(HERE, seat.toString()) == 1) {
+            redis.sortedSet(String.class).zadd(AWAY, now, seat.toString());
+            String[] parts = seat.toString().split(" ", 2);
+            lost.add(new Seat(PairId.of(parts[0]), Side.of(parts[1])));
+          }
+        });
+    return lost;
+  }
+
+  /** These talks are over. */
+  public void forget(Collection<PairId> pairs) {
+    String[] seats =
+        pairs.stream()
+            .flatMap(pair -> Stream.of(name(pair, Side.A), name(pair, Side.B)))
+            .toArray(String[]::new);
+    redis.sortedSet(String.class).zrem(HERE, seats);
+    redis.sortedSet(String.class).zrem(AWAY, seats);
+  }
+
+  /** By Redis' clock: those of the instances may differ. */
+  private long now() {
+    return redis.execute("TIME").get(0).toLong() * 1_000;
+  }
+
+  private static String name(PairId pair, Side side) {
+    return pair + " " + side.code();
+  }
+}

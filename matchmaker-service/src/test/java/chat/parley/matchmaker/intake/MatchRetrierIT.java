@@ -1,0 +1,60 @@
+package chat.parley.matchmaker.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.stack.test.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+
+/** What an outage is, and what is the fault of a command. */
+@QuarkusTest
+@WithTestResource(
+    value = StackResource.class,
+    scope = TestResourceScope.GLOBAL,
+    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+class MatchRetrierIT {
+
+  @Inject MatchRetrier matchRetrier;
+
+  @Test
+  void waitsForKafka_howeverOftenItDoesNotAnswer() {
+    assertThat(attemptsUntilDone(new CompletionException(new TimeoutException("no answer"))))
+        .isEqualTo(6);
+    assertThat(attemptsUntilDone(new KafkaException("not sent", new TimeoutException("full"))))
+        .isEqualTo(6);
+  }
+
+  @Test
+  void waitsForALockOfTheDatabase() {
+    assertThat(attemptsUntilDone(new IllegalStateException(new SQLException("lock", "55P03"))))
+        .isEqualTo(6);
+  }
+
+  @Test
+  void givesUpWhatNoStoreEverTakes() {
+    assertThat(attemptsUntilDone(new IllegalStateException("a bug"))).isEqualTo(3);
+    assertThat(attemptsUntilDone(new CompletionException(new RecordTooLargeException("1 GB"))))
+        .isEqualTo(3);
+  }
+
+  /** Attempts of work that fails five times, and then works. */
+  private int attemptsUntilDone(RuntimeException failure) {
+    AtomicInteger attempts = new AtomicInteger();
+    matchRetrier.with(() -> {
+      if (attempts.incrementAndGet() <= 5) {
+        throw failure;
+      }
+    });
+    return attempts.get();
+  }
+}

@@ -1,0 +1,60 @@
+package chat.parley.platform.problem;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.text.TextRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with a form, field by field, so that a person can mend all of it at once. */
+public final class ValidationErrors {
+
+  private final List<FieldError> errors = new ArrayList<>();
+
+  /** Something that is wrong. */
+  public void add(FieldError error) {
+    errors.add(error);
+  }
+
+  /** This field is wrong unless {@code good}. */
+  public void require(boolean good, String field, ErrorCode code) {
+    if (!good) {
+      errors.add(FieldError.of(field, code));
+    }
+  }
+
+  /** A text of at most so many code points that can be stored ({@link TextRules#isStorable}). */
+  public void requireText(String field, String text, int longest) {
+    if (text.codePointCount(0, text.length()) > longest) {
+      errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
+    } else {
+      require(TextRules.isStorable(text), field, ErrorCode.TEXT_INVALID);
+    }
+  }
+
+  /** The same, and the text must show something ({@link TextRules#isBlank}). */
+  public void requireWords(String field, String text, int longest) {
+    if (TextRules.isBlank(text)) {
+      errors.add(FieldError.of(field, ErrorCode.TEXT_EMPTY));
+    } else {
+      requireText(field, text, longest);
+    }
+  }
+
+  /** A time to come, at most so far away. */
+  public void requireWithin(Duration longest, String field, Instant time, Instant now) {
+    require(time.isAfter(now) && !time.isAfter(now.plus(longest)), field, ErrorCode.TIME_INVALID);
+  }
+
+  /**
+   * Ends the check.
+   *
+   * @throws Problem {@code validation-failed}, with every field that is wrong
+   */
+  public void orThrow() {
+    if (!errors.isEmpty()) {
+      throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package chat.parley.room.account;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.room.membership.IgnoredPeople;
+import chat.parley.room.membership.MaskedFavourites;
+import chat.parley.room.moderation.BanPublisher;
+import chat.parley.room.resilience.UnavailableException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Removes whatever names a person beside what they wrote. It may be done twice. A test dumps every
+ * table afterwards, so a new column that names people belongs here.
+ */
+@ApplicationScoped
+class ErasePerson {
+
+  private static final String COMMANDS =
+      """
+      delete from change_command where (room_id, author_id, command_id) in (
+        select room_id, author_id, command_id from change_command where author_id = :author
+        limit 5000)
+      """;
+
+  private static final List<String> FORGET =
+      List.of(
+          """
+          update room set owner_id = id, owner_name = 'Someone who left', owner_role = null,
+            owner_picture = 0, version = version + 1
+          where owner_id = :author
+          """,
+          "delete from read_mark where account_id = :author",
+          "delete from author where account_id = :author",
+          "delete from sanction where person_id = :author",
+          "delete from room_offer where person_id = :author",
+          "delete from pending_rename where account_id = :author",
+          "delete from last_word where person_id = :author",
+          """
+          update room set helpers = array_remove(helpers, cast(:author as uuid))
+          where helpers @> array[cast(:author as uuid)]
+          """,
+          "update report set reporter_id = id where reporter_id = :author",
+          """
+          update report set seen_author = cast(id as text), seen_name = 'Someone who left',
+            seen_picture = 0
+          where seen_author = cast(:author as text)
+          """);
+
+  private final EntityManager entities;
+  private final MaskedFavourites favourites;
+  private final IgnoredPeople ignored;
+  private final BanPublisher bans;
+
+  ErasePerson(
+      EntityManager entities,
+      MaskedFavourites favourites,
+      IgnoredPeople ignored,
+      BanPublisher bans) {
+    this.entities = entities;
+    this.favourites = favourites;
+    this.ignored = ignored;
+    this.bans = bans;
+  }
+
+  /** Removes what names an account as itself, and what it kept for itself alone. */
+  void account(AccountId account) {
+    inTransaction(() -> {
+      favourites.forget(account);
+      ignored.forget(account);
+    });
+    reference(account, account.value());
+  }
+
+  /** Removes what a room names an account's person by. */
+  void reference(AccountId account, UUID author) {
+    // Their commands are known again by nobody: whoever was erased gives none any more.
+    while (removeCommands(author) > 0) {
+      // There may be more.
+    }
+    inTransaction(() -> {
+      bans.endAll(account, author);
+      FORGET.forEach(each -> run(each, author));
+    });
+  }
+
+  private int removeCommands(UUID author) {
+    int[] removed = {0};
+    inTransaction(() -> removed[0] = run(COMMANDS, author));
+    return removed[0];
+  }
+
+  private int run(String statement, UUID author) {
+    return entities.createNativeQuery(statement).setParameter("author", author).executeUpdate();
+  }
+
+  private static void inTransaction(Runnable work) {
+    try {
+      QuarkusTransaction.requiringNew().run(work);
+    } catch (RuntimeException e) {
+      throw new UnavailableException("not forgotten", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package chat.parley.room.guest;
+
+import chat.parley.room.cleanup.CleanupTask;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+
+/**
+ * Forgets guests whose tokens are long over. What they wrote stays, under the name it was written
+ * by. A name in an open room is free again. In a masked room who wore the mask is forgotten, and
+ * the alias with it unless something is signed by it: then it stays nobody else's.
+ *
+ * <p>What a room holds against such a guest ends first; a guest goes once that was swept, since
+ * gateways have to be told whose ban is over.
+ */
+@ApplicationScoped
+class ExpiredGuests implements CleanupTask {
+
+  private static final int BATCH_SIZE = 200;
+
+  private static final String LONG_AGO = "guest_on < current_date - :days";
+
+  private static final String PARDON =
+      """
+      update sanction s set ends_at = now()
+      from %s g where g.%s and g.room_id = s.room_id and g.%s = s.person_id
+        and (s.ends_at is null or s.ends_at > now())
+      """;
+
+  private static final String UNHELD =
+      """
+      not exists (
+        select from sanction s where s.room_id = g.room_id and s.person_id = g.%s)
+      """;
+
+  private static final String SIGNS =
+      """
+      (exists (select from message m where m.room_id = g.room_id and m.author_id = g.ref)
+        or exists (select from reaction r where r.room_id = g.room_id and r.author_id = g.ref))
+      """;
+
+  private static final List<String> FORGET =
+      List.of(
+          """
+          delete from author where (account_id, room_id) in (
+            select account_id, room_id from author g
+            where %s and role = 'guest' and %s
+            order by guest_on limit :most for update skip locked)
+          """
+              .formatted(LONG_AGO, UNHELD.formatted("account_id")),
+          """
+          update mask set sealed = '', guest_on = null where ref in (
+            select ref from mask g where %s and %s and %s
+            order by guest_on limit :most for update skip locked)
+          """
+              .formatted(LONG_AGO, UNHELD.formatted("ref"), SIGNS),
+          """
+          delete from mask where ref in (
+            select ref from mask g where %s and %s and not %s
+            order by guest_on limit :most for update skip locked)
+          """
+              .formatted(LONG_AGO, UNHELD.formatted("ref"), SIGNS));
+
+  private final EntityManager entities;
+  private final int days;
+
+  ExpiredGuests(EntityManager entities, GuestConfig config) {
+    this.entities = entities;
+    this.days = Math.toIntExact(config.kept().toDays());
+  }
+
+  @Override
+  public String what() {
+    return "names and masks of guests";
+  }
+
+  @Override
+  public int some() {
+    return QuarkusTransaction.requiringNew()
+        .call(() -> {
+          run(PARDON.formatted("author", LONG_AGO, "account_id") + " and g.role = 'guest'");
+          run(PARDON.formatted("mask", LONG_AGO, "ref"));
+          return FORGET.stream().mapToInt(this::forget).sum();
+        });
+  }
+
+  private void run(String sql) {
+    entities.createNativeQuery(sql).setParameter("days", days).executeUpdate();
+  }
+
+  private int forget(String sql) {
+    return entities
+        .createNativeQuery(sql)
+        .setParameter("days", days)
+        .setParameter("most", BATCH_SIZE)
+        .executeUpdate();
+  }
+}

@@ -1,5 +1,0 @@
-/** Reading topics through every outage: nothing is skipped, nothing is given up. */
-@NullMarked
-package chat.parley.room.intake;
-
-import org.jspecify.annotations.NullMarked;

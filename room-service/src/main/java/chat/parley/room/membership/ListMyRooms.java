@@ -1,0 +1,116 @@
+package chat.parley.room.membership;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.directory.Rooms;
+import chat.parley.room.pseudonym.Pseudonym;
+import chat.parley.room.pseudonym.Pseudonyms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms that somebody keeps, and what is unread there. */
+@ApplicationScoped
+class ListMyRooms {
+
+  /** So many rooms can somebody keep. */
+  static final int MAX = 200;
+
+  private final ReadMarks readMarks;
+  private final MaskedFavourites favourites;
+  private final Pseudonyms pseudonyms;
+  private final Rooms rooms;
+  private final IgnoredPeople people;
+  private final Mentions mentions;
+
+  ListMyRooms(
+      ReadMarks readMarks,
+      MaskedFavourites favourites,
+      Pseudonyms pseudonyms,
+      Rooms rooms,
+      IgnoredPeople people,
+      Mentions mentions) {
+    this.readMarks = readMarks;
+    this.favourites = favourites;
+    this.pseudonyms = pseudonyms;
+    this.rooms = rooms;
+    this.people = people;
+    this.mentions = mentions;
+  }
+
+  /** The newest first. */
+  List<MyRoom> of(Caller who) {
+    List<MyRoom> mine =
+        Stream.concat(underTheirName(who), masked(who.account()))
+            .sorted(Comparator.comparing((MyRoom each) -> each.room().id().toString()).reversed())
+            .limit(MAX)
+            .toList();
+    List<Mentions.Reader> readers = mine.stream().flatMap(ListMyRooms::reader).toList();
+    if (readers.isEmpty()) {
+      return mine;
+    }
+    List<UUID> ignored = people.of(who.account()).stream().map(IgnoredPeople.Ignored::ref).toList();
+    Map<RoomId, Integer> named = mentions.of(readers, ignored);
+    return mine.stream()
+        .map(each -> {
+          int times = named.getOrDefault(each.room().id(), 0);
+          return new MyRoom(
+              each.room(), each.mark(), each.unread(), times, each.notice(), each.self());
+        })
+        .toList();
+  }
+
+  private static Stream<Mentions.Reader> reader(MyRoom mine) {
+    MyRoom.Self self = mine.self();
+    if (self == null || mine.unread() <= 0) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        new Mentions.Reader(mine.room().id(), mine.mark(), mine.unread(), self.ref(), self.name()));
+  }
+
+  private Stream<MyRoom> underTheirName(Caller who) {
+    MyRoom.Self self = new MyRoom.Self(who.account().value(), who.name());
+    Map<RoomId, ReadMarks.Mark> kept =
+        readMarks.of(who.account(), MAX).stream().collect(toMap(ReadMarks.Mark::room, identity()));
+    return rooms.withIds(List.copyOf(kept.keySet())).stream()
+        .map(room -> {
+          ReadMarks.Mark mark = requireNonNull(kept.get(room.id()));
+          return new MyRoom(room, mark.n(), mark.unread(), 0, mark.notice(), self);
+        });
+  }
+
+  private Stream<MyRoom> masked(AccountId account) {
+    Map<RoomId, MaskedFavourites.Favourite> kept = favourites.of(account);
+    Map<RoomId, UUID> references =
+        kept.keySet().stream()
+            .collect(toMap(identity(), room -> pseudonyms.referenceIn(room, account)));
+    Map<UUID, Long> read = readMarks.ofMasks(references.values());
+    // A mask that is put on at this moment would tell whose row of favourites was read.
+    Map<UUID, Pseudonym> worn = pseudonyms.worn(references.values());
+    Map<RoomId, Long> floors = readMarks.floors(kept.keySet());
+    return rooms.withIds(List.copyOf(kept.keySet())).stream()
+        .map(room -> {
+          MaskedFavourites.Favourite favourite = requireNonNull(kept.get(room.id()));
+          UUID reference = requireNonNull(references.get(room.id()));
+          long mark = read.getOrDefault(reference, favourite.since());
+          long gone = floors.getOrDefault(room.id(), 0L);
+          long unread = room.n() - Math.max(mark, gone);
+          MyRoom.Self self = self(worn.get(reference));
+          return new MyRoom(room, mark, unread, 0, favourite.notice(), self);
+        });
+  }
+
+  private static MyRoom.@Nullable Self self(@Nullable Pseudonym mask) {
+    return mask == null ? null : new MyRoom.Self(mask.ref(), mask.alias());
+  }
+}

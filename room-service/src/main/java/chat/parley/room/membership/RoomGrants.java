@@ -1,0 +1,118 @@
+package chat.parley.room.membership;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.channel.ChannelGrant;
+import chat.parley.contracts.message.Author;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.token.Caller;
+import chat.parley.room.directory.Participants;
+import chat.parley.room.directory.Room;
+import chat.parley.room.directory.RoomKind;
+import chat.parley.room.guest.GuestNames;
+import chat.parley.room.moderation.Sanctions;
+import chat.parley.room.pseudonym.Pseudonym;
+import chat.parley.room.pseudonym.Pseudonyms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Gives people leave to appear in a room's presence and typing. A pass also says what its holder
+ * may do in the room at the time; commands are decided anew each time (ADR 0101).
+ */
+@ApplicationScoped
+class RoomGrants {
+
+  private static final Duration LIFE = Duration.ofHours(1);
+  private static final Set<String> MODERATING = Set.of("moderator", "administrator");
+
+  private final Pseudonyms pseudonyms;
+  private final GuestNames guests;
+  private final Participants participants;
+  private final Sanctions sanctions;
+  private final SharedKeys keys;
+  private final Clock clock;
+
+  RoomGrants(
+      Pseudonyms pseudonyms,
+      GuestNames guests,
+      Participants participants,
+      Sanctions sanctions,
+      SharedKeys keys,
+      Clock clock) {
+    this.pseudonyms = pseudonyms;
+    this.guests = guests;
+    this.participants = participants;
+    this.sanctions = sanctions;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * A pass for one session alone.
+   *
+   * @param pass sealed, for the gateway
+   * @param ref the holder's own reference in the room
+   * @param name what others see
+   */
+  record RoomPass(String pass, String ref, String name, Instant expiresAt) {}
+
+  /** A pass for the session of this caller. */
+  RoomPass give(Room room, Caller who) {
+    Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
+    Optional<Pseudonym> mask = pseudonyms.of(room.id(), who.account(), who.isGuest());
+    mask.ifPresentOrElse(
+        worn -> pseudonyms.comes(worn, who.isGuest()), () -> guests.comes(room.id(), who));
+    UUID ref = mask.map(Pseudonym::ref).orElse(who.account().value());
+    String name = mask.map(Pseudonym::alias).orElseGet(() -> nameOf(who, room));
+    ChannelGrant pass =
+        new ChannelGrant(
+            Channel.room(room.id()),
+            who.account(),
+            who.session(),
+            ref.toString(),
+            name,
+            expiresAt,
+            right(room, who, ref),
+            mask.isEmpty());
+    return new RoomPass(keys.seal(pass), ref.toString(), name, expiresAt);
+  }
+
+  private ChannelGrant.Right right(Room room, Caller who, UUID ref) {
+    boolean keeps = room.owner().id().equals(ref.toString()) || room.helpers().contains(ref);
+    if (keeps || MODERATING.contains(who.role())) {
+      return ChannelGrant.Right.MODERATE;
+    }
+    boolean may =
+        switch (room.writers()) {
+          case "everyone" -> !isNameless(room, who);
+          case "members" -> !who.isGuest();
+          default -> false;
+        };
+    return may && !room.closed() && !sanctions.mutes(room.id(), ref)
+        ? ChannelGrant.Right.WRITE
+        : ChannelGrant.Right.READ;
+  }
+
+  /** A guest writes in an open room only after they said what they are called there. */
+  private boolean isNameless(Room room, Caller who) {
+    return who.isGuest()
+        && room.kind() == RoomKind.OPEN
+        && participants.findParticipant(room.id(), who.account().value()).isEmpty();
+  }
+
+  /** Guests are called what they said in the room. */
+  private String nameOf(Caller who, Room room) {
+    return who.isGuest()
+        ? participants
+            .findParticipant(room.id(), who.account().value())
+            .map(Author::name)
+            .orElse(who.name())
+        : who.name();
+  }
+}

@@ -1,0 +1,268 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.MessageId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.message.Reaction;
+import chat.parley.contracts.submission.RoomSubmission;
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides commands one after the other, knowing all that the transaction read, and remembers what
+ * is to be written. A later command sees what an earlier one did. For one thread.
+ */
+final class CommandProcessor {
+
+  private final LogSnapshot known;
+  private final Map<IdempotencyKey, ProcessedCommand> commands;
+  private final Map<MessagePosition, Message> messages;
+  private final AuthorDirectory authors;
+  private final ReactionUpdates reactionUpdates;
+  private final WritePolicy rules;
+  private final Instant now;
+  private final List<Message> made = new ArrayList<>();
+  private final Map<MessagePosition, Message> changed = new LinkedHashMap<>();
+  private final Map<IdempotencyKey, ProcessedCommand> changes = new LinkedHashMap<>();
+
+  /**
+   * What the transaction read.
+   *
+   * @param progress up to where each partition was decided before
+   * @param logs the locked rooms
+   * @param commands what is known of these commands
+   * @param messages those that the commands name
+   * @param unlisted who is known to have reacted beside those whom the messages list
+   * @param authors as whom people appear
+   */
+  record LogSnapshot(
+      Map<Integer, Long> progress,
+      Map<RoomId, RoomLog> logs,
+      Map<IdempotencyKey, ProcessedCommand> commands,
+      Map<MessagePosition, Message> messages,
+      Map<ReactionUpdates.ReactionKey, Set<UUID>> unlisted,
+      AuthorDirectory authors) {}
+
+  CommandProcessor(LogSnapshot known, WritePolicy rules, Instant now) {
+    this.known = known;
+    this.commands = new HashMap<>(known.commands());
+    this.messages = new HashMap<>(known.messages());
+    this.authors = known.authors();
+    this.reactionUpdates = new ReactionUpdates(known.unlisted());
+    this.rules = rules;
+    this.now = now;
+  }
+
+  /** The new messages, as they were made. */
+  List<Message> made() {
+    return made;
+  }
+
+  /** The last state of the changed ones. */
+  Collection<Message> changed() {
+    return changed.values();
+  }
+
+  /** The commands that changed messages. */
+  Map<IdempotencyKey, ProcessedCommand> changes() {
+    return changes;
+  }
+
+  /** As whom people appear from now on. */
+  Map<AuthorDirectory.Key, AuthorDirectory.InRoom> authors() {
+    return authors.changed();
+  }
+
+  /** Who reacted, and who no longer does. */
+  ReactionUpdates reacting() {
+    return reactionUpdates;
+  }
+
+  CommandResult decide(ReceivedCommand receivedCommand) {
+    RoomLog log = known.logs().get(receivedCommand.command().room());
+    if (log == null) {
+      return new CommandResult.Rejected(receivedCommand, ErrorCode.ROOM_NOT_FOUND);
+    }
+    if (receivedCommand.command() instanceof RoomSubmission.ChangeAuthor) {
+      return rename(receivedCommand, log);
+    }
+    ProcessedCommand before = commands.get(receivedCommand.key());
+    if (before != null) {
+      Message message = before.message(); // of what is kept no longer its author alone is told
+      return message != null && before.origin().equals(receivedCommand.origin())
+          ? new CommandResult.Redelivered(
+              receivedCommand, message, before.seq(), log.n(), log.epoch())
+          : new CommandResult.Duplicate(receivedCommand, before.seq());
+    }
+    Message target = receivedCommand.target().map(messages::get).orElse(null);
+    Optional<ErrorCode> problem = rules.problem(receivedCommand, log, target);
+    if (problem.isPresent()) {
+      return new CommandResult.Rejected(receivedCommand, problem.get());
+    }
+    if (decidedBefore(receivedCommand.origin())) {
+      // It was refused for a reason that has gone since. Sent anew it may be stored.
+      return new CommandResult.Rejected(receivedCommand, ErrorCode.UNAVAILABLE);
+    }
+    return switch (receivedCommand.command()) {
+      case RoomSubmission.SendMessage send -> store(receivedCommand, send, log);
+      case RoomSubmission.EditMessage edit ->
+          change(receivedCommand, log, required(target).edited(edit.text(), log.nextSeq(), now));
+      case RoomSubmission.DeleteMessage delete ->
+          strip(
+              receivedCommand, log, required(target), required(target).deleted(log.nextSeq(), now));
+      case RoomSubmission.React react -> react(receivedCommand, react, log, required(target));
+      case RoomSubmission.Unreact unreact ->
+          reacted(
+              receivedCommand,
+              log,
+              required(target),
+              reactionUpdates.withoutAny(required(target), receivedCommand.author()));
+      case RoomSubmission.DisownMessage disown ->
+          strip(
+              receivedCommand,
+              log,
+              required(target),
+              required(target).disowned(disown.delete(), log.nextSeq(), now));
+      case RoomSubmission.ChangeAuthor change -> rename(receivedCommand, log);
+    };
+  }
+
+  private boolean decidedBefore(RecordOffset recordOffset) {
+    return recordOffset.offset() < known.progress().getOrDefault(recordOffset.partition(), 0L);
+  }
+
+  private CommandResult store(
+      ReceivedCommand receivedCommand, RoomSubmission.SendMessage send, RoomLog log) {
+    Duration pause = rules.pause(receivedCommand, log);
+    if (pause.isPositive()) {
+      return new CommandResult.Rejected(receivedCommand, ErrorCode.SLOW_MODE, pause);
+    }
+    if (isNameless(receivedCommand)) {
+      return new CommandResult.Rejected(receivedCommand, ErrorCode.GUEST_NAME_MISSING);
+    }
+    rules.wrote(receivedCommand, log);
+    long seq = log.nextSeq();
+    MessageState state =
+        new MessageState(
+            new MessageId(UuidCreator.getTimeOrderedEpoch()),
+            seq,
+            log.nextN(),
+            seq,
+            send.id(),
+            authors.writing(receivedCommand, receivedCommand.asAuthor()),
+            send.text(),
+            now,
+            null,
+            null,
+            send.replyTo(),
+            null);
+    Message message = new Message(send.room(), state, receivedCommand.origin());
+    made.add(message);
+    messages.put(message.place(), message);
+    commands.put(
+        receivedCommand.key(), new ProcessedCommand(message, seq, receivedCommand.origin()));
+    return new CommandResult.Stored(receivedCommand, message, log.epoch());
+  }
+
+  /** Whether this is a guest who has not chosen a name in the room yet. */
+  private boolean isNameless(ReceivedCommand receivedCommand) {
+    return receivedCommand.needsName() && authors.known(receivedCommand).isEmpty();
+  }
+
+  /**
+   * Lets the room know them as what they are by now, if it does not. If it was decided before and
+   * perhaps never told, it is told again.
+   */
+  private CommandResult rename(ReceivedCommand receivedCommand, RoomLog log) {
+    AuthorDirectory.InRoom before = authors.known(receivedCommand).orElse(null);
+    if (before == null) {
+      return new CommandResult.Rejected(receivedCommand, ErrorCode.NOT_YOURS);
+    }
+    Author present = authors.present(receivedCommand).orElse(before.author());
+    if (!present.equals(before.author())) {
+      long seq = log.nextSeq();
+      authors.put(receivedCommand, present, seq);
+      return new CommandResult.Renamed(receivedCommand, present, seq, log.n(), log.epoch());
+    }
+    return before.changedSeq() > 0 && decidedBefore(receivedCommand.origin())
+        ? new CommandResult.Renamed(
+            receivedCommand, present, before.changedSeq(), log.n(), log.epoch())
+        : new CommandResult.Duplicate(receivedCommand, before.changedSeq());
+  }
+
+  private CommandResult react(
+      ReceivedCommand receivedCommand, RoomSubmission.React react, RoomLog log, Message target) {
+    if (react.on()) {
+      if (isNameless(receivedCommand)) {
+        return new CommandResult.Rejected(receivedCommand, ErrorCode.GUEST_NAME_MISSING);
+      }
+      // The room knows from now on what they are called.
+      Author unused = authors.writing(receivedCommand, receivedCommand.asAuthor());
+    }
+    UUID who = receivedCommand.author();
+    return reacted(
+        receivedCommand,
+        log,
+        target,
+        react.on()
+            ? reactionUpdates.with(target, react.emoji(), who)
+            : reactionUpdates.without(target, react.emoji(), who));
+  }
+
+  /** If nothing changes only its author hears of it; it is remembered, or it might change later. */
+  private CommandResult reacted(
+      ReceivedCommand receivedCommand,
+      RoomLog log,
+      Message target,
+      @Nullable List<Reaction> reactions) {
+    if (!Objects.equals(reactions, target.state().reactions())) {
+      return change(receivedCommand, log, target.reacted(reactions, log.nextSeq()));
+    }
+    long seq = target.state().changedSeq();
+    ProcessedCommand processedCommand = new ProcessedCommand(target, seq, receivedCommand.origin());
+    changes.put(receivedCommand.key(), processedCommand);
+    commands.put(receivedCommand.key(), processedCommand);
+    return new CommandResult.Duplicate(receivedCommand, seq);
+  }
+
+  /** A change that may take away what lies below the message. */
+  private CommandResult strip(
+      ReceivedCommand receivedCommand, RoomLog log, Message before, Message after) {
+    if (before.state().reactions() != null && after.state().reactions() == null) {
+      reactionUpdates.strip(after.place());
+    }
+    return change(receivedCommand, log, after);
+  }
+
+  private CommandResult change(ReceivedCommand receivedCommand, RoomLog log, Message after) {
+    long seq = after.state().changedSeq();
+    ProcessedCommand processedCommand = new ProcessedCommand(after, seq, receivedCommand.origin());
+    messages.put(after.place(), after);
+    changed.put(after.place(), after);
+    changes.put(receivedCommand.key(), processedCommand);
+    commands.put(receivedCommand.key(), processedCommand);
+    return new CommandResult.Changed(receivedCommand, after, seq, log.n(), log.epoch());
+  }
+
+  /** The rules let no change pass whose message is missing. */
+  private static Message required(@Nullable Message target) {
+    if (target == null) {
+      throw new IllegalStateException("no message to change");
+    }
+    return target;
+  }
+}

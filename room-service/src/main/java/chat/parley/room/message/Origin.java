@@ -1,4 +1,0 @@
-package chat.parley.room.message;
-
-/** Where in {@code room.submissions.v1} a command came from. */
-record Origin(int partition, long offset) {}

@@ -1,6 +1,0 @@
-package chat.parley.room.message;
-
-import chat.parley.contracts.id.RoomId;
-
-/** Where a message lies. */
-record Place(RoomId room, long seq) {}

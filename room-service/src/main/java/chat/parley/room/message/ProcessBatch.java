@@ -1,0 +1,171 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.room.pseudonym.Pseudonyms;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Decides a batch of commands in one transaction.
+ *
+ * <p>The lock on the partitions comes first, then the rooms', then the look at what is known
+ * already: so two consumers that hold the same partition for a moment (one was frozen, its
+ * partition moved on, it wakes up) decide one after the other, and the second finds everything
+ * decided. The room's lock makes {@code seq} and {@code n} dense.
+ *
+ * <p>What lies before a partition's progress was decided once, for good. If it is not stored it was
+ * refused then, and is never stored now; its author is told again, since nobody knows whether the
+ * first answer went out.
+ */
+@ApplicationScoped
+class ProcessBatch {
+
+  private final MessageStore store;
+  private final Pseudonyms pseudonyms;
+  private final Clock clock;
+  private final Duration editWindow;
+
+  ProcessBatch(MessageStore store, Pseudonyms pseudonyms, MessageConfig config, Clock clock) {
+    this.store = store;
+    this.pseudonyms = pseudonyms;
+    this.editWindow = config.editWindow();
+    this.clock = clock;
+  }
+
+  /**
+   * What became of the batch's commands, in their order; all is stored when this returns.
+   *
+   * @throws CommandsMissingException if others come first that the store has not decided
+   */
+  List<CommandResult> apply(String topicId, Batch batch) {
+    // Before the transaction: a mask is put on once, for good, whatever becomes of the command.
+    List<ReceivedCommand> commands = batch.commands().stream().map(this::masked).toList();
+    return store.write(writing -> decide(topicId, batch, commands, writing));
+  }
+
+  /** Passes over what comes before these offsets: nothing of it will ever be stored. */
+  void skip(String topicId, Map<Integer, Long> next) {
+    store.write(writing -> {
+      writing.progress(topicId, next.keySet());
+      writing.saveProgress(topicId, next);
+      return topicId;
+    });
+  }
+
+  /** The service's own commands, given for somebody who may have left, put no mask on. */
+  private ReceivedCommand masked(ReceivedCommand receivedCommand) {
+    RoomId room = receivedCommand.command().room();
+    AccountId account = receivedCommand.actor().account();
+    return receivedCommand.ofTheService()
+        ? receivedCommand.as(
+            new Author(pseudonyms.referenceIn(room, account).toString(), "", null, 0))
+        : pseudonyms
+            .of(room, account, receivedCommand.ofGuest())
+            .map(mask -> receivedCommand.as(mask.author()))
+            .orElse(receivedCommand);
+  }
+
+  private List<CommandResult> decide(
+      String topicId,
+      Batch batch,
+      List<ReceivedCommand> commands,
+      MessageStore.LogTransaction writing) {
+    Map<Integer, Long> progress = writing.progress(topicId, batch.next().keySet());
+    Map<Integer, CommandsMissingException.Gap> gaps = batch.gaps(progress);
+    if (!gaps.isEmpty()) {
+      throw new CommandsMissingException(gaps);
+    }
+    List<CommandResult> decisions = new ArrayList<>(commands.size());
+    if (!commands.isEmpty()) {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+      Map<RoomId, RoomLog> logs = writing.lock(rooms(commands));
+      WriterStatus writerStatus = writing.standing(people(commands), slowed(commands, logs), now);
+      WritePolicy rules =
+          new WritePolicy(writing.barred(accounts(commands), now), writerStatus, editWindow, now);
+      Map<MessagePosition, Message> messages = writing.messages(targets(commands));
+      CommandProcessor commandProcessor =
+          new CommandProcessor(
+              new CommandProcessor.LogSnapshot(
+                  progress,
+                  logs,
+                  writing.known(keys(commands)),
+                  messages,
+                  writing.unlisted(ReactionUpdates.wanted(commands, messages)),
+                  authors(commands, writing)),
+              rules,
+              now);
+      commands.forEach(each -> decisions.add(commandProcessor.decide(each)));
+      writing.saveAuthors(commandProcessor.authors());
+      writing.saveLastWords(writerStatus.spoke());
+      writing.insert(commandProcessor.made());
+      writing.moveMarks(commandProcessor.made());
+      writing.update(commandProcessor.changed());
+      writing.saveReactions(commandProcessor.reacting());
+      writing.remember(commandProcessor.changes(), now);
+      writing.saveHeads(logs.values().stream().filter(RoomLog::moved).toList());
+    }
+    writing.saveProgress(topicId, batch.next());
+    return decisions;
+  }
+
+  private static AuthorDirectory authors(
+      List<ReceivedCommand> commands, MessageStore.LogTransaction writing) {
+    return writing.authors(
+        authors(
+            commands,
+            each ->
+                each instanceof RoomSubmission.SendMessage
+                    || each instanceof RoomSubmission.React react && react.on()),
+        authors(commands, RoomSubmission.ChangeAuthor.class::isInstance));
+  }
+
+  private static Set<AuthorDirectory.Key> authors(
+      List<ReceivedCommand> commands, Predicate<RoomSubmission> which) {
+    return commands.stream()
+        .filter(each -> which.test(each.command()))
+        .map(AuthorDirectory::key)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<AuthorDirectory.Key> people(List<ReceivedCommand> commands) {
+    return commands.stream().map(AuthorDirectory::key).collect(Collectors.toSet());
+  }
+
+  private static Set<AuthorDirectory.Key> slowed(
+      List<ReceivedCommand> commands, Map<RoomId, RoomLog> logs) {
+    return people(commands).stream()
+        .filter(each -> {
+          RoomLog log = logs.get(each.room());
+          return log != null && log.rules().isSlow();
+        })
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<RoomId> rooms(List<ReceivedCommand> commands) {
+    return commands.stream().map(each -> each.command().room()).collect(Collectors.toSet());
+  }
+
+  private static Set<AccountId> accounts(List<ReceivedCommand> commands) {
+    return commands.stream().map(each -> each.actor().account()).collect(Collectors.toSet());
+  }
+
+  private static Set<IdempotencyKey> keys(List<ReceivedCommand> commands) {
+    return commands.stream().map(ReceivedCommand::key).collect(Collectors.toSet());
+  }
+
+  private static Set<MessagePosition> targets(List<ReceivedCommand> commands) {
+    return commands.stream().flatMap(each -> each.target().stream()).collect(Collectors.toSet());
+  }
+}

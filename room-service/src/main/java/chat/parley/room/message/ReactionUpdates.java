@@ -1,0 +1,169 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.message.Reaction;
+import chat.parley.contracts.submission.RoomSubmission;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who reacts to the messages of a batch. A message lists who put an emoji below it, up to {@link
+ * Reaction#MAX_LISTED}; of the others this knows whoever gives a command in the batch, and, if
+ * somebody takes theirs away, enough to fill the list again. For one transaction and one thread.
+ */
+final class ReactionUpdates {
+
+  /** All who put one emoji below one message. */
+  record ReactionKey(MessagePosition place, String emoji) {}
+
+  /** One of them. */
+  record Key(ReactionKey bunch, UUID who) {}
+
+  /**
+   * What has to be read.
+   *
+   * @param members whether these are among those who are not listed
+   * @param spares of whom some are needed who are not listed
+   * @param most how many of each, those who are listed counted in
+   */
+  record ReactionLookup(Set<Key> members, Set<ReactionKey> spares, int most) {}
+
+  private final Map<ReactionKey, Set<UUID>> unlisted = new HashMap<>();
+  private final Map<Key, Boolean> changed = new LinkedHashMap<>();
+  private final Set<MessagePosition> stripped = new LinkedHashSet<>();
+
+  /**
+   * @param known those of the {@link ReactionLookup} who are there; may name listed ones too
+   */
+  ReactionUpdates(Map<ReactionKey, Set<UUID>> known) {
+    known.forEach((bunch, who) -> unlisted.put(bunch, new LinkedHashSet<>(who)));
+  }
+
+  /** What to read for these commands: nothing, unless more people reacted than are listed. */
+  static ReactionLookup wanted(
+      List<ReceivedCommand> commands, Map<MessagePosition, Message> messages) {
+    Set<Key> members = new HashSet<>();
+    Set<ReactionKey> spares = new HashSet<>();
+    for (ReceivedCommand each : commands) {
+      Message message = each.target().map(messages::get).orElse(null);
+      if (message == null) {
+        continue;
+      }
+      boolean on = each.command() instanceof RoomSubmission.React react && react.on();
+      for (Reaction reaction : concerned(each.command(), message)) {
+        ReactionKey bunch = new ReactionKey(message.place(), reaction.emoji());
+        members.add(new Key(bunch, each.author()));
+        if (!on) {
+          spares.add(bunch);
+        }
+      }
+    }
+    // Each command takes at most one from the list, and at most one from those who could follow.
+    return new ReactionLookup(members, spares, Reaction.MAX_LISTED + 2 * commands.size());
+  }
+
+  /** Of which more people put the emoji below the message than it lists. */
+  private static List<Reaction> concerned(RoomSubmission command, Message message) {
+    return Reactions.of(message).stream()
+        .filter(each -> each.count() > each.who().size())
+        .filter(each ->
+            command instanceof RoomSubmission.Unreact
+                || command instanceof RoomSubmission.React react
+                    && react.emoji().equals(each.emoji()))
+        .toList();
+  }
+
+  /** What lies below the message once this person put the emoji there. */
+  @Nullable List<Reaction> with(Message message, String emoji, UUID who) {
+    ReactionKey bunch = new ReactionKey(message.place(), emoji);
+    Reaction before =
+        Reactions.of(message, emoji).orElseGet(() -> new Reaction(emoji, 0, List.of()));
+    if (has(bunch, before, who)) {
+      return message.state().reactions();
+    }
+    changed.put(new Key(bunch, who), true);
+    List<String> listed = new ArrayList<>(before.who());
+    if (listed.size() < Reaction.MAX_LISTED && listed.size() == before.count()) {
+      listed.add(who.toString());
+    } else {
+      unlisted.computeIfAbsent(bunch, absent -> new LinkedHashSet<>()).add(who);
+    }
+    return replaced(message, new Reaction(emoji, before.count() + 1, listed));
+  }
+
+  /** What lies below the message once this person took the emoji away. */
+  @Nullable List<Reaction> without(Message message, String emoji, UUID who) {
+    ReactionKey bunch = new ReactionKey(message.place(), emoji);
+    Reaction before = Reactions.of(message, emoji).orElse(null);
+    if (before == null || !has(bunch, before, who)) {
+      return message.state().reactions();
+    }
+    changed.put(new Key(bunch, who), false);
+    Set<UUID> others = unlisted.computeIfAbsent(bunch, absent -> new LinkedHashSet<>());
+    others.remove(who);
+    List<String> listed = new ArrayList<>(before.who());
+    if (listed.remove(who.toString())) {
+      others.stream()
+          .filter(each -> !listed.contains(each.toString()))
+          .findFirst()
+          .ifPresent(next -> {
+            others.remove(next);
+            listed.add(next.toString());
+          });
+    }
+    return replaced(message, new Reaction(emoji, before.count() - 1, listed));
+  }
+
+  /** What lies below the message once this person took all of theirs away. */
+  @Nullable List<Reaction> withoutAny(Message message, UUID who) {
+    Message after = message;
+    for (Reaction each : Reactions.of(message)) {
+      after = after.reacted(without(after, each.emoji(), who), after.state().changedSeq());
+    }
+    return after.state().reactions();
+  }
+
+  /** Nothing lies below this message any more. */
+  void strip(MessagePosition place) {
+    stripped.add(place);
+  }
+
+  /** Whoever reacts now, and whoever no longer does; of the stripped ones too. */
+  Map<Key, Boolean> changed() {
+    return changed;
+  }
+
+  /** The messages that lost all. */
+  Set<MessagePosition> stripped() {
+    return stripped;
+  }
+
+  private boolean has(ReactionKey bunch, Reaction reaction, UUID who) {
+    return reaction.who().contains(who.toString())
+        || reaction.count() > reaction.who().size()
+            && unlisted.getOrDefault(bunch, Set.of()).contains(who);
+  }
+
+  private static @Nullable List<Reaction> replaced(Message message, Reaction now) {
+    List<Reaction> all = new ArrayList<>(Reactions.of(message));
+    int at = 0;
+    while (at < all.size() && !all.get(at).emoji().equals(now.emoji())) {
+      at++;
+    }
+    if (at == all.size()) {
+      all.add(now);
+    } else if (now.count() > 0) {
+      all.set(at, now);
+    } else {
+      all.remove(at);
+    }
+    return all.isEmpty() ? null : List.copyOf(all);
+  }
+}

@@ -1,0 +1,100 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.room.event.EventPublisher;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Tells what became of submissions: to the room, to their authors, to the dead letters. */
+@ApplicationScoped
+class ResultPublisher {
+
+  private final MessageEvents events;
+  private final DeadLetters deadLetters;
+  private final EventPublisher publisher;
+  private final PendingHeads pendingHeads;
+  private final MeterRegistry meters;
+
+  ResultPublisher(
+      MessageEvents events,
+      DeadLetters deadLetters,
+      EventPublisher publisher,
+      PendingHeads pendingHeads,
+      MeterRegistry meters) {
+    this.events = events;
+    this.deadLetters = deadLetters;
+    this.publisher = publisher;
+    this.pendingHeads = pendingHeads;
+    this.meters = meters;
+  }
+
+  /** Returns when Kafka has all that is to be told of the batch. */
+  void tell(Batch batch, List<CommandResult> decisions) {
+    List<ProducerRecord<String, byte[]>> all = new ArrayList<>();
+    for (CommandResult each : decisions) {
+      count(outcome(each));
+      all.addAll(events.of(each));
+    }
+    for (ParsedRecord each : batch.readings()) {
+      if (each instanceof ParsedRecord.Invalid unusable) {
+        all.addAll(aside(unusable));
+      }
+    }
+    publisher.publish(all);
+    for (CommandResult each : decisions) {
+      if (each instanceof CommandResult.Broadcast told) {
+        pendingHeads.moved(told);
+      }
+    }
+  }
+
+  /** Returns when Kafka knows that the store failed on this record. */
+  void deadLetter(ParsedRecord parsedRecord, RuntimeException failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    publisher.publish(
+        switch (parsedRecord) {
+          case ParsedRecord.Invalid unusable -> aside(unusable);
+          case ParsedRecord.Command command ->
+              aside(
+                  new ParsedRecord.Invalid(
+                      command.origin(),
+                      command.key(),
+                      "failed",
+                      detail(cause),
+                      command.submitted().waiting()));
+        });
+  }
+
+  private List<ProducerRecord<String, byte[]>> aside(ParsedRecord.Invalid unusable) {
+    count("dead-letter");
+    ProducerRecord<String, byte[]> dead = deadLetters.of(unusable);
+    return unusable.author() == null
+        ? List.of(dead)
+        : List.of(dead, events.refusal(unusable.author(), ErrorCode.COMMAND_UNREADABLE));
+  }
+
+  /** What the metric calls the result; dashboards depend on it. */
+  private static String outcome(CommandResult result) {
+    return switch (result) {
+      case CommandResult.Stored any -> "stored";
+      case CommandResult.Changed any -> "changed";
+      case CommandResult.Renamed any -> "renamed";
+      case CommandResult.Redelivered any -> "redelivered";
+      case CommandResult.Duplicate any -> "duplicate";
+      case CommandResult.Rejected any -> "rejected";
+    };
+  }
+
+  /** The kind of failure in a dead letter, without its message, which may quote a text. */
+  private static String detail(Throwable cause) {
+    return cause instanceof SQLException sql ? "sqlstate-" + sql.getSQLState() : "internal-error";
+  }
+
+  private void count(String outcome) {
+    meters.counter("parley.room.submissions", "outcome", outcome).increment();
+  }
+}

@@ -1,0 +1,191 @@
+package chat.parley.room.message;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.message.MessageText;
+import chat.parley.contracts.message.Reaction;
+import chat.parley.contracts.submission.Actor;
+import chat.parley.contracts.submission.RoomSubmission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what in a log. */
+final class WritePolicy {
+
+  private static final Set<String> MODERATING = Set.of("moderator", "administrator");
+
+  private final Set<AccountId> barred;
+  private final WriterStatus writerStatus;
+  private final Duration editWindow;
+  private final Instant now;
+
+  WritePolicy(Set<AccountId> barred, WriterStatus writerStatus, Duration editWindow, Instant now) {
+    this.barred = barred;
+    this.writerStatus = writerStatus;
+    this.editWindow = editWindow;
+    this.now = now;
+  }
+
+  /** Why the command is refused, if it is; {@code target} is the message that it names. */
+  Optional<ErrorCode> problem(
+      ReceivedCommand receivedCommand, RoomLog log, @Nullable Message target) {
+    Actor actor = receivedCommand.actor();
+    if (receivedCommand.command() instanceof RoomSubmission.DisownMessage) {
+      return disowning(receivedCommand, target); // its author is barred by then
+    }
+    if (receivedCommand.command() instanceof RoomSubmission.Unreact) {
+      return unreacting(target);
+    }
+    if (barred.contains(actor.account())) {
+      return Optional.of(ErrorCode.ACCOUNT_SUSPENDED);
+    }
+    if (writerStatus.banned(AuthorDirectory.key(receivedCommand))) {
+      return Optional.of(ErrorCode.BANNED);
+    }
+    return switch (receivedCommand.command()) {
+      case RoomSubmission.SendMessage send -> sending(send, receivedCommand, log, target);
+      case RoomSubmission.EditMessage edit ->
+          writing(receivedCommand, log).or(() -> editing(edit, receivedCommand, target));
+      case RoomSubmission.DeleteMessage delete -> deleting(receivedCommand, log, target);
+      case RoomSubmission.React react -> reacting(react, receivedCommand, log, target);
+      case RoomSubmission.Unreact unreact -> unreacting(target);
+      case RoomSubmission.DisownMessage disown -> disowning(receivedCommand, target);
+      case RoomSubmission.ChangeAuthor change -> Optional.empty();
+    };
+  }
+
+  private Optional<ErrorCode> sending(
+      RoomSubmission.SendMessage send,
+      ReceivedCommand receivedCommand,
+      RoomLog log,
+      @Nullable Message answered) {
+    return writing(receivedCommand, log)
+        .or(() -> MessageText.problem(send.text()))
+        .or(() -> send.replyTo() == null ? Optional.empty() : answering(answered));
+  }
+
+  private static Optional<ErrorCode> answering(@Nullable Message answered) {
+    if (answered == null) {
+      return Optional.of(ErrorCode.REPLY_NOT_FOUND);
+    }
+    return answered.state().deletedAt() == null
+        ? Optional.empty()
+        : Optional.of(ErrorCode.REPLY_GONE);
+  }
+
+  /** Whoever may write here may react. What is one's own one may always take away. */
+  private Optional<ErrorCode> reacting(
+      RoomSubmission.React react,
+      ReceivedCommand receivedCommand,
+      RoomLog log,
+      @Nullable Message target) {
+    Optional<ErrorCode> problem = react.on() ? writing(receivedCommand, log) : Optional.empty();
+    return problem
+        .or(() -> Reaction.problem(react.emoji()))
+        .or(() -> unreacting(target))
+        .or(() ->
+            react.on() && target != null && Reactions.full(target, react.emoji())
+                ? Optional.of(ErrorCode.REACTIONS_FULL)
+                : Optional.empty());
+  }
+
+  private static Optional<ErrorCode> unreacting(@Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    return target.state().deletedAt() == null
+        ? Optional.empty()
+        : Optional.of(ErrorCode.MESSAGE_GONE);
+  }
+
+  /** How long somebody has to wait before they may write the next message; zero if they may now. */
+  Duration pause(ReceivedCommand receivedCommand, RoomLog log) {
+    RoomPolicy rules = log.rules();
+    if (!rules.isSlow() || keeps(receivedCommand, rules)) {
+      return Duration.ZERO;
+    }
+    Duration left =
+        writerStatus
+            .lastMessageAt(AuthorDirectory.key(receivedCommand))
+            .map(last -> Duration.between(now, last.plus(rules.slow())))
+            .orElse(Duration.ZERO);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  /** They write a message. */
+  void wrote(ReceivedCommand receivedCommand, RoomLog log) {
+    if (log.rules().isSlow()) {
+      writerStatus.speaks(AuthorDirectory.key(receivedCommand), now);
+    }
+  }
+
+  private Optional<ErrorCode> writing(ReceivedCommand receivedCommand, RoomLog log) {
+    RoomPolicy rules = log.rules();
+    if (rules.closed()) {
+      return Optional.of(ErrorCode.ROOM_CLOSED);
+    }
+    if (writerStatus.muted(AuthorDirectory.key(receivedCommand))) {
+      return Optional.of(ErrorCode.MUTED);
+    }
+    boolean may =
+        switch (rules.writers()) {
+          case EVERYONE -> true;
+          case MEMBERS -> !receivedCommand.ofGuest();
+          case OWNER -> rules.keeps(receivedCommand.author());
+        };
+    return may ? Optional.empty() : Optional.of(ErrorCode.ROOM_READ_ONLY);
+  }
+
+  /** Whether they look after the room, or after this place. */
+  private static boolean keeps(ReceivedCommand receivedCommand, RoomPolicy rules) {
+    return rules.keeps(receivedCommand.author())
+        || MODERATING.contains(receivedCommand.actor().role());
+  }
+
+  private Optional<ErrorCode> editing(
+      RoomSubmission.EditMessage edit, ReceivedCommand receivedCommand, @Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    if (!target.author().equals(receivedCommand.author())) {
+      return Optional.of(ErrorCode.NOT_YOURS);
+    }
+    if (target.state().deletedAt() != null) {
+      return Optional.of(ErrorCode.MESSAGE_GONE);
+    }
+    // By when it was given, not by when its turn came: an outage of ours makes nobody late.
+    if (edit.at().isAfter(target.state().at().plus(editWindow))) {
+      return Optional.of(ErrorCode.EDIT_TOO_LATE);
+    }
+    return MessageText.problem(edit.text());
+  }
+
+  /** Only once: afterwards it is nobody's. */
+  private static Optional<ErrorCode> disowning(
+      ReceivedCommand receivedCommand, @Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    return target.author().equals(receivedCommand.author())
+        ? Optional.empty()
+        : Optional.of(ErrorCode.NOT_YOURS);
+  }
+
+  private static Optional<ErrorCode> deleting(
+      ReceivedCommand receivedCommand, RoomLog log, @Nullable Message target) {
+    if (target == null) {
+      return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
+    }
+    boolean may =
+        target.author().equals(receivedCommand.author()) || keeps(receivedCommand, log.rules());
+    if (!may) {
+      return Optional.of(ErrorCode.NOT_YOURS);
+    }
+    return target.state().deletedAt() == null
+        ? Optional.empty()
+        : Optional.of(ErrorCode.MESSAGE_GONE);
+  }
+}

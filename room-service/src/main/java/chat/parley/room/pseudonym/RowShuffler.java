@@ -1,0 +1,89 @@
+package chat.parley.room.pseudonym;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes the rows of pseudonyms that are new anew, in random order and in one transaction, together
+ * with as many old ones taken at random. PostgreSQL keeps with each row the transaction that wrote
+ * it, and rows lie in the order of their writing: beside rows of accounts and sessions that would
+ * tell whose mask is whose. See ADR 0085 for what this does not hide.
+ */
+@ApplicationScoped
+class RowShuffler {
+
+  private static final Logger LOG = Logger.getLogger(RowShuffler.class);
+
+  /** Among so many others, or all there are, a new row is hidden. */
+  private static final int OTHERS = 1_000;
+
+  private static final List<String> TABLES = List.of("mask", "masked_favourite", "ignored_person");
+
+  private static final String COLUMNS_OF =
+      """
+      select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
+      where attrelid = cast('TABLE' as regclass) and attnum > 0 and not attisdropped
+        and attname <> 'mixed'
+      """;
+
+  private static final String FRESH = "select exists (select from TABLE where not mixed)";
+
+  /**
+   * A change at the same time would find its row deleted and change nothing, so it waits instead.
+   */
+  private static final String LOCK = "lock table TABLE in exclusive mode";
+
+  private static final String PERCENT =
+      """
+      select cast(least(100, 100.0 * :others / greatest(1, reltuples)) as real) from pg_class
+      where oid = cast('TABLE' as regclass)
+      """;
+
+  /** The order makes PostgreSQL read, and so delete, all rows before it inserts the first. */
+  private static final String MIX =
+      """
+      with taken as (
+        delete from TABLE where ctid = any (array(
+          select ctid from TABLE where not mixed
+          union select ctid from TABLE tablesample system (cast(:percent as real))))
+        returning COLUMNS)
+      insert into TABLE (COLUMNS, mixed) select COLUMNS, true from taken order by random()
+      """;
+
+  private final EntityManager entities;
+
+  RowShuffler(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  @Scheduled(every = "${parley.mixing.every}", concurrentExecution = ConcurrentExecution.SKIP)
+  void mix() {
+    for (String each : TABLES) {
+      try {
+        QuarkusTransaction.requiringNew().run(() -> mix(each));
+      } catch (RuntimeException e) {
+        LOG.warnf("Rows of %s are mixed later: %s", each, e);
+      }
+    }
+  }
+
+  private void mix(String table) {
+    if (!(boolean) query(FRESH, table).getSingleResult()) {
+      return;
+    }
+    query(LOCK, table).executeUpdate();
+    Object percent = query(PERCENT, table).setParameter("others", OTHERS).getSingleResult();
+    String columns = (String) query(COLUMNS_OF, table).getSingleResult();
+    query(MIX.replace("COLUMNS", columns), table).setParameter("percent", percent).executeUpdate();
+  }
+
+  private Query query(String sql, String table) {
+    return entities.createNativeQuery(sql.replace("TABLE", table));
+  }
+}

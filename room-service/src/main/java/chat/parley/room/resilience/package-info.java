@@ -1,0 +1,5 @@
+/** Reading topics through every outage: nothing is skipped, nothing is given up. */
+@NullMarked
+package chat.parley.room.resilience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package chat.parley.room.search;
+
+import chat.parley.platform.search.WordVector;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Splits the texts of messages that are stored without their words: those of an earlier version,
+ * the newest first. Batch after batch, each a short transaction, with a pause after so many, until
+ * none is left; ADR 0090 says how long ten million take.
+ *
+ * <p>It writes no log: a message's words are no part of its state. It waits for no lock, so whoever
+ * writes a log waits for it at most as long as a batch takes. May run on several instances at once.
+ */
+@ApplicationScoped
+class SearchIndexBackfill {
+
+  private static final int BATCH = 500;
+
+  /** Batches between two pauses of a minute. */
+  private static final int BATCHES = 400;
+
+  private static final String UNSPLIT =
+      """
+      select room_id, seq, text from message
+      where words is null and text is not null
+      order by at desc limit :batch for update skip locked
+      """;
+  private static final String SAVE =
+      """
+      update message m set words = cast(u.words as tsvector)
+      from unnest(cast(:rooms as uuid[]), cast(:seqs as bigint[]), cast(:words as text[]))
+        u (room_id, seq, words)
+      where m.room_id = u.room_id and m.seq = u.seq
+      """;
+
+  private final EntityManager database;
+
+  SearchIndexBackfill(EntityManager database) {
+    this.database = database;
+  }
+
+  @Scheduled(
+      every = "${parley.room.split-interval:1m}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void splitSome() {
+    for (int i = 0; i < BATCHES; i++) {
+      if (QuarkusTransaction.requiringNew().call(this::splitBatch) < BATCH) {
+        return;
+      }
+    }
+  }
+
+  /** Splits a batch; returns how many messages it had. Part of the caller's transaction. */
+  int splitBatch() {
+    List<Tuple> messages =
+        database
+            .createNativeQuery(UNSPLIT, Tuple.class)
+            .setParameter("batch", BATCH)
+            .getResultList()
+            .stream()
+            .map(row -> (Tuple) row)
+            .toList();
+    if (!messages.isEmpty()) {
+      database
+          .createNativeQuery(SAVE)
+          .setParameter("rooms", column(messages, "room_id", UUID.class).toArray(UUID[]::new))
+          .setParameter("seqs", column(messages, "seq", Long.class).toArray(Long[]::new))
+          .setParameter(
+              "words",
+              column(messages, "text", String.class).stream()
+                  .map(WordVector::of)
+                  .toArray(String[]::new))
+          .executeUpdate();
+    }
+    return messages.size();
+  }
+
+  private static <T> List<T> column(List<Tuple> rows, String name, Class<T> type) {
+    return rows.stream().map(row -> row.get(name, type)).toList();
+  }
+}

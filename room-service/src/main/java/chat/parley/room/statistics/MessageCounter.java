@@ -1,0 +1,181 @@
+package chat.parley.room.statistics;
+
+import chat.parley.contracts.id.RoomId;
+import chat.parley.room.directory.Room;
+import chat.parley.room.message.SeqLocator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the messages of the last days by one range of the log, and keeps what it counted for a
+ * minute. Of a room in which more is said than can be counted at once, fewer days are told, each of
+ * them whole. Safe to use from any thread.
+ */
+@ApplicationScoped
+class MessageCounter {
+
+  static final int DAYS = 30;
+
+  /** So many messages are counted at most. */
+  private static final int MAX = 100_000;
+
+  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final int KEPT_AT_MOST = 500;
+
+  /**
+   * The log's index leads from its end back; deleted messages do not count. The clock of the place
+   * is Java's: PostgreSQL knows other zones, and reads the sign of an offset the other way round.
+   */
+  private static final String COUNT =
+      """
+      with recent as materialized (
+        select seq, at, author_id, text is not null as there,
+          at at time zone 'UTC' + make_interval(secs =>
+            (cast(:offsets as int[]))[width_bucket(at, cast(:changes as timestamptz[]))]) as local
+        from message
+        where room_id = :room and seq >= :from order by seq desc limit :most),
+      said as (
+        select cast(local as date) as day, cast(extract(hour from local) as int) as hour, author_id
+        from recent where there and (at >= :begin))
+      select cast(day as text) as day, hour, count(*) as messages, count(distinct author_id) as people,
+        grouping(day, hour) as grouped,
+        (select cast(min(cast(local as date)) as text) from recent having count(*) = :most) as cut
+      from said group by grouping sets ((day), (hour), ())
+      """;
+
+  private static final int BY_DAY = 1;
+  private static final int BY_HOUR = 2;
+
+  private final EntityManager database;
+  private final SeqLocator places;
+  private final Clock clock;
+  private final Map<Key, Kept> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
+          return size() > KEPT_AT_MOST;
+        }
+      };
+
+  MessageCounter(EntityManager database, SeqLocator places, Clock clock) {
+    this.database = database;
+    this.places = places;
+    this.clock = clock;
+  }
+
+  private record Key(RoomId room, ZoneId zone) {}
+
+  private record Kept(Statistics statistics, Instant until) {}
+
+  /** What was said in the last thirty days by the clock of a place. */
+  @Transactional
+  Statistics of(Room room, ZoneId zone) {
+    Key key = new Key(room.id(), zone);
+    Instant now = clock.instant();
+    synchronized (kept) {
+      Kept known = kept.get(key);
+      if (known != null && known.until().isAfter(now)) {
+        return known.statistics();
+      }
+    }
+    Statistics counted = count(room, zone, LocalDate.ofInstant(now, zone));
+    synchronized (kept) {
+      kept.put(key, new Kept(counted, now.plus(KEPT)));
+    }
+    return counted;
+  }
+
+  private Statistics count(Room room, ZoneId zone, LocalDate today) {
+    LocalDate from = today.minusDays(DAYS - 1L);
+    Counts counts = read(room, zone, from);
+    if (counts.cut != null) {
+      // The day at which the counting ended is not whole; of a single such day all there is is
+      // told.
+      LocalDate whole = counts.cut.plusDays(1);
+      from = whole.isAfter(today) ? today : whole;
+      counts = read(room, zone, from);
+    }
+    return counts.since(from, today, zone);
+  }
+
+  private Counts read(Room room, ZoneId zone, LocalDate from) {
+    Instant begin = from.atStartOfDay(zone).toInstant();
+    ZoneOffsets zoneOffsets = ZoneOffsets.of(zone, begin);
+    Counts counts = new Counts();
+    for (Object row :
+        database
+            .createNativeQuery(COUNT, Tuple.class)
+            .setParameter("room", room.id().value())
+            .setParameter("from", places.firstSince(room.id(), room.seq(), begin))
+            .setParameter("begin", begin)
+            .setParameter("changes", zoneOffsets.changes())
+            .setParameter("offsets", zoneOffsets.seconds())
+            .setParameter("most", MAX)
+            .getResultList()) {
+      counts.take((Tuple) row);
+    }
+    return counts;
+  }
+
+  /** What PostgreSQL counted. */
+  private static final class Counts {
+
+    private record Count(long messages, long people) {
+      private static final Count NONE = new Count(0, 0);
+    }
+
+    private final Map<LocalDate, Count> days = new HashMap<>();
+    private final Map<Integer, Count> hours = new HashMap<>();
+    private Count all = Count.NONE;
+
+    /** The day at which the most that is counted was reached. */
+    private @Nullable LocalDate cut;
+
+    void take(Tuple row) {
+      Count count =
+          new Count(
+              row.get("messages", Number.class).longValue(),
+              row.get("people", Number.class).longValue());
+      switch (row.get("grouped", Number.class).intValue()) {
+        case BY_DAY -> days.put(LocalDate.parse(row.get("day", String.class)), count);
+        case BY_HOUR -> hours.put(row.get("hour", Integer.class), count);
+        default -> {
+          all = count;
+          String day = row.get("cut", String.class);
+          cut = day == null ? null : LocalDate.parse(day);
+        }
+      }
+    }
+
+    Statistics since(LocalDate from, LocalDate today, ZoneId zone) {
+      List<Statistics.Day> byDay =
+          from.datesUntil(today.plusDays(1))
+              .map(day -> {
+                Count count = days.getOrDefault(day, Count.NONE);
+                return new Statistics.Day(day, count.messages(), count.people());
+              })
+              .toList();
+      List<Statistics.Hour> byHour =
+          IntStream.range(0, 24)
+              .mapToObj(hour -> {
+                Count count = hours.getOrDefault(hour, Count.NONE);
+                return new Statistics.Hour(hour, count.messages(), count.people());
+              })
+              .toList();
+      return new Statistics(zone.getId(), from, all.messages(), all.people(), byDay, byHour);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package chat.parley.room.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.room.EventLog;
+import chat.parley.room.Person;
+import chat.parley.room.RoomTestClient;
+import chat.parley.room.cleanup.CleanupTask;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ExpiredGuestsIT {
+
+  private static final int LONG = 91;
+  private static RoomTestClient roomTestClient;
+
+  @Inject ExpiredGuests guests;
+  @Inject @All List<CleanupTask> sweeps;
+  @Inject EntityManager entities;
+  @Inject SharedKeys keys;
+  private final Person ana = Person.member("ana");
+  private final Person guest = Person.guest();
+
+  @BeforeAll
+  static void open() {
+    roomTestClient = new RoomTestClient();
+  }
+
+  @AfterAll
+  static void close() {
+    roomTestClient.close();
+  }
+
+  @Test
+  void inAnOpenRoomTheirNameIsFreeAgain_andWhatTheyWroteBearsItStill() {
+    RoomId room = room("open");
+    name(guest, room, "visitor", 200);
+    says(guest, room);
+    name(Person.guest(), room, "visitor", 409);
+    passDays(room, LONG - 2);
+    sweep();
+    name(Person.guest(), room, "visitor", 409);
+    passDays(room, 2);
+    sweep();
+    assertThat(roomTestClient.history(room).getFirst().author())
+        .returns("visitor", Author::name)
+        .returns("guest", Author::role);
+    name(Person.guest(), room, "visitor", 200);
+  }
+
+  @Test
+  void whoeverComesAgainInTimeStays() {
+    RoomId room = room("open");
+    name(guest, room, "visitor", 200);
+    passDays(room, LONG);
+    pass(guest, room);
+    sweep();
+    name(Person.guest(), room, "visitor", 409);
+  }
+
+  @Test
+  void aMaskUnderWhichNothingStandsGoes_membersOnesStay() {
+    RoomId room = room("masked");
+    pass(guest, room);
+    pass(ana, room);
+    Person registered = Person.guest();
+    pass(registered, room);
+    pass(new Person(registered.account(), "rea", "member"), room);
+    assertThat(masks(room)).hasSize(3);
+    passDays(room, LONG);
+    sweep();
+    assertThat(masks(room)).hasSize(2).doesNotContain("");
+  }
+
+  @Test
+  void aMaskWithWordsLosesWhoWoreIt_andKeepsItsName() {
+    RoomId room = room("masked");
+    says(guest, room);
+    passDays(room, LONG);
+    sweep();
+    assertThat(masks(room)).containsOnlyOnce("");
+    Author before = roomTestClient.history(room).getFirst().author();
+    // Nobody can be that guest any more; if somebody were, they would be who they were.
+    assertThat(pass(guest, room)).isEqualTo(before.name());
+  }
+
+  @Test
+  void aBannedGuestGoesOnceGatewaysWereTold() {
+    for (String kind : List.of("open", "masked")) {
+      RoomId room = room(kind);
+      if (kind.equals("open")) {
+        name(guest, room, "visitor", 200);
+      }
+      says(guest, room);
+      String ref = roomTestClient.history(room).getFirst().author().id();
+      roomTestClient.as(ana).body(Map.of()).put(path(room) + "/bans/" + ref).then().statusCode(204);
+      passDays(room, LONG);
+      guests.some();
+      sweep();
+      sweep();
+      assertThat(count("select count(*) from sanction where room_id = :room", room)).isZero();
+      String gone =
+          kind.equals("open")
+              ? "select count(*) from author where room_id = :room and role = 'guest'"
+              : "select count(*) from mask where room_id = :room and guest_on is not null";
+      assertThat(count(gone, room)).isZero();
+      toldOfTheEnd(room);
+    }
+  }
+
+  private void toldOfTheEnd(RoomId room) {
+    String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    String key = keys.inboxOf(guest.account(), Channel.room(room)).id();
+    try (EventLog bans = new EventLog(servers, Topics.ROOM_BANS)) {
+      RoomTestClient.eventually()
+          .untilAsserted(() ->
+              assertThat(bans.all().stream().filter(each -> each.key().equals(key)))
+                  .last()
+                  .matches(each -> each.value() == null));
+    }
+  }
+
+  private RoomId room(String kind) {
+    RoomId room = roomTestClient.room(ana, kind);
+    roomTestClient
+        .as(ana)
+        .header("If-Match", "\"0\"")
+        .body(Map.of("writers", "everyone"))
+        .patch(path(room))
+        .then()
+        .statusCode(200);
+    return room;
+  }
+
+  private void says(Person author, RoomId room) {
+    roomTestClient.submit(roomTestClient.message(author, room, "hello"));
+    RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
+  }
+
+  private static void name(Person guest, RoomId room, String name, int status) {
+    roomTestClient
+        .as(guest)
+        .body(Map.of("name", name))
+        .put(path(room) + "/guest-name")
+        .then()
+        .statusCode(status);
+  }
+
+  /** Answers what others see. */
+  private static String pass(Person person, RoomId room) {
+    return roomTestClient
+        .as(person)
+        .post(path(room) + "/pass")
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("name");
+  }
+
+  /** Their last day was so many days earlier. */
+  private void passDays(RoomId room, int days) {
+    QuarkusTransaction.requiringNew()
+        .run(() -> {
+          for (String table : List.of("mask", "author")) {
+            entities
+                .createNativeQuery(
+                    "update " + table + " set guest_on = guest_on - :days where room_id = :room")
+                .setParameter("days", days)
+                .setParameter("room", room.value())
+                .executeUpdate();
+          }
+        });
+  }
+
+  private void sweep() {
+    sweeps.forEach(sweep -> {
+      while (sweep.some() > 0) {
+        // There is more.
+      }
+    });
+  }
+
+  /** What is sealed under the masks of a room. */
+  private List<String> masks(RoomId room) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            entities
+                .createNativeQuery("select sealed from mask where room_id = :room", String.class)
+                .setParameter("room", room.value())
+                .getResultList()
+                .stream()
+                .map(String.class::cast)
+                .toList());
+  }
+
+  private long count(String sql, RoomId room) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            ((Number)
+                    entities
+                        .createNativeQuery(sql, Long.class)
+                        .setParameter("room", UUID.fromString(room.toString()))
+                        .getSingleResult())
+                .longValue());
+  }
+
+  private static String path(RoomId room) {
+    return "/api/v1/rooms/" + room;
+  }
+}

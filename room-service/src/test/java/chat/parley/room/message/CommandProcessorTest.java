@@ -1,0 +1,501 @@
+package chat.parley.room.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.Reaction;
+import chat.parley.contracts.submission.RoomSubmission;
+import chat.parley.room.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class CommandProcessorTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-21T15:04:05Z");
+
+  private final RoomId room = new RoomId(UUID.randomUUID());
+  private final Person ana = Person.member("ana");
+  private final Person owner = Person.member("owner");
+  private final Person helper = Person.member("helper");
+  private final RoomLog log = log(RoomPolicy.Writers.MEMBERS, false, Duration.ZERO);
+
+  @Test
+  void givesTheNextNumbersDensely() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    for (int i = 0; i < 3; i++) {
+      commandProcessor.decide(command(ana, i, "hello"));
+    }
+    assertThat(commandProcessor.made())
+        .extracting(each -> each.state().seq())
+        .containsExactly(15L, 16L, 17L);
+    assertThat(commandProcessor.made())
+        .extracting(each -> each.state().n())
+        .containsExactly(11L, 12L, 13L);
+    assertThat(log.seq()).isEqualTo(17);
+  }
+
+  @Test
+  void sameCommandTwiceInABatch_isOneMessage() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    ReceivedCommand first = command(ana, 0, "hello");
+    assertThat(commandProcessor.decide(first)).isInstanceOf(CommandResult.Stored.class);
+    assertThat(
+            commandProcessor.decide(
+                new ReceivedCommand(new RecordOffset(0, 1), first.command(), first.actor())))
+        .isInstanceOf(CommandResult.Duplicate.class);
+    assertThat(commandProcessor.made()).hasSize(1);
+    assertThat(log.seq()).isEqualTo(15);
+  }
+
+  @Test
+  void sameRecordAgain_isARedelivery() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    ReceivedCommand first = command(ana, 0, "hello");
+    commandProcessor.decide(first);
+    assertThat(commandProcessor.decide(first)).isInstanceOf(CommandResult.Redelivered.class);
+  }
+
+  @Test
+  void whatWasDecidedBefore_isNeverStoredLater() {
+    CommandProcessor commandProcessor = deciding(5, Set.of());
+    expect(ErrorCode.UNAVAILABLE, commandProcessor.decide(command(ana, 4, "refused then")));
+    assertThat(commandProcessor.decide(command(ana, 5, "new")))
+        .isInstanceOf(CommandResult.Stored.class);
+    assertThat(log.seq()).isEqualTo(15);
+  }
+
+  @Test
+  void refusesGuestsAndTheSuspendedAndWhatIsTooLong() {
+    Person bad = Person.member("bad");
+    CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
+    expect(ErrorCode.ROOM_READ_ONLY, commandProcessor.decide(command(Person.guest(), 0, "hi")));
+    expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.decide(command(bad, 1, "hi")));
+    expect(ErrorCode.MESSAGE_EMPTY, commandProcessor.decide(command(ana, 2, " ")));
+    assertThat(log.moved()).isFalse();
+  }
+
+  @Test
+  void editsAndDeletesWithinABatch() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    commandProcessor.decide(command(ana, 0, "hello"));
+    CommandResult edited =
+        commandProcessor.decide(edit(ana, 1, 15, "hello all", NOW.plusSeconds(60)));
+    CommandResult deleted = commandProcessor.decide(delete(ana, 2, 15));
+    assertThat(edited)
+        .isInstanceOfSatisfying(
+            CommandResult.Changed.class,
+            each -> {
+              assertThat(each.seq()).isEqualTo(16);
+              assertThat(each.n()).isEqualTo(11);
+              assertThat(each.message().state().text()).isEqualTo("hello all");
+              assertThat(each.message().state().seq()).isEqualTo(15);
+              assertThat(each.message().state().changedSeq()).isEqualTo(16);
+            });
+    assertThat(deleted)
+        .isInstanceOfSatisfying(
+            CommandResult.Changed.class,
+            each -> assertThat(each.message().state().text()).isNull());
+    assertThat(commandProcessor.made()).hasSize(1);
+    assertThat(commandProcessor.changed())
+        .singleElement()
+        .extracting(each -> each.state().changedSeq())
+        .isEqualTo(17L);
+    assertThat(commandProcessor.changes()).hasSize(2);
+    expect(ErrorCode.MESSAGE_GONE, commandProcessor.decide(edit(ana, 3, 15, "again", NOW)));
+    expect(ErrorCode.MESSAGE_GONE, commandProcessor.decide(delete(ana, 4, 15)));
+  }
+
+  @Test
+  void changesOnlyOnesOwnAndInTime() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    Person ben = Person.member("ben");
+    commandProcessor.decide(command(ana, 0, "hello"));
+    expect(ErrorCode.NOT_YOURS, commandProcessor.decide(edit(ben, 1, 15, "mine now", NOW)));
+    expect(ErrorCode.NOT_YOURS, commandProcessor.decide(delete(ben, 2, 15)));
+    expect(ErrorCode.MESSAGE_NOT_FOUND, commandProcessor.decide(edit(ana, 3, 99, "where", NOW)));
+    expect(
+        ErrorCode.EDIT_TOO_LATE,
+        commandProcessor.decide(edit(ana, 4, 15, "late", NOW.plus(Duration.ofMinutes(16)))));
+    expect(ErrorCode.MESSAGE_EMPTY, commandProcessor.decide(edit(ana, 5, 15, " ", NOW)));
+    assertThat(log.seq()).isEqualTo(15);
+  }
+
+  @Test
+  void ownersAndModeratorsDeleteWhatOthersWrote() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    commandProcessor.decide(command(ana, 0, "one"));
+    commandProcessor.decide(command(ana, 1, "two"));
+    Person moderator = new Person(new AccountId(UUID.randomUUID()), "mo", "moderator");
+    assertThat(commandProcessor.decide(delete(owner, 2, 15)))
+        .isInstanceOf(CommandResult.Changed.class);
+    assertThat(commandProcessor.decide(delete(moderator, 3, 16)))
+        .isInstanceOf(CommandResult.Changed.class);
+    expect(ErrorCode.NOT_YOURS, commandProcessor.decide(edit(moderator, 4, 16, "words", NOW)));
+  }
+
+  @Test
+  void whatIsWrittenBearsWhatTheRoomKnows_notWhatTheTokenSays() {
+    Author known = new Author(ana.account().toString(), "anna", "moderator", 4);
+    CommandProcessor commandProcessor = deciding(0, Set.of(), inRoom(known, 12, known));
+    commandProcessor.decide(command(ana, 0, "hello"));
+    assertThat(commandProcessor.made().getFirst().state().author()).isEqualTo(known);
+    assertThat(commandProcessor.authors()).isEmpty();
+  }
+
+  @Test
+  void whoIsNewInARoomBearsWhatIdentitySays_andIsKnownFromThenOn() {
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    CommandProcessor commandProcessor =
+        deciding(
+            0, Set.of(), new AuthorDirectory(Map.of(), Map.of(ana.account().value(), present)));
+    commandProcessor.decide(command(ana, 0, "hello"));
+    commandProcessor.decide(command(Person.member("ben"), 1, "hello"));
+    assertThat(commandProcessor.made())
+        .extracting(each -> each.state().author().name())
+        .containsExactly("anna", "ben");
+    assertThat(commandProcessor.authors()).hasSize(2);
+  }
+
+  @Test
+  void anotherNameIsToldOnce_howeverOftenTheCommandComes() {
+    Author before = new Author(ana.account().toString(), "ana", "member", 0);
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    CommandProcessor commandProcessor = deciding(0, Set.of(), inRoom(before, 0, present));
+    assertThat(commandProcessor.decide(rename(ana, 0)))
+        .isInstanceOfSatisfying(
+            CommandResult.Renamed.class,
+            renamed -> {
+              assertThat(renamed.seq()).isEqualTo(15);
+              assertThat(renamed.n()).isEqualTo(10);
+              assertThat(renamed.author()).isEqualTo(present);
+            });
+    assertThat(commandProcessor.decide(rename(ana, 1))).isInstanceOf(CommandResult.Duplicate.class);
+    commandProcessor.decide(command(ana, 2, "hello"));
+    assertThat(commandProcessor.made().getFirst().state().author()).isEqualTo(present);
+    assertThat(log.seq()).isEqualTo(16);
+  }
+
+  @Test
+  void anotherNameIsToldAgain_ifNobodyKnowsWhetherItWas() {
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    CommandProcessor commandProcessor = deciding(5, Set.of(), inRoom(present, 12, present));
+    assertThat(commandProcessor.decide(rename(ana, 4)))
+        .isInstanceOfSatisfying(
+            CommandResult.Renamed.class, renamed -> assertThat(renamed.seq()).isEqualTo(12));
+    assertThat(log.moved()).isFalse();
+  }
+
+  @Test
+  void aRoomWhereSomebodyNeverWroteIsToldNothing() {
+    Author present = new Author(ana.account().toString(), "anna", "member", 4);
+    CommandProcessor commandProcessor =
+        deciding(
+            0, Set.of(), new AuthorDirectory(Map.of(), Map.of(ana.account().value(), present)));
+    assertThat(commandProcessor.decide(rename(ana, 0))).isInstanceOf(CommandResult.Rejected.class);
+    assertThat(log.moved()).isFalse();
+  }
+
+  private AuthorDirectory inRoom(Author known, long changedSeq, Author present) {
+    return new AuthorDirectory(
+        Map.of(
+            new AuthorDirectory.Key(room, ana.account().value()),
+            new AuthorDirectory.InRoom(known, changedSeq)),
+        Map.of(ana.account().value(), present));
+  }
+
+  private ReceivedCommand rename(Person person, long offset) {
+    return new ReceivedCommand(
+        new RecordOffset(0, offset),
+        new RoomSubmission.ChangeAuthor(new CommandId(UUID.randomUUID()), room, "sealed", NOW),
+        person.actor());
+  }
+
+  private ReceivedCommand edit(Person author, long offset, long seq, String text, Instant at) {
+    return new ReceivedCommand(
+        new RecordOffset(0, offset),
+        new RoomSubmission.EditMessage(
+            new CommandId(UUID.randomUUID()), room, "sealed", at, seq, text),
+        author.actor());
+  }
+
+  private ReceivedCommand delete(Person author, long offset, long seq) {
+    return new ReceivedCommand(
+        new RecordOffset(0, offset),
+        new RoomSubmission.DeleteMessage(
+            new CommandId(UUID.randomUUID()), room, "sealed", NOW, seq),
+        author.actor());
+  }
+
+  @Test
+  void somebodyReactsOnceWithOneEmoji_andTakesItAway() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    Person ben = Person.member("ben");
+    commandProcessor.decide(command(ana, 0, "hello"));
+    assertThat(commandProcessor.decide(react(ben, 1, 15, "👍", true)))
+        .isInstanceOf(CommandResult.Changed.class);
+    assertThat(commandProcessor.decide(react(ben, 2, 15, "👍", true)))
+        .isInstanceOfSatisfying(
+            CommandResult.Duplicate.class, resent -> assertThat(resent.seq()).isEqualTo(16));
+    commandProcessor.decide(react(ana, 3, 15, "👍", true));
+    commandProcessor.decide(react(ana, 4, 15, "🎉", true));
+    assertThat(reactions(commandProcessor))
+        .containsExactly(reaction("👍", ben, ana), reaction("🎉", ana));
+    commandProcessor.decide(react(ben, 5, 15, "👍", false));
+    commandProcessor.decide(react(ana, 6, 15, "🎉", false));
+    assertThat(commandProcessor.decide(react(ana, 7, 15, "🎉", false)))
+        .isInstanceOf(CommandResult.Duplicate.class);
+    assertThat(reactions(commandProcessor)).containsExactly(reaction("👍", ana));
+    assertThat(log.seq()).isEqualTo(20);
+    assertThat(log.n()).isEqualTo(11);
+    // What changed nothing is remembered as well, lest it change something when it comes again.
+    assertThat(commandProcessor.changes()).hasSize(7);
+    assertThat(commandProcessor.reacting().changed().values()).containsExactly(false, true, false);
+  }
+
+  @Test
+  void aDeletedMessageLosesItsReactions() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    commandProcessor.decide(command(ana, 0, "hello"));
+    commandProcessor.decide(react(ana, 1, 15, "👍", true));
+    commandProcessor.decide(delete(ana, 2, 15));
+    assertThat(commandProcessor.changed())
+        .singleElement()
+        .satisfies(each -> assertThat(each.state().reactions()).isNull());
+    assertThat(commandProcessor.reacting().stripped())
+        .containsExactly(new MessagePosition(room, 15));
+    expect(ErrorCode.MESSAGE_GONE, commandProcessor.decide(react(ana, 3, 15, "👍", true)));
+  }
+
+  @Test
+  void refusesReactionsThatCannotBe() {
+    Person bad = Person.member("bad");
+    CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
+    commandProcessor.decide(command(ana, 0, "hello"));
+    expect(
+        ErrorCode.ROOM_READ_ONLY,
+        commandProcessor.decide(react(Person.guest(), 1, 15, "👍", true)));
+    expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.decide(react(bad, 2, 15, "👍", true)));
+    expect(ErrorCode.MESSAGE_NOT_FOUND, commandProcessor.decide(react(ana, 3, 99, "👍", true)));
+    expect(
+        ErrorCode.REACTION_INVALID,
+        commandProcessor.decide(react(ana, 4, 15, "x".repeat(500), true)));
+    for (int i = 0; i < 20; i++) {
+      commandProcessor.decide(react(ana, 5 + i, 15, Character.toString(0x1f600 + i), true));
+    }
+    expect(ErrorCode.REACTIONS_FULL, commandProcessor.decide(react(ana, 25, 15, "👍", true)));
+    Person ben = Person.member("ben");
+    assertThat(commandProcessor.decide(react(ben, 26, 15, Character.toString(0x1f600), true)))
+        .isInstanceOf(CommandResult.Changed.class);
+    assertThat(reactions(commandProcessor)).hasSize(20);
+  }
+
+  @Test
+  void whereOnlyTheOwnerWrites_onlyTheyReact_butAnybodyTakesTheirsAway() {
+    RoomLog quiet = log(RoomPolicy.Writers.OWNER, false, Duration.ZERO);
+    Message message = messageBelow(ana, "👍");
+    CommandProcessor commandProcessor =
+        new CommandProcessor(
+            new CommandProcessor.LogSnapshot(
+                Map.of(),
+                Map.of(room, quiet),
+                Map.of(),
+                Map.of(message.place(), message),
+                Map.of(),
+                nobody()),
+            rules(Set.of()),
+            NOW);
+    expect(ErrorCode.ROOM_READ_ONLY, commandProcessor.decide(react(ana, 0, 10, "🎉", true)));
+    assertThat(commandProcessor.decide(react(ana, 1, 10, "👍", false)))
+        .isInstanceOf(CommandResult.Changed.class);
+    assertThat(commandProcessor.decide(react(owner, 2, 10, "🎉", true)))
+        .isInstanceOf(CommandResult.Changed.class);
+  }
+
+  @Test
+  void answersAMessageOfTheSameRoomThatIsStillThere() {
+    CommandProcessor commandProcessor = deciding(0, Set.of());
+    commandProcessor.decide(command(ana, 0, "hello"));
+    CommandResult answer = commandProcessor.decide(reply(ana, 1, 15));
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            CommandResult.Stored.class,
+            stored -> assertThat(stored.message().state().replyTo()).isEqualTo(15));
+    expect(ErrorCode.REPLY_NOT_FOUND, commandProcessor.decide(reply(ana, 2, 99)));
+    expect(ErrorCode.REPLY_NOT_FOUND, commandProcessor.decide(reply(ana, 3, -1)));
+    commandProcessor.decide(delete(ana, 4, 15));
+    expect(ErrorCode.REPLY_GONE, commandProcessor.decide(reply(ana, 5, 15)));
+    // What it answered once it answers for good, though nothing is left there.
+    commandProcessor.decide(edit(ana, 6, 16, "or rather", NOW));
+    assertThat(commandProcessor.changed())
+        .last()
+        .satisfies(each -> assertThat(each.state().replyTo()).isEqualTo(15));
+  }
+
+  private ReceivedCommand reply(Person author, long offset, long to) {
+    return new ReceivedCommand(
+        new RecordOffset(0, offset),
+        new RoomSubmission.SendMessage(
+            new CommandId(UUID.randomUUID()), room, "sealed", NOW, "an answer", to),
+        author.actor());
+  }
+
+  private ReceivedCommand react(Person person, long offset, long seq, String emoji, boolean on) {
+    return new ReceivedCommand(
+        new RecordOffset(0, offset),
+        new RoomSubmission.React(
+            new CommandId(UUID.randomUUID()), room, "sealed", NOW, seq, emoji, on),
+        person.actor());
+  }
+
+  private static Reaction reaction(String emoji, Person... who) {
+    return new Reaction(
+        emoji, who.length, Arrays.stream(who).map(each -> each.account().toString()).toList());
+  }
+
+  private static List<Reaction> reactions(CommandProcessor commandProcessor) {
+    return Reactions.of(commandProcessor.changed().iterator().next());
+  }
+
+  /** A message at 10 below which somebody put an emoji. */
+  private Message messageBelow(Person who, String emoji) {
+    CommandProcessor earlier =
+        new CommandProcessor(
+            new CommandProcessor.LogSnapshot(
+                Map.of(),
+                Map.of(room, new RoomLog(room, "epoch", 9, 9, log.rules())),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                nobody()),
+            rules(Set.of()),
+            NOW);
+    earlier.decide(command(who, 0, "hello"));
+    earlier.decide(react(who, 1, 10, emoji, true));
+    return earlier.changed().iterator().next();
+  }
+
+  @Test
+  void knowsNoRoomThatIsNotLocked() {
+    CommandProcessor commandProcessor =
+        new CommandProcessor(
+            new CommandProcessor.LogSnapshot(
+                Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), nobody()),
+            rules(Set.of()),
+            NOW);
+    expect(ErrorCode.ROOM_NOT_FOUND, commandProcessor.decide(command(ana, 0, "hi")));
+  }
+
+  private static void expect(ErrorCode code, CommandResult commandResult) {
+    assertThat(commandResult)
+        .isInstanceOfSatisfying(
+            CommandResult.Rejected.class, refused -> assertThat(refused.code()).isEqualTo(code));
+  }
+
+  private CommandProcessor deciding(long progress, Set<AccountId> barred) {
+    return deciding(progress, barred, nobody());
+  }
+
+  private CommandProcessor deciding(
+      long progress, Set<AccountId> barred, AuthorDirectory authorDirectory) {
+    return new CommandProcessor(
+        new CommandProcessor.LogSnapshot(
+            Map.of(0, progress), Map.of(room, log), Map.of(), Map.of(), Map.of(), authorDirectory),
+        rules(barred),
+        NOW);
+  }
+
+  private static AuthorDirectory nobody() {
+    return new AuthorDirectory(Map.of(), Map.of());
+  }
+
+  private static WritePolicy rules(Set<AccountId> barred) {
+    return new WritePolicy(barred, new WriterStatus(), Duration.ofMinutes(15), NOW);
+  }
+
+  private ReceivedCommand command(Person author, long offset, String text) {
+    RoomSubmission command =
+        new RoomSubmission.SendMessage(new CommandId(UUID.randomUUID()), room, "sealed", NOW, text);
+    return new ReceivedCommand(new RecordOffset(0, offset), command, author.actor());
+  }
+
+  private RoomLog log(RoomPolicy.Writers writers, boolean closed, Duration slow) {
+    return new RoomLog(
+        room,
+        "epoch",
+        14,
+        10,
+        new RoomPolicy(
+            owner.account().value(), Set.of(helper.account().value()), writers, closed, slow));
+  }
+
+  @Test
+  void whoWritesIsTheOwnersToSay() {
+    Person guest = Person.guest();
+    assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, ana)).isEmpty();
+    assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, guest))
+        .contains(ErrorCode.GUEST_NAME_MISSING);
+    assertThat(refusal(RoomPolicy.Writers.MEMBERS, false, guest))
+        .contains(ErrorCode.ROOM_READ_ONLY);
+    assertThat(refusal(RoomPolicy.Writers.OWNER, false, ana)).contains(ErrorCode.ROOM_READ_ONLY);
+    assertThat(refusal(RoomPolicy.Writers.OWNER, false, helper)).isEmpty();
+    assertThat(refusal(RoomPolicy.Writers.OWNER, true, owner)).contains(ErrorCode.ROOM_CLOSED);
+  }
+
+  @Test
+  void aGuestWithoutANameDoesNotReact_andIsNeverKnownByTheTokensName() {
+    Person guest = Person.guest();
+    RoomLog everyone = log(RoomPolicy.Writers.EVERYONE, false, Duration.ZERO);
+    CommandProcessor commandProcessor = deciding(everyone);
+    commandProcessor.decide(command(ana, 0, "hello"));
+    expect(ErrorCode.GUEST_NAME_MISSING, commandProcessor.decide(react(guest, 1, 15, "👍", true)));
+    assertThat(commandProcessor.decide(react(guest, 2, 15, "👍", false)))
+        .isInstanceOf(CommandResult.Duplicate.class);
+    assertThat(commandProcessor.authors().keySet())
+        .extracting(AuthorDirectory.Key::account)
+        .containsExactly(ana.account().value());
+    assertThat(everyone.seq()).isEqualTo(15);
+  }
+
+  @Test
+  void inASlowRoomTheSecondMessageOfABatchWaits() {
+    RoomLog slow = log(RoomPolicy.Writers.MEMBERS, false, Duration.ofSeconds(30));
+    CommandProcessor commandProcessor = deciding(slow);
+    assertThat(commandProcessor.decide(command(ana, 0, "one")))
+        .isInstanceOf(CommandResult.Stored.class);
+    assertThat(commandProcessor.decide(command(ana, 1, "two")))
+        .isInstanceOfSatisfying(
+            CommandResult.Rejected.class,
+            refused -> assertThat(refused.pause()).isEqualTo(Duration.ofSeconds(30)));
+    assertThat(commandProcessor.decide(command(helper, 2, "one")))
+        .isInstanceOf(CommandResult.Stored.class);
+    assertThat(commandProcessor.decide(command(helper, 3, "two")))
+        .isInstanceOf(CommandResult.Stored.class);
+  }
+
+  private java.util.Optional<ErrorCode> refusal(
+      RoomPolicy.Writers writers, boolean closed, Person by) {
+    CommandResult commandResult =
+        deciding(log(writers, closed, Duration.ZERO)).decide(command(by, 0, "hi"));
+    return commandResult instanceof CommandResult.Rejected refused
+        ? java.util.Optional.of(refused.code())
+        : java.util.Optional.empty();
+  }
+
+  private CommandProcessor deciding(RoomLog room) {
+    return new CommandProcessor(
+        new CommandProcessor.LogSnapshot(
+            Map.of(0, 0L), Map.of(this.room, room), Map.of(), Map.of(), Map.of(), nobody()),
+        rules(Set.of()),
+        NOW);
+  }
+}

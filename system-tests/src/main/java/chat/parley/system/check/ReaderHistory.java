@@ -1,0 +1,14 @@
+package chat.parley.system.check;
+
+import chat.parley.contracts.message.MessageState;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What one reader of a room saw.
+ *
+ * @param name for the report
+ * @param seen seqs of messages in the order in which they came
+ * @param state the room's state as the reader has it in the end
+ */
+public record ReaderHistory(String name, List<Long> seen, Collection<MessageState> state) {}

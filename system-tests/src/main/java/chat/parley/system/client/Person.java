@@ -1,9 +1,0 @@
-package chat.parley.system.client;
-
-/**
- * Somebody who is logged in.
- *
- * @param token the access token, good for ten minutes
- * @param cookie the refresh token, as the header that a browser would send
- */
-public record Person(String account, String name, String token, String cookie) {}

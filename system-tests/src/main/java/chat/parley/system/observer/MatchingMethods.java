@@ -1,0 +1,84 @@
+package chat.parley.system.observer;
+
+import chat.parley.system.observer.Sighting.Kind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the observer guesses. Each method uses nothing but what everybody can see, and a clock. */
+final class MatchingMethods {
+
+  /** For how long an open room once kept the name of a person who had gone to another room. */
+  private static final long FORMER_GRACE_MILLIS = 9_700;
+
+  private static final long NEAR_MILLIS = 30_000;
+
+  /** A guess at a name; empty: this method sees nothing. */
+  interface Method {
+    Optional<String> guess(Timeline timeline, Target target);
+  }
+
+  private MatchingMethods() {}
+
+  /** All of them, by what they look at. */
+  static Map<String, Method> all() {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    methods.put(
+        "first name to leave afterwards",
+        (seen, target) -> name(seen.firstAfter(Kind.LEFT, target.atMillis())));
+    methods.put(
+        "name that leaves ten seconds later",
+        (seen, target) ->
+            name(seen.nearest(Kind.LEFT, target.atMillis() + FORMER_GRACE_MILLIS, 4_000)));
+    methods.put(
+        "name that leaves at about the time",
+        (seen, target) -> name(seen.nearest(Kind.LEFT, target.atMillis(), NEAR_MILLIS)));
+    methods.put(
+        "name that came last before",
+        (seen, target) -> name(seen.lastBefore(Kind.JOINED, target.atMillis())));
+    methods.put(
+        "name that comes back afterwards",
+        (seen, target) -> name(seen.firstAfter(Kind.JOINED, target.lastMillis())));
+    methods.put("name that wrote last before", (seen, target) -> last(seen, target, Kind.WROTE));
+    methods.put(
+        "name that leaves when the number of waiting strangers has risen",
+        MatchingMethods::afterWaiting);
+    methods.put(
+        "name that rose last among the recently active",
+        (seen, target) -> last(seen, target, Kind.ROSE_IN_RECENT));
+    methods.put(
+        "name that was anonymized just before", (seen, target) -> last(seen, target, Kind.CHANGED));
+    methods.put("order in which names leave", (seen, target) -> ranked(seen, target, Kind.LEFT));
+    methods.put("order in which names came", (seen, target) -> ranked(seen, target, Kind.JOINED));
+    methods.put(
+        "order in which names were anonymized",
+        (seen, target) -> ranked(seen, target, Kind.CHANGED));
+    return methods;
+  }
+
+  private static Optional<String> name(Optional<Sighting> sighting) {
+    return sighting.map(Sighting::who);
+  }
+
+  /** The last before, of those who may be it. */
+  private static Optional<String> last(Timeline seen, Target target, Kind kind) {
+    return seen.of(kind)
+        .filter(each -> each.atMillis() <= target.atMillis())
+        .map(Sighting::who)
+        .filter(target.candidates()::contains)
+        .reduce((first, last) -> last);
+  }
+
+  private static Optional<String> afterWaiting(Timeline seen, Target target) {
+    return seen.lastBefore(Kind.WAITING_ROSE, target.atMillis() + 1_000)
+        .flatMap(rose -> name(seen.firstAfter(Kind.LEFT, rose.atMillis())));
+  }
+
+  /** The first target is the first name, the second the second, and so on. */
+  private static Optional<String> ranked(Timeline seen, Target target, Kind kind) {
+    List<String> names =
+        seen.of(kind).map(Sighting::who).filter(target.candidates()::contains).distinct().toList();
+    return target.rank() < names.size() ? Optional.of(names.get(target.rank())) : Optional.empty();
+  }
+}

@@ -1,0 +1,122 @@
+package chat.parley.system.observer;
+
+import chat.parley.contracts.Json;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.system.client.Api;
+import chat.parley.system.client.LoggedInUser;
+import chat.parley.system.client.Socket;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A person with one open page, who follows rooms as the page does. */
+final class PageVisitor implements AutoCloseable {
+
+  private static final Map<String, Object> WISHES =
+      Map.of("age", "adult", "tags", List.of("observer"));
+
+  private final Api api;
+  private final LoggedInUser person;
+  private final Socket socket;
+  private final CountDownLatch welcome = new CountDownLatch(1);
+
+  /**
+   * @param frames receives every frame
+   */
+  PageVisitor(Api api, HttpClient http, LoggedInUser person, Consumer<JsonNode> frames) {
+    this.api = api;
+    this.person = person;
+    URI gateway = URI.create("ws://localhost:" + api.origin().getPort() + "/ws");
+    socket =
+        new Socket(
+            http,
+            gateway,
+            api.origin().toString(),
+            new Socket.Listener() {
+              @Override
+              public void frame(JsonNode frame) {
+                if (frame.path("type").asText().equals("welcome")) {
+                  welcome.countDown();
+                }
+                frames.accept(frame);
+              }
+
+              @Override
+              public void closed(int code) {}
+            });
+    send(Map.of("type", "connect", "token", person.token(), "client", "test/1"));
+    awaitWelcome();
+  }
+
+  private void awaitWelcome() {
+    try {
+      if (!welcome.await(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("no welcome for " + person.name());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  LoggedInUser person() {
+    return person;
+  }
+
+  /** Opens a room's page; returns the reference that others see there. */
+  String enter(RoomId room) {
+    JsonNode pass =
+        api.post(person, "/api/v1/rooms/" + room + "/pass", Json.MAPPER.createObjectNode());
+    send(Map.of("type", "subscribe", "channel", channel(room), "pass", pass.path("pass").asText()));
+    return pass.path("ref").asText();
+  }
+
+  /** Follows a channel without a name. */
+  void watch(String channel) {
+    send(Map.of("type", "subscribe", "channel", channel));
+  }
+
+  void leave(RoomId room) {
+    send(Map.of("type", "unsubscribe", "channel", channel(room)));
+  }
+
+  void write(RoomId room, String text) {
+    send(
+        Map.of(
+            "type",
+            "message.send",
+            "id",
+            UUID.randomUUID().toString(),
+            "channel",
+            channel(room),
+            "text",
+            text));
+  }
+
+  void findStranger() {
+    send(Map.of("type", "match.find", "id", UUID.randomUUID().toString(), "wishes", WISHES));
+  }
+
+  void leaveStranger(String channel) {
+    send(Map.of("type", "match.leave", "id", UUID.randomUUID().toString(), "channel", channel));
+  }
+
+  private void send(Map<String, ?> frame) {
+    socket.send(Json.MAPPER.valueToTree(frame).toString());
+  }
+
+  static String channel(RoomId room) {
+    return "room:" + room;
+  }
+
+  @Override
+  public void close() {
+    socket.close();
+  }
+}

@@ -1,0 +1,62 @@
+package chat.parley.system.browser;
+
+import chat.parley.stack.infrastructure.Postgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** What was said in a room long ago, put straight into the database: ten messages a day. */
+final class RoomHistoryFill {
+
+  /** How many messages a past has, the last of them yesterday. */
+  static final int LENGTH = 400;
+
+  /** The message that has words of its own, and its word. */
+  static final int KINGFISHER = 77;
+
+  private static final String FILL =
+      """
+      insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,
+        author_picture, command_id, origin_partition, origin_offset, text, at)
+      select id, s, s, s, gen_random_uuid(), owner_id, owner_name, 'member', 0, gen_random_uuid(),
+        0, 0,
+        case s when 77 then 'The kingfisher sits by the **old** mill'
+          else 'Words of old times, number ' || s end,
+        now() - interval '1 day' * (41 - (s - 1) / 10)
+      from room, generate_series(?, ?) s where id = ?::uuid
+      """;
+  private static final String HEAD =
+      """
+      update room set seq = ?, n = ?, created_at = now() - interval '50 days' where id = ?::uuid
+      """;
+
+  private final Postgres postgres;
+
+  RoomHistoryFill(Postgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /** Fills an empty room; its owner said it all. */
+  void fill(String url) throws SQLException {
+    fill(url, 1, LENGTH);
+  }
+
+  /** Fills a room behind what was said there. */
+  void fill(String url, int from, int to) throws SQLException {
+    String room = url.substring(url.lastIndexOf('/') + 1);
+    try (Connection database =
+            DriverManager.getConnection(postgres.jdbcUrl("room"), Postgres.USER, Postgres.USER);
+        PreparedStatement messages = database.prepareStatement(FILL);
+        PreparedStatement head = database.prepareStatement(HEAD)) {
+      messages.setInt(1, from);
+      messages.setInt(2, to);
+      messages.setString(3, room);
+      messages.executeUpdate();
+      head.setInt(1, to);
+      head.setInt(2, to);
+      head.setString(3, room);
+      head.executeUpdate();
+    }
+  }
+}
