@@ -7,7 +7,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The described interface is the one that runs. */
@@ -18,7 +17,6 @@ class OpenApiIT {
   private static final Path DESCRIBED = Path.of("../docs/api/identity.yaml");
 
   @Test
-  @Tag("unsettled")
   void describesTheRunningService() throws IOException {
     String running =
         given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();

@@ -23,7 +23,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,7 +44,6 @@ class RecentPeopleIT {
   }
 
   @Test
-  @Tag("unsettled")
   void nobodyIsShownWhoDidNotAllowIt() {
     // The list has room for twelve: those of other tests are no longer recent.
     clock.advance(Duration.ofMinutes(30));

@@ -20,7 +20,6 @@ import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,7 +109,6 @@ class ImageSanitizerTest {
   }
 
   @Test
-  @Tag("unsettled")
   void cmykHasItsColours() throws IOException {
     expect(drawn(Base64.getDecoder().decode(CMYK_JPEG)), 200, 40, 40);
   }
@@ -148,7 +146,6 @@ class ImageSanitizerTest {
   }
 
   @Test
-  @Tag("unsettled")
   void profileThatIsABombOrBrokenCountsAsNone() throws IOException {
     byte[] bomb = PictureFiles.deflated(new byte[30_000_000]);
     for (byte[] profile : List.of(bomb, bytes(1, 2, 3))) {

@@ -12,7 +12,6 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class OwnSessionsIT {
 
   @Test
-  @Tag("unsettled")
   void listsWhereOneIsLoggedIn() {
     String name = People.newName();
     People.register(name);
@@ -37,7 +35,6 @@ class OwnSessionsIT {
   }
 
   @Test
-  @Tag("unsettled")
   void endsOneWithinTwoSeconds() {
     String name = People.newName();
     Response there = People.register(name);

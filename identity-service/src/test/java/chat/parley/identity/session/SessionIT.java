@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -68,7 +67,6 @@ class SessionIT {
   }
 
   @Test
-  @Tag("unsettled")
   void wrongPasswordAndUnknownNameGetTheSameAnswer() {
     String name = People.newName();
     People.register(name);

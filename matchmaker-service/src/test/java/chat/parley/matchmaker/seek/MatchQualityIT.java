@@ -37,7 +37,6 @@ import org.junit.jupiter.api.Test;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 @Tag("long")
-@Tag("unsettled")
 class MatchQualityIT {
 
   private static final int FASTER = 20;

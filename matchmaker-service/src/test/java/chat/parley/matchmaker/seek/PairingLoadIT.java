@@ -70,7 +70,6 @@ import org.junit.jupiter.params.provider.ValueSource;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 @Tag("long")
-@Tag("unsettled")
 class PairingLoadIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

@@ -24,7 +24,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -223,7 +222,6 @@ class MembershipIT {
   }
 
   @Test
-  @Tag("unsettled")
   void aPassSaysWhatItsHolderMayDo() throws Exception {
     RoomId room = roomTestClient.room(ana);
     Person guest = Person.guest();

@@ -30,7 +30,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -167,7 +166,6 @@ class ReactionsIT {
   }
 
   @Test
-  @Tag("unsettled")
   void whoReactedIsTold_byWhatTheRoomCallsThem() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));

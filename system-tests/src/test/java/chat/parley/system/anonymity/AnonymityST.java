@@ -37,7 +37,6 @@ import org.junit.jupiter.api.Test;
  * ADR 0030 says what remains.
  */
 @Tag("long")
-@Tag("unsettled")
 class AnonymityST {
 
   private static final Pattern BATCH =

@@ -36,7 +36,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Coming in and staying in, by keyboard, in a wide and in a narrow window, with real mail. */
 @Tag("long")
-@Tag("unsettled")
 class AccountFlowST {
 
   private static final Pattern LINK = Pattern.compile("http://\\S+#\\S+");

@@ -29,7 +29,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Looking after Parley, telling who one is, and leaving: by keyboard, wide and narrow. */
 @Tag("long")
-@Tag("unsettled")
 class AdministrationFlowST {
 
   private static final Pattern LINK = Pattern.compile("http\\S+/setup#\\S+");

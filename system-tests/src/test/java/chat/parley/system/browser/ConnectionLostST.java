@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** All gateways die while two people talk: both are told, and nothing is lost or said twice. */
 @ExtendWith(BrowserStack.class)
 @Tag("long")
-@Tag("unsettled")
 class ConnectionLostST {
 
   /** The longest pause between two tries is half a minute. */

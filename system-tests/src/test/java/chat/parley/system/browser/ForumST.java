@@ -32,7 +32,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** People in the forum: each sees at once what the other does, and neither who the other is. */
 @ExtendWith(BrowserStack.class)
-@Tag("unsettled")
 class ForumST {
 
   private static ParleyInstance parley;

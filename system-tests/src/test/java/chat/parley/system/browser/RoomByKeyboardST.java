@@ -13,13 +13,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A room at 360 px, without mouse and touch, and as a screen reader has it. */
 @ExtendWith(BrowserStack.class)
-@Tag("unsettled")
 class RoomByKeyboardST {
 
   /** As the keys for a date are pressed, in the browser's own language. */

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * it, and whom one ignores in it.
  */
 @ExtendWith(BrowserStack.class)
-@Tag("unsettled")
 class RoomReadingST {
 
   /** What the first page loads before all else. */

@@ -300,7 +300,6 @@ class StrangerST {
    */
   @Test
   @Tag("long")
-  @Tag("unsettled")
   void whoIsGoneWaitsNoLonger_whoeverKnowsOfIt() {
     StrangerVisitor ana = StrangerVisitor.guest(chromium, Window.DESKTOP);
     ana.looks("adult");

@@ -26,7 +26,13 @@ enum Defect {
   /** Nothing is ever known of earlier commands. */
   NO_DEDUPE("PostgresLogTransaction", "known", replacedBy(Defect::returnsAnEmptyMap)),
 
-  /** Offsets are committed before anything is stored. */
+  /** New messages are numbered and published, but not stored. */
+  NO_INSERT("PostgresLogTransaction", "insert", replacedBy(CodeBuilder::return_)),
+
+  /**
+   * Offsets are committed before anything is stored. It loses nothing: the service reads on from
+   * the progress that PostgreSQL stored.
+   */
   OFFSETS_EARLY(
       "SubmissionConsumer", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
 

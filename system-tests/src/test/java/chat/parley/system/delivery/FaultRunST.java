@@ -27,7 +27,6 @@ class FaultRunST {
 
   @Test
   @Tag("long")
-  @Tag("unsettled")
   void keepsItsPromises_longRun() throws Exception {
     Duration length = Duration.ofMinutes(Long.getLong("parley.faults.minutes", 4));
     run(length, Duration.ofSeconds(6), 30, 6, Integer.getInteger("parley.faults.rate", 100));

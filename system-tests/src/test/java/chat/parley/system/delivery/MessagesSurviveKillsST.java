@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever dies while people talk: what was accepted is there, once, and in one order for all. */
 @Tag("long")
-@Tag("unsettled")
 class MessagesSurviveKillsST {
 
   private static final int AUTHORS = 20;

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
  * Gateways shut down in good order: everybody comes back. {@code DrainIT} holds the pace, and
  * {@code benchmarks/run Restarts} measures the time.
  */
-@Tag("unsettled")
 class RollingRestartST {
 
   @Test

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
  * measures the promised 2 s, since a test must not depend on the speed of the machine.
  */
 @Tag("long")
-@Tag("unsettled")
 class ExpulsionST {
 
   private static final int TIMES = 5;
