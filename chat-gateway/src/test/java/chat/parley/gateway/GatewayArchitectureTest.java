@@ -3,18 +3,19 @@ package chat.parley.gateway;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import chat.parley.platform.kafka.KafkaClients;
+import chat.parley.platform.HouseRules;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 
 @AnalyzeClasses(
     packages = "chat.parley.gateway",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class GatewayArchitectureTest {
+
+  @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
 
   @ArchTest
   static final ArchRule knowsOnlyWhatIsShared =
@@ -47,21 +48,4 @@ class GatewayArchitectureTest {
   @ArchTest
   static final ArchRule featuresHaveNoCycles =
       slices().matching("chat.parley.gateway.(*)..").should().beFreeOfCycles();
-
-  /** Clients that are built elsewhere do not get the settings for TLS and SASL. */
-  @ArchTest
-  static final ArchRule kafkaClientsComeFromOnePlace =
-      noClasses()
-          .that()
-          .resideInAPackage("chat.parley.gateway..")
-          .and()
-          .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
-          .should()
-          .dependOnClassesThat()
-          .haveNameMatching(
-              "org\\.apache\\.kafka\\.clients\\..*\\.Kafka(Producer|Consumer|AdminClient)")
-          .orShould()
-          .callMethod(Admin.class, "create", Map.class)
-          .orShould()
-          .callMethod(KafkaClients.class, "of", String.class);
 }

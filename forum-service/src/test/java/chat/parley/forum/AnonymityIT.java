@@ -42,7 +42,8 @@ class AnonymityIT {
   @Inject SharedKeys keys;
 
   private final Random random = new Random(11);
-  private final List<Person> people = Stream.generate(Person::member).limit(12).toList();
+  private final List<ForumTestUser> people =
+      Stream.generate(ForumTestUser::member).limit(12).toList();
   private final List<String> posts = new ArrayList<>();
 
   /** A row as it lies there: its table, its values, and the transaction that wrote it. */
@@ -53,11 +54,11 @@ class AnonymityIT {
     if (!posts.isEmpty()) {
       return;
     }
-    for (Person person : people) {
+    for (ForumTestUser person : people) {
       posts.add(person.posts("Thread " + posts.size(), "text", "mixed"));
     }
     for (int i = 0; i < 120; i++) {
-      Person person = any(people);
+      ForumTestUser person = any(people);
       String post = any(posts);
       switch (random.nextInt(4)) {
         case 0 -> person.comments(post, "comment " + i);
@@ -83,17 +84,17 @@ class AnonymityIT {
     String everything =
         String.join("\n", dump().stream().map(row -> row.values.toString()).toList());
     String log = logs();
-    try (Frames frames = new Frames()) {
-      frames.await("forum", posts.size());
+    try (ForumFrames forumFrames = new ForumFrames()) {
+      forumFrames.await("forum", posts.size());
       StringBuilder topic = new StringBuilder();
-      frames
+      forumFrames
           .all()
           .forEach(record ->
               topic
                   .append(record.key())
                   .append(record.headers())
                   .append(new String(record.value(), StandardCharsets.UTF_8)));
-      for (Person person : people) {
+      for (ForumTestUser person : people) {
         for (String trace :
             List.of(
                 person.account().toString(),

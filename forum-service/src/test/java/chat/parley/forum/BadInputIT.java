@@ -27,8 +27,8 @@ class BadInputIT {
 
   private static final String FEED = "/api/v1/posts";
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   private static void refuses(Response response, int status, String code) {
     response

@@ -4,16 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import chat.parley.platform.kafka.KafkaClients;
+import chat.parley.platform.HouseRules;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 
 @AnalyzeClasses(packages = "chat.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class ForumArchitectureTest {
+
+  @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
 
   @ArchTest
   static final ArchRule knowsNoOtherService =
@@ -45,25 +46,8 @@ class ForumArchitectureTest {
           .that()
           .resideInAPackage("chat.parley.forum..")
           .and()
-          .haveSimpleNameNotEndingWith("Records")
+          .haveSimpleNameNotEndingWith("Consumer")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("org.jboss.logging.Logger");
-
-  /** Clients that are built elsewhere do not get the settings for TLS and SASL. */
-  @ArchTest
-  static final ArchRule kafkaClientsComeFromOnePlace =
-      noClasses()
-          .that()
-          .resideInAPackage("chat.parley.forum..")
-          .and()
-          .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
-          .should()
-          .dependOnClassesThat()
-          .haveNameMatching(
-              "org\\.apache\\.kafka\\.clients\\..*\\.Kafka(Producer|Consumer|AdminClient)")
-          .orShould()
-          .callMethod(Admin.class, "create", Map.class)
-          .orShould()
-          .callMethod(KafkaClients.class, "of", String.class);
 }

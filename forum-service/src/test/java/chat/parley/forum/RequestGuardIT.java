@@ -17,7 +17,7 @@ class RequestGuardIT {
 
   private static final String FEED = "/api/v1/posts";
 
-  private final Person ana = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
 
   @ParameterizedTest
   @ValueSource(strings = {"?tag=%00", "?tag=a%00b", "?cursor=%ff", "?tag=%ED%A0%BD", "/%00"})

@@ -29,7 +29,7 @@ class RequestLimitsIT {
 
   @Test
   void anAccountThatAsksTooMuchIsToldWhenToComeAgain_andOthersAreNot() {
-    Person ana = Person.member();
+    ForumTestUser ana = ForumTestUser.member();
     for (int n = 0; n < 4; n++) {
       ana.get("/api/v1/posts/search?q=word").statusCode(200);
     }
@@ -41,6 +41,6 @@ class RequestLimitsIT {
         .statusCode(429)
         .body("code", equalTo("rate-limited"))
         .header("Retry-After", notNullValue());
-    assertThat(Person.member().asks().get("/api/v1/posts").statusCode()).isEqualTo(200);
+    assertThat(ForumTestUser.member().asks().get("/api/v1/posts").statusCode()).isEqualTo(200);
   }
 }

@@ -14,7 +14,7 @@ class ServiceIT {
 
   @Test
   void isReadyAndAnswersTheFeedToAGuest() {
-    Person.guest().get("/api/v1/posts").statusCode(200).body("posts", notNullValue());
+    ForumTestUser.guest().get("/api/v1/posts").statusCode(200).body("posts", notNullValue());
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
   }

@@ -110,7 +110,7 @@ class StoredDataAnonymityIT {
             "all",
             KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_SUBMISSIONS, Topics.MATCH_EVENTS),
-            new TopicTail.Start.Beginning(),
+            new TopicTail.Start.Earliest(),
             record -> {
               all.add(record.key());
               all.add(new String(record.value(), StandardCharsets.UTF_8));

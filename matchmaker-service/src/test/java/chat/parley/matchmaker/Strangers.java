@@ -60,7 +60,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
             "strangers",
             KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_EVENTS),
-            new TopicTail.Start.Beginning(),
+            new TopicTail.Start.Earliest(),
             this,
             Clock.systemUTC());
     tail.start();

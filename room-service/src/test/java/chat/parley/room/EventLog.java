@@ -38,7 +38,7 @@ public final class EventLog implements AutoCloseable {
             "test-" + topic,
             KafkaClients.of(bootstrapServers),
             List.of(topic),
-            new TopicTail.Start.Beginning(),
+            new TopicTail.Start.Earliest(),
             this::add,
             Clock.systemUTC());
     tail.start();

@@ -4,23 +4,24 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import chat.parley.platform.HouseRules;
 import chat.parley.platform.http.RequestCost;
-import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.room.directory.RoomPath;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ws.rs.Path;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 
 @AnalyzeClasses(packages = "chat.parley", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomArchitectureTest {
+
+  @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
 
   @ArchTest
   static final ArchRule knowsNoOtherService =
@@ -90,21 +91,4 @@ class RoomArchitectureTest {
       noClasses()
           .should()
           .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..entities..");
-
-  /** Clients that are built elsewhere do not get the settings for TLS and SASL. */
-  @ArchTest
-  static final ArchRule kafkaClientsComeFromOnePlace =
-      noClasses()
-          .that()
-          .resideInAPackage("chat.parley.room..")
-          .and()
-          .doNotHaveFullyQualifiedName("chat.parley.platform.kafka.KafkaClients")
-          .should()
-          .dependOnClassesThat()
-          .haveNameMatching(
-              "org\\.apache\\.kafka\\.clients\\..*\\.Kafka(Producer|Consumer|AdminClient)")
-          .orShould()
-          .callMethod(Admin.class, "create", Map.class)
-          .orShould()
-          .callMethod(KafkaClients.class, "of", String.class);
 }

@@ -59,7 +59,7 @@ public final class RoomTestClient implements AutoCloseable {
   }
 
   /** A request by somebody. */
-  public RequestSpecification as(Person person) {
+  public RequestSpecification as(RoomTestUser person) {
     String token =
         person.role().equals("guest")
             ? identity.guest(person.account())
@@ -74,12 +74,12 @@ public final class RoomTestClient implements AutoCloseable {
   }
 
   /** A new room. */
-  public RoomId room(Person owner) {
+  public RoomId room(RoomTestUser owner) {
     return room(owner, "open");
   }
 
   /** A new room of this kind. */
-  public RoomId room(Person owner, String kind) {
+  public RoomId room(RoomTestUser owner, String kind) {
     return RoomId.of(
         as(owner)
             .body(Map.of("name", "room " + UUID.randomUUID(), "kind", kind))
@@ -90,32 +90,32 @@ public final class RoomTestClient implements AutoCloseable {
             .path("id"));
   }
 
-  public RoomSubmission.SendMessage message(Person author, RoomId room, String text) {
+  public RoomSubmission.SendMessage message(RoomTestUser author, RoomId room, String text) {
     CommandId id = new CommandId(UUID.randomUUID());
     return new RoomSubmission.SendMessage(
         id, room, keys.seal(author.actor(), id), Instant.now(), text);
   }
 
-  public RoomSubmission.EditMessage edit(Person author, RoomId room, long seq, String text) {
+  public RoomSubmission.EditMessage edit(RoomTestUser author, RoomId room, long seq, String text) {
     CommandId id = new CommandId(UUID.randomUUID());
     return new RoomSubmission.EditMessage(
         id, room, keys.seal(author.actor(), id), Instant.now(), seq, text);
   }
 
-  public RoomSubmission.DeleteMessage delete(Person author, RoomId room, long seq) {
+  public RoomSubmission.DeleteMessage delete(RoomTestUser author, RoomId room, long seq) {
     CommandId id = new CommandId(UUID.randomUUID());
     return new RoomSubmission.DeleteMessage(
         id, room, keys.seal(author.actor(), id), Instant.now(), seq);
   }
 
-  public RoomSubmission.SendMessage reply(Person author, RoomId room, long to, String text) {
+  public RoomSubmission.SendMessage reply(RoomTestUser author, RoomId room, long to, String text) {
     CommandId id = new CommandId(UUID.randomUUID());
     return new RoomSubmission.SendMessage(
         id, room, keys.seal(author.actor(), id), Instant.now(), text, to);
   }
 
   public RoomSubmission.React react(
-      Person person, RoomId room, long seq, String emoji, boolean on) {
+      RoomTestUser person, RoomId room, long seq, String emoji, boolean on) {
     CommandId id = new CommandId(UUID.randomUUID());
     return new RoomSubmission.React(
         id, room, keys.seal(person.actor(), id), Instant.now(), seq, emoji, on);
@@ -163,7 +163,7 @@ public final class RoomTestClient implements AutoCloseable {
         .toList();
   }
 
-  public List<EventLog.Event> toldTo(Person person) {
+  public List<EventLog.Event> toldTo(RoomTestUser person) {
     return Stream.concat(
             Stream.of(keys.inboxOf(person.account())),
             rooms.stream().map(room -> keys.inboxOf(person.account(), Channel.room(room))))
@@ -177,7 +177,7 @@ public final class RoomTestClient implements AutoCloseable {
   }
 
   /** What came on the one channel that is theirs in all rooms. */
-  public List<EventLog.Event> toldInAllRooms(Person person) {
+  public List<EventLog.Event> toldInAllRooms(RoomTestUser person) {
     return events.on(keys.inboxOf(person.account()));
   }
 
@@ -191,7 +191,7 @@ public final class RoomTestClient implements AutoCloseable {
   }
 
   /** What somebody was told of their commands. */
-  public <T extends ServerFrame> List<T> told(Person person, Class<T> type) {
+  public <T extends ServerFrame> List<T> told(RoomTestUser person, Class<T> type) {
     return toldTo(person).stream()
         .map(EventLog.Event::frame)
         .filter(type::isInstance)
@@ -201,7 +201,7 @@ public final class RoomTestClient implements AutoCloseable {
 
   /** The newest messages of a room, by REST. */
   public List<MessageState> history(RoomId room) {
-    return as(Person.member("reader"))
+    return as(RoomTestUser.member("reader"))
         .get("/api/v1/rooms/" + room + "/messages?limit=200")
         .then()
         .statusCode(200)

@@ -80,7 +80,7 @@ public final class SeekingCrowd implements AutoCloseable {
             "crowd",
             KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_EVENTS),
-            new TopicTail.Start.Beginning(),
+            new TopicTail.Start.Earliest(),
             this::hear,
             Clock.systemUTC());
     tail.start();

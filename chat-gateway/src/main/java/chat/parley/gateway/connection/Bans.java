@@ -47,7 +47,7 @@ class Bans implements TopicTail.Listener {
                 "room-bans",
                 kafka,
                 List.of(Topics.ROOM_BANS),
-                new TopicTail.Start.Beginning(),
+                new TopicTail.Start.Earliest(),
                 this,
                 clock)
             .watchedBy(heartbeats);

@@ -43,10 +43,10 @@ final class ConnectionSession {
   private final ConnectionRateLimiter pings;
   private final ConnectionRateLimiter refusals;
   private int badFrames;
-  private @Nullable Standing standing;
+  private @Nullable Authenticated standing;
 
   /** What there is once it is known who it is. */
-  private record Standing(
+  private record Authenticated(
       Subscriptions subscriptions, MatchHeartbeat attendance, TypingHandler writing) {}
 
   ConnectionSession(ClientConnection link, GatewayServices gatewayServices, ClientAddress from) {
@@ -122,7 +122,7 @@ final class ConnectionSession {
     }
   }
 
-  private void answer(ClientFrame frame, Caller caller, Standing now) {
+  private void answer(ClientFrame frame, Caller caller, Authenticated now) {
     switch (frame) {
       case Connect connect -> throw new IllegalStateException("answered before");
       case Renew renew -> renew(renew, caller, now);
@@ -169,7 +169,7 @@ final class ConnectionSession {
     }
     Subscriptions subscriptions = gatewayServices.subscriptions(link, caller);
     standing =
-        new Standing(
+        new Authenticated(
             subscriptions,
             new MatchHeartbeat(subscriptions, gatewayServices.commands()),
             new TypingHandler(
@@ -213,7 +213,7 @@ final class ConnectionSession {
     link.end(new Reconnect(later.toMillis()), CloseCode.TOO_MANY);
   }
 
-  private void renew(Renew renew, Caller before, Standing now) {
+  private void renew(Renew renew, Caller before, Authenticated now) {
     Optional<ErrorCode> refusal = gatewayServices.admission().admit(link, renew.token());
     Caller caller = link.caller();
     if (refusal.isEmpty() && caller != null && !caller.name().equals(before.name())) {

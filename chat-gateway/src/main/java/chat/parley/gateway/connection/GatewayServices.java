@@ -62,6 +62,6 @@ class GatewayServices {
   }
 
   Subscriptions subscriptions(ClientConnection link, Caller caller) {
-    return subscriptionsFactory.of(link, caller);
+    return subscriptionsFactory.create(link, caller);
   }
 }

@@ -29,7 +29,7 @@ class SubscriptionsFactory {
     this.listedPlaces = listedPlaces;
   }
 
-  Subscriptions of(ClientConnection link, Caller caller) {
+  Subscriptions create(ClientConnection link, Caller caller) {
     return new Subscriptions(
         link,
         caller,

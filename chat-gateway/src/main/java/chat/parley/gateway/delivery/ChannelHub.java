@@ -80,12 +80,12 @@ public class ChannelHub {
    * @param resume what the client has, if anything
    */
   public void join(Subscriber subscriber, Channel channel, Resume resume) {
-    of(channel).join(subscriber, channel, resume);
+    shardFor(channel).join(subscriber, channel, resume);
   }
 
   /** Makes {@code subscriber} follow {@code channel} without a word. */
   public void join(Subscriber subscriber, Channel channel) {
-    of(channel).join(subscriber, channel);
+    shardFor(channel).join(subscriber, channel);
   }
 
   /**
@@ -93,12 +93,12 @@ public class ChannelHub {
    * head if that is known, and again once a second at most when it moved. Its frames come no more.
    */
   public void joinHead(Subscriber subscriber, Channel channel) {
-    of(channel).joinHead(subscriber, channel);
+    shardFor(channel).joinHead(subscriber, channel);
   }
 
   /** Ends it; {@code farewell}, if any, is the last that comes. */
   public void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
-    of(channel).leave(subscriber, channel, farewell);
+    shardFor(channel).leave(subscriber, channel, farewell);
   }
 
   /**
@@ -108,27 +108,27 @@ public class ChannelHub {
    * @param action called on each one's loop
    */
   public void eachFollower(Channel channel, Consumer<Subscriber> action) {
-    of(channel).eachFollower(channel, action);
+    shardFor(channel).eachFollower(channel, action);
   }
 
   /** Gives followers on this gateway a frame that is no part of the channel's log. Never waits. */
   public void announce(Channel channel, ServerFrame frame) {
-    of(channel).announce(channel, EncodedFrame.of(frame));
+    shardFor(channel).announce(channel, EncodedFrame.of(frame));
   }
 
   /** Whether what may be lost had better be: more waits for the channel's lane than it takes. */
   public boolean behind(Channel channel) {
-    return of(channel).waiting() > waitingEvents;
+    return shardFor(channel).waiting() > waitingEvents;
   }
 
   /** Gives one follower such a frame, after {@code subscribed}. Never waits. */
   public void tell(Subscriber subscriber, Channel channel, ServerFrame frame) {
-    of(channel).tell(subscriber, EncodedFrame.of(frame));
+    shardFor(channel).tell(subscriber, EncodedFrame.of(frame));
   }
 
   /** Takes what an owner published; waits while the lane is behind. */
   void publish(ChannelEvent event) throws InterruptedException {
-    of(event.channel()).publish(event);
+    shardFor(event.channel()).publish(event);
   }
 
   /** Forgets all rings: frames were missed. */
@@ -141,7 +141,7 @@ public class ChannelHub {
     lanes.forEach(ChannelShard::close);
   }
 
-  private ChannelShard of(Channel channel) {
+  private ChannelShard shardFor(Channel channel) {
     return lanes.get(Math.floorMod(channel.id().hashCode(), lanes.size()));
   }
 }

@@ -18,7 +18,7 @@ final class BucketCache<K> {
     buckets = Caffeine.newBuilder().maximumSize(remembered).build();
   }
 
-  Bucket of(K key) {
+  Bucket bucket(K key) {
     return buckets.get(key, k -> rate.bucket());
   }
 }

@@ -9,7 +9,7 @@ final class ConnectionCounts<K> {
   private final ConcurrentMap<K, Integer> held = new ConcurrentHashMap<>();
 
   /** How many are held now. */
-  int of(K holder) {
+  int count(K holder) {
     return held.getOrDefault(holder, 0);
   }
 

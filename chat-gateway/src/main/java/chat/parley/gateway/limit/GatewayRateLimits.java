@@ -107,7 +107,7 @@ public class GatewayRateLimits {
 
   /** Counts that the matchmaker is told of an account; false: it is one too many. */
   public boolean attends(Caller caller) {
-    return take(attendance.of(caller.account())).isEmpty();
+    return take(attendance.bucket(caller.account())).isEmpty();
   }
 
   /** Counts the notices of writing of a new connection. */
@@ -120,9 +120,9 @@ public class GatewayRateLimits {
    * that it holds, counts nothing and tells when to come again.
    */
   public Optional<Duration> opening(ClientAddress address) {
-    return heldByAddress.of(address) >= config.connectionsOfAddress() * config.addressScale()
+    return heldByAddress.count(address) >= config.connectionsOfAddress() * config.addressScale()
         ? Optional.of(WHEN_HELD_TOO_MANY)
-        : take(openings.of(address));
+        : take(openings.bucket(address));
   }
 
   /** An address holds one connection more. */
@@ -161,20 +161,20 @@ public class GatewayRateLimits {
    */
   public Optional<Duration> command(
       Caller caller, ClientAddress address, Channel channel, ChannelGrant.Right right) {
-    Bucket account = (isNewcomer(caller) ? newcomers : accounts).of(caller.account());
+    Bucket account = (isNewcomer(caller) ? newcomers : accounts).bucket(caller.account());
     if (channel.kind() != Channel.Kind.ROOM) {
-      return takeAll(List.of(account, addresses.of(address)));
+      return takeAll(List.of(account, addresses.bucket(address)));
     }
     Bucket room =
         switch (right) {
-          case READ -> roomsByStrangers.of(channel);
-          case WRITE -> rooms.of(channel);
+          case READ -> roomsByStrangers.bucket(channel);
+          case WRITE -> rooms.bucket(channel);
           case MODERATE -> {
-            Bucket all = rooms.of(channel);
-            yield all.getAvailableTokens() > 0 ? all : roomsByModerators.of(channel);
+            Bucket all = rooms.bucket(channel);
+            yield all.getAvailableTokens() > 0 ? all : roomsByModerators.bucket(channel);
           }
         };
-    return takeAll(List.of(account, addresses.of(address), room));
+    return takeAll(List.of(account, addresses.bucket(address), room));
   }
 
   private Optional<Duration> takeAll(List<Bucket> layers) {

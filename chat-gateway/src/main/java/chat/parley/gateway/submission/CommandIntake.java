@@ -72,7 +72,8 @@ public class CommandIntake {
       return;
     }
     append(
-        submissionFactory.of(command, caller), receipt -> answer.accept(answer(receipt, command)));
+        submissionFactory.create(command, caller),
+        receipt -> answer.accept(answer(receipt, command)));
   }
 
   /**

@@ -37,7 +37,7 @@ class SubmissionFactory {
   }
 
   /** The record of a command whose channel has been checked. */
-  Envelope of(Command command, Caller caller) {
+  Envelope create(Command command, Caller caller) {
     Instant now = clock.instant();
     String actor = keys.seal(caller.actor(), command.id());
     return switch (command) {

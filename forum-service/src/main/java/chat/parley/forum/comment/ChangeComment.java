@@ -83,8 +83,8 @@ public class ChangeComment {
     Comment comment = comments.read(in, id);
     boolean changed =
         liked
-            ? likes.add(keys.of(post.keyId), comment.id, account)
-            : likes.remove(keys.of(post.keyId), comment.id, account);
+            ? likes.add(keys.keysFor(post.keyId), comment.id, account)
+            : likes.remove(keys.keysFor(post.keyId), comment.id, account);
     if (changed) {
       comment.likes += liked ? 1 : -1;
       comment.changedSeq = log.next(post);
@@ -104,7 +104,7 @@ public class ChangeComment {
 
   private Comment own(AccountId account, Post post, CommentId id) {
     Comment comment = comments.read(new PostId(post.id), id);
-    if (!comment.author.equals(keys.of(post.keyId).pseudonym(post.id, account))) {
+    if (!comment.author.equals(keys.keysFor(post.keyId).pseudonym(post.id, account))) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     return comment;

@@ -31,7 +31,7 @@ class CommentViews {
           .map(comment -> new CommentView(comment.state(), false, false))
           .toList();
     }
-    AccountScopeKeys key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.keysFor(post.keyId);
     String you = key.pseudonym(post.id, caller.account());
     Map<UUID, AccountScopeKeys> items = new HashMap<>();
     comments.forEach(comment -> items.put(comment.id, key));

@@ -58,7 +58,7 @@ class CreateComment {
   private void make(UUID id, Post post, AccountId account, CommentDraft draft) {
     Comment parent =
         draft.parent() == null ? null : comments.read(new PostId(post.id), draft.parent());
-    AccountScopeKeys key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.keysFor(post.keyId);
     Comment comment = new Comment();
     comment.id = id;
     comment.postId = post.id;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.forum.account.WritePermissions;
-import chat.parley.forum.erasure.LeavingAccounts.Leaving;
+import chat.parley.forum.erasure.LeavingAccounts.DepartingAccount;
 import chat.parley.forum.notification.ReplyNotifications;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
@@ -71,22 +71,22 @@ class EraseAccount {
       every = "${parley.forum.erasure-interval:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void eraseWhatIsDue() {
-    Optional<Leaving> next = claim();
+    Optional<DepartingAccount> next = claim();
     while (next.isPresent()) {
       erase(next.get());
       next = claim();
     }
   }
 
-  private Optional<Leaving> claim() {
+  private Optional<DepartingAccount> claim() {
     return QuarkusTransaction.requiringNew().call(() -> leaving.claim(clock.instant()));
   }
 
-  private void erase(Leaving account) {
+  private void erase(DepartingAccount account) {
     Instant now = clock.instant();
     boolean isMissed = isSpread() && account.due().plus(MISSED).isBefore(now);
     Instant began = isMissed ? now : account.began();
-    Map<UUID, ThreadTraces.Traces> threads = traces.of(account.account());
+    Map<UUID, ThreadTraces.Traces> threads = traces.find(account.account());
     Optional<UUID> first =
         threads.keySet().stream()
             .min(Comparator.comparing(thread -> due(account.account(), thread, began)));
@@ -120,7 +120,7 @@ class EraseAccount {
     return config.spread().isPositive();
   }
 
-  private void finish(Leaving account) {
+  private void finish(DepartingAccount account) {
     for (OwnedItems.Kind kind : OwnedItems.Kind.values()) {
       owned.removeAll(kind, account.account());
     }

@@ -48,7 +48,7 @@ class LeavingAccounts {
    * @param began when its erasure began
    * @param due when something was to be done for it
    */
-  record Leaving(
+  record DepartingAccount(
       String row, AccountId account, AccountRecord.Erasure erasure, Instant began, Instant due) {}
 
   /** Notes that the account leaves, unless that is noted already. */
@@ -66,7 +66,7 @@ class LeavingAccounts {
   }
 
   /** An account for which something is due; no other instance gets it for some minutes. */
-  Optional<Leaving> claim(Instant now) {
+  Optional<DepartingAccount> claim(Instant now) {
     List<?> rows =
         database
             .createNativeQuery(CLAIM, Tuple.class)
@@ -76,10 +76,10 @@ class LeavingAccounts {
     return rows.stream().findFirst().map(row -> read((Tuple) row));
   }
 
-  private Leaving read(Tuple row) {
+  private DepartingAccount read(Tuple row) {
     String name = row.get("row", String.class);
-    AccountScopeKeys key = keys.of(row.get("key_id", String.class));
-    return new Leaving(
+    AccountScopeKeys key = keys.keysFor(row.get("key_id", String.class));
+    return new DepartingAccount(
         name,
         new AccountId(key.open(row.get("sealed", String.class), name)),
         AccountRecord.Erasure.valueOf(row.get("erasure", String.class)),
@@ -88,7 +88,7 @@ class LeavingAccounts {
   }
 
   /** Notes when the next thing is due. */
-  void wait(Leaving leaving, Instant began, Instant next) {
+  void wait(DepartingAccount leaving, Instant began, Instant next) {
     database
         .createNativeQuery(
             "update leaving_account set began = :began, next_at = :next where account = :row")
@@ -99,7 +99,7 @@ class LeavingAccounts {
   }
 
   /** Forgets the account: all is done. */
-  void remove(Leaving leaving) {
+  void remove(DepartingAccount leaving) {
     database
         .createNativeQuery("delete from leaving_account where account = :row")
         .setParameter("row", leaving.row)

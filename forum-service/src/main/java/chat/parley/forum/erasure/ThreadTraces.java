@@ -45,13 +45,13 @@ class ThreadTraces {
   /** The account's items in one thread, by their kinds. */
   record Traces(Map<Kind, List<UUID>> items) {
 
-    List<UUID> of(Kind kind) {
+    List<UUID> items(Kind kind) {
       return items.getOrDefault(kind, List.of());
     }
   }
 
   /** All that the account's owner rows lead to, by thread. */
-  Map<UUID, Traces> of(AccountId account) {
+  Map<UUID, Traces> find(AccountId account) {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           Map<UUID, Traces> traces = new HashMap<>();
@@ -94,25 +94,25 @@ class ThreadTraces {
         .run(() -> {
           // Whoever answers meanwhile holds this lock, and finds no account to tell of it after it.
           unlessGone(() -> threads.lockEvenIfGone(post));
-          comments.update("sealed = null where id in ?1", traces.of(Kind.COMMENT));
-          threads.update("sealed = null where id in ?1", traces.of(Kind.POST));
-          forumReports.forgetReporters(traces.of(Kind.REPORT));
+          comments.update("sealed = null where id in ?1", traces.items(Kind.COMMENT));
+          threads.update("sealed = null where id in ?1", traces.items(Kind.POST));
+          forumReports.forgetReporters(traces.items(Kind.REPORT));
           traces.items.forEach(
               (kind, items) -> items.forEach(item -> owned.remove(kind, account, item)));
         });
   }
 
   private void delete(AccountId account, PostId post, Traces traces) {
-    for (UUID comment : traces.of(Kind.LIKED_COMMENT)) {
+    for (UUID comment : traces.items(Kind.LIKED_COMMENT)) {
       inTransaction(() -> changeComment.like(account, post, new CommentId(comment), false));
     }
-    for (UUID liked : traces.of(Kind.LIKED_POST)) {
+    for (UUID liked : traces.items(Kind.LIKED_POST)) {
       inTransaction(() -> changePost.like(account, new PostId(liked), false));
     }
-    for (UUID comment : traces.of(Kind.COMMENT)) {
+    for (UUID comment : traces.items(Kind.COMMENT)) {
       inTransaction(() -> changeComment.delete(account, post, new CommentId(comment)));
     }
-    for (UUID own : traces.of(Kind.POST)) {
+    for (UUID own : traces.items(Kind.POST)) {
       inTransaction(() -> changePost.delete(account, new PostId(own)));
     }
     inTransaction(() -> forget(account, threads.lockEvenIfGone(post), traces));
@@ -122,9 +122,9 @@ class ThreadTraces {
    * What is left where a post or comment is gone already, and who the account was in the thread.
    */
   private void forget(AccountId account, Post post, Traces traces) {
-    AccountScopeKeys key = keys.of(post.keyId);
-    traces.of(Kind.LIKED_COMMENT).forEach(item -> likes.remove(key, item, account));
-    traces.of(Kind.LIKED_POST).forEach(item -> likes.remove(key, item, account));
+    AccountScopeKeys key = keys.keysFor(post.keyId);
+    traces.items(Kind.LIKED_COMMENT).forEach(item -> likes.remove(key, item, account));
+    traces.items(Kind.LIKED_POST).forEach(item -> likes.remove(key, item, account));
     threadPseudonyms.forget(post.id, key.pseudonym(post.id, account));
   }
 

@@ -97,7 +97,7 @@ public class MyPostsResource {
       operationId = "readMyTotals",
       summary = "What I wrote, and what came of it, in numbers")
   public MyTotals.Totals totals() {
-    return totals.of(caller.get().account());
+    return totals.calculate(caller.get().account());
   }
 
   @GET
@@ -111,7 +111,7 @@ public class MyPostsResource {
     UUID seen = replyNotifications.seen(me.account());
     int unread =
         (int)
-            replyNotifications.of(me.account()).stream()
+            replyNotifications.list(me.account()).stream()
                 .filter(id -> id.toString().compareTo(seen.toString()) > 0)
                 .count();
     MyItemLists.Page<MyComment> page = lists.comments(Kind.NOTICE, me, cursor, limit);

@@ -28,7 +28,7 @@ class MyTotals {
    */
   public record Totals(long posts, long comments, long likes, long answers) {}
 
-  Totals of(AccountId account) {
+  Totals calculate(AccountId account) {
     Object[] posts =
         sums(
             "select count(*), coalesce(sum(likes), 0), coalesce(sum(comments), 0) from Post"

@@ -51,7 +51,7 @@ public class ReplyNotifications {
   }
 
   /** The comments that answered the account, newest first. */
-  public List<UUID> of(AccountId account) {
+  public List<UUID> list(AccountId account) {
     return owned.list(OwnedItems.Kind.NOTICE, account);
   }
 

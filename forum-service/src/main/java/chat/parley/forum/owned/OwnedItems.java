@@ -88,7 +88,7 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
   /** All items of the kind, newest first. */
   public List<UUID> list(Kind kind, AccountId account) {
     return list("owner in ?1", owners(kind, account)).stream()
-        .map(row -> keys.of(row.keyId).open(row.sealed, row.id))
+        .map(row -> keys.keysFor(row.keyId).open(row.sealed, row.id))
         .sorted(Comparator.comparing(UUID::toString).reversed())
         .toList();
   }

@@ -79,8 +79,8 @@ public class ChangePost {
     Post post = threads.lock(id);
     boolean changed =
         liked
-            ? likes.add(keys.of(post.keyId), post.id, account)
-            : likes.remove(keys.of(post.keyId), post.id, account);
+            ? likes.add(keys.keysFor(post.keyId), post.id, account)
+            : likes.remove(keys.keysFor(post.keyId), post.id, account);
     if (changed) {
       post.likes += liked ? 1 : -1;
       post.changedSeq = log.next(post);
@@ -100,7 +100,7 @@ public class ChangePost {
 
   private Post own(AccountId account, PostId id) {
     Post post = threads.lock(id);
-    if (!post.author.equals(keys.of(post.keyId).pseudonym(post.id, account))) {
+    if (!post.author.equals(keys.keysFor(post.keyId).pseudonym(post.id, account))) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     return post;

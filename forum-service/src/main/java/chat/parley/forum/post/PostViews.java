@@ -43,14 +43,14 @@ public class PostViews {
     if (caller.isGuest()) {
       return new PostView(post.state(), log.epoch(post), post.seq, null, null, false);
     }
-    String you = keys.of(post.keyId).pseudonym(post.id, caller.account());
+    String you = keys.keysFor(post.keyId).pseudonym(post.id, caller.account());
     boolean liked = !liked(List.of(post), caller).isEmpty();
     String alias = threadPseudonyms.aliasOf(post.id, you).orElse(null);
     return new PostView(post.state(), log.epoch(post), post.seq, you, alias, liked);
   }
 
   private boolean mine(Post post, Caller caller) {
-    AccountScopeKeys key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.keysFor(post.keyId);
     return !caller.isGuest() && post.author.equals(key.pseudonym(post.id, caller.account()));
   }
 
@@ -59,7 +59,7 @@ public class PostViews {
       return Set.of();
     }
     Map<UUID, AccountScopeKeys> items = new HashMap<>();
-    posts.forEach(post -> items.put(post.id, keys.of(post.keyId)));
+    posts.forEach(post -> items.put(post.id, keys.keysFor(post.keyId)));
     return likes.likedAmong(items, caller.account());
   }
 }

@@ -18,7 +18,7 @@ public class ForumKeys {
         .scope()
         .forEach((id, secret) ->
             keys.put(id, new AccountScopeKeys(id, Base64.getDecoder().decode(secret))));
-    current = of(config.scopeCurrent());
+    current = keysFor(config.scopeCurrent());
   }
 
   /** The key for what is new. */
@@ -31,7 +31,7 @@ public class ForumKeys {
    *
    * @throws IllegalStateException if the installation has lost it
    */
-  public AccountScopeKeys of(String id) {
+  public AccountScopeKeys keysFor(String id) {
     AccountScopeKeys key = keys.get(id);
     if (key == null) {
       throw new IllegalStateException("no scope key " + id);

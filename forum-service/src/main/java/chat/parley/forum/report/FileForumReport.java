@@ -44,7 +44,7 @@ class FileForumReport implements PanacheRepositoryBase<ForumReport, UUID> {
     // The lock makes "once" hold when one person reports twice at the same moment.
     Post post = threads.lock(in);
     Comment comment = at == null ? null : comments.read(in, at);
-    AccountScopeKeys key = keys.of(post.keyId);
+    AccountScopeKeys key = keys.keysFor(post.keyId);
     UUID item = comment == null ? post.id : comment.id;
     String token = key.token("report", item, account);
     if (count("token", token) > 0) {

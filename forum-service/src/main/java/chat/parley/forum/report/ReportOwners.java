@@ -38,7 +38,7 @@ class ReportOwners {
       ForumReport forumReport = (ForumReport) each;
       UUID id = forumReport.id;
       String sealed = Objects.requireNonNull(forumReport.sealedReporter);
-      AccountId reporter = keys.of(forumReport.keyId).openAccount(sealed, id);
+      AccountId reporter = keys.keysFor(forumReport.keyId).openAccount(sealed, id);
       if (atWork.isErased(reporter)) {
         forumReport.forgetReporter();
       } else {

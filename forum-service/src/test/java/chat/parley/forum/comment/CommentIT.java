@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 @ForumTest
 class CommentIT {
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
   void answersHangBelowTheirRoot() {

@@ -3,7 +3,7 @@ package chat.parley.forum.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,7 +26,7 @@ class CommentPlanIT {
 
   @Test
   void aThreadIsReadByRanges() {
-    String path = Person.member().posts("Planned", "text");
+    String path = ForumTestUser.member().posts("Planned", "text");
     String post = path.substring(path.lastIndexOf('/') + 1);
     Plans.run(database, COMMENTS.formatted(post));
     Plans.run(database, "analyze comment");

@@ -10,7 +10,7 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
@@ -46,8 +46,8 @@ class EraseAccountIT {
   @Inject ForumKeys keys;
   @Inject EraseAccount accounts;
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
   void aSuspendedAccountReadsButDoesNotWrite() throws Exception {

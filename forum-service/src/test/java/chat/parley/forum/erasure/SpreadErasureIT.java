@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -21,7 +21,7 @@ class SpreadErasureIT {
   @Inject EraseAccount accounts;
   @Inject EntityManager database;
 
-  private final Person ana = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
 
   @BeforeEach
   void nobodyElseLeaves() {
@@ -84,7 +84,7 @@ class SpreadErasureIT {
 
   private long gone(List<String> posts) {
     return posts.stream()
-        .filter(post -> Person.guest().get(post).extract().statusCode() == 410)
+        .filter(post -> ForumTestUser.guest().get(post).extract().statusCode() == 410)
         .count();
   }
 

@@ -3,9 +3,9 @@ package chat.parley.forum.like;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.topic.EventHeaders;
+import chat.parley.forum.ForumFrames;
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Frames;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +27,14 @@ class LikesIT {
   /** A thousand likes and unlikes by a hundred people, twelve at a time. */
   @Test
   void countsAreRightAfterAThousandAtOnce() throws Exception {
-    Person ana = Person.member();
+    ForumTestUser ana = ForumTestUser.member();
     String post = ana.posts("Popular", "text");
     String comment = post + "/comments/" + ana.comments(post, "popular too");
-    List<Person> people = Stream.generate(Person::member).limit(100).toList();
+    List<ForumTestUser> people = Stream.generate(ForumTestUser::member).limit(100).toList();
     Random random = new Random(7);
     List<Callable<Integer>> calls = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
-      Person person = people.get(random.nextInt(people.size()));
+      ForumTestUser person = people.get(random.nextInt(people.size()));
       String item = (random.nextBoolean() ? post : comment) + "/like";
       boolean like = random.nextInt(3) > 0;
       calls.add(() -> (like ? person.asks().put(item) : person.asks().delete(item)).statusCode());
@@ -53,17 +53,17 @@ class LikesIT {
     assertThat(likes.count("itemId", uuid(post))).isEqualTo(postLikes);
 
     int head = ana.get(post).extract().path("seq");
-    try (Frames frames = new Frames()) {
+    try (ForumFrames forumFrames = new ForumFrames()) {
       List<Integer> numbers =
-          frames.await("post:" + uuid(post), head).stream()
-              .map(record -> Integer.valueOf(Frames.header(record, EventHeaders.SEQ)))
+          forumFrames.await("post:" + uuid(post), head).stream()
+              .map(record -> Integer.valueOf(ForumFrames.header(record, EventHeaders.SEQ)))
               .distinct()
               .toList();
       assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, head).boxed().toList());
     }
   }
 
-  private static boolean liked(Person person, String item) {
+  private static boolean liked(ForumTestUser person, String item) {
     return person.get(item).extract().path("liked");
   }
 

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import chat.parley.forum.ForumFrames;
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Frames;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.platform.crypto.SharedKeys;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -20,8 +20,8 @@ class MyPostsIT {
 
   @Inject SharedKeys keys;
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
   void listsWhatIsMineAndWhatILikeToMeAlone() {
@@ -45,7 +45,7 @@ class MyPostsIT {
         .body("answers", equalTo(1));
     ben.asks().delete(one + "/like").then().statusCode(200);
     ben.get(MINE + "/liked").body("posts", hasSize(0));
-    Person.guest().get(MINE).statusCode(403);
+    ForumTestUser.guest().get(MINE).statusCode(403);
   }
 
   @Test
@@ -62,9 +62,9 @@ class MyPostsIT {
     ben.get(MINE + "/answers").body("answers.comment.text", contains("thanks"));
     ana.asks().body(Map.of("upTo", comment)).put(MINE + "/answers/seen").then().statusCode(204);
     ana.get(MINE + "/answers").body("unread", equalTo(0)).body("answers", hasSize(1));
-    try (Frames frames = new Frames()) {
-      frames.await(keys.inboxOf(ana.account()).name(), 1);
-      frames.await(keys.inboxOf(ben.account()).name(), 1);
+    try (ForumFrames forumFrames = new ForumFrames()) {
+      forumFrames.await(keys.inboxOf(ana.account()).name(), 1);
+      forumFrames.await(keys.inboxOf(ben.account()).name(), 1);
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,8 +26,8 @@ class OwnedItemsIT {
   @Inject OwnedItems owned;
   @Inject EntityManager database;
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
   void unlikeWhileRowsAreMixed_leavesNothingBehind() {
@@ -118,7 +118,7 @@ class OwnedItemsIT {
         .call(() -> ((Number) database.createNativeQuery(WAITING).getSingleResult()).longValue());
   }
 
-  private List<UUID> liked(Person person) {
+  private List<UUID> liked(ForumTestUser person) {
     return QuarkusTransaction.requiringNew()
         .call(() -> owned.list(OwnedItems.Kind.LIKED_POST, person.account()));
   }

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ForumTest
 class PostIT {
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
   void aPostShowsAPseudonymThatIsGoodForItsThreadAlone() {
@@ -41,14 +41,14 @@ class PostIT {
   @Test
   void guestsReadAndDoNotWrite() {
     String post = ana.posts("For guests", "text");
-    Person.guest().get(post).statusCode(200).body("you", nullValue());
-    Person.guest()
+    ForumTestUser.guest().get(post).statusCode(200).body("you", nullValue());
+    ForumTestUser.guest()
         .asks()
         .body(Map.of("title", "x", "text", "y"))
         .post("/api/v1/posts")
         .then()
         .statusCode(403);
-    Person.guest().asks().put(post + "/like").then().statusCode(403);
+    ForumTestUser.guest().asks().put(post + "/like").then().statusCode(403);
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class PostIT {
   }
 
   private static String createWith(
-      Person person, String key, Map<String, Object> body, int status) {
+      ForumTestUser person, String key, Map<String, Object> body, int status) {
     return person
         .asks()
         .header("Idempotency-Key", key)
@@ -193,7 +193,7 @@ class PostIT {
     for (int i = 0; i < 3; i++) {
       String post = ana.posts("Liked " + i, "text");
       for (int like = 0; like < i + 3; like++) {
-        Person.member().asks().put(post + "/like").then().statusCode(200);
+        ForumTestUser.member().asks().put(post + "/like").then().statusCode(200);
       }
     }
     List<Integer> likes = new ArrayList<>();

@@ -3,7 +3,7 @@ package chat.parley.forum.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
@@ -49,7 +49,7 @@ class ReadCostIT {
   @Inject EntityManagerFactory factory;
   @Inject EntityManager database;
 
-  private final Person ana = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
 
   private void fill(UUID post) {
     QuarkusTransaction.requiringNew()

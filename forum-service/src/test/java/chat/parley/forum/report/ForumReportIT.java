@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.forum.owned.OwnedItems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -23,8 +23,8 @@ class ForumReportIT {
   @Inject OwnedItems owned;
   @Inject ReportOwners owners;
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
   void keepsACopyOfWhatWasSeenOncePerPerson() {
@@ -57,7 +57,7 @@ class ForumReportIT {
         .post(post + "/reports")
         .then()
         .statusCode(204);
-    Person.member()
+    ForumTestUser.member()
         .asks()
         .body(Map.of("reason", "hate"))
         .post(post + "/reports")
@@ -94,7 +94,7 @@ class ForumReportIT {
         .then()
         .statusCode(400)
         .body("code", equalTo("reason-invalid"));
-    Person.guest()
+    ForumTestUser.guest()
         .asks()
         .body(Map.of("reason", "spam"))
         .post(post + "/reports")

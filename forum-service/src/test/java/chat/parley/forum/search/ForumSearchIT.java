@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -28,8 +28,8 @@ class ForumSearchIT {
   @Inject EntityManager database;
   @Inject ForumIndexBackfill split;
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   private ValidatableResponse search(String query) {
     return ana.get("/api/v1/posts/search?q={q}", query).statusCode(200);
@@ -154,7 +154,7 @@ class ForumSearchIT {
     }
   }
 
-  private static int edit(Person who, String post, int version, String text) {
+  private static int edit(ForumTestUser who, String post, int version, String text) {
     return who.asks()
         .header("If-Match", "\"" + version + "\"")
         .body(Map.of("title", "Edited", "text", text, "tags", List.of()))

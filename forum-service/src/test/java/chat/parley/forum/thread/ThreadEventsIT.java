@@ -11,9 +11,9 @@ import chat.parley.contracts.forum.CommentState;
 import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.topic.EventHeaders;
+import chat.parley.forum.ForumFrames;
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Frames;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Inject;
@@ -37,8 +37,8 @@ class ThreadEventsIT {
 
   @Inject EntityManager database;
 
-  private final Person ana = Person.member();
-  private final Person ben = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
+  private final ForumTestUser ben = ForumTestUser.member();
 
   /** A thread as a page keeps it: counts as the latest state or frame told them. */
   private record Thread(Map<String, Object> post, Map<String, Map<String, Object>> comments) {}
@@ -60,14 +60,14 @@ class ThreadEventsIT {
     ana.asks().header("If-Match", "\"1\"").body(edit).put(post).then().statusCode(200);
     ben.asks().delete(post + "/comments/" + root).then().statusCode(204);
 
-    try (Frames frames = new Frames()) {
-      List<ConsumerRecord<String, byte[]>> records = frames.await(channel, 8);
+    try (ForumFrames forumFrames = new ForumFrames()) {
+      List<ConsumerRecord<String, byte[]>> records = forumFrames.await(channel, 8);
       assertThat(records).hasSize(8);
       for (int i = 0; i < records.size(); i++) {
-        assertThat(Frames.header(records.get(i), EventHeaders.SEQ)).isEqualTo("" + (i + 1));
-        apply(state, Frames.frame(records.get(i)));
+        assertThat(ForumFrames.header(records.get(i), EventHeaders.SEQ)).isEqualTo("" + (i + 1));
+        apply(state, ForumFrames.frame(records.get(i)));
       }
-      assertThat(records.stream().map(record -> Frames.header(record, EventHeaders.KIND)))
+      assertThat(records.stream().map(record -> ForumFrames.header(record, EventHeaders.KIND)))
           .containsExactly(
               "comment",
               "comment",
@@ -141,8 +141,8 @@ class ThreadEventsIT {
           .body("epoch", not(equalTo(epoch)));
       ana.asks().put(post + "/like").then().statusCode(200);
       String channel = "post:" + post.substring(post.lastIndexOf('/') + 1);
-      try (Frames frames = new Frames()) {
-        assertThat(Frames.header(frames.await(channel, 1).getLast(), EventHeaders.EPOCH))
+      try (ForumFrames forumFrames = new ForumFrames()) {
+        assertThat(ForumFrames.header(forumFrames.await(channel, 1).getLast(), EventHeaders.EPOCH))
             .isNotEqualTo(epoch);
       }
     } finally {
@@ -191,8 +191,8 @@ class ThreadEventsIT {
   @Test
   void aNewPostIsAHintAndNoMore() {
     ana.posts("Hint", "text");
-    try (Frames frames = new Frames()) {
-      ConsumerRecord<String, byte[]> hint = frames.await("forum", 1).getFirst();
+    try (ForumFrames forumFrames = new ForumFrames()) {
+      ConsumerRecord<String, byte[]> hint = forumFrames.await("forum", 1).getFirst();
       assertThat(new String(hint.value()))
           .isEqualTo("{\"type\":\"news\",\"channel\":\"forum\",\"about\":\"posts\"}");
       assertThat(hint.headers().lastHeader(EventHeaders.SEQ)).isNull();

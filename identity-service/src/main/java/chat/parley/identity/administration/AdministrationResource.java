@@ -131,7 +131,7 @@ public class AdministrationResource {
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(responseCode = "409", description = "last-administrator")
   public PersonView changeRole(@PathParam("id") UUID id, @NotNull @Valid NewRole body) {
-    return view(changeRole.of(new AccountId(id), body.role(), caller.get().account()));
+    return view(changeRole.execute(new AccountId(id), body.role(), caller.get().account()));
   }
 
   @PUT

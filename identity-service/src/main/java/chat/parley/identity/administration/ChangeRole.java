@@ -39,7 +39,7 @@ class ChangeRole {
   }
 
   @Transactional
-  Account of(AccountId id, Role role, AccountId by) {
+  Account execute(AccountId id, Role role, AccountId by) {
     administrators.lock();
     Account account =
         accounts

@@ -54,7 +54,7 @@ class AccountExports {
    * @throws Problem {@code password-wrong}, {@code rate-limited}; {@code unauthenticated} if there
    *     is no such account any more
    */
-  AccountExport of(AccountId id, String password) {
+  AccountExport export(AccountId id, String password) {
     Account account =
         QuarkusTransaction.requiringNew()
             .call(
@@ -80,7 +80,7 @@ class AccountExports {
         account.emailConfirmedAt(),
         account.suspendedUntil(Instant.EPOCH),
         reason.isEmpty() ? null : reason,
-        profiles.of(id),
+        profiles.find(id),
         sessions.listOf(id),
         devices.lastUsesOf(id),
         recent.shows(id),

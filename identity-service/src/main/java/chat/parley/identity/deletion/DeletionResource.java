@@ -90,7 +90,8 @@ public class DeletionResource {
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response export(@NotNull @Valid ExportRequest body) {
     AccountExport accountExport =
-        accountExports.of(caller.get().account(), body.password() == null ? "" : body.password());
+        accountExports.export(
+            caller.get().account(), body.password() == null ? "" : body.password());
     return Response.ok(accountExport).header("Cache-Control", "no-store").build();
   }
 }

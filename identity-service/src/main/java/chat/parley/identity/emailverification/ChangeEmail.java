@@ -31,7 +31,7 @@ class ChangeEmail {
   }
 
   /** The present one counts until the new one is confirmed. */
-  void of(AccountId id, EmailAddress wanted, String password) {
+  void execute(AccountId id, EmailAddress wanted, String password) {
     String stored =
         QuarkusTransaction.requiringNew()
             .call(() -> accounts.find(id).map(Account::passwordHash).orElse(null));

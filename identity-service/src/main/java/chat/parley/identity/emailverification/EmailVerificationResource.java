@@ -116,7 +116,7 @@ public class EmailVerificationResource {
     EmailAddress email =
         EmailAddress.parse(body.email())
             .orElseThrow(() -> Problem.atField("email", ErrorCode.EMAIL_INVALID));
-    changeEmail.of(caller.get().account(), email, body.password());
+    changeEmail.execute(caller.get().account(), email, body.password());
     return Response.accepted().build();
   }
 }

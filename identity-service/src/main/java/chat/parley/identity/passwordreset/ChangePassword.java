@@ -45,12 +45,12 @@ class ChangePassword {
   }
 
   /** By somebody who knows the present one; the session they do it from goes on. */
-  void of(AccountId id, SessionId session, String present, String wanted) {
+  void execute(AccountId id, SessionId session, String present, String wanted) {
     Account account = read(id);
     passwordReauthentication.check(id, "current", present, account.passwordHash());
     checkStrength(account, wanted);
     String hash = passwords.hash(wanted);
-    QuarkusTransaction.requiringNew().run(() -> set.of(id, hash, session));
+    QuarkusTransaction.requiringNew().run(() -> set.execute(id, hash, session));
   }
 
   /**

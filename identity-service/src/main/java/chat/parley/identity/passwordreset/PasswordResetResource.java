@@ -72,7 +72,7 @@ public class PasswordResetResource {
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Response change(@NotNull @Valid NewPassword body) {
     Caller who = caller.get();
-    changePassword.of(who.account(), who.session(), body.current(), body.password());
+    changePassword.execute(who.account(), who.session(), body.current(), body.password());
     return Response.noContent().build();
   }
 

@@ -43,7 +43,7 @@ class SetPassword {
   }
 
   /** But for the session {@code except}. */
-  void of(AccountId id, String hash, @Nullable SessionId except) {
+  void execute(AccountId id, String hash, @Nullable SessionId except) {
     Account account = accounts.lock(id).orElseThrow();
     account.keepPassword(hash);
     links.forget(MailKind.RESET, id);
@@ -63,7 +63,7 @@ class SetPassword {
     if (links.use(MailKind.RESET, secret).filter(link -> links.isFor(link, account)).isEmpty()) {
       throw new Problem(ErrorCode.LINK_INVALID);
     }
-    of(id, hash, null);
+    execute(id, hash, null);
     return devices.remember(id, device.token());
   }
 }

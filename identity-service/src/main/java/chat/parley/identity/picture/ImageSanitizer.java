@@ -49,7 +49,7 @@ final class ImageSanitizer {
    * @throws Problem {@code picture-invalid}, {@code picture-too-large}; {@code unavailable} if many
    *     others are being decoded
    */
-  Redrawn of(Path file) {
+  Redrawn sanitize(Path file) {
     try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
       if (!readers.hasNext()) {

@@ -70,7 +70,7 @@ public class OwnPictureResource {
     if (picture.size() > MAX_BYTES) {
       throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
     }
-    ImageSanitizer.Redrawn redrawn = imageSanitizer.of(picture.uploadedFile());
+    ImageSanitizer.Redrawn redrawn = imageSanitizer.sanitize(picture.uploadedFile());
     return changePicture.to(caller.get().account(), redrawn);
   }
 

@@ -43,7 +43,7 @@ public class OwnProfileResource {
   @Transactional
   @Operation(operationId = "readOwnProfile", summary = "One's own profile, also what is hidden.")
   public Profile read() {
-    return profiles.of(caller.get().account());
+    return profiles.find(caller.get().account());
   }
 
   @PUT

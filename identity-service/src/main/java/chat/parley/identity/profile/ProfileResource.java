@@ -43,6 +43,6 @@ public class ProfileResource {
             .find(new AccountId(id))
             .filter(found -> !found.isGuest())
             .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
-    return ProfileView.of(account, profiles.of(account.id()));
+    return ProfileView.of(account, profiles.find(account.id()));
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public class Profiles implements PanacheRepositoryBase<ProfileRow, UUID> {
 
   /** What somebody told, or nothing. */
-  public Profile of(AccountId account) {
+  public Profile find(AccountId account) {
     return findByIdOptional(account.value()).map(Profiles::read).orElse(Profile.NONE);
   }
 

@@ -88,7 +88,7 @@ public class RefreshSession {
         .flatMap(token ->
             sessions
                 .lock(token.session())
-                .filter(session -> session.standing(token) != Session.Standing.REUSED))
+                .filter(session -> session.standing(token) != Session.SessionState.REUSED))
         .ifPresent(session -> sessions.end(session, Revocation.Reason.SIGNED_OUT));
   }
 }

@@ -58,7 +58,7 @@ public class Session {
   String addressPrefix;
 
   /** What a refresh token of this family is worth. */
-  enum Standing {
+  enum SessionState {
     /** The device's own: a new one replaces it. */
     PRESENT,
     /** The one before, while nobody used the present one: its answer was lost, or tabs raced. */
@@ -67,15 +67,15 @@ public class Session {
     REUSED
   }
 
-  Standing standing(RefreshToken token) {
+  SessionState standing(RefreshToken token) {
     if (token.generation() == generation && MessageDigest.isEqual(token.hash(), presentHash)) {
-      return Standing.PRESENT;
+      return SessionState.PRESENT;
     }
     boolean last =
         lastGeneration != null
             && token.generation() == lastGeneration
             && MessageDigest.isEqual(token.hash(), lastHash);
-    return last ? Standing.LAST : Standing.REUSED;
+    return last ? SessionState.LAST : SessionState.REUSED;
   }
 
   /** Whether the present token replaced the last one within so short a time. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.identity.IdentityTest;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
-import chat.parley.identity.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -34,7 +34,7 @@ class RecentPeopleIT {
 
   private static final AtomicInteger HOURS = new AtomicInteger();
 
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
   @Inject Staff staff;
   @Inject EntityManager entities;
 

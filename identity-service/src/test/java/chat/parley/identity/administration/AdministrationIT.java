@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.nullValue;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
-import chat.parley.identity.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -38,7 +38,7 @@ class AdministrationIT {
 
   @Inject Staff staff;
   @Inject BootstrapAdministrator bootstrapAdministrator;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
 
   @BeforeEach
   void withoutAdministrators() {

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.identity.IdentityTest;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
-import chat.parley.identity.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AnnouncementIT {
 
   @Inject Staff staff;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
   @Inject Announcements announcements;
 
   @AfterEach

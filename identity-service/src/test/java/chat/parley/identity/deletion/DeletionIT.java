@@ -12,9 +12,9 @@ import chat.parley.contracts.topic.Topic;
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.Mailbox;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
-import chat.parley.identity.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +40,7 @@ class DeletionIT {
 
   @Inject EraseDueAccounts erase;
   @Inject Staff staff;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
   @Inject MockMailbox mails;
 
   @AfterEach

@@ -3,8 +3,8 @@ package chat.parley.identity.deletion;
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.MailLinkReader;
 import chat.parley.identity.Mailbox;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
-import chat.parley.identity.TestClock;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,7 +23,7 @@ class UnconfirmedAccountIT {
 
   @Inject EraseDueAccounts erase;
   @Inject MockMailbox mails;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
 
   @AfterEach
   void backToNow() {

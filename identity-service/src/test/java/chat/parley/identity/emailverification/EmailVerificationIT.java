@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.MailLinkReader;
 import chat.parley.identity.Mailbox;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
-import chat.parley.identity.TestClock;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EmailVerificationIT {
 
   @Inject MockMailbox mails;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
 
   @AfterEach
   void backToNow() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.IdentityTest;
-import chat.parley.identity.TestClock;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.limit.IdentityRateLimits.Try;
 import chat.parley.platform.problem.Problem;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +29,7 @@ class IdentityRateLimitsIT {
   @ConfigProperty(name = "quarkus.redis.hosts")
   String redis;
 
-  private final TestClock clock = new TestClock();
+  private final OffsetClock clock = new OffsetClock();
   private final String subject = UUID.randomUUID().toString();
 
   @Test

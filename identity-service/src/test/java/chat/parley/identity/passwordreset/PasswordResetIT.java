@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.Mailbox;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
-import chat.parley.identity.TestClock;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -26,7 +26,7 @@ class PasswordResetIT {
   private static final String WANTED = "copper lantern drifts 4";
 
   @Inject MockMailbox mails;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
 
   @AfterEach
   void backToNow() {

@@ -70,7 +70,7 @@ class ImageSanitizerTest {
     byte[] wide = PictureFiles.png(20_000, 2_000, 8, PictureFiles.RGB, bytes(9, 90, 200));
     Path file = Files.write(folder.resolve("wide"), wide);
     ImageSanitizer tight = new ImageSanitizer(new DecodingBudget(90L << 20));
-    assertThat(tight.of(file).large()).isNotEmpty();
+    assertThat(tight.sanitize(file).large()).isNotEmpty();
   }
 
   @Test
@@ -190,7 +190,8 @@ class ImageSanitizerTest {
   private BufferedImage drawn(byte[] file) throws IOException {
     Path path = Files.write(folder.resolve("upload"), file);
     return ImageIO.read(
-        new ByteArrayInputStream(new ImageSanitizer(new DecodingBudget(BUDGET)).of(path).large()));
+        new ByteArrayInputStream(
+            new ImageSanitizer(new DecodingBudget(BUDGET)).sanitize(path).large()));
   }
 
   /** A profile in which the first component is blue and the third is red. */

@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import chat.parley.identity.IdentityTest;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
-import chat.parley.identity.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RegistrationPolicyIT {
 
   @Inject Staff staff;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
   @Inject RegistrationPolicy registrationPolicy;
 
   private Response administrator;

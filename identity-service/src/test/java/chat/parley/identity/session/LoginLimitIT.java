@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.Mailbox;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
-import chat.parley.identity.TestClock;
 import io.quarkus.mailer.MockMailbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @IdentityTest
 class LoginLimitIT {
 
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
   @Inject MockMailbox mails;
 
   @AfterEach

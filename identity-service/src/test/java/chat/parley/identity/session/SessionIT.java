@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.nullValue;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
-import chat.parley.identity.TestClock;
 import chat.parley.identity.account.Accounts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -34,7 +34,7 @@ class SessionIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
   @Inject Sessions sessions;
   @Inject StartGuestSession startGuestSession;
   @Inject Accounts accounts;

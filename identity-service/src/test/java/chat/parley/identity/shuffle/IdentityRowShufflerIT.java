@@ -4,8 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.identity.IdentityTest;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
-import chat.parley.identity.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -26,7 +26,7 @@ class IdentityRowShufflerIT {
 
   @Inject IdentityRowShuffler mix;
   @Inject EntityManager database;
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
 
   @AfterEach
   void backToNow() {

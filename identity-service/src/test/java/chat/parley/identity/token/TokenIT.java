@@ -11,8 +11,8 @@ import chat.parley.contracts.topic.Topic;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
+import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
-import chat.parley.identity.TestClock;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,7 +36,7 @@ class TokenIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String kafka;
 
-  @Inject TestClock clock;
+  @Inject OffsetClock clock;
   @Inject SigningKeys keys;
 
   @AfterEach

@@ -36,7 +36,7 @@ final class ServiceEnvironment {
     this.origins = String.join(",", settings.origins());
   }
 
-  Map<String, String> of(Service service, int port) {
+  Map<String, String> variables(Service service, int port) {
     var environment = new HashMap<String, String>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));

@@ -65,7 +65,7 @@ final class ServiceProcesses {
             new ProcessSpec(
                 name,
                 live ? development.command(service) : packaged(service, development),
-                environment.of(service, port),
+                environment.variables(service, port),
                 settings.folders().logs().resolve(name + ".log"),
                 () -> isReady(port),
                 live ? COMPILE_AND_START : START,

@@ -149,7 +149,7 @@ public final class ReverseProxy implements AutoCloseable {
       Problems.answer(request, ErrorCode.PAYLOAD_TOO_LARGE);
       return;
     }
-    Forwarding.mark(request);
+    ForwardedHeaders.mark(request);
     if (SocketTunnel.isWanted(request)) {
       tunnel.lead(request, pool(service.get()));
     } else {

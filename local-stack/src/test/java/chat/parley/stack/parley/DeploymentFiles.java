@@ -55,7 +55,7 @@ final class DeploymentFiles {
 
   /** The names of the environment variables that the service needs. */
   Set<String> settings(Service service) {
-    var names = new TreeSet<>(environment.of(service, 0).keySet());
+    var names = new TreeSet<>(environment.variables(service, 0).keySet());
     names.removeAll(LAUNCHER_ONLY);
     return names;
   }

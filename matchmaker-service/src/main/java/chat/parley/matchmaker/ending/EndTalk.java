@@ -6,7 +6,7 @@ import chat.parley.matchmaker.pair.MatchEvents;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.PairEndFrames;
 import chat.parley.matchmaker.pair.Pairs;
-import chat.parley.matchmaker.pair.Pairs.Ending;
+import chat.parley.matchmaker.pair.Pairs.PairEnd;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.pool.WaitingPool;
@@ -45,17 +45,17 @@ public class EndTalk {
    *
    * @param block and these two never meet again
    */
-  public record Parting(Pair pair, Side by, CommandId command, boolean block) {}
+  public record EndRequest(Pair pair, Side by, CommandId command, boolean block) {}
 
   /** Ends these talks. */
-  public void end(List<Parting> partings) {
-    Map<PairId, Ending> endings = new HashMap<>();
-    for (Parting each : partings) {
+  public void end(List<EndRequest> partings) {
+    Map<PairId, PairEnd> endings = new HashMap<>();
+    for (EndRequest each : partings) {
       endings.putIfAbsent(
-          each.pair().id(), new Ending(each.by(), each.command().value(), "left", each.block()));
+          each.pair().id(), new PairEnd(each.by(), each.command().value(), "left", each.block()));
     }
     Map<PairId, Pairs.Ended> ended = pairs.end(endings, PairEndFrames::of);
-    for (Parting each : partings) {
+    for (EndRequest each : partings) {
       Pairs.Ended found = ended.get(each.pair().id());
       if (found != null && !isBy(each, found)) {
         events.publish(PairEndFrames.forSide(found.pair(), each.by()));
@@ -64,7 +64,7 @@ public class EndTalk {
     clear(ended.values().stream().map(Pairs.Ended::pair).toList());
   }
 
-  private static boolean isBy(Parting parting, Pairs.Ended ended) {
+  private static boolean isBy(EndRequest parting, Pairs.Ended ended) {
     return ended.now()
         && ended.pair().end() != null
         && parting.command().value().equals(ended.pair().end().command());
@@ -73,7 +73,7 @@ public class EndTalk {
   /** Because nothing was said for too long. */
   public void idle(PairId pair) {
     pairs
-        .end(pair, new Ending(null, null, "idle", false), PairEndFrames::of)
+        .end(pair, new PairEnd(null, null, "idle", false), PairEndFrames::of)
         .ifPresent(ended -> clear(List.of(ended.pair())));
   }
 

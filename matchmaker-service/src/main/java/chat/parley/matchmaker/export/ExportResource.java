@@ -88,7 +88,7 @@ class ExportResource {
     return new Traces(
         traces.pairsOf(me).stream().map(pair -> talk(pair, me)).toList(),
         traces.blockedBy(me),
-        reports.of(me));
+        reports.list(me));
   }
 
   private OwnTalk talk(Pair pair, PersonKey me) {

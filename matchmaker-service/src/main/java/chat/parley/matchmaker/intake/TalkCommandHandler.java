@@ -84,7 +84,7 @@ class TalkCommandHandler {
     endTalk.end(
         seated.stream()
             .map(each ->
-                new EndTalk.Parting(
+                new EndTalk.EndRequest(
                     each.pair(),
                     each.side(),
                     each.given().submission().id(),

@@ -83,7 +83,7 @@ public record Pair(
   /** What the two are called in their talk. */
   public record Names(Author a, Author b) {
     /** That side's. */
-    public Author of(Side side) {
+    public Author get(Side side) {
       return side == Side.A ? a : b;
     }
   }

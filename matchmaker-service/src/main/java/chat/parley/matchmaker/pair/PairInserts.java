@@ -1,6 +1,6 @@
 package chat.parley.matchmaker.pair;
 
-import chat.parley.matchmaker.pair.Pairs.Opening;
+import chat.parley.matchmaker.pair.Pairs.InsertResult;
 import chat.parley.matchmaker.person.PersonKey;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,11 +51,11 @@ final class PairInserts {
   }
 
   /** One; unless it is opened, the transaction is to be rolled back. */
-  static Opening alone(PairSql pairSql, Pair pair) throws SQLException {
+  static InsertResult alone(PairSql pairSql, Pair pair) throws SQLException {
     if (pairSql.update(PAIR + UNLESS_THERE, row(pairSql, pair)) == 0) {
       return pairSql.finds("select 1 from pair where id = ? and state <> 'void'", pair.id().value())
-          ? new Opening.Opened(false)
-          : new Opening.Undone();
+          ? new InsertResult.Opened(false)
+          : new InsertResult.Undone();
     }
     List<PersonKey> both =
         List.of(pair.a().person(), pair.b().person()).stream()
@@ -72,9 +72,11 @@ final class PairInserts {
           found -> elsewhere.add(new PersonKey(found.getString(1))),
           pairSql.persons(both),
           pair.id().value());
-      return new Opening.Taken(elsewhere);
+      return new InsertResult.Taken(elsewhere);
     }
-    return mayNotMeet(pairSql, List.of(pair)) ? new Opening.Blocked() : new Opening.Opened(true);
+    return mayNotMeet(pairSql, List.of(pair))
+        ? new InsertResult.Blocked()
+        : new InsertResult.Opened(true);
   }
 
   /** Whether any of them has blocked the other, or is of another age group by now. */

@@ -23,31 +23,31 @@ import org.jspecify.annotations.Nullable;
 public interface Pairs {
 
   /** What became of two people who were claimed for each other. */
-  sealed interface Opening {
+  sealed interface InsertResult {
     /** They are a pair; whether it was this call that made them one. */
-    record Opened(boolean now) implements Opening {}
+    record Opened(boolean now) implements InsertResult {}
 
     /** Somebody has undone this claim before. */
-    record Undone() implements Opening {}
+    record Undone() implements InsertResult {}
 
     /** These are in a talk already; the pool did not know. */
-    record Taken(Set<PersonKey> talking) implements Opening {}
+    record Taken(Set<PersonKey> talking) implements InsertResult {}
 
     /** One does not want to meet the other. */
-    record Blocked() implements Opening {}
+    record Blocked() implements InsertResult {}
   }
 
   /** What a person who asks for a stranger is to the database. */
   record Dossier(@Nullable PairId talk, Set<PersonKey> blocked) {}
 
   /** How a talk is to end. */
-  record Ending(@Nullable Side by, @Nullable UUID command, String reason, boolean block) {}
+  record PairEnd(@Nullable Side by, @Nullable UUID command, String reason, boolean block) {}
 
   /** Two people who shall be a pair, and what they are told if they become one. */
   record Proposal(Pair pair, List<ChannelFrame> notices) {}
 
   /** Makes pairs of them; what became of each, in this order. */
-  List<Opening> open(List<Proposal> proposals);
+  List<InsertResult> open(List<Proposal> proposals);
 
   /** Makes sure that a claim never becomes a pair; the pair, if it has become one already. */
   Optional<Pair> voidUnlessOpened(PairId claim);
@@ -79,7 +79,7 @@ public interface Pairs {
 
   /** Ends one talk, as {@link #end(Map, Function)}. */
   default Optional<Ended> end(
-      PairId id, Ending ending, Function<Pair, List<ChannelFrame>> notices) {
+      PairId id, PairEnd ending, Function<Pair, List<ChannelFrame>> notices) {
     return Optional.ofNullable(end(Map.of(id, ending), notices).get(id));
   }
 
@@ -87,16 +87,16 @@ public interface Pairs {
    * Ends talks that still go on, with the notices of {@code notices}; gives each pair as it is
    * then, and whether it was this call that ended it. Pairs that there are not are left out.
    */
-  Map<PairId, Ended> end(Map<PairId, Ending> endings, Function<Pair, List<ChannelFrame>> notices);
+  Map<PairId, Ended> end(Map<PairId, PairEnd> endings, Function<Pair, List<ChannelFrame>> notices);
 
   /** A pair that has ended. */
   record Ended(Pair pair, boolean now) {}
 
   /** Changes how it stands with revealing, with the row locked, by the time of the database. */
-  void reveal(PairId id, BiFunction<Pair, Instant, Revealing> change);
+  void reveal(PairId id, BiFunction<Pair, Instant, RevealChange> change);
 
   /** The new state, new cards (null: as it was), and who is told. */
-  record Revealing(
+  record RevealChange(
       Pair.Reveal reveal,
       @Nullable String cardA,
       @Nullable String cardB,

@@ -54,10 +54,10 @@ public class PostgresPairs implements Pairs {
   }
 
   @Override
-  public List<Opening> open(List<Proposal> proposals) {
+  public List<InsertResult> open(List<Proposal> proposals) {
     // Nearly always nothing is in the way: then one transaction does for all.
     if (proposals.size() > 1 && openTogether(proposals)) {
-      return proposals.stream().<Opening>map(each -> new Opening.Opened(true)).toList();
+      return proposals.stream().<InsertResult>map(each -> new InsertResult.Opened(true)).toList();
     }
     return proposals.stream().map(this::open).toList();
   }
@@ -66,7 +66,7 @@ public class PostgresPairs implements Pairs {
     try {
       return inTransaction(pairSql -> {
         if (!PairInserts.together(pairSql, proposals.stream().map(Proposal::pair).toList())) {
-          throw new NotOpened(new Opening.Blocked());
+          throw new NotOpened(new InsertResult.Blocked());
         }
         publish(proposals.stream().flatMap(each -> each.notices().stream()).toList());
         return true;
@@ -81,7 +81,7 @@ public class PostgresPairs implements Pairs {
     }
   }
 
-  private Opening open(Proposal proposal) {
+  private InsertResult open(Proposal proposal) {
     try {
       return openAlone(proposal);
     } catch (NotOpened e) {
@@ -89,18 +89,18 @@ public class PostgresPairs implements Pairs {
     }
   }
 
-  private Opening openAlone(Proposal proposal) {
+  private InsertResult openAlone(Proposal proposal) {
     return inTransaction(pairSql -> {
-      Opening opening = PairInserts.alone(pairSql, proposal.pair());
+      InsertResult opening = PairInserts.alone(pairSql, proposal.pair());
       switch (opening) {
-        case Opening.Opened opened -> {
+        case InsertResult.Opened opened -> {
           if (opened.now()) {
             publish(proposal.notices());
           }
         }
-        case Opening.Undone undone -> {}
-        case Opening.Taken taken -> throw new NotOpened(taken);
-        case Opening.Blocked blocked -> throw new NotOpened(blocked);
+        case InsertResult.Undone undone -> {}
+        case InsertResult.Taken taken -> throw new NotOpened(taken);
+        case InsertResult.Blocked blocked -> throw new NotOpened(blocked);
       }
       return opening;
     });
@@ -109,9 +109,9 @@ public class PostgresPairs implements Pairs {
   /** Rolls a transaction back, and tells why; a commit of one that is only marked would fail. */
   private static final class NotOpened extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final transient Opening opening;
+    private final transient InsertResult opening;
 
-    NotOpened(Opening opening) {
+    NotOpened(InsertResult opening) {
       super(opening.toString());
       this.opening = opening;
     }
@@ -222,9 +222,9 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public Map<PairId, Ended> end(
-      Map<PairId, Ending> endings, Function<Pair, List<ChannelFrame>> notices) {
+      Map<PairId, PairEnd> endings, Function<Pair, List<ChannelFrame>> notices) {
     return inTransaction(pairSql -> {
-      Map<PairId, Ended> ended = PairClosing.end(pairSql, endings);
+      Map<PairId, Ended> ended = EndPairs.end(pairSql, endings);
       publish(
           ended.values().stream()
               .filter(Ended::now)
@@ -235,10 +235,10 @@ public class PostgresPairs implements Pairs {
   }
 
   @Override
-  public void reveal(PairId id, BiFunction<Pair, Instant, Revealing> change) {
+  public void reveal(PairId id, BiFunction<Pair, Instant, RevealChange> change) {
     inTransaction(pairSql -> {
       Pair before = find(pairSql, id, " for update").orElseThrow();
-      Revealing after = change.apply(before, presentOf(pairSql));
+      RevealChange after = change.apply(before, presentOf(pairSql));
       Side asking = after.reveal().askedBy();
       Side refused = after.reveal().refusedBy();
       pairSql.update(

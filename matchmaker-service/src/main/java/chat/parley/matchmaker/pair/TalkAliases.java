@@ -33,7 +33,7 @@ public class TalkAliases {
   }
 
   /** The names of both; never the same for the two. */
-  public Pair.Names of(Pair pair) {
+  public Pair.Names names(Pair pair) {
     byte[] first = keys.referenceIn(pair.id(), pair.a().person());
     byte[] second = keys.referenceIn(pair.id(), pair.b().person());
     String alias = alias(first, 0);

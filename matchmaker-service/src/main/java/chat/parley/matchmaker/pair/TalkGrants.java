@@ -39,7 +39,7 @@ public class TalkGrants {
 
   /** A pass for that side. */
   public Given give(Pair pair, Side side, Holder holder) {
-    var name = talkAliases.of(pair).of(side);
+    var name = talkAliases.names(pair).get(side);
     Instant end = clock.instant().plus(LIFE);
     ChannelGrant pass =
         new ChannelGrant(

@@ -23,7 +23,7 @@ final class PoolAnswers {
           new Outcome.Found(new Claim(pair, seeker(answer.get(1)), seeker(answer.get(2))));
       case "waiting" -> new Outcome.Waits(standing(answer, person));
       case "busy" -> new Outcome.Busy(PairId.of(answer.get(1).toString()));
-      default -> new Outcome.NotWaiting();
+      default -> new Outcome.NotQueued();
     };
   }
 

@@ -43,7 +43,7 @@ public interface WaitingPool {
     record Busy(PairId pair) implements Outcome {}
 
     /** Whoever was looked for does not wait any longer. */
-    record NotWaiting() implements Outcome {}
+    record NotQueued() implements Outcome {}
   }
 
   /** Begins to wait, or changes the wishes of somebody who waits and keeps their place. */

@@ -108,7 +108,7 @@ public class MatchProfileResource {
   @GET
   @Operation(operationId = "readMatchProfile", summary = "What one has told for pairing")
   public Form read() {
-    return Form.of(matchProfiles.of(me()), caller.get().picture());
+    return Form.of(matchProfiles.find(me()), caller.get().picture());
   }
 
   @PUT

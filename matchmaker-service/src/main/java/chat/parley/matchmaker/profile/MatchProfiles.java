@@ -38,7 +38,7 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
 
   /** What the person has told; nothing, if nothing. */
   @Transactional
-  public MatchProfile of(PersonKey person) {
+  public MatchProfile find(PersonKey person) {
     return read(findById(person.hash()), person);
   }
 

@@ -64,18 +64,18 @@ public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
    */
   @Transactional
   public int report(Pair pair, Side side, String reason, @Nullable String note) {
-    Pair.Names names = talkAliases.of(pair);
-    String ref = names.of(side).id();
+    Pair.Names names = talkAliases.names(pair);
+    String ref = names.get(side).id();
     if (count("pair = ?1 and byRef = ?2", pair.id().value(), ref) > 0) {
       throw new Problem(ErrorCode.REPORTED_BEFORE);
     }
     List<MessageState> last =
-        messages.of(pair, log.before(pair.id(), 0, config.evidence()).entries());
+        messages.toState(pair, log.before(pair.id(), 0, config.evidence()).entries());
     TalkReport talkReport = new TalkReport();
     talkReport.id = UuidCreator.getTimeOrderedEpoch();
     talkReport.pair = pair.id().value();
     talkReport.byRef = ref;
-    talkReport.aboutRef = names.of(side.other()).id();
+    talkReport.aboutRef = names.get(side.other()).id();
     talkReport.reason = reason;
     talkReport.note = note;
     talkReport.evidence = json(last);

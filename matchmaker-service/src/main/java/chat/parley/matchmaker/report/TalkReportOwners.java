@@ -36,7 +36,7 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
 
   /** The oldest first. */
   @Transactional
-  public List<OwnReport> of(PersonKey person) {
+  public List<OwnReport> list(PersonKey person) {
     List<UUID> own = new ArrayList<>(unlisted(person));
     list("owner", keys.reporter(person))
         .forEach(row -> own.add(keys.open(row.sealed, person, UUID.class)));

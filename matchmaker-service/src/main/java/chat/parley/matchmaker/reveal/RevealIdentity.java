@@ -11,7 +11,7 @@ import chat.parley.contracts.submission.Actor;
 import chat.parley.matchmaker.pair.ChannelFrame;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Pairs;
-import chat.parley.matchmaker.pair.Pairs.Revealing;
+import chat.parley.matchmaker.pair.Pairs.RevealChange;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.profile.MatchProfile;
@@ -41,7 +41,7 @@ public class RevealIdentity {
 
   /** Carries out what one of the two says. */
   public void say(Pair pair, Side side, CommandId command, Actor actor, Answer answer) {
-    MatchProfile profile = matchProfiles.of(pair.at(side).person());
+    MatchProfile profile = matchProfiles.find(pair.at(side).person());
     pairs.reveal(
         pair.id(),
         (current, present) ->
@@ -65,7 +65,7 @@ public class RevealIdentity {
       this.command = command;
     }
 
-    Revealing after(Answer answer, Actor actor, MatchProfile profile) {
+    RevealChange after(Answer answer, Actor actor, MatchProfile profile) {
       if (!pair.open()) {
         return refused(ErrorCode.TALK_ENDED, null);
       }
@@ -83,7 +83,7 @@ public class RevealIdentity {
       };
     }
 
-    private Revealing ask(Actor actor, MatchProfile profile) {
+    private RevealChange ask(Actor actor, MatchProfile profile) {
       Instant from = now.askAgainAt(side);
       if (from != null) {
         Duration pause = Duration.between(present, from);
@@ -100,7 +100,7 @@ public class RevealIdentity {
           List.of(tell(side, By.YOU, State.ASKED), tell(side.other(), By.STRANGER, State.ASKED)));
     }
 
-    private Revealing consent(Actor actor, MatchProfile profile) {
+    private RevealChange consent(Actor actor, MatchProfile profile) {
       if (!profile.missing(actor.picture()).isEmpty()) {
         return unchanged(tell(side, By.YOU, State.INCOMPLETE));
       }
@@ -111,7 +111,7 @@ public class RevealIdentity {
               tell(side, By.YOU, State.REVEALED), tell(side.other(), By.STRANGER, State.REVEALED)));
     }
 
-    private Revealing refuse() {
+    private RevealChange refuse() {
       return change(
           new Pair.Reveal(null, side, present, false),
           null,
@@ -119,20 +119,20 @@ public class RevealIdentity {
               tell(side, By.YOU, State.REFUSED), tell(side.other(), By.STRANGER, State.REFUSED)));
     }
 
-    private Revealing refused(ErrorCode code, @Nullable Duration pause) {
+    private RevealChange refused(ErrorCode code, @Nullable Duration pause) {
       Failure failure = Failure.of(code, command, pair.channel());
       return unchanged(
           new ChannelFrame(
               pair.at(side).inbox(), pause == null ? failure : failure.retryAfter(pause)));
     }
 
-    private Revealing unchanged(ChannelFrame channelFrame) {
-      return new Revealing(now, null, null, List.of(channelFrame));
+    private RevealChange unchanged(ChannelFrame channelFrame) {
+      return new RevealChange(now, null, null, List.of(channelFrame));
     }
 
-    private Revealing change(
+    private RevealChange change(
         Pair.Reveal reveal, @Nullable String card, List<ChannelFrame> notices) {
-      return new Revealing(
+      return new RevealChange(
           reveal, side == Side.A ? card : null, side == Side.B ? card : null, notices);
     }
 

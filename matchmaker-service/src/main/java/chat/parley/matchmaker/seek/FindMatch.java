@@ -89,7 +89,7 @@ public class FindMatch {
             matchNotifier.ofStanding(waits.standing(), admitted.get(i).command());
         case WaitingPool.Outcome.Busy busy -> wakeUp(busy.pair(), seekers.get(i));
         case WaitingPool.Outcome.Found found -> {}
-        case WaitingPool.Outcome.NotWaiting gone -> {}
+        case WaitingPool.Outcome.NotQueued gone -> {}
       }
     }
     return sorted.refused();

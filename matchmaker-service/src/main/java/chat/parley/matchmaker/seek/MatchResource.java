@@ -104,7 +104,7 @@ public class MatchResource {
           pairs
               .find(talk)
               .filter(Pair::open)
-              .map(pair -> views.of(pair, pair.sideOf(person).orElseThrow(), caller.get()))
+              .map(pair -> views.view(pair, pair.sideOf(person).orElseThrow(), caller.get()))
               .orElse(null));
     }
     return new Mine(
@@ -124,7 +124,7 @@ public class MatchResource {
       throw new Problem(ErrorCode.TALK_ENDED);
     }
     Side side = pair.sideOf(person).orElseThrow();
-    return views.of(pair, side, caller.get());
+    return views.view(pair, side, caller.get());
   }
 
   private PersonKey me() {

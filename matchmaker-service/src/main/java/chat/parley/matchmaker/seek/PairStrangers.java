@@ -88,24 +88,25 @@ public class PairStrangers {
     if (claims.isEmpty()) {
       return outcomes;
     }
-    List<Pairs.Opening> openings =
+    List<Pairs.InsertResult> openings =
         pairs.open(claims.stream().map(this::pairOf).map(this::proposal).toList());
     List<PairId> opened = new ArrayList<>();
     for (int i = 0; i < claims.size(); i++) {
       Claim claim = claims.get(i);
       switch (openings.get(i)) {
-        case Pairs.Opening.Opened now -> opened.add(claim.pair());
-        case Pairs.Opening.Undone undone -> {}
-        case Pairs.Opening.Taken taken -> pool.undo(claim.pair(), without(claim, taken.talking()));
+        case Pairs.InsertResult.Opened now -> opened.add(claim.pair());
+        case Pairs.InsertResult.Undone undone -> {}
+        case Pairs.InsertResult.Taken taken ->
+            pool.undo(claim.pair(), without(claim, taken.talking()));
         // Their requests are older than the block; renewed, they come with it.
-        case Pairs.Opening.Blocked blocked -> pool.undo(claim.pair(), List.of());
+        case Pairs.InsertResult.Blocked blocked -> pool.undo(claim.pair(), List.of());
       }
     }
     pool.settle(opened);
     return outcomes.stream()
         .map(outcome ->
             outcome instanceof Outcome.Found found && !opened.contains(found.claim().pair())
-                ? new Outcome.NotWaiting()
+                ? new Outcome.NotQueued()
                 : outcome)
         .toList();
   }
@@ -170,7 +171,7 @@ public class PairStrangers {
    */
   public void undo(PairId id, Collection<PersonKey> goBack) {
     pairs
-        .end(id, new Pairs.Ending(null, null, UNDONE, false), PairEndFrames::of)
+        .end(id, new Pairs.PairEnd(null, null, UNDONE, false), PairEndFrames::of)
         .filter(ended -> UNDONE.equals(reasonOf(ended.pair())))
         .ifPresent(ended -> {
           pool.undo(id, goBack);

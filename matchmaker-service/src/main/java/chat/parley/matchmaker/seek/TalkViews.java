@@ -34,9 +34,9 @@ class TalkViews {
     return own.get(id, person);
   }
 
-  TalkView of(Pair pair, Side side, Caller caller) {
+  TalkView view(Pair pair, Side side, Caller caller) {
     PairId id = pair.id();
-    Pair.Names names = talkAliases.of(pair);
+    Pair.Names names = talkAliases.names(pair);
     TalkGrants.Given given =
         talkGrants.give(pair, side, new TalkGrants.Holder(caller.account(), caller.session()));
     Side asking = pair.reveal().askedBy();
@@ -46,8 +46,8 @@ class TalkViews {
         given.pass(),
         given.expiresAt(),
         pair.madeAt(),
-        names.of(side),
-        names.of(side.other()),
+        names.get(side),
+        names.get(side.other()),
         talkPresence.isAway(id, side.other()),
         pair.common(),
         pair.icebreaker(),

@@ -49,7 +49,7 @@ public class SendTalkMessage {
       case TalkLog.Appended.Stored stored -> {
         long seq = stored.entry().seq();
         Message frame =
-            new Message(channel, stored.epoch(), seq, talkMessages.of(pair, stored.entry()));
+            new Message(channel, stored.epoch(), seq, talkMessages.toState(pair, stored.entry()));
         CompletionStage<Void> told = events.publish(new ChannelFrame(channel.name(), frame));
         yield told.thenCombine(
             events.publish(new ChannelFrame(inbox, new Outcome(command, channel, seq))),

@@ -16,14 +16,14 @@ public class TalkMessages {
     this.aliases = aliases;
   }
 
-  MessageState of(Pair pair, TalkLog.Entry entry) {
+  MessageState toState(Pair pair, TalkLog.Entry entry) {
     return new MessageState(
         entry.id(),
         entry.seq(),
         entry.seq(),
         entry.seq(),
         entry.command(),
-        aliases.of(pair).of(entry.side()),
+        aliases.names(pair).get(entry.side()),
         entry.text(),
         entry.at(),
         null,
@@ -31,7 +31,7 @@ public class TalkMessages {
   }
 
   /** In order. */
-  public List<MessageState> of(Pair pair, List<TalkLog.Entry> entries) {
-    return entries.stream().map(entry -> of(pair, entry)).toList();
+  public List<MessageState> toState(Pair pair, List<TalkLog.Entry> entries) {
+    return entries.stream().map(entry -> toState(pair, entry)).toList();
   }
 }

@@ -72,7 +72,7 @@ public class TalkResource {
       throw new Problem(ErrorCode.CURSOR_INVALID);
     }
     TalkLog.Piece piece = log.before(pair.id(), before, Math.min(limit, MAX));
-    List<MessageState> found = messages.of(pair, piece.entries());
+    List<MessageState> found = messages.toState(pair, piece.entries());
     boolean more = !found.isEmpty() && found.getFirst().seq() > 1;
     return new History(piece.epoch(), piece.head(), found, more);
   }
@@ -90,7 +90,7 @@ public class TalkResource {
       throw new Problem(ErrorCode.CURSOR_INVALID);
     }
     TalkLog.Piece piece = log.after(pair.id(), since, Math.min(limit, MAX));
-    List<MessageState> found = messages.of(pair, piece.entries());
+    List<MessageState> found = messages.toState(pair, piece.entries());
     boolean trimmed = !found.isEmpty() && found.getFirst().seq() != since + 1;
     if (!piece.epoch().equals(epoch) || since > piece.head() || trimmed) {
       return new Changes(piece.epoch(), piece.head(), true, List.of(), false);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.matchmaker.pair.Pairs.Ending;
+import chat.parley.matchmaker.pair.Pairs.PairEnd;
 import chat.parley.matchmaker.pair.Pairs.Proposal;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
@@ -79,12 +79,12 @@ class PairInsertBench {
   }
 
   private void openBySql(List<Proposal> batch) {
-    assertThat(pairs.open(batch)).containsOnly(new Pairs.Opening.Opened(true));
+    assertThat(pairs.open(batch)).containsOnly(new Pairs.InsertResult.Opened(true));
   }
 
   private void endBySql(List<Proposal> batch) {
-    Map<PairId, Ending> endings = new HashMap<>();
-    batch.forEach(each -> endings.put(each.pair().id(), new Ending(Side.A, null, "left", false)));
+    Map<PairId, PairEnd> endings = new HashMap<>();
+    batch.forEach(each -> endings.put(each.pair().id(), new PairEnd(Side.A, null, "left", false)));
     assertThat(pairs.end(endings, PairEndFrames::of)).hasSize(TOGETHER);
   }
 

@@ -124,16 +124,16 @@ class YoungestAgeIT {
     PersonKey other = new PersonKey(UUID.randomUUID().toString());
     says(AgeGroup.ADULT);
     matchProfiles.say(Map.of(other, AgeGroup.ADULT));
-    assertThat(opened(person, other)).isInstanceOf(Pairs.Opening.Opened.class);
+    assertThat(opened(person, other)).isInstanceOf(Pairs.InsertResult.Opened.class);
 
     PersonKey young = new PersonKey(UUID.randomUUID().toString());
     PersonKey third = new PersonKey(UUID.randomUUID().toString());
     matchProfiles.say(Map.of(young, AgeGroup.ADULT, third, AgeGroup.ADULT));
     matchProfiles.keep(young, born(today.minusYears(16)));
-    assertThat(opened(young, third)).isInstanceOf(Pairs.Opening.Blocked.class);
+    assertThat(opened(young, third)).isInstanceOf(Pairs.InsertResult.Blocked.class);
   }
 
-  private Pairs.Opening opened(PersonKey one, PersonKey two) {
+  private Pairs.InsertResult opened(PersonKey one, PersonKey two) {
     Pair pair =
         new Pair(
             new PairId(UUID.randomUUID()),

@@ -83,10 +83,12 @@ class ReportTalkIT {
     Pair pair = pair();
     PersonKey maker = pair.a().person();
     reports.report(pair, Side.A, "spam", "mine");
-    assertThat(own.of(maker)).extracting(TalkReportOwners.OwnReport::note).containsExactly("mine");
-    assertThat(own.of(pair.b().person())).isEmpty();
+    assertThat(own.list(maker))
+        .extracting(TalkReportOwners.OwnReport::note)
+        .containsExactly("mine");
+    assertThat(own.list(pair.b().person())).isEmpty();
     own.forget(maker);
-    assertThat(own.of(maker)).isEmpty();
+    assertThat(own.list(maker)).isEmpty();
     assertThat(count(pair)).as("the report itself names nobody, and stays").isEqualTo(1);
   }
 
@@ -98,7 +100,7 @@ class ReportTalkIT {
     own.forget(maker);
     QuarkusTransaction.requiringNew()
         .run(() -> reports.update("listed = false where pair = ?1", id(pair)));
-    assertThat(own.of(maker)).extracting(TalkReportOwners.OwnReport::note).containsExactly("old");
+    assertThat(own.list(maker)).extracting(TalkReportOwners.OwnReport::note).containsExactly("old");
   }
 
   private long count(Pair pair) {

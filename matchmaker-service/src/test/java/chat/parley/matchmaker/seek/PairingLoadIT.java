@@ -95,7 +95,7 @@ class PairingLoadIT {
             "load",
             KafkaClients.of(bootstrapServers),
             List.of(Topics.MATCH_EVENTS),
-            new TopicTail.Start.Beginning(),
+            new TopicTail.Start.Earliest(),
             record -> {
               byte[] kind = record.headers().lastHeader(EventHeaders.KIND).value();
               if (new String(kind, StandardCharsets.US_ASCII).equals("match.found")) {

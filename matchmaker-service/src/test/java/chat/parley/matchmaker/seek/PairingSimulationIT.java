@@ -288,7 +288,7 @@ class PairingSimulationIT {
     }
     both.forEach(present::remove);
     untilThrough(() -> {
-      mortalPairs.end(id, new Pairs.Ending(Side.A, null, "left", false), PairEndFrames::of);
+      mortalPairs.end(id, new Pairs.PairEnd(Side.A, null, "left", false), PairEndFrames::of);
       mortalPool.release(id, both);
       mortalPairs.cleared(List.of(id));
     });

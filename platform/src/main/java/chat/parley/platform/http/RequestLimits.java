@@ -42,12 +42,12 @@ public class RequestLimits {
 
   /** Counts a request of an address; if it is one too many, tells when to come again. */
   public Optional<Duration> take(AddressPrefix from) {
-    return take(buckets.of("from " + from.text(), address), 1);
+    return take(buckets.bucket("from " + from.text(), address), 1);
   }
 
   /** Counts what an account's request costs; if that is too much, tells when to come again. */
   public Optional<Duration> take(Caller caller, int cost) {
-    return take(buckets.of("by " + caller.account(), caller.isGuest() ? guest : member), cost);
+    return take(buckets.bucket("by " + caller.account(), caller.isGuest() ? guest : member), cost);
   }
 
   private static Optional<Duration> take(Bucket bucket, int cost) {

@@ -57,7 +57,7 @@ public final class TopicTail implements AutoCloseable {
   /** Where reading starts. */
   public sealed interface Start {
     /** At the first record that Kafka still has. */
-    record Beginning() implements Start {}
+    record Earliest() implements Start {}
 
     /** At the first record not older than this. */
     record Back(Duration age) implements Start {}
@@ -255,7 +255,7 @@ public final class TopicTail implements AutoCloseable {
   private Map<TopicPartition, Long> startingPoints(
       Consumer<String, byte[]> from, List<TopicPartition> partitions) {
     return switch (start) {
-      case Start.Beginning beginning -> from.beginningOffsets(partitions);
+      case Start.Earliest beginning -> from.beginningOffsets(partitions);
       case Start.Back(Duration age) -> {
         long since = newest(partitions).minus(age).toEpochMilli();
         Map<TopicPartition, Long> times = new HashMap<>();

@@ -11,5 +11,5 @@ interface BucketStore {
    *
    * @throws RuntimeException where they cannot be reached; also from the bucket's own methods
    */
-  Bucket of(String key, BucketConfiguration configuration);
+  Bucket bucket(String key, BucketConfiguration configuration);
 }

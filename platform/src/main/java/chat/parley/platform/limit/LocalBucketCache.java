@@ -16,7 +16,7 @@ public final class LocalBucketCache {
   }
 
   /** The bucket under a key, made full when it is first asked for. */
-  public Bucket of(String key, Bandwidth limit) {
-    return buckets.of(key, BucketConfiguration.builder().addLimit(limit).build());
+  public Bucket bucket(String key, Bandwidth limit) {
+    return buckets.bucket(key, BucketConfiguration.builder().addLimit(limit).build());
   }
 }

@@ -31,7 +31,7 @@ final class LocalBuckets implements BucketStore {
   }
 
   @Override
-  public synchronized Bucket of(String key, BucketConfiguration configuration) {
+  public synchronized Bucket bucket(String key, BucketConfiguration configuration) {
     return buckets.computeIfAbsent(key, absent -> newBucket(configuration));
   }
 

@@ -44,7 +44,7 @@ final class RedisBuckets implements BucketStore, AutoCloseable {
   }
 
   @Override
-  public Bucket of(String key, BucketConfiguration configuration) {
+  public Bucket bucket(String key, BucketConfiguration configuration) {
     return connected().getProxy(key.getBytes(UTF_8), () -> configuration);
   }
 

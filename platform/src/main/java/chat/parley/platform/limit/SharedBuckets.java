@@ -56,10 +56,10 @@ public final class SharedBuckets implements AutoCloseable {
    */
   public <T> T on(String key, BucketConfiguration configuration, Function<Bucket, T> action) {
     try {
-      return action.apply(shared.of(key, configuration));
+      return action.apply(shared.bucket(key, configuration));
     } catch (RuntimeException e) {
       warn(e);
-      return action.apply(own.of(key, configuration));
+      return action.apply(own.bucket(key, configuration));
     }
   }
 

@@ -39,7 +39,7 @@ public class IdentityKeys implements TopicTail.Listener {
                 "identity-keys",
                 kafka,
                 List.of(Topics.IDENTITY_KEYS),
-                new TopicTail.Start.Beginning(),
+                new TopicTail.Start.Earliest(),
                 this,
                 Clock.systemUTC())
             .watchedBy(heartbeats);

@@ -94,7 +94,7 @@ class KafkaClientsIT {
             "test",
             clients,
             List.of(topic),
-            new TopicTail.Start.Beginning(),
+            new TopicTail.Start.Earliest(),
             new TopicTail.Listener() {
               @Override
               public void read(ConsumerRecord<String, byte[]> record) {}

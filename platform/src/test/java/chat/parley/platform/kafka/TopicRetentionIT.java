@@ -156,7 +156,7 @@ class TopicRetentionIT {
   }
 
   private static void provision(Topic topic, Map<Topic, Duration> retention) throws Exception {
-    new TopicProvisioning(
+    new TopicProvisioner(
             new TopicConfig() {
               @Override
               public Set<Topic> used() {

@@ -62,7 +62,7 @@ class TopicTailIT {
     makeTopic();
     send("a", "b");
     Reader reader = new Reader();
-    try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
+    try (TopicTail tail = tail(reader, new TopicTail.Start.Earliest())) {
       tail.start();
       assertThat(tail.awaitCaughtUp(TIMEOUT)).isTrue();
       assertThat(reader.keys).containsExactlyInAnyOrder("a", "b");
@@ -74,7 +74,7 @@ class TopicTailIT {
   @Test
   void waitsForATopicThatIsMadeLater() throws Exception {
     Reader reader = new Reader();
-    try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
+    try (TopicTail tail = tail(reader, new TopicTail.Start.Earliest())) {
       tail.start();
       makeTopic();
       send("a");
@@ -101,8 +101,8 @@ class TopicTailIT {
     makeTopic();
     Reader one = new Reader();
     Reader two = new Reader();
-    try (TopicTail first = tail(one, new TopicTail.Start.Beginning());
-        TopicTail second = tail(two, new TopicTail.Start.Beginning())) {
+    try (TopicTail first = tail(one, new TopicTail.Start.Earliest());
+        TopicTail second = tail(two, new TopicTail.Start.Earliest())) {
       first.start();
       second.start();
       send("a", "b", "c");
@@ -115,7 +115,7 @@ class TopicTailIT {
     makeTopic();
     send("a", "b", "c", "d", "e", "f", "g", "h");
     Reader reader = new Reader();
-    try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
+    try (TopicTail tail = tail(reader, new TopicTail.Start.Earliest())) {
       tail.start();
       await().atMost(TIMEOUT).until(() -> reader.keys.size() == 8);
       admin.deleteTopics(List.of(topic)).all().get();
@@ -133,7 +133,7 @@ class TopicTailIT {
     send("a", "b");
     Reader reader = new Reader();
     reader.failures.set(3);
-    try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning())) {
+    try (TopicTail tail = tail(reader, new TopicTail.Start.Earliest())) {
       tail.start();
       await().atMost(TIMEOUT).until(() -> reader.keys.containsAll(List.of("a", "b")));
       send("c");
@@ -150,7 +150,7 @@ class TopicTailIT {
     Heartbeats heartbeats = Heartbeats.measuredBy(now::get);
     Reader reader = new Reader();
     reader.failures.set(Integer.MAX_VALUE);
-    try (TopicTail tail = tail(reader, new TopicTail.Start.Beginning()).watchedBy(heartbeats)) {
+    try (TopicTail tail = tail(reader, new TopicTail.Start.Earliest()).watchedBy(heartbeats)) {
       tail.start();
       await().atMost(TIMEOUT).until(() -> reader.failures.get() < Integer.MAX_VALUE - 1);
       now.addAndGet(Heartbeats.LIMIT.plusSeconds(1).toNanos());
@@ -176,7 +176,7 @@ class TopicTailIT {
                 "test-tail",
                 KafkaClients.of(own.bootstrapServers()),
                 List.of(topic),
-                new TopicTail.Start.Beginning(),
+                new TopicTail.Start.Earliest(),
                 reader,
                 Clock.systemUTC())) {
       there.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
@@ -215,8 +215,8 @@ class TopicTailIT {
     makeTopic();
     Reader committed = new Reader();
     Reader early = new Reader();
-    try (TopicTail one = tail(committed, new TopicTail.Start.Beginning());
-        TopicTail two = tail(early, new TopicTail.Start.Beginning()).readUncommitted();
+    try (TopicTail one = tail(committed, new TopicTail.Start.Earliest());
+        TopicTail two = tail(early, new TopicTail.Start.Earliest()).readUncommitted();
         var transactions =
             KafkaClients.of(kafka.bootstrapServers())
                 .producer("aborts", Map.of("transactional.id", topic))) {

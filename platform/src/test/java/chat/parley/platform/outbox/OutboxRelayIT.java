@@ -87,7 +87,7 @@ class OutboxRelayIT {
             "test-tail",
             KafkaClients.of(kafka.bootstrapServers()),
             List.of(topic),
-            new TopicTail.Start.Beginning(),
+            new TopicTail.Start.Earliest(),
             new TopicTail.Listener() {
               @Override
               public void read(ConsumerRecord<String, byte[]> record) {

@@ -27,7 +27,7 @@ class AccountConsumer {
   private static final Logger LOG = Logger.getLogger(AccountConsumer.class);
   static final String CHANNEL = "accounts";
 
-  private final Accounts accounts;
+  private final KnownAccounts knownAccounts;
   private final Retrier retrier;
   private final OffsetCommitter offsetCommitter;
   private final PropagateProfileChange show;
@@ -35,13 +35,13 @@ class AccountConsumer {
   private final Clock clock;
 
   AccountConsumer(
-      Accounts accounts,
+      KnownAccounts knownAccounts,
       Retrier retrier,
       OffsetCommitter offsetCommitter,
       PropagateProfileChange show,
       PendingErasures erasures,
       Clock clock) {
-    this.accounts = accounts;
+    this.knownAccounts = knownAccounts;
     this.retrier = retrier;
     this.offsetCommitter = offsetCommitter;
     this.show = show;
@@ -63,7 +63,7 @@ class AccountConsumer {
     News news = read(records);
     try {
       retrier.retryUntilAvailable("Learning of accounts", () -> learn(news));
-      show.of(news.known());
+      show.apply(news.known());
       offsetCommitter.commitAfter(CHANNEL, records);
     } catch (StoppingException e) {
       LOG.debug("Stopping; these records will come again.");
@@ -74,11 +74,11 @@ class AccountConsumer {
     try {
       QuarkusTransaction.requiringNew()
           .run(() -> {
-            news.known().forEach(accounts::learn);
+            news.known().forEach(knownAccounts::learn);
             news.known().stream()
                 .filter(each -> each.erased() != null)
                 .forEach(each -> erasures.begin(each, clock.instant()));
-            news.forgotten().forEach(accounts::forget);
+            news.forgotten().forEach(knownAccounts::forget);
           });
       return true;
     } catch (RuntimeException e) {

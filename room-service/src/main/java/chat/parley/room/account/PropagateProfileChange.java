@@ -110,7 +110,7 @@ class PropagateProfileChange {
    * @throws chat.parley.room.resilience.StoppingException if the service stops before all is in
    *     Kafka
    */
-  void of(List<AccountRecord> changed) {
+  void apply(List<AccountRecord> changed) {
     List<UUID> accounts = changed.stream().map(each -> each.account().value()).distinct().toList();
     if (accounts.isEmpty()) {
       return;

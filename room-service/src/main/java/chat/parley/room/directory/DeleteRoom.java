@@ -24,9 +24,9 @@ class DeleteRoom {
   private final Rooms rooms;
   private final Pseudonyms pseudonyms;
   private final EntityManager entities;
-  private final Event<RoomDeleting> goes;
+  private final Event<RoomDeletion> goes;
 
-  DeleteRoom(Rooms rooms, Pseudonyms pseudonyms, EntityManager entities, Event<RoomDeleting> goes) {
+  DeleteRoom(Rooms rooms, Pseudonyms pseudonyms, EntityManager entities, Event<RoomDeletion> goes) {
     this.rooms = rooms;
     this.pseudonyms = pseudonyms;
     this.entities = entities;
@@ -50,7 +50,7 @@ class DeleteRoom {
     if (row.version != version) {
       throw new Problem(ErrorCode.PRECONDITION_FAILED);
     }
-    goes.fire(new RoomDeleting(id));
+    goes.fire(new RoomDeletion(id));
     entities.createNativeQuery(PURGE_LATER).setParameter("room", id.value()).executeUpdate();
     rooms.delete(row);
   }

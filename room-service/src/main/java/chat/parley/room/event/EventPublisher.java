@@ -53,7 +53,7 @@ public class EventPublisher {
 
   /** As {@link #publish}; returns where the records lie, in their order. */
   public synchronized List<RecordMetadata> locate(List<ProducerRecord<String, byte[]>> events) {
-    Sending sending = new Sending(events);
+    PendingRecord sending = new PendingRecord(events);
     var unused =
         retrier.retryUntilAvailable(
             "Publishing",
@@ -87,12 +87,12 @@ public class EventPublisher {
   }
 
   /** Records of which some, from the first on, are acknowledged. */
-  private final class Sending {
+  private final class PendingRecord {
 
     private final List<ProducerRecord<String, byte[]>> events;
     private final List<RecordMetadata> acknowledged = new ArrayList<>();
 
-    Sending(List<ProducerRecord<String, byte[]>> events) {
+    PendingRecord(List<ProducerRecord<String, byte[]>> events) {
       this.events = events;
     }
 

@@ -58,7 +58,7 @@ public class GuestNames {
   @Transactional
   String take(AccountId guest, RoomId room, String typed) {
     UserName name = parsed(typed);
-    Optional<String> before = of(guest, room);
+    Optional<String> before = nameOf(guest, room);
     if (before.isPresent()) {
       return before.get();
     }
@@ -80,7 +80,7 @@ public class GuestNames {
           .setParameter("skeleton", name.skeleton())
           .executeUpdate();
     }
-    return of(guest, room).orElseThrow(() -> Problem.atField("name", ErrorCode.NAME_TAKEN));
+    return nameOf(guest, room).orElseThrow(() -> Problem.atField("name", ErrorCode.NAME_TAKEN));
   }
 
   private static UserName parsed(String typed) {
@@ -102,7 +102,7 @@ public class GuestNames {
     }
   }
 
-  private Optional<String> of(AccountId guest, RoomId room) {
+  private Optional<String> nameOf(AccountId guest, RoomId room) {
     return entities
         .createNativeQuery(MINE, String.class)
         .setParameter("guest", guest.value())

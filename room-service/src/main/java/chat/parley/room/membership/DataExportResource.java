@@ -97,7 +97,7 @@ class DataExportResource {
   public Traces traces() {
     AccountId account = caller.get().account();
     List<UUID> references = pseudonyms.referencesOf(account);
-    Set<RoomId> kept = favourites.of(account).keySet();
+    Set<RoomId> kept = favourites.list(account).keySet();
     return new Traces(
         rows(READ, references).stream()
             .map(row ->
@@ -120,7 +120,7 @@ class DataExportResource {
                 new OwnReaction(
                     new RoomId((UUID) row[0]), ((Number) row[1]).longValue(), (String) row[2]))
             .toList(),
-        ignored.of(account).stream().map(IgnoredPeople.Ignored::name).toList());
+        ignored.list(account).stream().map(IgnoredPeople.Ignored::name).toList());
   }
 
   private List<Object[]> rows(String sql, List<UUID> references) {

@@ -50,7 +50,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
 
   /** Whom somebody ignores, the latest first. */
   @Transactional
-  List<Ignored> of(AccountId account) {
+  List<Ignored> list(AccountId account) {
     Map<String, String> owners = keys.owners(LIST, account);
     return rows(owners).stream()
         .map(row -> open(row, owners))
@@ -66,7 +66,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
    */
   @Transactional
   void add(AccountId account, Ignored person) {
-    List<Ignored> known = of(account);
+    List<Ignored> known = list(account);
     if (known.stream().anyMatch(each -> each.ref().equals(person.ref()))) {
       return;
     }

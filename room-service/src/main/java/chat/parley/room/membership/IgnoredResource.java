@@ -52,7 +52,7 @@ class IgnoredResource {
   @APIResponse(responseCode = "200", description = "At most 500 people, the latest first")
   public AllIgnored all() {
     Caller who = caller.get();
-    return new AllIgnored(who.isGuest() ? List.of() : people.of(who.account()));
+    return new AllIgnored(who.isGuest() ? List.of() : people.list(who.account()));
   }
 
   @PUT

@@ -48,7 +48,7 @@ class ListMyRooms {
   }
 
   /** The newest first. */
-  List<MyRoom> of(Caller who) {
+  List<MyRoom> list(Caller who) {
     List<MyRoom> mine =
         Stream.concat(underTheirName(who), masked(who.account()))
             .sorted(Comparator.comparing((MyRoom each) -> each.room().id().toString()).reversed())
@@ -58,8 +58,9 @@ class ListMyRooms {
     if (readers.isEmpty()) {
       return mine;
     }
-    List<UUID> ignored = people.of(who.account()).stream().map(IgnoredPeople.Ignored::ref).toList();
-    Map<RoomId, Integer> named = mentions.of(readers, ignored);
+    List<UUID> ignored =
+        people.list(who.account()).stream().map(IgnoredPeople.Ignored::ref).toList();
+    Map<RoomId, Integer> named = mentions.count(readers, ignored);
     return mine.stream()
         .map(each -> {
           int times = named.getOrDefault(each.room().id(), 0);
@@ -81,7 +82,8 @@ class ListMyRooms {
   private Stream<MyRoom> underTheirName(Caller who) {
     MyRoom.Self self = new MyRoom.Self(who.account().value(), who.name());
     Map<RoomId, ReadMarks.Mark> kept =
-        readMarks.of(who.account(), MAX).stream().collect(toMap(ReadMarks.Mark::room, identity()));
+        readMarks.list(who.account(), MAX).stream()
+            .collect(toMap(ReadMarks.Mark::room, identity()));
     return rooms.withIds(List.copyOf(kept.keySet())).stream()
         .map(room -> {
           ReadMarks.Mark mark = requireNonNull(kept.get(room.id()));
@@ -90,7 +92,7 @@ class ListMyRooms {
   }
 
   private Stream<MyRoom> masked(AccountId account) {
-    Map<RoomId, MaskedFavourites.Favourite> kept = favourites.of(account);
+    Map<RoomId, MaskedFavourites.Favourite> kept = favourites.list(account);
     Map<RoomId, UUID> references =
         kept.keySet().stream()
             .collect(toMap(identity(), room -> pseudonyms.referenceIn(room, account)));

@@ -34,7 +34,7 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
 
   /** The rooms that somebody keeps. */
   @Transactional
-  Map<RoomId, Favourite> of(AccountId account) {
+  Map<RoomId, Favourite> list(AccountId account) {
     Map<RoomId, Favourite> kept = new LinkedHashMap<>();
     Map<String, String> owners = keys.owners(LIST, account);
     for (MaskedFavourite row : rows(owners)) {
@@ -51,7 +51,8 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
    */
   @Transactional
   void keep(AccountId account, RoomId room, long n, @Nullable NotificationLevel notice) {
-    Favourite before = of(account).getOrDefault(room, new Favourite(n, NotificationLevel.MENTIONS));
+    Favourite before =
+        list(account).getOrDefault(room, new Favourite(n, NotificationLevel.MENTIONS));
     drop(account, room);
     persist(account, room, notice == null ? before : new Favourite(before.since(), notice));
   }

@@ -67,7 +67,7 @@ class MembershipResource {
   record ReadMark(@Nullable Long n) {}
 
   /** What one wants notice of; without it that stays as it is. */
-  record Keeping(@Nullable NotificationLevel notice) {}
+  record FavouriteSettings(@Nullable NotificationLevel notice) {}
 
   @PUT
   @Path("/mark")
@@ -100,7 +100,7 @@ class MembershipResource {
   @APIResponse(responseCode = "204", description = "It is kept")
   @APIResponse(responseCode = "404", description = "room-not-found")
   @APIResponse(responseCode = "409", description = "rooms-kept-full: at most 200")
-  public void keep(@PathParam("id") String id, @Nullable Keeping how) {
+  public void keep(@PathParam("id") String id, @Nullable FavouriteSettings how) {
     keep(id, true, how == null ? null : how.notice());
   }
 
@@ -148,8 +148,8 @@ class MembershipResource {
   }
 
   private void refuseBeyondMost(AccountId account, RoomId another) {
-    Set<RoomId> kept = new HashSet<>(maskedFavourites.of(account).keySet());
-    readMarks.of(account, ListMyRooms.MAX).forEach(mark -> kept.add(mark.room()));
+    Set<RoomId> kept = new HashSet<>(maskedFavourites.list(account).keySet());
+    readMarks.list(account, ListMyRooms.MAX).forEach(mark -> kept.add(mark.room()));
     if (kept.size() >= ListMyRooms.MAX && !kept.contains(another)) {
       throw new Problem(ErrorCode.ROOMS_KEPT_FULL);
     }

@@ -77,7 +77,7 @@ class Mentions {
    * @param ignored whose messages do not count
    * @throws UnavailableException if PostgreSQL does not answer
    */
-  Map<RoomId, Integer> of(List<Reader> readers, Collection<UUID> ignored) {
+  Map<RoomId, Integer> count(List<Reader> readers, Collection<UUID> ignored) {
     if (readers.isEmpty()) {
       return Map.of();
     }

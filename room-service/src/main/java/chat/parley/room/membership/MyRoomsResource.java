@@ -43,6 +43,6 @@ class MyRoomsResource {
               + " through for mentions")
   public MyRooms mine() {
     Caller who = caller.get();
-    return new MyRooms(who.isGuest() ? List.of() : read.of(who));
+    return new MyRooms(who.isGuest() ? List.of() : read.list(who));
   }
 }

@@ -108,7 +108,7 @@ class ReadMarks {
 
   /** The rooms that somebody keeps under their name. */
   @Transactional
-  List<Mark> of(AccountId account, int most) {
+  List<Mark> list(AccountId account, int most) {
     List<?> rows =
         entities
             .createNativeQuery(MINE, Object[].class)

@@ -65,7 +65,7 @@ class RoomGrants {
   /** A pass for the session of this caller. */
   RoomPass give(Room room, Caller who) {
     Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
-    Optional<Pseudonym> mask = pseudonyms.of(room.id(), who.account(), who.isGuest());
+    Optional<Pseudonym> mask = pseudonyms.find(room.id(), who.account(), who.isGuest());
     mask.ifPresentOrElse(
         worn -> pseudonyms.comes(worn, who.isGuest()), () -> guests.comes(room.id(), who));
     UUID ref = mask.map(Pseudonym::ref).orElse(who.account().value());

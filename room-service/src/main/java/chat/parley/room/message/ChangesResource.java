@@ -40,10 +40,10 @@ class ChangesResource {
   }
 
   /** Where the client stands in a room. */
-  record Standing(@Nullable RoomId room, @Nullable String epoch, @Nullable Long since) {}
+  record KnownPosition(@Nullable RoomId room, @Nullable String epoch, @Nullable Long since) {}
 
   /** Where it stands in each. */
-  record Standings(@Nullable List<Standing> rooms) {}
+  record Standings(@Nullable List<KnownPosition> rooms) {}
 
   /** The changes of one room, or the code of why there are none. */
   record RoomChanges(RoomId room, @Nullable Changes changes, @Nullable ErrorCode code) {}
@@ -65,7 +65,7 @@ class ChangesResource {
     return new AllChanges(standings.rooms().stream().map(this::changes).toList());
   }
 
-  private RoomChanges changes(@Nullable Standing standing) {
+  private RoomChanges changes(@Nullable KnownPosition standing) {
     RoomId room = standing == null ? null : standing.room();
     Long since = standing == null ? null : standing.since();
     if (standing == null || room == null || since == null || since < 0) {

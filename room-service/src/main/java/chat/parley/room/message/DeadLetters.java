@@ -21,7 +21,7 @@ class DeadLetters {
     this.clock = clock;
   }
 
-  ProducerRecord<String, byte[]> of(ParsedRecord.Invalid unusable) {
+  ProducerRecord<String, byte[]> toRecord(ParsedRecord.Invalid unusable) {
     RecordOffset recordOffset = unusable.origin();
     LOG.errorf(
         "Submission %d/%d is set aside: %s (%s).",

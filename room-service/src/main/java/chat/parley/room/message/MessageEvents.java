@@ -24,7 +24,7 @@ class MessageEvents {
   }
 
   /** What is to be told of a decision, to whom it concerns. */
-  List<ProducerRecord<String, byte[]>> of(CommandResult decision) {
+  List<ProducerRecord<String, byte[]>> records(CommandResult decision) {
     return switch (decision) {
       case CommandResult.Broadcast told ->
           told.submitted().ofTheService()

@@ -22,12 +22,12 @@ class PendingHeads {
   /** Where a log stands. */
   record Head(String epoch, long seq, long n) {}
 
-  private record Moving(Head head, Instant moved, Instant told) {}
+  private record MovedHead(Head head, Instant moved, Instant told) {}
 
   private final Duration quiet;
   private final Duration atLeastEvery;
   private final Clock clock;
-  private final Map<RoomId, Moving> moving = new HashMap<>();
+  private final Map<RoomId, MovedHead> moving = new HashMap<>();
 
   @Inject
   PendingHeads(MessageConfig config, Clock clock) {
@@ -46,25 +46,25 @@ class PendingHeads {
     Head head = new Head(told.epoch(), told.seq(), told.n());
     moving.merge(
         told.submitted().command().room(),
-        new Moving(head, now, now),
+        new MovedHead(head, now, now),
         (old, fresh) ->
-            new Moving(old.head().seq() > head.seq() ? old.head() : head, now, old.told()));
+            new MovedHead(old.head().seq() > head.seq() ? old.head() : head, now, old.told()));
   }
 
   /** The heads that are to be told now. */
   synchronized Map<RoomId, Head> due() {
     Instant now = clock.instant();
     Map<RoomId, Head> due = new HashMap<>();
-    Iterator<Map.Entry<RoomId, Moving>> each = moving.entrySet().iterator();
+    Iterator<Map.Entry<RoomId, MovedHead>> each = moving.entrySet().iterator();
     while (each.hasNext()) {
-      Map.Entry<RoomId, Moving> entry = each.next();
-      Moving room = entry.getValue();
+      Map.Entry<RoomId, MovedHead> entry = each.next();
+      MovedHead room = entry.getValue();
       if (!now.isBefore(room.moved().plus(quiet))) {
         due.put(entry.getKey(), room.head());
         each.remove();
       } else if (!now.isBefore(room.told().plus(atLeastEvery))) {
         due.put(entry.getKey(), room.head());
-        entry.setValue(new Moving(room.head(), room.moved(), now));
+        entry.setValue(new MovedHead(room.head(), room.moved(), now));
       }
     }
     return due;

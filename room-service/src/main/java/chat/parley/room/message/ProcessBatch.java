@@ -72,7 +72,7 @@ class ProcessBatch {
         ? receivedCommand.as(
             new Author(pseudonyms.referenceIn(room, account).toString(), "", null, 0))
         : pseudonyms
-            .of(room, account, receivedCommand.ofGuest())
+            .find(room, account, receivedCommand.ofGuest())
             .map(mask -> receivedCommand.as(mask.author()))
             .orElse(receivedCommand);
   }

@@ -37,7 +37,7 @@ class ResultPublisher {
     List<ProducerRecord<String, byte[]>> all = new ArrayList<>();
     for (CommandResult each : decisions) {
       count(outcome(each));
-      all.addAll(events.of(each));
+      all.addAll(events.records(each));
     }
     for (ParsedRecord each : batch.readings()) {
       if (each instanceof ParsedRecord.Invalid unusable) {
@@ -71,7 +71,7 @@ class ResultPublisher {
 
   private List<ProducerRecord<String, byte[]>> aside(ParsedRecord.Invalid unusable) {
     count("dead-letter");
-    ProducerRecord<String, byte[]> dead = deadLetters.of(unusable);
+    ProducerRecord<String, byte[]> dead = deadLetters.toRecord(unusable);
     return unusable.author() == null
         ? List.of(dead)
         : List.of(dead, events.refusal(unusable.author(), ErrorCode.COMMAND_UNREADABLE));

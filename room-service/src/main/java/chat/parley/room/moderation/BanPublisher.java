@@ -7,7 +7,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.outbox.Outbox;
-import chat.parley.room.directory.RoomDeleting;
+import chat.parley.room.directory.RoomDeletion;
 import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +63,7 @@ public class BanPublisher {
   /**
    * A room is deleted, and nobody is banned from it any more. However many were, it is one step.
    */
-  void endAll(@Observes RoomDeleting gone) {
+  void endAll(@Observes RoomDeletion gone) {
     RoomId room = gone.room();
     outbox.add(
         pseudonyms.behind(room, sanctions.bannedFrom(room)).stream()

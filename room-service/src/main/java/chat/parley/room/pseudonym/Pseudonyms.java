@@ -79,8 +79,8 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   /** The mask of somebody in a room, put on if need be; empty if nobody wears one there. */
-  public Optional<Pseudonym> of(RoomId room, AccountId account, boolean guest) {
-    return scopeOf(room).map(scope -> of(room, scope, account, guest));
+  public Optional<Pseudonym> find(RoomId room, AccountId account, boolean guest) {
+    return scopeOf(room).map(scope -> find(room, scope, account, guest));
   }
 
   /** The mask of whoever makes a masked room, which nobody else wears one in yet. */
@@ -94,7 +94,7 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
     wear(room, scope, keys.reference(scope, room, account), account, guest);
   }
 
-  private Pseudonym of(RoomId room, String scope, AccountId account, boolean guest) {
+  private Pseudonym find(RoomId room, String scope, AccountId account, boolean guest) {
     UUID ref = keys.reference(scope, room, account);
     return known.get(ref, absent -> inTransaction(() -> wear(room, scope, ref, account, guest)));
   }

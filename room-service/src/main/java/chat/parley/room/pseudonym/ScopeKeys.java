@@ -45,7 +45,7 @@ public class ScopeKeys {
    * so that it stands where an account's id stands, and is none.
    */
   UUID reference(String number, RoomId room, AccountId account) {
-    ByteBuffer hash = ByteBuffer.wrap(of(number).hash().bytes(room + " " + account));
+    ByteBuffer hash = ByteBuffer.wrap(keys(number).hash().bytes(room + " " + account));
     return new UUID(
         hash.getLong() & ~0xf000L | 0x8000L,
         hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
@@ -55,7 +55,7 @@ public class ScopeKeys {
    * From 0 to 1, for this reference alone, and a secret of whoever holds the key of this number.
    */
   double share(String number, UUID reference) {
-    long bits = ByteBuffer.wrap(of(number).hash().bytes("erasure " + reference)).getLong();
+    long bits = ByteBuffer.wrap(keys(number).hash().bytes("erasure " + reference)).getLong();
     return (bits >>> 11) * 0x1p-53;
   }
 
@@ -74,12 +74,12 @@ public class ScopeKeys {
 
   /** The same under the key of this number. */
   public String owner(String number, String list, AccountId account) {
-    return of(number).hash().text(list + " " + account);
+    return keys(number).hash().text(list + " " + account);
   }
 
   /** Seals a value into the row of this id, for whoever holds the key of this number. */
   public String seal(String number, byte[] value, UUID row) {
-    return of(number).box().seal(value, bytes(row));
+    return keys(number).box().seal(value, bytes(row));
   }
 
   /**
@@ -89,7 +89,7 @@ public class ScopeKeys {
    */
   public ByteBuffer open(String number, String sealed, UUID row) {
     try {
-      return ByteBuffer.wrap(of(number).box().open(sealed, bytes(row)));
+      return ByteBuffer.wrap(keys(number).box().open(sealed, bytes(row)));
     } catch (DecryptionException e) {
       throw new IllegalStateException("a row does not open with its key", e);
     }
@@ -103,7 +103,7 @@ public class ScopeKeys {
         .array();
   }
 
-  private Keys of(String number) {
+  private Keys keys(String number) {
     Keys found = keys.get(number);
     if (found == null) {
       throw new UnavailableException("there is no parley.keys.scope.\"" + number + "\"");

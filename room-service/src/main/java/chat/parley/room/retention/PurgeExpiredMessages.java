@@ -84,7 +84,7 @@ class PurgeExpiredMessages {
   long all() throws SQLException {
     long gone = 0;
     for (Due each : due()) {
-      gone += of(each);
+      gone += purge(each);
     }
     return gone;
   }
@@ -104,7 +104,7 @@ class PurgeExpiredMessages {
     return due;
   }
 
-  private long of(Due due) throws SQLException {
+  private long purge(Due due) throws SQLException {
     Instant since = clock.instant().minus(Duration.ofDays(due.days()));
     long floor = places.firstSince(due.room(), due.head(), since);
     long gone = 0;

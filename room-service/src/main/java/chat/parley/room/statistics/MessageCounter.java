@@ -82,7 +82,7 @@ class MessageCounter {
 
   /** What was said in the last thirty days by the clock of a place. */
   @Transactional
-  Statistics of(Room room, ZoneId zone) {
+  Statistics statistics(Room room, ZoneId zone) {
     Key key = new Key(room.id(), zone);
     Instant now = clock.instant();
     synchronized (kept) {

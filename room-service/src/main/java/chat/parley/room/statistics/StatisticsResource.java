@@ -50,7 +50,7 @@ class StatisticsResource {
       @Parameter(description = "As Europe/Berlin or +05:30; UTC if absent or unknown")
           @QueryParam("zone")
           @Nullable String zone) {
-    return count.of(rooms.at(id), zone(zone));
+    return count.statistics(rooms.at(id), zone(zone));
   }
 
   /**

@@ -10,8 +10,8 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class AccountConsumerIT {
 
   private static RoomTestClient roomTestClient;
-  @Inject Accounts accounts;
+  @Inject KnownAccounts knownAccounts;
 
   @BeforeAll
   static void open() {
@@ -40,7 +40,7 @@ class AccountConsumerIT {
 
   @Test
   void theSuspendedDoNotWriteUntilTheyAreCleared() throws Exception {
-    Person bad = Person.member("bad");
+    RoomTestUser bad = RoomTestUser.member("bad");
     RoomId room = roomTestClient.room(bad);
     publish(bad, 2, Instant.parse("2999-01-01T00:00:00Z"));
     RoomTestClient.eventually().until(() -> known(bad) == 2);
@@ -59,8 +59,8 @@ class AccountConsumerIT {
 
   @Test
   void anOlderRecordThatComesAgainDoesNotCount() throws Exception {
-    Person person = Person.member("person");
-    Person next = Person.member("next");
+    RoomTestUser person = RoomTestUser.member("person");
+    RoomTestUser next = RoomTestUser.member("next");
     publish(person, 5, Instant.parse("2999-01-01T00:00:00Z"));
     publish(person, 6, null);
     publish(person, 5, Instant.parse("2999-01-01T00:00:00Z"));
@@ -76,8 +76,8 @@ class AccountConsumerIT {
 
   @Test
   void whatSomeoneWhoLeftWroteStaysWithoutTheirName() throws Exception {
-    Person ana = Person.member("ana");
-    Person ben = Person.member("ben");
+    RoomTestUser ana = RoomTestUser.member("ana");
+    RoomTestUser ben = RoomTestUser.member("ben");
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "one"));
     roomTestClient.submit(roomTestClient.message(ben, room, "two"));
@@ -116,8 +116,8 @@ class AccountConsumerIT {
 
   @Test
   void whatSomeoneWhoLeftWroteIsDeletedIfTheyWish() throws Exception {
-    Person ana = Person.member("ana");
-    Person ben = Person.member("ben");
+    RoomTestUser ana = RoomTestUser.member("ana");
+    RoomTestUser ben = RoomTestUser.member("ben");
     RoomId room = roomTestClient.room(ben);
     roomTestClient.submit(roomTestClient.message(ana, room, "one"));
     roomTestClient.submit(roomTestClient.message(ben, room, "two"));
@@ -132,7 +132,7 @@ class AccountConsumerIT {
     assertThat(roomTestClient.history(room).getLast().text()).isEqualTo("two");
   }
 
-  private static void leave(Person person, AccountRecord.Erasure choice) throws Exception {
+  private static void leave(RoomTestUser person, AccountRecord.Erasure choice) throws Exception {
     roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
@@ -140,13 +140,14 @@ class AccountConsumerIT {
             new AccountRecord(person.account(), 9, null, "member", 0, null, choice)));
   }
 
-  private static void publish(Person person, long version, @Nullable Instant suspendedUntil)
+  private static void publish(RoomTestUser person, long version, @Nullable Instant suspendedUntil)
       throws Exception {
     publishUnder(person, person, version, suspendedUntil);
   }
 
   private static void publishUnder(
-      Person key, Person person, long version, @Nullable Instant suspendedUntil) throws Exception {
+      RoomTestUser key, RoomTestUser person, long version, @Nullable Instant suspendedUntil)
+      throws Exception {
     roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         key.account().toString(),
@@ -155,10 +156,10 @@ class AccountConsumerIT {
                 person.account(), version, person.name(), "member", 0, suspendedUntil, null)));
   }
 
-  private long known(Person person) {
+  private long known(RoomTestUser person) {
     return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
         .call(() ->
-            accounts
+            knownAccounts
                 .findByIdOptional(person.account().value())
                 .map(each -> each.version)
                 .orElse(0L));

@@ -10,8 +10,8 @@ import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -45,8 +45,8 @@ class ChangedNamesIT {
 
   @Test
   void oneFrameARoomChangesAllThatSomebodyWrote_whicheverWayAReaderLearnsOfIt() {
-    Person ana = Person.member("ana");
-    Person ben = Person.member("ben");
+    RoomTestUser ana = RoomTestUser.member("ana");
+    RoomTestUser ben = RoomTestUser.member("ben");
     RoomId room = roomTestClient.room(ana);
     RoomId other = roomTestClient.room(ben);
     says(ana, room, "one");
@@ -76,7 +76,7 @@ class ChangedNamesIT {
 
   @Test
   void whoeverWroteInManyRoomsChangesStepByStep() throws SQLException {
-    Person ana = Person.member("ana");
+    RoomTestUser ana = RoomTestUser.member("ana");
     wroteInRooms(ana, 2 * PropagateProfileChange.BATCH_SIZE + 50);
     changed(ana, 2, "anna", "member", 0);
     for (int rooms : new int[] {100, 200}) {
@@ -89,7 +89,7 @@ class ChangedNamesIT {
   }
 
   /** So many rooms, in each of which somebody wrote. */
-  private void wroteInRooms(Person person, int rooms) throws SQLException {
+  private void wroteInRooms(RoomTestUser person, int rooms) throws SQLException {
     run(
         """
         with made as (
@@ -103,13 +103,13 @@ class ChangedNamesIT {
             .formatted(rooms, person.account(), person.name()));
   }
 
-  private long roomsThatShow(Person person, String name) throws SQLException {
+  private long roomsThatShow(RoomTestUser person, String name) throws SQLException {
     return count(
         "select count(*) from author where account_id = '%s' and name = '%s'"
             .formatted(person.account(), name));
   }
 
-  private boolean isWaiting(Person person) throws SQLException {
+  private boolean isWaiting(RoomTestUser person) throws SQLException {
     return count(
             "select count(*) from pending_rename where account_id = '%s'"
                 .formatted(person.account()))
@@ -134,7 +134,7 @@ class ChangedNamesIT {
 
   @Test
   void anOldTokenWritesUnderTheNewName_andEditsKeepIt() {
-    Person ana = Person.member("ana");
+    RoomTestUser ana = RoomTestUser.member("ana");
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
     changed(ana, 2, "anna", "member", 0);
@@ -163,14 +163,14 @@ class ChangedNamesIT {
         .isEqualTo("anna");
     assertThat(before.with(roomTestClient, room)).isEqualTo(roomTestClient.history(room));
     // Whoever wrote nowhere before is known by what identity says as well.
-    RoomId another = roomTestClient.room(Person.member("ben"));
+    RoomId another = roomTestClient.room(RoomTestUser.member("ben"));
     says(ana, another, "hello");
     assertThat(roomTestClient.history(another).getFirst().author().name()).isEqualTo("anna");
   }
 
   @Test
   void whatChangesNothingThatIsShownIsToldToNobody() {
-    Person ana = Person.member("ana");
+    RoomTestUser ana = RoomTestUser.member("ana");
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
     changed(ana, 2, "ana", "member", 0);
@@ -194,7 +194,7 @@ class ChangedNamesIT {
 
   @Test
   void aMaskedRoomIsToldNothing() throws Exception {
-    Person ana = Person.member("ana");
+    RoomTestUser ana = RoomTestUser.member("ana");
     RoomId masked = roomTestClient.room(ana, "masked");
     RoomId open = roomTestClient.room(ana);
     says(ana, masked, "one");
@@ -203,15 +203,15 @@ class ChangedNamesIT {
     changed(ana, 2, "anna", "member", 4);
     RoomTestClient.eventually()
         .until(() -> roomTestClient.frames(open, ServerFrame.AuthorChanged.class).size() == 1);
-    says(Person.member("ben"), masked, "two");
+    says(RoomTestUser.member("ben"), masked, "two");
     assertThat(roomTestClient.frames(masked, ServerFrame.AuthorChanged.class)).isEmpty();
     assertThat(roomTestClient.history(masked).getFirst().author().name()).isEqualTo(alias);
   }
 
   @Test
   void whenSomebodyIsErasedNoTableOfRoomsKnowsTheirAccount() throws Exception {
-    Person ana = Person.member("ana");
-    Person mo = new Person(Person.member("mo").account(), "mo", "moderator");
+    RoomTestUser ana = RoomTestUser.member("ana");
+    RoomTestUser mo = new RoomTestUser(RoomTestUser.member("mo").account(), "mo", "moderator");
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
     says(ana, room, "two");
@@ -220,7 +220,7 @@ class ChangedNamesIT {
     RoomTestClient.eventually()
         .until(() -> roomTestClient.frames(room, ServerFrame.MessageChanged.class).size() == 2);
     roomTestClient.as(ana).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
-    for (Person each : List.of(ana, mo)) {
+    for (RoomTestUser each : List.of(ana, mo)) {
       roomTestClient
           .as(each)
           .body(Map.of("seq", 1, "reason", "spam"))
@@ -239,7 +239,7 @@ class ChangedNamesIT {
         .until(() -> roomTestClient.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
     assertThat(tablesThatKnow(ana)).hasSize(7);
 
-    for (Person each : List.of(ana, mo)) {
+    for (RoomTestUser each : List.of(ana, mo)) {
       publish(
           each,
           new AccountRecord(
@@ -256,7 +256,7 @@ class ChangedNamesIT {
   }
 
   /** Every table in which some column of some row is this account. */
-  private List<String> tablesThatKnow(Person person) throws SQLException {
+  private List<String> tablesThatKnow(RoomTestUser person) throws SQLException {
     List<String> found = new java.util.ArrayList<>();
     for (String table :
         List.of(
@@ -281,7 +281,7 @@ class ChangedNamesIT {
     return found;
   }
 
-  private static void says(Person person, RoomId room, String text) {
+  private static void says(RoomTestUser person, RoomId room, String text) {
     var command = roomTestClient.message(person, room, text);
     roomTestClient.submit(command);
     RoomTestClient.eventually()
@@ -290,11 +290,12 @@ class ChangedNamesIT {
                 .anyMatch(frame -> frame.message().command().equals(command.id())));
   }
 
-  private static void changed(Person person, long version, String name, String role, int picture) {
+  private static void changed(
+      RoomTestUser person, long version, String name, String role, int picture) {
     publish(person, new AccountRecord(person.account(), version, name, role, picture, null, null));
   }
 
-  private static void publish(Person person, AccountRecord record) {
+  private static void publish(RoomTestUser person, AccountRecord record) {
     try {
       roomTestClient.publish(
           Topics.IDENTITY_ACCOUNTS,
@@ -308,7 +309,7 @@ class ChangedNamesIT {
   private static Before read(RoomId room) {
     JsonPath page =
         roomTestClient
-            .as(Person.member("reader"))
+            .as(RoomTestUser.member("reader"))
             .get("/api/v1/rooms/" + room + "/messages?limit=200")
             .jsonPath();
     return new Before(page.getString("epoch"), page.getLong("head"), roomTestClient.history(room));
@@ -316,7 +317,7 @@ class ChangedNamesIT {
 
   private static JsonPath changes(RoomId room, Before before) {
     return roomTestClient
-        .as(Person.member("reader"))
+        .as(RoomTestUser.member("reader"))
         .get(
             "/api/v1/rooms/%s/changes?epoch=%s&since=%d"
                 .formatted(room, before.epoch(), before.head()))

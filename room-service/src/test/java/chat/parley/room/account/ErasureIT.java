@@ -9,9 +9,9 @@ import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.EventLog;
-import chat.parley.room.Person;
+import chat.parley.room.ManualClock;
 import chat.parley.room.RoomTestClient;
-import chat.parley.room.TestClock;
+import chat.parley.room.RoomTestUser;
 import chat.parley.room.message.SubmissionProgress;
 import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.test.junit.QuarkusTest;
@@ -48,8 +48,8 @@ class ErasureIT {
   @Inject SubmissionProgress progress;
   @Inject Pseudonyms pseudonyms;
 
-  private final Person ana = Person.member("ana");
-  private final Person gone = Person.member("gone");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser gone = RoomTestUser.member("gone");
 
   @BeforeAll
   static void open() {
@@ -149,7 +149,7 @@ class ErasureIT {
     for (RoomId room : masked) {
       RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
     }
-    TestClock clock = new TestClock();
+    ManualClock clock = new ManualClock();
     clock.advance(Duration.between(clock.instant(), Instant.now()));
     EraseAccounts slowly =
         new EraseAccounts(database, pending, content, forget, progress, pseudonyms, aDay(), clock);
@@ -280,7 +280,7 @@ class ErasureIT {
     return roomTestClient.history(room).getFirst().text() == null;
   }
 
-  private static void leave(Person person, AccountRecord.Erasure choice) throws Exception {
+  private static void leave(RoomTestUser person, AccountRecord.Erasure choice) throws Exception {
     roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
@@ -288,7 +288,7 @@ class ErasureIT {
             new AccountRecord(person.account(), 9, null, "member", 0, null, choice)));
   }
 
-  private List<String> tablesWith(Person person) throws SQLException {
+  private List<String> tablesWith(RoomTestUser person) throws SQLException {
     return tablesWith(person.account().toString());
   }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DirectoryIT {
 
   private static RoomTestClient roomTestClient;
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
 
   @BeforeAll
   static void open() {
@@ -92,13 +92,13 @@ class DirectoryIT {
             .body("owner.name", equalTo("ana"))
             .extract()
             .path("id");
-    enter(Person.member("ben"), name.toUpperCase(java.util.Locale.ROOT) + " ")
+    enter(RoomTestUser.member("ben"), name.toUpperCase(java.util.Locale.ROOT) + " ")
         .then()
         .statusCode(200)
         .body("id", equalTo(id))
         .body("owner.name", equalTo("ana"));
     roomTestClient
-        .as(Person.guest())
+        .as(RoomTestUser.guest())
         .get("/api/v1/rooms/" + id)
         .then()
         .statusCode(200)
@@ -114,7 +114,7 @@ class DirectoryIT {
     try (ExecutorService threads = Executors.newFixedThreadPool(people)) {
       List<Future<Response>> calls = new ArrayList<>();
       for (int i = 0; i < people; i++) {
-        Person person = Person.member("p" + i);
+        RoomTestUser person = RoomTestUser.member("p" + i);
         calls.add(
             threads.submit(() -> {
               start.await();
@@ -164,7 +164,7 @@ class DirectoryIT {
   @Test
   void guestEntersButMakesNoRoom() {
     String name = "Open " + UUID.randomUUID();
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     enter(guest, name).then().statusCode(403).body("code", equalTo("forbidden"));
     enter(ana, name).then().statusCode(201);
     enter(guest, name).then().statusCode(200);
@@ -225,7 +225,7 @@ class DirectoryIT {
         .body("code", equalTo("room-not-found"));
   }
 
-  private static Response enter(Person person, String name) {
+  private static Response enter(RoomTestUser person, String name) {
     return roomTestClient.as(person).body(Map.of("name", name)).post("/api/v1/rooms");
   }
 }

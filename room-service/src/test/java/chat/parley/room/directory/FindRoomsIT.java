@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FindRoomsIT {
 
   private static RoomTestClient talk;
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
 
   /** A word that no other test's room has. */
   private final String word = "z" + UUID.randomUUID().toString().replace("-", "");
@@ -109,7 +109,7 @@ class FindRoomsIT {
   }
 
   private Response search(String typed, Map<String, String> others) {
-    return talk.as(Person.guest())
+    return talk.as(RoomTestUser.guest())
         .queryParam("search", typed)
         .queryParams(others)
         .get("/api/v1/rooms");

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.platform.problem.Problem;
-import chat.parley.room.TestClock;
+import chat.parley.room.ManualClock;
 import chat.parley.room.pseudonym.ScopeKeys;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -35,7 +35,7 @@ class RoomCreationLimitIT {
   @ConfigProperty(name = "quarkus.redis.hosts")
   String redis;
 
-  private final TestClock clock = new TestClock();
+  private final ManualClock clock = new ManualClock();
   private final AccountId ana = new AccountId(UUID.randomUUID());
   private RoomCreationLimit one;
   private RoomCreationLimit other;

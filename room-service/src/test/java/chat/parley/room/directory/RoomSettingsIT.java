@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.equalTo;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 class RoomSettingsIT {
 
   private static RoomTestClient roomTestClient;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -110,7 +110,7 @@ class RoomSettingsIT {
   }
 
   private static ValidatableResponse change(
-      Person person,
+      RoomTestUser person,
       RoomId room,
       @org.jspecify.annotations.Nullable String tag,
       Map<String, String> settings) {

@@ -8,8 +8,8 @@ import chat.parley.contracts.message.Author;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import chat.parley.room.cleanup.CleanupTask;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -34,8 +34,8 @@ class ExpiredGuestsIT {
   @Inject @All List<CleanupTask> sweeps;
   @Inject EntityManager entities;
   @Inject SharedKeys keys;
-  private final Person ana = Person.member("ana");
-  private final Person guest = Person.guest();
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser guest = RoomTestUser.guest();
 
   @BeforeAll
   static void open() {
@@ -52,16 +52,16 @@ class ExpiredGuestsIT {
     RoomId room = room("open");
     name(guest, room, "visitor", 200);
     says(guest, room);
-    name(Person.guest(), room, "visitor", 409);
+    name(RoomTestUser.guest(), room, "visitor", 409);
     passDays(room, LONG - 2);
     sweep();
-    name(Person.guest(), room, "visitor", 409);
+    name(RoomTestUser.guest(), room, "visitor", 409);
     passDays(room, 2);
     sweep();
     assertThat(roomTestClient.history(room).getFirst().author())
         .returns("visitor", Author::name)
         .returns("guest", Author::role);
-    name(Person.guest(), room, "visitor", 200);
+    name(RoomTestUser.guest(), room, "visitor", 200);
   }
 
   @Test
@@ -71,7 +71,7 @@ class ExpiredGuestsIT {
     passDays(room, LONG);
     pass(guest, room);
     sweep();
-    name(Person.guest(), room, "visitor", 409);
+    name(RoomTestUser.guest(), room, "visitor", 409);
   }
 
   @Test
@@ -79,9 +79,9 @@ class ExpiredGuestsIT {
     RoomId room = room("masked");
     pass(guest, room);
     pass(ana, room);
-    Person registered = Person.guest();
+    RoomTestUser registered = RoomTestUser.guest();
     pass(registered, room);
-    pass(new Person(registered.account(), "rea", "member"), room);
+    pass(new RoomTestUser(registered.account(), "rea", "member"), room);
     assertThat(masks(room)).hasSize(3);
     passDays(room, LONG);
     sweep();
@@ -148,12 +148,12 @@ class ExpiredGuestsIT {
     return room;
   }
 
-  private void says(Person author, RoomId room) {
+  private void says(RoomTestUser author, RoomId room) {
     roomTestClient.submit(roomTestClient.message(author, room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
   }
 
-  private static void name(Person guest, RoomId room, String name, int status) {
+  private static void name(RoomTestUser guest, RoomId room, String name, int status) {
     roomTestClient
         .as(guest)
         .body(Map.of("name", name))
@@ -163,7 +163,7 @@ class ExpiredGuestsIT {
   }
 
   /** Answers what others see. */
-  private static String pass(Person person, RoomId room) {
+  private static String pass(RoomTestUser person, RoomId room) {
     return roomTestClient
         .as(person)
         .post(path(room) + "/pass")

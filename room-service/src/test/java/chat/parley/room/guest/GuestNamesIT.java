@@ -7,8 +7,8 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -31,7 +31,7 @@ class GuestNamesIT {
   private static RoomTestClient roomTestClient;
   @Inject EntityManager entities;
   @Inject NameKeyBackfill uncompared;
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
 
   @BeforeAll
   static void open() {
@@ -73,7 +73,7 @@ class GuestNamesIT {
   @Test
   void nobodyIsCalledLikeAMember_norLooksLikeOne() throws Exception {
     String name = "Bertil" + UUID.randomUUID().toString().substring(0, 6).replace('-', 'x');
-    Person bertil = Person.member(name);
+    RoomTestUser bertil = RoomTestUser.member(name);
     roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         bertil.account().toString(),
@@ -132,7 +132,7 @@ class GuestNamesIT {
             entities.createNativeQuery(sql).setParameter("room", room.value()).executeUpdate());
   }
 
-  private boolean isKnown(Person person) {
+  private boolean isKnown(RoomTestUser person) {
     return !QuarkusTransaction.requiringNew()
         .call(() ->
             entities
@@ -157,7 +157,7 @@ class GuestNamesIT {
   /** A new guest says a name. */
   private static ValidatableResponse name(RoomId room, String name) {
     return roomTestClient
-        .as(Person.guest())
+        .as(RoomTestUser.guest())
         .body(Map.of("name", name))
         .put("/api/v1/rooms/" + room + "/guest-name")
         .then();

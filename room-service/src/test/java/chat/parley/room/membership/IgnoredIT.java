@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -24,9 +24,9 @@ class IgnoredIT {
 
   private static RoomTestClient roomTestClient;
   @Inject IgnoredPeople people;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
-  private final Person cleo = Person.member("cleo");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
+  private final RoomTestUser cleo = RoomTestUser.member("cleo");
 
   @BeforeAll
   static void open() {
@@ -77,7 +77,7 @@ class IgnoredIT {
     for (String name : List.of(" ", "\u3164", "a\0b", "ha\ud83dlf")) {
       ignore(ana, ben.account().toString(), name).statusCode(400);
     }
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     ignore(guest, ben.account().toString(), "ben").statusCode(403);
     roomTestClient.as(guest).get(PATH).then().statusCode(200).body("people", hasSize(0));
     for (int i = 0; i < IgnoredPeople.MAX; i++) {
@@ -88,11 +88,11 @@ class IgnoredIT {
         .body("code", equalTo("validation-failed"));
   }
 
-  private static ValidatableResponse ignore(Person person, String ref, String name) {
+  private static ValidatableResponse ignore(RoomTestUser person, String ref, String name) {
     return roomTestClient.as(person).body(Map.of("name", name)).put(PATH + "/" + ref).then();
   }
 
-  private static ValidatableResponse all(Person person) {
+  private static ValidatableResponse all(RoomTestUser person) {
     return roomTestClient.as(person).get(PATH).then().statusCode(200);
   }
 }

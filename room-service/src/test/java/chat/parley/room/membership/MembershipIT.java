@@ -9,8 +9,8 @@ import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.SharedKeys;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -32,8 +32,8 @@ class MembershipIT {
   private static RoomTestClient roomTestClient;
   @Inject SharedKeys keys;
   @Inject DataSource database;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -65,7 +65,7 @@ class MembershipIT {
   }
 
   /** All but one of the rooms that somebody can keep. */
-  private void fillUp(Person person) throws SQLException {
+  private void fillUp(RoomTestUser person) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement fill =
             connection.prepareStatement(
@@ -144,7 +144,7 @@ class MembershipIT {
 
   @Test
   void countsWhoeverNamesOneAmongTheUnread() {
-    Person ada = Person.member("Ada.b");
+    RoomTestUser ada = RoomTestUser.member("Ada.b");
     RoomId room = roomTestClient.room(ana);
     RoomId quiet = roomTestClient.room(ana);
     roomTestClient.as(ada).put(path(room, "/favourite")).then().statusCode(204);
@@ -224,7 +224,7 @@ class MembershipIT {
   @Test
   void aPassSaysWhatItsHolderMayDo() throws Exception {
     RoomId room = roomTestClient.room(ana);
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     assertThat(passOf(ana, room).right()).isEqualTo(ChannelGrant.Right.MODERATE);
     assertThat(passOf(ben, room).right()).isEqualTo(ChannelGrant.Right.WRITE);
     assertThat(passOf(guest, room).right()).isEqualTo(ChannelGrant.Right.READ);
@@ -253,7 +253,7 @@ class MembershipIT {
     assertThat(passOf(ana, closed).right()).isEqualTo(ChannelGrant.Right.MODERATE);
   }
 
-  private ChannelGrant passOf(Person person, RoomId room) throws Exception {
+  private ChannelGrant passOf(RoomTestUser person, RoomId room) throws Exception {
     return keys.openPass(
         roomTestClient.as(person).post(path(room, "/pass")).jsonPath().getString("pass"));
   }
@@ -280,8 +280,8 @@ class MembershipIT {
     roomTestClient.as(ben).post(path(nowhere, "/pass")).then().statusCode(404);
     roomTestClient.as(ben).body(Map.of("n", 1)).put(path(nowhere, "/mark")).then().statusCode(404);
     roomTestClient.as(ben).body(Map.of("n", -1)).put(path(room, "/mark")).then().statusCode(400);
-    roomTestClient.as(Person.guest()).put(path(room, "/favourite")).then().statusCode(403);
-    mine(Person.guest()).body("rooms", hasSize(0));
+    roomTestClient.as(RoomTestUser.guest()).put(path(room, "/favourite")).then().statusCode(403);
+    mine(RoomTestUser.guest()).body("rooms", hasSize(0));
   }
 
   @Test
@@ -307,7 +307,7 @@ class MembershipIT {
     roomTestClient.as(ben).get("/api/v1/rooms/mine/messages?cursor=odd").then().statusCode(400);
   }
 
-  private static List<String> own(Person person, String query) {
+  private static List<String> own(RoomTestUser person, String query) {
     return roomTestClient
         .as(person)
         .get("/api/v1/rooms/mine/messages" + query)
@@ -317,7 +317,7 @@ class MembershipIT {
         .path("messages.text");
   }
 
-  private static List<String> ownAfterFirstPage(Person person) {
+  private static List<String> ownAfterFirstPage(RoomTestUser person) {
     String next = roomTestClient.as(person).get("/api/v1/rooms/mine/messages").path("next");
     return next == null ? List.of() : own(person, "?cursor=" + next);
   }
@@ -326,15 +326,15 @@ class MembershipIT {
     return "rooms.find { it.room.id == '" + room + "' }." + field;
   }
 
-  private static ValidatableResponse mine(Person person) {
+  private static ValidatableResponse mine(RoomTestUser person) {
     return roomTestClient.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
   }
 
-  private static ValidatableResponse traces(Person person) {
+  private static ValidatableResponse traces(RoomTestUser person) {
     return roomTestClient.as(person).get("/api/v1/rooms/mine/traces").then().statusCode(200);
   }
 
-  private static ValidatableResponse mark(Person person, RoomId room, int n) {
+  private static ValidatableResponse mark(RoomTestUser person, RoomId room, int n) {
     return roomTestClient
         .as(person)
         .body(Map.of("n", n))

@@ -8,8 +8,8 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.room.EventLog;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
@@ -29,8 +29,8 @@ class ChangesIT {
 
   private static RoomTestClient roomTestClient;
   @Inject KafkaClientService clients;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {

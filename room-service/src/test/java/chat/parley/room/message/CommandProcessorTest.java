@@ -9,7 +9,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.room.Person;
+import chat.parley.room.RoomTestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,9 +24,9 @@ class CommandProcessorTest {
   private static final Instant NOW = Instant.parse("2026-11-21T15:04:05Z");
 
   private final RoomId room = new RoomId(UUID.randomUUID());
-  private final Person ana = Person.member("ana");
-  private final Person owner = Person.member("owner");
-  private final Person helper = Person.member("helper");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser owner = RoomTestUser.member("owner");
+  private final RoomTestUser helper = RoomTestUser.member("helper");
   private final RoomLog log = log(RoomPolicy.Writers.MEMBERS, false, Duration.ZERO);
 
   @Test
@@ -76,9 +76,10 @@ class CommandProcessorTest {
 
   @Test
   void refusesGuestsAndTheSuspendedAndWhatIsTooLong() {
-    Person bad = Person.member("bad");
+    RoomTestUser bad = RoomTestUser.member("bad");
     CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
-    expect(ErrorCode.ROOM_READ_ONLY, commandProcessor.decide(command(Person.guest(), 0, "hi")));
+    expect(
+        ErrorCode.ROOM_READ_ONLY, commandProcessor.decide(command(RoomTestUser.guest(), 0, "hi")));
     expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.decide(command(bad, 1, "hi")));
     expect(ErrorCode.MESSAGE_EMPTY, commandProcessor.decide(command(ana, 2, " ")));
     assertThat(log.moved()).isFalse();
@@ -118,7 +119,7 @@ class CommandProcessorTest {
   @Test
   void changesOnlyOnesOwnAndInTime() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
-    Person ben = Person.member("ben");
+    RoomTestUser ben = RoomTestUser.member("ben");
     commandProcessor.decide(command(ana, 0, "hello"));
     expect(ErrorCode.NOT_YOURS, commandProcessor.decide(edit(ben, 1, 15, "mine now", NOW)));
     expect(ErrorCode.NOT_YOURS, commandProcessor.decide(delete(ben, 2, 15)));
@@ -135,7 +136,7 @@ class CommandProcessorTest {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     commandProcessor.decide(command(ana, 0, "one"));
     commandProcessor.decide(command(ana, 1, "two"));
-    Person moderator = new Person(new AccountId(UUID.randomUUID()), "mo", "moderator");
+    RoomTestUser moderator = new RoomTestUser(new AccountId(UUID.randomUUID()), "mo", "moderator");
     assertThat(commandProcessor.decide(delete(owner, 2, 15)))
         .isInstanceOf(CommandResult.Changed.class);
     assertThat(commandProcessor.decide(delete(moderator, 3, 16)))
@@ -159,7 +160,7 @@ class CommandProcessorTest {
         deciding(
             0, Set.of(), new AuthorDirectory(Map.of(), Map.of(ana.account().value(), present)));
     commandProcessor.decide(command(ana, 0, "hello"));
-    commandProcessor.decide(command(Person.member("ben"), 1, "hello"));
+    commandProcessor.decide(command(RoomTestUser.member("ben"), 1, "hello"));
     assertThat(commandProcessor.made())
         .extracting(each -> each.state().author().name())
         .containsExactly("anna", "ben");
@@ -213,14 +214,15 @@ class CommandProcessorTest {
         Map.of(ana.account().value(), present));
   }
 
-  private ReceivedCommand rename(Person person, long offset) {
+  private ReceivedCommand rename(RoomTestUser person, long offset) {
     return new ReceivedCommand(
         new RecordOffset(0, offset),
         new RoomSubmission.ChangeAuthor(new CommandId(UUID.randomUUID()), room, "sealed", NOW),
         person.actor());
   }
 
-  private ReceivedCommand edit(Person author, long offset, long seq, String text, Instant at) {
+  private ReceivedCommand edit(
+      RoomTestUser author, long offset, long seq, String text, Instant at) {
     return new ReceivedCommand(
         new RecordOffset(0, offset),
         new RoomSubmission.EditMessage(
@@ -228,7 +230,7 @@ class CommandProcessorTest {
         author.actor());
   }
 
-  private ReceivedCommand delete(Person author, long offset, long seq) {
+  private ReceivedCommand delete(RoomTestUser author, long offset, long seq) {
     return new ReceivedCommand(
         new RecordOffset(0, offset),
         new RoomSubmission.DeleteMessage(
@@ -239,7 +241,7 @@ class CommandProcessorTest {
   @Test
   void somebodyReactsOnceWithOneEmoji_andTakesItAway() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
-    Person ben = Person.member("ben");
+    RoomTestUser ben = RoomTestUser.member("ben");
     commandProcessor.decide(command(ana, 0, "hello"));
     assertThat(commandProcessor.decide(react(ben, 1, 15, "👍", true)))
         .isInstanceOf(CommandResult.Changed.class);
@@ -278,12 +280,12 @@ class CommandProcessorTest {
 
   @Test
   void refusesReactionsThatCannotBe() {
-    Person bad = Person.member("bad");
+    RoomTestUser bad = RoomTestUser.member("bad");
     CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
     commandProcessor.decide(command(ana, 0, "hello"));
     expect(
         ErrorCode.ROOM_READ_ONLY,
-        commandProcessor.decide(react(Person.guest(), 1, 15, "👍", true)));
+        commandProcessor.decide(react(RoomTestUser.guest(), 1, 15, "👍", true)));
     expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.decide(react(bad, 2, 15, "👍", true)));
     expect(ErrorCode.MESSAGE_NOT_FOUND, commandProcessor.decide(react(ana, 3, 99, "👍", true)));
     expect(
@@ -293,7 +295,7 @@ class CommandProcessorTest {
       commandProcessor.decide(react(ana, 5 + i, 15, Character.toString(0x1f600 + i), true));
     }
     expect(ErrorCode.REACTIONS_FULL, commandProcessor.decide(react(ana, 25, 15, "👍", true)));
-    Person ben = Person.member("ben");
+    RoomTestUser ben = RoomTestUser.member("ben");
     assertThat(commandProcessor.decide(react(ben, 26, 15, Character.toString(0x1f600), true)))
         .isInstanceOf(CommandResult.Changed.class);
     assertThat(reactions(commandProcessor)).hasSize(20);
@@ -341,7 +343,7 @@ class CommandProcessorTest {
         .satisfies(each -> assertThat(each.state().replyTo()).isEqualTo(15));
   }
 
-  private ReceivedCommand reply(Person author, long offset, long to) {
+  private ReceivedCommand reply(RoomTestUser author, long offset, long to) {
     return new ReceivedCommand(
         new RecordOffset(0, offset),
         new RoomSubmission.SendMessage(
@@ -349,7 +351,8 @@ class CommandProcessorTest {
         author.actor());
   }
 
-  private ReceivedCommand react(Person person, long offset, long seq, String emoji, boolean on) {
+  private ReceivedCommand react(
+      RoomTestUser person, long offset, long seq, String emoji, boolean on) {
     return new ReceivedCommand(
         new RecordOffset(0, offset),
         new RoomSubmission.React(
@@ -357,7 +360,7 @@ class CommandProcessorTest {
         person.actor());
   }
 
-  private static Reaction reaction(String emoji, Person... who) {
+  private static Reaction reaction(String emoji, RoomTestUser... who) {
     return new Reaction(
         emoji, who.length, Arrays.stream(who).map(each -> each.account().toString()).toList());
   }
@@ -367,7 +370,7 @@ class CommandProcessorTest {
   }
 
   /** A message at 10 below which somebody put an emoji. */
-  private Message messageBelow(Person who, String emoji) {
+  private Message messageBelow(RoomTestUser who, String emoji) {
     CommandProcessor earlier =
         new CommandProcessor(
             new CommandProcessor.LogSnapshot(
@@ -422,7 +425,7 @@ class CommandProcessorTest {
     return new WritePolicy(barred, new WriterStatus(), Duration.ofMinutes(15), NOW);
   }
 
-  private ReceivedCommand command(Person author, long offset, String text) {
+  private ReceivedCommand command(RoomTestUser author, long offset, String text) {
     RoomSubmission command =
         new RoomSubmission.SendMessage(new CommandId(UUID.randomUUID()), room, "sealed", NOW, text);
     return new ReceivedCommand(new RecordOffset(0, offset), command, author.actor());
@@ -440,7 +443,7 @@ class CommandProcessorTest {
 
   @Test
   void whoWritesIsTheOwnersToSay() {
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, ana)).isEmpty();
     assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, guest))
         .contains(ErrorCode.GUEST_NAME_MISSING);
@@ -453,7 +456,7 @@ class CommandProcessorTest {
 
   @Test
   void aGuestWithoutANameDoesNotReact_andIsNeverKnownByTheTokensName() {
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     RoomLog everyone = log(RoomPolicy.Writers.EVERYONE, false, Duration.ZERO);
     CommandProcessor commandProcessor = deciding(everyone);
     commandProcessor.decide(command(ana, 0, "hello"));
@@ -483,7 +486,7 @@ class CommandProcessorTest {
   }
 
   private java.util.Optional<ErrorCode> refusal(
-      RoomPolicy.Writers writers, boolean closed, Person by) {
+      RoomPolicy.Writers writers, boolean closed, RoomTestUser by) {
     CommandResult commandResult =
         deciding(log(writers, closed, Duration.ZERO)).decide(command(by, 0, "hi"));
     return commandResult instanceof CommandResult.Rejected refused

@@ -9,8 +9,8 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import chat.parley.stack.infrastructure.Postgres;
 import chat.parley.stack.test.InjectInfrastructure;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,8 +46,8 @@ class DatabaseSetBackIT {
   @InjectInfrastructure Postgres postgres;
   @Inject DataSource database;
 
-  private final Person ana = Person.member("ana");
-  private final Person bad = Person.member("bad");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser bad = RoomTestUser.member("bad");
 
   @BeforeAll
   static void open() {
@@ -150,7 +150,7 @@ class DatabaseSetBackIT {
         .until(() -> roomTestClient.history(room).size() == to);
   }
 
-  private void suspend(Person person) throws Exception {
+  private void suspend(RoomTestUser person) throws Exception {
     roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),

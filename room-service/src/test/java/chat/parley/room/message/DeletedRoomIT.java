@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -29,8 +29,8 @@ class DeletedRoomIT {
   @Inject DataSource database;
   @Inject CommandPurgeJob commandPurgeJob;
 
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -70,7 +70,7 @@ class DeletedRoomIT {
 
   @Test
   void whoeverComesTooLate_leavesNoMaskBehind() throws Exception {
-    Person cleo = Person.member("cleo");
+    RoomTestUser cleo = RoomTestUser.member("cleo");
     RoomId room = roomTestClient.room(ana, "masked");
     roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);

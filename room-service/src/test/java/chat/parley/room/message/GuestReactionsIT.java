@@ -7,8 +7,8 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,7 +24,7 @@ class GuestReactionsIT {
 
   private static RoomTestClient roomTestClient;
   @Inject EntityManager entities;
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
 
   @BeforeAll
   static void open() {
@@ -39,8 +39,8 @@ class GuestReactionsIT {
   @Test
   void aGuestWithoutANameIsAskedForOne_andKeepsTheChoice() {
     RoomId room = roomForGuests();
-    Person one = Person.guest();
-    Person two = Person.guest();
+    RoomTestUser one = RoomTestUser.guest();
+    RoomTestUser two = RoomTestUser.guest();
     refusedWithoutName(one, roomTestClient.react(one, room, 1, "👍", true));
     refusedWithoutName(two, roomTestClient.react(two, room, 1, "🎉", true));
     assertThat(guestsIn(room)).isZero();
@@ -64,10 +64,10 @@ class GuestReactionsIT {
   @Test
   void aRefusedReactionDoesNotBreakTheBatchThatItCameWith() {
     RoomId room = roomForGuests();
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     roomTestClient.submit(roomTestClient.react(guest, room, 1, "👍", true));
     roomTestClient.submit(roomTestClient.message(ana, room, "beside it"));
-    roomTestClient.submit(roomTestClient.react(Person.guest(), room, 1, "👍", true));
+    roomTestClient.submit(roomTestClient.react(RoomTestUser.guest(), room, 1, "👍", true));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
     assertThat(roomTestClient.told(guest, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
@@ -88,7 +88,7 @@ class GuestReactionsIT {
     return room;
   }
 
-  private static void refusedWithoutName(Person guest, RoomSubmission.React reaction) {
+  private static void refusedWithoutName(RoomTestUser guest, RoomSubmission.React reaction) {
     roomTestClient.submit(reaction);
     RoomTestClient.eventually()
         .untilAsserted(() ->
@@ -99,7 +99,7 @@ class GuestReactionsIT {
                 }));
   }
 
-  private static void named(Person guest, RoomId room, String name) {
+  private static void named(RoomTestUser guest, RoomId room, String name) {
     roomTestClient
         .as(guest)
         .body(Map.of("name", name))

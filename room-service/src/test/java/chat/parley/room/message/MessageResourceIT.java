@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageResourceIT {
 
   private static RoomTestClient roomTestClient;
-  private final Person ana = Person.member("ana");
-  private final Person guest = Person.guest();
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser guest = RoomTestUser.guest();
 
   @BeforeAll
   static void open() {

@@ -6,8 +6,8 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import chat.parley.stack.infrastructure.Kafka;
 import chat.parley.stack.infrastructure.Postgres;
 import chat.parley.stack.test.InjectInfrastructure;
@@ -29,7 +29,7 @@ class OutageIT {
   @InjectInfrastructure Postgres postgres;
   @InjectInfrastructure Kafka kafka;
 
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
   private final List<RoomSubmission.SendMessage> sent = new ArrayList<>();
 
   @BeforeAll

@@ -8,8 +8,8 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.room.Person;
-import chat.parley.room.TestClock;
+import chat.parley.room.ManualClock;
+import chat.parley.room.RoomTestUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PendingHeadsTest {
 
-  private final TestClock clock = new TestClock();
+  private final ManualClock clock = new ManualClock();
   private final PendingHeads pendingHeads =
       new PendingHeads(Duration.ofSeconds(5), Duration.ofSeconds(30), clock);
   private final RoomId room = new RoomId(UUID.randomUUID());
@@ -58,7 +58,7 @@ class PendingHeadsTest {
 
   private CommandResult.Broadcast told(long seq) {
     CommandId command = new CommandId(UUID.randomUUID());
-    Person ana = Person.member("ana");
+    RoomTestUser ana = RoomTestUser.member("ana");
     MessageState state =
         new MessageState(
             new MessageId(UUID.randomUUID()),

@@ -16,8 +16,8 @@ import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -40,8 +40,8 @@ class ReactionsIT {
   @Inject KafkaClientService clients;
   @Inject DataSource database;
 
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -131,14 +131,15 @@ class ReactionsIT {
   void manyAtOnce_areCountedExactly_listedInPart_andKnowThemselves() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "who comes?"));
-    List<Person> people = IntStream.range(0, 60).mapToObj(i -> Person.member("p" + i)).toList();
+    List<RoomTestUser> people =
+        IntStream.range(0, 60).mapToObj(i -> RoomTestUser.member("p" + i)).toList();
     people.parallelStream()
         .forEach(each -> roomTestClient.submit(roomTestClient.react(each, room, 1, "👍", true)));
     RoomTestClient.eventually().until(() -> count(room) == 60);
     assertThat(reactions(room).getFirst().who())
         .hasSize(Reaction.MAX_LISTED)
         .doesNotHaveDuplicates();
-    for (Person each : people.subList(0, 3)) {
+    for (RoomTestUser each : people.subList(0, 3)) {
       asked(each, room)
           .body("reactions[0].count", equalTo(60))
           .body("reactions[0].mine", equalTo(true));
@@ -176,7 +177,7 @@ class ReactionsIT {
         .body("reactions.emoji", contains("👍"))
         .body("reactions[0].who.name", containsInAnyOrder("ben", "ana"))
         .body("reactions[0].mine", equalTo(true));
-    asked(Person.guest(), room).body("reactions[0].mine", equalTo(false));
+    asked(RoomTestUser.guest(), room).body("reactions[0].mine", equalTo(false));
     roomTestClient
         .as(ana)
         .get("/api/v1/rooms/" + room + "/messages/9/reactions")
@@ -290,7 +291,7 @@ class ReactionsIT {
         .body("messages.text.findAll { it != null }", everyItem(equalTo("oh")));
   }
 
-  private ValidatableResponse asked(Person person, RoomId room) {
+  private ValidatableResponse asked(RoomTestUser person, RoomId room) {
     return roomTestClient
         .as(person)
         .get("/api/v1/rooms/" + room + "/messages/1/reactions")
@@ -316,7 +317,7 @@ class ReactionsIT {
     return reactions(room).stream().mapToInt(Reaction::count).sum();
   }
 
-  private static Reaction reaction(String emoji, Person who) {
+  private static Reaction reaction(String emoji, RoomTestUser who) {
     return new Reaction(emoji, 1, List.of(who.account().toString()));
   }
 

@@ -13,8 +13,8 @@ import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
@@ -43,8 +43,8 @@ class SubmissionConsumerIT {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -115,7 +115,7 @@ class SubmissionConsumerIT {
     RoomId room = roomTestClient.room(ana);
     RecordMetadata first = roomTestClient.submit(roomTestClient.message(ana, room, "one"));
     roomTestClient.submit(roomTestClient.message(ana, room, "two"));
-    roomTestClient.submit(roomTestClient.message(Person.guest(), room, "refused"));
+    roomTestClient.submit(roomTestClient.message(RoomTestUser.guest(), room, "refused"));
     RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 2);
     List<MessageState> before = history(room);
 
@@ -136,7 +136,7 @@ class SubmissionConsumerIT {
   @Test
   void refusalsReachTheirAuthor() {
     RoomId room = roomTestClient.room(ana);
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     RoomSubmission.SendMessage byGuest = roomTestClient.message(guest, room, "may I?");
     RoomId nowhere = new RoomId(UUID.randomUUID());
     roomTestClient.submit(byGuest);
@@ -178,7 +178,7 @@ class SubmissionConsumerIT {
                   "secret words")));
       bad.add(roomTestClient.submitRaw(UUID.randomUUID().toString(), json(forged)));
       // A name that PostgreSQL cannot store fails the whole statement.
-      Person poison = new Person(ben.account(), "be\0n", "member");
+      RoomTestUser poison = new RoomTestUser(ben.account(), "be\0n", "member");
       bad.add(roomTestClient.submit(roomTestClient.message(poison, room, "secret words")));
       roomTestClient.submit(roomTestClient.message(ana, room, "last"));
 
@@ -200,7 +200,7 @@ class SubmissionConsumerIT {
     }
   }
 
-  private String unknownTypeOf(Person author, RoomId room) {
+  private String unknownTypeOf(RoomTestUser author, RoomId room) {
     CommandId id = new CommandId(UUID.randomUUID());
     return """
     {"type":"message.sing","id":"%s","room":"%s","actor":"%s","at":"2026-11-21T15:04:05Z"}
@@ -243,11 +243,11 @@ class SubmissionConsumerIT {
     return roomTestClient.frames(room, ServerFrame.Message.class);
   }
 
-  private static List<ServerFrame.Outcome> outcomes(Person person) {
+  private static List<ServerFrame.Outcome> outcomes(RoomTestUser person) {
     return roomTestClient.told(person, ServerFrame.Outcome.class);
   }
 
-  private static List<ServerFrame.Failure> failures(Person person) {
+  private static List<ServerFrame.Failure> failures(RoomTestUser person) {
     return roomTestClient.told(person, ServerFrame.Failure.class);
   }
 

@@ -62,7 +62,7 @@ class SubmissionContractTest {
     Message message =
         new Message(receivedCommand.command().room(), example.message(), receivedCommand.origin());
     List<ProducerRecord<String, byte[]>> told =
-        events.of(new CommandResult.Stored(receivedCommand, message, example.epoch()));
+        events.records(new CommandResult.Stored(receivedCommand, message, example.epoch()));
     assertThat(tree(told.getFirst().value())).isEqualTo(tree("server.message"));
     assertThat(told.getFirst().key()).isEqualTo(example.channel().name());
     assertThat(tree(told.getLast().value())).isEqualTo(tree("server.outcome"));
@@ -83,7 +83,7 @@ class SubmissionContractTest {
     ReceivedCommand receivedCommand =
         new ReceivedCommand(new RecordOffset(3, 7), command, submitted().actor());
     List<ProducerRecord<String, byte[]>> told =
-        events.of(
+        events.records(
             new CommandResult.Renamed(
                 receivedCommand, example.author(), example.seq(), 10, example.epoch()));
     assertThat(told).hasSize(1);
@@ -93,7 +93,9 @@ class SubmissionContractTest {
   @Test
   void writesRefusalsByTheSchema() throws Exception {
     ProducerRecord<String, byte[]> refusal =
-        events.of(new CommandResult.Rejected(submitted(), ErrorCode.ROOM_READ_ONLY)).getFirst();
+        events
+            .records(new CommandResult.Rejected(submitted(), ErrorCode.ROOM_READ_ONLY))
+            .getFirst();
     expectSchema("server.error", refusal.value());
   }
 
@@ -102,7 +104,7 @@ class SubmissionContractTest {
     ParsedRecord.Invalid unusable =
         new ParsedRecord.Invalid(
             new RecordOffset(3, 4711), "key", "not-sealed", "NotSealedException", null);
-    expectSchema("submission.dead", new DeadLetters(Clock.systemUTC()).of(unusable).value());
+    expectSchema("submission.dead", new DeadLetters(Clock.systemUTC()).toRecord(unusable).value());
   }
 
   @Test

@@ -7,8 +7,8 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class TwoConsumersIT {
     return new ProcessBatch(store, masks, config, java.time.Clock.systemUTC());
   }
 
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
   private final String topic = "topic-" + UUID.randomUUID();
 
   @BeforeAll
@@ -95,7 +95,7 @@ class TwoConsumersIT {
   @Test
   void whatOneRefused_theOtherNeverStores() throws Exception {
     RoomId room = roomTestClient.room(ana);
-    Person late = Person.member("late");
+    RoomTestUser late = RoomTestUser.member("late");
     suspend(late, "infinity");
     ParsedRecord refused =
         new ParsedRecord.Command(
@@ -144,7 +144,7 @@ class TwoConsumersIT {
     return decisions.stream().map(each -> ((CommandResult.Rejected) each).code()).toList();
   }
 
-  private void suspend(Person person, String until) throws Exception {
+  private void suspend(RoomTestUser person, String until) throws Exception {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       statement.execute(

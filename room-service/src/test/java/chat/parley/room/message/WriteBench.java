@@ -7,8 +7,8 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.sun.management.OperatingSystemMXBean;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -119,7 +119,7 @@ class WriteBench {
   @Test
   void durableMessages() throws Exception {
     RoomTestClient roomTestClient = new RoomTestClient();
-    Person owner = Person.member("owner");
+    RoomTestUser owner = RoomTestUser.member("owner");
     List<RoomId> rooms = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       rooms.add(roomTestClient.room(owner));
@@ -135,7 +135,7 @@ class WriteBench {
     List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
     for (int i = 0; i < MESSAGES; i++) {
       RoomId room = rooms.get(i % rooms.size());
-      Person author = Person.member("p" + i % 20);
+      RoomTestUser author = RoomTestUser.member("p" + i % 20);
       records.add(
           new ProducerRecord<>(
               Topics.ROOM_SUBMISSIONS,

@@ -8,8 +8,8 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import chat.parley.room.pseudonym.Pseudonym;
 import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -39,7 +39,7 @@ class ManyBansIT {
   @Inject Pseudonyms pseudonyms;
   @Inject SharedKeys keys;
   @Inject SessionFactory sessions;
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
 
   @BeforeAll
   static void open() {
@@ -89,7 +89,9 @@ class ManyBansIT {
 
   private void ban(RoomId room, List<AccountId> people) {
     List<Pseudonym> worn =
-        people.stream().map(account -> pseudonyms.of(room, account, false).orElseThrow()).toList();
+        people.stream()
+            .map(account -> pseudonyms.find(room, account, false).orElseThrow())
+            .toList();
     QuarkusTransaction.requiringNew()
         .run(() ->
             worn.forEach(mask -> {

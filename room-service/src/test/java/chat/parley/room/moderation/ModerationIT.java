@@ -16,8 +16,8 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -41,9 +41,9 @@ class ModerationIT {
   @Inject SharedKeys keys;
   @Inject Sanctions sanctions;
   @Inject ExpiredSanctions expired;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
-  private final Person cleo = Person.member("cleo");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
+  private final RoomTestUser cleo = RoomTestUser.member("cleo");
 
   @BeforeAll
   static void open() {
@@ -183,7 +183,7 @@ class ModerationIT {
     assertThat(kept(room)).isZero();
   }
 
-  private void toldOfTheEnd(Person person, RoomId room) {
+  private void toldOfTheEnd(RoomTestUser person, RoomId room) {
     String key = keys.inboxOf(person.account(), Channel.room(room)).id();
     try (EventLog bans = new EventLog(servers(), Topics.ROOM_BANS)) {
       RoomTestClient.eventually()
@@ -232,7 +232,8 @@ class ModerationIT {
     put(ana, room, "mutes", "nobody", Map.of()).statusCode(404);
     put(ana, room, "mutes", ref(room, ben), Map.of("minutes", -1)).statusCode(400);
     help(ben, room, cleo).statusCode(403);
-    Person moderator = new Person(Person.member("mo").account(), "mo", "moderator");
+    RoomTestUser moderator =
+        new RoomTestUser(RoomTestUser.member("mo").account(), "mo", "moderator");
     roomTestClient.submit(roomTestClient.delete(moderator, room, 1));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
   }
@@ -289,7 +290,7 @@ class ModerationIT {
   @Test
   void guestsWriteWhereTheyMay_underANameOfTheirOwn() {
     RoomId room = roomWithBen("open");
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     guestName(guest, room, "visitor").statusCode(403);
     change(ana, room, Map.of("writers", "everyone")).statusCode(200);
     refused(guest, room, ErrorCode.GUEST_NAME_MISSING);
@@ -298,7 +299,7 @@ class ModerationIT {
     guestName(ben, room, "visitor").statusCode(403);
     guestName(guest, room, "visitor").statusCode(200).body("name", equalTo("visitor"));
     guestName(guest, room, "somebody").statusCode(200).body("name", equalTo("visitor"));
-    guestName(Person.guest(), room, "Visitor").statusCode(409);
+    guestName(RoomTestUser.guest(), room, "Visitor").statusCode(409);
     says(guest, room, "hello");
     assertThat(roomTestClient.history(room).getLast().author())
         .returns("visitor", author -> author.name())
@@ -313,7 +314,7 @@ class ModerationIT {
   void inAMaskedRoomAGuestWearsAMaskLikeAnybody() {
     RoomId room = roomWithBen("masked");
     change(ana, room, Map.of("writers", "everyone")).statusCode(200);
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     says(guest, room, "hello");
     assertThat(roomTestClient.history(room).getLast().author().role()).isNull();
   }
@@ -366,13 +367,13 @@ class ModerationIT {
     return room;
   }
 
-  private static void says(Person author, RoomId room, String text) {
+  private static void says(RoomTestUser author, RoomId room, String text) {
     int before = roomTestClient.history(room).size();
     roomTestClient.submit(roomTestClient.message(author, room, text));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == before + 1);
   }
 
-  private static void refused(Person author, RoomId room, ErrorCode code) {
+  private static void refused(RoomTestUser author, RoomId room, ErrorCode code) {
     var message = roomTestClient.message(author, room, "refused");
     roomTestClient.submit(message);
     RoomTestClient.eventually()
@@ -382,7 +383,7 @@ class ModerationIT {
   }
 
   /** By what the room knows somebody. */
-  private static String ref(RoomId room, Person person) {
+  private static String ref(RoomId room, RoomTestUser person) {
     return roomTestClient.history(room).stream()
         .map(MessageState::author)
         .filter(author -> author.id().equals(person.account().toString()))
@@ -393,16 +394,16 @@ class ModerationIT {
   }
 
   private static ValidatableResponse put(
-      Person by, RoomId room, String what, String ref, Map<String, Object> term) {
+      RoomTestUser by, RoomId room, String what, String ref, Map<String, Object> term) {
     return roomTestClient.as(by).body(term).put(path(room) + "/" + what + "/" + ref).then();
   }
 
-  private static ValidatableResponse lift(Person by, RoomId room, String what, String ref) {
+  private static ValidatableResponse lift(RoomTestUser by, RoomId room, String what, String ref) {
     return roomTestClient.as(by).delete(path(room) + "/" + what + "/" + ref).then();
   }
 
   /** Somebody is offered to be a moderator, and accepts. */
-  private static ValidatableResponse help(Person by, RoomId room, Person helper) {
+  private static ValidatableResponse help(RoomTestUser by, RoomId room, RoomTestUser helper) {
     String offers = path(room) + "/offers/";
     ValidatableResponse offered =
         roomTestClient.as(by).put(offers + ref(room, helper) + "/moderator").then();
@@ -411,7 +412,8 @@ class ModerationIT {
         : offered;
   }
 
-  private static ValidatableResponse change(Person by, RoomId room, Map<String, Object> settings) {
+  private static ValidatableResponse change(
+      RoomTestUser by, RoomId room, Map<String, Object> settings) {
     return roomTestClient
         .as(by)
         .header("If-Match", version(by, room))
@@ -420,7 +422,7 @@ class ModerationIT {
         .then();
   }
 
-  private static ValidatableResponse guestName(Person guest, RoomId room, String name) {
+  private static ValidatableResponse guestName(RoomTestUser guest, RoomId room, String name) {
     return roomTestClient
         .as(guest)
         .body(Map.of("name", name))
@@ -428,7 +430,7 @@ class ModerationIT {
         .then();
   }
 
-  private static int version(Person reader, RoomId room) {
+  private static int version(RoomTestUser reader, RoomId room) {
     return roomTestClient.as(reader).get(path(room)).jsonPath().getInt("version");
   }
 

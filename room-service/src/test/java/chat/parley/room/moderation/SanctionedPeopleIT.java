@@ -9,8 +9,8 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -28,8 +28,8 @@ class SanctionedPeopleIT {
 
   private static RoomTestClient roomTestClient;
   @Inject EntityManager entities;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -103,7 +103,7 @@ class SanctionedPeopleIT {
   }
 
   /** Identity tells of somebody, and the service has heard it. */
-  private void known(Person person, String name, long version) throws Exception {
+  private void known(RoomTestUser person, String name, long version) throws Exception {
     roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),

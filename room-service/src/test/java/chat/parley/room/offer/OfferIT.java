@@ -13,8 +13,8 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -35,9 +35,9 @@ class OfferIT {
   private static RoomTestClient roomTestClient;
   @Inject Offers offers;
   @Inject ExpiredOffers expired;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
-  private final Person cleo = Person.member("cleo");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
+  private final RoomTestUser cleo = RoomTestUser.member("cleo");
 
   @BeforeAll
   static void open() {
@@ -134,7 +134,7 @@ class OfferIT {
   @Test
   void aGuestUnderAMaskCanAcceptNothing() {
     RoomId room = roomTestClient.room(ana, "masked");
-    Person guest = Person.guest();
+    RoomTestUser guest = RoomTestUser.guest();
     String mask = roomTestClient.as(guest).post("/api/v1/rooms/" + room + "/pass").path("ref");
     offer(ana, room, mask, "owner").statusCode(204);
     mine(guest, room).body("offers", empty());
@@ -145,7 +145,7 @@ class OfferIT {
   void whoeverIsAModeratorCanStopBeingOne() {
     RoomId room = roomWithBen("open");
     says(cleo, room);
-    for (Person each : new Person[] {ben, cleo}) {
+    for (RoomTestUser each : new RoomTestUser[] {ben, cleo}) {
       offer(ana, room, ref(room, each), "moderator").statusCode(204);
       accept(each, room, "moderator").statusCode(200);
     }
@@ -164,7 +164,7 @@ class OfferIT {
   void theListOfModeratorsTellsNothingOfWhenTheyCame() {
     RoomId room = roomTestClient.room(ana);
     for (int n = 0; n < 6; n++) {
-      Person each = Person.member("m" + n);
+      RoomTestUser each = RoomTestUser.member("m" + n);
       says(each, room);
       offer(ana, room, ref(room, each), "moderator").statusCode(204);
       accept(each, room, "moderator").statusCode(200);
@@ -178,7 +178,7 @@ class OfferIT {
   void thereAreTwentyModeratorsAtMost_thoseWhoWereAskedCounted() {
     RoomId room = roomTestClient.room(ana);
     for (int n = 0; n < 21; n++) {
-      Person each = Person.member("m" + n);
+      RoomTestUser each = RoomTestUser.member("m" + n);
       roomTestClient.as(each).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
       known(each);
       offer(ana, room, each.account().toString(), "moderator").statusCode(n < 20 ? 204 : 400);
@@ -223,7 +223,7 @@ class OfferIT {
     assertThat(left(room)).isZero();
   }
 
-  private void known(Person person) {
+  private void known(RoomTestUser person) {
     try {
       roomTestClient.publish(
           Topics.IDENTITY_ACCOUNTS,
@@ -255,14 +255,14 @@ class OfferIT {
     return room;
   }
 
-  private static void says(Person author, RoomId room) {
+  private static void says(RoomTestUser author, RoomId room) {
     int before = roomTestClient.history(room).size();
     roomTestClient.submit(roomTestClient.message(author, room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == before + 1);
   }
 
   /** By what the room knows somebody. */
-  private static String ref(RoomId room, Person person) {
+  private static String ref(RoomId room, RoomTestUser person) {
     return roomTestClient.as(person).post("/api/v1/rooms/" + room + "/pass").path("ref");
   }
 
@@ -270,23 +270,23 @@ class OfferIT {
     return "/api/v1/rooms/" + room + "/offers";
   }
 
-  private static ValidatableResponse get(Person by, RoomId room) {
+  private static ValidatableResponse get(RoomTestUser by, RoomId room) {
     return roomTestClient.as(by).get("/api/v1/rooms/" + room).then().statusCode(200);
   }
 
-  private static ValidatableResponse mine(Person by, RoomId room) {
+  private static ValidatableResponse mine(RoomTestUser by, RoomId room) {
     return roomTestClient.as(by).get(path(room) + "/mine").then().statusCode(200);
   }
 
-  private static ValidatableResponse sent(Person by, RoomId room) {
+  private static ValidatableResponse sent(RoomTestUser by, RoomId room) {
     return roomTestClient.as(by).get(path(room)).then();
   }
 
-  private static ValidatableResponse offer(Person by, RoomId room, String to, String role) {
+  private static ValidatableResponse offer(RoomTestUser by, RoomId room, String to, String role) {
     return roomTestClient.as(by).body(Map.of()).put(path(room) + "/" + to + "/" + role).then();
   }
 
-  private static ValidatableResponse accept(Person by, RoomId room, String role) {
+  private static ValidatableResponse accept(RoomTestUser by, RoomId room, String role) {
     return roomTestClient.as(by).body(Map.of()).post(path(room) + "/mine/" + role).then();
   }
 }

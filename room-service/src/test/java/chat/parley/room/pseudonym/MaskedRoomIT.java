@@ -16,8 +16,8 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -42,8 +42,8 @@ class MaskedRoomIT {
   private static RoomTestClient roomTestClient;
   @Inject DataSource database;
   @Inject SharedKeys keys;
-  private final Person ana = Person.member("masked-ana");
-  private final Person ben = Person.member("masked-ben");
+  private final RoomTestUser ana = RoomTestUser.member("masked-ana");
+  private final RoomTestUser ben = RoomTestUser.member("masked-ben");
 
   @BeforeAll
   static void open() {
@@ -258,7 +258,7 @@ class MaskedRoomIT {
     RoomTestClient.eventually()
         .until(() -> "better".equals(roomTestClient.history(room).getLast().text()));
 
-    for (Person each : List.of(ana, ben)) {
+    for (RoomTestUser each : List.of(ana, ben)) {
       assertThat(rowsWith(each.account().toString())).isEmpty();
       assertThat(rowsWith(each.name())).isEmpty();
       assertThat(recordsWith(Topics.ROOM_EVENTS, room, each)).isEmpty();
@@ -268,21 +268,22 @@ class MaskedRoomIT {
     }
   }
 
-  private static void says(Person author, RoomId room, String text) {
+  private static void says(RoomTestUser author, RoomId room, String text) {
     int before = roomTestClient.history(room).size();
     roomTestClient.submit(roomTestClient.message(author, room, text));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == before + 1);
   }
 
-  private static void keep(Person person, RoomId room) {
+  private static void keep(RoomTestUser person, RoomId room) {
     roomTestClient.as(person).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
   }
 
-  private static io.restassured.response.ValidatableResponse mine(Person person) {
+  private static io.restassured.response.ValidatableResponse mine(RoomTestUser person) {
     return roomTestClient.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
   }
 
-  private static io.restassured.response.ValidatableResponse settings(Person person, RoomId room) {
+  private static io.restassured.response.ValidatableResponse settings(
+      RoomTestUser person, RoomId room) {
     return roomTestClient
         .as(person)
         .header("If-Match", "\"0\"")
@@ -291,7 +292,7 @@ class MaskedRoomIT {
         .then();
   }
 
-  private static JsonPath pass(Person person, RoomId room) {
+  private static JsonPath pass(RoomTestUser person, RoomId room) {
     return roomTestClient
         .as(person)
         .post("/api/v1/rooms/" + room + "/pass")
@@ -329,7 +330,7 @@ class MaskedRoomIT {
     return found;
   }
 
-  private static List<String> recordsWith(String topic, RoomId room, Person person) {
+  private static List<String> recordsWith(String topic, RoomId room, RoomTestUser person) {
     String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     try (EventLog log = new EventLog(servers, topic)) {
       RoomTestClient.eventually()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -29,7 +29,7 @@ class RowShufflerIT {
   @Inject DataSource database;
   @Inject RowShuffler mixing;
 
-  private final Person ana = Person.member("ana");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
 
   @BeforeAll
   static void open() {
@@ -44,9 +44,10 @@ class RowShufflerIT {
   @Test
   void rowsOfMasksAndFavourites_doNotTellInWhichOrderPeopleCame() throws Exception {
     RoomId room = roomTestClient.room(ana, "masked");
-    List<Person> people = Stream.generate(() -> Person.member("somebody")).limit(12).toList();
+    List<RoomTestUser> people =
+        Stream.generate(() -> RoomTestUser.member("somebody")).limit(12).toList();
     List<String> came = new ArrayList<>();
-    for (Person each : people) {
+    for (RoomTestUser each : people) {
       roomTestClient.submit(roomTestClient.message(each, room, "hello"));
       roomTestClient.as(each).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
       int there = came.size() + 1;
@@ -70,7 +71,7 @@ class RowShufflerIT {
     assertThat(rows("select ref || sealed from mask where room_id = '" + room + "' order by 1"))
         .isEqualTo(sealed);
     // Somebody who comes later is mixed with those who are there.
-    roomTestClient.submit(roomTestClient.message(Person.member("late"), room, "hello"));
+    roomTestClient.submit(roomTestClient.message(RoomTestUser.member("late"), room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 13);
     mixing.mix();
     assertThat(rows("select distinct xmin" + inRoom)).hasSize(1);

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -30,8 +30,8 @@ class ReportIT {
   private static RoomTestClient roomTestClient;
   @Inject FileReport reports;
   @Inject ReportConfig config;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -91,7 +91,8 @@ class ReportIT {
         400,
         "validation-failed",
         report(ben, room, Map.of("reason", "spam", "note", "x".repeat(1_001))));
-    refused(403, "forbidden", report(Person.guest(), room, Map.of("seq", 1, "reason", "spam")));
+    refused(
+        403, "forbidden", report(RoomTestUser.guest(), room, Map.of("seq", 1, "reason", "spam")));
     refused(404, "message-not-found", report(ben, room, Map.of("seq", 2, "reason", "spam")));
     refused(404, "message-not-found", report(ben, room, Map.of("seq", -1, "reason", "spam")));
     RoomId nowhere = new RoomId(UUID.randomUUID());
@@ -157,11 +158,11 @@ class ReportIT {
   @Test
   void refusesPeopleWhoCannotBeReported() {
     RoomId room = roomWithOneMessage("hello");
-    Person cleo = Person.member("cleo");
+    RoomTestUser cleo = RoomTestUser.member("cleo");
     refused(404, "person-not-found", ofPerson(ben, room, id(cleo)));
     refused(404, "person-not-found", ofPerson(ben, room, "nobody"));
     refused(400, "validation-failed", ofPerson(ana, room, id(ana)));
-    refused(403, "forbidden", ofPerson(Person.guest(), room, id(ana)));
+    refused(403, "forbidden", ofPerson(RoomTestUser.guest(), room, id(ana)));
     RoomId masked = roomTestClient.room(ana, "masked");
     refused(404, "person-not-found", ofPerson(ben, masked, id(ana)));
     assertThat(reports.count("roomId in ?1", List.of(room.value(), masked.value()))).isZero();
@@ -182,11 +183,11 @@ class ReportIT {
     ofPerson(ana, room, id(ben)).statusCode(204);
   }
 
-  private static String id(Person person) {
+  private static String id(RoomTestUser person) {
     return person.account().toString();
   }
 
-  private static ValidatableResponse ofPerson(Person by, RoomId room, String person) {
+  private static ValidatableResponse ofPerson(RoomTestUser by, RoomId room, String person) {
     return report(by, room, Map.of("person", person, "reason", "spam"));
   }
 
@@ -197,7 +198,8 @@ class ReportIT {
     return room;
   }
 
-  private static ValidatableResponse report(Person by, RoomId room, Map<String, Object> report) {
+  private static ValidatableResponse report(
+      RoomTestUser by, RoomId room, Map<String, Object> report) {
     return roomTestClient.as(by).body(report).post("/api/v1/rooms/" + room + "/reports").then();
   }
 

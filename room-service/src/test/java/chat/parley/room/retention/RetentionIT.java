@@ -9,8 +9,8 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.OldMessages;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -35,8 +35,8 @@ class RetentionIT {
   private static RoomTestClient roomTestClient;
   @Inject Retention retention;
   @Inject DataSource database;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -203,7 +203,7 @@ class RetentionIT {
     change(ana, room, days).statusCode(200).body("retentionDays", equalTo(days));
   }
 
-  private ValidatableResponse change(Person person, RoomId room, int days) {
+  private ValidatableResponse change(RoomTestUser person, RoomId room, int days) {
     int version = get(room, "").extract().path("version");
     return roomTestClient
         .as(person)

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -32,8 +32,8 @@ class MessageSearchIT {
   private static RoomTestClient roomTestClient;
   @Inject DataSource database;
   @Inject SearchIndexBackfill split;
-  private final Person ana = Person.member("ana");
-  private final Person guest = Person.guest();
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser guest = RoomTestUser.guest();
 
   @BeforeAll
   static void open() {

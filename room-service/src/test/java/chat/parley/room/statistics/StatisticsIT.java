@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.OldMessages;
-import chat.parley.room.Person;
 import chat.parley.room.RoomTestClient;
+import chat.parley.room.RoomTestUser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatisticsIT {
 
   private static RoomTestClient roomTestClient;
-  private final Person ana = Person.member("ana");
-  private final Person ben = Person.member("ben");
+  private final RoomTestUser ana = RoomTestUser.member("ana");
+  private final RoomTestUser ben = RoomTestUser.member("ben");
 
   @BeforeAll
   static void open() {
@@ -120,8 +120,8 @@ class StatisticsIT {
     get(new RoomId(UUID.randomUUID()), "").statusCode(404);
   }
 
-  private void say(RoomId room, Person... authors) {
-    for (Person author : authors) {
+  private void say(RoomId room, RoomTestUser... authors) {
+    for (RoomTestUser author : authors) {
       roomTestClient.submit(roomTestClient.message(author, room, "hello"));
     }
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == authors.length);

@@ -44,7 +44,7 @@ public final class Participant implements AutoCloseable {
   private final GapRepairs gapRepairs;
   private final List<String> errors = new ArrayList<>();
   private final List<Socket> abandoned = new CopyOnWriteArrayList<>();
-  private Incoming incoming = new Incoming();
+  private IncomingFrames incoming = new IncomingFrames();
   private @Nullable Socket socket;
   private boolean welcome;
   private boolean closed;
@@ -227,7 +227,7 @@ public final class Participant implements AutoCloseable {
   private void connect() {
     while (!isClosed()) {
       try {
-        Incoming listener = new Incoming();
+        IncomingFrames listener = new IncomingFrames();
         Socket next = new Socket(http, gateways.get(), api.origin().toString(), listener);
         synchronized (this) {
           socket = next;
@@ -257,7 +257,7 @@ public final class Participant implements AutoCloseable {
     return channels;
   }
 
-  private final class Incoming implements Socket.Listener {
+  private final class IncomingFrames implements Socket.Listener {
 
     private boolean abandoned;
     private @Nullable Duration comeBack;

@@ -1,6 +1,6 @@
 package chat.parley.system.observer;
 
-import chat.parley.system.observer.Sighting.Kind;
+import chat.parley.system.observer.Observation.Kind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,15 +57,15 @@ final class MatchingMethods {
     return methods;
   }
 
-  private static Optional<String> name(Optional<Sighting> sighting) {
-    return sighting.map(Sighting::who);
+  private static Optional<String> name(Optional<Observation> sighting) {
+    return sighting.map(Observation::who);
   }
 
   /** The last before, of those who may be it. */
   private static Optional<String> last(Timeline seen, Target target, Kind kind) {
     return seen.of(kind)
         .filter(each -> each.atMillis() <= target.atMillis())
-        .map(Sighting::who)
+        .map(Observation::who)
         .filter(target.candidates()::contains)
         .reduce((first, last) -> last);
   }
@@ -78,7 +78,11 @@ final class MatchingMethods {
   /** The first target is the first name, the second the second, and so on. */
   private static Optional<String> ranked(Timeline seen, Target target, Kind kind) {
     List<String> names =
-        seen.of(kind).map(Sighting::who).filter(target.candidates()::contains).distinct().toList();
+        seen.of(kind)
+            .map(Observation::who)
+            .filter(target.candidates()::contains)
+            .distinct()
+            .toList();
     return target.rank() < names.size() ? Optional.of(names.get(target.rank())) : Optional.empty();
   }
 }

@@ -7,7 +7,7 @@ import chat.parley.stack.parley.ParleySettings;
 import chat.parley.system.client.Api;
 import chat.parley.system.client.LoggedInUser;
 import chat.parley.system.client.Pause;
-import chat.parley.system.observer.Sighting.Kind;
+import chat.parley.system.observer.Observation.Kind;
 import chat.parley.system.observer.Target.Subject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,9 +25,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * People use a whole Parley at low traffic, in real time: one after the other goes from an open
  * room to a masked one or to a stranger and comes back, logs in and writes under a mask, or erases
- * an account. A {@link Observer} watches, and each of the {@link MatchingMethods} tries to name
- * each mask and each stranger. A Parley that keeps its promise gives no method more hits than blind
- * guesses have.
+ * an account. A {@link PublicObserver} watches, and each of the {@link MatchingMethods} tries to
+ * name each mask and each stranger. A Parley that keeps its promise gives no method more hits than
+ * blind guesses have.
  *
  * <p>The run does not cover what nobody can hide: two messages that carry their time, and a person
  * who leaves Parley at the same moment.
@@ -39,7 +39,7 @@ public final class ObserverRun implements AutoCloseable {
   private final Api api;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Timeline timeline = new Timeline();
-  private final Observer spy;
+  private final PublicObserver spy;
   private final List<PageVisitor> visitors = new ArrayList<>();
   private final List<Target> targets = new CopyOnWriteArrayList<>();
   private final RoomId open;
@@ -68,7 +68,7 @@ public final class ObserverRun implements AutoCloseable {
     this.plan = plan;
     random = new Random(seed);
     api = new Api(URI.create(parley.address()));
-    spy = new Observer(api, http, timeline);
+    spy = new PublicObserver(api, http, timeline);
     LoggedInUser host = newPerson();
     open = api.enterRoom(host, "lounge");
     masked = enterMasked(host, "confessions");
@@ -183,7 +183,7 @@ public final class ObserverRun implements AutoCloseable {
     add(new Target(Subject.MASKED_ROOM, rank, first, last, candidates, visitor.person().account()));
   }
 
-  private Sighting awaitWrote(RoomId room, String who) {
+  private Observation awaitWrote(RoomId room, String who) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < end) {
       var found =
@@ -334,20 +334,20 @@ public final class ObserverRun implements AutoCloseable {
         Pause.millis(plan.between().toMillis());
       }
       awaitChanged(2 * leaving.size());
-      List<Sighting> masks =
+      List<Observation> masks =
           timeline
               .of(Kind.CHANGED)
               .filter(each -> accountOfMask.containsKey(each.who()))
-              .sorted(Comparator.comparingLong(Sighting::atMillis))
+              .sorted(Comparator.comparingLong(Observation::atMillis))
               .toList();
       for (int i = 0; i < masks.size(); i++) {
-        Sighting mask = masks.get(i);
+        Observation mask = masks.get(i);
         List<String> gone =
             timeline
                 .of(Kind.CHANGED)
                 .filter(each -> each.place().equals(PageVisitor.channel(plain)))
                 .filter(each -> each.atMillis() < mask.atMillis() + 5_000)
-                .map(Sighting::who)
+                .map(Observation::who)
                 .toList();
         String truth = accountOfMask.getOrDefault(mask.who(), "");
         add(new Target(Subject.ERASURE, i, mask.atMillis() + 5_000, 0, gone, truth));

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import chat.parley.system.observer.Sighting.Kind;
+import chat.parley.system.observer.Observation.Kind;
 import chat.parley.system.observer.Target.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ class ScoreTest {
     Timeline timeline = new Timeline();
     List<Target> targets = new ArrayList<>();
     for (int i = 0; i < NAMES.size(); i++) {
-      timeline.add(new Sighting(1_000 * i, Kind.LEFT, "room:open", NAMES.get(i)));
+      timeline.add(new Observation(1_000 * i, Kind.LEFT, "room:open", NAMES.get(i)));
       targets.add(target(i, 1_000 * i));
     }
 

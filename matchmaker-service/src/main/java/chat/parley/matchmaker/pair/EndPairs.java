@@ -2,7 +2,7 @@ package chat.parley.matchmaker.pair;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Pairs.Ended;
-import chat.parley.matchmaker.pair.Pairs.Ending;
+import chat.parley.matchmaker.pair.Pairs.PairEnd;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,12 +14,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Ends talks. */
-final class PairClosing {
+final class EndPairs {
 
-  private PairClosing() {}
+  private EndPairs() {}
 
   /** Ends those of them that go on; all that there are, as they are then. */
-  static Map<PairId, Ended> end(PairSql pairSql, Map<PairId, Ending> endings) throws SQLException {
+  static Map<PairId, Ended> end(PairSql pairSql, Map<PairId, PairEnd> endings) throws SQLException {
     Map<PairId, Ended> ended = new LinkedHashMap<>();
     // In one order everywhere.
     pairSql.query(
@@ -29,7 +29,7 @@ final class PairClosing {
         """,
         row -> {
           Pair pair = PairRow.read(row);
-          Ending ending = endings.get(pair.id());
+          PairEnd ending = endings.get(pair.id());
           Instant present = row.getObject("present", OffsetDateTime.class).toInstant();
           ended.put(
               pair.id(),
@@ -41,7 +41,7 @@ final class PairClosing {
     List<@Nullable Object[]> updates = new ArrayList<>();
     List<@Nullable Object[]> blocks = new ArrayList<>();
     ended.forEach((id, each) -> {
-      Ending ending = endings.get(id);
+      PairEnd ending = endings.get(id);
       if (!each.now() || ending == null) {
         return;
       }
@@ -71,7 +71,7 @@ final class PairClosing {
     return ended;
   }
 
-  private static Pair after(Pair pair, Ending ending, Instant at) {
+  private static Pair after(Pair pair, PairEnd ending, Instant at) {
     UUID command = ending.command();
     return new Pair(
         pair.id(),

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that moves when it is told to. */
-public final class TestClock extends Clock {
+public final class ManualClock extends Clock {
 
   private Instant now = Instant.parse("2026-11-21T15:04:05Z");
 

@@ -16,22 +16,22 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who uses the forum by REST. */
-public record Person(AccountId account, String name, String token) {
+public record ForumTestUser(AccountId account, String name, String token) {
 
   private static final AtomicBoolean known = new AtomicBoolean();
   private static @Nullable TestIdentity identity;
 
   /** A new member. */
-  public static Person member() {
+  public static ForumTestUser member() {
     AccountId account = new AccountId(UUID.randomUUID());
     String name = "person-" + account.toString().substring(0, 8);
-    return new Person(account, name, identity().member(account, name));
+    return new ForumTestUser(account, name, identity().member(account, name));
   }
 
   /** A new guest. */
-  public static Person guest() {
+  public static ForumTestUser guest() {
     AccountId account = new AccountId(UUID.randomUUID());
-    return new Person(account, "Guest", identity().guest(account));
+    return new ForumTestUser(account, "Guest", identity().guest(account));
   }
 
   private static synchronized TestIdentity identity() {

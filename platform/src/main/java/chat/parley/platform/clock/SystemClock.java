@@ -1,15 +1,16 @@
-package chat.parley.room;
+package chat.parley.platform.clock;
 
+import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The clock of the service; tests put their own in its place. */
-@Singleton
+/** The one clock of the service; tests put their own in its place. */
 class SystemClock {
 
   @Produces
   @Singleton
+  @DefaultBean
   Clock clock() {
     return Clock.systemUTC();
   }

@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
  * From the publishing of a revocation until the socket is closed at its client, and of a ban until
  * the client has lost the room: one account after the other, first with Redis, then without.
  */
-final class Revocations {
+final class RevocationTimes {
 
   private static final int SOCKETS = 3_000;
   private static final int PER_SECOND = 100;
@@ -34,13 +34,13 @@ final class Revocations {
   private final HttpClient http = HttpClient.newHttpClient();
   private final Histogram times = new Histogram(TimeUnit.MINUTES.toNanos(2), 3);
 
-  private Revocations(Gateway gateway) {
+  private RevocationTimes(Gateway gateway) {
     this.gateway = gateway;
   }
 
   public static void main(String[] arguments) throws Exception {
     try (Gateway gateway = new Gateway(PROGRAM)) {
-      Revocations run = new Revocations(gateway);
+      RevocationTimes run = new RevocationTimes(gateway);
       System.out.println("| until somebody is out, ms | p50 | p99 | p99.9 | most |");
       System.out.println("|---|---|---|---|---|");
       run.run("suspended", gateway::suspend);

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 /** The real time, and as much later as a test wants. */
 @Mock
 @Singleton
-public class TestClock extends Clock {
+public class OffsetClock extends Clock {
 
   private volatile Duration ahead = Duration.ZERO;
 

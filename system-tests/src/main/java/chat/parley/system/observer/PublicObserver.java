@@ -3,7 +3,7 @@ package chat.parley.system.observer;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.system.client.Api;
 import chat.parley.system.client.Pause;
-import chat.parley.system.observer.Sighting.Kind;
+import chat.parley.system.observer.Observation.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * A guest who follows every room and thread, asks every public list again and again, and notes what
  * changes and when.
  */
-final class Observer implements AutoCloseable {
+final class PublicObserver implements AutoCloseable {
 
   private static final long WAITING_EVERY_MILLIS = 400;
   private static final long RECENT_EVERY_MILLIS = 2_500;
@@ -37,7 +37,7 @@ final class Observer implements AutoCloseable {
   private volatile List<String> recent = List.of();
   private volatile boolean closed;
 
-  Observer(Api api, HttpClient http, Timeline timeline) {
+  PublicObserver(Api api, HttpClient http, Timeline timeline) {
     this.api = api;
     this.timeline = timeline;
     visitor = new PageVisitor(api, http, api.guest(), this::take);

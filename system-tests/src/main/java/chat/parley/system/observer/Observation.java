@@ -7,7 +7,7 @@ package chat.parley.system.observer;
  * @param place the channel or list where it was seen
  * @param who the name, as the public reference of that place
  */
-record Sighting(long atMillis, Kind kind, String place, String who) {
+record Observation(long atMillis, Kind kind, String place, String who) {
 
   enum Kind {
     /** A name came into the list of people of a room. */

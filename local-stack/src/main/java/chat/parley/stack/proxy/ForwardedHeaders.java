@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
 /** Who asked, told to the upstream in headers that nobody outside can set. */
-final class Forwarding {
+final class ForwardedHeaders {
   private static final List<String> OURS =
       List.of(
           "forwarded",
@@ -15,7 +15,7 @@ final class Forwarding {
           "x-forwarded-prefix",
           "x-forwarded-proto");
 
-  private Forwarding() {}
+  private ForwardedHeaders() {}
 
   static void mark(HttpServerRequest request) {
     var headers = request.headers();

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * background. A service that Kafka does not allow to do this reports so once and goes on.
  */
 @ApplicationScoped
-public class TopicProvisioning {
+public class TopicProvisioner {
 
-  private static final Logger LOG = Logger.getLogger(TopicProvisioning.class);
+  private static final Logger LOG = Logger.getLogger(TopicProvisioner.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -40,7 +40,7 @@ public class TopicProvisioning {
   private final TopicConfig config;
   private final KafkaClients kafka;
 
-  TopicProvisioning(TopicConfig config, KafkaClients kafka) {
+  TopicProvisioner(TopicConfig config, KafkaClients kafka) {
     this.config = config;
     this.kafka = kafka;
   }

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** What identity says of accounts, in PostgreSQL. Needs the caller's transaction. */
 @ApplicationScoped
-class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
+class KnownAccounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
   /**
    * Keeps what the record says, if it is newer than what is known. What was known under the same

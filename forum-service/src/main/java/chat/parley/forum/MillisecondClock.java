@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** The time, in the milliseconds that PostgreSQL and JSON both keep. */
-class SystemClock {
+class MillisecondClock {
 
   @Produces
   @ApplicationScoped

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import chat.parley.forum.ForumTest;
-import chat.parley.forum.Person;
+import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a search costs, and by which way it finds. */
 @ForumTest
-class SearchCostIT {
+class ForumSearchCostIT {
 
   /** Entries of the last two years; every tenth has both of two common words. */
   private static final String ENTRIES =
@@ -45,7 +45,7 @@ class SearchCostIT {
   @Inject EntityManagerFactory factory;
   @Inject EntityManager database;
 
-  private final Person ana = Person.member();
+  private final ForumTestUser ana = ForumTestUser.member();
 
   @Test
   void aSearchIsRangesOfItsIndex() {

@@ -19,12 +19,12 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Everything that the forum has published, read from the beginning. */
-public final class Frames implements AutoCloseable {
+public final class ForumFrames implements AutoCloseable {
 
   private final KafkaConsumer<String, byte[]> consumer;
   private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
-  public Frames() {
+  public ForumFrames() {
     consumer =
         new KafkaConsumer<>(
             Map.of(

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
     scope = TestResourceScope.GLOBAL,
     initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 @Tag("long")
-class SearchCostIT {
+class PairingSearchCostIT {
 
   private static final int SEARCHES = 2_000;
 

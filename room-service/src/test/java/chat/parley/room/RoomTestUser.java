@@ -6,14 +6,14 @@ import chat.parley.contracts.submission.Actor;
 import java.util.UUID;
 
 /** Somebody in a test; everyone is new. */
-public record Person(AccountId account, String name, String role) {
+public record RoomTestUser(AccountId account, String name, String role) {
 
-  public static Person member(String name) {
-    return new Person(new AccountId(UUID.randomUUID()), name, "member");
+  public static RoomTestUser member(String name) {
+    return new RoomTestUser(new AccountId(UUID.randomUUID()), name, "member");
   }
 
-  public static Person guest() {
-    return new Person(new AccountId(UUID.randomUUID()), "Guest", "guest");
+  public static RoomTestUser guest() {
+    return new RoomTestUser(new AccountId(UUID.randomUUID()), "Guest", "guest");
   }
 
   public Actor actor() {
