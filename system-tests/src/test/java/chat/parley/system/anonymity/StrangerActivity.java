@@ -7,6 +7,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.client.Api;
 import chat.parley.system.client.LoggedInUser;
+import chat.parley.system.client.MatchQueue;
 import chat.parley.system.client.Socket;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -87,9 +88,8 @@ final class StrangerActivity implements AutoCloseable {
     find(alone, "alone");
     alone.gets("match.waiting");
     alone.says(Map.of("type", "match.cancel", "id", id()));
-    await()
-        .atMost(TIMEOUT)
-        .until(() -> api.get(first, "/api/v1/matches/waiting").get("waiting").asInt() == 0);
+    MatchQueue queue = new MatchQueue(parley.redis().port());
+    await().atMost(TIMEOUT).until(() -> queue.length() == 0);
   }
 
   private Guest guest(RoomId room) {

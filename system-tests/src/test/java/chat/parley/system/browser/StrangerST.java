@@ -9,12 +9,10 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.stack.parley.ManagedService;
 import chat.parley.stack.parley.ParleyInstance;
 import chat.parley.system.browser.Chromium.Window;
-import chat.parley.system.client.Api;
-import chat.parley.system.client.LoggedInUser;
+import chat.parley.system.client.MatchQueue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,15 +27,13 @@ class StrangerST {
 
   private static ParleyInstance parley;
   private static Chromium chromium;
-  private static Api api;
-  private static LoggedInUser watcher;
+  private static MatchQueue queue;
 
   @BeforeAll
   static void start(ParleyInstance parley, Chromium chromium) {
     StrangerST.parley = parley;
     StrangerST.chromium = chromium;
-    api = new Api(URI.create(parley.address()));
-    watcher = api.guest();
+    queue = new MatchQueue(parley.redis().port());
   }
 
   /** Whoever an earlier test has left waiting would be found by the next. */
@@ -48,9 +44,7 @@ class StrangerST {
   }
 
   private static void nobodyWaitsWithin(Duration time) {
-    await()
-        .atMost(time)
-        .until(() -> api.get(watcher, "/api/v1/matches/waiting").get("waiting").asInt() == 0);
+    await().atMost(time).until(() -> queue.length() == 0);
   }
 
   @Test
@@ -314,9 +308,7 @@ class StrangerST {
     nobodyWaitsWithin(Duration.ofSeconds(30));
     parley.gateways().forEach(gateway -> gateway.start().run());
     // The longest pause between two tries is half a minute.
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .until(() -> api.get(watcher, "/api/v1/matches/waiting").get("waiting").asInt() == 1);
+    await().atMost(Duration.ofMinutes(3)).until(() -> queue.length() == 1);
     ben.waits();
   }
 
