@@ -9,19 +9,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * As whom people appear in the rooms of a batch. A room shows somebody by one name at a time: all
- * that they write, with however old a token, bears what the room was told last. For one transaction
- * and one thread.
+ * The names under which people appear in the rooms of a batch. A room shows a person under one name
+ * at a time: all of their messages, however old the token they were sent with, have the name that
+ * the room was last notified of. For one transaction and one thread.
  */
 final class AuthorDirectory {
 
-  /** Somebody in a room. */
+  /** A person in a room. */
   record Key(RoomId room, UUID account) {}
 
   /**
-   * As whom they appear there.
+   * The author that a person appears as in a room.
    *
-   * @param changedSeq seq at which the room was told; 0 while it is as they wrote there first
+   * @param changedSeq seq of the change that notified the room; 0 while they appear as they did
+   *     when they first wrote there
    */
   record InRoom(Author author, long changedSeq) {}
 
@@ -30,26 +31,26 @@ final class AuthorDirectory {
   private final Map<Key, InRoom> changed = new LinkedHashMap<>();
 
   /**
-   * @param inRooms those who wrote there before
-   * @param present what identity says of the others, and of those who change
+   * @param inRooms people who wrote in the room before
+   * @param present what identity reports about the others, and about people who change their name
    */
   AuthorDirectory(Map<Key, InRoom> inRooms, Map<UUID, Author> present) {
     this.inRooms = new HashMap<>(inRooms);
     this.present = Map.copyOf(present);
   }
 
-  /** As whom the room knows whoever gave the command, if they wrote there before. */
+  /** Returns how the command's author appears in the room if they wrote there before. */
   Optional<InRoom> known(ReceivedCommand receivedCommand) {
     return Optional.ofNullable(inRooms.get(key(receivedCommand)));
   }
 
-  /** What identity says of whoever gave the command, if it said anything. */
+  /** Returns what identity reports about the command's author, if anything. */
   Optional<Author> present(ReceivedCommand receivedCommand) {
     return Optional.ofNullable(present.get(receivedCommand.author()));
   }
 
   /**
-   * The author of a message that is stored now; {@code token} if nothing is known.
+   * Returns the author of a message that is stored now; {@code token} if nothing is known.
    *
    * @throws IllegalStateException for a guest without a name in the room: the name in a guest's
    *     token is the same for all guests
@@ -65,7 +66,7 @@ final class AuthorDirectory {
         });
   }
 
-  /** From this seq on the room knows them as somebody else. */
+  /** Changes the author that the room knows this person as, from this seq on. */
   Author put(ReceivedCommand receivedCommand, Author author, long changedSeq) {
     InRoom now = new InRoom(author, changedSeq);
     inRooms.put(key(receivedCommand), now);
@@ -73,7 +74,7 @@ final class AuthorDirectory {
     return author;
   }
 
-  /** What is to be written. */
+  /** Returns the changes to write. */
   Map<Key, InRoom> changed() {
     return changed;
   }

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Records that are decided together, in the order of their partitions. */
+/** Records that are processed together, in the order of their partitions. */
 record Batch(List<ParsedRecord> readings) {
 
-  /** What follows them in each partition. */
+  /** Returns the offset after the batch in each partition. */
   Map<Integer, Long> next() {
     Map<Integer, Long> next = new HashMap<>();
     for (ParsedRecord each : readings) {
@@ -16,7 +16,10 @@ record Batch(List<ParsedRecord> readings) {
     return next;
   }
 
-  /** What lies between what was decided before and the first of them, in each partition. */
+  /**
+   * Returns, for each partition, the gap between the processed offsets and the batch's first
+   * record.
+   */
   Map<Integer, CommandsMissingException.Gap> gaps(Map<Integer, Long> progress) {
     Map<Integer, Long> first = new HashMap<>();
     readings.forEach(each -> first.putIfAbsent(each.origin().partition(), each.origin().offset()));
@@ -30,7 +33,7 @@ record Batch(List<ParsedRecord> readings) {
     return gaps;
   }
 
-  /** Those of them that are commands. */
+  /** Returns the records that are commands. */
   List<ReceivedCommand> commands() {
     return readings.stream()
         .mapMulti((ParsedRecord each, java.util.function.Consumer<ReceivedCommand> into) -> {
@@ -45,7 +48,7 @@ record Batch(List<ParsedRecord> readings) {
     return readings.size();
   }
 
-  /** The same in two, to be decided one after the other. */
+  /** Splits the batch into two halves, to be processed one after the other. */
   List<Batch> halves() {
     int middle = size() / 2;
     return List.of(

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Catching up with several rooms in one call, as after a reconnect. */
+/** Catches up with several rooms in one call, as after a reconnect. */
 @Path("/api/v1/rooms/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -39,16 +39,16 @@ class ChangesResource {
     this.caller = caller;
   }
 
-  /** Where the client stands in a room. */
+  /** The client's position in a room. */
   record KnownPosition(@Nullable RoomId room, @Nullable String epoch, @Nullable Long since) {}
 
-  /** Where it stands in each. */
+  /** The client's position in each room. */
   record Standings(@Nullable List<KnownPosition> rooms) {}
 
-  /** The changes of one room, or the code of why there are none. */
+  /** The changes of one room, or the code that says why there are none. */
   record RoomChanges(RoomId room, @Nullable Changes changes, @Nullable ErrorCode code) {}
 
-  /** In the order of the question. */
+  /** The changes in the order of the request. */
   record AllChanges(List<RoomChanges> rooms) {}
 
   @POST

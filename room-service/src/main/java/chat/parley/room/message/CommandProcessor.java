@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides commands one after the other, knowing all that the transaction read, and remembers what
- * is to be written. A later command sees what an earlier one did. For one thread.
+ * Processes commands one after the other, based on all that the transaction read, and records what
+ * to write. A later command sees what an earlier one did. For one thread.
  */
 final class CommandProcessor {
 
@@ -42,12 +42,13 @@ final class CommandProcessor {
   /**
    * What the transaction read.
    *
-   * @param progress up to where each partition was decided before
+   * @param progress the offset up to which each partition was processed before
    * @param logs the locked rooms
    * @param commands what is known of these commands
-   * @param messages those that the commands name
-   * @param unlisted who is known to have reacted beside those whom the messages list
-   * @param authors as whom people appear
+   * @param messages the messages that the commands refer to
+   * @param unlisted people who are known to have reacted, in addition to those whom the messages
+   *     list
+   * @param authors the names under which people appear
    */
   record LogSnapshot(
       Map<Integer, Long> progress,
@@ -67,27 +68,27 @@ final class CommandProcessor {
     this.now = now;
   }
 
-  /** The new messages, as they were made. */
+  /** Returns the new messages in the order of their creation. */
   List<Message> made() {
     return made;
   }
 
-  /** The last state of the changed ones. */
+  /** Returns the last state of the changed messages. */
   Collection<Message> changed() {
     return changed.values();
   }
 
-  /** The commands that changed messages. */
+  /** Returns the commands that changed messages. */
   Map<IdempotencyKey, ProcessedCommand> changes() {
     return changes;
   }
 
-  /** As whom people appear from now on. */
+  /** Returns the names under which people appear from now on. */
   Map<AuthorDirectory.Key, AuthorDirectory.InRoom> authors() {
     return authors.changed();
   }
 
-  /** Who reacted, and who no longer does. */
+  /** Returns the reactions that were added and removed. */
   ReactionUpdates reacting() {
     return reactionUpdates;
   }
@@ -102,7 +103,7 @@ final class CommandProcessor {
     }
     ProcessedCommand before = commands.get(receivedCommand.key());
     if (before != null) {
-      Message message = before.message(); // of what is kept no longer its author alone is told
+      Message message = before.message(); // null if purged: then only its author is notified
       return message != null && before.origin().equals(receivedCommand.origin())
           ? new CommandResult.Redelivered(
               receivedCommand, message, before.seq(), log.n(), log.epoch())
@@ -114,7 +115,8 @@ final class CommandProcessor {
       return new CommandResult.Rejected(receivedCommand, problem.get());
     }
     if (decidedBefore(receivedCommand.origin())) {
-      // It was refused for a reason that has gone since. Sent anew it may be stored.
+      // It was rejected for a reason that no longer exists. If the client sends it again, it may be
+      // stored.
       return new CommandResult.Rejected(receivedCommand, ErrorCode.UNAVAILABLE);
     }
     return switch (receivedCommand.command()) {
@@ -178,14 +180,14 @@ final class CommandProcessor {
     return new CommandResult.Stored(receivedCommand, message, log.epoch());
   }
 
-  /** Whether this is a guest who has not chosen a name in the room yet. */
+  /** Returns whether the author is a guest who has not chosen a name in the room yet. */
   private boolean isNameless(ReceivedCommand receivedCommand) {
     return receivedCommand.needsName() && authors.known(receivedCommand).isEmpty();
   }
 
   /**
-   * Lets the room know them as what they are by now, if it does not. If it was decided before and
-   * perhaps never told, it is told again.
+   * Changes the author's name in the room to their current one if it differs. If this was processed
+   * before and perhaps never published, it is published again.
    */
   private CommandResult rename(ReceivedCommand receivedCommand, RoomLog log) {
     AuthorDirectory.InRoom before = authors.known(receivedCommand).orElse(null);
@@ -210,7 +212,7 @@ final class CommandProcessor {
       if (isNameless(receivedCommand)) {
         return new CommandResult.Rejected(receivedCommand, ErrorCode.GUEST_NAME_MISSING);
       }
-      // The room knows from now on what they are called.
+      // From now on the room knows their name.
       Author unused = authors.writing(receivedCommand, receivedCommand.asAuthor());
     }
     UUID who = receivedCommand.author();
@@ -223,7 +225,10 @@ final class CommandProcessor {
             : reactionUpdates.without(target, react.emoji(), who));
   }
 
-  /** If nothing changes only its author hears of it; it is remembered, or it might change later. */
+  /**
+   * If nothing changes, only the command's author is notified. The command is remembered; otherwise
+   * it could change something later.
+   */
   private CommandResult reacted(
       ReceivedCommand receivedCommand,
       RoomLog log,
@@ -239,7 +244,7 @@ final class CommandProcessor {
     return new CommandResult.Duplicate(receivedCommand, seq);
   }
 
-  /** A change that may take away what lies below the message. */
+  /** Changes a message in a way that may remove its reactions. */
   private CommandResult strip(
       ReceivedCommand receivedCommand, RoomLog log, Message before, Message after) {
     if (before.state().reactions() != null && after.state().reactions() == null) {
@@ -258,7 +263,7 @@ final class CommandProcessor {
     return new CommandResult.Changed(receivedCommand, after, seq, log.n(), log.epoch());
   }
 
-  /** The rules let no change pass whose message is missing. */
+  /** Returns the target. The policy rejects every change whose message is missing. */
   private static Message required(@Nullable Message target) {
     if (target == null) {
       throw new IllegalStateException("no message to change");

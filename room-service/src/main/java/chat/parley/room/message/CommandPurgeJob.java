@@ -21,9 +21,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Forgets commands that changed something long ago: a client gives a command up after 30 days, so
- * nothing that is older comes again. And takes away what was written in rooms that were deleted,
- * some at a time. Any number of instances may do it at once.
+ * Purges commands that changed something long ago: a client gives a command up after 30 days, so no
+ * older command comes again. Also deletes, in batches, the content of rooms that were deleted. Any
+ * number of instances may run it at the same time.
  */
 @ApplicationScoped
 class CommandPurgeJob {
@@ -69,12 +69,12 @@ class CommandPurgeJob {
     timer.shutdownNow();
   }
 
-  /** What one part of it takes away. */
+  /** One part of the job; returns how much it deleted. */
   private interface Part {
     int run() throws SQLException;
   }
 
-  /** Neither waits for the other to succeed. */
+  /** Runs both parts. If one fails, the other runs nevertheless. */
   private void forgetQuietly() {
     quietly("old commands", this::forget);
     quietly("deleted rooms", this::purge);
@@ -88,7 +88,7 @@ class CommandPurgeJob {
     }
   }
 
-  /** Takes old commands away, some at a time; tells how many. */
+  /** Deletes old commands in batches; returns how many. */
   int forget() throws SQLException {
     int gone = 0;
     try (Connection connection = database.getConnection();
@@ -104,7 +104,7 @@ class CommandPurgeJob {
     return gone;
   }
 
-  /** Takes deleted rooms away; tells how many. */
+  /** Deletes the content of deleted rooms; returns the number of rooms. */
   int purge() throws SQLException {
     List<UUID> rooms = new ArrayList<>();
     try (Connection connection = database.getConnection()) {

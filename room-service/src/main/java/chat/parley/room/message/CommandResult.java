@@ -5,31 +5,31 @@ import chat.parley.contracts.message.Author;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a command. */
+/** The result of a command. */
 sealed interface CommandResult {
 
   ReceivedCommand submitted();
 
-  /** Those that tell the room something. */
+  /** The results that are broadcast to the room. */
   sealed interface Broadcast extends CommandResult {
 
-    /** The seq of the frame. */
+    /** Returns the seq of the frame. */
     long seq();
 
-    /** How many messages the room had. */
+    /** Returns the number of messages that the room had. */
     long n();
 
     String epoch();
   }
 
-  /** Those that tell it of a message. */
+  /** The results that broadcast a message. */
   sealed interface MessageBroadcast extends Broadcast {
 
-    /** The message as it is to be shown. */
+    /** Returns the message as it is shown. */
     Message message();
   }
 
-  /** It is a message now. */
+  /** The command was stored as a message. */
   record Stored(ReceivedCommand submitted, Message message, String epoch)
       implements MessageBroadcast {
     @Override
@@ -43,29 +43,29 @@ sealed interface CommandResult {
     }
   }
 
-  /** It changed a message. */
+  /** The command changed a message. */
   record Changed(ReceivedCommand submitted, Message message, long seq, long n, String epoch)
       implements MessageBroadcast {}
 
-  /** Whoever gave it appears as this author from now on, on all their messages. */
+  /** The command's author appears as this author from now on, on all their messages. */
   record Renamed(ReceivedCommand submitted, Author author, long seq, long n, String epoch)
       implements Broadcast {}
 
   /**
-   * It was carried out before, from this very record: the consumer ended between storing and
-   * committing its offset, so nobody knows whether anyone was told. The message may have changed
-   * since.
+   * The command was carried out before, from this very record: the consumer ended between storing
+   * and committing its offset, so it is unknown whether the result was published. The message may
+   * have changed since.
    */
   record Redelivered(ReceivedCommand submitted, Message message, long seq, long n, String epoch)
       implements MessageBroadcast {}
 
-  /** It was carried out before, from another record: the client sent it again. */
+  /** The command was carried out before, from another record: the client sent it again. */
   record Duplicate(ReceivedCommand submitted, long seq) implements CommandResult {}
 
   /**
-   * It is not carried out.
+   * The command is not carried out.
    *
-   * @param pause after which the same would be, if that is known
+   * @param pause the time after which the same command would be accepted, if known
    */
   record Rejected(ReceivedCommand submitted, ErrorCode code, @Nullable Duration pause)
       implements CommandResult {

@@ -3,9 +3,9 @@ package chat.parley.room.message;
 import java.util.Map;
 
 /**
- * The store has not decided what lies before a batch, although the batch comes after it: the
- * database was set back (a promoted standby, a restored backup), or Kafka kept commands for a
- * shorter time than the service was away.
+ * The store has not processed the records before a batch, although the batch comes after them: the
+ * database was set back (a promoted standby, a restored backup), or Kafka's retention was shorter
+ * than the time for which the service was away.
  */
 final class CommandsMissingException extends RuntimeException {
 
@@ -13,7 +13,7 @@ final class CommandsMissingException extends RuntimeException {
 
   private final transient Map<Integer, Gap> gaps;
 
-  /** What was not decided: the offsets from {@code from} on, {@code to} excluded. */
+  /** The unprocessed offsets from {@code from} on, {@code to} excluded. */
   record Gap(long from, long to) {}
 
   /**

@@ -9,7 +9,10 @@ import java.time.Clock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
-/** Makes the records of {@code room.submissions.dead.v1}. Neither they nor the log hold a text. */
+/**
+ * Creates the records of {@code room.submissions.dead.v1}. Neither the records nor the log contain
+ * message text.
+ */
 @ApplicationScoped
 class DeadLetters {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.Logger;
 
-/** Publishes the heads that are due, each second. */
+/** Publishes the heads that are due, every second. */
 @ApplicationScoped
 class HeadPublisher {
 

@@ -6,18 +6,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a room's history, as of one moment.
+ * A part of a room's history, as of one moment.
  *
  * @param epoch of the log
  * @param head seq of the log
  * @param messages ascending by seq
- * @param more whether there are older ones
- * @param newer whether there are newer ones; absent if the newest were asked for, or older ones
+ * @param more whether there are older messages
+ * @param newer whether there are newer ones; absent if the request was for the newest or for older
+ *     ones
  */
 record History(
     String epoch, long head, List<MessageState> messages, boolean more, @Nullable Boolean newer) {
 
-  /** From a page of {@code size} and one more, newest first. */
+  /** Creates a history from {@code size} messages and one more, newest first. */
   static History of(LogPage page, int size) {
     List<MessageState> newest = page.messages();
     boolean more = newest.size() > size;
@@ -30,11 +31,12 @@ record History(
   }
 
   /**
-   * From what lies around a place, ascending, with one more on each side than is to be shown.
+   * Creates a history from the messages around a position, ascending, with one more on each side
+   * than are shown.
    *
    * @param from seq with which the second half begins
-   * @param older how many messages before it are shown at most
-   * @param newer how many from there on
+   * @param older maximum number of messages to show before it
+   * @param newer maximum number of messages to show from there on
    */
   static History around(LogPage page, long from, int older, int newer) {
     List<MessageState> before = page.messages().stream().filter(each -> each.seq() < from).toList();

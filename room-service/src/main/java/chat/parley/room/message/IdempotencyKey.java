@@ -4,5 +4,5 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import java.util.UUID;
 
-/** What makes a command one and the same, however often it is sent. */
+/** Identifies a command, however often it is sent. */
 record IdempotencyKey(RoomId room, UUID author, CommandId command) {}

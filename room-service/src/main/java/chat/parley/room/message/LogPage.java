@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * Some messages of a room's log and its head, as of one moment.
  *
- * @param floor all up to this seq is kept no longer
+ * @param floor messages up to this seq are purged
  */
 record LogPage(String epoch, long head, long floor, List<MessageState> messages) {
 
-  /** Of a log that forgot nothing. */
+  /** Creates a page of a log from which nothing was purged. */
   LogPage(String epoch, long head, List<MessageState> messages) {
     this(epoch, head, 0, messages);
   }

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A stored message: its state as everyone sees it, and where its command came from. */
+/** A stored message: its state as everyone sees it, and the record of its command. */
 record Message(RoomId room, MessageState state, RecordOffset origin) {
 
-  /** What whoever erased their account is called from then on. */
+  /** The name on the messages of people who erased their account. */
   static final String SOMEONE_WHO_LEFT = "Someone who left";
 
-  /** The command that made it. */
+  /** Returns the key of the command that created the message. */
   IdempotencyKey key() {
     return new IdempotencyKey(room, author(), state.command());
   }
 
-  /** Who wrote it. */
+  /** Returns the author's reference. */
   UUID author() {
     return UUID.fromString(state.author().id());
   }
@@ -30,30 +30,34 @@ record Message(RoomId room, MessageState state, RecordOffset origin) {
     return new MessagePosition(room, state.seq());
   }
 
-  /** With another text, by the change of this seq. */
+  /** Returns the message with another text, changed at this seq. */
   Message edited(String text, long changedSeq, Instant at) {
     return changed(changedSeq, state.author(), text, at, null, state.reactions());
   }
 
-  /** With these reactions below it, by the change of this seq. */
+  /** Returns the message with these reactions, changed at this seq. */
   Message reacted(@Nullable List<Reaction> reactions, long changedSeq) {
     return changed(
         changedSeq, state.author(), state.text(), state.editedAt(), state.deletedAt(), reactions);
   }
 
-  /** Without its text and reactions, by the change of this seq, since the UTC day of {@code at}. */
+  /**
+   * Returns the message without its text and reactions, changed at this seq, and deleted on the UTC
+   * day of {@code at}.
+   */
   Message deleted(long changedSeq, Instant at) {
     return changed(changedSeq, state.author(), null, state.editedAt(), day(at), null);
   }
 
   /**
-   * As of someone who left, without its text and reactions if {@code delete}, by the change of this
-   * seq.
+   * Returns the message as written by someone who left, changed at this seq; without its text and
+   * reactions if {@code delete}.
    */
   Message disowned(boolean delete, long changedSeq, Instant at) {
     return changed(
         changedSeq,
-        // Each message has a nobody of its own, so that nothing groups what one person wrote.
+        // Each message has an anonymous author of its own, so that nothing groups one person's
+        // messages.
         new Author(state.id().toString(), SOMEONE_WHO_LEFT, null, 0),
         delete ? null : state.text(),
         state.editedAt(),
@@ -61,7 +65,10 @@ record Message(RoomId room, MessageState state, RecordOffset origin) {
         delete ? null : state.reactions());
   }
 
-  /** Times of deletion are public by the day: whoever deletes in several places does so at once. */
+  /**
+   * Returns the day of a deletion. Times of deletion are public by the day only, because a person
+   * who deletes in several places does so at the same moment.
+   */
   private static Instant day(Instant at) {
     return at.truncatedTo(ChronoUnit.DAYS);
   }

@@ -8,43 +8,45 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.message")
 interface MessageConfig {
 
-  /** Messages on a page of history if the caller does not say. */
+  /** Messages on a page of history if the caller sets no limit. */
   @WithDefault("50")
   int pageSize();
 
-  /** Messages on a page of history or changes at most. */
+  /** Maximum number of messages on a page of history or changes. */
   @WithDefault("200")
   int maxPageSize();
 
-  /** How long after it was stored a message may be edited. */
+  /** How long a message may be edited after it was stored. */
   @WithDefault("15m")
   Duration editWindow();
 
-  /** How long after the last change of a burst a log's head is told. */
+  /** How long after the last change of a burst a log's head is published. */
   @WithDefault("5s")
   Duration headAfter();
 
-  /** How often a log's head is told while a burst lasts. */
+  /** How often a log's head is published while a burst lasts. */
   @WithDefault("30s")
   Duration headEvery();
 
-  /** For how many rooms one call may ask for changes. */
+  /** Maximum number of rooms in one request for changes. */
   @WithDefault("50")
   int changesRooms();
 
-  /** At how many rooms one call may glance. */
+  /** Maximum number of rooms in one request for room activity. */
   @WithDefault("20")
   int glanceRooms();
 
-  /** Over which time messages a minute are counted. */
+  /** The period over which messages per minute are counted. */
   @WithDefault("5m")
   Duration pulse();
 
-  /** How long a command that changed a message is known again. Clients give up after 30 days. */
+  /** How long a command that changed a message is remembered. Clients give up after 30 days. */
   @WithDefault("90d")
   Duration rememberCommands();
 
-  /** From how many changes behind a client is told to reload rather than to catch up. */
+  /**
+   * The number of changes behind the head from which a client must reload instead of catching up.
+   */
   @WithDefault("5000")
   long reloadBeyond();
 }

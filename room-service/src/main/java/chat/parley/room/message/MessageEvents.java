@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Says in frames what became of commands: to the room, and to their authors. */
+/** Creates the frames that report results: to the room, and to authors. */
 @ApplicationScoped
 class MessageEvents {
 
@@ -23,7 +23,7 @@ class MessageEvents {
     this.keys = keys;
   }
 
-  /** What is to be told of a decision, to whom it concerns. */
+  /** Returns the events that report a result to everyone it concerns. */
   List<ProducerRecord<String, byte[]>> records(CommandResult decision) {
     return switch (decision) {
       case CommandResult.Broadcast told ->
@@ -41,7 +41,7 @@ class MessageEvents {
     };
   }
 
-  /** That a command is not carried out, to the one who waits for its answer. */
+  /** Returns the rejection of a command, for the person who waits for its answer. */
   ProducerRecord<String, byte[]> refusal(ParsedRecord.Requester author, ErrorCode code) {
     return refusal(author, ServerFrame.Failure.of(code, author.command(), channelOf(author)));
   }
@@ -66,7 +66,7 @@ class MessageEvents {
     return author.room() == null ? null : Channel.room(author.room());
   }
 
-  /** Where a log stands: a hint, hence without a place in it. */
+  /** Returns the head of a log: a hint, so it has no seq of its own. */
   ProducerRecord<String, byte[]> head(RoomId room, PendingHeads.Head head) {
     Channel channel = Channel.room(room);
     return EventRecords.of(
@@ -104,7 +104,7 @@ class MessageEvents {
         : event;
   }
 
-  /** Whether what a message said before is nobody's business any more. */
+  /** Returns whether a change hides what the message said before. */
   private static boolean takesAway(RoomSubmission command) {
     return switch (command) {
       case RoomSubmission.SendMessage send -> false;

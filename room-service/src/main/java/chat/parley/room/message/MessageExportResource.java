@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller wrote, in all rooms: for whoever takes their own along. */
+/** The caller's messages in all rooms, for their data export. */
 @Path("/api/v1/rooms/mine/messages")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
@@ -33,7 +33,7 @@ class MessageExportResource {
 
   private static final int PAGE = 500;
 
-  /** The index of commands begins with room and author, so this leaps from room to room. */
+  /** The index of commands begins with room and author, so this query skips from room to room. */
   private static final String OWN =
       """
       select m.room_id, r.name, m.seq, m.text, m.at, m.edited_at
@@ -62,7 +62,7 @@ class MessageExportResource {
   }
 
   /**
-   * Some of them, room by room.
+   * A page of the caller's messages, room by room.
    *
    * @param next the cursor of the next page; absent on the last
    */

@@ -2,5 +2,5 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.id.RoomId;
 
-/** Where a message lies. */
+/** The position of a message in a room's log. */
 record MessagePosition(RoomId room, long seq) {}

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What was said in a room, by REST. Guests read. */
+/** The messages of a room, by REST. Guests can read. */
 @Path("/api/v1/rooms/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
@@ -118,7 +118,7 @@ class MessageResource {
         return seq;
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Rejected below.
     }
     throw new Problem(ErrorCode.BAD_REQUEST);
   }

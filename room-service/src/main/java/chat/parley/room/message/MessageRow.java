@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code message}. */
 final class MessageRow {
 
-  /** To be read from a message {@code m} {@link #WITH_AUTHOR}. */
+  /** The columns to read from a message {@code m} {@link #WITH_AUTHOR}. */
   static final String COLUMNS =
       "m.room_id, m.seq, m.n, m.changed_seq, m.id, m.author_id,"
           + " coalesce(a.name, m.author_name) as author_name,"
@@ -24,7 +24,7 @@ final class MessageRow {
           + " m.command_id, m.origin_partition, m.origin_offset, m.text, m.at, m.edited_at,"
           + " m.deleted_at, m.reply_to, m.reactions";
 
-  /** As whom its author appears in the room by now. */
+  /** Joins how the author appears in the room now. */
   static final String WITH_AUTHOR =
       " left join author a on a.account_id = m.author_id and a.room_id = m.room_id";
 

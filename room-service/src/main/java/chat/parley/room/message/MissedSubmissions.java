@@ -15,7 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads commands once more that the store has lost, beside the consumer that has passed them. */
+/**
+ * Reads commands again that the store has lost, separately from the consumer that has passed them.
+ */
 @ApplicationScoped
 class MissedSubmissions {
 
@@ -33,8 +35,8 @@ class MissedSubmissions {
   }
 
   /**
-   * Hands over, in order, what Kafka still has of a gap, and returns how many records it no longer
-   * has. After an {@link UnavailableException} some of it was handed over.
+   * Passes on, in order, what Kafka still has of a gap, and returns how many records it no longer
+   * has. After an {@link UnavailableException} some of it was passed on.
    *
    * @throws chat.parley.room.resilience.StoppingException if the service stops before
    */

@@ -5,12 +5,12 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import org.jspecify.annotations.Nullable;
 
-/** What a record of the submissions turned out to be. */
+/** The result of parsing a record of the submissions. */
 sealed interface ParsedRecord {
 
   RecordOffset origin();
 
-  /** The record's key, for the dead letter. */
+  /** Returns the record's key, for the dead letter. */
   @Nullable String key();
 
   /** A command. */
@@ -22,11 +22,11 @@ sealed interface ParsedRecord {
   }
 
   /**
-   * Nothing that could be carried out.
+   * A record that can't be carried out.
    *
    * @param reason as in the dead letter
    * @param detail the kind of failure
-   * @param author who waits for an answer, if that much can be read
+   * @param author the person who waits for an answer, if the record reveals it
    */
   record Invalid(
       RecordOffset origin,
@@ -36,6 +36,6 @@ sealed interface ParsedRecord {
       @Nullable Requester author)
       implements ParsedRecord {}
 
-  /** Somebody who waits for the answer to a command. */
+  /** A person who waits for the answer to a command. */
   record Requester(AccountId account, CommandId command, @Nullable RoomId room) {}
 }

@@ -11,15 +11,15 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Remembers which logs moved, to tell their heads: once some seconds after a burst, and now and
- * then while it lasts. A frame lost at the tail of a burst has no successor that shows the gap;
- * this shows it. Kept in memory only: what a killed instance had yet to tell is told after the next
- * burst.
+ * Remembers which logs changed, to publish their heads: once a few seconds after a burst, and at
+ * intervals while it lasts. A frame lost at the end of a burst has no successor that shows the gap;
+ * the head shows it. Kept in memory only: heads that a killed instance did not publish are
+ * published after the next burst.
  */
 @ApplicationScoped
 class PendingHeads {
 
-  /** Where a log stands. */
+  /** The head of a log. */
   record Head(String epoch, long seq, long n) {}
 
   private record MovedHead(Head head, Instant moved, Instant told) {}
@@ -40,7 +40,7 @@ class PendingHeads {
     this.clock = clock;
   }
 
-  /** The room was told of this. */
+  /** Records a change that was broadcast to the room. */
   synchronized void moved(CommandResult.Broadcast told) {
     Instant now = clock.instant();
     Head head = new Head(told.epoch(), told.seq(), told.n());
@@ -51,7 +51,7 @@ class PendingHeads {
             new MovedHead(old.head().seq() > head.seq() ? old.head() : head, now, old.told()));
   }
 
-  /** The heads that are to be told now. */
+  /** Returns the heads to publish now. */
   synchronized Map<RoomId, Head> due() {
     Instant now = clock.instant();
     Map<RoomId, Head> due = new HashMap<>();

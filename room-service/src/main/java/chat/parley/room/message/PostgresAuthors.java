@@ -18,8 +18,8 @@ final class PostgresAuthors {
   private static final String IN_ROOMS =
       "select room_id, account_id::text as id, name, role, picture, changed_seq"
           + " from unnest(?, ?) k(room_id, account_id) join author using (room_id, account_id)";
-  // Whoever is new in a room has no row there that a change of their name could find: it waits
-  // until there is one, or has come before and is seen here.
+  // A person who is new in a room has no row there that a change of their name could find. Such a
+  // change waits until there is one, or was made before and is visible here.
   private static final String PRESENT =
       "select id::text as id, name, role, picture from account"
           + " where id = any(?) and name is not null and not erased order by id for share";
@@ -104,7 +104,9 @@ final class PostgresAuthors {
     return NameKeys.skeleton(author.name());
   }
 
-  /** From the columns {@code id}, {@code name}, {@code role} and {@code picture}. */
+  /**
+   * Reads an author from the columns {@code id}, {@code name}, {@code role} and {@code picture}.
+   */
   static Author author(ResultSet row) throws SQLException {
     return new Author(
         row.getString("id"), row.getString("name"), row.getString("role"), row.getInt("picture"));

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction on the logs. However many rows a call concerns, it is one statement: its values
- * travel as arrays, so the text of the statement stays the same and is prepared once.
+ * One transaction on the logs. Each call is one statement, however many rows it concerns: its
+ * values are passed as arrays, so the text of the statement stays the same and is prepared once.
  */
 final class PostgresLogTransaction implements MessageStore.LogTransaction {
 
@@ -40,7 +40,7 @@ final class PostgresLogTransaction implements MessageStore.LogTransaction {
   private static final String LOCK_ROOMS =
       "select r.id, %s, r.seq, r.n, r.owner_id, r.helpers, r.writers, r.closed, r.slow_seconds"
               .formatted(Epoch.COLUMN)
-          // Whoever adds rows that refer to a room need not wait for its log.
+          // Transactions that add rows that refer to a room need not wait for its log.
           + " from room r where r.id = any(?) order by r.id for no key update";
   private static final String SAVE_HEADS =
       "update room r set seq = u.seq, n = u.n from unnest(?, ?, ?) u(id, seq, n) where r.id = u.id";
@@ -268,7 +268,7 @@ final class PostgresLogTransaction implements MessageStore.LogTransaction {
         });
   }
 
-  /** The words by which a message is found; null without a text. */
+  /** Returns the words by which search finds a message; null without a text. */
   private static @Nullable String words(Message message) {
     String text = message.state().text();
     return text == null ? null : WordVector.of(text);

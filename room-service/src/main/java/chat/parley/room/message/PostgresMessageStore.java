@@ -20,9 +20,9 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The logs in PostgreSQL, by plain SQL: ADR 0011 has the figures. Each read is one statement, hence
- * of one snapshot. Transactions are the connection's own, since what a failed commit means must be
- * known here and not behind a transaction manager.
+ * The logs in PostgreSQL, in plain SQL: ADR 0011 has the figures. Each read is one statement, so it
+ * sees one snapshot. Transactions belong to the connection, because the meaning of a failed commit
+ * must be known here and not behind a transaction manager.
  */
 @ApplicationScoped
 class PostgresMessageStore implements MessageStore {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who reacted to what, one row each; what a message lists lies in its own row as well. */
+/**
+ * Stores the people who reacted, one row each; the reactions that a message lists are stored in its
+ * own row as well.
+ */
 final class PostgresReactions {
 
   private static final String UNLISTED =

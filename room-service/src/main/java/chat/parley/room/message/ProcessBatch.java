@@ -18,16 +18,16 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Decides a batch of commands in one transaction.
+ * Processes a batch of commands in one transaction.
  *
- * <p>The lock on the partitions comes first, then the rooms', then the look at what is known
- * already: so two consumers that hold the same partition for a moment (one was frozen, its
- * partition moved on, it wakes up) decide one after the other, and the second finds everything
- * decided. The room's lock makes {@code seq} and {@code n} dense.
+ * <p>It first locks the partitions, then the rooms, and then reads what is already known. So two
+ * consumers that hold the same partition for a moment (one was frozen, its partition moved on, it
+ * wakes up) process it one after the other, and the second finds everything processed. The room's
+ * lock makes {@code seq} and {@code n} dense.
  *
- * <p>What lies before a partition's progress was decided once, for good. If it is not stored it was
- * refused then, and is never stored now; its author is told again, since nobody knows whether the
- * first answer went out.
+ * <p>What comes before a partition's progress was decided once, permanently. If it is not stored,
+ * it was rejected then, and is never stored now; its author is notified again, because it is
+ * unknown whether the first answer was sent.
  */
 @ApplicationScoped
 class ProcessBatch {
@@ -45,17 +45,17 @@ class ProcessBatch {
   }
 
   /**
-   * What became of the batch's commands, in their order; all is stored when this returns.
+   * Returns the results of the batch's commands, in their order; all is stored when this returns.
    *
-   * @throws CommandsMissingException if others come first that the store has not decided
+   * @throws CommandsMissingException if the store has not processed the commands that come before
    */
   List<CommandResult> apply(String topicId, Batch batch) {
-    // Before the transaction: a mask is put on once, for good, whatever becomes of the command.
+    // Before the transaction: a pseudonym is assigned once, permanently, whatever the result.
     List<ReceivedCommand> commands = batch.commands().stream().map(this::masked).toList();
     return store.write(writing -> decide(topicId, batch, commands, writing));
   }
 
-  /** Passes over what comes before these offsets: nothing of it will ever be stored. */
+  /** Skips what comes before these offsets: none of it will ever be stored. */
   void skip(String topicId, Map<Integer, Long> next) {
     store.write(writing -> {
       writing.progress(topicId, next.keySet());
@@ -64,7 +64,10 @@ class ProcessBatch {
     });
   }
 
-  /** The service's own commands, given for somebody who may have left, put no mask on. */
+  /**
+   * Applies the author's pseudonym. The service's own commands, sent for a person who may have
+   * left, assign no pseudonym.
+   */
   private ReceivedCommand masked(ReceivedCommand receivedCommand) {
     RoomId room = receivedCommand.command().room();
     AccountId account = receivedCommand.actor().account();

@@ -3,10 +3,10 @@ package chat.parley.room.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command that was carried out has left.
+ * The effect of a command that was carried out.
  *
- * @param message the message it made or changed, as it is now; null if it is kept no longer
- * @param seq of what the command did
+ * @param message the message it created or changed, as it is now; null if it is purged
+ * @param seq of the command's change
  * @param origin the record it came from
  */
 record ProcessedCommand(@Nullable Message message, long seq, RecordOffset origin) {}

@@ -30,8 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reacted to a message, by the names that the room knows now: the log carries references alone.
- * Guests read.
+ * The people who reacted to a message, under their current names in the room: the log contains only
+ * references. Guests can read.
  */
 @Path("/api/v1/rooms/{id}/messages/{seq}/reactions")
 @Produces(MediaType.APPLICATION_JSON)
@@ -73,13 +73,13 @@ class ReactionResource {
   /**
    * One emoji.
    *
-   * @param count how many people put it there
-   * @param mine whether the caller is among them
+   * @param count how many people reacted with it
+   * @param mine whether the caller is one of them
    * @param who up to 20 of them
    */
   record Reacted(String emoji, int count, boolean mine, List<Author> who) {}
 
-  /** All of them, in the order in which they lie there. */
+  /** All emoji in the order in which the message stores them. */
   record AllReacted(List<Reacted> reactions) {}
 
   @GET
@@ -108,7 +108,7 @@ class ReactionResource {
             .toList());
   }
 
-  /** In the order of their references: no time is told, so no order by time either. */
+  /** Sorts by reference: no times are published, so the order must not reveal them either. */
   private static List<Author> inOrder(Map<String, Author> who) {
     return who.values().stream().sorted(Comparator.comparing(Author::id)).toList();
   }
@@ -130,7 +130,7 @@ class ReactionResource {
     return who;
   }
 
-  /** Whoever left is called so until the log has come to take their reactions away. */
+  /** A person who left has this name until the log has removed their reactions. */
   private static Author author(Object[] columns) {
     @Nullable String name = (String) columns[2];
     return new Author(

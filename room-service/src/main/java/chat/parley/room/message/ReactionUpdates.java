@@ -14,24 +14,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reacts to the messages of a batch. A message lists who put an emoji below it, up to {@link
- * Reaction#MAX_LISTED}; of the others this knows whoever gives a command in the batch, and, if
- * somebody takes theirs away, enough to fill the list again. For one transaction and one thread.
+ * The reactions to the messages of a batch. A message lists the people who reacted with an emoji,
+ * up to {@link Reaction#MAX_LISTED}; of the others, this class knows the authors of the batch's
+ * commands and, if someone removes a reaction, enough people to fill the list again. For one
+ * transaction and one thread.
  */
 final class ReactionUpdates {
 
-  /** All who put one emoji below one message. */
+  /** All people who reacted with one emoji to one message. */
   record ReactionKey(MessagePosition place, String emoji) {}
 
-  /** One of them. */
+  /** One of these people. */
   record Key(ReactionKey bunch, UUID who) {}
 
   /**
    * What has to be read.
    *
-   * @param members whether these are among those who are not listed
-   * @param spares of whom some are needed who are not listed
-   * @param most how many of each, those who are listed counted in
+   * @param members people of whom to check whether they are among the unlisted
+   * @param spares reactions for which some unlisted people are needed
+   * @param most how many people for each, including those who are listed
    */
   record ReactionLookup(Set<Key> members, Set<ReactionKey> spares, int most) {}
 
@@ -40,13 +41,15 @@ final class ReactionUpdates {
   private final Set<MessagePosition> stripped = new LinkedHashSet<>();
 
   /**
-   * @param known those of the {@link ReactionLookup} who are there; may name listed ones too
+   * @param known the people of the {@link ReactionLookup} who reacted; may include listed ones
    */
   ReactionUpdates(Map<ReactionKey, Set<UUID>> known) {
     known.forEach((bunch, who) -> unlisted.put(bunch, new LinkedHashSet<>(who)));
   }
 
-  /** What to read for these commands: nothing, unless more people reacted than are listed. */
+  /**
+   * Returns what to read for these commands: nothing, unless more people reacted than are listed.
+   */
   static ReactionLookup wanted(
       List<ReceivedCommand> commands, Map<MessagePosition, Message> messages) {
     Set<Key> members = new HashSet<>();
@@ -65,11 +68,11 @@ final class ReactionUpdates {
         }
       }
     }
-    // Each command takes at most one from the list, and at most one from those who could follow.
+    // Each command removes at most one from the list, and at most one from those who could follow.
     return new ReactionLookup(members, spares, Reaction.MAX_LISTED + 2 * commands.size());
   }
 
-  /** Of which more people put the emoji below the message than it lists. */
+  /** Returns the reactions of which the message lists only a part of the people. */
   private static List<Reaction> concerned(RoomSubmission command, Message message) {
     return Reactions.of(message).stream()
         .filter(each -> each.count() > each.who().size())
@@ -80,7 +83,7 @@ final class ReactionUpdates {
         .toList();
   }
 
-  /** What lies below the message once this person put the emoji there. */
+  /** Returns the message's reactions after this person added the emoji. */
   @Nullable List<Reaction> with(Message message, String emoji, UUID who) {
     ReactionKey bunch = new ReactionKey(message.place(), emoji);
     Reaction before =
@@ -98,7 +101,7 @@ final class ReactionUpdates {
     return replaced(message, new Reaction(emoji, before.count() + 1, listed));
   }
 
-  /** What lies below the message once this person took the emoji away. */
+  /** Returns the message's reactions after this person removed the emoji. */
   @Nullable List<Reaction> without(Message message, String emoji, UUID who) {
     ReactionKey bunch = new ReactionKey(message.place(), emoji);
     Reaction before = Reactions.of(message, emoji).orElse(null);
@@ -121,7 +124,7 @@ final class ReactionUpdates {
     return replaced(message, new Reaction(emoji, before.count() - 1, listed));
   }
 
-  /** What lies below the message once this person took all of theirs away. */
+  /** Returns the message's reactions after this person removed all of theirs. */
   @Nullable List<Reaction> withoutAny(Message message, UUID who) {
     Message after = message;
     for (Reaction each : Reactions.of(message)) {
@@ -130,17 +133,17 @@ final class ReactionUpdates {
     return after.state().reactions();
   }
 
-  /** Nothing lies below this message any more. */
+  /** Removes all reactions of this message. */
   void strip(MessagePosition place) {
     stripped.add(place);
   }
 
-  /** Whoever reacts now, and whoever no longer does; of the stripped ones too. */
+  /** Returns who reacts now (true), and who no longer does (false); also for stripped messages. */
   Map<Key, Boolean> changed() {
     return changed;
   }
 
-  /** The messages that lost all. */
+  /** Returns the messages that lost all reactions. */
   Set<MessagePosition> stripped() {
     return stripped;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What lies below a message, as its row keeps it. */
+/** The reactions to a message, as its row stores them. */
 final class Reactions {
 
   private static final ObjectReader LIST =
@@ -17,18 +17,18 @@ final class Reactions {
 
   private Reactions() {}
 
-  /** Of a message. */
+  /** Returns the reactions to a message. */
   static List<Reaction> of(Message message) {
     List<Reaction> reactions = message.state().reactions();
     return reactions == null ? List.of() : reactions;
   }
 
-  /** Those with this emoji. */
+  /** Returns the reaction with this emoji. */
   static Optional<Reaction> of(Message message, String emoji) {
     return of(message).stream().filter(each -> each.emoji().equals(emoji)).findFirst();
   }
 
-  /** Whether this emoji would be one too many. */
+  /** Returns whether this emoji would exceed the limit. */
   static boolean full(Message message, String emoji) {
     return of(message).size() >= Reaction.MAX_EMOJI && of(message, emoji).isEmpty();
   }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Leads a client from where it stands in a room's log to its head, or tells it to start anew. */
+/** Brings a client from its position in a room's log to the log's head, or makes it reload. */
 @ApplicationScoped
 class ReadChanges {
 
@@ -17,7 +17,7 @@ class ReadChanges {
     this.config = config;
   }
 
-  /** A page of the way; empty if there is no such room. */
+  /** Returns a page of changes; empty if the room does not exist. */
   Optional<Changes> changes(RoomId room, @Nullable String epoch, long since, int size) {
     return store
         .changedSince(room, since, size + 1)
@@ -25,9 +25,7 @@ class ReadChanges {
             way(page, epoch, since) ? changesOf(room, page, since, size) : Changes.reload(page));
   }
 
-  /**
-   * Authors are read last: they may be newer than the page, but none before its head is missing.
-   */
+  /** Reads authors last: they may be newer than the page, but none before its head is missing. */
   private Changes changesOf(RoomId room, LogPage page, long since, int size) {
     return Changes.of(page, store.authorsChangedSince(room, since), size);
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongUnaryOperator;
 
-/** Pieces of a room's history; each is empty if there is no such room. */
+/** Reads parts of a room's history; each is empty if the room does not exist. */
 @ApplicationScoped
 class ReadHistory {
 
@@ -18,27 +18,27 @@ class ReadHistory {
     this.places = places;
   }
 
-  /** The last messages before a seq. */
+  /** Returns the last messages before a seq. */
   Optional<History> before(RoomId room, long seq, int size) {
     return store.before(room, seq, size + 1).map(page -> History.of(page, size));
   }
 
-  /** The first messages after a seq. */
+  /** Returns the first messages after a seq. */
   Optional<History> after(RoomId room, long seq, int size) {
     return from(room, seq == Long.MAX_VALUE ? seq : seq + 1, 0, size);
   }
 
-  /** The message of a seq, in its context. */
+  /** Returns the message at a seq, in its context. */
   Optional<History> around(RoomId room, long seq, int size) {
     return from(room, seq, size / 2, size - size / 2);
   }
 
-  /** The first message since a moment, in its context. */
+  /** Returns the first message since a moment, in its context. */
   Optional<History> at(RoomId room, Instant moment, int size) {
     return there(room, head -> places.firstSince(room, head, moment), size);
   }
 
-  /** The message of a number, or the first after it, in its context. */
+  /** Returns the message with a number, or the first after it, in its context. */
   Optional<History> numbered(RoomId room, long n, int size) {
     return there(room, head -> places.firstNumbered(room, head, n), size);
   }

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Single messages, for other parts of the service. */
+/** Reads single messages, for other parts of the service. */
 @ApplicationScoped
 public class ReadMessage {
 
@@ -21,7 +21,7 @@ public class ReadMessage {
   }
 
   /**
-   * The message that lies at a seq.
+   * Returns the message at a seq.
    *
    * @throws Problem {@code message-not-found}
    */
@@ -33,8 +33,8 @@ public class ReadMessage {
   }
 
   /**
-   * What somebody said last in a room up to a seq, in the order of the log, without what was
-   * deleted; whatever lies behind 2,000 messages of others is not looked for.
+   * Returns an author's last messages in a room up to a seq, in the order of the log, without
+   * deleted ones. Does not search beyond 2,000 messages.
    */
   public List<MessageState> lastBy(UUID author, RoomId room, long upTo, int limit) {
     return store.by(author, room, upTo, limit, AMONG).reversed();

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A command, who gave it, and where it came from.
+ * A command, its author, and the record it came from.
  *
- * @param asAuthor as whom the room knows them: themselves, as their token has it, or their mask
+ * @param asAuthor how the room knows the author: as themselves, according to their token, or by
+ *     their pseudonym
  */
 record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor, Author asAuthor) {
 
-  /** Given by somebody who appears as themselves. */
+  /** A command of a person who appears as themselves. */
   ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor) {
     this(
         origin,
@@ -23,12 +24,15 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
         new Author(actor.account().toString(), actor.name(), actor.role(), actor.picture()));
   }
 
-  /** The same of somebody who appears as this author. */
+  /** Returns the same command with this author. */
   ReceivedCommand as(Author author) {
     return new ReceivedCommand(origin, command, actor, author);
   }
 
-  /** Whether no client gave it but this service, on behalf of an account: nobody waits for it. */
+  /**
+   * Returns whether this service issued the command on behalf of an account, and not a client: then
+   * nobody waits for the answer.
+   */
   boolean ofTheService() {
     return switch (command) {
       case RoomSubmission.SendMessage send -> false;
@@ -42,30 +46,33 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
   }
 
   /**
-   * What makes it one and the same, however often it comes. The service's own are remembered
-   * without an account: they may outlive it.
+   * Returns what identifies the command, however often it comes. The service's own commands are
+   * remembered without an account: they may outlive it.
    */
   IdempotencyKey key() {
     return new IdempotencyKey(
         command.room(), ofTheService() ? command.id().value() : author(), command.id());
   }
 
-  /** Whether somebody without an account gave it. */
+  /** Returns whether a guest issued the command. */
   boolean ofGuest() {
     return actor.role().equals(Caller.GUEST);
   }
 
-  /** Whether they appear as themselves and have no name of their own: they say one in the room. */
+  /**
+   * Returns whether the author appears as themselves and has no name of their own: they choose one
+   * in the room.
+   */
   boolean needsName() {
     return ofGuest() && author().equals(actor.account().value());
   }
 
-  /** Who gave it, as the log knows them. */
+  /** Returns the author's reference in the log. */
   UUID author() {
     return UUID.fromString(asAuthor.id());
   }
 
-  /** Where the message lies that it would change, or answers. */
+  /** Returns the position of the message that the command changes or replies to. */
   Optional<MessagePosition> target() {
     return switch (command) {
       case RoomSubmission.SendMessage send ->
@@ -84,7 +91,7 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
     };
   }
 
-  /** Who waits for its answer. */
+  /** Returns the person who waits for the answer. */
   ParsedRecord.Requester waiting() {
     return new ParsedRecord.Requester(actor.account(), command.id(), command.room());
   }

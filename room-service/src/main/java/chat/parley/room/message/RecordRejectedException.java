@@ -1,6 +1,9 @@
 package chat.parley.room.message;
 
-/** The store refuses what was to be written, and would again: one of the records is to blame. */
+/**
+ * The store rejects what was to be written, and would reject it again: one of the records is the
+ * cause.
+ */
 final class RecordRejectedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Tells what became of submissions: to the room, to their authors, to the dead letters. */
+/** Publishes the results of submissions: to the room, to their authors, and to the dead letters. */
 @ApplicationScoped
 class ResultPublisher {
 
@@ -32,7 +32,7 @@ class ResultPublisher {
     this.meters = meters;
   }
 
-  /** Returns when Kafka has all that is to be told of the batch. */
+  /** Publishes the results of a batch. Returns when Kafka has stored them all. */
   void tell(Batch batch, List<CommandResult> decisions) {
     List<ProducerRecord<String, byte[]>> all = new ArrayList<>();
     for (CommandResult each : decisions) {
@@ -52,7 +52,10 @@ class ResultPublisher {
     }
   }
 
-  /** Returns when Kafka knows that the store failed on this record. */
+  /**
+   * Publishes a dead letter for a record that the store failed on. Returns when Kafka has stored
+   * it.
+   */
   void deadLetter(ParsedRecord parsedRecord, RuntimeException failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     publisher.publish(
@@ -77,7 +80,7 @@ class ResultPublisher {
         : List.of(dead, events.refusal(unusable.author(), ErrorCode.COMMAND_UNREADABLE));
   }
 
-  /** What the metric calls the result; dashboards depend on it. */
+  /** Returns the metric's name for the result; dashboards depend on it. */
   private static String outcome(CommandResult result) {
     return switch (result) {
       case CommandResult.Stored any -> "stored";
@@ -89,7 +92,7 @@ class ResultPublisher {
     };
   }
 
-  /** The kind of failure in a dead letter, without its message, which may quote a text. */
+  /** Returns the kind of failure for a dead letter, without its message, which may quote a text. */
   private static String detail(Throwable cause) {
     return cause instanceof SQLException sql ? "sqlstate-" + sql.getSQLState() : "internal-error";
   }

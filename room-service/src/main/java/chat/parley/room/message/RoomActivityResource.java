@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** How alive some rooms are. Guests read. */
+/** The activity of some rooms. Guests can read. */
 @Path("/api/v1/rooms/glances")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @RequestCost(RequestCost.EXPENSIVE)
 class RoomActivityResource {
 
-  /** Messages that are counted at most; a room that is livelier counts as this lively. */
+  /** Maximum number of messages to count; a busier room counts as this busy. */
   private static final int MAX = 300;
 
   private final Rooms rooms;
@@ -59,10 +59,10 @@ class RoomActivityResource {
     this.clock = clock;
   }
 
-  /** A room, how many messages a minute it had of late, and its last one. */
+  /** A room, its recent messages per minute, and its last message. */
   record Glance(Room room, double perMinute, @Nullable MessageState last) {}
 
-  /** Those of the rooms that exist, in the order of the question. */
+  /** The rooms that exist, in the order of the request. */
   record Glances(List<Glance> rooms) {}
 
   @GET

@@ -3,7 +3,7 @@ package chat.parley.room.message;
 import chat.parley.contracts.id.RoomId;
 
 /**
- * The head of one room's log while its row is locked: hands out the next numbers, densely. For one
+ * The head of one room's log while its row is locked: assigns the next numbers, densely. For one
  * transaction and one thread.
  */
 final class RoomLog {
@@ -23,13 +23,13 @@ final class RoomLog {
     this.rules = rules;
   }
 
-  /** Takes the next seq, of whatever change. */
+  /** Assigns the next seq, for any kind of change. */
   long nextSeq() {
     moved = true;
     return ++seq;
   }
 
-  /** Takes the next number of a message. */
+  /** Assigns the next number of a message. */
   long nextN() {
     return ++n;
   }
@@ -38,7 +38,7 @@ final class RoomLog {
     return room;
   }
 
-  /** Who may do what there. */
+  /** Returns who may do what in the room. */
   RoomPolicy rules() {
     return rules;
   }

@@ -5,29 +5,29 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a room's owner laid down about writing there.
+ * The room owner's settings for writing in the room.
  *
- * @param owner whose room it is
- * @param helpers who may do with others' messages what the owner may
+ * @param owner the person who owns the room
+ * @param helpers the moderators, who have the owner's rights over the messages of others
  * @param slow the time between two messages of one person; zero: none
  */
 record RoomPolicy(UUID owner, Set<UUID> helpers, Writers writers, boolean closed, Duration slow) {
 
-  /** Who writes. */
+  /** Who may write. */
   enum Writers {
-    /** Guests as well. */
+    /** Including guests. */
     EVERYONE,
     MEMBERS,
-    /** The owner and the helpers. */
+    /** The owner and the moderators. */
     OWNER
   }
 
-  /** Whether people wait between two messages. */
+  /** Returns whether people must wait between two messages. */
   boolean isSlow() {
     return !slow.isZero();
   }
 
-  /** Whether somebody looks after the room. */
+  /** Returns whether a person is the owner or a moderator of the room. */
   boolean keeps(UUID person) {
     return owner.equals(person) || helpers.contains(person);
   }

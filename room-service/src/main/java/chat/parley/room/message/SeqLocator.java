@@ -12,9 +12,9 @@ import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 
 /**
- * Where in a log a moment or a number lies. Both grow with seq, times but for the little that the
- * clocks of instances differ; so the place is found by halving over the log's own index, some 25
- * rows in a log of millions, and no other index has to be kept.
+ * Finds the seq of a moment or a number in a log. Both grow with seq, except that times may differ
+ * slightly between the clocks of instances; so a binary search over the log's own index finds the
+ * position in some 25 rows in a log of millions, and no other index is needed.
  */
 @ApplicationScoped
 public class SeqLocator {
@@ -29,7 +29,7 @@ public class SeqLocator {
   }
 
   /**
-   * The seq of the first message since a moment; {@code head} + 1 if there is none.
+   * Returns the seq of the first message since a moment; {@code head} + 1 if there is none.
    *
    * @throws UnavailableException if PostgreSQL does not answer
    */
@@ -39,8 +39,8 @@ public class SeqLocator {
   }
 
   /**
-   * The seq of the first message with this number or a higher one; {@code head} + 1 if there is
-   * none.
+   * Returns the seq of the first message with this number or a higher one; {@code head} + 1 if
+   * there is none.
    *
    * @throws UnavailableException if PostgreSQL does not answer
    */

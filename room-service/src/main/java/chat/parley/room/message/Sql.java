@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements on a connection; failures are {@link SqlErrors}. */
+/** Runs statements on a connection; {@link SqlErrors} translates failures. */
 final class Sql {
 
   private final Connection connection;
@@ -23,7 +23,7 @@ final class Sql {
     void set(PreparedStatement statement) throws SQLException;
   }
 
-  /** Takes one row. */
+  /** Reads one row. */
   interface Row {
     void take(ResultSet row) throws SQLException;
   }

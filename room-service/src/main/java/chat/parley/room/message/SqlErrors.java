@@ -3,7 +3,7 @@ package chat.parley.room.message;
 import chat.parley.room.resilience.UnavailableException;
 import java.sql.SQLException;
 
-/** Tells a store that is away from a record that it will never take. */
+/** Distinguishes a store that is unavailable from a record that the store will never accept. */
 final class SqlErrors {
 
   private static final String DATA = "22";
@@ -14,10 +14,10 @@ final class SqlErrors {
   private SqlErrors() {}
 
   /**
-   * Only data and constraint errors (SQLSTATE classes 22 and 23) are a record's fault. Everything
-   * else, also what nobody thought of (a missing table, a full disk, a server that became
-   * read-only), is an outage: waiting loses nothing, skipping would. A statement that PostgreSQL
-   * cancelled since it took too long is an outage of its own kind.
+   * Translates an error. Only data and constraint errors (SQLSTATE classes 22 and 23) are a
+   * record's fault. Everything else, including unexpected errors (a missing table, a full disk, a
+   * server that became read-only), is an outage: waiting loses nothing, skipping would. A statement
+   * that PostgreSQL cancelled because it took too long is an outage of its own kind.
    */
   static RuntimeException translate(SQLException e) {
     String state = e.getSQLState();

@@ -2,7 +2,7 @@ package chat.parley.room.message;
 
 import chat.parley.room.resilience.UnavailableException;
 
-/** PostgreSQL cancelled a statement: it is overloaded, or the statement asks too much of it. */
+/** PostgreSQL cancelled a statement: it is overloaded, or the statement requires too much work. */
 final class StatementTooSlowException extends UnavailableException {
 
   private static final long serialVersionUID = 1;

@@ -21,21 +21,23 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * The one writer of the logs of its partitions' rooms.
+ * The only writer of the logs of its partitions' rooms.
  *
- * <p>One batch at a time: decide and store it in one transaction, publish what came of it and wait
- * for Kafka, commit the offsets, take the next. While PostgreSQL or Kafka is away it waits where it
- * stands; the connector goes on polling, paused, so the partitions stay here. If the process dies
- * anywhere in between, the batch comes again and {@link ProcessBatch} knows it.
+ * <p>Handles one batch at a time: processes and stores it in one transaction, publishes the results
+ * and waits for Kafka, commits the offsets, and takes the next. While PostgreSQL or Kafka is
+ * unavailable, it waits; the connector continues to poll, paused, so this instance keeps the
+ * partitions. If the process dies anywhere in between, the batch comes again and {@link
+ * ProcessBatch} recognizes it.
  *
- * <p>A record that cannot be stored fails its batch. The batch is then split in two, and those
- * again, until the record stands alone; it is set aside with its reason, its author is told, and
- * the rest has lost nothing but time. A batch that PostgreSQL cancels again and again is split as
- * well. Never does anything but the end of the service stop this.
+ * <p>A record that can't be stored fails its batch. The batch is then split in two, repeatedly,
+ * until the record is alone; it becomes a dead letter with its reason, its author is notified, and
+ * the other records have lost nothing but time. A batch that PostgreSQL cancels repeatedly is split
+ * as well. Nothing but the end of the service stops this consumer.
  *
- * <p>The store's progress, not Kafka's, says what is decided. If it lies behind a batch, the
- * database was set back, and what it has lost is decided again first; so it is from time to time if
- * no batch comes. What Kafka no longer holds by then is lost, and is counted and logged.
+ * <p>The store's progress, not Kafka's, determines what is processed. If it is behind a batch, the
+ * database was set back, and the commands that it has lost are processed again first. If no batch
+ * comes, a periodic check does the same. Commands that Kafka no longer has at that time are lost,
+ * and are counted and logged.
  */
 @ApplicationScoped
 class SubmissionConsumer {
@@ -54,7 +56,7 @@ class SubmissionConsumer {
   private final SubmissionProgress progress;
   private final MeterRegistry meters;
 
-  /** Held while something is decided, so that what is decided again stands before what is new. */
+  /** Held while commands are processed, so that lost commands are processed before new ones. */
   private final ReentrantLock deciding = new ReentrantLock();
 
   SubmissionConsumer(
@@ -83,7 +85,7 @@ class SubmissionConsumer {
   void take(ConsumerRecords<String, byte[]> records) {
     deciding.lock();
     try {
-      // Of the topic that these records came from; it may be another one before they are decided.
+      // The topic that these records came from; it may be another one before they are processed.
       String topicId = retrier.retryUntilAvailable("Identifying the topic", topic::id);
       List<ParsedRecord> readings = new ArrayList<>(records.count());
       for (ConsumerRecord<String, byte[]> each : records) {
@@ -98,13 +100,13 @@ class SubmissionConsumer {
     }
   }
 
-  /** Decides again what Kafka holds for done and the store has lost. */
+  /** Processes commands again that are committed in Kafka but that the store has lost. */
   @Scheduled(
       every = "${parley.submissions.check-every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void catchUp() {
     if (!deciding.tryLock()) {
-      return; // A batch is in hand, and finds it out by itself.
+      return; // A batch is in progress, and detects this itself.
     }
     try {
       String topicId = topic.id();

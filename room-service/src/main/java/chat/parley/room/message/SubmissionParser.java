@@ -14,9 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records of {@code room.submissions.v1}. Believes nothing: a record must be whole, lie under
- * its room's key (or its order would mean nothing) and bear an actor that a gateway of this
- * installation sealed for this very command.
+ * Parses records of {@code room.submissions.v1}. Trusts nothing: a record must be complete, have
+ * its room as its key (otherwise its order would mean nothing), and contain an actor that a gateway
+ * of this installation sealed for this very command.
  */
 @ApplicationScoped
 class SubmissionParser {
@@ -50,8 +50,11 @@ class SubmissionParser {
     }
   }
 
-  /** Jackson leaves what is missing null, whatever the record says. */
-  @SuppressWarnings("NullAway") // the point of it
+  /**
+   * Returns whether no field is missing. Jackson sets missing fields to null, whatever the record
+   * says.
+   */
+  @SuppressWarnings("NullAway") // null is what this method checks
   private static boolean whole(RoomSubmission command) {
     return command.id() != null
         && command.room() != null
@@ -77,7 +80,7 @@ class SubmissionParser {
         author(kafka));
   }
 
-  /** Whoever can be told, from as much of the record as can be read. */
+  /** Returns the person to notify, from as much of the record as can be read. */
   private ParsedRecord.@Nullable Requester author(ConsumerRecord<String, byte[]> kafka) {
     try {
       JsonNode tree = Json.MAPPER.readTree(kafka.value());

@@ -15,8 +15,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
- * How far {@code room.submissions.v1} is decided, whichever instance decides it. Safe to use from
- * any thread.
+ * How far {@code room.submissions.v1} is processed, by any instance. Safe to use from any thread.
  */
 @ApplicationScoped
 public class SubmissionProgress {
@@ -38,25 +37,25 @@ public class SubmissionProgress {
   }
 
   /**
-   * What follows some commands in each partition of one topic.
+   * The offsets after some commands in each partition of one topic.
    *
-   * @param topicId of a topic that may be gone by now
+   * @param topicId of a topic that may no longer exist
    */
   public record Ends(String topicId, Map<Integer, Long> next) {}
 
   /**
-   * What follows everything that Kafka holds now.
+   * Returns the offsets after everything that Kafka has now.
    *
-   * @throws UnavailableException if Kafka does not say
+   * @throws UnavailableException if Kafka does not answer
    */
   public Ends ends() {
     return new Ends(topic.id(), topic.ends());
   }
 
   /**
-   * Whether all before is decided, or never will be since the topic is gone.
+   * Returns whether everything before is processed, or never will be because the topic is gone.
    *
-   * @throws UnavailableException if Kafka or PostgreSQL does not say
+   * @throws UnavailableException if Kafka or PostgreSQL does not answer
    */
   public boolean passed(Ends ends) {
     if (!topic.id().equals(ends.topicId())) {
@@ -68,7 +67,7 @@ public class SubmissionProgress {
   }
 
   /**
-   * Waits until these commands are decided, however long that takes.
+   * Waits until these commands are processed, however long that takes.
    *
    * @throws chat.parley.room.resilience.StoppingException if the service stops before
    */
@@ -90,7 +89,7 @@ public class SubmissionProgress {
     }
   }
 
-  /** Up to which offset (excluded) each partition is decided. */
+  /** Returns the offset (excluded) up to which each partition is processed. */
   Map<Integer, Long> read(String topicId) {
     Map<Integer, Long> progress = new HashMap<>();
     try (Connection connection = database.getConnection()) {

@@ -25,9 +25,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which {@code room.submissions.v1} this is: a topic that was deleted and made anew has another id,
- * and its offsets have nothing to do with the old one's. Looked up whenever partitions are
- * assigned, before any record of them is read, since a new topic assigns them anew.
+ * Identifies {@code room.submissions.v1}: a topic that was deleted and created again has another
+ * id, and its offsets are unrelated to the old one's. The id is looked up whenever partitions are
+ * assigned, before any of their records is read, because Kafka assigns partitions again for a new
+ * topic.
  */
 @ApplicationScoped
 @Identifier("submissions")
@@ -56,9 +57,9 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   }
 
   /**
-   * Kafka's id of the topic.
+   * Returns Kafka's id of the topic.
    *
-   * @throws UnavailableException if Kafka does not say
+   * @throws UnavailableException if Kafka does not answer
    */
   String id() {
     String known = id;
@@ -74,9 +75,9 @@ class SubmissionTopic implements KafkaConsumerRebalanceListener {
   }
 
   /**
-   * The offset behind the last record of each partition that holds any.
+   * Returns the offset after the last record of each partition that contains any.
    *
-   * @throws UnavailableException if Kafka does not say
+   * @throws UnavailableException if Kafka does not answer
    */
   Map<Integer, Long> ends() {
     return with(admin -> {

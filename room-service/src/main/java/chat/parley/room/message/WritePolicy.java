@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what in a log. */
+/** Decides who may do what in a log. */
 final class WritePolicy {
 
   private static final Set<String> MODERATING = Set.of("moderator", "administrator");
@@ -29,12 +29,14 @@ final class WritePolicy {
     this.now = now;
   }
 
-  /** Why the command is refused, if it is; {@code target} is the message that it names. */
+  /**
+   * Returns why the command is rejected, if it is; {@code target} is the message that it refers to.
+   */
   Optional<ErrorCode> problem(
       ReceivedCommand receivedCommand, RoomLog log, @Nullable Message target) {
     Actor actor = receivedCommand.actor();
     if (receivedCommand.command() instanceof RoomSubmission.DisownMessage) {
-      return disowning(receivedCommand, target); // its author is barred by then
+      return disowning(receivedCommand, target); // its author is suspended at that time
     }
     if (receivedCommand.command() instanceof RoomSubmission.Unreact) {
       return unreacting(target);
@@ -76,7 +78,7 @@ final class WritePolicy {
         : Optional.of(ErrorCode.REPLY_GONE);
   }
 
-  /** Whoever may write here may react. What is one's own one may always take away. */
+  /** People who may write here may react. They may always remove their own reactions. */
   private Optional<ErrorCode> reacting(
       RoomSubmission.React react,
       ReceivedCommand receivedCommand,
@@ -101,7 +103,7 @@ final class WritePolicy {
         : Optional.of(ErrorCode.MESSAGE_GONE);
   }
 
-  /** How long somebody has to wait before they may write the next message; zero if they may now. */
+  /** Returns how long a person must wait before their next message; zero if they may write now. */
   Duration pause(ReceivedCommand receivedCommand, RoomLog log) {
     RoomPolicy rules = log.rules();
     if (!rules.isSlow() || keeps(receivedCommand, rules)) {
@@ -115,7 +117,7 @@ final class WritePolicy {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  /** They write a message. */
+  /** Records that the command's author writes a message. */
   void wrote(ReceivedCommand receivedCommand, RoomLog log) {
     if (log.rules().isSlow()) {
       writerStatus.speaks(AuthorDirectory.key(receivedCommand), now);
@@ -139,7 +141,7 @@ final class WritePolicy {
     return may ? Optional.empty() : Optional.of(ErrorCode.ROOM_READ_ONLY);
   }
 
-  /** Whether they look after the room, or after this place. */
+  /** Returns whether the author moderates the room or the platform. */
   private static boolean keeps(ReceivedCommand receivedCommand, RoomPolicy rules) {
     return rules.keeps(receivedCommand.author())
         || MODERATING.contains(receivedCommand.actor().role());
@@ -156,14 +158,14 @@ final class WritePolicy {
     if (target.state().deletedAt() != null) {
       return Optional.of(ErrorCode.MESSAGE_GONE);
     }
-    // By when it was given, not by when its turn came: an outage of ours makes nobody late.
+    // The time of the command counts, not the time of its processing: our outage makes nobody late.
     if (edit.at().isAfter(target.state().at().plus(editWindow))) {
       return Optional.of(ErrorCode.EDIT_TOO_LATE);
     }
     return MessageText.problem(edit.text());
   }
 
-  /** Only once: afterwards it is nobody's. */
+  /** Rejects a second time: the message then has no author. */
   private static Optional<ErrorCode> disowning(
       ReceivedCommand receivedCommand, @Nullable Message target) {
     if (target == null) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the rooms of a batch hold against those who give commands, and when they wrote last where
- * that matters. For one transaction and one thread.
+ * The sanctions of the batch's rooms against the authors of commands, and the times of their last
+ * messages where they matter. For one transaction and one thread.
  */
 final class WriterStatus {
 
@@ -34,18 +34,18 @@ final class WriterStatus {
     return muted.contains(person);
   }
 
-  /** When they wrote last, in a slow room. */
+  /** Returns when they last wrote in a room with slow mode. */
   Optional<Instant> lastMessageAt(AuthorDirectory.Key person) {
     return Optional.ofNullable(lastWords.get(person));
   }
 
-  /** They write now, in a slow room. */
+  /** Records that they write now in a room with slow mode. */
   void speaks(AuthorDirectory.Key person, Instant now) {
     lastWords.put(person, now);
     spoke.put(person, now);
   }
 
-  /** Those who wrote in slow rooms since this was read. */
+  /** Returns who wrote in rooms with slow mode since this was read. */
   Map<AuthorDirectory.Key, Instant> spoke() {
     return spoke;
   }

@@ -1,6 +1,7 @@
 /**
- * The log of a room: commands come from Kafka, are decided and stored by the partition's one
- * consumer, and go out as the frames that browsers receive; history and changes are read by REST.
+ * The log of a room: commands come from Kafka, the partition's only consumer processes and stores
+ * them, and the results go out as the frames that browsers receive; REST serves history and
+ * changes.
  */
 @NullMarked
 package chat.parley.room.message;
