@@ -36,7 +36,7 @@ public class Account {
   @Column(name = "email_confirmed_at")
   @Nullable Instant emailConfirmedAt;
 
-  /** Wanted in place of {@link #email} once it is confirmed. */
+  /** The address that replaces {@link #email} once it is confirmed. */
   @Column(name = "new_email")
   @Nullable String newEmail;
 
@@ -63,10 +63,10 @@ public class Account {
   @Column(name = "created_at")
   Instant createdAt;
 
-  /** For Hibernate. */
+  /** Used by Hibernate. */
   protected Account() {}
 
-  /** A guest. */
+  /** Creates a guest. */
   public static Account guest(AccountId id, Instant now) {
     Account account = new Account();
     account.id = id.value();
@@ -75,7 +75,7 @@ public class Account {
     return account;
   }
 
-  /** Makes a member of a guest. */
+  /** Turns a guest into a member. */
   public void become(UserName name, EmailAddress email, String passwordHash, Instant now) {
     role = Role.MEMBER.text();
     createdAt = now;
@@ -85,27 +85,27 @@ public class Account {
     this.passwordHash = passwordHash;
   }
 
-  /** Takes another name; that it exists once, the database sees to. */
+  /** Changes the user name. The database ensures that it is unique. */
   public void rename(UserName name) {
     this.name = name.text();
     nameKey = name.key();
     nameSkeleton = name.skeleton();
   }
 
-  /** The address that is proven to be the person's. */
+  /** Returns the address that the person has proven to be theirs. */
   public Optional<EmailAddress> confirmedEmail() {
     return emailConfirmedAt == null
         ? Optional.empty()
         : Optional.ofNullable(email).flatMap(EmailAddress::parse);
   }
 
-  /** The address to which the person is to prove access: the wanted one, else the present one. */
+  /** Returns the address that the person is to confirm: the requested one, else the present one. */
   public Optional<EmailAddress> unconfirmedEmail() {
     String wanted = newEmail != null ? newEmail : isUnconfirmed() ? email : null;
     return Optional.ofNullable(wanted).flatMap(EmailAddress::parse);
   }
 
-  /** Remembers an address to be confirmed; the present one counts until then. */
+  /** Stores an address to be confirmed. The present one stays valid until then. */
   public void requestEmailChange(EmailAddress wanted) {
     if (isUnconfirmed()) {
       email = wanted.text();
@@ -115,7 +115,7 @@ public class Account {
     }
   }
 
-  /** The person has proven that this is their address. */
+  /** Stores that the person has proven that this is their address. */
   public void confirm(EmailAddress proven, Instant now) {
     email = proven.text();
     emailKey = proven.key();
@@ -123,46 +123,46 @@ public class Account {
     emailConfirmedAt = now;
   }
 
-  /** Its picture has a new version, which it never had before. */
+  /** Gives the account a picture version that it never had before. */
   public void takeNewPicture() {
     picture = ++picturesSoFar;
   }
 
-  /** The generated picture counts again. */
+  /** Returns to the generated picture. */
   public void removeAvatar() {
     picture = 0;
   }
 
-  /** Gives it a role; what comes with it counts once its address is confirmed. */
+  /** Assigns a role. Its rights apply once the address is confirmed. */
   public void assign(Role role) {
     this.role = role.text();
   }
 
-  /** Keeps it out until then. */
+  /** Suspends the account until the given time. */
   public void suspend(Instant until, String reason) {
     suspendedUntil = until;
     suspensionReason = reason;
   }
 
-  /** Lets it in again. */
+  /** Ends the suspension. */
   public void unsuspend() {
     suspendedUntil = null;
     suspensionReason = null;
   }
 
-  /** It is to be erased then, and what it wrote treated so. */
+  /** Schedules the erasure, with what happens to the messages of the account. */
   public void planErasure(Instant at, Erasure choice) {
     erasesAt = at;
     erasure = choice.name().toLowerCase(Locale.ROOT);
   }
 
-  /** It is not to be erased after all. */
+  /** Cancels the scheduled erasure. */
   public void stay() {
     erasesAt = null;
     erasure = null;
   }
 
-  /** Keeps the password in a new form. */
+  /** Stores the password in a new form. */
   public void keepPassword(String hash) {
     passwordHash = hash;
   }
@@ -171,22 +171,25 @@ public class Account {
     return new AccountId(id);
   }
 
-  /** Counts what others were told of it. */
+  /** Counts the states of the account that were published. */
   public long version() {
     return version;
   }
 
-  /** What it may do now: until its address is confirmed, what guests do. */
+  /**
+   * Returns what the account may do now. Until its address is confirmed, it has the rights of a
+   * guest.
+   */
   public Role role() {
     return emailConfirmedAt == null ? Role.GUEST : Role.of(role);
   }
 
-  /** What administrators made it, though its address may not be confirmed yet. */
+  /** Returns the role that administrators assigned, even if the address is not confirmed yet. */
   public Role assignedRole() {
     return Role.of(role);
   }
 
-  /** Until when it is kept out; null if it is not, or not any more. */
+  /** Returns the end of the suspension, or null if the account is not suspended at that time. */
   public @Nullable Instant suspendedUntil(Instant now) {
     return suspendedUntil != null && suspendedUntil.isAfter(now) ? suspendedUntil : null;
   }
@@ -195,7 +198,9 @@ public class Account {
     return suspensionReason == null ? "" : suspensionReason;
   }
 
-  /** When it is erased, unless its owner changes their mind. */
+  /**
+   * Returns when the account is erased, unless its owner cancels; null if no erasure is scheduled.
+   */
   public @Nullable Instant erasesAt() {
     return erasesAt;
   }
@@ -204,27 +209,27 @@ public class Account {
     return erasesAt != null && !now.isBefore(erasesAt);
   }
 
-  /** What is to become of its public messages. */
+  /** Returns what happens to the public messages of the account. */
   public Erasure plannedErasure() {
     return "delete".equals(erasure) ? Erasure.DELETE : Erasure.KEEP;
   }
 
-  /** When its address was confirmed. */
+  /** Returns when the address was confirmed. */
   public @Nullable Instant emailConfirmedAt() {
     return emailConfirmedAt;
   }
 
-  /** Whether it has not registered. */
+  /** Returns whether the account is not registered. */
   public boolean isGuest() {
     return Role.of(role) == Role.GUEST;
   }
 
-  /** Whether it registered, and its address was not confirmed yet. */
+  /** Returns whether the account is registered and its address is not confirmed yet. */
   public boolean isUnconfirmed() {
     return !isGuest() && emailConfirmedAt == null;
   }
 
-  /** What it is called; guests have no name of their own. */
+  /** Returns the name to show. Guests have no name of their own. */
   public String displayName() {
     return name == null ? "Guest" : name;
   }
@@ -237,12 +242,12 @@ public class Account {
     return passwordHash;
   }
 
-  /** The address that waits to be confirmed, if it is not the present one. */
+  /** Returns the address that waits for confirmation, if it is not the present one. */
   public @Nullable String newEmail() {
     return newEmail;
   }
 
-  /** Version of the picture; 0: a generated one. */
+  /** Returns the version of the picture; 0: a generated one. */
   public int picture() {
     return picture;
   }

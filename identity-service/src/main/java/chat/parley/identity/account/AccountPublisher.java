@@ -7,7 +7,9 @@ import chat.parley.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Tells the other services what they may know of an account. Guests concern nobody. */
+/**
+ * Publishes to the other services what they may know about an account. Guests are not published.
+ */
 @ApplicationScoped
 public class AccountPublisher {
 
@@ -33,7 +35,10 @@ public class AccountPublisher {
             null));
   }
 
-  /** Tells that it is gone, and what becomes of what it wrote; nothing else about it is left. */
+  /**
+   * Publishes that the account is erased, and what happens to its texts. Nothing else about it
+   * remains.
+   */
   public void erased(Account account, AccountRecord.Erasure choice) {
     account.version++;
     outbox.add(
@@ -43,7 +48,7 @@ public class AccountPublisher {
             account.id(), account.version, null, Role.MEMBER.text(), 0, null, choice));
   }
 
-  /** Takes the last record of an erased account away as well. */
+  /** Removes the last record of an erased account as well. */
   public void forgotten(AccountId id) {
     outbox.add(Topic.IDENTITY_ACCOUNTS, id.toString(), (byte[]) null, Map.of());
   }

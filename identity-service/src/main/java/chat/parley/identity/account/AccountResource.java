@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One's own account. */
+/** The caller's own account. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @Authenticated

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * An account as its owner sees it.
  *
  * @param picture version of the picture; 0: a generated one
- * @param role what one may do now
+ * @param role what the owner may do now
  * @param email absent for guests
- * @param newEmail waits to be confirmed in its place
- * @param erasesAt set while it waits to be erased
- * @param unconfirmed set until one's address is confirmed: one may do what guests do
+ * @param newEmail replaces {@code email} once it is confirmed
+ * @param erasesAt set while an erasure is scheduled
+ * @param unconfirmed set until the address is confirmed: the owner has the rights of a guest
  */
 public record AccountView(
     AccountId id,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The stored accounts. All within the caller's transaction. */
+/** The stored accounts. All methods need the caller's transaction. */
 @ApplicationScoped
 public class Accounts implements PanacheRepositoryBase<Account, UUID> {
 
@@ -21,15 +21,15 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
     return findByIdOptional(id.value());
   }
 
-  /** The account, held against other changes until the transaction ends. */
+  /** Returns the account, locked against other changes until the transaction ends. */
   public Optional<Account> lock(AccountId id) {
     return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** Who logs in with this user name or address. */
+  /** Finds the account that logs in with this user name or address. */
   public Optional<Account> findByLogin(String login) {
     if (login.codePoints().anyMatch(Character::isISOControl)) {
-      return Optional.empty(); // PostgreSQL stores no NUL
+      return Optional.empty(); // PostgreSQL can't store NUL
     }
     return login.contains("@")
         ? EmailAddress.parse(login).flatMap(this::findByEmail)
@@ -37,8 +37,8 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
   }
 
   /**
-   * Whose address it is: who confirmed it, else who claimed it last. So nobody who has the mailbox
-   * can be kept out by somebody who has not.
+   * Finds the account that an address belongs to: the one that confirmed it, else the one that
+   * claimed it last. Therefore, a person without access to the mailbox can't lock out its owner.
    */
   public Optional<Account> findByEmail(EmailAddress email) {
     return find("emailKey = ?1 order by emailConfirmedAt nulls last, createdAt desc", email.key())
@@ -46,12 +46,12 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
   }
 
   /**
-   * Registered accounts, newest first.
+   * Returns registered accounts, newest first.
    *
    * @param query a part of the name or address, or the id; empty: any
    * @param staff only moderators and administrators
-   * @param suspendedAt only those suspended at that time; null: any
-   * @param after only those that follow this account in the list; null: from its beginning
+   * @param suspendedAt only accounts that are suspended at that time; null: any
+   * @param after only accounts that follow this one in the list; null: from the beginning
    */
   public List<Account> search(
       String query, boolean staff, @Nullable Instant suspendedAt, @Nullable UUID after, int limit) {
@@ -76,14 +76,14 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         .list();
   }
 
-  /** Some of those whose time to change their mind is over. */
+  /** Returns a batch of accounts whose erasure is due. */
   public List<UUID> dueToErase(Instant now, int limit) {
     return find("erasesAt <= ?1 order by erasesAt", now).range(0, limit - 1).stream()
         .map(account -> account.id)
         .toList();
   }
 
-  /** Some of those that registered before, and whose address was never confirmed. */
+  /** Returns a batch of accounts that registered before, and whose address was never confirmed. */
   public List<UUID> unconfirmedSince(Instant registered, int limit) {
     return find(
             "role <> 'guest' and emailConfirmedAt is null and createdAt < ?1 order by createdAt",
@@ -94,7 +94,7 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         .toList();
   }
 
-  /** Whether the address is confirmed as that of another account. */
+  /** Returns whether the address is confirmed as that of another account. */
   public boolean belongsToAnother(EmailAddress email, Account account) {
     return count(
             "emailKey = ?1 and emailConfirmedAt is not null and id <> ?2", email.key(), account.id)

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An address that mail can be sent to. Its domain may be international; the part before the
- * {@code @} is plain, as nearly all mail servers want it. Only what was checked is kept: what shows
- * nothing, as it comes along when one pastes, is left out.
+ * An address that mail can be sent to. Its domain may be international. The part before the
+ * {@code @} is ASCII, as nearly all mail servers require. Only a checked address is stored.
+ * Invisible characters, which often come with pasted text, are removed.
  *
  * @param text as a person reads it, with an international domain in its own script
- * @param key what addresses are compared by: lower case, the domain in its ASCII form
+ * @param key the form for comparisons: lower case, the domain in its ASCII form
  */
 public record EmailAddress(String text, String key) {
 
@@ -31,13 +31,13 @@ public record EmailAddress(String text, String key) {
               | IDNA.CHECK_CONTEXTJ
               | IDNA.NONTRANSITIONAL_TO_ASCII);
 
-  /** Around an address, as it comes along with it: spaces of all kinds and what shows nothing. */
+  /** What is stripped around an address: spaces of all kinds and invisible characters. */
   private static final UnicodeSet AROUND =
       new UnicodeSet("[[:Z:][:C:][:Default_Ignorable_Code_Point:]]").freeze();
 
   private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
-  /** Empty if it is not an address. */
+  /** Parses an address. Empty if it is not one. */
   public static Optional<EmailAddress> parse(String entered) {
     if (entered.length() > 2 * MAX_LENGTH) {
       return Optional.empty();
@@ -62,7 +62,10 @@ public record EmailAddress(String text, String key) {
         : Optional.empty();
   }
 
-  /** What a mail server is told: the domain in its ASCII form (RFC 5891), which all know. */
+  /**
+   * Returns the address for a mail server: with the domain in its ASCII form (RFC 5891), which all
+   * mail servers support.
+   */
   public String deliverable() {
     return text.substring(0, text.lastIndexOf('@')) + key.substring(key.lastIndexOf('@'));
   }

@@ -11,7 +11,7 @@ public enum Role {
   MODERATOR,
   ADMINISTRATOR;
 
-  /** As it stands in tokens, records and the database. */
+  /** Returns the form in tokens, records, and the database. */
   @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-/** Accounts: names, addresses, and what the other services are told of them. */
+/** Accounts: names, addresses, and what is published to the other services. */
 @NullMarked
 package chat.parley.identity.account;
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.identity.activity")
 public interface ActivityConfig {
 
-  /** The list changes this often, and for all at once. Shorter is less private. */
+  /** How often the list changes, for everyone at once. A shorter step is less private. */
   @WithDefault("PT5M")
   Duration step();
 }

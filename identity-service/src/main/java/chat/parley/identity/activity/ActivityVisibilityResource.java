@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether one lets others see that one is here. */
+/** Whether the caller lets others see that they are active. */
 @Path("/api/v1/accounts/me/showing")
 @Tag(name = "Profiles")
 @Authenticated

@@ -17,25 +17,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who was here of late, of those who let others see that. One was here when a login began or went
- * on, which an open page does every ten minutes.
+ * The people who were active recently, of those who let others see that. A login, and each renewal
+ * of a session, counts as activity. An open page renews every ten minutes.
  *
- * <p>The list changes at whole steps only, of five minutes by default: all who were seen in one
- * step come into it together, some of them by chance a step later. It is in an order that has
- * nothing to do with time within what it tells of each. So nobody who reads it again and again
- * learns when one person came. Whoever is to be shown no longer, was suspended or is about to leave
- * is gone within two seconds, for so long each instance keeps the list; on the instance that they
- * told, at once.
+ * <p>The list changes only at whole steps, of five minutes by default. Everyone who was seen in one
+ * step enters it together, some of them by chance one step later. Within each of the two age
+ * groups, the order has nothing to do with time. Therefore, reading the list again and again does
+ * not reveal when a person came. A person who opts out, is suspended, or schedules the erasure of
+ * the account disappears within two seconds, because each instance caches the list for that long.
+ * On the instance that handled the opt-out, the person disappears at once.
  */
 @ApplicationScoped
 public class RecentPeople {
 
   static final int MAX = 12;
 
-  /** The latest are told apart from the others; finer than that, nothing is told. */
+  /** The most recent people form a group of their own. The list reveals nothing more precise. */
   private static final Duration LATEST = Duration.ofMinutes(5);
 
-  /** How long a step may be over that is still listed: two renewals, and the chance delay. */
+  /** How long ago a step may be that is still listed: two renewals, and the random delay. */
   private static final Duration LISTED = Duration.ofMinutes(20);
 
   private static final Duration KEPT = Duration.ofSeconds(2);
@@ -49,7 +49,9 @@ public class RecentPeople {
   private static final String ALLOWS =
       "select exists (select from recent_person where account_id = :account)";
 
-  /** What waits to be shown stays as it is: otherwise who renews often would never be. */
+  /**
+   * A pending step is not overwritten. Otherwise, a person who renews often would never be listed.
+   */
   private static final String SEEN =
       """
       update recent_person set seen_at = next_at, next_at = :next, mixed = false
@@ -68,7 +70,7 @@ public class RecentPeople {
       order by r.shown_at >= :recent desc, md5(:salt || a.id) limit :most
       """;
 
-  /** What was read when so many had changed their mind at this instance. */
+  /** The cached list, and the value of {@code changes} before it was read. */
   private record Kept(List<RecentPerson> people, int changes, Instant until) {}
 
   private final EntityManager entities;
@@ -85,7 +87,7 @@ public class RecentPeople {
     this.clock = clock;
   }
 
-  /** Somebody's login began or goes on. Within the caller's transaction. */
+  /** Records that a login or a renewal took place. Needs the caller's transaction. */
   public void seen(AccountId account) {
     entities
         .createNativeQuery(SEEN)
@@ -95,7 +97,7 @@ public class RecentPeople {
         .executeUpdate();
   }
 
-  /** Whether somebody lets others see that they are here. */
+  /** Returns whether the person lets others see that they are active. */
   @Transactional
   public boolean shows(AccountId account) {
     return (Boolean)
@@ -105,7 +107,7 @@ public class RecentPeople {
             .getSingleResult();
   }
 
-  /** They let others see it, or no longer. */
+  /** Stores whether the person lets others see it. */
   @Transactional
   void show(AccountId account, boolean shown) {
     var change =
@@ -118,12 +120,12 @@ public class RecentPeople {
     change.executeUpdate();
   }
 
-  /** Somebody has changed their mind: the list is read anew. */
+  /** Discards the cached list because a person changed their choice. */
   void changed() {
     changes.incrementAndGet();
   }
 
-  /** At most {@value #MAX}. */
+  /** Returns at most {@value #MAX} people. */
   @Transactional
   List<RecentPerson> list() {
     Instant now = clock.instant();
@@ -162,7 +164,8 @@ public class RecentPeople {
   }
 
   /**
-   * The step as whose person somebody is shown that was seen now: this one or, by chance, the next.
+   * Returns the step in which a person who is seen now enters the list: this one or, by chance, the
+   * next.
    */
   private Instant shownFrom(AccountId account, Instant now) {
     Instant step = step(now);

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who was here of late, for everybody who is here. */
+/** The people who were active recently, for every caller. */
 @Path("/api/v1/profiles/recent")
 @Tag(name = "Profiles")
 @Authenticated
@@ -30,7 +30,7 @@ public class RecentPeopleResource {
     this.caller = caller;
   }
 
-  /** Who was here; the list changes every five minutes. */
+  /** The active people; the list changes every five minutes. */
   @Schema(name = "RecentPeople")
   record Recent(List<RecentPerson> people) {}
 

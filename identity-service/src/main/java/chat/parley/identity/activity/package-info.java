@@ -1,4 +1,4 @@
-/** Who was here of late, of those who let others see that. */
+/** The people who were active recently, of those who let others see that. */
 @NullMarked
 package chat.parley.identity.activity;
 

@@ -79,7 +79,7 @@ public class AdministrationResource {
   }
 
   /**
-   * @param next the cursor of the next page; absent on the last
+   * @param next the cursor of the next page; absent on the last page
    */
   record People(List<PersonView> accounts, @Nullable UUID next) {}
 

@@ -4,7 +4,7 @@ import chat.parley.identity.account.Accounts;
 import chat.parley.identity.account.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** That there always is one, once there was one. Within the caller's transaction. */
+/** Ensures that the last administrator stays. Needs the caller's transaction. */
 @ApplicationScoped
 class Administrators {
 
@@ -16,7 +16,7 @@ class Administrators {
     this.accounts = accounts;
   }
 
-  /** Nobody else makes or unmakes one until this transaction ends. */
+  /** Prevents others from assigning or removing an administrator until this transaction ends. */
   void lock() {
     accounts
         .getEntityManager()

@@ -19,8 +19,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * How the first administrator comes to be: as long as there is none, each start prints a link into
- * the log, and whoever opens it while logged in is the one. Who reads the log has the machine.
+ * Makes the first administrator. While there is none, each start prints a link into the log. A
+ * logged-in person who opens the link becomes the administrator. A person who can read the log
+ * controls the machine anyway.
  */
 @ApplicationScoped
 class BootstrapAdministrator {
@@ -58,7 +59,7 @@ class BootstrapAdministrator {
     }
   }
 
-  /** A secret that makes an administrator, once, and within some days. */
+  /** Creates a secret that makes one administrator, once, and within some days. */
   @Transactional
   String newLink() {
     links.delete("createdAt < ?1", clock.instant().minus(GOOD_FOR));
@@ -73,7 +74,7 @@ class BootstrapAdministrator {
   /**
    * Follows a link.
    *
-   * @throws Problem {@code link-invalid}, also when there is an administrator by now
+   * @throws Problem {@code link-invalid}, also if there is an administrator already
    */
   @Transactional
   Account follow(String secret, AccountId id) {

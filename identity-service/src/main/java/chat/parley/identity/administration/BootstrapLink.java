@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** The link that makes the first administrator, by the hash of its secret. */
+/** The link that makes the first administrator, stored by the hash of its secret. */
 @Entity
 @Table(name = "setup_link")
 public class BootstrapLink {

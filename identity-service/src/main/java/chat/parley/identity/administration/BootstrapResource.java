@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How the first administrator comes to be. */
+/** Makes the first administrator. */
 @Path("/api/v1/accounts/setup")
 @Tag(name = "Administration")
 @Authenticated

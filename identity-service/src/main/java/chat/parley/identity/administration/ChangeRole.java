@@ -14,8 +14,8 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 /**
- * Gives and takes roles. A role rides in tokens: one that is taken ends with all sessions of its
- * holder, one that is given comes with their next token.
+ * Assigns and removes roles. Tokens contain the role. Removing a role ends all sessions of its
+ * holder; an assigned role takes effect with the next token.
  */
 @ApplicationScoped
 class ChangeRole {

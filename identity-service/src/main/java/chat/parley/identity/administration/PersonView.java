@@ -8,10 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as administrators see it: what they need to help or to stop somebody, and no profile.
+ * An account as administrators see it: what they need to help or to stop a person, without the
+ * profile.
  *
- * @param unconfirmed set until its address is confirmed
- * @param suspension set while it is kept out
+ * @param unconfirmed set until the address is confirmed
+ * @param suspension set while the account is suspended
  */
 @Schema(name = "Person")
 record PersonView(
@@ -24,7 +25,7 @@ record PersonView(
     Instant createdAt,
     @Nullable Suspension suspension) {
 
-  /** Until when, and why. */
+  /** The end of a suspension, and its reason. */
   record Suspension(Instant until, String reason) {}
 
   static PersonView of(Account account, Instant now) {

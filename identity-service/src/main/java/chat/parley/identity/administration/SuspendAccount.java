@@ -14,7 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Keeps somebody out for a while. Their tokens and sockets end everywhere within 2 s. */
+/** Suspends an account for some time. Its tokens and sockets end everywhere within 2 s. */
 @ApplicationScoped
 class SuspendAccount {
 
@@ -31,7 +31,7 @@ class SuspendAccount {
   }
 
   /**
-   * @throws Problem {@code forbidden} for an administrator: their role is to be taken first
+   * @throws Problem {@code forbidden} for an administrator: their role must be removed first
    */
   @Transactional
   Account until(AccountId id, Instant end, String reason, AccountId by) {

@@ -1,4 +1,4 @@
-/** What administrators do with accounts, and how the first one comes to be. */
+/** What administrators do with accounts, and how the first administrator is made. */
 @NullMarked
 package chat.parley.identity.administration;
 

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Something that everyone is told until it ends. */
+/** A text that is shown to everyone until it ends. */
 @Entity
 public class Announcement {
 

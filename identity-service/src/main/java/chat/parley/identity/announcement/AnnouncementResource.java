@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What administrators have to tell everyone. Pages look here now and then, without a token. */
+/** The announcement of the administrators to everyone. Pages poll it without a token. */
 @Path("/api/v1/accounts/announcement")
 @Tag(name = "Announcements")
 @RunOnVirtualThread

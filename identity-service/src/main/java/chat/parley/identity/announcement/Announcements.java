@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What everyone is told. One at a time: a new one takes the place of the last. */
+/** The stored announcement. There is one at a time: a new one replaces the last. */
 @ApplicationScoped
 class Announcements implements PanacheRepositoryBase<Announcement, UUID> {
 

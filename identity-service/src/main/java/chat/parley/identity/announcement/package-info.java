@@ -1,4 +1,4 @@
-/** What administrators have to tell everyone. */
+/** Announcements of the administrators to everyone. */
 @NullMarked
 package chat.parley.identity.announcement;
 

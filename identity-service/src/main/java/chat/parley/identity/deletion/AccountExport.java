@@ -10,12 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that identity knows about somebody, but for secrets.
+ * Everything that identity-service knows about a person, except secrets.
  *
- * @param assignedRole what administrators made them
+ * @param assignedRole the role that administrators assigned
  * @param suspendedUntil set if they are or were suspended
- * @param knownDevices devices on which they logged in lately
- * @param shownWhenHere whether they let others see that they are here
+ * @param knownDevices devices on which they logged in recently
+ * @param shownWhenHere whether they let others see that they are active
  * @param picture the picture as a data URL, if there is one
  */
 @Schema(name = "AccountExport")

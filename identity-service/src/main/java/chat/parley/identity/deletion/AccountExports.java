@@ -17,7 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Gathers what identity knows about somebody. */
+/** Gathers what identity-service knows about a person. */
 @ApplicationScoped
 class AccountExports {
 
@@ -47,12 +47,12 @@ class AccountExports {
   }
 
   /**
-   * Everything, for one who proves again who they are: a device that was left unlocked does not
-   * tell it. Call it outside of transactions.
+   * Returns everything, after the person has proven again who they are. Therefore, an unlocked
+   * device does not reveal it. Call it outside of transactions.
    *
    * @param password of a member; guests have none
-   * @throws Problem {@code password-wrong}, {@code rate-limited}; {@code unauthenticated} if there
-   *     is no such account any more
+   * @throws Problem {@code password-wrong}, {@code rate-limited}; {@code unauthenticated} if the
+   *     account no longer exists
    */
   AccountExport export(AccountId id, String password) {
     Account account =

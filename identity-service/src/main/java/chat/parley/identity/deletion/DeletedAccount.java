@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Somebody who has left. */
+/** An account that was erased. */
 @Entity
 @Table(name = "departed")
 public class DeletedAccount {

@@ -4,6 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Those who have left. */
+/** The accounts that were erased. */
 @ApplicationScoped
 class DeletedAccounts implements PanacheRepositoryBase<DeletedAccount, UUID> {}

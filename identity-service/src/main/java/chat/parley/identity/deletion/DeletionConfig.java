@@ -4,19 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long leaving takes. */
+/** The time limits of account deletion. */
 @ConfigMapping(prefix = "parley.identity.deletion")
 public interface DeletionConfig {
 
-  /** For how long one may change one's mind. */
+  /** How long a person can cancel the deletion. */
   @WithDefault("P7D")
   Duration notice();
 
-  /** For how long the other services find the record that tells what becomes of what one wrote. */
+  /**
+   * How long the record that states what happens to the texts stays available to the other
+   * services.
+   */
   @WithDefault("P30D")
   Duration recordKept();
 
-  /** An account whose address is not confirmed is erased so long after it was made. */
+  /** How long after its creation an account is erased whose address is not confirmed. */
   @WithDefault("P14D")
   Duration unconfirmedKept();
 }

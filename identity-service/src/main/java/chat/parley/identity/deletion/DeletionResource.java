@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Leave for good, and take along what is known about one. */
+/** Deletes the caller's account permanently, and exports what is known about the caller. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @Authenticated
@@ -40,8 +40,8 @@ public class DeletionResource {
   }
 
   /**
-   * @param messages what becomes of one's public messages: {@code keep} (as of someone who left) or
-   *     {@code delete}
+   * @param messages what happens to the public messages: {@code keep} (without the author's name)
+   *     or {@code delete}
    */
   @Schema(name = "Departure")
   record Departure(

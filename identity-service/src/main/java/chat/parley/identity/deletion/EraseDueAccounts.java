@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Erases those whose time to change their mind is over: their row and all that hangs on it, in the
- * transaction that tells the other services what becomes of what they wrote.
+ * Erases the accounts whose time to cancel is over: their row and everything that depends on it, in
+ * the transaction that publishes to the other services what happens to their texts.
  */
 @ApplicationScoped
 class EraseDueAccounts {
@@ -59,7 +59,7 @@ class EraseDueAccounts {
     }
   }
 
-  /** A name and an address that nobody confirmed are not kept for good. */
+  /** Ensures that a name and an address that were never confirmed are not stored permanently. */
   @Scheduled(every = "1h", delayed = "10m")
   void eraseUnconfirmed() {
     Instant registered = clock.instant().minus(config.unconfirmedKept());
@@ -76,9 +76,7 @@ class EraseDueAccounts {
     }
   }
 
-  /**
-   * Looks again under the lock: they may have changed their mind, or another instance was first.
-   */
+  /** Checks again under the lock: the person may have canceled, or another instance was first. */
   private void erase(AccountId id) {
     Instant now = clock.instant();
     accounts
@@ -99,7 +97,7 @@ class EraseDueAccounts {
     LOG.infof("An account was erased (%s)", choice);
   }
 
-  /** By now every service has read the record; it goes as well. */
+  /** Removes the records that every service has read. */
   @Scheduled(every = "1h", delayed = "8m")
   @Transactional
   void forgetDeparted() {

@@ -15,7 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 
-/** Somebody says that they want to leave, or that they stay after all. */
+/** Schedules the deletion of an account, and cancels it. */
 @ApplicationScoped
 class ScheduleDeletion {
 
@@ -39,9 +39,9 @@ class ScheduleDeletion {
   }
 
   /**
-   * From now on they have some days to change their mind. A mail tells it.
+   * Schedules the deletion. The person has some days to cancel it, and is notified by mail.
    *
-   * @throws Problem {@code last-administrator}: somebody has to look after the place
+   * @throws Problem {@code last-administrator}: the platform needs an administrator
    */
   Account plan(AccountId id, String password, Erasure choice) {
     String stored =

@@ -1,4 +1,4 @@
-/** Leaving for good, and taking along what is known about one. */
+/** Permanent deletion of an account, and the export of what is known about a person. */
 @NullMarked
 package chat.parley.identity.deletion;
 

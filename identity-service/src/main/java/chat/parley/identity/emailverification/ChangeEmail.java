@@ -10,7 +10,7 @@ import chat.parley.identity.password.PasswordReauthentication;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Wants another address, as somebody who knows the password. */
+/** Requests another address for a person who knows the password. */
 @ApplicationScoped
 class ChangeEmail {
 
@@ -30,7 +30,7 @@ class ChangeEmail {
     this.pendingEmail = pendingEmail;
   }
 
-  /** The present one counts until the new one is confirmed. */
+  /** Requests the address. The present one stays valid until the new one is confirmed. */
   void execute(AccountId id, EmailAddress wanted, String password) {
     String stored =
         QuarkusTransaction.requiringNew()

@@ -14,7 +14,7 @@ import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Proves that an address is somebody's own: a link is mailed there, and followed. */
+/** Proves that a person owns an address, by a link that is mailed there. */
 @ApplicationScoped
 class ConfirmEmail {
 
@@ -37,7 +37,9 @@ class ConfirmEmail {
     this.pendingEmail = pendingEmail;
   }
 
-  /** Follows a link. Empty-handed if the address became somebody else's meanwhile. */
+  /**
+   * Follows a link. Rejects it if the address was confirmed for another account in the meantime.
+   */
   @Transactional
   void follow(String secret) {
     Account account =
@@ -58,7 +60,7 @@ class ConfirmEmail {
     return account.unconfirmedEmail().filter(email -> email.key().equals(emailKey)).isPresent();
   }
 
-  /** Mails the link once more. */
+  /** Mails the link again. */
   @Transactional
   void again(AccountId id) {
     limits.take(Limit.MAIL_BY_ACCOUNT, id.toString());

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Confirm an address, and change it. */
+/** Confirms an address, and changes it. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @RunOnVirtualThread
@@ -57,11 +57,11 @@ public class EmailVerificationResource {
   }
 
   /**
-   * How accounts work here.
+   * How accounts work on this instance.
    *
    * @param confirmation whether an address must be confirmed
-   * @param registration who may make an account
-   * @param mailbox a page that shows all mail, where Parley runs to be tried
+   * @param registration who may create an account
+   * @param mailbox a page that shows all mail, where Parley runs for a trial
    */
   record Options(boolean confirmation, RegistrationMode registration, @Nullable String mailbox) {}
 

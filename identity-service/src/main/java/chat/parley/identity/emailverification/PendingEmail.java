@@ -10,7 +10,7 @@ import chat.parley.identity.mail.MailQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** What happens when somebody says that an address is theirs. */
+/** Handles an address that a person claims. */
 @ApplicationScoped
 public class PendingEmail {
 
@@ -30,11 +30,12 @@ public class PendingEmail {
   }
 
   /**
-   * Asks that mailbox to confirm it, or, where nothing is mailed, believes it.
+   * Asks the owner of the mailbox to confirm the address. Where no mail is sent, accepts the
+   * address without confirmation.
    *
    * @param account stored, and locked by this transaction
    * @throws jakarta.persistence.PersistenceException of the constraint {@code account_email_taken},
-   *     where it is believed and is another's
+   *     if the address is accepted without confirmation and belongs to another account
    */
   public void claim(Account account, EmailAddress address) {
     if (config.confirmation()) {
@@ -47,8 +48,8 @@ public class PendingEmail {
   }
 
   /**
-   * The address is the account's from now on. What was mailed to the one before is good for nothing
-   * any more, and its mailbox is told.
+   * Makes the address the account's own. Links to reset the password that were mailed to the
+   * previous address become invalid, and a mail notifies its mailbox.
    *
    * @param account stored, and locked by this transaction
    */

@@ -1,4 +1,4 @@
-/** Proof that an address is one's own. */
+/** Proof that a person owns an address. */
 @NullMarked
 package chat.parley.identity.emailverification;
 

@@ -22,9 +22,9 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Counts what people try. Every instance counts the same buckets, in Redis; while that is away each
- * counts for itself, so the limits are never off. Redis holds hashes of addresses and names, not
- * themselves, and only until their bucket is full again.
+ * Counts attempts. All instances share the same buckets in Redis. While Redis is unavailable, each
+ * instance counts for itself, so the limits are never off. Redis stores hashes of addresses and
+ * names, not the values themselves, and only until their bucket is full again.
  */
 @ApplicationScoped
 public class IdentityRateLimits {
@@ -46,16 +46,16 @@ public class IdentityRateLimits {
     buckets.close();
   }
 
-  /** One try of something, by one subject. */
+  /** One attempt at something, by one subject. */
   public record Try(Limit limit, String subject) {}
 
-  /** What was taken, and can be given back if it turns out not to count. */
+  /** What was taken. It can be returned if it turns out not to count. */
   public interface Taken {
     void giveBack();
   }
 
   /**
-   * Takes one try.
+   * Takes one attempt.
    *
    * @throws Problem {@code rate-limited}, with the time to wait
    */
@@ -64,7 +64,7 @@ public class IdentityRateLimits {
   }
 
   /**
-   * Takes all of these tries, or none.
+   * Takes all of these attempts, or none.
    *
    * @throws Problem {@code rate-limited}, with the time to wait
    */

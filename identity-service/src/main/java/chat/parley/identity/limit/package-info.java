@@ -1,4 +1,4 @@
-/** How often something may be tried: by address prefix, by account, and by both. */
+/** How often something can be attempted: by address prefix, by account, and by both. */
 @NullMarked
 package chat.parley.identity.limit;
 

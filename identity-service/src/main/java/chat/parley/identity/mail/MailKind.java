@@ -1,15 +1,15 @@
 package chat.parley.identity.mail;
 
-/** What a letter is about. Only {@link #CONFIRM} goes to an address that is not confirmed. */
+/** The purpose of a mail. Only {@link #CONFIRM} goes to an address that is not confirmed. */
 public enum MailKind {
-  /** Please confirm that this is your address. */
+  /** Asks the person to confirm that this is their address. */
   CONFIRM,
-  /** Here is how to set a new password. */
+  /** Contains the link to set a new password. */
   RESET,
-  /** Your password was changed. */
+  /** Notifies the person that their password was changed. */
   PASSWORD_CHANGED,
-  /** Your address was changed: to the one before. */
+  /** Notifies the previous address that the address was changed. */
   EMAIL_CHANGED,
-  /** Your account will be erased. */
+  /** Notifies the person that their account will be erased. */
   LEAVING
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A link that was mailed, by the hash of its secret. */
+/** A link that was mailed, stored by the hash of its secret. */
 @Entity
 @Table(name = "mail_link")
 public class MailLink {
@@ -28,7 +28,7 @@ public class MailLink {
   @Column(name = "email_key")
   String emailKey;
 
-  /** Of a reset: what the account's address and password were, hashed. */
+  /** For a password reset: the hash of the account's address and password at that time. */
   @Column byte @Nullable [] credentials;
 
   @Column(name = "created_at")
@@ -41,7 +41,7 @@ public class MailLink {
     return new AccountId(accountId);
   }
 
-  /** The address it was sent to, as compared. */
+  /** Returns the address that the link was sent to, in the form for comparisons. */
   public String emailKey() {
     return emailKey;
   }

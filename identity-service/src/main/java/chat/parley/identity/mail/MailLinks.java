@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Links that were mailed: each is good once, and not for long. */
+/** Links that were mailed. Each can be used once, and for a limited time. */
 @ApplicationScoped
 public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
 
@@ -25,7 +25,10 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
     this.clock = clock;
   }
 
-  /** The secret of a new link, or empty if the account was sent enough of them lately. */
+  /**
+   * Creates a link and returns its secret. Empty if the account has reached the limit of links per
+   * hour.
+   */
   Optional<String> make(MailKind kind, Account account, EmailAddress address) {
     Instant now = clock.instant();
     delete("expiresAt < ?1", now.minus(Duration.ofHours(1)));
@@ -51,14 +54,14 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
     return Optional.of(secret);
   }
 
-  /** The link, unused as it is. */
+  /** Returns the link without using it. */
   public Optional<MailLink> peek(MailKind kind, String secret) {
     return find("hash = ?1 and kind = ?2", OpaqueToken.hash(secret), kind)
         .<MailLink>firstResultOptional()
         .filter(found -> clock.instant().isBefore(found.expiresAt));
   }
 
-  /** Uses a link up. Empty if it was used, is too old, or never was. */
+  /** Uses the link up. Empty if it was used already, has expired, or never existed. */
   public Optional<MailLink> use(MailKind kind, String secret) {
     Optional<MailLink> link =
         find("hash = ?1 and kind = ?2", OpaqueToken.hash(secret), kind)
@@ -68,7 +71,7 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
     return link.filter(found -> clock.instant().isBefore(found.expiresAt));
   }
 
-  /** Whether a reset link was made for the address and the password that the account has now. */
+  /** Returns whether a reset link was made for the present address and password of the account. */
   public boolean isFor(MailLink link, Account account) {
     return account.confirmedEmail().filter(email -> email.key().equals(link.emailKey)).isPresent()
         && MessageDigest.isEqual(credentials(account), link.credentials);
@@ -78,7 +81,7 @@ public class MailLinks implements PanacheRepositoryBase<MailLink, byte[]> {
     return OpaqueToken.hash(account.email() + "\0" + account.passwordHash());
   }
 
-  /** No link of this kind that the account was sent is good any more. */
+  /** Invalidates all links of this kind that the account got. */
   public void forget(MailKind kind, AccountId account) {
     delete("kind = ?1 and accountId = ?2", kind, account.value());
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Mail to be sent if, and only if, the present transaction commits. */
+/** Mail that is sent if, and only if, the present transaction commits. */
 @ApplicationScoped
 public class MailQueue implements PanacheRepositoryBase<QueuedMail, Long> {
 
@@ -20,8 +20,8 @@ public class MailQueue implements PanacheRepositoryBase<QueuedMail, Long> {
   }
 
   /**
-   * @param account null: whoever has that address, if anybody; found out only when it is sent, so
-   *     that asking takes the same time either way
+   * @param account null: the account that has that address, if any; looked up only when the mail is
+   *     sent, so that the request takes the same time either way
    */
   public void write(MailKind kind, EmailAddress recipient, @Nullable AccountId account) {
     QueuedMail queuedMail = new QueuedMail();
@@ -32,7 +32,10 @@ public class MailQueue implements PanacheRepositoryBase<QueuedMail, Long> {
     persist(queuedMail);
   }
 
-  /** The next letter that is due, held by this transaction; another instance takes another one. */
+  /**
+   * Returns the next mail that is due, locked by this transaction. Another instance takes another
+   * one.
+   */
   Optional<QueuedMail> next() {
     List<QueuedMail> due =
         getEntityManager()

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Sends the letters. A mail server that is away delays them, with growing pauses up to an hour;
- * after a day they are given up. A crash in between may send one twice.
+ * Sends the queued mail. An unavailable mail server delays it, with growing pauses up to an hour.
+ * After a day, a mail is given up. A crash in between may send one twice.
  */
 @ApplicationScoped
 public class MailSender {
@@ -57,7 +57,7 @@ public class MailSender {
     while (QuarkusTransaction.requiringNew().timeout(120).call(this::sendNext)) {}
   }
 
-  /** Sends the letter that is due, if there is one, and tells whether there was. */
+  /** Sends the mail that is due, if there is one, and returns whether there was one. */
   private boolean sendNext() {
     Optional<QueuedMail> next = mailQueue.next();
     next.ifPresent(this::send);
@@ -70,7 +70,7 @@ public class MailSender {
       mail.ifPresent(mailer::send);
       mailQueue.delete(queuedMail);
     } catch (RuntimeException e) {
-      // What the mail server says has the address in it.
+      // The error message of the mail server contains the address.
       LOG.warnf(
           "A letter (%s) could not be sent: %s", queuedMail.kind, e.getClass().getSimpleName());
       queuedMail.attempts++;
@@ -82,7 +82,7 @@ public class MailSender {
     }
   }
 
-  /** Empty if by now there is nothing to say, or nobody to say it to. */
+  /** Composes the mail. Empty if it is obsolete, or has no recipient. */
   private Optional<Mail> compose(QueuedMail queuedMail) {
     return EmailAddress.parse(queuedMail.recipient)
         .flatMap(address ->
@@ -118,7 +118,9 @@ public class MailSender {
     };
   }
 
-  /** An address that is taken is told to its mailbox, and to nobody else. */
+  /**
+   * Composes the mail to confirm an address. If the address is taken, only its mailbox learns that.
+   */
   private Optional<Mail> confirm(Account account, EmailAddress address) {
     if (accounts.belongsToAnother(address, account)) {
       return accounts

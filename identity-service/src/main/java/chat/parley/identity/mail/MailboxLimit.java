@@ -8,8 +8,9 @@ import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Bounds what one mailbox gets, whoever asks for it and by however many accounts. What others can
- * ask for and what tells an owner of a change are counted apart: nobody can use up the warnings.
+ * Limits how much mail one mailbox gets, regardless of who requests it and by how many accounts.
+ * Mail that others can request and mail that notifies an owner of a change are counted separately.
+ * Therefore, others can't use up the warnings.
  */
 @ApplicationScoped
 class MailboxLimit {
@@ -22,7 +23,7 @@ class MailboxLimit {
     this.key = key;
   }
 
-  /** Whether the letter may be sent; if not, it is to be dropped. */
+  /** Returns whether the mail may be sent. If not, it must be dropped. */
   boolean takes(QueuedMail queuedMail) {
     Limit limit =
         switch (queuedMail.kind) {

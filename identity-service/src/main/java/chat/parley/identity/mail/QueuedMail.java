@@ -27,7 +27,7 @@ public class QueuedMail {
 
   @Column String recipient;
 
-  /** Null: whoever has that address, if anybody. */
+  /** Null: the account that has that address, if any. */
   @Column(name = "account_id")
   @Nullable UUID accountId;
 

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Cost of Argon2id, and how much of it at once. */
+/** The cost of Argon2id, and how many hashes run at once. */
 @ConfigMapping(prefix = "parley.identity.password")
 public interface PasswordConfig {
 
@@ -17,18 +17,20 @@ public interface PasswordConfig {
   @WithDefault("2")
   int iterations();
 
-  /** Lanes. */
+  /** Lanes of Argon2id. */
   @WithDefault("1")
   int parallelism();
 
-  /** Hashes at once; by default half of the processors, so that other calls have the rest. */
+  /**
+   * Concurrent hashes; by default half of the processors, so that the rest is free for other calls.
+   */
   OptionalInt atOnce();
 
-  /** Hashes that may wait; more are told to come back. */
+  /** Hashes that may wait; further calls are rejected and must retry. */
   @WithDefault("500")
   int waiting();
 
-  /** When those come back. */
+  /** When rejected calls may retry. */
   @WithDefault("PT5S")
   Duration comeBackAfter();
 }

@@ -11,7 +11,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Asks one who is logged in for their password again, before something that matters. */
+/** Asks a logged-in person for their password again, before an important change. */
 @ApplicationScoped
 public class PasswordReauthentication {
 
@@ -32,10 +32,10 @@ public class PasswordReauthentication {
   }
 
   /**
-   * Call it outside of transactions: it takes long.
+   * Checks the password. Call it outside of transactions: it takes long.
    *
-   * @param field where a form has it
-   * @throws Problem {@code password-wrong} at that field; {@code rate-limited} after many
+   * @param field the form field of the password
+   * @throws Problem {@code password-wrong} at that field; {@code rate-limited} after many attempts
    */
   public void check(AccountId account, String field, String entered, @Nullable String stored) {
     IdentityRateLimits.Taken taken = limits.take(Limit.PASSWORD_BY_ACCOUNT, account.toString());

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Judges a new password: long enough, and not one that others would try first (zxcvbn, whose
- * dictionaries hold the 30,000 most common leaked passwords).
+ * Judges a new password: it must be long enough, and not one that an attacker tries first (zxcvbn,
+ * whose dictionaries contain the 30,000 most common leaked passwords).
  */
 @ApplicationScoped
 public class PasswordStrength {
@@ -20,15 +20,15 @@ public class PasswordStrength {
   /** At least "somewhat guessable": withstands 100 million guesses. */
   private static final int NEEDED_SCORE = 2;
 
-  /** Estimating takes time that grows faster than the password. */
+  /** Estimating takes time that grows faster than the length of the password. */
   private static final int ESTIMATED_LENGTH = 64;
 
   private final Zxcvbn estimator = new Zxcvbn();
 
   /**
-   * Why it cannot be used, if so.
+   * Returns why the password can't be used. Empty if it can.
    *
-   * @param known what others know of the person: name, address
+   * @param known what others know about the person: name, address
    */
   public Optional<ErrorCode> problem(String entered, List<String> known) {
     String password = Passwords.normal(entered);

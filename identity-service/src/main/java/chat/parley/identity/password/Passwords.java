@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes passwords with Argon2id. Only a few threads do it, so a flood of logins takes neither the
- * memory (those few times {@link PasswordConfig#memory}) nor all processors; the rest waits in a
- * bounded queue. Call it outside of transactions: it takes long.
+ * Hashes passwords with Argon2id. Only a few threads do it, so a flood of logins takes neither all
+ * the memory (only as many times {@link PasswordConfig#memory} as there are threads) nor all
+ * processors. Further calls wait in a bounded queue. Call it outside of transactions: it takes
+ * long.
  */
 @ApplicationScoped
 public class Passwords {
@@ -60,21 +61,21 @@ public class Passwords {
   }
 
   /**
-   * The form in which a password counts (RFC 8265, OpaqueString): keyboards and systems write the
-   * same letters, and spaces, in different ways.
+   * Returns the normalized form of a password (RFC 8265, OpaqueString). Keyboards and systems
+   * encode the same letters, and spaces, in different ways.
    */
   static String normal(String password) {
     return NFC.normalize(OTHER_SPACES.matcher(password).replaceAll(" "));
   }
 
-  /** The form in which a password is stored. */
+  /** Returns the form in which a password is stored. */
   public String hash(String password) {
     return take(
         () -> Password.hash(normal(password)).addRandomSalt(SALT_BYTES).with(function).getResult());
   }
 
   /**
-   * Whether this is the password. Takes as long for an account that does not exist.
+   * Returns whether the password matches. Takes as long for an account that does not exist.
    *
    * @param stored null: there is no such account
    */
@@ -87,7 +88,7 @@ public class Passwords {
     return same && stored != null;
   }
 
-  /** Whether the stored form is of weaker parameters than today's. */
+  /** Returns whether the stored form uses weaker parameters than today's. */
   public boolean outdated(String stored) {
     return !Argon2Function.getInstanceFromHash(stored).equals(function);
   }

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Sets a new password for those who may: who knows the present one, or has a link. */
+/** Sets a new password for a person who knows the present one, or has a link. */
 @ApplicationScoped
 class ChangePassword {
 
@@ -44,7 +44,9 @@ class ChangePassword {
     this.set = set;
   }
 
-  /** By somebody who knows the present one; the session they do it from goes on. */
+  /**
+   * Changes the password for a person who knows the present one. The session they use continues.
+   */
   void execute(AccountId id, SessionId session, String present, String wanted) {
     Account account = read(id);
     passwordReauthentication.check(id, "current", present, account.passwordHash());
@@ -54,7 +56,7 @@ class ChangePassword {
   }
 
   /**
-   * By somebody who got a link by mail.
+   * Changes the password for a person who got a link by mail.
    *
    * @return the token by which their device is known from now on
    */

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Change a password, also a forgotten one. */
+/** Changes a password, also a forgotten one. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @RunOnVirtualThread

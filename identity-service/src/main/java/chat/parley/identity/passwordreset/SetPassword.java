@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes with a new password: all other sessions end, links to reset it are void, devices are
- * strange again, and a mail tells it. Needs the caller's transaction.
+ * Sets a new password: ends all other sessions, invalidates reset links, forgets known devices, and
+ * notifies the person by mail. Needs the caller's transaction.
  */
 @ApplicationScoped
 class SetPassword {
@@ -42,7 +42,7 @@ class SetPassword {
     this.mailQueue = mailQueue;
   }
 
-  /** But for the session {@code except}. */
+  /** Sets the password and keeps the session {@code except}. */
   void execute(AccountId id, String hash, @Nullable SessionId except) {
     Account account = accounts.lock(id).orElseThrow();
     account.keepPassword(hash);
@@ -55,7 +55,7 @@ class SetPassword {
   }
 
   /**
-   * Uses the link up, if it was mailed to the account's present address; the device that followed
+   * Uses the link up, if it was mailed to the account's present address. The device that followed
    * it is known from then on.
    */
   String byLink(AccountId id, String secret, String hash, Device device) {

@@ -10,7 +10,7 @@ import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-/** Puts a picture in the place of the present one, or takes it away. */
+/** Replaces the present picture, or removes it. */
 @ApplicationScoped
 class ChangePicture {
 

@@ -7,16 +7,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The memory that decoding may take at once. Each picture reserves what it takes at most before it
- * is decoded; so pictures, however many and of whatever shape, leave the rest of the heap to all
- * others. Threads wait in the order in which they came.
+ * The memory that decoding may use at once. Each picture reserves the most it can need before it is
+ * decoded. Therefore, pictures of any number and shape leave the rest of the heap to everything
+ * else. Threads wait in the order of their arrival.
  */
 final class DecodingBudget {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
   private static final int KIB = 1024;
 
-  /** Of a decoded square: 16 bits of four bands at worst, the square on white, turned, scaled. */
+  /** For a decoded square: at worst 16 bits in four bands, the square on white, turned, scaled. */
   private static final long BYTES_PER_PIXEL = 8 + 4 + 4 + 2;
 
   private static final long FIXED = 6L << 20;
@@ -29,21 +29,24 @@ final class DecodingBudget {
     free = new Semaphore(total, true);
   }
 
-  /** What a picture takes at most, in bytes: its square, and what its format takes of the whole. */
+  /**
+   * Returns the most bytes that a picture needs: for its square, and for what its format holds of
+   * the whole.
+   */
   static long need(PictureLayout layout, long ofWhole) {
     return FIXED + (long) layout.side() * layout.side() * BYTES_PER_PIXEL + ofWhole;
   }
 
-  /** What was reserved; closing it gives it back. */
+  /** Reserved memory; closing it returns the memory to the budget. */
   interface Reserved extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Waits until so much is free.
+   * Waits until that many bytes are free.
    *
-   * @throws Problem {@code picture-too-large} if it never is, {@code unavailable} after 20 s
+   * @throws Problem {@code picture-too-large} if they never are, {@code unavailable} after 20 s
    */
   Reserved reserve(long bytes) {
     long need = Math.ceilDiv(bytes, KIB);

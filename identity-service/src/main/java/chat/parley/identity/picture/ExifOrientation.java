@@ -3,7 +3,7 @@ package chat.parley.identity.picture;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How the camera was held, as an Exif block (TIFF) tells it. */
+/** How the camera was held, according to an Exif block (TIFF). */
 final class ExifOrientation {
 
   static final int UPRIGHT = 1;
@@ -14,7 +14,7 @@ final class ExifOrientation {
 
   private ExifOrientation() {}
 
-  /** 1 to 8; {@link #UPRIGHT} if the block does not say, or cannot be read. */
+  /** Returns 1 to 8; {@link #UPRIGHT} if the block does not contain it, or can't be read. */
   static int of(byte[] tiff) {
     if (tiff.length < 8) {
       return UPRIGHT;

@@ -22,12 +22,12 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes two new square pictures of an uploaded one. Nothing of the file survives but what it looks
- * like: no metadata, no place where it was taken, nothing hidden behind the picture.
+ * Creates two new square pictures from an uploaded one. Nothing of the file survives except its
+ * appearance: no metadata, no location, nothing hidden behind the picture.
  *
- * <p>Only the square in the middle is decoded, and of a large one only some of its pixels, so what
- * a file takes does not depend on its shape. What it takes at most is known from its header and
- * reserved in the {@link DecodingBudget} before any pixel is decoded.
+ * <p>Only the square in the middle is decoded, and of a large one only some of its pixels.
+ * Therefore, the memory that a file needs does not depend on its shape. The upper bound is known
+ * from its header, and is reserved in the {@link DecodingBudget} before any pixel is decoded.
  */
 final class ImageSanitizer {
 
@@ -47,7 +47,7 @@ final class ImageSanitizer {
 
   /**
    * @throws Problem {@code picture-invalid}, {@code picture-too-large}; {@code unavailable} if many
-   *     others are being decoded
+   *     other pictures are being decoded
    */
   Redrawn sanitize(Path file) {
     try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
@@ -65,7 +65,7 @@ final class ImageSanitizer {
       if (e instanceof Problem problem) {
         throw problem;
       }
-      // Readers throw all kinds of things at broken files.
+      // Readers throw all kinds of exceptions for broken files.
       throw new Problem(ErrorCode.PICTURE_INVALID);
     }
   }
@@ -89,7 +89,7 @@ final class ImageSanitizer {
     }
   }
 
-  /** The square in the middle on white, each pixel as a browser shows it. */
+  /** Returns the square in the middle on white, each pixel as a browser shows it. */
   private static BufferedImage decode(
       ImageReader reader, PictureLayout layout, @Nullable JpegHeader jpeg, @Nullable PngHeader png)
       throws IOException {
@@ -114,7 +114,7 @@ final class ImageSanitizer {
     return square;
   }
 
-  /** How a camera was held; null if the file does not say, or not so that one could read it. */
+  /** Returns how the camera was held; null if the file does not contain it in a readable form. */
   private static @Nullable Orientation orientation(ImageReader reader, @Nullable PngHeader png) {
     try {
       if (png != null) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * What a JPEG file says before its pixels.
+ * What a JPEG file states before its pixels.
  *
  * @param components colour components: 4 are cyan, magenta, yellow and black
  * @param adobeTransform of Adobe's marker: 2 is YCCK; -1 without the marker
@@ -18,7 +18,7 @@ record JpegHeader(int components, int adobeTransform, long wholeCoefficients) {
   private static final int BYTES_OF_COEFFICIENT = 2;
 
   /**
-   * Reads the markers up to the first scan and leaves the stream where it was.
+   * Reads the markers up to the first scan and resets the stream to its position.
    *
    * @throws IOException if the file ends too early, or is damaged
    */
@@ -70,7 +70,10 @@ record JpegHeader(int components, int adobeTransform, long wholeCoefficients) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }
 
-  /** Bytes of coefficients a pixel, rounded up: components with fewer samples count in part. */
+  /**
+   * Returns the bytes of coefficients per pixel, rounded up. Components with fewer samples count in
+   * part.
+   */
   private static long fullComponents(ImageInputStream input, int components) throws IOException {
     int samples = 0;
     int limit = 1;

@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
-/** One's own picture. */
+/** The caller's own picture. */
 @Path("/api/v1/accounts/me/picture")
 @Tag(name = "Pictures")
 @Authenticated
@@ -29,7 +29,7 @@ public class OwnPictureResource {
 
   private static final long MAX_BYTES = 5 * 1024 * 1024;
 
-  /** A picture and the form around it, in bytes. */
+  /** The size limit of a picture and the form around it, in bytes. */
   static final long MAX_FORM_BYTES = MAX_BYTES + 64 * 1024;
 
   private final ImageSanitizer imageSanitizer;

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.util.UUID;
 
-/** The present picture of an account, made anew from what was uploaded. */
+/** The present picture of an account, created from the uploaded one. */
 @Entity
 public class Picture {
 

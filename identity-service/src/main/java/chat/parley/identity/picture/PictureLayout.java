@@ -12,22 +12,22 @@ import org.w3c.dom.Node;
 
 /**
  * Where the pixels of a file are, and which of them are used: the square in the middle of the
- * picture. Everything here comes from the file's header; no pixel is decoded.
+ * picture. All of this comes from the file's header; no pixel is decoded.
  *
  * @param frame where the pixels of the file are in the picture; only a GIF's first frame may differ
  *     from the whole
  * @param square the part of the picture that is used
- * @param step every how many pixels one is decoded
+ * @param step one of this many pixels is decoded
  */
 record PictureLayout(Rectangle frame, Rectangle square, int step) {
 
   private static final long MAX_PIXELS = 40_000_000;
   private static final int MAX_SIDE = 20_000;
 
-  /** Beyond it the square in the middle shows nothing of the picture. */
+  /** With a larger ratio, the square in the middle shows nothing of the picture. */
   private static final int MAX_RATIO = 32;
 
-  /** A square is decoded with at least this many pixels a side, if the file has as many. */
+  /** A square is decoded with at least this many pixels per side, if the file has as many. */
   private static final int DECODED_SIDE = 2 * ImageSanitizer.LARGE;
 
   /**
@@ -63,24 +63,24 @@ record PictureLayout(Rectangle frame, Rectangle square, int step) {
     }
   }
 
-  /** The pixels of the file to decode, counted from the frame's corner; may be empty. */
+  /** Returns the pixels of the file to decode, counted from the frame's corner; may be empty. */
   Rectangle source() {
     Rectangle used = frame.intersection(square);
     used.translate(-frame.x, -frame.y);
     return used;
   }
 
-  /** Pixels a side of the square, after leaving out pixels. */
+  /** Returns the side of the square in pixels, after skipping pixels. */
   int side() {
     return Math.ceilDiv(square.width, step);
   }
 
-  /** Where the decoded pixels begin in that square. */
+  /** Returns the column in that square where the decoded pixels begin. */
   int left() {
     return Math.max(0, frame.x - square.x) / step;
   }
 
-  /** Where the decoded pixels begin in that square. */
+  /** Returns the row in that square where the decoded pixels begin. */
   int top() {
     return Math.max(0, frame.y - square.y) / step;
   }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Pictures of people. Each version has an address of its own, so it can be cached for good. */
+/** Pictures of people. Each version has an address of its own, so it can be cached permanently. */
 @Path("/api/v1/profiles/{id}/pictures")
 @Tag(name = "Pictures")
 @RunOnVirtualThread
@@ -49,7 +49,7 @@ public class PictureResource {
             .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
     if (version < picture.version) {
       return Response.status(Response.Status.FOUND)
-          // As a header: as a location it would get this service's own host in front.
+          // As a plain header: a location would get this service's own host as a prefix.
           .header(
               "Location", "/api/v1/profiles/%s/pictures/%d/%s".formatted(id, picture.version, size))
           .header("Cache-Control", "public, max-age=60")

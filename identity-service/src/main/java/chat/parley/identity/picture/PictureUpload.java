@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A request with a picture in its body: {@link PictureUploadFilter} judges it before that is read.
+ * A request with a picture in its body. {@link PictureUploadFilter} checks it before the body is
+ * read.
  */
 @NameBinding
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -20,8 +20,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Decides who may upload a picture before any of the body is read: people with an account, not too
- * often, two at a time, and only so many at once in all. So those who may not cost nothing, and
- * those who may cannot fill the disk.
+ * often, two uploads at a time, and a limited number at once in total. Therefore, rejected uploads
+ * cost nothing, and accepted ones can't fill the disk.
  */
 @PictureUpload
 @Provider
@@ -73,7 +73,7 @@ public class PictureUploadFilter implements ContainerRequestFilter {
       ended(account);
       throw Problem.retryAfter(ErrorCode.UNAVAILABLE, COME_BACK);
     }
-    // Also called when the connection is lost.
+    // This is also called when the connection is lost.
     routing.addEndHandler(ended -> {
       ended(account);
       free.release();

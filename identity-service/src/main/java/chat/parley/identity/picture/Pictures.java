@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The stored pictures, one an account. */
+/** The stored pictures, one per account. */
 @ApplicationScoped
 public class Pictures implements PanacheRepositoryBase<Picture, UUID> {
 
-  /** The large picture of an account, if it has one. */
+  /** Returns the large picture of an account, if it has one. */
   public Optional<byte[]> largeOf(AccountId account) {
     return findByIdOptional(account.value()).map(picture -> picture.large);
   }

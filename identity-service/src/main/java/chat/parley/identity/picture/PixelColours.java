@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Turns decoded pixels into those that a browser shows for the file on a white page: sRGB, without
  * transparency.
  *
- * <p>Java takes grey for linear light, ignores what a PNG says about its colours, and knows no
- * CMYK; hence the work by hand. It goes row by row, so that it takes no second picture's memory.
+ * <p>Java treats grey as linear light, ignores what a PNG states about its colours, and does not
+ * support CMYK. Therefore, this class does it by hand. It works row by row, so it needs no memory
+ * for a second picture.
  */
 final class PixelColours {
 
@@ -119,7 +120,7 @@ final class PixelColours {
     return (int) Math.clamp(Math.round(value), 0, 255);
   }
 
-  /** What a PNG's header asks to be done with the colours of its pixels. */
+  /** A correction that a PNG's header requests for the colours of its pixels. */
   private sealed interface Correction {
 
     /** Corrects a row of pixels, in place. */

@@ -12,11 +12,11 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a PNG file says before its pixels about how to show them. The JDK's reader ignores all of
- * it, and browsers do not.
+ * What a PNG file states before its pixels about how to show them. The JDK's reader ignores all of
+ * it; browsers do not.
  *
  * @param profile the colour profile, if there is a usable one for three or one components
- * @param gamma the file gamma, such as 0.45455; null: none, or the file says that it is sRGB
+ * @param gamma the file gamma, such as 0.45455; null: none, or the file states that it is sRGB
  * @param orientation Exif orientation, 1 to 8
  */
 record PngHeader(@Nullable ICC_Profile profile, @Nullable Double gamma, int orientation) {
@@ -25,13 +25,13 @@ record PngHeader(@Nullable ICC_Profile profile, @Nullable Double gamma, int orie
   private static final int CHUNK_OVERHEAD = 12;
   private static final int MAX_PROFILE_BYTES = 1024 * 1024;
 
-  /** An sRGB display's gamma, within the tolerance of the PNG specification. */
+  /** The gamma of an sRGB display, within the tolerance of the PNG specification. */
   private static final double SRGB_GAMMA = 1 / 2.2;
 
   private static final double TOLERANCE = 0.01;
 
   /**
-   * Reads the chunks up to the pixels and leaves the stream where it was.
+   * Reads the chunks up to the pixels and resets the stream to its position.
    *
    * @throws IOException if the file ends too early
    */
@@ -81,7 +81,9 @@ record PngHeader(@Nullable ICC_Profile profile, @Nullable Double gamma, int orie
     return body;
   }
 
-  /** A profile that cannot be read, or is larger than honest ones are, counts as none. */
+  /**
+   * Reads a profile. One that can't be read, or is larger than legitimate ones are, counts as none.
+   */
   private static @Nullable ICC_Profile profile(byte[] chunk) {
     int name = 0;
     while (name < chunk.length && chunk[name] != 0) {

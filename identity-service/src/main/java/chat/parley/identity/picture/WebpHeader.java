@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * What a WebP file says before its pixels. The reader decodes whole frames, and each of the file's
- * blocks tells its own size, which need not be that of the picture.
+ * What a WebP file states before its pixels. The reader decodes whole frames, and each of the
+ * file's blocks states its own size, which can differ from the size of the picture.
  *
- * @param decoding bytes that decoding the first frame takes at most
+ * @param decoding bytes that decoding the first frame needs at most
  */
 record WebpHeader(long decoding) {
 
@@ -17,14 +17,14 @@ record WebpHeader(long decoding) {
   private static final int CHUNK_HEADER = 8;
   private static final int FRAME_HEADER = 16;
 
-  /** Measured with the decoder, for each pixel: lossy ones become objects a block of 16 x 16. */
+  /** Measured with the decoder, per pixel: lossy frames become objects per block of 16 x 16. */
   private static final long LOSSY_BYTES = 26;
 
   private static final long LOSSLESS_BYTES = 4;
   private static final long ALPHA_BYTES = 5;
 
   /**
-   * Reads the chunks up to the first frame's pixels and leaves the stream where it was.
+   * Reads the chunks up to the first frame's pixels and resets the stream to its position.
    *
    * @throws IOException if the file ends too early
    */

@@ -3,7 +3,7 @@ package chat.parley.identity.profile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** What somebody calls themselves. */
+/** The gender that a person states. */
 public enum Gender {
   @JsonProperty("female")
   FEMALE,

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.hibernate.exception.ConstraintViolationException;
 
-/** Another user name. It rides in the next token; the other services are told. */
+/** Changes the user name. The next token contains it, and it is published to the other services. */
 @Path("/api/v1/accounts/me/name")
 @Tag(name = "Accounts")
 @Authenticated

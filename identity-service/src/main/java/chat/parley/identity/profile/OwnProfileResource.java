@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What one tells about oneself, all of it. */
+/** The caller's whole profile. */
 @Path("/api/v1/accounts/me/profile")
 @Tag(name = "Profiles")
 @Authenticated

@@ -8,12 +8,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody tells about themselves.
+ * What a person states about themselves.
  *
  * @param shown what others may see of it
  * @param phone with a plus and the country's number in front
  * @param country ISO 3166-1 code of two letters
- * @param handles how to be found elsewhere, up to two
+ * @param handles how to find the person elsewhere, up to two
  * @param interests as tags, lower case
  * @param languages ISO 639 codes of two letters
  */
@@ -30,7 +30,7 @@ public record Profile(
     List<String> interests,
     List<String> languages) {
 
-  /** Of somebody who has told nothing yet. */
+  /** The profile of a person who has stated nothing yet. */
   public static final Profile NONE =
       new Profile(Set.of(), null, null, null, null, null, List.of(), null, List.of(), List.of());
 
@@ -41,7 +41,7 @@ public record Profile(
     languages = List.copyOf(languages);
   }
 
-  /** A part of it, if others may see that. */
+  /** Returns a part of the profile if others may see it. */
   <T> @Nullable T shown(ProfileField field, Function<Profile, @Nullable T> part) {
     return shown.contains(field) ? part.apply(this) : null;
   }

@@ -3,7 +3,7 @@ package chat.parley.identity.profile;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 
-/** What its owner may show to others, or not. Nothing is shown at first. */
+/** What the owner can show to others or hide. At first, nothing is shown. */
 public enum ProfileField {
   @JsonProperty("email")
   EMAIL("email"),

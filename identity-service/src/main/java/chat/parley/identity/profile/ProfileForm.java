@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** What a person enters about themselves; what is absent or empty is not told. */
+/** What a person enters about themselves. Absent or empty fields are not stated. */
 @Schema(name = "ProfileForm")
 record ProfileForm(
     @Nullable Set<ProfileField> shown,
@@ -40,7 +40,7 @@ record ProfileForm(
   private static final int MAX_TAGS = 8;
   private static final Pattern PHONE = Pattern.compile("\\+[0-9]{5,20}");
 
-  /** ISO 3166-1, and Kosovo, which has only a code for users (XK), as everybody uses it. */
+  /** ISO 3166-1 and Kosovo, whose common code (XK) is user-assigned. */
   private static final Set<String> COUNTRIES =
       Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("XK"))
           .collect(Collectors.toUnmodifiableSet());
@@ -48,9 +48,9 @@ record ProfileForm(
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
 
   /**
-   * Judges every field, so that all can be mended at once.
+   * Checks every field, so that a person can correct all of them at once.
    *
-   * @throws Problem with what is wrong at which field
+   * @throws Problem with the errors and their fields
    */
   Profile check(LocalDate today) {
     ValidationErrors errors = new ValidationErrors();

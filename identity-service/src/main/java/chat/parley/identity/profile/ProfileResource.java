@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What people show of themselves, to everybody who is here. */
+/** What people show of themselves, for every caller. */
 @Path("/api/v1/profiles")
 @Tag(name = "Profiles")
 @Authenticated

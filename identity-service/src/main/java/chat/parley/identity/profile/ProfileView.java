@@ -12,11 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others see of somebody: name, picture, role and since when they are here; and whatever else
- * they chose to show.
+ * What others see of a person: name, picture, role, the day of arrival, and what else the person
+ * chose to show.
  *
  * @param since the day they came, as its beginning in UTC
- * @param email only once it is confirmed: nobody is to show somebody else's
+ * @param email only once it is confirmed, so that nobody can show another person's address
  */
 @Schema(name = "Profile")
 record ProfileView(

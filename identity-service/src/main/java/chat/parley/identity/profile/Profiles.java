@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The stored profiles. All within the caller's transaction. */
+/** The stored profiles. All methods need the caller's transaction. */
 @ApplicationScoped
 public class Profiles implements PanacheRepositoryBase<ProfileRow, UUID> {
 
-  /** What somebody told, or nothing. */
+  /** Returns the profile of a person, or an empty one. */
   public Profile find(AccountId account) {
     return findByIdOptional(account.value()).map(Profiles::read).orElse(Profile.NONE);
   }

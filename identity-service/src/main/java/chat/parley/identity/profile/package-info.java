@@ -1,4 +1,4 @@
-/** What people tell about themselves, and to whom. */
+/** What people state about themselves, and who may see it. */
 @NullMarked
 package chat.parley.identity.profile;
 

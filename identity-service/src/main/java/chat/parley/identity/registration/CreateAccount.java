@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Makes an account of somebody new, or of a guest. Needs the caller's transaction. */
+/** Creates an account for a new person, or from a guest. Needs the caller's transaction. */
 @ApplicationScoped
 class CreateAccount {
 

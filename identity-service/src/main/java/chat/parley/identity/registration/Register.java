@@ -16,8 +16,8 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets somebody in who may, and logs them in. That a name exists once is the database's promise, so
- * of two who want it at the same moment one gets it.
+ * Registers a person who may, and logs them in. The database ensures that a name is unique: if two
+ * people request it at the same moment, one gets it.
  */
 @ApplicationScoped
 class Register {
@@ -39,9 +39,9 @@ class Register {
   }
 
   /**
-   * @param guest who asks, if they are here already
+   * @param guest the caller, if they are a guest already
    * @param keepsGuest whether that guest becomes the account, with its id and all that it wrote;
-   *     otherwise nothing leads from the one to the other
+   *     otherwise nothing links the two
    */
   OpenSession account(
       RegistrationForm.Checked form, @Nullable Caller guest, boolean keepsGuest, Device device) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What a person enters to register.
  *
  * @param invitation the secret of the link that they followed, if they did
- * @param keepGuestMessages whether what they wrote as a guest becomes the account's, and so bears
- *     its name; absent: no
+ * @param keepGuestMessages whether what they wrote as a guest becomes the account's, and shows its
+ *     name; absent: no
  */
 record RegistrationForm(
     @Nullable String email,
@@ -25,18 +25,18 @@ record RegistrationForm(
     @Nullable String invitation,
     @Nullable Boolean keepGuestMessages) {
 
-  /** Whether the guest becomes the account, with all that they wrote. */
+  /** Returns whether the guest becomes the account, with all that they wrote. */
   boolean keepsGuest() {
     return Boolean.TRUE.equals(keepGuestMessages);
   }
 
-  /** The same, found good. */
+  /** The same, checked. */
   record Checked(EmailAddress email, UserName name, String password, @Nullable String invitation) {}
 
   /**
-   * Judges every field, so that all can be mended at once.
+   * Checks every field, so that a person can correct all of them at once.
    *
-   * @throws Problem with what is wrong at which field
+   * @throws Problem with the errors and their fields
    */
   Checked check(PasswordStrength strength) {
     String enteredEmail = email == null ? "" : email;

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Register. */
+/** Registers accounts. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @PermitAll

@@ -1,4 +1,4 @@
-/** How an account comes to be. */
+/** Registration: how accounts are created. */
 @NullMarked
 package chat.parley.identity.registration;
 

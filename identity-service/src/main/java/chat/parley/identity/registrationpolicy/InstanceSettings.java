@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** What administrators decided for the whole; there is one row. */
+/** What administrators decided for the whole platform. There is one row. */
 @Entity
 @Table(name = "installation")
 public class InstanceSettings {

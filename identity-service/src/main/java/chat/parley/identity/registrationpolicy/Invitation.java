@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A link with which some may register, by the hash of its secret. */
+/** A link that allows people to register, stored by the hash of its secret. */
 @Entity
 public class Invitation {
 

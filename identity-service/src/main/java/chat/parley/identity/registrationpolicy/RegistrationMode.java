@@ -4,16 +4,16 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Who may make an account. */
+/** Who may create an account. */
 public enum RegistrationMode {
-  /** Everybody. */
+  /** Everyone. */
   OPEN,
   /** Nobody. */
   CLOSED,
-  /** Who has a link. */
+  /** A person with an invitation link. */
   INVITATION;
 
-  /** As it stands on the wire and in the database. */
+  /** Returns the form on the wire and in the database. */
   @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);

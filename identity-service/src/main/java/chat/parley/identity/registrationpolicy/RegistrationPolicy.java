@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who may make an account here. */
+/** Decides who may create an account on this instance. */
 @ApplicationScoped
 public class RegistrationPolicy {
 
@@ -30,7 +30,7 @@ public class RegistrationPolicy {
     this.clock = clock;
   }
 
-  /** A new invitation, and the secret of its link, which is told only now. */
+  /** A new invitation, and the secret of its link, which is shown only now. */
   record Made(Invitation invitation, String secret) {}
 
   @Transactional
@@ -44,9 +44,10 @@ public class RegistrationPolicy {
   }
 
   /**
-   * Lets one in, in the transaction that makes the account: what does not commit uses nothing up.
+   * Admits a person, in the transaction that creates the account. If it does not commit, nothing is
+   * used up.
    *
-   * @param secret of an invitation, where somebody has one
+   * @param secret of an invitation, if the person has one
    * @throws Problem {@code registration-closed}, {@code invitation-invalid}
    */
   @Transactional(Transactional.TxType.MANDATORY)
@@ -63,7 +64,7 @@ public class RegistrationPolicy {
     }
   }
 
-  /** Refuses early whom {@link #admit} would refuse. */
+  /** Rejects early what {@link #admit} would reject. */
   @Transactional
   public void check(@Nullable String secret) {
     switch (mode()) {

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Opens and closes registration, and invites, for administrators. */
+/** Opens and closes registration and creates invitations, for administrators. */
 @Path("/api/v1/accounts")
 @Tag(name = "Administration")
 @RolesAllowed("administrator")
@@ -55,8 +55,8 @@ public class RegistrationPolicyResource {
   record Registration(@NotNull RegistrationMode mode) {}
 
   /**
-   * @param uses how many may register with it
-   * @param note for whom it is, to know it again
+   * @param uses how many people may register with it
+   * @param note a reminder of whom it is for
    */
   @Schema(name = "NewInvitation")
   record NewInvitation(
@@ -82,7 +82,7 @@ public class RegistrationPolicyResource {
   }
 
   /**
-   * @param link told only when it is made
+   * @param link shown only when it is created
    */
   @Schema(name = "Invitation")
   record View(

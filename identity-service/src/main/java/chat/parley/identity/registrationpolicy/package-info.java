@@ -1,4 +1,4 @@
-/** Who may make an account here. */
+/** Who may create an account on this instance. */
 @NullMarked
 package chat.parley.identity.registrationpolicy;
 

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of where somebody logged in, for the list of one's sessions: as much as it takes to
- * know a device again, and no more.
+ * What is stored about the place of a login, for the owner's list of sessions: only as much as it
+ * takes to recognize a device.
  *
  * @param name browser and system, such as "Firefox on Linux"
  * @param addressPrefix the first half of the address: /24 of IPv4, /48 of IPv6
  * @param token the secret of {@link KnownDevices}, if it has one
- * @param address the whole address, to count what is tried; it is never stored
+ * @param address the whole address, to count attempts; it is never stored
  */
 public record Device(
     String name, String addressPrefix, @Nullable String token, @Nullable String address) {
@@ -29,7 +29,7 @@ public record Device(
 
   private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
 
-  // The order counts: nearly every browser also calls itself by the names of others.
+  // The order matters: nearly every browser also contains the names of others.
   private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
   private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
 
@@ -51,7 +51,7 @@ public record Device(
     SYSTEMS.put("Linux", "Linux");
   }
 
-  /** Where a request comes from. */
+  /** Returns the device that a request comes from. */
   public static Device of(HttpServerRequest request) {
     return new Device(
         describe(request.getHeader("User-Agent")),

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A device on which somebody logged in to an account, by the hash of both. */
+/** A device on which a person logged in to an account, stored by the hash of both. */
 @Entity
 @Table(name = "known_device")
 public class KnownDevice {
@@ -20,6 +20,6 @@ public class KnownDevice {
   @Column(name = "last_used_at")
   Instant lastUsedAt;
 
-  /** Whether its row was written anew among others since it last changed. */
+  /** Whether its row was rewritten among others since it last changed. */
   @Column boolean mixed;
 }

@@ -14,14 +14,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices on which somebody logged in to an account. They carry an opaque token of their own in
- * a cookie, that outlives sessions and means nothing but: wrong passwords that strangers try
- * elsewhere do not count here. All within the caller's transaction.
+ * The devices on which people logged in to an account. Each has an opaque token of its own in a
+ * cookie that outlives sessions. The token has one effect: wrong passwords that strangers try
+ * elsewhere do not count on this device. All methods need the caller's transaction.
  */
 @ApplicationScoped
 public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> {
 
-  /** How long a device is known that is not used. */
+  /** How long an unused device stays known. */
   static final Duration KEPT = Duration.ofDays(180);
 
   private static final int MAX_PER_ACCOUNT = 30;
@@ -32,14 +32,14 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
     this.clock = clock;
   }
 
-  /** Whether the account was logged in to on the device of this token. */
+  /** Returns whether the device of this token has logged in to the account. */
   boolean knows(AccountId account, @Nullable String token) {
     return token != null
         && count("accountId = ?1 and hash = ?2", account.value(), hash(account, token)) > 0;
   }
 
   /**
-   * The account's owner uses the device.
+   * Records that the account's owner uses the device.
    *
    * @param token the device's present one
    * @return the token it has from now on
@@ -58,19 +58,19 @@ public class KnownDevices implements PanacheRepositoryBase<KnownDevice, byte[]> 
     return kept;
   }
 
-  /** The days on which the account's devices were last logged in on. */
+  /** Returns the days of the last login on each of the account's devices. */
   public List<Instant> lastUsesOf(AccountId account) {
     return find("accountId = ?1 order by lastUsedAt desc", account.value()).stream()
         .map(device -> device.lastUsedAt)
         .toList();
   }
 
-  /** No device is known as the account's any more. */
+  /** Forgets all devices of the account. */
   public void forget(AccountId account) {
     delete("accountId", account.value());
   }
 
-  /** Of both, so that the table does not tell which accounts share a device. */
+  /** Hashes both, so that the table does not reveal which accounts share a device. */
   private static byte[] hash(AccountId account, String token) {
     return OpaqueToken.hash(token + " " + account);
   }

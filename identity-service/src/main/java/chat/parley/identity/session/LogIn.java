@@ -23,8 +23,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in by user name or address. The answer, and the time it takes, are the same whether the name
- * is unknown or the password wrong. Only wrong passwords count against the limits.
+ * Logs in by user name or address. The response, and the time it takes, are the same whether the
+ * name is unknown or the password is wrong. Only wrong passwords count against the limits.
  */
 @ApplicationScoped
 public class LogIn {
@@ -58,7 +58,7 @@ public class LogIn {
     this.clock = clock;
   }
 
-  /** Who is meant by a login, if anybody. */
+  /** The account that a login refers to, if any. */
   record Found(@Nullable AccountId account, @Nullable String passwordHash, boolean knownDevice) {}
 
   OpenSession with(String login, String password, Device device) {
@@ -88,9 +88,9 @@ public class LogIn {
   }
 
   /**
-   * What a wrong password counts against. Whoever tries passwords somewhere else cannot keep the
-   * owner's own devices out. By the login as it was entered, so that the answer does not tell that
-   * a name and an address belong together.
+   * Returns the limits that a wrong password counts against. Attempts from elsewhere can't lock out
+   * the owner's own devices. The limits use the login as it was entered, so that the response does
+   * not reveal that a name and an address belong together.
    */
   static List<Try> tries(String login, Found found, Device device) {
     if (found.knownDevice() && device.token() != null) {

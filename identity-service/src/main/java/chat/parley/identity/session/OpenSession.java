@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * What a device gets when it logs in, and again each time it refreshes.
  *
  * @param accessToken to be sent as {@code Authorization: Bearer}, and on the socket
- * @param expiresAt when it stops to count
+ * @param expiresAt when the access token expires
  * @param refreshToken goes into a cookie that no script can read, never into the body
- * @param refreshTokenLifetime for how long that counts, if it is not used
- * @param deviceToken by which the device is known from now on, likewise; null: as before
+ * @param refreshTokenLifetime how long the refresh token is valid if it is not used
+ * @param deviceToken by which the device is known from now on, likewise in a cookie; null:
+ *     unchanged
  */
 @Schema(name = "Session")
 public record OpenSession(

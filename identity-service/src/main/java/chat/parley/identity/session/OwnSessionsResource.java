@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Where one is logged in. */
+/** The devices on which the caller is logged in. */
 @Path("/api/v1/sessions")
 @Tag(name = "Sessions")
 @Authenticated
@@ -40,7 +40,7 @@ public class OwnSessionsResource {
   /**
    * @param device browser and system
    * @param address the first half of the address
-   * @param current whether it is the one that asks
+   * @param current whether it is the session of the caller
    */
   record View(
       SessionId id,

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Exchanges a refresh token for a new one. The last token counts until the present one was used, so
- * neither two tabs that race nor a device that lost an answer are logged out. Any older one is in
- * two hands, so its whole family ends.
+ * Exchanges a refresh token for a new one. The last token stays valid until the present one is
+ * used. Therefore, neither two tabs that race nor a device that lost a response are logged out. If
+ * an older token comes, two parties have it, so its whole family ends.
  */
 @ApplicationScoped
 public class RefreshSession {
@@ -41,7 +41,7 @@ public class RefreshSession {
     this.clock = clock;
   }
 
-  /** Empty if the token does not count. */
+  /** Exchanges the token. Empty if it is not valid. */
   @Transactional
   Optional<OpenSession> with(String refreshToken, Device device) {
     Instant now = clock.instant();
@@ -73,14 +73,16 @@ public class RefreshSession {
     };
   }
 
-  /** After the last token, this gives up the present one, which nobody was seen to have. */
+  /**
+   * Rotates the token. For the last token, this gives up the present one, which nobody has used.
+   */
   private OpenSession rotate(Session session, RefreshToken token, Account account, Device device) {
     RefreshToken next = tokens.successor(token, session.generation + 1);
     session.replace(token, next, clock.instant());
     return sessions.goOn(session, next, account, device);
   }
 
-  /** The session that a refresh token belongs to ends. */
+  /** Ends the session that a refresh token belongs to. */
   @Transactional
   void end(String refreshToken) {
     tokens

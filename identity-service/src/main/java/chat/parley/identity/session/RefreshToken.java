@@ -6,13 +6,13 @@ import java.util.UUID;
 /**
  * A refresh token that this installation issued.
  *
- * @param session whose it is
+ * @param session the session that it belongs to
  * @param generation counts the tokens of the session
- * @param text as its device keeps it
+ * @param text as its device stores it
  */
 record RefreshToken(UUID session, int generation, String text) {
 
-  /** As it is stored. */
+  /** Returns the hash that is stored. */
   byte[] hash() {
     return OpaqueToken.hash(text);
   }

@@ -11,12 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes refresh tokens and reads them. A token holds its session, its generation, a secret, and a
- * MAC of the three, so every token that was ever issued is recognised without a row of its own.
+ * Creates and parses refresh tokens. A token contains its session, its generation, a secret, and a
+ * MAC of the three. Therefore, every token that was ever issued is recognized without a row of its
+ * own.
  *
- * <p>Each secret follows from the token before by the installation's key: who presents the last
- * token again gets the same present one. The tables, which hold hashes alone, let nobody compute
- * any.
+ * <p>Each secret is derived from the previous token with the installation's key: presenting the
+ * last token again returns the same present one. The tables contain only hashes, from which nobody
+ * can compute a token.
  */
 @ApplicationScoped
 class RefreshTokens {
@@ -34,14 +35,14 @@ class RefreshTokens {
     this.key = key;
   }
 
-  /** The first token of a session. */
+  /** Returns the first token of a session. */
   RefreshToken first(UUID session) {
     byte[] secret = new byte[SECRET_BYTES];
     RANDOM.nextBytes(secret);
     return issue(session, 1, secret);
   }
 
-  /** The token of a later generation that follows from this one. */
+  /** Returns the token of a later generation that follows from this one. */
   RefreshToken successor(RefreshToken token, int generation) {
     return issue(
         token.session(),
@@ -49,7 +50,7 @@ class RefreshTokens {
         key.hash("refresh-successor", generation + " " + token.text()));
   }
 
-  /** The token, if this installation issued it, whatever it is worth now. */
+  /** Parses a token that this installation issued, even if it is no longer valid. */
   Optional<RefreshToken> parse(String text) {
     if (text.length() != TEXT_LENGTH) {
       return Optional.empty();

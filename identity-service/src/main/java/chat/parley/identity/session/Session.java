@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One device that is logged in; the family of its refresh tokens. */
+/** One logged-in device, with the family of its refresh tokens. */
 @Entity
 public class Session {
 
@@ -20,24 +20,24 @@ public class Session {
   @Column(name = "account_id")
   UUID accountId;
 
-  /** Of the present refresh token. */
+  /** The generation of the present refresh token. */
   @Column int generation;
 
   @Column(name = "present_hash")
   byte[] presentHash;
 
-  /** Of the token that the present one replaced; null at first. */
+  /** The generation of the token that the present one replaced; null at first. */
   @Column(name = "last_generation")
   @Nullable Integer lastGeneration;
 
   @Column(name = "last_hash")
   byte @Nullable [] lastHash;
 
-  /** When the present token replaced the last one; null once that is some time ago. */
+  /** When the present token replaced the last one; null again some time later. */
   @Column(name = "rotated_at")
   @Nullable Instant rotatedAt;
 
-  /** Whether its row was written anew among others since it last changed. */
+  /** Whether its row was rewritten among others since it last changed. */
   @Column boolean mixed;
 
   @Column(name = "created_at")
@@ -57,13 +57,15 @@ public class Session {
   @Column(name = "address_prefix")
   String addressPrefix;
 
-  /** What a refresh token of this family is worth. */
+  /** The state of a refresh token in this family. */
   enum SessionState {
-    /** The device's own: a new one replaces it. */
+    /** The device's own token: a new one replaces it. */
     PRESENT,
-    /** The one before, while nobody used the present one: its answer was lost, or tabs raced. */
+    /**
+     * The previous token, while the present one is unused: its response was lost, or tabs raced.
+     */
     LAST,
-    /** An older one, or one that was given up: somebody has a copy. */
+    /** An older token, or one that was given up: another party has a copy. */
     REUSED
   }
 
@@ -78,12 +80,12 @@ public class Session {
     return last ? SessionState.LAST : SessionState.REUSED;
   }
 
-  /** Whether the present token replaced the last one within so short a time. */
+  /** Returns whether the present token replaced the last one within this time. */
   boolean rotatedWithin(Duration grace, Instant now) {
     return rotatedAt != null && !now.isAfter(rotatedAt.plus(grace));
   }
 
-  /** Another token counts from now on; {@code used} is the only other one that does. */
+  /** Makes another token the present one. {@code used} is the only other token that stays valid. */
   void replace(RefreshToken used, RefreshToken next, Instant now) {
     lastGeneration = used.generation();
     lastHash = used.hash();

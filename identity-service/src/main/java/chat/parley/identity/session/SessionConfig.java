@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long somebody stays logged in. */
+/** How long a person stays logged in. */
 @ConfigMapping(prefix = "parley.identity.session")
 public interface SessionConfig {
 
-  /** A session ends when it was not used for this long. */
+  /** A session ends if it is not used for this long. */
   @WithDefault("P30D")
   Duration lifetime();
 
@@ -16,7 +16,7 @@ public interface SessionConfig {
   @WithDefault("P90D")
   Duration maxLifetime();
 
-  /** For how long the last refresh token is answered with the same new one: two tabs race. */
+  /** How long the last refresh token returns the same new one, for tabs that race. */
   @WithDefault("PT30S")
   Duration grace();
 }

@@ -14,10 +14,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie that holds the refresh token, and the one by which a device is known: only sent from
- * our own pages, and out of every script's sight. Over https both have the {@code __Host-} prefix,
- * so no other host can set them; a browser then wants the path {@code /}. Over http, where there
- * are no such cookies, the first is only sent to {@code /api/v1/sessions}.
+ * The cookie that contains the refresh token, and the one that identifies a device. Both are sent
+ * only from our own pages, and no script can read them. Over https both have the {@code __Host-}
+ * prefix, so no other host can set them; a browser then requires the path {@code /}. Over http,
+ * where that prefix does not exist, the first is sent only to {@code /api/v1/sessions}.
  */
 @ApplicationScoped
 public class SessionCookie {
@@ -36,7 +36,7 @@ public class SessionCookie {
     https = origins.stream().allMatch(origin -> origin.startsWith("https:"));
   }
 
-  /** A response that hands the session over. */
+  /** Builds a response that sets the cookies of the session. */
   public Response handOver(Response.Status status, OpenSession session) {
     Response.ResponseBuilder response =
         Response.status(status)
@@ -46,7 +46,7 @@ public class SessionCookie {
     return know(response, session.deviceToken()).build();
   }
 
-  /** A response after which the device is known by this token. */
+  /** Adds the cookie of the device token to a response. */
   public Response.ResponseBuilder know(
       Response.ResponseBuilder response, @Nullable String deviceToken) {
     return deviceToken == null
@@ -54,15 +54,15 @@ public class SessionCookie {
         : response.cookie(cookie(DEVICE, DEVICE_PATH, deviceToken, KnownDevices.KEPT));
   }
 
-  /** A response that takes the cookie away. */
+  /** Builds a response that removes the cookie. */
   Response.ResponseBuilder takeAway(Response.ResponseBuilder response) {
     return response.cookie(cookie(NAME, PATH, "", Duration.ZERO));
   }
 
   /**
-   * The refresh token of a request, if it has one.
+   * Reads the refresh token of a request, if it has one.
    *
-   * @throws Problem {@code forbidden} if a page elsewhere sent it
+   * @throws Problem {@code forbidden} if the page of another site sent it
    */
   Optional<String> read(HttpServerRequest request) {
     String origin = request.getHeader("Origin");

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Log in, stay logged in, log out. */
+/** Logs people in, keeps them logged in, and logs them out. */
 @Path("/api/v1/sessions")
 @Tag(name = "Sessions")
 @PermitAll

@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The stored sessions: how one begins, goes on and ends. All within the caller's transaction. */
+/**
+ * The stored sessions: how they begin, continue, and end. All methods need the caller's
+ * transaction.
+ */
 @ApplicationScoped
 public class Sessions implements PanacheRepositoryBase<Session, UUID> {
 
@@ -56,7 +59,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
   /** Logs a device in. */
   public OpenSession begin(Account account, Device device) {
     Session session = new Session();
-    session.id = UUID.randomUUID(); // tells no time
+    session.id = UUID.randomUUID(); // reveals no time
     session.accountId = account.id().value();
     session.createdAt = today();
     RefreshToken first = refreshTokens.first(session.id);
@@ -72,13 +75,13 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
   }
 
-  /** The session is used, and goes on with this token. */
+  /** Continues the session with this token. */
   OpenSession goOn(Session session, RefreshToken token, Account account, Device device) {
     touch(session, device);
     return handOver(session, token, account, null);
   }
 
-  /** Its times are days: the table must not tell who came when. */
+  /** Stores times as whole days, so that the table does not reveal when a person came. */
   private void touch(Session session, Device device) {
     Instant idle = endOfDay(clock.instant().plus(config.lifetime()));
     Instant end = endOfDay(session.createdAt.plus(config.maxLifetime()));
@@ -97,7 +100,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     return time.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
   }
 
-  /** Ends it: no token of it counts any more, and its sockets close. */
+  /** Ends the session: all its tokens become invalid, and its sockets close. */
   public void end(Session session, Revocation.Reason reason) {
     Instant now = clock.instant();
     if (session.endedAt != null) {
@@ -105,14 +108,14 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     }
     session.endedAt = today();
     session.mixed = false;
-    // A token's time of issue is in whole seconds.
+    // The issue time of a token is in whole seconds.
     outbox.add(
         Topic.IDENTITY_REVOCATIONS,
         session.accountId.toString(),
         new Revocation(session.account(), session.id(), now.plus(Duration.ofSeconds(1)), reason));
   }
 
-  /** The sessions of an account that go on, latest first. */
+  /** Returns the open sessions of an account, latest first. */
   List<Session> open(AccountId account) {
     return list(
         "accountId = ?1 and endedAt is null and expiresAt > ?2 order by lastSeenAt desc",
@@ -120,11 +123,11 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         clock.instant());
   }
 
-  /** A session as its owner is told of it. */
+  /** A session as its owner sees it. */
   public record Listed(
       SessionId id, String device, String address, Instant createdAt, Instant lastSeenAt) {}
 
-  /** The sessions of an account that go on, latest first, as its owner is told of them. */
+  /** Returns the open sessions of an account as its owner sees them, latest first. */
   public List<Listed> listOf(AccountId account) {
     return open(account).stream()
         .map(each ->
@@ -132,14 +135,14 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         .toList();
   }
 
-  /** Ends all of an account, but for {@code except}. */
+  /** Ends all sessions of an account except {@code except}. */
   public void endAll(AccountId account, @Nullable SessionId except, Revocation.Reason reason) {
     open(account).stream()
         .filter(session -> !session.id().equals(except))
         .forEach(session -> lock(session.id).ifPresent(locked -> end(locked, reason)));
   }
 
-  /** Ends the session of a guest who goes on under another account; of nobody else. */
+  /** Ends the session if it belongs to a guest, who continues under another account. */
   public void endOfGuest(Caller guest) {
     lock(guest.session().value())
         .filter(session -> session.account().equals(guest.account()))
@@ -151,7 +154,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
         .ifPresent(session -> end(session, Revocation.Reason.SIGNED_OUT));
   }
 
-  /** Forgets the sessions that are over. */
+  /** Deletes the sessions that are over. */
   @Scheduled(every = "1h", delayed = "5m")
   @Transactional
   void sweep() {

@@ -14,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Somebody comes without an account: nothing is asked and nothing is known. */
+/** Starts a session without an account: nothing is asked and nothing is known. */
 @ApplicationScoped
 public class StartGuestSession {
 
@@ -42,7 +42,7 @@ public class StartGuestSession {
     return sessions.begin(guest, device);
   }
 
-  /** Forgets the guests whose sessions are over: nobody can come back as one of them. */
+  /** Deletes the guests whose sessions are over. Nobody can log in as one of them again. */
   @Scheduled(every = "1h", delayed = "9m")
   @Transactional
   void forgetThoseWhoLeft() {

@@ -1,4 +1,4 @@
-/** Devices that are logged in: log in, refresh, log out, come as a guest. */
+/** Devices that are logged in: log in, refresh, log out, start as a guest. */
 @NullMarked
 package chat.parley.identity.session;
 

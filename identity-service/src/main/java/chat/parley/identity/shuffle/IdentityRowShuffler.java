@@ -10,20 +10,23 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Writes rows anew that change when somebody comes or is here. PostgreSQL keeps with each row the
- * transaction that wrote it, and all databases of a cluster share that counter; so the order in
- * which people renewed their logins could be laid beside the order in which pseudonyms wrote.
+ * Rewrites rows that change when a person comes or is active. PostgreSQL stores with each row the
+ * transaction that wrote it, and all databases of a cluster share that counter. Therefore, the
+ * order in which people renewed their logins could be compared with the order in which pseudonyms
+ * wrote.
  *
- * <p>Whenever a row changed since the last time, rows of its table are written anew in one
- * transaction and in random order, also those that did not change: a single row would otherwise
- * stand alone where little happens. It takes no lock that another transaction holds, so nobody
- * waits for anybody in a circle. Who reads the database's own log as it is written can still
- * follow; see ADR 0081.
+ * <p>If a row changed since the last time, this job rewrites rows of its table in one transaction
+ * and in random order, including unchanged ones: otherwise, a single row would stand out when there
+ * is little activity. It skips rows that another transaction has locked, so it can't deadlock. A
+ * person who reads the database's own log as it is written can still follow; see ADR 0081.
  */
 @ApplicationScoped
 public class IdentityRowShuffler {
 
-  /** All rows of a table up to this size; of a larger one, those that changed and others. */
+  /**
+   * The number of rows that are rewritten at most: all rows of a smaller table; of a larger one,
+   * those that changed and others.
+   */
   private static final int MAX_ROWS = 10_000;
 
   private record Table(String name, String key, String also) {}
@@ -57,7 +60,7 @@ public class IdentityRowShuffler {
     this.clock = clock;
   }
 
-  /** Mixes every table in which something changed. */
+  /** Shuffles every table in which a row changed. */
   @Scheduled(
       every = "${parley.identity.mixing-interval:10m}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

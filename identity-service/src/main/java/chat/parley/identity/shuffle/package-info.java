@@ -1,4 +1,4 @@
-/** Rows whose order on disk would tell who came when, written anew in random order. */
+/** Rewrites in random order the rows whose order on disk would reveal who came when. */
 @NullMarked
 package chat.parley.identity.shuffle;
 

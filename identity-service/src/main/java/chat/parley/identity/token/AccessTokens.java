@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
 
-/** Signs who somebody is, for the few minutes that a token counts. */
+/** Signs the identity of a person, for the few minutes that a token is valid. */
 @ApplicationScoped
 public class AccessTokens {
 
@@ -24,10 +24,10 @@ public class AccessTokens {
     this.clock = clock;
   }
 
-  /** A token, and when it ends. */
+  /** A token, and when it expires. */
   public record AccessToken(String text, Instant expiresAt) {}
 
-  /** A token for the account as it is now. */
+  /** Issues a token for the present state of the account. */
   public AccessToken issue(Account account, SessionId session) {
     Instant now = clock.instant();
     Instant end = now.plus(config.tokenLifetime());

@@ -7,8 +7,8 @@ import jakarta.persistence.EntityManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key of this installation, for hashes that nobody outside can compute. It was made by the
- * database and never changes. Safe to use from any thread, within a transaction or without.
+ * The key of this installation, for hashes that nobody outside can compute. The database created
+ * it, and it never changes. Safe to use from any thread, inside or outside of a transaction.
  */
 @ApplicationScoped
 public class InstallationKey {
@@ -21,15 +21,15 @@ public class InstallationKey {
   }
 
   /**
-   * The 32 bytes of a keyed hash.
+   * Returns the 32 bytes of a keyed hash.
    *
-   * @param purpose keeps hashes of the same text apart that serve different ends
+   * @param purpose separates hashes of the same text that serve different purposes
    */
   public byte[] hash(String purpose, String text) {
     return key().bytes(purpose + '\0' + text);
   }
 
-  /** The same as 43 characters of base64url. */
+  /** Returns the same as 43 characters of base64url. */
   public String text(String purpose, String text) {
     return key().text(purpose + '\0' + text);
   }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The public keys, for whoever wants to check a token and does not read Kafka. */
+/** The public keys, for clients that verify a token and do not read Kafka. */
 @Path("/api/v1/sessions/jwks")
 @Tag(name = "Sessions")
 public class JwksResource {

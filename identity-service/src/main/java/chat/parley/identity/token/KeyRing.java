@@ -13,11 +13,11 @@ import org.jose4j.lang.JoseException;
  * The keys at one moment.
  *
  * @param signing signs new tokens
- * @param published all whose tokens count, or soon will
+ * @param published all keys whose tokens are valid, or soon will be
  */
 record KeyRing(EllipticCurveJsonWebKey signing, List<EllipticCurveJsonWebKey> published) {
 
-  /** A JWK set with private parts; its first key signs. */
+  /** Parses a JWK set with private parts; its first key signs. */
   static KeyRing parse(String jwks) {
     try {
       List<EllipticCurveJsonWebKey> keys = new ArrayList<>();
@@ -50,7 +50,7 @@ record KeyRing(EllipticCurveJsonWebKey signing, List<EllipticCurveJsonWebKey> pu
     }
   }
 
-  /** The public parts, as everyone may read them. */
+  /** Returns the public parts, which everyone may read. */
   String publicJwks() {
     return new JsonWebKeySet(published).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
   }

@@ -20,9 +20,9 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys in the database. There are always two: one that signs and one that is published long
- * before it does, so that everyone knows it by then. One that signs no longer stays published until
- * the last of its tokens, and every socket opened with one, is over.
+ * The keys in the database. There are always two: one that signs, and one that is published long
+ * before it signs, so that every service knows it in time. A key that no longer signs stays
+ * published until the last of its tokens, and every socket opened with one, is over.
  */
 @ApplicationScoped
 class KeyStore implements PanacheRepositoryBase<SigningKeyRow, String> {
@@ -40,7 +40,7 @@ class KeyStore implements PanacheRepositoryBase<SigningKeyRow, String> {
     this.clock = clock;
   }
 
-  /** Makes, turns and forgets keys as it is time to, and tells the ring that counts then. */
+  /** Creates, rotates, and deletes keys when they are due, and returns the resulting ring. */
   @Transactional
   KeyRing tend() {
     getEntityManager()

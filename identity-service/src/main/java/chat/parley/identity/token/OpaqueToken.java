@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Secrets that mean nothing by themselves: refresh tokens, and those in mailed links. Only their
- * hash is stored, so the tables are worth nothing to a thief.
+ * Secrets without a meaning of their own: refresh tokens, and those in mailed links. Only their
+ * hash is stored, so the tables are worthless to a thief.
  */
 public final class OpaqueToken {
 
@@ -17,14 +17,14 @@ public final class OpaqueToken {
 
   private OpaqueToken() {}
 
-  /** A new one, for its owner to keep. */
+  /** Creates a new one, for its owner to keep. */
   public static String newText() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** As it is stored. 256 random bits need no salt and no slow hash. */
+  /** Returns the hash that is stored. 256 random bits need no salt and no slow hash. */
   public static byte[] hash(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A key that was made here. */
+/** A key that was created here. */
 @Entity
 @Table(name = "signing_key")
 public class SigningKeyRow {
@@ -20,7 +20,7 @@ public class SigningKeyRow {
   @Column(name = "created_at")
   Instant createdAt;
 
-  /** Null: it is published, and signs nothing yet. */
+  /** Null: it is published, and does not sign yet. */
   @Column(name = "signs_from")
   @Nullable Instant signsFrom;
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign access tokens. Their public parts are published at each start, and whenever
- * they change; other services read them from Kafka and never ask for them.
+ * they change; other services read them from Kafka and never request them.
  */
 @ApplicationScoped
 public class SigningKeys {
@@ -27,7 +27,9 @@ public class SigningKeys {
     tend();
   }
 
-  /** Every instance looks often enough to sign with a key long before its predecessor is gone. */
+  /**
+   * Runs often enough for every instance to sign with a key long before its predecessor is gone.
+   */
   @Scheduled(every = "10m", delayed = "10m")
   void tend() {
     KeyRing before = ring;

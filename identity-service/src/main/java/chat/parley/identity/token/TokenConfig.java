@@ -9,13 +9,13 @@ import java.util.Optional;
 @ConfigMapping(prefix = "parley.identity")
 public interface TokenConfig {
 
-  /** How long an access token counts. */
+  /** How long an access token is valid. */
   @WithDefault("PT10M")
   Duration tokenLifetime();
 
   /**
    * A JWK set of P-256 keys with their private parts: the first signs, all are published. Without
-   * it, keys are made and kept in the database.
+   * it, keys are created and stored in the database.
    */
   Optional<String> signingKeys();
 
