@@ -24,12 +24,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One example and one JSON Schema for each thing that crosses a border, shipped with the records so
- * that producers and consumers test against the same text.
+ * Provides one example and one JSON Schema for each value that crosses a service border. They ship
+ * with the records, so that producers and consumers test against the same text.
  */
 public final class GoldenExamples {
 
-  /** The record that reads each example, by the example's name. */
+  /** The record type that reads each example, by the name of the example. */
   public static final Map<String, Class<?>> TYPES =
       Map.copyOf(
           new TreeMap<>(
@@ -109,12 +109,15 @@ public final class GoldenExamples {
 
   private GoldenExamples() {}
 
-  /** The example's JSON text. */
+  /** Returns the JSON text of the example. */
   public static String example(String name) {
     return read("/contracts/examples/" + name + ".json");
   }
 
-  /** The text of its JSON Schema (draft 2020-12), {@code $id} {@code urn:parley:schema:<name>}. */
+  /**
+   * Returns the text of the example's JSON Schema (draft 2020-12), with the {@code $id} {@code
+   * urn:parley:schema:<name>}.
+   */
   public static String schema(String name) {
     return read("/contracts/schemas/" + name + ".schema.json");
   }

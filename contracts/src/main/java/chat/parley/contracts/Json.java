@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * How records become JSON everywhere: absent instead of null, ISO-8601 times, unknown members
- * ignored.
+ * Maps records to JSON for all services: omits null members, writes times in ISO-8601, and ignores
+ * unknown members.
  */
 public final class Json {
 
-  /** Shared; safe to use from any thread, never to be configured further. */
+  /** A shared mapper. It is safe to use from any thread. Don't configure it further. */
   public static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())

@@ -1,4 +1,4 @@
-/** What crosses a service border: names, records, schemas and error codes. No behaviour. */
+/** What crosses a service border: names, records, schemas, and error codes. No behaviour. */
 @NullMarked
 package chat.parley.contracts;
 

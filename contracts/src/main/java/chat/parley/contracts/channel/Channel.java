@@ -8,24 +8,25 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
- * The name of a live channel: its kind and, for all but {@code forum} and {@code me}, an id.
+ * The name of a live channel: its kind and, for all kinds but {@code forum} and {@code me}, an id.
  *
- * <p>On the wire {@code room:0198...}, {@code forum} or {@code me}; as the key of a Kafka record
- * the same, save that {@code me} carries the keyed hash of its account: {@code me:q83v...}.
+ * <p>On the wire a name is {@code room:0198...}, {@code forum} or {@code me}. The key of a Kafka
+ * record is the same, except that {@code me} carries the keyed hash of its account: {@code
+ * me:q83v...}.
  */
 public record Channel(Kind kind, String id) {
 
-  /** What a channel carries, and whether it is numbered. */
+  /** What a channel carries, and whether its frames are numbered. */
   public enum Kind {
-    /** A room's log: epoch and dense seq. */
+    /** The log of a room: epoch and dense seq. */
     ROOM("room", true),
     /** The talk of two strangers: epoch and dense seq. */
     PAIR("pair", true),
     /** A forum thread: epoch and dense seq. */
     POST("post", true),
-    /** That there is news in the forum: hints without seq. */
+    /** Hints about news in the forum, without seq. */
     FORUM("forum", false),
-    /** What concerns one account: outcomes and hints without seq. */
+    /** Outcomes and hints for one account, without seq. */
     ME("me", false);
 
     private final String prefix;
@@ -36,7 +37,7 @@ public record Channel(Kind kind, String id) {
       this.durable = durable;
     }
 
-    /** Whether its frames are numbered and can be resumed. */
+    /** Returns whether frames of this kind are numbered, so that a client can resume. */
     public boolean durable() {
       return durable;
     }
@@ -44,10 +45,10 @@ public record Channel(Kind kind, String id) {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-  /** The channel of news in the forum. */
+  /** The channel for news in the forum. */
   public static final Channel FORUM = new Channel(Kind.FORUM, "");
 
-  /** A client's name for the channel of its own account. */
+  /** The name by which a client refers to the channel of its own account. */
   public static final Channel ME = new Channel(Kind.ME, "");
 
   public Channel {
@@ -56,30 +57,30 @@ public record Channel(Kind kind, String id) {
     }
   }
 
-  /** The channel of a room. */
+  /** Returns the channel of a room. */
   public static Channel room(RoomId room) {
     return new Channel(Kind.ROOM, room.toString());
   }
 
-  /** The channel of a forum thread. */
+  /** Returns the channel of a forum thread. */
   public static Channel post(PostId post) {
     return new Channel(Kind.POST, post.toString());
   }
 
-  /** The channel of the talk of two strangers. */
+  /** Returns the channel of the talk of two strangers. */
   public static Channel pair(PairId pair) {
     return new Channel(Kind.PAIR, pair.toString());
   }
 
-  /** The inner name of the channel of an account; {@code hash} is keyed with the inbox key. */
+  /** Returns the inner name of an account's channel; {@code hash} is keyed with the inbox key. */
   public static Channel me(String hash) {
     return new Channel(Kind.ME, hash);
   }
 
   /**
-   * Reads a channel's name.
+   * Parses the name of a channel.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if {@code name} isn't the name of a channel
    */
   @JsonCreator
   public static Channel of(String name) {
@@ -93,7 +94,7 @@ public record Channel(Kind kind, String id) {
     throw new IllegalArgumentException("not a channel");
   }
 
-  /** The name as it stands on the wire. */
+  /** Returns the name as it appears on the wire. */
   @JsonValue
   public String name() {
     return id.isEmpty() ? kind.prefix : kind.prefix + ":" + id;

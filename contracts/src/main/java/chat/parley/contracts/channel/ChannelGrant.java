@@ -10,17 +10,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An owner's word to the gateway that this session of this account may follow a channel until then,
- * as what it appears there, and what it may do. It travels sealed, since it names the account.
+ * The channel owner's permission, addressed to the gateway: this session of this account may follow
+ * a channel until a given time. It also states the name under which the account appears there and
+ * what it may do. The grant travels sealed, because it names the account.
  *
- * <p>What it says of rights was true when it was given. The owner decides about each command anew;
- * the gateway only decides by it whose commands count and who is shown writing.
+ * <p>The right was correct when the owner issued the grant. The owner decides about each command
+ * again. The gateway uses the right only to choose which rate limit applies and to decide whose
+ * typing it shows.
  *
  * @param ref the account's own reference in the channel
  * @param name the name or alias to show for presence and typing
- * @param right what the holder may do there; without it, as in a pass of an older version: read
- * @param listed whether presence shows the holder by name: not where people wear masks; null: they
- *     are left out of presence, as by a pass of an older version
+ * @param right what the holder may do there; read if absent, as in a grant of an older version
+ * @param listed whether presence shows the holder by name; false in anonymous rooms; if null, as in
+ *     a grant of an older version, presence leaves the holder out
  */
 public record ChannelGrant(
     Channel channel,
@@ -32,7 +34,7 @@ public record ChannelGrant(
     Right right,
     @Nullable Boolean listed) {
 
-  /** What somebody may do in a channel; each may do what the ones before it may. */
+  /** What a holder may do in a channel. Each right includes the ones before it. */
   public enum Right {
     @JsonProperty("read")
     READ,
@@ -52,12 +54,12 @@ public record ChannelGrant(
     right = requireNonNullElse(right, Right.READ);
   }
 
-  /** The same for a holder who is called otherwise. */
+  /** Returns the same grant for a holder who now has another name. */
   public ChannelGrant named(String other) {
     return new ChannelGrant(channel, account, session, ref, other, expiresAt, right, listed);
   }
 
-  /** Whether the holder may write. */
+  /** Returns whether the holder may write. */
   public boolean mayWrite() {
     return right != Right.READ;
   }

@@ -3,12 +3,12 @@ package chat.parley.contracts.error;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Every error that Parley tells. The code is stable: clients and translations hang on it. HTTP
- * answers it as RFC 9457 {@code urn:parley:<code>} with {@link #status()}, a socket as an {@code
- * error} frame.
+ * Every error that Parley reports. The code is stable, because clients and translations depend on
+ * it. HTTP returns an error as RFC 9457 {@code urn:parley:<code>} with {@link #status()}, a socket
+ * as an {@code error} frame.
  */
 public enum ErrorCode {
-  // Requests and frames as such
+  // Requests and frames in general
   BAD_REQUEST("bad-request", 400, false, "This request can't be read."),
   VALIDATION_FAILED("validation-failed", 400, false, "Some fields aren't valid."),
   NOT_FOUND("not-found", 404, false, "Nothing was found here."),
@@ -25,7 +25,7 @@ public enum ErrorCode {
   CONNECT_FIRST("connect-first", 400, false, "The first frame must be 'connect'."),
   CONNECT_TWICE("connect-twice", 400, false, "Already connected."),
 
-  // Who is asking
+  // Authentication and authorization
   UNAUTHENTICATED("unauthenticated", 401, false, "Please log in first."),
   TOKEN_INVALID("token-invalid", 401, false, "This login isn't valid."),
   TOKEN_EXPIRED("token-expired", 401, true, "This login has expired."),
@@ -106,7 +106,7 @@ public enum ErrorCode {
   OFFER_DECLINED("offer-declined", 409, false, "They declined. You can ask again in a few days."),
   COMMAND_UNREADABLE("command-unreadable", 400, false, "This command can't be read."),
 
-  // Edits and repeats by REST
+  // Edits and repeated requests over REST
   PRECONDITION_REQUIRED(
       "precondition-required", 428, false, "An edit must name the version it's based on."),
   PRECONDITION_FAILED("precondition-failed", 412, false, "Someone changed this in the meantime."),
@@ -137,7 +137,7 @@ public enum ErrorCode {
   QUERY_INVALID("query-invalid", 400, false, "Enter 1 to 200 characters."),
   REASON_INVALID("reason-invalid", 400, false, "Please choose a reason."),
 
-  // Pairing
+  // Matching
   AGE_TOO_YOUNG("age-too-young", 403, false, "You're too young to be matched with strangers."),
   WISHES_INVALID(
       "wishes-invalid",
@@ -170,28 +170,28 @@ public enum ErrorCode {
     this.sentence = sentence;
   }
 
-  /** The stable code, in kebab case. */
+  /** Returns the stable code, in kebab case. */
   @JsonValue
   public String code() {
     return code;
   }
 
-  /** The HTTP status it goes with. */
+  /** Returns the HTTP status that goes with the error. */
   public int status() {
     return status;
   }
 
-  /** Whether the same request may succeed later. */
+  /** Returns whether the same request may succeed later. */
   public boolean retryable() {
     return retryable;
   }
 
-  /** What a person is told. */
+  /** Returns the sentence that a person reads. */
   public String sentence() {
     return sentence;
   }
 
-  /** The problem type of RFC 9457. */
+  /** Returns the problem type of RFC 9457. */
   public String type() {
     return "urn:parley:" + code;
   }

@@ -1,4 +1,4 @@
-/** The one registry of error codes. */
+/** The single registry of error codes. */
 @NullMarked
 package chat.parley.contracts.error;
 

@@ -6,20 +6,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The present state of a comment. Whoever keeps, by {@code id}, the state with the highest {@code
- * changedSeq} has the thread's state.
+ * The current state of a comment. A client that keeps, for each {@code id}, the state with the
+ * highest {@code changedSeq} has the state of the thread.
  *
- * @param parent the comment it answers; null if it answers the post
+ * @param parent the comment that this one answers; null if it answers the post
  * @param root the comment at the top of its branch; its own id if it answers the post
  * @param depth 0 for a comment that answers the post
- * @param seq its place in the thread's log; a parent's is always lower
+ * @param seq its position in the thread's log; a parent's seq is always lower
  * @param changedSeq seq of its last change; equals {@code seq} while unchanged
- * @param version rises with each edit; what {@code If-Match} compares
+ * @param version increases with each edit; {@code If-Match} compares it
  * @param text Markdown as written; null once deleted
- * @param likes how many like it
- * @param answers for a root: how many comments stand below it at any depth; else 0
- * @param author with empty id and name once deleted
- * @param deletedAt the day of the deletion, as its first moment in UTC
+ * @param likes the number of people who like it
+ * @param answers for a root, the number of comments below it at any depth; otherwise 0
+ * @param author has an empty id and an empty name once the comment is deleted
+ * @param deletedAt the start, in UTC, of the day of the deletion
  */
 public record CommentState(
     CommentId id,

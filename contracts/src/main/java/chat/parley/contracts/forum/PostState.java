@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The present state of a post. The author is a pseudonym that is good for this thread alone.
+ * The current state of a post. The author is a pseudonym that is valid in this thread only.
  *
- * @param version rises with each edit; what {@code If-Match} compares
+ * @param version increases with each edit; {@code If-Match} compares it
  * @param changedSeq seq of its last change in its thread's log; 0 while unchanged
  * @param title null once deleted
  * @param text Markdown as written; null once deleted
  * @param tags in lower case, sorted
- * @param likes how many like it
- * @param comments how many comments stand below it
- * @param author with empty id and name once deleted
- * @param deletedAt the day of the deletion, as its first moment in UTC
+ * @param likes the number of people who like it
+ * @param comments the number of comments below it
+ * @param author has an empty id and an empty name once the post is deleted
+ * @param deletedAt the start, in UTC, of the day of the deletion
  */
 public record PostState(
     PostId id,

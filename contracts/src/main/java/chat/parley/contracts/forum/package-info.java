@@ -1,4 +1,4 @@
-/** Posts and comments of the forum, as everybody may see them. */
+/** The public form of the forum's posts and comments. */
 @NullMarked
 package chat.parley.contracts.forum;
 

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may send. A frame says what is wanted, never who asks: that comes from the token
- * alone. A member that is missing makes the frame unreadable.
+ * A frame that a client sends. It states what the client wants, never who asks: the identity comes
+ * from the token alone. A frame with a missing member is unreadable.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -41,7 +41,7 @@ public sealed interface ClientFrame {
    *
    * @param token access token
    * @param client the client's name and version, for the logs
-   * @param subscriptions channels to subscribe or to resume at once
+   * @param subscriptions channels to subscribe to or to resume immediately
    */
   record Connect(String token, String client, @Nullable List<Resume> subscriptions)
       implements ClientFrame {
@@ -52,10 +52,11 @@ public sealed interface ClientFrame {
   }
 
   /**
-   * A channel and the last of its frames that the client has; epoch and since come together.
+   * A channel and the position of the last frame that the client has. Epoch and since are either
+   * both set or both null.
    *
-   * @param pass what the owner gave for a channel that is not open to all
-   * @param mode what to hear of it; null: every frame
+   * @param pass the grant that the owner issued for a channel that isn't open to everyone
+   * @param mode which frames to receive; null: every frame
    */
   record Resume(
       Channel channel,
@@ -68,20 +69,20 @@ public sealed interface ClientFrame {
       requireTogether(epoch, since);
     }
 
-    /** Every frame of a channel that needs no pass. */
+    /** Creates a request for every frame of a channel that needs no grant. */
     public Resume(Channel channel, @Nullable String epoch, @Nullable Long since) {
       this(channel, epoch, since, null, null);
     }
   }
 
-  /** What of a channel a client wants to hear, if not everything. */
+  /** Which frames of a channel a client receives, if not all of them. */
   enum Mode {
-    /** Where its log stands, once a second at most: for lists of rooms that are not open. */
+    /** The position of its log, at most once a second: for lists of rooms that aren't open. */
     @JsonProperty("head")
     HEAD
   }
 
-  /** A newer token of the same session, before the old one expires. */
+  /** Replaces the token with a newer one of the same session, before the old one expires. */
   record Renew(String token) implements ClientFrame {
     public Renew {
       requireNonNull(token);
@@ -89,11 +90,12 @@ public sealed interface ClientFrame {
   }
 
   /**
-   * Follow a channel: from {@code since} if both are given, else from now on.
+   * Subscribes to a channel: from {@code since} if both epoch and since are given, otherwise from
+   * now on.
    *
-   * @param pass what the owner gave for a channel that is not open to all; a newer one, sent again,
-   *     takes the place of the one before
-   * @param mode what to hear of it; null: every frame. Sent again it takes the other's place
+   * @param pass the grant that the owner issued for a channel that isn't open to everyone; a newer
+   *     one replaces the previous one
+   * @param mode which frames to receive; null: every frame. A later mode replaces the previous one
    */
   record Subscribe(
       Channel channel,
@@ -107,40 +109,43 @@ public sealed interface ClientFrame {
       requireTogether(epoch, since);
     }
 
-    /** Every frame of a channel that needs no pass. */
+    /** Creates a subscription to every frame of a channel that needs no grant. */
     public Subscribe(Channel channel, @Nullable String epoch, @Nullable Long since) {
       this(channel, epoch, since, null, null);
     }
 
-    /** The same as one entry of {@link Connect}. */
+    /** Returns the same request as an entry of {@link Connect}. */
     @JsonIgnore
     public Resume resume() {
       return new Resume(channel, epoch, since, pass, mode);
     }
   }
 
-  /** Follow a channel no longer. */
+  /** Ends a subscription. */
   record Unsubscribe(Channel channel) implements ClientFrame {
     public Unsubscribe {
       requireNonNull(channel);
     }
   }
 
-  /** Is anybody there? Answered by {@code pong}. */
+  /** Checks that the server is alive. The server answers with {@code pong}. */
   record Ping() implements ClientFrame {}
 
   /**
-   * One is writing, or no longer, in a channel for which one has a pass. Never stored; it may get
-   * lost, and without an error it has no answer.
+   * Says that the sender is typing, or no longer typing, in a channel for which the sender has a
+   * grant. The server never stores it and may lose it. Without an error there is no answer.
    *
-   * @param preview whether one takes part in a live preview: shows one's own words while one writes
-   *     them, and wants to see the other's; null: that is not on offer here
-   * @param text what is written so far, if all take part
+   * @param preview whether the sender takes part in a live preview: shows the text while typing,
+   *     and wants to see the text of the other person; null: this channel doesn't offer it
+   * @param text the text so far, if everyone takes part
    */
   record Typing(Channel channel, boolean active, @Nullable Boolean preview, @Nullable String text)
       implements ClientFrame {
 
-    /** Longest text, in Unicode code points: of a longer one a client shows the end. */
+    /**
+     * The maximum length of the text, in Unicode code points. Of a longer text, a client shows the
+     * end.
+     */
     public static final int MAX_CODE_POINTS = 1_000;
 
     public Typing {
@@ -148,20 +153,20 @@ public sealed interface ClientFrame {
     }
   }
 
-  /** A command: it has an id, and its author hears what became of it. */
+  /** A command. It has an id, and its author receives the outcome. */
   sealed interface Command extends ClientFrame
       permits SendMessage, EditMessage, DeleteMessage, React, MatchCommand {
-    /** The client's id, by which a resend is known again. */
+    /** The id that the client chose; it identifies a resent command. */
     CommandId id();
 
-    /** The channel whose log it would change. */
+    /** The channel whose log the command changes. */
     Channel channel();
   }
 
   /**
-   * Write a message.
+   * Sends a message.
    *
-   * @param replyTo seq of the message of the same room that it answers, if any; not in pairs
+   * @param replyTo seq of the message in the same room that this one answers, if any; not in pairs
    */
   record SendMessage(CommandId id, Channel channel, String text, @Nullable Long replyTo)
       implements Command {
@@ -171,16 +176,16 @@ public sealed interface ClientFrame {
       requireNonNull(text);
     }
 
-    /** That answers none. */
+    /** Creates a message that isn't a reply. */
     public SendMessage(CommandId id, Channel channel, String text) {
       this(id, channel, text, null);
     }
   }
 
   /**
-   * Give one's own message another text, within 15 minutes.
+   * Replaces the text of the sender's own message, within 15 minutes.
    *
-   * @param seq where the message lies
+   * @param seq the position of the message
    */
   record EditMessage(CommandId id, Channel channel, long seq, String text) implements Command {
     public EditMessage {
@@ -191,9 +196,9 @@ public sealed interface ClientFrame {
   }
 
   /**
-   * Take a message's text away for good.
+   * Deletes the text of a message permanently.
    *
-   * @param seq where the message lies
+   * @param seq the position of the message
    */
   record DeleteMessage(CommandId id, Channel channel, long seq) implements Command {
     public DeleteMessage {
@@ -203,11 +208,11 @@ public sealed interface ClientFrame {
   }
 
   /**
-   * Put an emoji below a message of a room, or take one's own away again.
+   * Adds the sender's reaction to a message of a room, or removes it.
    *
-   * @param seq where the message lies
+   * @param seq the position of the message
    * @param emoji see {@link chat.parley.contracts.message.Reaction}
-   * @param on whether it is to be there
+   * @param on true to add the reaction, false to remove it
    */
   record React(CommandId id, Channel channel, long seq, String emoji, boolean on)
       implements Command {

@@ -1,8 +1,9 @@
 package chat.parley.contracts.frame;
 
 /**
- * Why a server closes a connection. The class of the number tells the client what to do: 4000-4199
- * come back and resume, 4200-4399 reload the state first, 4400-4599 stop.
+ * Why a server closes a connection. The range of the number determines what the client does next:
+ * for 4000-4199 it reconnects and resumes, for 4200-4399 it reloads the state first, for 4400-4599
+ * it stops.
  */
 public enum CloseCode {
   GOING_AWAY(4000, "This server is restarting."),
@@ -24,17 +25,17 @@ public enum CloseCode {
     this.reason = reason;
   }
 
-  /** The status code of the closing handshake (RFC 6455, section 7.4.2: private use). */
+  /** Returns the status code of the closing handshake (RFC 6455, section 7.4.2: private use). */
   public int number() {
     return number;
   }
 
-  /** What the client does now, by the class of the number. */
+  /** Returns what the client does next, by the range of the number. */
   public String clientShould() {
     return number < 4200 ? "come back and resume" : number < 4400 ? "reload its state" : "stop";
   }
 
-  /** A sentence of at most 123 bytes. */
+  /** Returns a sentence of at most 123 bytes. */
   public String reason() {
     return reason;
   }

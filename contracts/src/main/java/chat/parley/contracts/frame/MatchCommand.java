@@ -9,12 +9,12 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * What somebody can do about being paired. All of them may be sent again: they say what is wanted,
- * and what is so already is told once more.
+ * A command about matches with strangers. A client may resend any of them: a command states the
+ * wanted result, and if that result already exists, the service reports it again.
  */
 public sealed interface MatchCommand extends ClientFrame.Command {
 
-  /** Look for a stranger. While the connection stands, one goes on waiting. */
+  /** Looks for a stranger. The sender keeps waiting as long as the connection is open. */
   record Find(CommandId id, MatchPreferences wishes) implements MatchCommand {
     public Find {
       requireNonNull(id);
@@ -28,7 +28,7 @@ public sealed interface MatchCommand extends ClientFrame.Command {
     }
   }
 
-  /** Look no longer. */
+  /** Stops looking. */
   record Cancel(CommandId id) implements MatchCommand {
     public Cancel {
       requireNonNull(id);
@@ -41,7 +41,7 @@ public sealed interface MatchCommand extends ClientFrame.Command {
     }
   }
 
-  /** End this talk for both and look for somebody else, in one. */
+  /** Ends this talk for both people and looks for another stranger, in one step. */
   record Next(CommandId id, Channel channel, MatchPreferences wishes) implements MatchCommand {
     public Next {
       requireNonNull(id);
@@ -50,7 +50,7 @@ public sealed interface MatchCommand extends ClientFrame.Command {
     }
   }
 
-  /** End this talk for both. */
+  /** Ends this talk for both people. */
   record Leave(CommandId id, Channel channel) implements MatchCommand {
     public Leave {
       requireNonNull(id);
@@ -58,7 +58,7 @@ public sealed interface MatchCommand extends ClientFrame.Command {
     }
   }
 
-  /** End this talk, and never be paired with this stranger again. */
+  /** Ends this talk, and prevents any further match with this stranger. */
   record Block(CommandId id, Channel channel) implements MatchCommand {
     public Block {
       requireNonNull(id);
@@ -66,7 +66,7 @@ public sealed interface MatchCommand extends ClientFrame.Command {
     }
   }
 
-  /** Ask to show each other who one is, or answer. */
+  /** Asks to reveal each other's identity, or answers such a request. */
   record Reveal(CommandId id, Channel channel, Answer answer) implements MatchCommand {
     public Reveal {
       requireNonNull(id);
@@ -74,7 +74,7 @@ public sealed interface MatchCommand extends ClientFrame.Command {
       requireNonNull(answer);
     }
 
-    /** The three things one can say about it. */
+    /** What a person can say about a reveal. */
     public enum Answer {
       @JsonProperty("ask")
       ASK,

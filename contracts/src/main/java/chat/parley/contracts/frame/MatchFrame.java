@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the matchmaker tells a person on {@code me}: hints, none of which says who the other is. The
- * state behind them is {@code GET /api/v1/matches/mine}.
+ * A hint from the matchmaker to a person on {@code me}. None of these frames reveals who the other
+ * person is. The full state is at {@code GET /api/v1/matches/mine}.
  */
 public sealed interface MatchFrame extends ServerFrame {
 
   /**
-   * One waits.
+   * The person is waiting.
    *
-   * @param id the command that this answers; null for news while waiting
-   * @param since since when one waits; kept over reloads and over a match that came to nothing
-   * @param waiting how many wait, oneself included
-   * @param aboutSeconds how long it takes about; null while nobody knows
-   * @param relaxed wishes that no longer stand in the way
+   * @param id the command that this answers; null for an update during the wait
+   * @param since when the wait began; it survives reloads and a match that failed
+   * @param waiting the number of people who wait, including this person
+   * @param aboutSeconds the approximate wait; null while it is unknown
+   * @param relaxed the wishes that no longer restrict the search
    */
   record Waiting(
       @Nullable CommandId id,
@@ -34,7 +34,7 @@ public sealed interface MatchFrame extends ServerFrame {
     }
   }
 
-  /** Wishes that relax, in this order. Gender, age and blocks never do. */
+  /** Wishes that relax, in this order. Gender, age, and blocks never relax. */
   enum Wish {
     @JsonProperty("interests")
     INTERESTS,
@@ -42,12 +42,12 @@ public sealed interface MatchFrame extends ServerFrame {
     LANGUAGE
   }
 
-  /** Somebody was found: the talk's channel, and the pass to follow it. */
+  /** A match was found: the talk's channel, and the grant to follow it. */
   record Found(Channel channel, String pass, Instant passExpiresAt) implements MatchFrame {}
 
   /** The stranger's connection was lost, or is back. */
   record Partner(Channel channel, Presence state) implements MatchFrame {
-    /** Whether they are there. */
+    /** Whether the stranger is connected. */
     public enum Presence {
       @JsonProperty("here")
       HERE,
@@ -58,38 +58,40 @@ public sealed interface MatchFrame extends ServerFrame {
 
   /** The talk is over. */
   record Ended(Channel channel, By by, Reason reason) implements MatchFrame {
-    /** Why. A block looks like leaving. */
+    /** Why the talk ended. A block looks like leaving. */
     public enum Reason {
-      /** Somebody closed it. */
+      /** One of the two ended it. */
       @JsonProperty("left")
       LEFT,
-      /** The stranger had gone before it began: one keeps one's place among those who wait. */
+      /** The stranger left before the talk began. The person keeps the place in the queue. */
       @JsonProperty("undone")
       UNDONE,
-      /** Nobody said anything for a day. */
+      /** Nobody wrote anything for a day. */
       @JsonProperty("idle")
       IDLE
     }
   }
 
-  /** How it stands with showing each other who one is. */
+  /** The progress of a reveal. */
   record Revealed(Channel channel, By by, State state) implements MatchFrame {
-    /** What was said. */
+    /** The state of a reveal. */
     public enum State {
       @JsonProperty("asked")
       ASKED,
       @JsonProperty("refused")
       REFUSED,
-      /** Both agreed: each may read the other's card. */
+      /** Both agreed: each may read the profile card of the other. */
       @JsonProperty("revealed")
       REVEALED,
-      /** One's own profile lacks something, which REST tells oneself alone. */
+      /**
+       * The person's own profile is incomplete. REST shows the missing fields to this person only.
+       */
       @JsonProperty("incomplete")
       INCOMPLETE
     }
   }
 
-  /** Whose doing something was. */
+  /** The person who caused something. */
   enum By {
     @JsonProperty("you")
     YOU,

@@ -18,8 +18,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server sends. Frames of durable channels are made by the channel's owner, the others by
- * the gateway.
+ * A frame that a server sends. The owner of a durable channel creates its frames; the gateway
+ * creates the others.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -78,49 +78,55 @@ public sealed interface ServerFrame
         ServerFrame.News,
         MatchFrame {
 
-  /** The connection stands. */
+  /** The connection is established. */
   record Welcome(
       String connection, Self account, Instant serverTime, Instant tokenExpiresAt, Limits limits)
       implements ServerFrame {}
 
-  /** Whom the gateway takes the client for. */
+  /** The identity that the gateway derived from the token. */
   record Self(AccountId id, String name, String role) {}
 
-  /** What the client had better keep to: bytes of a frame, code points of a text. */
+  /** Limits that the client should observe: bytes of a frame, code points of a text. */
   record Limits(int frameBytes, int textCodePoints) {}
 
   /**
-   * From here on the client gets the channel's frames.
+   * From here on, the client receives the channel's frames.
    *
    * @param recovered whether every frame after {@code since} follows, in order; if not, the client
    *     reads the owner's {@code changes}
-   * @param epoch the epoch the gateway knows, if it knows one
-   * @param seq the highest seq the gateway has seen in that epoch
+   * @param epoch the epoch that the gateway knows, if any
+   * @param seq the highest seq that the gateway has seen in that epoch
    */
   record Subscribed(Channel channel, boolean recovered, @Nullable String epoch, @Nullable Long seq)
       implements ServerFrame {}
 
-  /** No more frames of the channel come; {@code code} tells why, unless the client asked for it. */
+  /**
+   * No more frames of the channel follow. {@code code} states the reason, unless the client asked
+   * for it.
+   */
   record Unsubscribed(Channel channel, @Nullable ErrorCode code) implements ServerFrame {}
 
-  /** Answer to {@code ping}. */
+  /** The answer to {@code ping}. */
   record Pong() implements ServerFrame {}
 
-  /** This server is about to close; come back after so many milliseconds, to whichever is there. */
+  /**
+   * This server is about to close. The client reconnects after this many milliseconds, to any
+   * gateway that is available.
+   */
   record Reconnect(long afterMs) implements ServerFrame {}
 
-  /** The command is in Kafka on all in-sync replicas: it will be stored once or refused. */
+  /** All in-sync replicas of Kafka have the command: it will be stored once or rejected. */
   record Accepted(CommandId id) implements ServerFrame {}
 
-  /** The command is stored; {@code seq} is its row's. */
+  /** The command is stored; {@code seq} is the seq of its row. */
   record Outcome(CommandId id, Channel channel, long seq) implements ServerFrame {}
 
   /**
-   * Something was not done.
+   * A request failed.
    *
    * @param message a sentence for a person
-   * @param retryable whether the same again may succeed
-   * @param retryAfterMs when, in milliseconds
+   * @param retryable whether the same request may succeed later
+   * @param retryAfterMs when to retry, in milliseconds
    * @param id the command concerned
    * @param channel the channel concerned
    */
@@ -133,13 +139,14 @@ public sealed interface ServerFrame
       @Nullable Channel channel)
       implements ServerFrame {
 
-    /** A failure in the registry's words. */
+    /** Returns a failure with the sentence from the registry. */
     public static Failure of(ErrorCode code, @Nullable CommandId id, @Nullable Channel channel) {
       return new Failure(code, code.sentence(), code.retryable(), null, id, channel);
     }
 
     /**
-     * The same, to be tried again after a pause, of which a part of a millisecond counts as one.
+     * Returns the same failure with a pause before the next attempt. Fractions of a millisecond are
+     * rounded up.
      */
     public Failure retryAfter(Duration pause) {
       long millis = pause.plusNanos(999_999).toMillis();
@@ -150,17 +157,18 @@ public sealed interface ServerFrame
   /**
    * Who is in a room; at most one such frame a second.
    *
-   * <p>An open room names people: with {@code people} the frame is the whole, else the difference
-   * to the frame before. A masked room names nobody and counts nobody exactly: it has {@code about}
-   * alone, which is rough and minutes late, so that nobody's coming or going shows in it. With
-   * neither {@code count} nor {@code about} nobody knows just now.
+   * <p>A frame of an open room names people. With {@code people} it is complete; otherwise it is
+   * the difference to the previous frame. A frame of an anonymous room names nobody and gives no
+   * exact count: it has only {@code about}, which is rough and minutes late, so that it shows
+   * nobody's arrival or departure. If neither {@code count} nor {@code about} is set, presence is
+   * currently unknown.
    *
-   * @param count how many people are there
-   * @param people those who are there, or of very many some
-   * @param joined those who have come, or are called otherwise now
-   * @param left the references of those who have gone
-   * @param about roughly how many there were some minutes ago: 5 for a few, then 10, 20, 50, 100
-   *     and so on
+   * @param count the number of people in the room
+   * @param people the people in the room, or some of them if there are very many
+   * @param joined the people who arrived or changed their name
+   * @param left the references of the people who left
+   * @param about the approximate number of people some minutes ago: 5 for a few, then 10, 20, 50,
+   *     100 and so on
    */
   record Presence(
       Channel channel,
@@ -171,27 +179,28 @@ public sealed interface ServerFrame
       @Nullable Long about)
       implements ServerFrame {
 
-    /** Nobody knows. */
+    /** Returns a frame that says that presence is unknown. */
     public static Presence unknown(Channel channel) {
       return new Presence(channel, null, null, null, null, null);
     }
 
-    /** Roughly so many, of whom none is named. */
+    /** Returns a frame with an approximate number of people, without names. */
     public static Presence about(Channel channel, long about) {
       return new Presence(channel, null, null, null, null, about);
     }
   }
 
-  /** Somebody in a room, as their pass has it: a reference for this room only, and a name. */
+  /** A person in a room, as their grant states it: a reference for this room only, and a name. */
   record Somebody(String ref, String name) {}
 
   /**
-   * Somebody is writing, or no longer. Also the author gets it, and knows it by {@code ref}.
+   * A person is typing, or no longer typing. The sender receives this frame too, and recognizes it
+   * by {@code ref}.
    *
-   * @param ref their reference in this channel, as their pass has it
-   * @param name their name or alias there
-   * @param preview whether they take part in a live preview; null: not on offer
-   * @param text what they have written so far, if all take part
+   * @param ref the person's reference in this channel, from their grant
+   * @param name the person's name or alias there
+   * @param preview whether the person takes part in a live preview; null: not offered
+   * @param text the text so far, if everyone takes part
    */
   record Typing(
       Channel channel,
@@ -202,52 +211,63 @@ public sealed interface ServerFrame
       @Nullable String text)
       implements ServerFrame {}
 
-  /** A new message. Published again after a crash it carries the row's present state. */
+  /**
+   * A new message. If it is published again after a crash, it carries the current state of the row.
+   */
   record Message(Channel channel, String epoch, long seq, MessageState message)
       implements ServerFrame {}
 
-  /** A message was edited or deleted; {@code seq} is the change's, {@code message.seq} stays. */
+  /**
+   * A message was edited or deleted; {@code seq} belongs to the change, {@code message.seq} stays.
+   */
   record MessageChanged(Channel channel, String epoch, long seq, MessageState message)
       implements ServerFrame {}
 
-  /** Whoever wrote here has another name, role or picture: on all their messages, old and new. */
+  /**
+   * An author in this channel has another name, role, or picture. It applies to all messages of
+   * this author, old and new.
+   */
   record AuthorChanged(Channel channel, String epoch, long seq, Author author)
       implements ServerFrame {}
 
   /**
-   * Where a log stands. Its owner sends it some seconds after a burst, so that whoever lost the
-   * last frames finds out. It is no part of the log: its record bears neither epoch nor seq.
+   * The position of a log. The owner sends it some seconds after a burst, so that a client that
+   * lost the last frames finds out. It isn't part of the log: its record carries neither epoch nor
+   * seq.
    *
-   * @param seq the log's last
-   * @param n how many messages the room has had
+   * @param seq the last seq of the log
+   * @param n the number of messages that the room has had
    */
   record Head(Channel channel, String epoch, long seq, long n) implements ServerFrame {}
 
   /**
-   * A hint on {@code me}: another device of the same person has read {@code channel} up to there.
+   * A hint on {@code me}: another device of the same person has read {@code channel} up to {@code
+   * n}.
    */
   record Read(Channel channel, long n) implements ServerFrame {}
 
   /**
-   * A hint to one person alone: whether they keep this room, or of what there they want notice, is
-   * another by now, to be read by REST.
+   * A hint to one person only: for this room, the person's favourite or notification level has
+   * changed. The client reads it by REST.
    */
   record Kept(Channel channel) implements ServerFrame {}
 
-  /** A hint on a room's channel: its settings are of this version now, to be read by REST. */
+  /**
+   * A hint on a room's channel: the settings now have this version. The client reads them by REST.
+   */
   record RoomChanged(Channel channel, int version) implements ServerFrame {}
 
   /**
-   * A hint to one person alone: the owner of this room offers them the room, or to be a moderator,
-   * to be read and answered by REST.
+   * A hint to one person only: the owner of this room offers them the room, or the role of a
+   * moderator. The client reads and answers the offer by REST.
    */
   record RoomOffered(Channel channel) implements ServerFrame {}
 
   /**
    * A new comment in a thread.
    *
-   * @param comments how many comments the thread has now
-   * @param answers how many stand below the comment's root now
+   * @param comments the number of comments that the thread has now
+   * @param answers the number of comments that are below the comment's root now
    */
   record Comment(
       Channel channel, String epoch, long seq, CommentState comment, int comments, int answers)
@@ -262,19 +282,19 @@ public sealed interface ServerFrame
   record PostChanged(Channel channel, String epoch, long seq, PostState post)
       implements ServerFrame {}
 
-  /** So many like {@code item}, a post or one of its comments, now. */
+  /** The number of people who now like {@code item}, a post or one of its comments. */
   record Likes(Channel channel, String epoch, long seq, UUID item, int likes)
       implements ServerFrame {}
 
-  /** There is news on a channel without seq; what it is, REST tells. */
+  /** A hint about news on a channel without seq. The client reads the news by REST. */
   record News(Channel channel, About about) implements ServerFrame {
 
-    /** Which small state to read again. */
+    /** The state that the client reads again. */
     public enum About {
       /** There are new posts. */
       @JsonProperty("posts")
       POSTS,
-      /** Somebody may have answered the account. */
+      /** The account may have new answers. */
       @JsonProperty("answers")
       ANSWERS
     }

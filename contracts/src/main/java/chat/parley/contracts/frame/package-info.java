@@ -1,4 +1,4 @@
-/** The frames of the WebSocket protocol {@code parley.v1}, one record a frame. */
+/** The frames of the WebSocket protocol {@code parley.v1}, one record for each frame. */
 @NullMarked
 package chat.parley.contracts.frame;
 

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** An account, of a member or of a guest. */
+/** The id of an account, of a member or of a guest. */
 public record AccountId(@JsonValue UUID value) {
 
   /**
-   * Reads the canonical form of a UUID.
+   * Parses the canonical form of a UUID.
    *
    * @throws IllegalArgumentException if {@code text} is anything else
    */
@@ -19,7 +19,7 @@ public record AccountId(@JsonValue UUID value) {
     return new AccountId(Uuids.parse(text));
   }
 
-  /** When the account was made, as ids of version 7 (RFC 9562) tell. */
+  /** Returns when the account was created, if the id is a UUID of version 7 (RFC 9562). */
   public Optional<Instant> madeAt() {
     return value.version() == 7
         ? Optional.of(Instant.ofEpochMilli(value.getMostSignificantBits() >>> 16))

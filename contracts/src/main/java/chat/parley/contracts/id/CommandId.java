@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A command, named by the client that gave it, so that a resend is known again. */
+/**
+ * The id of a command. The client that sends the command chooses it, so that a resend is
+ * recognized.
+ */
 public record CommandId(@JsonValue UUID value) {
 
   /**
-   * Reads the canonical form of a UUID.
+   * Parses the canonical form of a UUID.
    *
    * @throws IllegalArgumentException if {@code text} is anything else
    */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A stored message; a UUIDv7 made by the service that stored it. */
+/** The id of a stored message; a UUIDv7 that the service that stored it created. */
 public record MessageId(@JsonValue UUID value) {
 
   /**
-   * Reads the canonical form of a UUID.
+   * Parses the canonical form of a UUID.
    *
    * @throws IllegalArgumentException if {@code text} is anything else
    */

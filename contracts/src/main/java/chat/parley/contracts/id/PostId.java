@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** A forum post; a UUIDv7. */
+/** The id of a forum post; a UUIDv7. */
 public record PostId(@JsonValue UUID value) {
 
   /**
-   * Reads the canonical form of a UUID.
+   * Parses the canonical form of a UUID.
    *
    * @throws IllegalArgumentException if {@code text} is anything else
    */

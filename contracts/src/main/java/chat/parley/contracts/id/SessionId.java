@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
-/** One signed-in device. */
+/** The id of one signed-in device. */
 public record SessionId(@JsonValue UUID value) {
 
   /**
-   * Reads the canonical form of a UUID.
+   * Parses the canonical form of a UUID.
    *
    * @throws IllegalArgumentException if {@code text} is anything else
    */

@@ -2,7 +2,7 @@ package chat.parley.contracts.id;
 
 import java.util.UUID;
 
-/** Strict reading of UUIDs: {@link UUID#fromString} also takes short and padded forms. */
+/** Parses UUIDs strictly: {@link UUID#fromString} also accepts short and padded forms. */
 final class Uuids {
 
   private Uuids() {}

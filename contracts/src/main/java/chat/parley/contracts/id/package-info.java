@@ -1,4 +1,4 @@
-/** Identifiers: one record a kind, so that no bare UUID crosses a method border. */
+/** Identifiers: one record for each kind, so that no bare UUID crosses a method border. */
 @NullMarked
 package chat.parley.contracts.id;
 

@@ -5,14 +5,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others may know of an account, the value of {@code identity.accounts.v1} under its id.
+ * The public state of an account: the value in {@code identity.accounts.v1} under the account's id.
  *
- * @param version rises with each change; an older version never replaces a newer one
+ * @param version increases with each change; an older version never replaces a newer one
  * @param name user name; null once erased
  * @param role {@code member}, {@code moderator} or {@code administrator}
  * @param picture version of the picture; 0: a generated one
  * @param suspendedUntil set while suspended
- * @param erased set once the account is gone: what becomes of what it wrote
+ * @param erased set once the account is deleted: what happens to its messages
  */
 public record AccountRecord(
     AccountId account,
@@ -23,11 +23,11 @@ public record AccountRecord(
     @Nullable Instant suspendedUntil,
     @Nullable Erasure erased) {
 
-  /** What an account that leaves wants done with its public messages. */
+  /** What the owner of a deleted account wants to happen to their public messages. */
   public enum Erasure {
-    /** They stay, as of "someone who left". */
+    /** The messages stay, with the author "someone who left". */
     KEEP,
-    /** They are deleted. */
+    /** The messages are deleted. */
     DELETE
   }
 }

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that no longer count, though their signature is good: those of {@code session}, or of
- * every session of the account if it is null, that were issued before {@code notBefore}.
+ * Revokes tokens whose signature is still valid: those of {@code session}, or of every session of
+ * the account if it is null, that were issued before {@code notBefore}.
  */
 public record Revocation(
     AccountId account, @Nullable SessionId session, Instant notBefore, Reason reason) {
 
-  /** Why, for the sentence that the person reads. */
+  /** The reason, for the sentence that the person reads. */
   public enum Reason {
     SIGNED_OUT,
     PASSWORD_CHANGED,
@@ -20,7 +20,7 @@ public record Revocation(
     ERASED
   }
 
-  /** Whether it concerns a token of this account and session, issued at {@code issuedAt}. */
+  /** Returns whether it revokes a token of this account and session, issued at {@code issuedAt}. */
   public boolean covers(AccountId account, SessionId session, Instant issuedAt) {
     return this.account.equals(account)
         && (this.session == null || this.session.equals(session))

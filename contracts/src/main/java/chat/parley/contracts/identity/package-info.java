@@ -1,4 +1,4 @@
-/** What identity tells the other services. */
+/** The records that identity publishes for the other services. */
 @NullMarked
 package chat.parley.contracts.identity;
 

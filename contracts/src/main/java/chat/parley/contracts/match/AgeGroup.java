@@ -2,12 +2,12 @@ package chat.parley.contracts.match;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What somebody says of their age before the first pairing. Where the borders lie is a setting. */
+/** The age group that a person states before the first match. A setting defines the age limits. */
 public enum AgeGroup {
   /** Too young for a talk with a stranger. */
   @JsonProperty("child")
   CHILD,
-  /** Old enough, and only ever paired with their like. */
+  /** Old enough, and only ever matched with other people of this group. */
   @JsonProperty("youth")
   YOUTH,
   /** Of age. */

@@ -9,22 +9,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody who looks for a stranger says and wishes. Gender and age in years do not ride here:
- * those come from the profile.
+ * What a person who looks for a stranger states and wishes. It doesn't contain gender and age in
+ * years: those come from the profile.
  *
  * @param age the age group, for the first time or again
  * @param tags interests, in the person's own spelling
- * @param language BCP 47 language tag, of which the primary language counts, such as {@code en},
- *     {@code fil} or {@code pt-BR}; null: any
+ * @param language BCP 47 language tag, such as {@code en}, {@code fil} or {@code pt-BR}; only the
+ *     primary language counts; null: any
  * @param icebreaker whether a first question is welcome
  */
 public record MatchPreferences(
     AgeGroup age, List<String> tags, @Nullable String language, @Nullable Boolean icebreaker) {
 
-  /** Interests at most. */
+  /** The maximum number of interests. */
   public static final int MAX_TAGS = 8;
 
-  /** Code points of an interest at most, in Unicode's composed form. */
+  /** The maximum length of an interest in code points, in Unicode's composed form. */
   public static final int MAX_TAG_CODE_POINTS = 24;
 
   private static final int MAX_TAG_LENGTH = 4 * MAX_TAG_CODE_POINTS;
@@ -36,7 +36,8 @@ public record MatchPreferences(
   }
 
   /**
-   * What makes them larger than wishes can be; which of the smaller ones can be, the owner says.
+   * Returns why these preferences are larger than any valid ones, if they are. The owner decides
+   * which of the smaller ones are valid.
    */
   public Optional<ErrorCode> problem() {
     if (tags.size() > MAX_TAGS || !tags.stream().allMatch(MatchPreferences::fits)) {

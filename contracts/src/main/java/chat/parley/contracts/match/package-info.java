@@ -1,4 +1,4 @@
-/** What pairing strangers needs across service borders. */
+/** The types for matches with strangers that cross service borders. */
 @NullMarked
 package chat.parley.contracts.match;
 

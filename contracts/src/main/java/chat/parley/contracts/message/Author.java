@@ -3,10 +3,10 @@ package chat.parley.contracts.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wrote something, as others may know them.
+ * The author of a text, as others may know them.
  *
- * @param id the account's id in an open room; a pseudonym's reference, good for this scope only,
- *     elsewhere
+ * @param id the account's id in an open room; otherwise the reference of a pseudonym, valid in this
+ *     scope only
  * @param name user name or alias
  * @param role {@code guest}, {@code member}, {@code moderator} or {@code administrator}; absent for
  *     pseudonyms

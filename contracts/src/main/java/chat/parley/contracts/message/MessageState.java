@@ -7,23 +7,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The present state of one message. Frames, history and {@code changes} all carry this, so whoever
- * keeps by {@code seq} the state with the highest {@code changedSeq} has the room's state.
+ * The current state of one message. Frames, history, and {@code changes} all carry it. A client
+ * that keeps, for each {@code seq}, the state with the highest {@code changedSeq} has the state of
+ * the room.
  *
  * @param id its id for links
- * @param seq its place in the room's log; orders the history, never moves
+ * @param seq its position in the room's log; orders the history and never changes
  * @param n its number among the room's messages, from 1
  * @param changedSeq seq of its last change; equals {@code seq} while unchanged
- * @param command the client's id of the command that made it
+ * @param command the client's id of the command that created it
  * @param author who wrote it
  * @param text Markdown as written; null once deleted
  * @param at when it was stored
  * @param editedAt when its text was last changed
- * @param deletedAt the day (UTC, at midnight) on which it was deleted; finer times would link what
+ * @param deletedAt the day (UTC, at midnight) on which it was deleted; a finer time would link what
  *     one person deletes in several places
- * @param replyTo seq of the message that it answers; what that says by now is told there alone
- * @param reactions what people put below it, in the order in which each emoji came first; null if
- *     nothing
+ * @param replyTo seq of the message that it answers; only that message itself carries its current
+ *     text
+ * @param reactions the reactions to it, in the order in which each emoji was first added; null if
+ *     there are none
  */
 public record MessageState(
     MessageId id,
@@ -39,7 +41,7 @@ public record MessageState(
     @Nullable Long replyTo,
     @Nullable List<Reaction> reactions) {
 
-  /** A message that answers none and has nothing below it. */
+  /** Creates the state of a message that isn't a reply and has no reactions. */
   public MessageState(
       MessageId id,
       long seq,

@@ -7,29 +7,29 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One emoji below a message, and who put it there. It is the same for every reader: whoever wants
- * to know whether they are among those looks for their own reference in {@code who}, and asks the
- * room if not all are listed.
+ * One emoji below a message, and who added it. It is the same for every reader. A client that wants
+ * to know whether its own person is among them looks for that person's reference in {@code who},
+ * and asks the room if not all are listed.
  *
- * @param emoji one emoji as Unicode recommends to write it, see {@link #problem}
- * @param count how many people put it there
- * @param who references of up to {@link #MAX_LISTED} of them, in the order of the references, which
- *     does not tell who came first; all of them as long as there are as many as {@code count} says
+ * @param emoji one emoji in the form that Unicode recommends, see {@link #problem}
+ * @param count the number of people who added it
+ * @param who references of up to {@link #MAX_LISTED} of them, sorted, which doesn't show who came
+ *     first; complete if it has as many entries as {@code count}
  */
 public record Reaction(String emoji, int count, List<String> who) {
 
-  /** Most people who are listed by an emoji. */
+  /** The maximum number of people who are listed for an emoji. */
   public static final int MAX_LISTED = 20;
 
-  /** Most different emoji below one message. */
+  /** The maximum number of different emoji below one message. */
   public static final int MAX_EMOJI = 20;
 
-  /** The longest emoji of all has 35: two people of two skin colours who kiss. */
+  /** The longest emoji has 35 bytes: two people of two skin colours who kiss. */
   private static final int MAX_BYTES = 40;
 
   /**
-   * The last alternative is what Unicode holds free for emoji that it has not named yet: a page may
-   * know a newer Unicode than this process does, and offers those already.
+   * The last alternative matches the code points that Unicode reserves for emoji without a name so
+   * far: a page may know a newer Unicode than this process, and already offers them.
    */
   private static final String ELEMENT =
       "(?:(?=\\p{IsEmoji_Presentation})[^\\x{1F1E6}-\\x{1F1FF}\\p{IsEmoji_Modifier}]"
@@ -52,9 +52,12 @@ public record Reaction(String emoji, int count, List<String> who) {
     who = who.stream().sorted().toList();
   }
 
-  /** Why nobody can react with {@code emoji}, if so. Gateway and owner both hold to it. */
+  /**
+   * Returns why {@code emoji} isn't allowed as a reaction, if so. The gateway and the owner both
+   * apply it.
+   */
   public static Optional<ErrorCode> problem(String emoji) {
-    // Its length first: a pattern is not for whatever somebody sends.
+    // Check the length first: arbitrary input must not reach the pattern.
     return emoji.length() <= MAX_BYTES
             && emoji.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES
             && EMOJI.matcher(emoji).matches()

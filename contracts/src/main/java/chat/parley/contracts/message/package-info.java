@@ -1,4 +1,4 @@
-/** A message as browsers, events and REST all carry it. */
+/** A message, in the form that browsers, events, and REST all use. */
 @NullMarked
 package chat.parley.contracts.message;
 

@@ -4,8 +4,8 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 
 /**
- * Who gave a command, taken from the verified token. It rides sealed under the transport key, since
- * a gateway does not know which rooms are masked.
+ * The person who sent a command, from the verified token. It travels sealed under the transport
+ * key, because a gateway doesn't know which rooms are anonymous.
  *
  * @param picture version of the picture; 0: a generated one
  */

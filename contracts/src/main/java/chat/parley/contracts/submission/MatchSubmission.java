@@ -9,9 +9,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 
 /**
- * What the gateway appends to {@code match.submissions.v1}: commands, and that somebody is still
- * there. The key is the talk's channel for what concerns a talk, else the person's {@code me}
- * channel of pairing.
+ * What the gateway appends to {@code match.submissions.v1}: commands, and heartbeats of people who
+ * are still connected. The key is the talk's channel for submissions about a talk, otherwise the
+ * person's {@code me} channel for matching.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -27,50 +27,53 @@ import java.time.Instant;
 })
 public sealed interface MatchSubmission {
 
-  /** The client's id of the command; of a renewal the id of the command that it prolongs. */
+  /** The client's id of the command; for a renewal, the id of the command that it extends. */
   CommandId id();
 
   /** The {@link Actor}, sealed under the transport key to {@link #id()}, base64url. */
   String actor();
 
-  /** When the gateway took it. Not an order. */
+  /** When the gateway received it. It doesn't define an order. */
   Instant at();
 
-  /** Something inside a talk. */
+  /** A submission inside a talk. */
   sealed interface InPair extends MatchSubmission {
     /** The talk. */
     PairId pair();
   }
 
-  /** Look for a stranger. */
+  /** Looks for a stranger. */
   record Find(CommandId id, String actor, Instant at, MatchPreferences wishes)
       implements MatchSubmission {}
 
-  /** Whoever looks is still connected; holds the whole request, so that a lost pool fills again. */
+  /**
+   * Says that the person who looks is still connected. It holds the whole request, so that a lost
+   * pool fills again.
+   */
   record Renew(CommandId id, String actor, Instant at, MatchPreferences wishes)
       implements MatchSubmission {}
 
-  /** Look no longer. */
+  /** Stops looking. */
   record Cancel(CommandId id, String actor, Instant at) implements MatchSubmission {}
 
-  /** End the talk, and look for somebody else. */
+  /** Ends the talk, and looks for another stranger. */
   record Next(CommandId id, PairId pair, String actor, Instant at, MatchPreferences wishes)
       implements InPair {}
 
-  /** End the talk. */
+  /** Ends the talk. */
   record Leave(CommandId id, PairId pair, String actor, Instant at) implements InPair {}
 
-  /** End the talk, and never meet this stranger again. */
+  /** Ends the talk, and prevents any further match with this stranger. */
   record Block(CommandId id, PairId pair, String actor, Instant at) implements InPair {}
 
-  /** Ask to reveal, or answer. */
+  /** Asks for a reveal, or answers such a request. */
   record AnswerReveal(CommandId id, PairId pair, String actor, Instant at, Reveal.Answer answer)
       implements InPair {}
 
-  /** Somebody in a talk is connected; the gateway says so every few seconds. */
+  /** Says that a person in a talk is connected. The gateway sends it every few seconds. */
   record Here(CommandId id, PairId pair, String actor, Instant at) implements InPair {}
 
-  /** Say something. */
+  /** Sends a message. */
   record SendMessage(CommandId id, PairId pair, String actor, Instant at, String text)
       implements InPair {}
 }

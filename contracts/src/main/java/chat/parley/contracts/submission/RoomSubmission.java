@@ -20,62 +20,63 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface RoomSubmission {
 
-  /** The client's id of the command, unique by room and author. */
+  /** The client's id of the command, unique for each room and author. */
   CommandId id();
 
-  /** The room whose log it would change; also the record's key. */
+  /** The room whose log the command changes; also the key of the record. */
   RoomId room();
 
   /** The {@link Actor}, sealed under the transport key, base64url. */
   String actor();
 
-  /** When the gateway took it. Not an order: the room's seq is. */
+  /** When the gateway received it. It doesn't define an order: the room's seq does. */
   Instant at();
 
-  /** Write a message, perhaps as an answer to the one that lies at {@code replyTo}. */
+  /** Sends a message, optionally as a reply to the message at {@code replyTo}. */
   record SendMessage(
       CommandId id, RoomId room, String actor, Instant at, String text, @Nullable Long replyTo)
       implements RoomSubmission {
 
-    /** That answers none. */
+    /** Creates a message that isn't a reply. */
     public SendMessage(CommandId id, RoomId room, String actor, Instant at, String text) {
       this(id, room, actor, at, text, null);
     }
   }
 
-  /** Give the message that lies at {@code seq} another text. */
+  /** Replaces the text of the message at {@code seq}. */
   record EditMessage(CommandId id, RoomId room, String actor, Instant at, long seq, String text)
       implements RoomSubmission {}
 
-  /** Take the text of the message that lies at {@code seq} away for good. */
+  /** Deletes the text of the message at {@code seq} permanently. */
   record DeleteMessage(CommandId id, RoomId room, String actor, Instant at, long seq)
       implements RoomSubmission {}
 
   /**
-   * Put an emoji below the message that lies at {@code seq}, or take one's own away: {@code on}.
+   * Adds a reaction to the message at {@code seq} if {@code on} is true; otherwise removes the
+   * actor's own.
    */
   record React(
       CommandId id, RoomId room, String actor, Instant at, long seq, String emoji, boolean on)
       implements RoomSubmission {}
 
   /**
-   * Take all that its actor put below the message that lies at {@code seq} away. No client sends
-   * it: room-service does when an account was erased.
+   * Removes all reactions of the actor from the message at {@code seq}. No client sends it:
+   * room-service does after an account was erased.
    */
   record Unreact(CommandId id, RoomId room, String actor, Instant at, long seq)
       implements RoomSubmission {}
 
   /**
-   * Take its author's name from the message that lies at {@code seq}, and its text too if {@code
-   * delete}. No client sends it: room-service does when an account was erased.
+   * Removes the author's name from the message at {@code seq}, and its text too if {@code delete}
+   * is true. No client sends it: room-service does after an account was erased.
    */
   record DisownMessage(
       CommandId id, RoomId room, String actor, Instant at, long seq, boolean delete)
       implements RoomSubmission {}
 
   /**
-   * Let the actor's messages bear what they are called by now, and their picture. No client sends
-   * it: room-service does when an account has changed.
+   * Updates the actor's current name and picture on the actor's messages. No client sends it:
+   * room-service does after an account has changed.
    */
   record ChangeAuthor(CommandId id, RoomId room, String actor, Instant at)
       implements RoomSubmission {}

@@ -1,4 +1,4 @@
-/** What a gateway appends to Kafka for a service to decide on. */
+/** The records that a gateway appends to Kafka for a service to decide on. */
 @NullMarked
 package chat.parley.contracts.submission;
 

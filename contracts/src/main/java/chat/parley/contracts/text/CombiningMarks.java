@@ -1,23 +1,26 @@
 package chat.parley.contracts.text;
 
 /**
- * How many marks may sit on one letter. Real languages need few; many of them in a row climb over
+ * Limits how many marks one letter may carry. Real languages need few; many of them in a row cover
  * the lines above and below.
  */
 public final class CombiningMarks {
 
-  /** Most marks in a row: a Burmese syllable has four that take no space. Unicode UTS 39, 5.4. */
+  /**
+   * The maximum number of marks in a row: a Burmese syllable has four that take no space. Unicode
+   * UTS 39, 5.4.
+   */
   private static final int MAX_IN_A_ROW = 4;
 
-  /** Most accents in a row, after composing: IPA and Yoruba need two. */
+  /** The maximum number of accents in a row, after composition: IPA and Yoruba need two. */
   private static final int MAX_ACCENTS_IN_A_ROW = 2;
 
   private CombiningMarks() {}
 
   /**
-   * Whether somewhere too many marks follow each other, or the same mark twice.
+   * Returns whether too many marks follow each other, or the same mark occurs twice in a row.
    *
-   * @param text in NFC or NFKC, so that usual accents are one with their letters
+   * @param text in NFC or NFKC, so that common accents are composed with their letters
    */
   public static boolean areExcessive(String text) {
     int marks = 0;
@@ -44,7 +47,7 @@ public final class CombiningMarks {
     return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
-  /** Marks that sit on letters of any script. */
+  /** Returns whether the mark is one that combines with letters of any script. */
   private static boolean isAccent(int codePoint) {
     return codePoint >= 0x0300 && codePoint <= 0x036F
         || codePoint >= 0x1AB0 && codePoint <= 0x1AFF

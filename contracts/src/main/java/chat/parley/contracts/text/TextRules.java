@@ -1,36 +1,39 @@
 package chat.parley.contracts.text;
 
 /**
- * The one rule for texts: what shows something, and what can be stored. Every service and the
- * gateway use it for messages, titles, posts, notes, and names.
+ * The common rules for texts: what is visible, and what can be stored. Every service and the
+ * gateway use them for messages, titles, posts, notes, and names.
  */
 public final class TextRules {
 
   private TextRules() {}
 
-  /** Whether a reader sees nothing at all: the text is empty, or only fillers and spaces. */
+  /**
+   * Returns whether a reader sees nothing at all: the text is empty, or has only fillers and
+   * spaces.
+   */
   public static boolean isBlank(String text) {
     return text.codePoints().noneMatch(TextRules::isVisible);
   }
 
   /**
-   * Whether PostgreSQL and UTF-8 keep the text as it is: it has no NUL and no half of a surrogate
-   * pair.
+   * Returns whether PostgreSQL and UTF-8 keep the text unchanged: it has no NUL and no half of a
+   * surrogate pair.
    */
   public static boolean isStorable(String text) {
     return text.codePoints().allMatch(TextRules::isStorable);
   }
 
-  /** Whether PostgreSQL and UTF-8 keep this code point as it is. */
+  /** Returns whether PostgreSQL and UTF-8 keep this code point unchanged. */
   public static boolean isStorable(int codePoint) {
     return codePoint != 0
         && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
   }
 
   /**
-   * Whether this code point alone draws something. Marks that need a letter below them do not. Code
-   * points that this Java does not know yet do, since they may be new emoji. Half of a surrogate
-   * pair does as well: it is wrong ({@link #isStorable}), not blank.
+   * Returns whether this code point draws something on its own. Marks that need a letter below them
+   * don't. Code points that this Java version doesn't know do, because they may be new emoji. So
+   * does half of a surrogate pair: it is invalid ({@link #isStorable}), not blank.
    */
   public static boolean isVisible(int codePoint) {
     if (Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)) {
@@ -44,8 +47,8 @@ public final class TextRules {
   }
 
   /**
-   * Whether this is a letter or symbol in name only: it takes room, or none, and draws nothing.
-   * These are the code points that Unicode calls "default ignorable" without being format
+   * Returns whether this is a letter or symbol in name only: it takes space, or none, and draws
+   * nothing. These are the code points that Unicode calls "default ignorable" without being format
    * characters, and four blank symbols.
    */
   public static boolean isFiller(int codePoint) {
@@ -60,14 +63,17 @@ public final class TextRules {
     };
   }
 
-  /** Whether this only chooses the form of the character before it. */
+  /** Returns whether this code point only selects the form of the character before it. */
   public static boolean isVariationSelector(int codePoint) {
     return codePoint >= 0xFE00 && codePoint <= 0xFE0F
         || codePoint >= 0x180B && codePoint <= 0x180F && codePoint != 0x180E
         || codePoint >= 0xE0100 && codePoint <= 0xE01EF;
   }
 
-  /** Number signs and the like of Arabic, Syriac, and Kaithi: format characters that show. */
+  /**
+   * Returns whether this is a visible format character, such as the number signs of Arabic, Syriac,
+   * and Kaithi.
+   */
   private static boolean isVisibleFormat(int codePoint) {
     return codePoint >= 0x0600 && codePoint <= 0x0605
         || switch (codePoint) {

@@ -1,4 +1,4 @@
-/** What every text that people write must satisfy. */
+/** The rules for every text that people write. */
 @NullMarked
 package chat.parley.contracts.text;
 

@@ -1,8 +1,8 @@
 package chat.parley.contracts.topic;
 
 /**
- * Headers of the records of {@code *.events.v1}, ASCII text each. They carry all that a gateway
- * must know, so that it never parses a value.
+ * Headers of the records of {@code *.events.v1}, each in ASCII. They carry everything that a
+ * gateway must know, so that it never parses a value.
  */
 public final class EventHeaders {
 
@@ -12,15 +12,16 @@ public final class EventHeaders {
   /** The frame's seq, decimal; absent on channels without seq. */
   public static final String SEQ = "seq";
 
-  /** The room's number of messages so far, decimal. */
+  /** The number of messages in the room so far, decimal. */
   public static final String N = "n";
 
   /** The frame's {@code type}. */
   public static final String KIND = "kind";
 
   /**
-   * The seq of the message or comment from which this takes a text or a name away, decimal; 0 for a
-   * post itself. What the channel's ring holds from before is not handed out any more.
+   * The seq of the message or comment from which this event removes a text or a name, decimal; 0
+   * for a post itself. The gateway no longer sends the earlier frames in the channel's replay
+   * buffer.
    */
   public static final String OF = "of";
 

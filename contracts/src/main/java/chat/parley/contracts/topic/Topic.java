@@ -5,30 +5,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Kafka topics, their keys and how long they keep what they hold.
+ * The Kafka topics, their keys, and how long they keep their records.
  *
- * <p>Whoever reads or writes a topic makes sure at its start that it exists, so the order in which
- * services start does not matter. Numbers of partitions are never changed in place: the order of a
- * room hangs on them.
+ * <p>Each service that reads or writes a topic ensures at its start that the topic exists, so the
+ * order in which services start doesn't matter. The number of partitions never changes in place,
+ * because the order of a room depends on it.
  */
 public enum Topic {
   /** Commands for rooms; key: room id. */
   ROOM_SUBMISSIONS(Topics.ROOM_SUBMISSIONS, true, kept(Duration.ofDays(3))),
-  /** Commands for rooms that nothing can be made of; key: the key they came with. */
+  /** Dead letters of room commands that can't be processed; key: the key of the original record. */
   ROOM_SUBMISSIONS_DEAD(Topics.ROOM_SUBMISSIONS_DEAD, false, kept(Duration.ofDays(14))),
   /** Frames of rooms; key: channel. */
   ROOM_EVENTS(Topics.ROOM_EVENTS, true, kept(Duration.ofHours(24))),
   /** Who may not follow a room, and until when; key: the inbox of the account in the room. */
   ROOM_BANS(Topics.ROOM_BANS, false, compacted()),
-  /** Commands for pairing and pairs; key: reference of the person, or the pair. */
+  /** Commands for matching and pairs; key: reference of the person, or the pair. */
   MATCH_SUBMISSIONS(Topics.MATCH_SUBMISSIONS, true, kept(Duration.ofMinutes(10))),
   /** Frames of pairs; key: channel. */
   MATCH_EVENTS(Topics.MATCH_EVENTS, true, kept(Duration.ofMinutes(10))),
-  /** Frames of forum threads and hints; key: channel. */
+  /** Frames of forum threads, and hints; key: channel. */
   FORUM_EVENTS(Topics.FORUM_EVENTS, true, kept(Duration.ofHours(24))),
   /** The public state of each account; key: account id. */
   IDENTITY_ACCOUNTS(Topics.IDENTITY_ACCOUNTS, true, compacted()),
-  /** Sessions and accounts whose tokens no longer count; key: account id. */
+  /** Revoked sessions and accounts, whose tokens are no longer valid; key: account id. */
   IDENTITY_REVOCATIONS(Topics.IDENTITY_REVOCATIONS, false, kept(Duration.ofHours(24))),
   /** Identity's public keys, one JWK set under one key. */
   IDENTITY_KEYS(Topics.IDENTITY_KEYS, false, compacted());
@@ -43,7 +43,7 @@ public enum Topic {
   private final boolean partitioned;
   private final Cleanup cleanup;
 
-  /** How Kafka gets rid of old records. */
+  /** How Kafka deletes old records. */
   private sealed interface Cleanup {
     record Kept(Duration retention) implements Cleanup {}
 
@@ -56,17 +56,20 @@ public enum Topic {
     this.cleanup = cleanup;
   }
 
-  /** The name in Kafka. */
+  /** Returns the name in Kafka. */
   public String topicName() {
     return topicName;
   }
 
-  /** Whether it has as many partitions as the installation's setting says, or one. */
+  /**
+   * Returns whether the topic has as many partitions as the instance's setting says; otherwise it
+   * has one.
+   */
   public boolean partitioned() {
     return partitioned;
   }
 
-  /** How long Kafka keeps a record, if the topic is not compacted. */
+  /** Returns how long Kafka keeps a record, if the topic isn't compacted. */
   public Optional<Duration> retention() {
     return cleanup instanceof Cleanup.Kept(Duration retention)
         ? Optional.of(retention)
@@ -74,7 +77,7 @@ public enum Topic {
   }
 
   /**
-   * Kafka's settings of the topic.
+   * Returns Kafka's settings for the topic.
    *
    * <p>Kafka deletes whole segments, and a segment only when its newest record is too old.
    * Therefore segments roll at a twelfth of the retention: a record is gone at the latest after the
@@ -102,7 +105,7 @@ public enum Topic {
   }
 
   /**
-   * The settings with a retention other than {@link #retention()}.
+   * Returns the settings with a retention other than {@link #retention()}.
    *
    * @throws IllegalArgumentException if the topic is compacted
    */

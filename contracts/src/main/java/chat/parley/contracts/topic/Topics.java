@@ -1,6 +1,6 @@
 package chat.parley.contracts.topic;
 
-/** Topic names as constants, for annotations; {@link Topic} says what each holds. */
+/** Topic names as constants, for annotations; {@link Topic} describes each topic. */
 public final class Topics {
 
   public static final String ROOM_SUBMISSIONS = "room.submissions.v1";
@@ -14,7 +14,7 @@ public final class Topics {
   public static final String IDENTITY_REVOCATIONS = "identity.revocations.v1";
   public static final String IDENTITY_KEYS = "identity.keys.v1";
 
-  /** The one key under which {@link #IDENTITY_KEYS} holds its JWK set. */
+  /** The only key in {@link #IDENTITY_KEYS}, which holds its JWK set. */
   public static final String IDENTITY_KEYS_RECORD = "jwks";
 
   private Topics() {}

@@ -1,4 +1,4 @@
-/** Kafka topics, their settings and the headers of their records. */
+/** Kafka topics, their settings, and the headers of their records. */
 @NullMarked
 package chat.parley.contracts.topic;
 
