@@ -1,4 +1,4 @@
--- How full the pool is, as everybody may know it: late. What is measured now is shown at the next change.
+-- The public estimate of how many people wait, with a delay: a value measured now is shown at the next change.
 --
 -- KEYS[1]  as in entry.lua
 --   <p>:crowd  hash  until: when the next change comes, ms; waiting, adult, youth: shown now (how many wait, pace of the
@@ -17,7 +17,7 @@ if NOW >= tonumber(redis.call('HGET', crowd, 'until') or 0) then
     redis.call('HSET', crowd, 'next.' .. name, value)
   end
   redis.call('HSET', crowd, 'until', NOW + ARGV[1])
-  -- Nobody asked for long: then nothing is shown rather than something old.
+  -- After a long time without a call, nothing is shown rather than an old value.
   redis.call('PEXPIRE', crowd, 2 * ARGV[1])
 end
 return redis.call('HMGET', crowd, 'waiting', 'adult', 'youth')

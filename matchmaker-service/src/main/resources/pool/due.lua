@@ -1,7 +1,8 @@
--- Drops those whose lease is over, and takes the searches that are due, each for one instance alone. A search is due when
--- somebody comes back and whenever one of their wishes relaxes; whoever comes later finds them, so nothing else is needed.
+-- Drops people whose lease has expired, and takes the searches that are due, each for one instance only. A search is due
+-- when a person comes back and whenever one of their preferences relaxes. People who come later find them, so no other
+-- search is needed.
 --
--- ARGV  1 most to take  2..5 steps of search.lua
+-- ARGV  1 limit  2..5 steps of search.lua
 -- returns persons
 local limit, steps = tonumber(ARGV[1]), numbers(2, 5)
 for _, person in ipairs(redis.call('ZRANGEBYSCORE', P .. ':lease', '-inf', '(' .. NOW, 'LIMIT', 0, 20 * limit)) do

@@ -1,11 +1,11 @@
--- Somebody begins to wait, or asks again while waiting: then their place stays and their wishes are the new ones.
+-- Enqueues a person. A person who asks again while waiting keeps their place and gets the new preferences.
 --
 -- person, lease in ms, and the names and values of the request from ARGV[from] on:
---   group    'youth' or 'adult'                       g, gw  gender ('f', 'm', 'd', '-'), genders wished ('fm', '*')
---   born     month of birth (year * 12 + month), 0    aw     ages wished, of 'y', 's', 'o', or '*'
---   lang     language or ''                           tags   interests, space between
---   blocked  persons never to be met, space between   avoid  the last stranger, or ''
---   inbox, sealed, ice  for whoever makes the pair; not looked at here
+--   group    'youth' or 'adult'                       g, gw  gender ('f', 'm', 'd', '-'), preferred genders ('fm', '*')
+--   born     month of birth (year * 12 + month), 0    aw     preferred ages, of 'y', 's', 'o', or '*'
+--   lang     language or ''                           tags   interests, separated by spaces
+--   blocked  people whom they must never meet, separated by spaces   avoid  the last stranger, or ''
+--   inbox, sealed, ice  for the code that creates the pair; not used here
 -- returns {'waiting', since} or {'busy', pair}
 local function enter(person, lease, from)
   local busy = redis.call('GET', P .. ':busy:' .. person)

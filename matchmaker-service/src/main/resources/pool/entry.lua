@@ -1,22 +1,23 @@
--- What the scripts of the pool share; it is put before each of them.
+-- The shared part of the pool's scripts; it is prepended to each of them.
 --
--- KEYS[1]  prefix of all keys, with a hash tag: '{match}'. Every other key is derived from it, so all lie on one node.
+-- KEYS[1]  prefix of all keys, with a hash tag: '{match}'. Every other key is derived from it, so all are on one node.
 --
 --   <p>:waiting          zset   person -> since when they wait, ms
 --   <p>:lease            zset   person -> when they are dropped unless renewed, ms
 --   <p>:due              zset   person -> when their next search is due, ms
 --   <p>:p:<person>       hash   the whole request (see enter.lua)
 --   <p>:busy:<person>    string id of the pair they are claimed for or talk in
---   <p>:left:<person>    string there for a while after somebody has stopped looking: an old renewal does not count
---   <p>:cells:<group>:<list>        hash  cell -> how many stand in it
+--   <p>:left:<person>    string set for a short time after a person has stopped searching: an old renewal does not count
+--   <p>:cells:<group>:<list>        hash  cell -> how many people are in it
 --   <p>:cell:<group>:<list>:<cell>  zset  person -> month of birth (0: not known)
 --   <p>:tag:<group>:<tag>           zset  person -> since
 --   <p>:claims           zset   pair -> when it was claimed, ms
---   <p>:claim:<pair>:a|b hash   the request of each side, as it stood in the pool
+--   <p>:claim:<pair>:a|b hash   the request of each side, as it was in the pool
 --   <p>:pace:<group>     string average wait of the last pairs, ms
 --
--- A cell is 'gender|genders wished|ages wished': all in one cell are alike for whoever searches, save for their age, and
--- that is the cell's order. A list is a language, 'any' (no language wished), '*' (everybody) or '!' (patience over).
+-- A cell is 'gender|preferred genders|preferred ages': all people in one cell are alike for a searcher, except for their
+-- age, which is the cell's order. A list is a language, 'any' (no preferred language), '*' (everybody) or '!' (patience
+-- over).
 -- Time is Redis' own: the clocks of the instances do not matter.
 
 local P = KEYS[1]
@@ -83,7 +84,7 @@ local function unindex(person, entry)
   end
 end
 
--- Takes somebody out of every index; their request is left to the caller.
+-- Removes a person from every index; the caller handles their request.
 local function withdraw(person, entry)
   unindex(person, entry)
   redis.call('ZREM', P .. ':waiting', person)
@@ -91,8 +92,8 @@ local function withdraw(person, entry)
   redis.call('ZREM', P .. ':due', person)
 end
 
--- Somebody has said that they look no longer. A gateway that was not told goes on renewing; each such renewal keeps the
--- note, and the next request takes it away.
+-- Notes that a person has stopped searching. A gateway that was not notified continues to renew; each such renewal extends
+-- the note, and the next request removes it.
 local LEFT_KEPT = 30000
 local function noteLeft(person) redis.call('SET', P .. ':left:' .. person, '1', 'PX', LEFT_KEPT) end
 
@@ -102,7 +103,7 @@ local function drop(person)
   return redis.call('DEL', P .. ':p:' .. person)
 end
 
--- Puts somebody into every index, with a search due at once.
+-- Adds a person to every index, with a search due at once.
 local function admit(person, entry, lease)
   redis.call('ZADD', P .. ':waiting', entry.since, person)
   redis.call('ZADD', P .. ':lease', NOW + lease, person)
@@ -110,8 +111,8 @@ local function admit(person, entry, lease)
   index(person, entry)
 end
 
--- When somebody who waits since then is to be looked for again: when the next of these steps (ms of waiting) is reached. The
--- ten minutes are for what should not happen.
+-- Returns the time of the next search for a person who has waited since then: when the next of these steps (ms of waiting)
+-- is reached. The ten minutes are for cases that should not happen.
 local function nextLook(since, steps)
   local at = NOW + 600000
   for i = #steps, 1, -1 do
@@ -120,7 +121,7 @@ local function nextLook(since, steps)
   return at
 end
 
--- Numbers of ARGV.
+-- Returns the numbers from this range of ARGV.
 local function numbers(from, to)
   local found = {}
   for i = from, to do found[#found + 1] = tonumber(ARGV[i]) end

@@ -1,4 +1,4 @@
--- Somebody's request no longer holds. They have not left: their next renewal brings them in again.
+-- Drops a request that is no longer valid. The person has not left: their next renewal enqueues them again.
 --
 -- ARGV  1 person
 -- returns 1 if they waited

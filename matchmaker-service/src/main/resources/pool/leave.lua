@@ -1,4 +1,4 @@
--- Somebody waits no longer.
+-- Removes a person who no longer waits.
 --
 -- ARGV  1 person
 -- returns {'left'}, {'busy', pair} or {'absent'}

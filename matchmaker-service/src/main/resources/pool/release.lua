@@ -1,6 +1,6 @@
--- A talk is over, or came to nothing: its people are free.
+-- Frees the people of a talk that is over or did not begin.
 --
--- ARGV  1 pair  2 '1' if they look again only when they say so; '' if a renewal is enough  3.. persons
+-- ARGV  1 pair  2 '1' if only a new request enqueues them again; '' if a renewal is enough  3.. persons
 for i = 3, #ARGV do
   local busy = P .. ':busy:' .. ARGV[i]
   if redis.call('GET', busy) == ARGV[1] then

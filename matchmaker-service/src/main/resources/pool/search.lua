@@ -1,13 +1,13 @@
--- Looks for the best stranger for somebody who waits and, in the same instant, claims both: they leave the pool together
--- or not at all. The claim stands until settle.lua or undo.lua ends it. Who is not found waits for the next of their
--- wishes to relax, or to be found.
+-- Searches for the best stranger for a person who waits and, atomically, claims both: they leave the pool together or not
+-- at all. The claim is valid until settle.lua or undo.lua ends it. If no stranger is found, the person waits until the next
+-- of their preferences relaxes, or until another search finds them.
 --
 --   me, pair   person, and the id of the pair if there is one
---   steps      ms of waiting: 1 interests relax  2 language relaxes  3 patience ends: others' interests and language stand
---              no longer in the way  4 the last stranger may come again
---   limit      candidates to look at
+--   steps      ms of waiting: 1 interests relax  2 language relaxes  3 patience ends: others' interests and language no
+--              longer matter  4 the last stranger may be matched again
+--   limit      candidates to consider
 -- returns {'found', request of me, request of the stranger}, {'waiting', since, waited, request
--- of me} or {'gone'}; a request is names and values, one behind the other
+-- of me} or {'gone'}; a request is a flat list of names and values
 local function search(me, pair, steps, limit)
   local T1, T2, T3, T4 = steps[1], steps[2], steps[3], steps[4]
   local mine = requestOf(me)
@@ -22,12 +22,12 @@ local function search(me, pair, steps, limit)
 
   local function isBlocked(entry, person) return string.find(entry.blocked, person, 1, true) ~= nil end
 
-  -- Whether somebody of this gender may meet somebody with this wish.
+  -- Returns whether a person of this gender may meet a person with this preference.
   local function wanted(gender, wish)
     return wish == '*' or (gender ~= '-' and string.find(wish, gender, 1, true) ~= nil)
   end
 
-  -- How old a stranger may be in relation to me ('y'ounger, 's'ame, 'o'lder), for both of us; nil: any age, even unknown.
+  -- Allowed ages of a stranger relative to me ('y'ounger, 's'ame, 'o'lder), for both of us; nil: any age, even unknown.
   local MIRROR = { y = 'o', s = 's', o = 'y' }
   local function agesFor(wish)
     if mine.aw == '*' and wish == '*' then return nil end
@@ -49,7 +49,7 @@ local function search(me, pair, steps, limit)
     if born < myBorn - 12 then return 'o' elseif born > myBorn + 12 then return 'y' else return 's' end
   end
 
-  -- Gender and age, both ways: what never relaxes.
+  -- Compares gender and age, both ways; these never relax.
   local function compatible(other)
     if not (wanted(other.g, mine.gw) and wanted(mine.g, other.gw)) then return false end
     if mine.aw == '*' and other.aw == '*' then return true end
@@ -59,7 +59,7 @@ local function search(me, pair, steps, limit)
     return wanted(age, mine.aw) and wanted(MIRROR[age], other.aw)
   end
 
-  -- Worth of a stranger, or nil while a wish stands between us.
+  -- Returns the worth of a stranger, or nil while a preference excludes the match.
   local function worth(person, other)
     if person == me or not compatible(other) then return nil end
     if isBlocked(mine, person) or isBlocked(other, me) then return nil end
@@ -78,7 +78,7 @@ local function search(me, pair, steps, limit)
     return common * 10 + (same and 5 or 0) + math.min(wait, 60000) / 6000
   end
 
-  -- Of whoever is looked at, only what counts; the rest of a request is the longer part.
+  -- The fields that count for a candidate; the rest of a request is the longer part.
   local COUNTS = { 'g', 'gw', 'born', 'aw', 'lang', 'tags', 'since', 'blocked', 'avoid' }
   local function candidate(person)
     local values = redis.call('HMGET', P .. ':p:' .. person, unpack(COUNTS))
@@ -104,10 +104,11 @@ local function search(me, pair, steps, limit)
     end
   end
 
-  -- Where to begin in so many, so that not always the same are looked at. All in a cell fit, save for the blocked.
+  -- Returns a start position, so that a search does not always consider the same people. All in a cell fit, except for
+  -- the blocked.
   local function someFirst(count, each) return count > each and NOW % (count - each + 1) or 0 end
 
-  -- Looks into the cells that fit until somebody is found and enough were looked at; not always in the same order.
+  -- Considers the cells that fit until a stranger is found and enough were considered; not always in the same order.
   local function considerCells(list)
     local at = ':' .. mine.group .. ':' .. list
     local cells = redis.call('HKEYS', P .. ':cells' .. at)

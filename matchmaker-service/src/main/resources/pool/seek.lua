@@ -1,4 +1,4 @@
--- Somebody begins to wait and is looked for at once.
+-- Enqueues a person and searches for a stranger at once.
 --
 -- ARGV  1 person  2 pair  3..6 steps and 7 limit of search.lua  8 lease, ms  9.. names and values of the request (see enter.lua)
 -- returns {'busy', pair}, or as search.lua

@@ -1,5 +1,5 @@
--- A claim or pair has come to nothing: whom it names goes back to where they waited, with the place they had; the others
--- are free. Twice is as once.
+-- Undoes a claim or a pair: the people in ARGV go back to the place that they had in the pool; the others are free. It is
+-- safe to run twice.
 --
 -- ARGV  1 pair  2 lease, ms  3.. persons who go back
 -- returns the number of those who wait again
@@ -22,7 +22,7 @@ for _, side in ipairs({ 'a', 'b' }) do
     redis.call('DEL', claim)
   end
 end
--- The requests may be forgotten by now: then those who are still there come in again with their next renewal.
+-- The requests may have been deleted: then people who are still connected are enqueued by their next renewal.
 for person, _ in pairs(back) do
   if redis.call('GET', P .. ':busy:' .. person) == pair then redis.call('DEL', P .. ':busy:' .. person) end
 end

@@ -1,14 +1,14 @@
 -- Appends a message to a talk, once.
 --
 -- KEYS[1]  prefix of the talk's keys: '{<pair>}'
---   <p>:log       list    messages: id, command, side, time in ms, text; between them a unit separator
---   <p>:base      string  how many were trimmed from the log's head; seq = base + place from 1
+--   <p>:log       list    messages: id, command, side, time in ms, text, separated by unit separators
+--   <p>:base      string  how many were trimmed from the log's head; seq = base + position from 1
 --   <p>:commands  hash    'side command' -> 'seq origin'
---   <p>:ended     string  there once the talk is over
--- ARGV  1 side  2 command  3 origin: partition@offset of the record  4 message id  5 text  6 life, s  7 most messages kept
+--   <p>:ended     string  set once the talk is over
+-- ARGV  1 side  2 command  3 origin: partition@offset of the record  4 message id  5 text  6 life, s  7 maximum of messages kept
 -- returns {'ended'}, {'new' | 'again' | 'known', epoch, seq, message}; again: the same record, known: another one
 --
--- Messages have Redis' time, whichever instance takes them. The epoch comes from epoch.lua.
+-- Messages get the time of Redis, whichever instance handles them. The epoch comes from epoch.lua.
 local P = KEYS[1]
 if redis.call('EXISTS', P .. ':ended') == 1 then return { 'ended' } end
 local epoch = epochOf()

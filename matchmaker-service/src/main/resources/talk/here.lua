@@ -1,8 +1,8 @@
--- Somebody in a talk is there.
+-- Marks a person as present in a talk.
 --
 -- KEYS[1]  prefix with a hash tag
---   <p>:here  zset  seat -> when they were last there, ms, by Redis' clock: those of the instances may differ
---   <p>:absent zset  seats of those who were there, and are no longer -> since when, ms
+--   <p>:here  zset  seat -> when they were last present, ms, by Redis' clock: the clocks of the instances may differ
+--   <p>:absent zset  seats of people who were present and no longer are -> since when, ms
 -- ARGV     1 seat
 -- returns 1 if they were away
 local P, seat = KEYS[1], ARGV[1]

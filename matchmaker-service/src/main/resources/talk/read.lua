@@ -1,8 +1,8 @@
--- Reads a piece of a talk.
+-- Reads a part of a talk.
 --
 -- KEYS[1]  as in append.lua
--- ARGV  1 first seq wanted  2 last seq wanted; 0: the newest  3 most messages  4 'head' or 'tail': which to give if there are more
--- returns {epoch, head, seq of the first one given, messages...}
+-- ARGV  1 first seq  2 last seq; 0: the newest  3 limit of messages  4 'head' or 'tail': which part to return if there are more
+-- returns {epoch, head, seq of the first returned message, messages...}
 local P = KEYS[1]
 local epoch = epochOf()
 local base = tonumber(redis.call('GET', P .. ':base') or 0)

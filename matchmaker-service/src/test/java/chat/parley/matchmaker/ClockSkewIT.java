@@ -41,8 +41,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /**
- * A talk whose commands are carried out by instances whose clocks are up to three minutes apart:
- * each look at the clock is another instance's.
+ * Tests a talk whose commands are executed by instances whose clocks are up to three minutes apart:
+ * each reading of the clock is another instance's.
  */
 @QuarkusTest
 @TestProfile(ClockSkewIT.ClocksDiffer.class)
@@ -127,7 +127,7 @@ class ClockSkewIT {
         .statusCode(200);
   }
 
-  /** Puts clocks that differ in the place of the instance's one. */
+  /** Replaces the instance's clock with clocks that differ. */
   public static final class ClocksDiffer implements QuarkusTestProfile {
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
@@ -135,7 +135,7 @@ class ClockSkewIT {
     }
   }
 
-  /** Makes such a clock. */
+  /** Produces such a clock. */
   @Alternative
   @Singleton
   public static final class OtherClocks {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What somebody takes along of their talks: their own side, and nothing of the other's. */
+/** Tests what a person exports of their talks: their own side, and nothing of the other's. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,

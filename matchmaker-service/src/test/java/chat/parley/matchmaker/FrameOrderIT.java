@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people hear when an instance dies half way, or when what one is told has to wait. */
+/** Tests which frames people get when an instance dies half way, or when a frame has to wait. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,
@@ -84,7 +84,7 @@ class FrameOrderIT {
     Channel talk = ana.gets(MatchFrame.Found.class).channel();
     PairId id = PairId.of(talk.id());
 
-    // Redis has heard it, and there it ended.
+    // Redis has recorded it, and there the instance died.
     talkPresence.here(
         Stream.of(Side.values()).map(side -> new TalkPresence.Seat(id, side)).toList());
     ana.here(talk);
@@ -113,7 +113,7 @@ class FrameOrderIT {
       await().atMost(TIMEOUT).until(() -> !pairs.find(PairId.of(first.id())).orElseThrow().open());
       ana.find(wishes);
       cat.find(wishes);
-      // Its end, and who was found. Asked again, one is told again.
+      // The end of the first talk, and the new match. A person who asks again is notified again.
       await().atMost(TIMEOUT).until(() -> leaving(ana) == 2);
       ana.find(wishes);
       await().atMost(TIMEOUT).until(() -> leaving(ana) == 3);
@@ -140,7 +140,7 @@ class FrameOrderIT {
     };
   }
 
-  /** While it is open, what is told goes into the outbox, but does not leave it. */
+  /** Holds frames back: while it is open, they enter the outbox, but do not leave it. */
   private record Held(Connection connection) implements AutoCloseable {
 
     Held(DataSource database) throws SQLException {
@@ -176,7 +176,7 @@ class FrameOrderIT {
     }
   }
 
-  /** How much is on its way to this person. */
+  /** Returns how many frames for this person are in the outbox. */
   private int leaving(Stranger stranger) throws SQLException {
     try (Connection connection = database.getConnection();
         var query = connection.prepareStatement("select count(*) from outbox where key = ?")) {

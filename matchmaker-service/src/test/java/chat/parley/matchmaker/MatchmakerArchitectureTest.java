@@ -41,9 +41,7 @@ class MatchmakerArchitectureTest {
           .should()
           .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..entities..");
 
-  /**
-   * Instances' clocks differ: who waits, and what becomes of a claim, goes by the stores' clocks.
-   */
+  /** Instances' clocks differ: waiting and claims depend on the clocks of the stores. */
   @ArchTest
   static final ArchRule waitingGoesByTheStoresClocks =
       noClasses()

@@ -36,7 +36,10 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Reads all that is stored, sent or logged while two talk, and looks for them in it. */
+/**
+ * Reads everything that is stored, sent, or logged while two people talk, and searches it for
+ * traces of them.
+ */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,

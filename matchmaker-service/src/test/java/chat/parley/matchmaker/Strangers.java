@@ -35,7 +35,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Plays the gateway, and people at it. */
+/** Plays the gateway and the people who use it. */
 final class Strangers implements AutoCloseable, TopicTail.Listener {
 
   static final MatchPreferences NO_WISHES =
@@ -78,7 +78,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     }
   }
 
-  /** Frames of a talk, in the order in which they came. */
+  /** Returns the frames of a talk, in the order in which they arrived. */
   List<ServerFrame> of(Channel channel) {
     return frames.getOrDefault(channel.name(), List.of());
   }
@@ -96,7 +96,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     return made;
   }
 
-  /** The same person in another tab, or with a token of another session. */
+  /** Returns the same person in another tab, or with a token of another session. */
   Stranger inAnotherSession(Stranger person) {
     Actor actor = person.actor;
     return new Stranger(
@@ -108,7 +108,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
             actor.picture()));
   }
 
-  /** Nobody of these waits any longer. */
+  /** Cancels the requests of all these people. */
   void goHome() {
     all.forEach(Stranger::cancel);
   }
@@ -127,7 +127,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
       return send(inbox(), id, new MatchSubmission.Find(id, seal(id), Instant.now(), wishes));
     }
 
-    /** As the gateway does every few seconds. */
+    /** Renews the request, as the gateway does every few seconds. */
     CommandId renew(MatchPreferences wishes) {
       CommandId id = id();
       return send(inbox(), id, new MatchSubmission.Renew(id, seal(id), Instant.now(), wishes));
@@ -183,7 +183,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
           new MatchSubmission.SendMessage(id, pair(talk), seal(id), Instant.now(), text));
     }
 
-    /** Waits for the next frame of this kind that this person has not been given yet. */
+    /** Waits for the next frame of this kind that has not yet been returned for this person. */
     <T extends ServerFrame> T gets(Class<T> type) {
       return await()
           .atMost(TIMEOUT)
@@ -199,7 +199,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
               frame -> frame != null);
     }
 
-    /** Waits for a partner, and shows up. */
+    /** Waits for a match, and joins the talk. */
     Channel meets() throws Exception {
       MatchFrame.Found found = gets(MatchFrame.Found.class);
       ChannelGrant channelGrant = keys.openPass(found.pass());
@@ -215,7 +215,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
       return heard().stream().filter(type::isInstance).count();
     }
 
-    /** All that this person was told, in the order in which it came. */
+    /** Returns all frames for this person, in the order in which they arrived. */
     List<ServerFrame> heard() {
       return frames.getOrDefault(inbox(), List.of());
     }

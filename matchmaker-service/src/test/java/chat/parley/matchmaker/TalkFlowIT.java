@@ -44,7 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The whole way of strangers through the service, on the real parts. */
+/** Tests the whole path of strangers through the service, on real infrastructure. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,
@@ -62,7 +62,7 @@ class TalkFlowIT {
   @Inject RedisDataSource redis;
   @Inject DataSource database;
 
-  // A tag of its own keeps the people of one test from those of another.
+  // A separate tag keeps the people of one test apart from those of another.
   private final String only = "t" + UUID.randomUUID().toString().substring(0, 12);
   private final MatchPreferences wishes =
       new MatchPreferences(AgeGroup.ADULT, List.of(only), "en", true);
@@ -271,7 +271,7 @@ class TalkFlowIT {
     cat.say(lively, "Still here");
     cat.gets(ServerFrame.Outcome.class);
     for (Channel talk : List.of(silent, lively)) {
-      // Before both have shown up it is no talk yet.
+      // Before both have joined, it does not count as a talk.
       await().atMost(TIMEOUT).until(() -> growsOld(talk) == 1);
     }
     MatchFrame.Ended ended = ana.gets(MatchFrame.Ended.class);
@@ -464,7 +464,10 @@ class TalkFlowIT {
         .then();
   }
 
-  /** As the matchmaker published it, signed, and naming nobody. */
+  /**
+   * Asserts that the report is stored as the matchmaker published the messages, signed, and naming
+   * nobody.
+   */
   private void assertThatTheReportOutlives(Channel talk) throws Exception {
     try (Connection connection = database.getConnection();
         var query = connection.prepareStatement("select * from report where pair = ?")) {

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An account that is, or was, not welcome. */
+/** An account that is excluded from matches, or was. */
 @Entity
 @Table(name = "barred_account")
 class ExcludedAccount {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The accounts that are not welcome. The table only subtracts: an account that it does not know is
- * new. It holds keyed hashes, so who reads it learns no account.
+ * The accounts that are excluded from matches. The table only subtracts: an account that it does
+ * not contain is new. It holds keyed hashes, so reading it reveals no account.
  */
 @ApplicationScoped
 public class ExcludedAccounts implements PanacheRepositoryBase<ExcludedAccount, String> {
@@ -24,7 +24,7 @@ public class ExcludedAccounts implements PanacheRepositoryBase<ExcludedAccount, 
     this.keys = keys;
   }
 
-  /** Takes over what identity says, unless something newer is known. */
+  /** Stores the state that identity reports, unless a newer one is known. */
   @Transactional
   public void apply(AccountRecord record) {
     boolean barred = record.suspendedUntil() != null || record.erased() != null;
@@ -41,7 +41,7 @@ public class ExcludedAccounts implements PanacheRepositoryBase<ExcludedAccount, 
     }
   }
 
-  /** Those of these people who may not take part at this time. */
+  /** Returns the people among these who are excluded at the moment. */
   @Transactional
   public Set<PersonKey> among(Collection<PersonKey> persons, Instant now) {
     if (persons.isEmpty()) {

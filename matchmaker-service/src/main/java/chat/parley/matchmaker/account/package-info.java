@@ -1,4 +1,4 @@
-/** What identity tells about accounts, as far as it bars one from being paired. */
+/** The accounts that identity reports as excluded from matches. */
 @NullMarked
 package chat.parley.matchmaker.account;
 

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Ends talks. PostgreSQL decides, once; then Redis is told, and if that is cut short any instance
- * does it later. Ending twice tells the one who asks that it is over.
+ * Ends talks. PostgreSQL decides, once. Then Redis is updated; if that is interrupted, any instance
+ * does it later. If a talk has already ended, the person who asks again is notified that it is
+ * over.
  */
 @ApplicationScoped
 public class EndTalk {
@@ -41,9 +42,9 @@ public class EndTalk {
   }
 
   /**
-   * One of the two ends it for both.
+   * A request of one side to end the talk for both.
    *
-   * @param block and these two never meet again
+   * @param block whether the two never meet again
    */
   public record EndRequest(Pair pair, Side by, CommandId command, boolean block) {}
 
@@ -70,20 +71,20 @@ public class EndTalk {
         && parting.command().value().equals(ended.pair().end().command());
   }
 
-  /** Because nothing was said for too long. */
+  /** Ends a talk in which nobody has written for too long. */
   public void idle(PairId pair) {
     pairs
         .end(pair, new PairEnd(null, null, "idle", false), PairEndFrames::of)
         .ifPresent(ended -> clear(List.of(ended.pair())));
   }
 
-  /** Tells Redis of an end that only PostgreSQL knows. */
+  /** Updates Redis about an end that only PostgreSQL knows. */
   public void clear(PairId id) {
     pairs
         .find(id)
         .ifPresent(pair -> {
           if (pair.end() != null && pair.end().reason().equals(PairStrangers.UNDONE)) {
-            // Whoever is there renews, and so comes in again.
+            // A person who is still connected renews, and so is enqueued again.
             pool.undo(id, List.of());
             pool.free(id, List.of(pair.a().person(), pair.b().person()));
           }

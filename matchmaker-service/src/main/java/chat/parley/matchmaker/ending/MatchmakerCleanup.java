@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What time brings about. Every instance does all of it; each step is safe to do twice. */
+/** The time-driven tasks. Every instance runs all of them; each step is safe to run twice. */
 @ApplicationScoped
 class MatchmakerCleanup {
 
@@ -85,7 +85,7 @@ class MatchmakerCleanup {
         .toList();
   }
 
-  /** The talks as far as time concerns them. */
+  /** The time-driven tasks of talks. */
   @ApplicationScoped
   static class Talks {
 
@@ -112,7 +112,7 @@ class MatchmakerCleanup {
       return config;
     }
 
-    /** Whether nothing is left of what was said; Redis forgets it a day after the last message. */
+    /** Returns whether no message is left. Redis deletes the log a day after the last message. */
     boolean isIdle(PairId pair) {
       return log.before(pair, 0, 1).head() == 0;
     }

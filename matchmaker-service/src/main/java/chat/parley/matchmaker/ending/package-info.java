@@ -1,4 +1,7 @@
-/** How talks end: left, for somebody else, for good, or because nobody says anything any more. */
+/**
+ * How talks end: one side leaves, switches to another stranger, or blocks the other, or nobody
+ * writes any more.
+ */
 @NullMarked
 package chat.parley.matchmaker.ending;
 

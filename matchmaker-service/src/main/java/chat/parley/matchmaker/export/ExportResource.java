@@ -22,8 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the matchmaker knows about the caller beside their profile. Only their own side of it: never
- * what the other said, what the other was called, or whether somebody does not want to meet them.
+ * The data that the matchmaker stores about the caller, apart from their profile. It covers only
+ * the caller's own side: never the stranger's messages, the stranger's alias, or whether somebody
+ * has blocked the caller.
  */
 @RequestCost(RequestCost.EXPENSIVE)
 @Path("/api/v1/matches/export")
@@ -53,15 +54,15 @@ class ExportResource {
     this.caller = caller;
   }
 
-  /** Something that one said oneself. */
+  /** A message that the caller wrote. */
   public record OwnWords(Instant at, String text) {}
 
   /**
-   * A talk that goes on, or ended less than a day ago.
+   * A talk that is open, or ended less than a day ago.
    *
    * @param common interests that the two had in common
-   * @param revealed whether they showed each other who they are
-   * @param said by oneself, as long as the talk is kept
+   * @param revealed whether they revealed their profiles to each other
+   * @param said the caller's own messages, as long as the talk is kept
    */
   public record OwnTalk(
       Instant begunAt,
@@ -71,9 +72,9 @@ class ExportResource {
       List<OwnWords> said) {}
 
   /**
-   * All of it.
+   * The whole export.
    *
-   * @param blocked how many people one does not want to meet again; which, nobody can tell
+   * @param blocked how many people the caller has blocked; nobody can tell which
    */
   public record Traces(
       List<OwnTalk> talks, int blocked, List<TalkReportOwners.OwnReport> reports) {}

@@ -1,4 +1,4 @@
-/** What the matchmaker knows about somebody, to take along. */
+/** The matchmaker's part of the data export. */
 @NullMarked
 package chat.parley.matchmaker.export;
 

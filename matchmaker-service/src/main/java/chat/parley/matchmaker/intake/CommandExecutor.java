@@ -20,9 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out commands, and tells their authors why not. While a store or Kafka is away it tries
- * again; nothing is dropped, and no command is both carried out and refused. Every command may come
- * twice. Returns when Kafka has whatever follows.
+ * Executes commands and notifies their authors of rejections. While a store or Kafka is
+ * unavailable, it retries. It drops nothing, and no command is both executed and rejected. Every
+ * command may arrive twice. Returns when Kafka has all resulting records.
  */
 @ApplicationScoped
 class CommandExecutor {
@@ -46,14 +46,14 @@ class CommandExecutor {
     this.matchRetrier = matchRetrier;
   }
 
-  /** Carries out commands of one kind and of different keys. */
+  /** Executes commands of one kind and of different keys. */
   void carryOut(Kind kind, List<TalkCommand> commands) {
     if (commands.size() > 1
         && kind != Kind.ALONE
         && matchRetrier.with(() -> attempt(kind, commands))) {
       return;
     }
-    // One that cannot be carried out is not to hold up the others.
+    // A command that can't be executed must not hold up the others.
     for (TalkCommand each : commands) {
       if (!matchRetrier.with(() -> attempt(kind, List.of(each)))) {
         matchRetrier.with(() -> refuse(Map.of(each, ErrorCode.INTERNAL)));
@@ -108,7 +108,7 @@ class CommandExecutor {
     refuse(codes);
   }
 
-  /** Tells the authors, and waits until Kafka has that. */
+  /** Notifies the authors, and waits until Kafka has the notifications. */
   private void refuse(Map<TalkCommand, ErrorCode> refused) {
     List<CompletableFuture<Void>> told = new ArrayList<>();
     refused.forEach((talkCommand, code) ->

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts the commands of a batch into rounds. A round has at most one command of each key, so that
- * all of a round may be carried out together, in any order, and those of a key still keep theirs.
+ * Splits the commands of a batch into rounds. A round has at most one command of each key. All
+ * commands of a round can therefore be executed together, in any order, and those of one key still
+ * keep their order.
  */
 final class KeyOrderedBatches {
 
@@ -23,7 +24,7 @@ final class KeyOrderedBatches {
         given -> waiting.computeIfAbsent(given.key(), key -> new ArrayDeque<>()).add(given));
   }
 
-  /** The next round, by kind; empty when there is none. */
+  /** Returns the next round, by kind; empty when there is none. */
   Map<Kind, List<TalkCommand>> next() {
     Map<Kind, List<TalkCommand>> round = new EnumMap<>(Kind.class);
     for (Iterator<Deque<TalkCommand>> keys = waiting.values().iterator(); keys.hasNext(); ) {
@@ -31,7 +32,7 @@ final class KeyOrderedBatches {
       TalkCommand first = commands.remove();
       List<TalkCommand> alike = round.computeIfAbsent(first.kind(), kind -> new ArrayList<>());
       alike.add(first);
-      // Both sides of a talk say that they are there; that has no order.
+      // Both sides of a talk send heartbeats; their order does not matter.
       while (first.kind() == Kind.HERE && isHere(commands)) {
         alike.add(commands.remove());
       }

@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries again for as long as a store is away: PostgreSQL, Redis, or Kafka, which has to take what
- * follows from a command. What fails while all of them answer is no outage; it is given up after a
- * few attempts, so that one bad command does not hold up the others.
+ * Retries for as long as PostgreSQL, Redis, or Kafka is unavailable; Kafka has to take the records
+ * that result from a command. A failure while all of them answer is not an outage. Such a command
+ * is given up after a few attempts, so that one bad command does not hold up the others.
  */
 @ApplicationScoped
 class MatchRetrier {
@@ -39,17 +39,17 @@ class MatchRetrier {
     heartbeat.rest();
   }
 
-  /** Commands are being carried out from now on, until {@link #rest()}. */
+  /** Marks that commands are being executed, until {@link #rest()}. */
   void begin() {
     heartbeat.beat();
   }
 
-  /** Nothing is in hand. */
+  /** Marks that no command is being executed. */
   void rest() {
     heartbeat.rest();
   }
 
-  /** Does it; false if it cannot be done. */
+  /** Runs the work with retries. Returns false if it can't be done. */
   boolean with(Runnable work) {
     int attempts = 0;
     while (true) {
@@ -71,7 +71,10 @@ class MatchRetrier {
     }
   }
 
-  /** What Kafka does not take was not refused by it, unless it says so of the record itself. */
+  /**
+   * Returns whether Kafka is unavailable. A record that Kafka does not take counts as an outage,
+   * unless Kafka rejects the record itself.
+   */
   private static boolean isKafkaAway(Throwable failure) {
     boolean kafka = false;
     for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
@@ -84,8 +87,8 @@ class MatchRetrier {
   }
 
   /**
-   * What PostgreSQL gave up for want of time, room or a lock, or with its connection, it may do the
-   * next time.
+   * Returns whether PostgreSQL failed for lack of time, space, a lock, or a connection. The next
+   * attempt may succeed.
    */
   private static boolean isDatabaseBusy(Throwable failure) {
     for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {

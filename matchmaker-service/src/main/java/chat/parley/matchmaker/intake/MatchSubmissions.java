@@ -26,10 +26,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Reads commands in batches, one batch in flight, and carries each out in rounds: commands of one
- * key in their order, those of different keys side by side. Offsets are committed when all of the
- * batch is done, so after a crash commands come again, and everything here may come twice. A record
- * that nobody can read is counted and holds nothing up. An error that nothing here can bear fails
+ * Reads commands in batches, one batch in flight, and executes each batch in rounds: commands of
+ * one key in their order, those of different keys in parallel. Offsets are committed when the whole
+ * batch is done, so after a crash commands are redelivered, and everything here may arrive twice.
+ * An unreadable record is counted and holds nothing up. An error that nothing here can handle fails
  * the batch and with it the process.
  */
 @ApplicationScoped
@@ -37,10 +37,10 @@ class MatchSubmissions {
 
   private static final Logger LOG = Logger.getLogger(MatchSubmissions.class);
 
-  /** So many together: a claim must not wait long for its pair. */
+  /** Limit of commands that are executed together: a claim must not wait long for its pair. */
   private static final int TOGETHER = 100;
 
-  /** So many of those that are carried out one by one, side by side. */
+  /** How many tasks run in parallel. */
   private static final int SIDE_BY_SIDE = 8;
 
   private final CommandExecutor commandExecutor;
@@ -94,7 +94,7 @@ class MatchSubmissions {
       try {
         task.get();
       } catch (ExecutionException e) {
-        // Not committed: the channel fails, the process exits, and the commands come again.
+        // Not committed: the channel fails, the process exits, and the commands are redelivered.
         throw new IllegalStateException("Commands of a batch", e.getCause());
       }
     }

@@ -7,11 +7,11 @@ import chat.parley.contracts.submission.MatchSubmission;
  * A command as it was read.
  *
  * @param key of the record: commands of one key keep their order
- * @param origin where the record lies, by which a redelivery is known
+ * @param origin position of the record, which identifies a redelivery
  */
 record TalkCommand(String key, String origin, MatchSubmission submission, Actor actor) {
 
-  /** How it is carried out. */
+  /** Returns how the command is executed. */
   Kind kind() {
     return switch (submission) {
       case MatchSubmission.Find find -> Kind.FIND;
@@ -26,13 +26,13 @@ record TalkCommand(String key, String origin, MatchSubmission submission, Actor 
     };
   }
 
-  /** Commands of one kind, of different keys, are carried out together: that costs a fraction. */
+  /** Commands of one kind and of different keys are executed together: that costs a fraction. */
   enum Kind {
     RENEW,
     FIND,
     HERE,
     END,
-    /** Those that are carried out one by one. */
+    /** Commands that are executed one by one. */
     ALONE
   }
 }

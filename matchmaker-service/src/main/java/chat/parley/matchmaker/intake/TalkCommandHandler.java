@@ -31,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The commands inside a talk, for the two that are in it and nobody else. */
+/** Handles the commands inside a talk, for its two participants only. */
 @ApplicationScoped
 class TalkCommandHandler {
 
@@ -50,10 +50,10 @@ class TalkCommandHandler {
     this.conversation = conversation;
   }
 
-  /** A command of somebody who is in that talk. */
+  /** A command of a participant of that talk. */
   record Seated(TalkCommand given, Pair pair, Side side) {}
 
-  /** Says something, or asks to reveal, or answers. */
+  /** Sends a message, asks for a reveal, or answers such a request. */
   void carryOut(TalkCommand given) throws CommandRejectedException {
     Map<TalkCommand, ErrorCode> refused = new HashMap<>();
     for (Seated each : seated(List.of(given), refused)) {
@@ -70,14 +70,19 @@ class TalkCommandHandler {
     }
   }
 
-  /** These are there; gives who is not in the talk. */
+  /**
+   * Records that these people are present. Returns the commands whose author is not in the talk.
+   */
   Map<TalkCommand, ErrorCode> here(List<TalkCommand> commands) {
     Map<TalkCommand, ErrorCode> refused = new HashMap<>();
     conversation.here(seated(commands, refused));
     return refused;
   }
 
-  /** These end their talks, and some look for somebody else at once; gives who may not. */
+  /**
+   * Ends the talks of these people; some search for another stranger at once. Returns the rejected
+   * commands.
+   */
   Map<TalkCommand, ErrorCode> end(List<TalkCommand> commands) {
     Map<TalkCommand, ErrorCode> refused = new HashMap<>();
     List<Seated> seated = seated(commands, refused);
@@ -109,7 +114,7 @@ class TalkCommandHandler {
     return refused;
   }
 
-  /** Those who are in the talk that they name; the others are refused. */
+  /** Returns the commands whose authors are in the talk that they name; rejects the others. */
   private List<Seated> seated(List<TalkCommand> commands, Map<TalkCommand, ErrorCode> refused) {
     Map<PairId, Pair> found =
         pairs.find(commands.stream().map(TalkCommandHandler::pairOf).distinct().toList());
@@ -131,7 +136,7 @@ class TalkCommandHandler {
     throw new IllegalArgumentException("no command of a talk");
   }
 
-  /** What happens inside a talk while it goes on. */
+  /** Executes what happens inside an open talk. */
   @ApplicationScoped
   static class Conversation {
 
@@ -159,7 +164,7 @@ class TalkCommandHandler {
       if (!pair.open()) {
         throw new CommandRejectedException(ErrorCode.TALK_ENDED);
       }
-      // In order and acknowledged before the next one: a gateway hands on what it gets.
+      // In order, and acknowledged before the next one: a gateway forwards frames as they arrive.
       sendTalkMessage
           .say(pair, side, message.id(), origin, message.text())
           .toCompletableFuture()

@@ -1,4 +1,4 @@
-/** The commands of {@code match.submissions.v1}, from Kafka to those who carry them out. */
+/** Reads the commands of {@code match.submissions.v1} from Kafka and executes them. */
 @NullMarked
 package chat.parley.matchmaker.intake;
 

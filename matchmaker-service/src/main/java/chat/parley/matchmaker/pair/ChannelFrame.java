@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A frame on its way to one channel: its key on {@code match.events.v1}, and the frame, which is
- * the value byte for byte.
+ * A frame for one channel: its key on {@code match.events.v1}, and the frame, which is the value
+ * byte for byte.
  */
 public record ChannelFrame(String channel, ServerFrame frame) {
 
@@ -22,7 +22,7 @@ public record ChannelFrame(String channel, ServerFrame frame) {
         .forEach(type -> TYPES.put(type.value(), type.name()));
   }
 
-  /** The frame's JSON. */
+  /** Returns the frame's JSON. */
   public byte[] value() {
     try {
       return Json.MAPPER.writeValueAsBytes(frame);
@@ -31,7 +31,7 @@ public record ChannelFrame(String channel, ServerFrame frame) {
     }
   }
 
-  /** The record's headers; those of a numbered frame have epoch and seq too. */
+  /** Returns the record's headers; those of a numbered frame also have epoch and seq. */
   public Map<String, String> headers() {
     Map<String, String> headers = new HashMap<>();
     headers.put(EventHeaders.KIND, TYPES.getOrDefault(frame.getClass(), "unknown"));

@@ -18,10 +18,12 @@ final class EndPairs {
 
   private EndPairs() {}
 
-  /** Ends those of them that go on; all that there are, as they are then. */
+  /**
+   * Ends the pairs among these that are open. Returns all that exist, in their state afterwards.
+   */
   static Map<PairId, Ended> end(PairSql pairSql, Map<PairId, PairEnd> endings) throws SQLException {
     Map<PairId, Ended> ended = new LinkedHashMap<>();
-    // In one order everywhere.
+    // Always in the same order, so that transactions do not deadlock.
     pairSql.query(
         """
         select pair.*, now() as present from pair where id = any(?) and state <> 'void'

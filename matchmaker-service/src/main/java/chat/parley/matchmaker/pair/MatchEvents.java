@@ -18,12 +18,12 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes what hangs on no transaction: messages, which Redis has already, refusals, and hints.
- * What tells of a pair goes through the outbox.
+ * Publishes records that depend on no transaction: messages, which Redis already has, rejections,
+ * and hints. Records about a pair go through the outbox.
  *
- * <p>A stage that fails means that Kafka may or may not have the notice. A caller that promises its
- * arrival publishes it again; a caller that sends a hint ignores the stage. A producer that cannot
- * go on is replaced.
+ * <p>A stage that fails means that Kafka may or may not have the record. A caller that guarantees
+ * its arrival publishes it again; a caller that sends a hint ignores the stage. A producer that
+ * can't continue is replaced.
  */
 @ApplicationScoped
 public class MatchEvents {
@@ -35,7 +35,7 @@ public class MatchEvents {
     this.kafka = kafka;
   }
 
-  /** Sends it; done when all in-sync replicas have it. */
+  /** Publishes the frame. The stage completes when all in-sync replicas have it. */
   public CompletionStage<Void> publish(ChannelFrame channelFrame) {
     ProducerRecord<String, byte[]> event =
         new ProducerRecord<>(Topics.MATCH_EVENTS, channelFrame.channel(), channelFrame.value());
@@ -84,7 +84,7 @@ public class MatchEvents {
   private synchronized void replace(Producer<String, byte[]> broken) {
     if (producer == broken) {
       producer = null;
-      // On a thread of its own: this may be the producer's, which cannot wait for its own end.
+      // On a separate thread: this may be the producer's, which can't wait for its own end.
       Thread.ofVirtual().start(() -> broken.close(Duration.ZERO));
     }
   }

@@ -6,7 +6,7 @@ import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A pair for one of its two; for everybody else it does not exist. */
+/** Returns a pair to its two participants; for everybody else it does not exist. */
 @ApplicationScoped
 public class OwnPair {
 
@@ -17,9 +17,9 @@ public class OwnPair {
   }
 
   /**
-   * The pair, whether it talks or has ended.
+   * Returns the pair, whether it is open or has ended.
    *
-   * @throws Problem {@code talk-not-found}, whether there is none or it is of others
+   * @throws Problem {@code talk-not-found}, whether the pair does not exist or belongs to others
    */
   public Pair get(String id, PersonKey person) {
     PairId pair;

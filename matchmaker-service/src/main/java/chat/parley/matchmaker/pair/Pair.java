@@ -12,10 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two strangers and what has become of them.
+ * Two matched strangers and the state of their talk.
  *
  * @param icebreaker number of the first question, if both wanted one
- * @param reveal how it stands with showing each other who one is
+ * @param reveal state of the reveal
  * @param end null while they talk
  */
 public record Pair(
@@ -31,58 +31,58 @@ public record Pair(
   /**
    * One of the two.
    *
-   * @param inbox where they hear of it
+   * @param inbox channel on which they are notified
    * @param sealed account and session, sealed to the person
-   * @param shown whether they were ever there
+   * @param shown whether they have ever joined the talk
    * @param card the profile card, sealed, once they have consented
    */
   public record Member(
       PersonKey person, String inbox, String sealed, boolean shown, @Nullable String card) {}
 
-  /** Who asks, whose last refusal was when, whether it is done. */
+  /** Who asks, who rejected last and when, and whether the reveal is done. */
   public record Reveal(
       @Nullable Side askedBy, @Nullable Side refusedBy, @Nullable Instant refusedAt, boolean done) {
 
-    /** Nobody has said anything about it. */
+    /** Neither side has asked for a reveal. */
     public static final Reveal NONE = new Reveal(null, null, null, false);
 
-    /** How long one does not ask again after the other's refusal. */
+    /** How long a side can't ask again after the other rejected. */
     private static final Duration PAUSE = Duration.ofMinutes(2);
 
-    /** From when on that side may ask, if it has to wait. */
+    /** Returns the time from which that side may ask, if it has to wait. */
     public @Nullable Instant askAgainAt(Side side) {
       return refusedAt == null || refusedBy == side ? null : refusedAt.plus(PAUSE);
     }
   }
 
-  /** How it ended. */
+  /** How the talk ended. */
   public record End(Instant at, @Nullable Side by, @Nullable UUID command, String reason) {}
 
-  /** The channel of their talk. */
+  /** Returns the channel of their talk. */
   public Channel channel() {
     return Channel.pair(id);
   }
 
-  /** Whether they talk. */
+  /** Returns whether the talk is open. */
   public boolean open() {
     return end == null;
   }
 
-  /** That side. */
+  /** Returns the member on that side. */
   public Member at(Side side) {
     return side == Side.A ? a : b;
   }
 
-  /** Which side a person is, if any. */
+  /** Returns the side of a person, if they are in the pair. */
   public Optional<Side> sideOf(PersonKey person) {
     return person.equals(a.person)
         ? Optional.of(Side.A)
         : person.equals(b.person) ? Optional.of(Side.B) : Optional.empty();
   }
 
-  /** What the two are called in their talk. */
+  /** The names of the two in their talk. */
   public record Names(Author a, Author b) {
-    /** That side's. */
+    /** Returns the name of that side. */
     public Author get(Side side) {
       return side == Side.A ? a : b;
     }

@@ -6,17 +6,17 @@ import chat.parley.contracts.frame.MatchFrame.Ended.Reason;
 import java.util.List;
 import java.util.Locale;
 
-/** What the two are told of the end of their talk. */
+/** Creates the frames that notify the two of the end of their talk. */
 public final class PairEndFrames {
 
   private PairEndFrames() {}
 
-  /** For both. */
+  /** Returns the frames for both sides. */
   public static List<ChannelFrame> of(Pair pair) {
     return List.of(forSide(pair, Side.A), forSide(pair, Side.B));
   }
 
-  /** For one of them. */
+  /** Returns the frame for one side. */
   public static ChannelFrame forSide(Pair pair, Side side) {
     Pair.End end = pair.end();
     if (end == null) {

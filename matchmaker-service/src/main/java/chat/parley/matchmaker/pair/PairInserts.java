@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes pairs of people who were claimed for each other. */
+/** Inserts the pairs of people who were claimed for each other. */
 final class PairInserts {
 
   private static final String PAIR =
@@ -26,11 +26,10 @@ final class PairInserts {
   private PairInserts() {}
 
   /**
-   * All of them, or none.
+   * Inserts all of them, or none.
    *
-   * @return whether nobody has blocked anybody, and all are of their stranger's age group
-   * @throws SQLException also when one of them is in the way of a key: then each has to be asked
-   *     alone
+   * @return whether nobody has blocked anybody, and all are in their stranger's age group
+   * @throws SQLException also when one of them violates a key: then each has to be inserted alone
    */
   static boolean together(PairSql pairSql, List<Pair> pairs) throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
@@ -41,7 +40,7 @@ final class PairInserts {
       talking.put(pair.b().person().hash(), pair);
     }
     pairSql.updateEach(PAIR, rows);
-    // In one order everywhere, so that openings that share a person do not lock crosswise.
+    // Always in the same order, so that inserts that share a person do not deadlock.
     pairSql.updateEach(
         TALKING,
         talking.entrySet().stream()
@@ -50,7 +49,7 @@ final class PairInserts {
     return !mayNotMeet(pairSql, pairs);
   }
 
-  /** One; unless it is opened, the transaction is to be rolled back. */
+  /** Inserts one pair. Unless it is opened, the caller must roll the transaction back. */
   static InsertResult alone(PairSql pairSql, Pair pair) throws SQLException {
     if (pairSql.update(PAIR + UNLESS_THERE, row(pairSql, pair)) == 0) {
       return pairSql.finds("select 1 from pair where id = ? and state <> 'void'", pair.id().value())
@@ -79,7 +78,7 @@ final class PairInserts {
         : new InsertResult.Opened(true);
   }
 
-  /** Whether any of them has blocked the other, or is of another age group by now. */
+  /** Returns whether in any pair one has blocked the other, or is now in another age group. */
   private static boolean mayNotMeet(PairSql pairSql, List<Pair> pairs) throws SQLException {
     return pairSql.finds(
         """

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the table {@code pair} as a {@link Pair}. */
+/** Reads a row of the table {@code pair} as a {@link Pair}. */
 final class PairRow {
 
   private PairRow() {}

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements of one connection, their values bound in order. */
+/** Runs statements on one connection, with their values bound in order. */
 record PairSql(Connection connection) {
 
   /** Reads one row. */
@@ -20,14 +20,14 @@ record PairSql(Connection connection) {
     void read(ResultSet row) throws SQLException;
   }
 
-  /** Tells how many rows it concerned. */
+  /** Returns the number of affected rows. */
   int update(String sql, @Nullable Object... values) throws SQLException {
     try (PreparedStatement statement = prepared(sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  /** The same for each of these, on one way to the database and back. */
+  /** Runs the statement for each of these, in one round trip to the database. */
   void updateEach(String sql, List<@Nullable Object[]> each) throws SQLException {
     if (each.isEmpty()) {
       return;
@@ -41,17 +41,17 @@ record PairSql(Connection connection) {
     }
   }
 
-  /** The hashes of persons as one value. */
+  /** Returns the hashes of people as one value. */
   Array persons(Collection<PersonKey> persons) throws SQLException {
     return texts(persons.stream().map(PersonKey::hash).toList());
   }
 
-  /** Ids of pairs as one value. */
+  /** Returns ids of pairs as one value. */
   Array ids(Collection<PairId> ids) throws SQLException {
     return connection.createArrayOf("uuid", ids.stream().map(PairId::value).toArray());
   }
 
-  /** Texts as one value. */
+  /** Returns texts as one value. */
   Array texts(Collection<String> texts) throws SQLException {
     return connection.createArrayOf("text", texts.toArray());
   }
@@ -65,7 +65,7 @@ record PairSql(Connection connection) {
     }
   }
 
-  /** Whether it finds any row. */
+  /** Returns whether the query finds any row. */
   boolean finds(String sql, @Nullable Object... values) throws SQLException {
     List<Boolean> found = new ArrayList<>();
     query(sql, row -> found.add(true), values);

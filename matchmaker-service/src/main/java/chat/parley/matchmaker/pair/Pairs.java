@@ -17,103 +17,103 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs and blocks: the truth about who talks with whom. Each call is one transaction, and the
- * notices given with a change are published if, and only if, it commits.
+ * The pairs and blocks: the source of truth about who talks with whom. Each call is one
+ * transaction. The notifications passed with a change are published if, and only if, it commits.
  */
 public interface Pairs {
 
-  /** What became of two people who were claimed for each other. */
+  /** The result for two people who were claimed for each other. */
   sealed interface InsertResult {
-    /** They are a pair; whether it was this call that made them one. */
+    /** They are a pair; {@code now} if this call created it. */
     record Opened(boolean now) implements InsertResult {}
 
-    /** Somebody has undone this claim before. */
+    /** This claim was undone before. */
     record Undone() implements InsertResult {}
 
-    /** These are in a talk already; the pool did not know. */
+    /** These people are already in a talk, which the pool did not know. */
     record Taken(Set<PersonKey> talking) implements InsertResult {}
 
-    /** One does not want to meet the other. */
+    /** One has blocked the other. */
     record Blocked() implements InsertResult {}
   }
 
-  /** What a person who asks for a stranger is to the database. */
+  /** What the database knows about a person who searches for a stranger. */
   record Dossier(@Nullable PairId talk, Set<PersonKey> blocked) {}
 
-  /** How a talk is to end. */
+  /** How to end a talk. */
   record PairEnd(@Nullable Side by, @Nullable UUID command, String reason, boolean block) {}
 
-  /** Two people who shall be a pair, and what they are told if they become one. */
+  /** Two people who are to become a pair, and the notifications that they get in that case. */
   record Proposal(Pair pair, List<ChannelFrame> notices) {}
 
-  /** Makes pairs of them; what became of each, in this order. */
+  /** Inserts pairs. Returns the result for each, in this order. */
   List<InsertResult> open(List<Proposal> proposals);
 
-  /** Makes sure that a claim never becomes a pair; the pair, if it has become one already. */
+  /** Ensures that a claim never becomes a pair. Returns the pair, if it has already become one. */
   Optional<Pair> voidUnlessOpened(PairId claim);
 
-  /** A pair, whether it talks or has ended. */
+  /** Returns a pair, whether it is open or has ended. */
   default Optional<Pair> find(PairId id) {
     return Optional.ofNullable(find(List.of(id)).get(id));
   }
 
-  /** Those of these that there are, whether they talk or have ended. */
+  /** Returns those of these pairs that exist, whether open or ended. */
   Map<PairId, Pair> find(Collection<PairId> ids);
 
   /**
-   * Tells of those of these talks that still go on, with the notices of {@code notices}: behind all
-   * that was told of earlier talks, and before their own end.
+   * Publishes {@code notices} for those of these talks that are still open: after everything that
+   * was published about earlier talks, and before the talks' own end.
    */
   void tell(Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notices);
 
-  /** What there is about a person. */
+  /** Returns what the database knows about a person. */
   default Dossier dossierOf(PersonKey person) {
     return requireNonNull(dossiersOf(List.of(person)).get(person));
   }
 
-  /** What there is about each of these people. */
+  /** Returns what the database knows about each of these people. */
   Map<PersonKey, Dossier> dossiersOf(Collection<PersonKey> persons);
 
-  /** These sides have shown up. */
+  /** Marks that these sides have joined their talks. */
   void shown(Map<PairId, Set<Side>> sides);
 
-  /** Ends one talk, as {@link #end(Map, Function)}. */
+  /** Ends one talk, like {@link #end(Map, Function)}. */
   default Optional<Ended> end(
       PairId id, PairEnd ending, Function<Pair, List<ChannelFrame>> notices) {
     return Optional.ofNullable(end(Map.of(id, ending), notices).get(id));
   }
 
   /**
-   * Ends talks that still go on, with the notices of {@code notices}; gives each pair as it is
-   * then, and whether it was this call that ended it. Pairs that there are not are left out.
+   * Ends those of these talks that are still open, and publishes {@code notices}. Returns each pair
+   * in its state afterwards, and whether this call ended it. Leaves out pairs that do not exist.
    */
   Map<PairId, Ended> end(Map<PairId, PairEnd> endings, Function<Pair, List<ChannelFrame>> notices);
 
   /** A pair that has ended. */
   record Ended(Pair pair, boolean now) {}
 
-  /** Changes how it stands with revealing, with the row locked, by the time of the database. */
+  /** Changes the state of a reveal, with the row locked, by the time of the database. */
   void reveal(PairId id, BiFunction<Pair, Instant, RevealChange> change);
 
-  /** The new state, new cards (null: as it was), and who is told. */
+  /** The new state, new cards (null: unchanged), and the notifications. */
   record RevealChange(
       Pair.Reveal reveal,
       @Nullable String cardA,
       @Nullable String cardB,
       List<ChannelFrame> notices) {}
 
-  /** Redis knows that these have ended. */
+  /** Marks that Redis knows of the end of these pairs. */
   void cleared(Collection<PairId> ids);
 
-  /** Open pairs of which one has not shown up so long after they were made. */
+  /** Returns open pairs of which one side has not joined within this time after the insert. */
   List<PairId> notBegun(Duration after);
 
-  /** Ended pairs that Redis does not know of yet. */
+  /** Returns ended pairs whose end Redis does not know yet. */
   List<PairId> uncleared();
 
-  /** Open pairs that were made so long ago, the oldest first. */
+  /** Returns open pairs that are older than this, the oldest first. */
   List<PairId> olderThan(Duration age);
 
-  /** Forgets pairs that ended so long ago. */
+  /** Deletes pairs that ended longer ago than this. */
   void forgetEnded(Duration ago);
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What pairs and blocks there are of one person, for themselves, and its end. */
+/** The pairs and blocks of one person, for their data export and for deletion. */
 @ApplicationScoped
 public class PersonalPairData {
 
@@ -19,7 +19,7 @@ public class PersonalPairData {
     this.database = database;
   }
 
-  /** Their talks that go on or ended not long ago, the newest first. */
+  /** Returns their talks that are open or ended recently, the newest first. */
   public List<Pair> pairsOf(PersonKey person) {
     return in(pairSql -> {
       List<Pair> pairs = new ArrayList<>();
@@ -31,7 +31,7 @@ public class PersonalPairData {
     });
   }
 
-  /** How many people they do not want to meet again. */
+  /** Returns how many people they have blocked. */
   public int blockedBy(PersonKey person) {
     return in(pairSql -> {
       int[] count = new int[1];
@@ -43,7 +43,9 @@ public class PersonalPairData {
     });
   }
 
-  /** Forgets whom they blocked, and who blocked them: they are nobody's stranger any more. */
+  /**
+   * Deletes their blocks, and other people's blocks of them, since they can't be matched any more.
+   */
   public void forget(PersonKey person) {
     var unused =
         in(pairSql ->

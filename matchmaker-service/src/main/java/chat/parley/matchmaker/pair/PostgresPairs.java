@@ -33,14 +33,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain SQL, since every statement here leans on what the database promises: the primary key of
- * {@code pair} decides between opening and undoing a claim, that of {@code talking} lets nobody
- * into two talks, the row lock puts decisions of one pair in order.
+ * The pairs in PostgreSQL. It uses plain SQL, since every statement here relies on a guarantee of
+ * the database: the primary key of {@code pair} decides between opening and undoing a claim, that
+ * of {@code talking} keeps everyone from being in two talks, and the row lock orders the decisions
+ * about one pair.
  */
 @ApplicationScoped
 public class PostgresPairs implements Pairs {
 
-  /** By the database's clock: those of the instances may differ. */
+  /** By the database's clock: the clocks of the instances may differ. */
   private static final String AGO = "now() - ? * interval '1 millisecond'";
 
   private static final int BATCH_SIZE = 10_000;
@@ -55,7 +56,7 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public List<InsertResult> open(List<Proposal> proposals) {
-    // Nearly always nothing is in the way: then one transaction does for all.
+    // There is almost never a conflict, so one transaction is enough for all.
     if (proposals.size() > 1 && openTogether(proposals)) {
       return proposals.stream().<InsertResult>map(each -> new InsertResult.Opened(true)).toList();
     }
@@ -106,7 +107,9 @@ public class PostgresPairs implements Pairs {
     });
   }
 
-  /** Rolls a transaction back, and tells why; a commit of one that is only marked would fail. */
+  /**
+   * Rolls a transaction back and carries the result; committing one that is only marked would fail.
+   */
   private static final class NotOpened extends RuntimeException {
     private static final long serialVersionUID = 1;
     private final transient InsertResult opening;
@@ -117,7 +120,7 @@ public class PostgresPairs implements Pairs {
     }
   }
 
-  /** Whether a key was in the way. */
+  /** Returns whether a key constraint was violated. */
   private static boolean isConflict(RuntimeException e) {
     return Stream.<@Nullable Throwable>iterate(
             e, Objects::nonNull, cause -> requireNonNull(cause).getCause())
@@ -158,7 +161,7 @@ public class PostgresPairs implements Pairs {
   public void tell(Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notices) {
     inTransaction(pairSql -> {
       List<ChannelFrame> told = new ArrayList<>();
-      // Locked, so that an end waits; in one order everywhere.
+      // Locked, so that an end waits; always in the same order.
       pairSql.query(
           "select * from pair where id = any(?) and state = 'open' order by id for share",
           row -> told.addAll(notices.apply(PairRow.read(row))),
@@ -203,7 +206,7 @@ public class PostgresPairs implements Pairs {
   @Override
   public void shown(Map<PairId, Set<Side>> sides) {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    // In one order everywhere.
+    // Always in the same order.
     sides.entrySet().stream()
         .sorted(Comparator.comparing(each -> each.getKey().value()))
         .forEach(each ->

@@ -5,12 +5,12 @@ public enum Side {
   A,
   B;
 
-  /** The other one. */
+  /** Returns the other side. */
   public Side other() {
     return this == A ? B : A;
   }
 
-  /** As it stands in the database and in Redis. */
+  /** Returns the code that the database and Redis store. */
   public String code() {
     return this == A ? "a" : "b";
   }

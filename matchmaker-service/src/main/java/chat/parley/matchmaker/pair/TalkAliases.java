@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * What the two are called in their talk: a reference and an alias that follow from pair, person and
- * the matchmaker's key. Good for this talk alone; the same person is somebody else in the next.
+ * The names of the two in their talk: a reference and an alias, derived from the pair, the person,
+ * and the matchmaker's key. They are valid for this talk alone; in the next talk the same person
+ * has other names.
  */
 @ApplicationScoped
 public class TalkAliases {
@@ -32,7 +33,7 @@ public class TalkAliases {
     this.keys = keys;
   }
 
-  /** The names of both; never the same for the two. */
+  /** Returns the names of both, which are never the same. */
   public Pair.Names names(Pair pair) {
     byte[] first = keys.referenceIn(pair.id(), pair.a().person());
     byte[] second = keys.referenceIn(pair.id(), pair.b().person());
@@ -42,7 +43,7 @@ public class TalkAliases {
         author(first, alias), author(second, other.equals(alias) ? alias(second, 1) : other));
   }
 
-  /** What somebody is, or would be, called by reference in that talk. */
+  /** Returns the reference that a person has, or would have, in that talk. */
   public String reference(PairId pair, PersonKey person) {
     return reference(keys.referenceIn(pair, person));
   }

@@ -12,7 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Passes by which the gateway lets somebody follow a talk: for one account, one session, one hour.
+ * Issues channel grants that let a person subscribe to a talk at the gateway: for one account, one
+ * session, one hour.
  */
 @ApplicationScoped
 public class TalkGrants {
@@ -31,13 +32,15 @@ public class TalkGrants {
     this.clock = clock;
   }
 
-  /** Whom a pass is for: all of a request that has to be kept for it, and that sealed. */
+  /**
+   * The holder of a grant. A match request has to keep nothing else for it, and keeps it sealed.
+   */
   public record Holder(AccountId account, SessionId session) {}
 
-  /** A pass and its end. */
+  /** A grant and its expiry. */
   public record Given(String pass, Instant expiresAt) {}
 
-  /** A pass for that side. */
+  /** Issues a grant for that side. */
   public Given give(Pair pair, Side side, Holder holder) {
     var name = talkAliases.names(pair).get(side);
     Instant end = clock.instant().plus(LIFE);
@@ -54,7 +57,9 @@ public class TalkGrants {
     return new Given(shared.seal(pass), end);
   }
 
-  /** What tells that side that somebody was found, with the pass of the session that asked. */
+  /**
+   * Returns the frame that notifies that side of a match, with the grant of the session that asked.
+   */
   public ChannelFrame found(Pair pair, Side side) {
     Pair.Member member = pair.at(side);
     Given given = give(pair, side, keys.open(member.sealed(), member.person(), Holder.class));

@@ -1,4 +1,4 @@
-/** Pairs of strangers: how they come about, what they decide together, and how they end. */
+/** Pairs of strangers: how they are created, what the two decide together, and how they end. */
 @NullMarked
 package chat.parley.matchmaker.pair;
 

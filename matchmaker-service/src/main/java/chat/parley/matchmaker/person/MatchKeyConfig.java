@@ -7,9 +7,9 @@ import java.util.Map;
 @ConfigMapping(prefix = "parley.keys")
 public interface MatchKeyConfig {
 
-  /** Keys by their id: 32 bytes or more as base64 each. An old one stays as long as it is used. */
+  /** Keys by their id: 32 bytes or more as base64 each. An old key stays as long as it is used. */
   Map<String, String> scope();
 
-  /** The id of the key that new things get. */
+  /** The id of the key for new data. */
   String scopeCurrent();
 }

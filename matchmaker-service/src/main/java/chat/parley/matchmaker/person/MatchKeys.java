@@ -13,11 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * What the matchmaker does with its own keys, each derived from one secret for one use. Neither the
- * gateway nor identity holds them.
+ * Derives hashes, seals and signatures from the matchmaker's own keys. Each is derived from one
+ * secret for one use. Neither the gateway nor identity holds them.
  *
- * <p>The secret is the first of {@code parley.keys.scope} for good: persons, blocks and profiles
- * are one scope, and are found by the same hash for ever.
+ * <p>The secret is permanently the first of {@code parley.keys.scope}: persons, blocks, and
+ * profiles are one scope, and are always found by the same hash.
  */
 @ApplicationScoped
 public class MatchKeys {
@@ -38,27 +38,27 @@ public class MatchKeys {
     box = new SealedBox(secret.bytes("matchmaker.sealed"));
   }
 
-  /** What the account is called here. */
+  /** Returns the person key of an account. */
   public PersonKey personOf(AccountId account) {
     return new PersonKey(persons.text(account.toString()));
   }
 
-  /** What a person is called inside one talk, and nowhere else. */
+  /** Returns the reference of a person inside one talk, which is used nowhere else. */
   public byte[] referenceIn(PairId pair, PersonKey person) {
     return references.bytes(pair + " " + person);
   }
 
-  /** What a person is called as the maker of reports, and nowhere else. */
+  /** Returns the key of a person as the author of reports, which is used nowhere else. */
   public String reporter(PersonKey person) {
     return reporters.text(person.hash());
   }
 
-  /** The signature of a report's evidence. */
+  /** Returns the signature of a report's evidence. */
   public String signature(String evidence) {
     return reports.text(evidence);
   }
 
-  /** Seals anything about a person. */
+  /** Seals a value about a person. */
   public String seal(Object value, PersonKey person) {
     try {
       return box.seal(Json.MAPPER.writeValueAsBytes(value), context(person));
@@ -68,9 +68,9 @@ public class MatchKeys {
   }
 
   /**
-   * Opens what {@link #seal} made for the same person.
+   * Opens a value that {@link #seal} sealed for the same person.
    *
-   * @throws IllegalStateException if it was not made here for them
+   * @throws IllegalStateException if it was not sealed here for them
    */
   public <T> T open(String sealed, PersonKey person, Class<T> type) {
     try {

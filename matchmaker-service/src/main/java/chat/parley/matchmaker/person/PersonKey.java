@@ -1,8 +1,9 @@
 package chat.parley.matchmaker.person;
 
 /**
- * Somebody, for the matchmaker: the hash of an account's id under a key that only the matchmaker
- * has. The same person always has the same one here, and nowhere else.
+ * A person, as the matchmaker knows them: the hash of an account's id under a key that only the
+ * matchmaker has. The same person always has the same hash here, and a different one everywhere
+ * else.
  */
 public record PersonKey(String hash) {
 

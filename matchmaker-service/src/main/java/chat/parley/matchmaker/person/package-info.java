@@ -1,4 +1,6 @@
-/** How a person is called here: by a keyed hash, so that nothing stored tells who it is. */
+/**
+ * The names of people in this service: keyed hashes, so that no stored data reveals who they are.
+ */
 @NullMarked
 package chat.parley.matchmaker.person;
 

@@ -2,7 +2,7 @@ package chat.parley.matchmaker.pool;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a member calls themselves. */
+/** The gender that a member states. */
 public enum MatchGender {
   @JsonProperty("female")
   FEMALE('f'),

@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole request of somebody who waits. It holds nothing that tells who they are: the account
- * rides in {@code sealed}, which only the matchmaker opens.
+ * The whole match request of a person who waits. It contains nothing that reveals who they are: the
+ * account is stored in {@code sealed}, which only the matchmaker opens.
  *
- * @param inbox where they hear of it
+ * @param inbox channel on which they are notified
  * @param sealed account and session, sealed to the person
  * @param adult whether they are of age; the two groups never meet
- * @param traits gender and age, and what they wish of both
- * @param tags what interests are compared by
+ * @param traits gender and age, and their preferences about both
+ * @param tags the form in which interests are compared
  * @param words the same interests as they are shown, in the same order
- * @param language wished, or empty
- * @param icebreaker whether a first question is welcome
- * @param blocked whom they must never meet, of either's doing
+ * @param language preferred language, or empty
+ * @param icebreaker whether they want a first question
+ * @param blocked people whom they must never meet, whichever side blocked
  * @param last the stranger they have just left, or null
  */
 public record MatchRequest(
@@ -43,7 +43,7 @@ public record MatchRequest(
     blocked = Set.copyOf(blocked);
   }
 
-  /** Somebody whose interests are shown as they are compared. */
+  /** Creates a request whose interests are shown as they are compared. */
   public MatchRequest(
       PersonKey person,
       String inbox,
@@ -58,7 +58,7 @@ public record MatchRequest(
     this(person, inbox, sealed, adult, traits, tags, tags, language, icebreaker, blocked, last);
   }
 
-  /** Interests that both have, as this one spells them. */
+  /** Returns the interests that both have, as this person spells them. */
   public List<String> commonWith(MatchRequest other) {
     return IntStream.range(0, tags.size())
         .filter(i -> other.tags.contains(tags.get(i)))
@@ -66,12 +66,12 @@ public record MatchRequest(
         .toList();
   }
 
-  /** The name of the group among which they look. */
+  /** Returns the name of the group in which they search. */
   String group() {
     return adult ? "adult" : "youth";
   }
 
-  /** The fields of {@code pool/enter.lua}. */
+  /** Returns the fields of {@code pool/enter.lua}. */
   Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("group", group());
@@ -90,7 +90,7 @@ public record MatchRequest(
     return fields;
   }
 
-  /** Reads the fields again; the blocked are left out, nobody needs them after a claim. */
+  /** Reads the fields back. It leaves out the blocked people, which nothing needs after a claim. */
   static MatchRequest of(PersonKey person, Map<String, String> fields) {
     return new MatchRequest(
         person,

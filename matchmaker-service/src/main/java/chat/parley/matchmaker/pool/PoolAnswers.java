@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What {@code pool/search.lua} and {@code pool/seek.lua} answer. */
+/** Parses the answers of {@code pool/search.lua} and {@code pool/seek.lua}. */
 final class PoolAnswers {
 
   private PoolAnswers() {}
 
-  /** Reads the answer to a search for this person, under this id. */
+  /** Parses the answer to a search for this person, under this id. */
   static Outcome outcome(Response answer, PersonKey person, PairId pair) {
     return switch (answer.get(0).toString()) {
       case "found" ->

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long people wait for what. */
+/** Times and limits of the waiting pool. */
 @ConfigMapping(prefix = "parley.match.pool")
 public interface PoolConfig {
 
@@ -12,39 +12,41 @@ public interface PoolConfig {
   @WithDefault("{match}")
   String prefix();
 
-  /** How long somebody waits on without being renewed. */
+  /** How long a person stays in the pool without a renewal. */
   @WithDefault("10s")
   Duration lease();
 
-  /** After so long, a stranger need not share an interest. */
+  /** Wait after which a stranger need not share an interest. */
   @WithDefault("6s")
   Duration interestsRelax();
 
-  /** After so long, a stranger need not share the language. */
+  /** Wait after which a stranger need not share the language. */
   @WithDefault("12s")
   Duration languageRelaxes();
 
-  /** After so long, the stranger's own interests and language no longer stand in the way either. */
+  /** Wait after which the stranger's own interests and language are ignored too. */
   @WithDefault("18s")
   Duration patience();
 
-  /** After so long, it may be the same stranger as before. */
+  /** Wait after which it may be the same stranger as before. */
   @WithDefault("30s")
   Duration sameStranger();
 
-  /** A figure of how many wait is shown for at least so long, and was measured as long before. */
+  /**
+   * Minimum time for which an estimate of how many wait is shown; it was measured as long before.
+   */
   @WithDefault("2m")
   Duration crowdShortest();
 
-  /** A figure of how many wait is shown for at most so long. */
+  /** Maximum time for which an estimate of how many wait is shown. */
   @WithDefault("4m")
   Duration crowdLongest();
 
-  /** How often an instance asks for that figure. */
+  /** How often an instance reads that estimate. */
   @WithDefault("5s")
   Duration crowdLook();
 
-  /** Strangers that a search looks at. */
+  /** Strangers that a search considers. */
   @WithDefault("64")
   int candidates();
 }

@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A Lua script of the resources, run by its hash, and sent whole when Redis does not know it. */
+/**
+ * A Lua script from the resources. It runs by its hash, and is sent whole when Redis does not know
+ * it.
+ */
 public final class PoolScript {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -36,7 +39,7 @@ public final class PoolScript {
     }
   }
 
-  /** The scripts of these resources, one behind the other. */
+  /** Returns the concatenation of the scripts of these resources. */
   public static PoolScript of(String... resources) {
     StringBuilder text = new StringBuilder();
     for (String resource : resources) {
@@ -52,7 +55,7 @@ public final class PoolScript {
     return new PoolScript(text.toString());
   }
 
-  /** Runs it on one key. */
+  /** Runs the script on one key. */
   public Response run(RedisDataSource redis, String key, List<String> arguments) {
     try {
       return redis.execute("EVALSHA", words(hash, key, arguments));
@@ -65,8 +68,8 @@ public final class PoolScript {
   }
 
   /**
-   * Runs it on one key with each of these arguments, on one way to Redis and back; the answers come
-   * in the same order. Each run is atomic, all of them together are not.
+   * Runs the script on one key with each of these arguments, in one round trip to Redis. The
+   * answers are in the same order. Each run is atomic; all of them together are not.
    */
   public List<Response> runEach(RedisDataSource redis, String key, List<List<String>> each) {
     if (each.size() < 2) {
@@ -86,7 +89,7 @@ public final class PoolScript {
     }
   }
 
-  /** Runs it with the same arguments on each of these keys, wherever in a cluster they lie. */
+  /** Runs the script with the same arguments on each of these keys, on any node of a cluster. */
   public void runOn(RedisDataSource redis, List<String> keys, List<String> arguments) {
     if (keys.size() < 2) {
       keys.forEach(key -> run(redis, key, arguments));
@@ -102,7 +105,7 @@ public final class PoolScript {
           .await()
           .atMost(TIMEOUT);
     } catch (RuntimeException e) {
-      // What has run already may run again: nothing here minds.
+      // Some may have run already; every script here is safe to run again.
       keys.forEach(key -> run(redis, key, arguments));
     }
   }

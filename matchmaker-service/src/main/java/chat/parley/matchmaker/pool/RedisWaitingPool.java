@@ -18,10 +18,10 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * The pool in Redis. Every change is one Lua script (resources, {@code pool/}; {@code entry.lua}
- * tells the keys), and Redis runs one script at a time: that is the whole of the locking. A search
- * reads cells of people who are alike for the searcher, so it costs by the cells and the candidates
- * looked at, not by how many wait.
+ * The waiting pool in Redis. Every change is one Lua script (resources, {@code pool/}; {@code
+ * entry.lua} lists the keys). Redis runs one script at a time, so no other locking is needed. A
+ * search reads cells of people who are alike for the searcher. Its cost depends on the cells and
+ * candidates that it considers, not on how many people wait.
  */
 @ApplicationScoped
 public class RedisWaitingPool implements WaitingPool {

@@ -2,7 +2,7 @@ package chat.parley.matchmaker.pool;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How old a stranger may be, in relation to oneself; "same" is within one year. */
+/** The age of a stranger relative to one's own; "same" is within one year. */
 public enum RelativeAge {
   @JsonProperty("younger")
   YOUNGER('y'),

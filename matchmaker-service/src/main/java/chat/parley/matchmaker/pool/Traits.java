@@ -7,11 +7,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gender and age of a member, and what they wish of a stranger's. These wishes hold both ways and
- * never relax. An empty wish is none. Of a birth date only the month is kept.
+ * Gender and age of a member, and their preferences about a stranger's. These preferences apply
+ * both ways and never relax. An empty set is no preference. Only the month of a birth date is kept.
  *
- * @param gender null: not told; then one meets only people with no wish about it
- * @param born null: not told; then one meets only people with no wish about it
+ * @param gender null: not stated; then the member meets only people with no preference about it
+ * @param born null: not stated; then the member meets only people with no preference about it
  */
 public record Traits(
     @Nullable MatchGender gender,
@@ -19,16 +19,16 @@ public record Traits(
     Set<MatchGender> genders,
     Set<RelativeAge> ages) {
 
-  /** Of somebody who tells and wishes nothing. */
+  /** Traits of a person who states nothing and has no preference. */
   public static final Traits NONE = new Traits(null, null, Set.of(), Set.of());
 
   public Traits {
     genders = Set.copyOf(genders);
-    // Without an own age, younger and older mean nothing.
+    // Without an age of one's own, younger and older have no meaning.
     ages = born == null ? Set.of() : Set.copyOf(ages);
   }
 
-  /** Whether the two may meet as far as gender and age go, both ways. */
+  /** Returns whether the two may meet by gender and age, both ways. */
   public boolean fits(Traits other) {
     return accepts(other) && other.accepts(this);
   }

@@ -11,13 +11,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How full the pool is, as everybody may know it. Whoever could see the exact number at once would
- * see when a single person begins to wait or is paired, and could match that moment with what the
- * same person does elsewhere under a name.
+ * The public estimate of how many people wait. If the exact number were visible immediately, an
+ * observer would see when a single person begins to wait or is paired, and could match that moment
+ * with what the same person does elsewhere under a name.
  *
- * <p>So the number is coarse: fewer than five are 0, and more are rounded down to 5, 10, 20, 50,
- * and so on. And it is late: each figure was measured one random period of minutes before it is
- * shown, and stays for another one. All instances show the same, within seconds.
+ * <p>So the number is coarse: fewer than five count as 0, and more are rounded down to 5, 10, 20,
+ * 50, and so on. And it is delayed: each estimate was measured one random period of minutes before
+ * it is shown, and is shown for another such period. All instances show the same, within seconds.
  */
 @ApplicationScoped
 public class WaitingEstimate {
@@ -38,12 +38,12 @@ public class WaitingEstimate {
     this.config = config;
   }
 
-  /** People who wait: 0, 5, 10, 20, 50, 100, and so on; minutes old. */
+  /** Returns how many people wait: 0, 5, 10, 20, 50, 100, and so on; minutes old. */
   public long waiting() {
     return shown.waiting;
   }
 
-  /** How long people of this age group wait, in steps of 15 seconds; null: not known. */
+  /** Returns how long people of this age group wait, in steps of 15 seconds; null: not known. */
   public @Nullable Duration about(boolean adult) {
     return adult ? shown.adults : shown.youths;
   }
@@ -64,7 +64,7 @@ public class WaitingEstimate {
             rounded(text(now.get(2))));
   }
 
-  /** The largest of 5, 10, 20, 50, 100 ... that is not above it; 0 below 5. */
+  /** Returns the largest of 5, 10, 20, 50, 100 ... that is not above the number; 0 below 5. */
   static long coarse(long exact) {
     if (exact < 5) {
       return 0;

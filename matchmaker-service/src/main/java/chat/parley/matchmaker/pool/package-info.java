@@ -1,4 +1,4 @@
-/** Who waits for a stranger, and the claim by which two of them leave the pool together. */
+/** The waiting pool, and the claim by which two people leave it together. */
 @NullMarked
 package chat.parley.matchmaker.pool;
 

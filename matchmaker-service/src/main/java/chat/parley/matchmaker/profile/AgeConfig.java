@@ -3,15 +3,15 @@ package chat.parley.matchmaker.profile;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where the borders between the age groups lie, in years. */
+/** The limits of the age groups, in years. */
 @ConfigMapping(prefix = "parley.match.age")
 public interface AgeConfig {
 
-  /** Whoever is younger is not paired. */
+  /** Younger people are not paired. */
   @WithDefault("16")
   int youngest();
 
-  /** Whoever is younger is paired only with their like. */
+  /** Younger people are paired only with people of their own group. */
   @WithDefault("18")
   int adult();
 }

@@ -11,12 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member tells for pairing (gender, birth date, wishes) and for a reveal (country, handles).
+ * The data that a member states for pairing (gender, birth date, preferences) and for a reveal
+ * (country, handles).
  *
  * @param country ISO 3166-1 code of two letters
- * @param handles how to be found elsewhere, up to two
- * @param genders wished of a stranger; empty: any
- * @param ages wished of a stranger; empty: any
+ * @param handles accounts elsewhere, up to two
+ * @param genders preferred genders of a stranger; empty: any
+ * @param ages preferred ages of a stranger; empty: any
  */
 public record MatchProfile(
     @Nullable MatchGender gender,
@@ -26,10 +27,10 @@ public record MatchProfile(
     Set<MatchGender> genders,
     Set<RelativeAge> ages) {
 
-  /** So many handles belong to a complete profile, and no more are taken. */
+  /** The number of handles of a complete profile, and the maximum. */
   public static final int HANDLES = 2;
 
-  /** Of somebody who has told nothing yet. */
+  /** The profile of a person who has stated nothing yet. */
   public static final MatchProfile NONE =
       new MatchProfile(null, null, null, List.of(), Set.of(), Set.of());
 
@@ -39,15 +40,15 @@ public record MatchProfile(
     ages = Set.copyOf(ages);
   }
 
-  /** As far as pairing goes. */
+  /** Returns the part that counts for pairing. */
   public Traits traits() {
     return new Traits(gender, birthDate == null ? null : YearMonth.from(birthDate), genders, ages);
   }
 
   /**
-   * What a reveal still needs.
+   * Returns what a reveal still needs.
    *
-   * @param picture version of the own picture; 0: none, and a generated one shows nobody
+   * @param picture version of the member's picture; 0: none, and a generated one shows nobody
    */
   public List<String> missing(int picture) {
     List<String> missing = new ArrayList<>();

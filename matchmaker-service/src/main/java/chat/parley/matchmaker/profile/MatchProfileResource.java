@@ -23,7 +23,7 @@ import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** A member's own profile for pairing; nobody else ever reads it here. */
+/** Serves a member's own profile for pairing; nobody else can read it here. */
 @Path("/api/v1/matches/profile")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -98,7 +98,7 @@ public class MatchProfileResource {
     }
   }
 
-  /** Those of ISO 3166-1, and Kosovo, which has a code for private use that everybody knows. */
+  /** Returns the countries of ISO 3166-1, and Kosovo, which has a well-known private-use code. */
   private static Set<String> countries() {
     Set<String> countries = new HashSet<>(Set.of(Locale.getISOCountries()));
     countries.add("XK");

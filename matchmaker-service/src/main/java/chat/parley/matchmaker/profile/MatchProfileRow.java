@@ -14,29 +14,27 @@ class MatchProfileRow {
 
   @Id String person;
 
-  /**
-   * {@code child}, {@code youth} or {@code adult}: the group that counts, as of {@link #touched}.
-   */
+  /** {@code child}, {@code youth} or {@code adult}: the effective group, as of {@link #touched}. */
   @Column(name = "age_group")
   @Nullable String ageGroup;
 
-  /** The youngest group ever said, and the last day on which it was. */
+  /** The youngest group ever stated, and the last day on which it was. */
   @Nullable String said;
 
   @Column(name = "said_on")
   @Nullable LocalDate saidOn;
 
-  /** The latest birth date ever told, sealed to the person. */
+  /** The latest birth date ever stated, sealed to the person. */
   @Nullable String youngest;
 
   /** The {@link MatchProfile}, sealed to the person. */
   @Nullable String sealed;
 
-  /** Whether it was written anew among other rows since it last changed. */
+  /** Whether the row was rewritten among other rows since it last changed. */
   @Column(nullable = false)
   boolean shuffled;
 
-  /** The last day on which it was used. */
+  /** The last day on which the row was used. */
   @Column(nullable = false)
   LocalDate touched;
 }

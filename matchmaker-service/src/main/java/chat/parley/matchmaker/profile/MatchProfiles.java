@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Profiles in PostgreSQL, sealed, under the person's hash. */
+/** The profiles in PostgreSQL, sealed, under the person's hash. */
 @ApplicationScoped
 public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, String> {
 
@@ -36,13 +36,13 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
     this.changed = changed;
   }
 
-  /** What the person has told; nothing, if nothing. */
+  /** Returns the person's profile; {@link MatchProfile#NONE} if there is none. */
   @Transactional
   public MatchProfile find(PersonKey person) {
     return read(findById(person.hash()), person);
   }
 
-  /** Keeps what the person tells, and fires {@link ProfileChanged} once it is stored. */
+  /** Stores the profile, and fires {@link ProfileChanged} once it is stored. */
   @Transactional
   public void keep(PersonKey person, MatchProfile profile) {
     MatchProfileRow row = touched(findById(person.hash()), person);
@@ -61,9 +61,10 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
   public record Known(AgeGroup group, MatchProfile profile) {}
 
   /**
-   * Each of these says how old they are; what counts of them. The youngest that somebody ever said,
-   * by a word or by a birth date, decides the group: it can be lowered by saying something else,
-   * and rises only with time. Somebody who said {@code youth} is of age once those years are over.
+   * Records the age group that each person states, and returns what counts of them. The youngest
+   * age that a person ever stated, as a group or by a birth date, decides the group. A new
+   * statement can lower it; only time raises it. A person who stated {@code youth} is of age once
+   * those years are over.
    */
   @Transactional
   public Map<PersonKey, Known> say(Map<PersonKey, AgeGroup> groups) {
@@ -85,7 +86,7 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
     return known;
   }
 
-  /** Works out the group anew; null if nothing was ever said. */
+  /** Computes the group again; null if nothing was ever stated. */
   private @Nullable AgeGroup group(MatchProfileRow row, PersonKey person) {
     AgeGroup word = said(row);
     LocalDate born = youngest(row, person);
@@ -96,7 +97,7 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
     return lower;
   }
 
-  /** The youngest word, as old as its speaker is by now. */
+  /** Returns the youngest stated group, adjusted to the person's age today. */
   private @Nullable AgeGroup said(MatchProfileRow row) {
     if (row.said == null) {
       return null;
@@ -110,13 +111,13 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
     return row.youngest == null ? null : keys.open(row.youngest, person, LocalDate.class);
   }
 
-  /** Forgets what there is of a person. */
+  /** Deletes the profile of a person. */
   @Transactional
   public void forget(PersonKey person) {
     deleteById(person.hash());
   }
 
-  /** Forgets the ages that guests have said, when they have long gone. */
+  /** Deletes the ages that guests stated, long after they have left. */
   @Transactional
   public void forgetGuests() {
     delete("sealed is null and touched < ?1", today().minusDays(GUESTS_KEPT_DAYS));

@@ -2,5 +2,5 @@ package chat.parley.matchmaker.profile;
 
 import chat.parley.matchmaker.person.PersonKey;
 
-/** A person has told something else about themselves; it is stored. */
+/** A person has changed their profile; the change is stored. */
 public record ProfileChanged(PersonKey person) {}

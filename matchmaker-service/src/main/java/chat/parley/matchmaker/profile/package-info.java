@@ -1,7 +1,4 @@
-/**
- * What members tell of themselves for pairing and for a reveal, and what everybody says of their
- * age.
- */
+/** The data that members state for pairing and for a reveal, and the age that everybody states. */
 @NullMarked
 package chat.parley.matchmaker.profile;
 

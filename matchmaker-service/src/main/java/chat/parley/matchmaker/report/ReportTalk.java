@@ -26,8 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a report with the last messages of the talk, as the log has them, not as a client says, and
- * signs them. After a talk has been erased a report is kept without messages.
+ * Stores a report with the last messages of the talk, as the log has them and not as a client sends
+ * them, and signs them. After a talk has been erased, a report is stored without messages.
  */
 @ApplicationScoped
 public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
@@ -58,7 +58,7 @@ public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
   }
 
   /**
-   * Keeps it; gives how many messages went with it.
+   * Stores the report. Returns how many messages it includes.
    *
    * @throws Problem {@code reported-before}
    */

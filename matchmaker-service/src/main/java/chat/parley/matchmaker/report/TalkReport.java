@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence that outlives its talk. It names nobody: the references are good for that talk alone.
+ * Evidence that outlives its talk. It names nobody: the references are valid for that talk alone.
  */
 @Entity
 @Table(name = "report")
@@ -35,11 +35,11 @@ class TalkReport {
   @Column(nullable = false)
   String evidence;
 
-  /** The matchmaker's, over pair and evidence. */
+  /** The matchmaker's signature over pair and evidence. */
   @Column(nullable = false)
   String signature;
 
-  /** Whether {@code own_report} says who made it. */
+  /** Whether {@code own_report} records who made it. */
   @Column(nullable = false)
   boolean listed;
 

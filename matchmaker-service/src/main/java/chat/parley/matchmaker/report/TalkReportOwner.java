@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A row of the table {@code own_report}: who made a report, readable for the matchmaker alone. */
+/** A row of the table {@code own_report}: who made a report, readable only by the matchmaker. */
 @Entity
 @Table(name = "own_report")
 class TalkReportOwner {

@@ -15,8 +15,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reports that somebody made. A report names nobody; who made it stands in {@code own_report},
- * under a hash of the person and sealed to them, so a look costs what that person has made.
+ * The reports that a person made. A report names nobody. Its author is stored in {@code
+ * own_report}, under a hash of the person and sealed to them, so a lookup costs as much as that
+ * person has reports.
  */
 @ApplicationScoped
 public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, UUID> {
@@ -29,12 +30,12 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
     this.keys = keys;
   }
 
-  /** One's own words of it, and none of the talk. */
+  /** The author's own words in a report, without the talk. */
   public record OwnReport(Instant at, String reason, @Nullable String note) {}
 
   record Made(UUID id, UUID pair, String byRef) {}
 
-  /** The oldest first. */
+  /** Returns a person's reports, the oldest first. */
   @Transactional
   public List<OwnReport> list(PersonKey person) {
     List<UUID> own = new ArrayList<>(unlisted(person));
@@ -48,7 +49,10 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
         .toList();
   }
 
-  /** Reports from before there was a list: each is asked whether they made it. */
+  /**
+   * Returns the person's reports from before the list existed: each report is tested for its
+   * author.
+   */
   private List<UUID> unlisted(PersonKey person) {
     return getEntityManager()
         .createQuery("select id, pair, byRef from TalkReport where not listed", Made.class)
@@ -59,7 +63,7 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
   }
 
   /**
-   * Notes who made a report.
+   * Records who made a report.
    *
    * @param gone the day on which the report is deleted
    */
@@ -72,7 +76,7 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
     persist(row);
   }
 
-  /** Forgets which reports somebody made; the reports stay, and name nobody. */
+  /** Deletes the record of which reports a person made; the reports stay, and name nobody. */
   @Transactional
   public void forget(PersonKey person) {
     delete("owner", keys.reporter(person));

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What one says of a talk, while it goes on or for a day after. */
+/** Takes reports and feedback about a talk, while it is open and for a day afterwards. */
 @Path("/api/v1/matches/{pair}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -57,11 +57,11 @@ public class TalkReportResource {
   public record Complaint(@Nullable String reason, @Nullable String note) {}
 
   /**
-   * @param messages how many of the last messages went with it
+   * @param messages how many of the last messages the report includes
    */
   public record Kept(int messages) {}
 
-  /** How it was. */
+  /** Whether the talk was good. */
   public record Feedback(boolean good) {}
 
   @POST

@@ -1,4 +1,4 @@
-/** How it was: good, bad, or so that somebody should look at it. */
+/** Feedback on talks: good, bad, or a report for moderators. */
 @NullMarked
 package chat.parley.matchmaker.report;
 

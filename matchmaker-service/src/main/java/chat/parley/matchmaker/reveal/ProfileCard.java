@@ -3,7 +3,7 @@ package chat.parley.matchmaker.reveal;
 import java.util.List;
 
 /**
- * What one shows after consent.
+ * The data that a person reveals after consent.
  *
  * @param account so that the page can show the picture
  * @param picture version of the picture; 0: a generated one

@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks, accepts and refuses. Each side's card is taken, sealed, at the moment of its own consent,
- * so nobody shows more than they agreed to. Both asking is both consenting.
+ * Handles requests, consents, and rejections. Each side's card is taken, sealed, at the moment of
+ * its own consent, so nobody shows more than they agreed to. If both ask, both consent.
  */
 @ApplicationScoped
 public class RevealIdentity {
@@ -39,7 +39,7 @@ public class RevealIdentity {
     this.keys = keys;
   }
 
-  /** Carries out what one of the two says. */
+  /** Executes the answer of one of the two. */
   public void say(Pair pair, Side side, CommandId command, Actor actor, Answer answer) {
     MatchProfile profile = matchProfiles.find(pair.at(side).person());
     pairs.reveal(
@@ -48,7 +48,7 @@ public class RevealIdentity {
             new Step(current, side, command, present).after(answer, actor, profile));
   }
 
-  /** One word of one side, on the pair as it is while its row is locked. */
+  /** One answer of one side, applied to the pair in its state while its row is locked. */
   private final class Step {
 
     private final Pair pair;

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The stranger's card, once both have agreed. */
+/** Serves the stranger's card, once both have agreed. */
 @Path("/api/v1/matches/{pair}/card")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated

@@ -1,4 +1,7 @@
-/** Showing each other who one is: only by consent of both, and never through a topic. */
+/**
+ * The reveal: the two show each other who they are, only if both consent, and never through a
+ * topic.
+ */
 @NullMarked
 package chat.parley.matchmaker.reveal;
 

@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
 /**
- * Lets go of the request of somebody who waits when their profile changes, so that nobody waits on
- * in an age group that is no longer theirs. The next renewal, seconds later, is judged by the new
- * profile.
+ * Drops the match request of a person who waits when their profile changes, so that nobody keeps
+ * waiting in an age group that is no longer theirs. The next renewal, seconds later, is judged by
+ * the new profile.
  */
 @ApplicationScoped
 class CancelOutdatedRequest {

@@ -2,7 +2,7 @@ package chat.parley.matchmaker.seek;
 
 import chat.parley.contracts.error.ErrorCode;
 
-/** A command that is not carried out; its author is told why. */
+/** A command that is rejected; its author is notified of the reason. */
 public final class CommandRejectedException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class CommandRejectedException extends Exception {
     this.code = code;
   }
 
-  /** Why. */
+  /** Returns the reason. */
   public ErrorCode code() {
     return code;
   }

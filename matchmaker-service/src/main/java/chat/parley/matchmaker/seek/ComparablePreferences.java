@@ -11,13 +11,13 @@ import java.util.Optional;
 /**
  * Interests and language in the form in which they are compared.
  *
- * @param tags what interests are compared by
+ * @param tags the form in which interests are compared
  * @param words the same interests as they are shown, in the same order
  */
 record ComparablePreferences(List<String> tags, List<String> words, String language) {
 
   /**
-   * Reads what a client sent.
+   * Parses the preferences that a client sent.
    *
    * @throws CommandRejectedException {@code wishes-invalid} or {@code language-invalid}
    */

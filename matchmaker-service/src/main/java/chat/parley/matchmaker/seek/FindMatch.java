@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody looks for a stranger, goes on looking, or looks no longer. */
+/** Starts, continues, and cancels a person's search for a stranger. */
 @ApplicationScoped
 public class FindMatch {
 
@@ -44,7 +44,7 @@ public class FindMatch {
   }
 
   /**
-   * What somebody asks.
+   * A person's command to find or renew a match.
    *
    * @param last the stranger whom they have just left
    */
@@ -52,10 +52,10 @@ public class FindMatch {
       CommandId command, Actor actor, MatchPreferences wishes, @Nullable PersonKey last) {}
 
   /**
-   * Each of these, all of different people, begins to wait and is looked for at once. Who waits
-   * already keeps their place; who is in a talk is told of it once more.
+   * Enqueues each of these people, all different, and searches for a stranger at once. A person who
+   * waits already keeps their place. A person who is in a talk is notified of it again.
    *
-   * @return who is refused, and why
+   * @return the rejected requests, and why
    */
   public Map<Request, ErrorCode> find(List<Request> requests) {
     Map<PersonKey, Pairs.Dossier> dossiers =
@@ -104,9 +104,9 @@ public class FindMatch {
   }
 
   /**
-   * Each of these goes on waiting; somebody whom the pool has lost comes in again.
+   * Renews each of these requests. A person whom the pool has lost is enqueued again.
    *
-   * @return who is refused, and why
+   * @return the rejected requests, and why
    */
   public Map<Request, ErrorCode> renew(List<Request> requests) {
     List<Boolean> known = pool.renew(requests.stream().map(this::personOf).toList());
@@ -119,12 +119,15 @@ public class FindMatch {
     return lost.isEmpty() ? Map.of() : find(lost);
   }
 
-  /** Waits no longer. If somebody was found in the meantime, that somebody goes back. */
+  /**
+   * Cancels a person's request. If a stranger was found in the meantime, that stranger goes back to
+   * their place.
+   */
   public void cancel(Actor actor) {
     pairing.withdraw(matchRequestFactory.personOf(actor));
   }
 
-  /** Takes the searches that are due, and tells those who wait on how they stand. */
+  /** Runs the searches that are due, and notifies people who still wait of their position. */
   public int searchDue(int limit) {
     List<PersonKey> due = pool.due(limit);
     for (WaitingPool.Outcome outcome : pairing.lookFor(due)) {
@@ -135,7 +138,10 @@ public class FindMatch {
     return due.size();
   }
 
-  /** Busy, but in no talk: it is being paired now, or Redis was not told of the end of its talk. */
+  /**
+   * Handles a person who is busy but in no talk: they are being paired now, or Redis was not
+   * notified of the end of their talk.
+   */
   private void wakeUp(PairId pair, MatchRequest matchRequest) {
     Optional<Pair> found = pairs.find(pair);
     if (found.isPresent() && !found.get().open()) {

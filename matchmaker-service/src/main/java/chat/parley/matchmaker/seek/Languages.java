@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Languages by BCP 47, each in one form, so that two people who wish the same language find each
- * other whatever their browsers call it.
+ * Canonical forms of BCP 47 languages, so that two people with the same preferred language find
+ * each other whatever their browsers call it.
  */
 final class Languages {
 
@@ -43,7 +43,8 @@ final class Languages {
   private Languages() {}
 
   /**
-   * The primary language of a BCP 47 tag in its canonical form; empty if there is no such language.
+   * Returns the primary language of a BCP 47 tag in its canonical form; empty if there is no such
+   * language.
    */
   static Optional<String> canonical(String tag) {
     String language;
@@ -57,7 +58,7 @@ final class Languages {
     return isKnown(preferred) ? Optional.of(preferred) : Optional.empty();
   }
 
-  /** The JDK has a name for each language that CLDR knows. */
+  /** Returns whether CLDR knows the language: then the JDK has a name for it. */
   private static boolean isKnown(String language) {
     return !language.isEmpty()
         && !Locale.of(language).getDisplayLanguage(Locale.ENGLISH).equals(language);

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people how they stand. These are hints; the state itself is to be had by REST. */
+/** Notifies people of their state. These are hints; the state itself is available by REST. */
 @ApplicationScoped
 public class MatchNotifier {
 
@@ -36,7 +36,10 @@ public class MatchNotifier {
     this.crowd = crowd;
   }
 
-  /** What tells somebody, in whatever session they ask, of the talk that they are in. */
+  /**
+   * Returns the frame that notifies a person, in whatever session they ask, of the talk that they
+   * are in.
+   */
   ChannelFrame ofPair(Pair pair, Actor actor, PersonKey person) {
     Side side = pair.sideOf(person).orElseThrow();
     TalkGrants.Given given =
@@ -46,12 +49,12 @@ public class MatchNotifier {
         new MatchFrame.Found(pair.channel(), given.pass(), given.expiresAt()));
   }
 
-  /** Tells somebody who waits how they stand. */
+  /** Notifies a person who waits of their position. */
   void ofStanding(QueuePosition standing, @Nullable CommandId command) {
     events.publish(new ChannelFrame(standing.seeker().inbox(), frame(standing, command)));
   }
 
-  /** How somebody stands who waits. */
+  /** Returns the frame with the position of a person who waits. */
   MatchFrame.Waiting frame(QueuePosition standing, @Nullable CommandId command) {
     Duration about = crowd.about(standing.seeker().adult());
     List<Wish> relaxed = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Makes of what a client asks, and of what is known of the person, the request that waits. */
+/** Creates match requests from what a client asks and what is known about the person. */
 @ApplicationScoped
 public class MatchRequestFactory {
 
@@ -45,19 +45,21 @@ public class MatchRequestFactory {
     this.clock = clock;
   }
 
-  /** What the actor is called here. */
+  /** Returns the actor's person key. */
   PersonKey personOf(Actor actor) {
     return keys.personOf(actor.account());
   }
 
-  /** The requests that wait, in the order in which they were made, and those that do not. */
+  /**
+   * The requests that are admitted, in the order in which they were made, and the rejected ones.
+   */
   record Sorted(Map<Request, MatchRequest> admitted, Map<Request, ErrorCode> refused) {}
 
   /**
-   * Makes of each what waits, unless the account is barred, the person too young or a wish
-   * impossible.
+   * Creates the match request of each, unless the account is excluded, the person too young, or a
+   * preference invalid.
    *
-   * @param blocked whom the one who asks must not meet
+   * @param blocked people whom the person who asks must not meet
    */
   Sorted read(List<Request> requests, Function<Request, Set<PersonKey>> blocked) {
     Map<Request, ErrorCode> refused = new LinkedHashMap<>();

@@ -26,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one stands: idle, waiting or talking. What the page loads at its start and after each hint.
+ * Serves the caller's state: idle, waiting or talking. The page loads it when it starts and after
+ * each hint.
  */
 @Path("/api/v1/matches")
 @Produces(MediaType.APPLICATION_JSON)
@@ -55,10 +56,10 @@ public class MatchResource {
     this.caller = caller;
   }
 
-  /** Where one stands; both null: nowhere. */
+  /** The caller's state; both null: idle. */
   public record Mine(@Nullable Wait waiting, @Nullable TalkView talk) {}
 
-  /** As the frame {@code match.waiting} tells it. */
+  /** The same as in the frame {@code match.waiting}. */
   public record Wait(Instant since, long waiting, @Nullable Long aboutSeconds, List<Wish> relaxed) {
     static Wait of(Waiting frame) {
       return new Wait(frame.since(), frame.waiting(), frame.aboutSeconds(), frame.relaxed());
@@ -85,10 +86,10 @@ public class MatchResource {
       RevealView reveal) {}
 
   /**
-   * How it stands with showing each other who one is.
+   * The state of the reveal.
    *
    * @param askedBy {@code you} or {@code stranger}
-   * @param askAgainAt after a refusal, when one may ask again
+   * @param askAgainAt after a rejection, when the caller may ask again
    */
   public record RevealView(boolean done, @Nullable String askedBy, @Nullable Instant askAgainAt) {}
 

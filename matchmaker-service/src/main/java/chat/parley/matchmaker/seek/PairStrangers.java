@@ -21,31 +21,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes pairs, so that whatever dies whenever, two people both wait or are both paired.
+ * Creates pairs so that, whatever fails at any time, two people either both wait or are both
+ * paired.
  *
  * <ol>
- *   <li>The pool <em>claims</em> two people: one script takes both out, under the id of the pair
- *       that they will be. Nobody else can claim them now.
- *   <li>One transaction inserts the pair, both as {@code talking}, and what tells both of it. Now
- *       they are a pair, and only now.
- *   <li>The pool is told that the claim is settled.
+ *   <li>The pool <em>claims</em> two people: one script takes both out, under the id of the future
+ *       pair. Nobody else can claim them now.
+ *   <li>One transaction inserts the pair, both people as {@code talking}, and the frames that
+ *       notify both. Now they are a pair, and only now.
+ *   <li>The claim is settled in the pool.
  * </ol>
  *
- * <p>A claim that nobody settles is looked at by any instance after {@link #CLAIM_TIMEOUT}: it
- * inserts the pair's id as void. Either that or step 2 gets the primary key. If void got it, the
- * two go back to the places they had, and an instance that was only slow finds its id taken. If
- * step 2 got it, step 3 is done for it.
+ * <p>If nobody settles a claim, any instance handles it after {@link #CLAIM_TIMEOUT}: it inserts
+ * the pair's id as void. Either that insert or step 2 gets the primary key. If the void insert got
+ * it, the two go back to the places they had, and an instance that was only slow finds its id
+ * taken. If step 2 got it, that instance does step 3.
  *
- * <p>If Redis forgets, people may be claimed who talk already. The primary key of {@code talking}
- * refuses them, and whoever was claimed with them goes back.
+ * <p>If Redis loses data, people may be claimed who are already in a talk. The primary key of
+ * {@code talking} rejects them, and the people who were claimed with them go back.
  */
 @ApplicationScoped
 public class PairStrangers {
 
-  /** How long a claim may stand; a transaction that takes longer has lost. */
+  /** How long a claim may stay open; a transaction that takes longer has lost. */
   static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
-  /** The reason of an end that was no end: it had not begun. */
+  /** The reason of an end that does not count as an end: the talk had not begun. */
   public static final String UNDONE = "undone";
 
   private final WaitingPool pool;
@@ -60,24 +61,26 @@ public class PairStrangers {
     this.clock = clock;
   }
 
-  /** Looks for somebody for this person; the pair, if there is one now. */
+  /** Searches for a stranger for this person. Returns the pair, if there is one now. */
   public Optional<PairId> lookFor(PersonKey person) {
     return lookFor(List.of(person)).getFirst() instanceof Outcome.Found found
         ? Optional.of(found.claim().pair())
         : Optional.empty();
   }
 
-  /** Looks for somebody for each of these; whoever is found is paired then. */
+  /** Searches for a stranger for each of these people, and pairs those for whom one is found. */
   public List<Outcome> lookFor(List<PersonKey> persons) {
     return open(pool.search(persons));
   }
 
-  /** Lets each of these in, and looks for somebody for them; whoever is found is paired then. */
+  /**
+   * Enqueues each of these people, searches for a stranger, and pairs those for whom one is found.
+   */
   public List<Outcome> seek(List<MatchRequest> seekers) {
     return open(pool.seek(seekers));
   }
 
-  /** Makes pairs of what was claimed; a claim that comes to nothing leaves nobody found. */
+  /** Turns claims into pairs. A claim that fails counts as nobody found. */
   private List<Outcome> open(List<Outcome> outcomes) {
     List<Claim> claims = new ArrayList<>();
     for (Outcome outcome : outcomes) {
@@ -98,7 +101,7 @@ public class PairStrangers {
         case Pairs.InsertResult.Undone undone -> {}
         case Pairs.InsertResult.Taken taken ->
             pool.undo(claim.pair(), without(claim, taken.talking()));
-        // Their requests are older than the block; renewed, they come with it.
+        // Their requests are older than the block; a renewal includes it.
         case Pairs.InsertResult.Blocked blocked -> pool.undo(claim.pair(), List.of());
       }
     }
@@ -116,7 +119,7 @@ public class PairStrangers {
         pair, List.of(talkGrants.found(pair, Side.A), talkGrants.found(pair, Side.B)));
   }
 
-  /** Finishes or undoes what an instance began and did not end. */
+  /** Finishes or undoes claims that an instance left unfinished. */
   public void tidyClaims() {
     for (PairId claim : pool.claimsOlderThan(CLAIM_TIMEOUT)) {
       giveUp(claim, null);
@@ -126,7 +129,7 @@ public class PairStrangers {
   /**
    * Ends a claim that has not become a pair.
    *
-   * @param leaver who does not wait any longer, if it is one of the two
+   * @param leaver the person who no longer waits, if it is one of the two
    * @return the pair, if it has become one
    */
   public Optional<Pair> giveUp(PairId claim, @Nullable PersonKey leaver) {
@@ -141,8 +144,8 @@ public class PairStrangers {
   }
 
   /**
-   * Somebody waits no longer. Whom they were just being paired with goes back, unless both have
-   * shown up: then it is a talk, and ends as talks do.
+   * Removes a person from the pool. A stranger with whom they were just being paired goes back,
+   * unless the person has already joined: then it is a talk, and ends as talks do.
    */
   public void withdraw(PersonKey person) {
     Optional<PairId> claim = pool.leave(person);
@@ -166,8 +169,8 @@ public class PairStrangers {
   }
 
   /**
-   * Ends a young pair of which somebody did not show up; the others go back to the place they had.
-   * Twice is as once, and what a crash leaves undone here is done by {@link #tidyUndone}.
+   * Ends a new pair of which somebody did not show up. The people in {@code goBack} return to their
+   * place. It is safe to run twice. {@code EndTalk.clear} finishes what a crash leaves undone here.
    */
   public void undo(PairId id, Collection<PersonKey> goBack) {
     pairs

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** What one sees before one asks for a stranger. */
+/** Serves what a person sees before they search for a stranger. */
 @Path("/api/v1/matches/waiting")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -26,8 +26,8 @@ public class QueueStatusResource {
   /**
    * @param waiting people who waited some minutes ago, rounded down to 5, 10, 20, 50, 100 and so
    *     on; 0: fewer than five
-   * @param youngest age in years from which on one is paired
-   * @param adult age in years from which on one is paired with adults, and with them only
+   * @param youngest age in years from which people are paired
+   * @param adult age in years from which people are paired with adults, and with them only
    */
   public record Lobby(long waiting, int youngest, int adult) {}
 

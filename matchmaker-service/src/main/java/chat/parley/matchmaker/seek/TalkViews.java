@@ -13,7 +13,7 @@ import chat.parley.matchmaker.talk.TalkPresence;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A talk as one of its two sees it. */
+/** Creates the view of a talk for one of its two. */
 @ApplicationScoped
 class TalkViews {
 

@@ -1,4 +1,4 @@
-/** Looking for a stranger: from the command to two people who know of each other. */
+/** The search for a stranger: from the command to two people who are notified of each other. */
 @NullMarked
 package chat.parley.matchmaker.seek;
 

@@ -12,19 +12,19 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Writes fresh rows of {@code profile} and {@code blocked} anew, in random order and among as many
+ * Rewrites fresh rows of {@code profile} and {@code blocked}, in random order and among as many
  * older ones, all in one transaction.
  *
  * <p>PostgreSQL keeps with each row the transaction that wrote it. The databases of one cluster
- * share that counter, so whoever reads the disks could lay a row of a person beside the row that
- * identity wrote for an account a moment before, and know who the keyed hash is. Afterwards, all of
- * these rows have the same transaction. Rows of {@code pair} are not rewritten: they hold their
- * times anyway and are deleted a day after the talk.
+ * share that counter, so an attacker who reads the disks could match a person's row with the row
+ * that identity wrote for an account a moment before, and learn whose keyed hash it is. Afterwards,
+ * all of these rows have the same transaction. Rows of {@code pair} are not rewritten: they hold
+ * their times anyway and are deleted a day after the talk.
  */
 @ApplicationScoped
 class MatchRowShuffler {
 
-  /** Each with the columns that are kept. */
+  /** The tables, each with the columns that are kept. */
   private static final Map<String, String> TABLES =
       Map.of(
           "profile", "person, age_group, sealed, touched, said, said_on, youngest",
@@ -54,7 +54,7 @@ class MatchRowShuffler {
     }
   }
 
-  /** Writers wait for the moment that this takes, so that none of them misses a row. */
+  /** Locks out writers for the short time that this takes, so that none of them misses a row. */
   private static int shuffle(Connection connection, String table, String columns)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {

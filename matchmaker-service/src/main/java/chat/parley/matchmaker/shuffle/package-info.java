@@ -1,4 +1,4 @@
-/** Takes the order of writing from rows that name people by keyed hashes. */
+/** Removes the order of writing from rows that name people by keyed hashes. */
 @NullMarked
 package chat.parley.matchmaker.shuffle;
 

@@ -92,7 +92,7 @@ public class RedisTalkLog implements TalkLog {
     return new Piece(answer.get(0).toString(), answer.get(1).toLong(), entries);
   }
 
-  /** The text comes last, since it alone may hold the separator. */
+  /** The text is last, since only it may contain the separator. */
   private static Entry entry(long seq, String stored) {
     String[] parts = stored.split(String.valueOf(SEPARATOR), 5);
     return new Entry(

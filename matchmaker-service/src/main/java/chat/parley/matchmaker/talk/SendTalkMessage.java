@@ -15,8 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Somebody says something: into the log, once, and to both. A redelivered record is published again
- * as it was; what its author has sent twice is only confirmed to them.
+ * Appends a person's message to the log, once, and publishes it to both. A redelivered record is
+ * published again unchanged; a command that its author has sent twice is only confirmed to them.
  */
 @ApplicationScoped
 public class SendTalkMessage {
@@ -31,7 +31,7 @@ public class SendTalkMessage {
     this.events = events;
   }
 
-  /** Carries it out; done when Kafka has what follows from it. */
+  /** Sends the message. The stage completes when Kafka has the resulting records. */
   public CompletionStage<Void> say(
       Pair pair, Side side, CommandId command, String origin, String text) {
     Channel channel = pair.channel();

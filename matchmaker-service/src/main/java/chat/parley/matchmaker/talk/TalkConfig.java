@@ -4,27 +4,27 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long talks live. */
+/** Times and limits of talks. */
 @ConfigMapping(prefix = "parley.match.talk")
 public interface TalkConfig {
 
-  /** A talk ends so long after its last message. */
+  /** A talk ends this long after its last message. */
   @WithDefault("24h")
   Duration idle();
 
-  /** What was said can be read, and reported, for so long after the end. */
+  /** Messages can be read, and reported, for this long after the end. */
   @WithDefault("50s")
   Duration afterEnd();
 
-  /** Most messages kept of a talk; older ones go. */
+  /** Maximum number of messages kept per talk; older ones are dropped. */
   @WithDefault("5000")
   int most();
 
-  /** Somebody is away when nothing was heard of them for so long. */
+  /** A person is away after this long without a heartbeat. */
   @WithDefault("60s")
   Duration away();
 
-  /** Whoever has not shown up after so long was not there. */
+  /** A person who has not joined after this long did not show up. */
   @WithDefault("15s")
   Duration showUp();
 

@@ -6,7 +6,9 @@ import chat.parley.matchmaker.pair.TalkAliases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Messages as frames, history and reports carry them: by aliases, as in rooms. */
+/**
+ * Converts messages to the form that frames, history, and reports use: with aliases, as in rooms.
+ */
 @ApplicationScoped
 public class TalkMessages {
 
@@ -30,7 +32,7 @@ public class TalkMessages {
         null);
   }
 
-  /** In order. */
+  /** Returns the messages, in order. */
   public List<MessageState> toState(Pair pair, List<TalkLog.Entry> entries) {
     return entries.stream().map(entry -> toState(pair, entry)).toList();
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who of those in talks is there. A gateway says so every few seconds for as long as a socket
- * follows the talk. Lost with Redis, and right again at the next word.
+ * Tracks who is present in which talk. A gateway sends a heartbeat every few seconds for as long as
+ * a socket is subscribed to the talk. If Redis loses this data, the next heartbeat restores it.
  */
 @ApplicationScoped
 public class TalkPresence {
@@ -33,7 +33,7 @@ public class TalkPresence {
   /** One side of one talk. */
   public record Seat(PairId pair, Side side) {}
 
-  /** These are there; which of them were away. */
+  /** Marks these as present. Returns, for each, whether they were away. */
   public List<Boolean> here(List<Seat> seats) {
     return HERE_AGAIN
         .runEach(
@@ -45,16 +45,16 @@ public class TalkPresence {
         .toList();
   }
 
-  /** Whether they were there and are no longer. */
+  /** Returns whether they were present and no longer are. */
   public boolean isAway(PairId pair, Side side) {
     return redis.sortedSet(String.class).zscore(AWAY, name(pair, side)).isPresent();
   }
 
-  /** Takes those who have just become away, each for one caller alone. */
+  /** Takes those who have just become away, each for one caller only. */
   public List<Seat> takeLost() {
     long now = now();
     long before = now - config.away().toMillis();
-    // Whoever is away from a talk for longer than any talk lasts has a seat in none.
+    // Absent for longer than any talk lasts, so this seat is in no open talk.
     String over = Long.toString(now - config.idle().toMillis());
     redis.execute("ZREMRANGEBYSCORE", AWAY, "-inf", over);
     List<Seat> lost = new ArrayList<>();
@@ -70,7 +70,7 @@ public class TalkPresence {
     return lost;
   }
 
-  /** These talks are over. */
+  /** Removes the presence of talks that are over. */
   public void forget(Collection<PairId> pairs) {
     String[] seats =
         pairs.stream()
@@ -80,7 +80,7 @@ public class TalkPresence {
     redis.sortedSet(String.class).zrem(AWAY, seats);
   }
 
-  /** By Redis' clock: those of the instances may differ. */
+  /** Returns the time by Redis' clock: the clocks of the instances may differ. */
   private long now() {
     return redis.execute("TIME").get(0).toLong() * 1_000;
   }

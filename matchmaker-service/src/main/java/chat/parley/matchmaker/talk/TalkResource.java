@@ -19,7 +19,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** What was said in a talk that one is in, in the same form as a room's history. */
+/** Serves the messages of a talk that the caller is in, in the same form as a room's history. */
 @Path("/api/v1/matches/{pair}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -49,8 +49,8 @@ public class TalkResource {
   public record History(String epoch, long head, List<MessageState> messages, boolean more) {}
 
   /**
-   * @param upTo where the client stands with these
-   * @param reload that the epoch is another: all is to be read anew
+   * @param upTo the client's position after these
+   * @param reload whether the epoch has changed: the client must read everything again
    * @param more whether there are newer ones
    */
   public record Changes(

@@ -1,4 +1,4 @@
-/** What two strangers say to each other, and whether they are there. In Redis alone. */
+/** The messages and the presence of two strangers in a talk. They are in Redis only. */
 @NullMarked
 package chat.parley.matchmaker.talk;
 

@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** What an outage is, and what is the fault of a command. */
+/** Tests which failures count as an outage, and which are the fault of a command. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,
@@ -47,7 +47,7 @@ class MatchRetrierIT {
         .isEqualTo(3);
   }
 
-  /** Attempts of work that fails five times, and then works. */
+  /** Returns the attempts of work that fails five times, and then succeeds. */
   private int attemptsUntilDone(RuntimeException failure) {
     AtomicInteger attempts = new AtomicInteger();
     matchRetrier.with(() -> {

@@ -33,10 +33,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Figures, not a test: runs only when named, {@code mvn -pl matchmaker-service -am verify
- * -Dit.test=PairInsertBench -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
- * -Dfailsafe.failIfNoSpecifiedTests=false}. Pairs are opened and ended as the service does it, by
- * plain SQL, and as Hibernate would, with the same outbox.
+ * A benchmark, not a test. It runs only when it is named: {@code mvn -pl matchmaker-service -am
+ * verify -Dit.test=PairInsertBench -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dfailsafe.failIfNoSpecifiedTests=false}. It opens and ends pairs as the service does, with plain
+ * SQL, and as Hibernate would, with the same outbox.
  */
 @QuarkusTest
 @WithTestResource(

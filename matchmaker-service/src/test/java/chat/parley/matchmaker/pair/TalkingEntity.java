@@ -5,7 +5,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** Somebody in a talk as Hibernate would write it; see {@link PairInsertBench}. */
+/** A person in a talk as Hibernate would write it; see {@link PairInsertBench}. */
 @Entity
 @Table(name = "talking")
 class TalkingEntity {

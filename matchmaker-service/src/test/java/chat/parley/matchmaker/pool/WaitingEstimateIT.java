@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Nobody sees in the number of those who wait when a single person comes or goes. */
+/** Tests that the number of waiting people does not reveal when a single person comes or goes. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,
@@ -92,7 +92,7 @@ class WaitingEstimateIT {
     }
   }
 
-  /** Until Redis says that the next look changes the figure. */
+  /** Waits until the next call in Redis changes the estimate. */
   private void passPeriod() {
     await().atMost(TIMEOUT).until(() -> redis.key().pttl(prefix + ":crowd") < PERIOD.toMillis());
   }

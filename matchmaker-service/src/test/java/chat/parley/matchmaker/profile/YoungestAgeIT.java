@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The youngest age that somebody ever said counts, whichever way they said it. */
+/** Tests that the youngest age that a person ever stated counts, whichever way they stated it. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,

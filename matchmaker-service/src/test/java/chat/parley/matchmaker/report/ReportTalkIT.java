@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What a report keeps of a talk, and for how long. */
+/** Tests what a report keeps of a talk, and for how long. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,

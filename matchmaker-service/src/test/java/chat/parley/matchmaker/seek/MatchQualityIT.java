@@ -28,8 +28,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * How good the pairs are, on a made-up population: against first come, first served, and small
- * groups against the best that could be. Time runs {@value #FASTER} times as fast. Prints figures.
+ * Measures how good the pairs are, on a generated population: compared with first come, first
+ * served, and small groups compared with the best possible pairs. Time runs {@value #FASTER} times
+ * as fast. Prints figures.
  */
 @QuarkusTest
 @WithTestResource(
@@ -48,7 +49,7 @@ class MatchQualityIT {
   @Inject RedisDataSource redis;
   @Inject MatchKeys keys;
 
-  /** Two who met, and how long each had waited, in nanoseconds of the population's time. */
+  /** Two people who met, and how long each had waited, in nanoseconds of the population's time. */
   private record Met(MatchRequest one, MatchRequest other, long waitOne, long waitOther) {
     int common() {
       return (int) one.tags().stream().filter(other.tags()::contains).count();
@@ -136,7 +137,7 @@ class MatchQualityIT {
         });
   }
 
-  /** Whoever comes gets the one who fits and has waited longest, at once. */
+  /** Gives each person who comes, at once, the stranger who fits and has waited longest. */
   private static List<Met> firstComeFirstServed(List<MatchRequest> people) {
     List<Integer> waiting = new ArrayList<>();
     List<Met> met = new ArrayList<>();
@@ -155,7 +156,10 @@ class MatchQualityIT {
     return met;
   }
 
-  /** All are there and none has a wish left: each in turn takes the best of those who remain. */
+  /**
+   * Returns the worth of the pairs of a group in which all are present and no preference is left:
+   * each in turn takes the best of those who remain.
+   */
   private double inAGroup(List<MatchRequest> group) {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
     Map<PersonKey, MatchRequest> all = new HashMap<>();
@@ -169,7 +173,7 @@ class MatchQualityIT {
         .sum();
   }
 
-  /** The worth of the best way to pair a group, by dynamic programming over its subsets. */
+  /** Returns the worth of the best way to pair a group, by dynamic programming over its subsets. */
   private static double optimum(List<MatchRequest> group) {
     double[] best = new double[1 << group.size()];
     for (int set = 1; set < best.length; set++) {
@@ -186,7 +190,7 @@ class MatchQualityIT {
     return best[best.length - 1];
   }
 
-  /** As the search has it, and a little for the pair itself. */
+  /** Returns the worth as the search computes it, plus a little for the pair itself. */
   private static double worth(Met met) {
     boolean same = !met.one.language().isEmpty() && met.one.language().equals(met.other.language());
     return 1 + 10 * met.common() + (same ? 5 : 0);

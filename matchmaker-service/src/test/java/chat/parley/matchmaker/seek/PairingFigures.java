@@ -3,7 +3,7 @@ package chat.parley.matchmaker.seek;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Figures as a run prints them. */
+/** Formats the figures that a run prints. */
 final class PairingFigures {
 
   private PairingFigures() {}
@@ -13,7 +13,7 @@ final class PairingFigures {
     System.out.println("FIGURE " + String.format(Locale.ROOT, format, values));
   }
 
-  /** Median, 99th percentile and worst, in milliseconds. */
+  /** Returns median, 99th percentile, and maximum, in milliseconds. */
   static String millis(long[] nanos) {
     return String.format(
         Locale.ROOT,
@@ -23,7 +23,7 @@ final class PairingFigures {
         at(nanos, 1) / 1e6);
   }
 
-  /** A quantile. */
+  /** Returns a quantile. */
   static long at(long[] values, double quantile) {
     long[] sorted = values.clone();
     Arrays.sort(sorted);

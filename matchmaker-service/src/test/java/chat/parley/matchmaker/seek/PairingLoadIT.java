@@ -60,9 +60,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How long it takes from a request in Kafka until both know, and what a pair costs: one instance
- * with its PostgreSQL, Redis and Kafka and whoever asks, all on this machine. Prints figures; run
- * it alone.
+ * Measures the time from a request in Kafka until both people are notified, and the cost of a pair:
+ * one instance with its PostgreSQL, Redis, and Kafka, and the load generator, all on this machine.
+ * Prints figures; run it alone.
  */
 @QuarkusTest
 @WithTestResource(
@@ -113,12 +113,12 @@ class PairingLoadIT {
     producer.close();
   }
 
-  /** Couples of people with an interest of their own, twenty couples a second. */
+  /** Runs couples of people with an interest of their own, twenty couples a second. */
   @ParameterizedTest
   @ValueSource(ints = {10, 100_000})
   void fromRequestUntilBothKnow(int waiting) {
     fill(waiting);
-    // A process that has just started compiles what it runs.
+    // A process that has just started still compiles the code that it runs.
     couples(3_000, 0);
     couples(100, 20);
     Processors processors = new Processors();
@@ -143,7 +143,7 @@ class PairingLoadIT {
     assertThat(count / seconds).isGreaterThan(1);
   }
 
-  /** People who wait for somebody who is not there, for as long as this test runs. */
+  /** Adds people who wait for a stranger who never comes, for as long as this test runs. */
   private void fill(int waiting) {
     WaitingPool pool =
         new RedisWaitingPool(
@@ -177,7 +177,9 @@ class PairingLoadIT {
     return requireNonNull(foundAt.get(inbox));
   }
 
-  /** Makes couples meet, so many a second (0: as fast as can be); done when all know. */
+  /**
+   * Makes couples meet, this many a second (0: as fast as possible). Returns when all are notified.
+   */
   private Couple[] couples(int count, int perSecond) {
     long begin = System.nanoTime();
     Couple[] couples =

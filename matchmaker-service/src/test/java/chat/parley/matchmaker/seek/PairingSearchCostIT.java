@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a search costs, by how many wait. Prints figures; run it alone on the machine. */
+/**
+ * Measures the cost of a search by how many people wait. Prints figures; run it alone on the
+ * machine.
+ */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,

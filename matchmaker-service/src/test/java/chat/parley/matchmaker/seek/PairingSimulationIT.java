@@ -51,9 +51,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three instances pair people who come, cancel, vanish, block and part, and each instance dies
- * again and again at a random point between two calls of its stores. Seed and size by system
- * property: {@code parley.simulation.seed}, {@code parley.simulation.requests}.
+ * Simulates three instances that pair people who come, cancel, vanish, block and leave. Each
+ * instance dies again and again at a random point between two calls of its stores. Seed and size by
+ * system property: {@code parley.simulation.seed}, {@code parley.simulation.requests}.
  */
 @QuarkusTest
 @WithTestResource(
@@ -85,7 +85,7 @@ class PairingSimulationIT {
 
   @BeforeEach
   void open() {
-    // This service's own housekeeping knows of these pairs, but not of their pool.
+    // This service's own cleanup knows these pairs, but not their pool.
     scheduler.pause();
     pool = new RedisWaitingPool(redis, config);
   }
@@ -122,7 +122,10 @@ class PairingSimulationIT {
     assertThat(crashes.get()).isGreaterThan(REQUESTS / 50);
   }
 
-  /** What time brings: nobody dies any more, leases end, what was left half done is tidied. */
+  /**
+   * Simulates the passing of time: nobody dies any more, leases end, and unfinished work is cleaned
+   * up.
+   */
   private void settle() throws SQLException {
     PairStrangers sound = new PairStrangers(pool, pairs, talkGrants, Clock.systemUTC());
     pool.claimsOlderThan(Duration.ZERO)
@@ -144,7 +147,7 @@ class PairingSimulationIT {
     }
   }
 
-  /** As every instance does with ends of which the pool was not told. */
+  /** Clears ended pairs of which the pool was not notified, as every instance does. */
   private void clear() throws SQLException {
     try (Connection connection = database.getConnection();
         var statement = connection.createStatement();
@@ -182,7 +185,7 @@ class PairingSimulationIT {
     assertThat(pool.count()).as("nobody else waits").isEqualTo(waiting);
   }
 
-  /** The two of every pair that talks, as PostgreSQL has it. */
+  /** Returns the two people of every open pair, as PostgreSQL has it. */
   private Map<PairId, List<PersonKey>> openPairs() throws SQLException {
     Map<PairId, List<PersonKey>> found = new HashMap<>();
     try (Connection connection = database.getConnection();
@@ -191,7 +194,7 @@ class PairingSimulationIT {
       while (rows.next()) {
         PersonKey a = new PersonKey(rows.getString("a"));
         PersonKey b = new PersonKey(rows.getString("b"));
-        // Other tests have people of their own.
+        // Other tests have their own people.
         if (everybody.contains(a) || everybody.contains(b)) {
           found.put(new PairId(rows.getObject("id", UUID.class)), List.of(a, b));
         }
@@ -220,7 +223,7 @@ class PairingSimulationIT {
       case 0, 1, 2, 3 -> come(population, random, pairing);
       case 4, 5 -> note(pairing.lookFor(mortalPool.due(5)));
       case 6 ->
-          // Any instance may look at any claim at any time, also at one that is just being made.
+          // Any instance may handle any claim at any time, even one that is just being made.
           pool.claimsOlderThan(Duration.ZERO).stream()
               .limit(20)
               .forEach(claim -> pairing.giveUp(claim, null).map(Pair::id).ifPresent(this::note));
@@ -229,7 +232,7 @@ class PairingSimulationIT {
     }
   }
 
-  /** Some at once, who may have blocked some of those who are there. */
+  /** Adds several people at once, who may have blocked some of those who are present. */
   private void come(Population population, Random random, PairStrangers pairing) {
     List<MatchRequest> comers =
         IntStream.rangeClosed(0, random.nextInt(3))
@@ -249,7 +252,7 @@ class PairingSimulationIT {
         : present.keySet().stream().skip(random.nextInt(20)).limit(5).collect(toSet());
   }
 
-  /** Somebody cancels, which is repeated until it is through, or just is not there any more. */
+  /** Makes a person cancel, which is repeated until it succeeds, or just vanish. */
   private void goAway(Random random) {
     Optional<PersonKey> leaver = present.keySet().stream().skip(random.nextInt(20)).findFirst();
     if (leaver.isEmpty() || present.remove(leaver.get()) == null) {
@@ -269,7 +272,7 @@ class PairingSimulationIT {
     }
   }
 
-  /** A talk ends, as a command that is repeated until it is through. */
+  /** Ends a talk, as a command that is repeated until it succeeds. */
   private void part(Random random, WaitingPool mortalPool, Pairs mortalPairs) {
     Optional<PairId> some = open.keySet().stream().skip(random.nextInt(20)).findFirst();
     if (some.isEmpty() || open.remove(some.get()) == null) {
@@ -282,7 +285,7 @@ class PairingSimulationIT {
     }
     List<PersonKey> both = List.of(pair.a().person(), pair.b().person());
     if (!present.keySet().containsAll(both)) {
-      // One has vanished, or has only just come: this talk goes on for now.
+      // One has vanished, or has only just come: this talk stays open for now.
       open.put(id, true);
       return;
     }
@@ -305,7 +308,7 @@ class PairingSimulationIT {
     }
   }
 
-  /** The clocks of instances differ. */
+  /** Returns a random clock: the clocks of instances differ. */
   private static Clock someClock(Random random) {
     return Clock.offset(Clock.systemUTC(), Duration.ofSeconds(random.nextInt(-90, 91)));
   }
@@ -342,7 +345,7 @@ class PairingSimulationIT {
     private static final long serialVersionUID = 1;
   }
 
-  /** A store whose caller dies now and then just before or just after a call. */
+  /** Wraps a store so that its caller sometimes dies just before or just after a call. */
   private static <T> T mortal(Class<T> port, T store, Random random) {
     return port.cast(
         Proxy.newProxyInstance(

@@ -22,7 +22,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Made-up people, the same for the same seed. */
+/** Generated people, the same for the same seed. */
 final class Population {
 
   private final RandomGenerator random;
@@ -33,7 +33,7 @@ final class Population {
     this.keys = keys;
   }
 
-  /** Somebody new: a third with a wish about gender or age, half without a profile. */
+  /** Returns a new person: a third have a preference about gender or age, half have no profile. */
   MatchRequest somebody(Set<PersonKey> blocked) {
     AccountId account =
         new AccountId(new UUID(random.nextLong(), random.nextLong() | Long.MIN_VALUE));
@@ -75,19 +75,19 @@ final class Population {
     return Arrays.stream(values).filter(value -> random.nextBoolean()).collect(Collectors.toSet());
   }
 
-  /** The claim that a search makes, if it does. */
+  /** Returns the claim that a search makes, if it makes one. */
   static Optional<WaitingPool.Claim> claimed(WaitingPool pool, PersonKey person) {
     return pool.search(person) instanceof WaitingPool.Outcome.Found found
         ? Optional.of(found.claim())
         : Optional.empty();
   }
 
-  /** A pool of its own, with wishes that relax after so long. */
+  /** Returns the configuration of a separate pool, with preferences that relax after this time. */
   static PoolConfig pool(Duration relax) {
     return pool("{" + UUID.randomUUID() + "}", Duration.ofMinutes(10), relax);
   }
 
-  /** Any pool. */
+  /** Returns the configuration of any pool. */
   static PoolConfig pool(String prefix, Duration lease, Duration relax) {
     return new PoolConfig() {
       @Override

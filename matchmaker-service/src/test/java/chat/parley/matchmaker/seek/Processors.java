@@ -12,8 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Processor time by part, from {@code /proc}, in seconds: this JVM is the service and whoever asks
- * it. Right only while nothing else runs on the machine.
+ * Measures processor time by component, from {@code /proc}, in seconds: this JVM is both the
+ * service and the load generator. The figures are right only while nothing else runs on the
+ * machine.
  */
 final class Processors {
 
@@ -23,7 +24,7 @@ final class Processors {
 
   private final Map<String, Double> before = now();
 
-  /** What each part has used since, for each of so many, in milliseconds. */
+  /** Returns what each component has used since then, per item of this count, in milliseconds. */
   String since(int count) {
     Map<String, Double> used = now();
     double all = 0;
@@ -73,7 +74,7 @@ final class Processors {
         parts.merge(part, seconds, Double::sum);
       }
     } catch (NoSuchFileException e) {
-      // It has ended.
+      // The process has ended.
     }
   }
 }

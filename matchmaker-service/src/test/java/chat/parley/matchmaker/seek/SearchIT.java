@@ -25,7 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The search of the pool against the rule written down in Java. */
+/** Tests the search of the pool against the same rule in Java. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,

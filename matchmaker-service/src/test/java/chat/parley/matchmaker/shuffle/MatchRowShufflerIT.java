@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Nothing in the rows tells in which order they were written. */
+/** Tests that the rows do not reveal the order in which they were written. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,
