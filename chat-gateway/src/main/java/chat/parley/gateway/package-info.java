@@ -1,5 +1,5 @@
 /**
- * The gateway: WebSocket connections, live delivery, presence and limits; serves the web client.
+ * The gateway: WebSocket connections, live delivery, presence, and limits; serves the web client.
  */
 @NullMarked
 package chat.parley.gateway;

@@ -8,7 +8,7 @@ import chat.parley.platform.token.TokenVerifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Finds out from a token whose connection it is; on the spot, without asking anybody. */
+/** Determines from a token who owns a connection, locally and without a call to another service. */
 @ApplicationScoped
 class Authenticator {
 
@@ -21,7 +21,8 @@ class Authenticator {
   }
 
   /**
-   * Makes {@code link} the caller's, or says why not. A newer token must be of the same session.
+   * Assigns {@code link} to the caller of the token, or returns why it doesn't. A newer token must
+   * belong to the same session.
    */
   Optional<ErrorCode> admit(ClientConnection link, String token) {
     Caller caller;
@@ -37,7 +38,7 @@ class Authenticator {
       return Optional.of(ErrorCode.TOKEN_INVALID);
     }
     link.caller(caller);
-    // A revocation that came since the check above did not find the link yet.
+    // A revocation that arrived after the check above did not find the link yet.
     return revocations.covers(caller) ? Optional.of(ErrorCode.TOKEN_REVOKED) : Optional.empty();
   }
 }

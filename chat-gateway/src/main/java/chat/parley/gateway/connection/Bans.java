@@ -24,9 +24,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 /**
- * Who may not follow which room. Every gateway reads all of {@code room.bans.v1}, and is not ready
- * before. The keys are channels on which people are answered, so a gateway knows whom a ban
- * concerns only when they are here.
+ * Knows who must not follow which room. Every gateway reads all of {@code room.bans.v1}, and isn't
+ * ready before that. The keys are the channels on which people receive answers, so a gateway knows
+ * whom a ban concerns only while that person is connected.
  */
 @ApplicationScoped
 class Bans implements TopicTail.Listener {
@@ -61,13 +61,15 @@ class Bans implements TopicTail.Listener {
     tail.close();
   }
 
-  /** Whether whoever is answered on this channel may not follow its room now. */
+  /**
+   * Returns whether the person who receives answers on this channel must not follow its room now.
+   */
   boolean cover(Channel inbox) {
     Ban ban = byInbox.get(inbox);
     return ban != null && ban.holds(clock.instant());
   }
 
-  /** Tells of each ban as it comes, on a thread that must not be kept. */
+  /** Registers a listener for each new ban. It runs on a thread that must not be blocked. */
   void onBan(Consumer<Ban> listener) {
     listeners.add(listener);
   }
@@ -92,13 +94,16 @@ class Bans implements TopicTail.Listener {
     }
   }
 
-  /** Bans may have been lifted meanwhile: only those that are read anew count. */
+  /**
+   * Drops all bans, because some may have been lifted meanwhile. Only those that are read again
+   * count.
+   */
   @Override
   public void lost() {
     byInbox.clear();
   }
 
-  /** Whether all bans up to this instance's start are known. */
+  /** Returns whether all bans up to this instance's start are known. */
   boolean caughtUp() {
     return tail.caughtUp();
   }

@@ -4,7 +4,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Nobody is let in before it is known who is banned from where. */
+/** Reports ready only once all bans are known, so that nobody connects before. */
 @Readiness
 class BansReady implements HealthCheck {
 

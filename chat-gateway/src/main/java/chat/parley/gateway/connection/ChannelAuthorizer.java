@@ -11,7 +11,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * What a caller may follow beyond what is open to all: their own channels, and by an owner's pass.
+ * Decides what a caller may follow beyond the public channels: their own channels, and the channels
+ * for which they hold a grant of the owner.
  */
 @ApplicationScoped
 class ChannelAuthorizer {
@@ -20,15 +21,15 @@ class ChannelAuthorizer {
   private final Bans bans;
   private final Clock clock = Clock.systemUTC();
 
-  /** Whether a pass counts. */
+  /** The result of the check of a grant. */
   sealed interface Check {
-    /** It does. */
+    /** The grant is valid. */
     record Granted(ChannelGrant pass) implements Check {}
 
-    /** None is needed. */
+    /** The channel needs no grant. */
     record Public() implements Check {}
 
-    /** It does not. */
+    /** The grant is not valid. */
     record Denied(ErrorCode code) implements Check {}
   }
 
@@ -37,22 +38,25 @@ class ChannelAuthorizer {
     this.bans = bans;
   }
 
-  /** The inner names of the channels that together are the caller's {@code me}. */
+  /** Returns the inner names of the channels that together are the caller's {@code me}. */
   List<Channel> inboxesOf(Caller caller) {
     return List.of(keys.inboxOf(caller.account()), keys.matchInboxOf(caller.account()));
   }
 
-  /** The inner name of the channel on which the caller is answered in a room. */
+  /** Returns the inner name of the channel on which the caller receives answers in a room. */
   Channel inboxOf(Caller caller, Channel room) {
     return keys.inboxOf(caller.account(), room);
   }
 
-  /** Whether whoever is answered on this channel may not follow its room. */
+  /** Returns whether the person who receives answers on this channel must not follow its room. */
   boolean banned(Channel inbox) {
     return bans.cover(inbox);
   }
 
-  /** Checks that an owner gave it, to this session of this account, for this channel and still. */
+  /**
+   * Checks that the owner issued the grant for this session of this account and for this channel,
+   * and that it hasn't expired.
+   */
   Check check(String sealed, Channel channel, Caller caller) {
     ChannelGrant pass;
     try {

@@ -20,19 +20,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one client. All frames go through it, so they arrive in the order of its event loop.
+ * The connection to one client. All frames go through it, so they arrive in the order of its event
+ * loop.
  *
- * <p>It writes below websockets-next: that has no back pressure, and encodes each frame anew for
- * each connection (ADR 0022). What waits for the socket is bounded: Netty's own count of unsent
- * bytes decides, and when it is above the bound the connection is closed with a code that says
- * "resume"; the client loses nothing.
+ * <p>It writes below websockets-next, which has no backpressure and encodes each frame again for
+ * each connection (ADR 0022). The queue for the socket is bounded: Netty's own count of unsent
+ * bytes decides, and above the limit the connection is closed with a code that means "resume". The
+ * client loses nothing.
  */
 final class ClientConnection implements Subscriber {
 
   /** A ping without content (RFC 6455, section 5.5.2). */
   private static final byte[] PING = {(byte) 0x89, 0};
 
-  /** For how long a client that does not read may delay its end. */
+  /** How long a client that doesn't read may delay its close. */
   private static final long SLOW_CLOSE_SECONDS = 2;
 
   private final String id;
@@ -63,12 +64,12 @@ final class ClientConnection implements Subscriber {
     this.closer = closer;
   }
 
-  /** A name for the logs, which says nothing about who it is. */
+  /** Returns an id for the logs that says nothing about the person. */
   String id() {
     return id;
   }
 
-  /** Whose connection it is, once that is known. */
+  /** Returns the owner of the connection, once known. */
   @Nullable Caller caller() {
     return caller;
   }
@@ -84,7 +85,7 @@ final class ClientConnection implements Subscriber {
 
   @Override
   public boolean hasRoomFor(long bytes) {
-    // Half of the queue: the other half is for what comes live meanwhile.
+    // Half of the queue: the other half is for live frames that arrive meanwhile.
     long before = missedBytes.getAndAdd(bytes);
     boolean room = before + bytes <= maxQueueBytes / 2;
     if (!room) {
@@ -121,7 +122,7 @@ final class ClientConnection implements Subscriber {
     }
   }
 
-  /** Sends a frame of the gateway's own; from any thread. */
+  /** Sends a frame that the gateway itself created. May be called from any thread. */
   void send(ServerFrame frame) {
     onLoop(() -> {
       if (write(EncodedFrame.of(frame).forOne())) {
@@ -130,12 +131,12 @@ final class ClientConnection implements Subscriber {
     });
   }
 
-  /** Closes with a code; nothing is sent afterwards. From any thread. */
+  /** Closes with a code; nothing is sent afterwards. May be called from any thread. */
   void close(CloseCode code) {
     end(null, code);
   }
 
-  /** Says a last word, then closes. From any thread. */
+  /** Sends a last frame, then closes. May be called from any thread. */
   void end(@Nullable ServerFrame lastMessageAt, CloseCode code) {
     onLoop(() -> {
       if (ending) {
@@ -151,27 +152,27 @@ final class ClientConnection implements Subscriber {
     });
   }
 
-  /** What is to be done every few seconds, on the loop. */
+  /** Sets the action to run every few seconds, on the loop. */
   void onBeat(Runnable action) {
     onBeat = action;
   }
 
-  /** Some seconds have passed. From any thread. */
+  /** Runs the periodic action. May be called from any thread. */
   void beat() {
     onLoop(onBeat);
   }
 
-  /** What is to be done when somebody was banned from a room, on the loop. */
+  /** Sets the action to run when a person was banned from a room, on the loop. */
   void onBan(Consumer<Channel> action) {
     onBan = action;
   }
 
-  /** Somebody was banned from a room that is followed here. On the loop. */
+  /** Reports that a person was banned from a room that this connection follows. On the loop. */
   void banned(Channel room) {
     onBan.accept(room);
   }
 
-  /** What is to be done when an owner refused a command, on the loop. */
+  /** Sets the action to run when an owner rejected a command, on the loop. */
   void onRefusal(Consumer<CommandId> action) {
     onRefusal = action;
   }
@@ -181,27 +182,27 @@ final class ClientConnection implements Subscriber {
     onRefusal.accept(command);
   }
 
-  /** Whether it is about to be closed, or is. */
+  /** Returns whether the connection is closing or closed. */
   boolean ending() {
     return ending;
   }
 
-  /** The client has said something. */
+  /** Records that the client has sent something. */
   void heard() {
     heardAt = System.nanoTime();
   }
 
-  /** Nanoseconds since the connection was opened. */
+  /** Returns the nanoseconds since the connection was opened. */
   long age(long now) {
     return now - openedAt;
   }
 
-  /** Nanoseconds since the client last said anything. */
+  /** Returns the nanoseconds since the client last sent anything. */
   long silence(long now) {
     return now - heardAt;
   }
 
-  /** Asks the client for a sign of life, unless it was asked since {@code now - every}. */
+  /** Pings the client, unless it was pinged since {@code now - every}. */
   void ping(long now, long every) {
     if (now - pingedAt > every) {
       pingedAt = now;
@@ -213,7 +214,7 @@ final class ClientConnection implements Subscriber {
     }
   }
 
-  /** Ends the connection without a handshake: nobody is there to shake hands. */
+  /** Ends the connection without a closing handshake, because the client no longer answers. */
   void drop() {
     ending = true;
     context.close();
@@ -222,11 +223,11 @@ final class ClientConnection implements Subscriber {
   private void endSlowReader() {
     ending = true;
     closer.accept(CloseCode.SLOW_READER);
-    // The code waits behind the queue; who reads too slowly for that is cut off.
+    // The close frame waits behind the queue; cut off a client that reads too slowly even for that.
     context.executor().schedule(() -> context.close(), SLOW_CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Does it on the loop: at once if this is the loop. */
+  /** Runs the action on the loop: immediately if this is the loop. */
   void onLoop(Runnable action) {
     if (context.executor().inEventLoop()) {
       action.run();

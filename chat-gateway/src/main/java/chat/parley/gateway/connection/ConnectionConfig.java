@@ -4,23 +4,26 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What one connection may take. */
+/** The limits of one connection. */
 @ConfigMapping(prefix = "parley.connections")
 public interface ConnectionConfig {
 
-  /** Connections that this gateway holds at once; further ones are sent to another. */
+  /**
+   * Connections that this gateway holds at the same time. It rejects further ones, which then go to
+   * another gateway.
+   */
   @WithDefault("15000")
   int max();
 
-  /** Bytes of a frame from a client, as the settings of websockets-next have it. */
+  /** Maximum bytes of a frame from a client, from the settings of websockets-next. */
   @WithDefault("${quarkus.websockets-next.server.max-frame-size}")
   int frameBytes();
 
-  /** Time for the first frame. */
+  /** Time limit for the first frame. */
   @WithDefault("10s")
   Duration connectTimeout();
 
-  /** Bytes that may wait for one connection's socket; then it is closed as a slow reader. */
+  /** Bytes that may wait for one connection's socket; above that it is closed as a slow reader. */
   @WithDefault("1048576")
   long queueBytes();
 
@@ -36,7 +39,7 @@ public interface ConnectionConfig {
   @WithDefault("25s")
   Duration pingAfter();
 
-  /** Silence after which the connection counts as dead. */
+  /** Silence after which the connection is considered dead. */
   @WithDefault("60s")
   Duration deadAfter();
 

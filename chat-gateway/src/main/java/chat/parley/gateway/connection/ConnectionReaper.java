@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Once a second looks for connections whose time is over: no {@code connect}, no newer token, no
- * sign of life. One look at all is cheaper than three timers each.
+ * Checks once a second for connections that must end: no {@code connect}, no newer token, no sign
+ * of life. One check of all connections is cheaper than three timers for each.
  */
 @ApplicationScoped
 class ConnectionReaper {
@@ -26,10 +26,10 @@ class ConnectionReaper {
   private static final Logger LOG = Logger.getLogger(ConnectionReaper.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
 
-  /** Every so many looks, connections do what they have to do now and then. */
+  /** Connections run their periodic action once per this many checks. */
   private static final int BEAT = 3;
 
-  /** A pause this long means that this process stood still, not that all clients fell silent. */
+  /** A pause this long means that this process was frozen, not that all clients fell silent. */
   private static final Duration FROZEN = Duration.ofSeconds(5);
 
   private final ConnectionRegistry connectionRegistry;

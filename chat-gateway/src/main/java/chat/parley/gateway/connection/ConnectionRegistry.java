@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All connections of this gateway, and what concerns many of them at once. */
+/** All connections of this gateway, and the operations that concern many of them at once. */
 @ApplicationScoped
 public class ConnectionRegistry {
 
@@ -62,7 +62,7 @@ public class ConnectionRegistry {
     bans.onBan(this::banned);
   }
 
-  /** Tells those who follow the room, and nobody else: many bans at once must not reach all. */
+  /** Notifies only the connections that follow the room: many bans at once must not reach all. */
   private void banned(Ban ban) {
     Channel room = ban.channel();
     channelHub.eachFollower(
@@ -76,8 +76,8 @@ public class ConnectionRegistry {
   }
 
   /**
-   * The connection of a session that has been silent the longest, and longer than one that stands
-   * can be; null: none.
+   * Returns the session's connection that has been silent the longest, and longer than a live
+   * connection can be; null if there is none.
    */
   @Nullable ClientConnection silentest(SessionId session) {
     long now = System.nanoTime();
@@ -89,7 +89,7 @@ public class ConnectionRegistry {
         .orElse(null);
   }
 
-  /** Lets nobody in any more. */
+  /** Stops accepting connections. */
   void close() {
     closed = true;
   }
@@ -98,7 +98,7 @@ public class ConnectionRegistry {
     return closed;
   }
 
-  /** Whether nobody can be let in. */
+  /** Returns whether no further connection is accepted. */
   boolean full() {
     return closed || links.size() >= config.max();
   }
@@ -123,7 +123,10 @@ public class ConnectionRegistry {
     links.forEach(action);
   }
 
-  /** The log was lost: whoever is here must ask its owners what it missed. */
+  /**
+   * Closes all connections after events were lost, so that each client asks the owners what it
+   * missed.
+   */
   void eventsLost(@Observes EventsLost event) {
     links.forEach(link -> link.close(CloseCode.EVENTS_LOST));
   }

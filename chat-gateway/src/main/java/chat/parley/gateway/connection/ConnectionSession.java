@@ -30,8 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said on one connection. Before {@code connect} nothing else is heard; afterwards every
- * frame has its answer, and a frame that makes no sense an error, but only so often. Used on the
+ * The protocol state of one connection. Before {@code connect} it accepts nothing else. Afterwards
+ * every frame gets an answer, and an invalid frame gets an error, up to a limit. Used on the
  * connection's loop only.
  */
 final class ConnectionSession {
@@ -45,7 +45,7 @@ final class ConnectionSession {
   private int badFrames;
   private @Nullable Authenticated standing;
 
-  /** What there is once it is known who it is. */
+  /** The parts that exist once the caller is authenticated. */
   private record Authenticated(
       Subscriptions subscriptions, MatchHeartbeat attendance, TypingHandler writing) {}
 
@@ -58,7 +58,7 @@ final class ConnectionSession {
     refusals = gatewayServices.limits().refusals();
   }
 
-  /** The client has sent a text frame. */
+  /** Handles a text frame from the client. */
   void received(String text) {
     try {
       ClientFrame frame = FrameReader.read(text);
@@ -75,22 +75,22 @@ final class ConnectionSession {
     }
   }
 
-  /** The client has sent a frame that is no text. */
+  /** Handles a frame from the client that isn't text. */
   void receivedBinary() {
     bad(Failure.of(ErrorCode.FRAME_INVALID, null, null));
   }
 
-  /** The client has sent more than is taken. */
+  /** Handles a frame from the client that is larger than allowed. */
   void receivedTooMuch() {
     link.end(Failure.of(ErrorCode.FRAME_TOO_LARGE, null, null), CloseCode.FRAME_TOO_LARGE);
   }
 
-  /** The client has sent more parts, pings and pongs of WebSocket than is taken. */
+  /** Handles more message parts and WebSocket pings and pongs than allowed. */
   void receivedTooManyParts() {
     endTooMany(GatewayRateLimits.WHEN_HELD_TOO_MANY);
   }
 
-  /** The connection is gone. */
+  /** Handles the end of the connection. */
   void closed() {
     Caller caller = link.caller();
     if (standing != null && caller != null) {
@@ -99,7 +99,7 @@ final class ConnectionSession {
     }
   }
 
-  /** Some seconds have passed. */
+  /** Runs every few seconds. */
   void beat() {
     Caller caller = link.caller();
     if (standing != null && caller != null) {
@@ -192,7 +192,10 @@ final class ConnectionSession {
     link.onRefusal(standing.attendance::refused);
   }
 
-  /** A phone that changes networks leaves connections behind: the new one takes such a place. */
+  /**
+   * A phone that changes networks leaves connections behind: the new connection replaces such a
+   * silent one.
+   */
   private boolean replacesSilent(Caller caller) {
     ClientConnection silent = gatewayServices.silentest(caller.session());
     if (silent == null) {
@@ -203,7 +206,7 @@ final class ConnectionSession {
     return true;
   }
 
-  /** Too much of anything is no reason to stay away for good. */
+  /** Ends the connection because of a limit. The client may reconnect later. */
   private void endTooMany(Duration pause) {
     link.send(Failure.of(ErrorCode.RATE_LIMITED, null, null).retryAfter(pause));
     Duration later =

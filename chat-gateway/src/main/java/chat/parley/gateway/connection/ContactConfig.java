@@ -4,23 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When a gateway that Kafka does not answer sends its people to another one. */
+/** When a gateway that gets no answer from Kafka sends its clients to another gateway. */
 @ConfigMapping(prefix = "parley.kafka-contact")
 public interface ContactConfig {
 
-  /** How often this is looked at. */
+  /** How often the gateway checks this. */
   @WithDefault("5s")
   Duration every();
 
-  /** An answer of Kafka that is younger tells that a gateway reaches it. */
+  /** A gateway reaches Kafka if Kafka's last answer is younger than this. */
   @WithDefault("12s")
   Duration fresh();
 
-  /** How long Kafka may not answer this gateway while it answers another one. */
+  /** How long Kafka may leave this gateway without an answer while it answers another one. */
   @WithDefault("20s")
   Duration patience();
 
-  /** Each client waits so long at most before it comes back, by lot. */
+  /** Each client waits for a random time up to this before it reconnects. */
   @WithDefault("5s")
   Duration spread();
 }

@@ -15,13 +15,13 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Takes leave of the clients one after the other when this gateway stops, before anything else is
- * stopped: first it is not ready any more, then each client is told when to come back and is
- * closed. Whoever has not been told yet is served as before. So a restart is a short pause for
- * each, and no more than {@link DrainConfig#perSecond} arrive elsewhere in a second.
+ * Disconnects the clients one after the other when this gateway stops, before anything else stops.
+ * First the gateway is no longer ready. Then each client learns when to reconnect, and is closed.
+ * The gateway serves the remaining clients as before. So a restart is a short pause for each
+ * client, and no more than {@link DrainConfig#perSecond} arrive elsewhere in a second.
  *
- * <p>It listens to the event that comes before the HTTP server is closed. When {@code
- * ShutdownEvent} comes, all sockets are cut already.
+ * <p>It listens to the event that precedes the close of the HTTP server. When {@code ShutdownEvent}
+ * is fired, all sockets are already cut.
  */
 @Readiness
 @ApplicationScoped
@@ -49,7 +49,10 @@ class Drain implements HealthCheck {
     }
   }
 
-  /** Tells everybody who is here now to come back, and closes; as fast as the settings say. */
+  /**
+   * Asks all connected clients to reconnect, and closes their connections, as fast as the settings
+   * allow.
+   */
   void sendHome() throws InterruptedException {
     List<ClientConnection> all = connectionRegistry.all();
     if (all.isEmpty()) {
@@ -66,7 +69,7 @@ class Drain implements HealthCheck {
       if (wait > 0) {
         Thread.sleep(Duration.ofNanos(wait));
       } else {
-        // Time that was lost is not made up for: nowhere shall more arrive at once.
+        // Don't make up for lost time: nowhere shall more clients arrive at once.
         next -= wait;
       }
       long after = ThreadLocalRandom.current().nextLong(config.spread().toMillis() + 1);

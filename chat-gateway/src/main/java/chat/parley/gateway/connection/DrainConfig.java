@@ -4,25 +4,23 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How a gateway takes leave. */
+/** How a gateway disconnects its clients when it stops. */
 @ConfigMapping(prefix = "parley.drain")
 public interface DrainConfig {
 
-  /** Clients sent away a second; so many new connections a second come to the other gateways. */
+  /** Clients disconnected per second, and so new connections per second at the other gateways. */
   @WithDefault("200")
   int perSecond();
 
-  /** Longest time for all of them; with more clients than fit, the rate rises. */
+  /** The maximum time for all clients; if there are more clients than fit, the rate rises. */
   @WithDefault("25s")
   Duration atMost();
 
-  /**
-   * Time between being not ready and the first client, for balancers that only ask now and then.
-   */
+  /** Time between not being ready and the first client, for load balancers that rarely check. */
   @WithDefault("0s")
   Duration notice();
 
-  /** Each client waits so long at most before it comes back, by lot. */
+  /** Each client waits for a random time up to this before it reconnects. */
   @WithDefault("500ms")
   Duration spread();
 }

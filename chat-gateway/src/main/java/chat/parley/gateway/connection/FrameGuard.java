@@ -15,10 +15,10 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in Netty's pipeline between the decoder of WebSocket frames and the server. A frame that
- * breaks the protocol or is too long would make the server drop the connection without a word; here
- * it is answered by a code first. It also notes that the client is alive, and counts what the
- * conversation never sees: pings, pongs and parts of messages.
+ * A handler in Netty's pipeline between the decoder of WebSocket frames and the server. The server
+ * would drop the connection without an answer after a frame that breaks the protocol or is too
+ * long; this guard sends a code first. It also records that the client is alive, and counts what
+ * {@link ConnectionSession} never sees: pings, pongs, and parts of messages.
  */
 final class FrameGuard extends ChannelInboundHandlerAdapter {
 
@@ -28,14 +28,14 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
   private @Nullable ConnectionSession connectionSession;
   private @Nullable ConnectionRateLimiter parts;
 
-  /** Puts a guard before the server's own handler. */
+  /** Installs a guard before the server's own handler. */
   static void install(ChannelHandlerContext server) {
     if (server.pipeline().get(NAME) == null) {
       server.pipeline().addBefore(server.name(), NAME, new FrameGuard());
     }
   }
 
-  /** Tells the guard whose connection it is, and what counts its parts. */
+  /** Gives the guard its connection, and the limiter that counts its parts. */
   static void attach(
       ChannelHandlerContext server,
       ClientConnection link,
@@ -62,7 +62,9 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     super.channelRead(context, message);
   }
 
-  /** What is no whole message is never seen, and so never counted, by the conversation. */
+  /**
+   * {@link ConnectionSession} never sees, and so never counts, a frame that isn't a whole message.
+   */
   private static boolean isPart(Object message) {
     return message instanceof PingWebSocketFrame
         || message instanceof PongWebSocketFrame

@@ -13,9 +13,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads what a client sent; whatever it is, the answer is a frame or a failure that says why not.
- */
+/** Reads what a client sent. The result is always a frame, or a failure with the reason. */
 final class FrameReader {
 
   private static final ObjectReader READER =
@@ -23,7 +21,7 @@ final class FrameReader {
 
   private FrameReader() {}
 
-  /** A text that is no frame. */
+  /** A text that isn't a frame. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
     private final transient Failure failure;
@@ -61,7 +59,10 @@ final class FrameReader {
     return inChannel ? ErrorCode.CHANNEL_INVALID : ErrorCode.FRAME_INVALID;
   }
 
-  /** The id of the command that the text was meant to be, so that the client knows which. */
+  /**
+   * Returns the id of the command that the text was meant to be, so that the client knows which
+   * one.
+   */
   private static @Nullable CommandId commandOf(String text) {
     try {
       JsonNode id = Json.MAPPER.readTree(text).path("id");

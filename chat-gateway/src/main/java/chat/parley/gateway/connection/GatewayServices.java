@@ -8,7 +8,7 @@ import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** What every conversation needs of this gateway. */
+/** The services of this gateway that every {@link ConnectionSession} needs. */
 @ApplicationScoped
 class GatewayServices {
 

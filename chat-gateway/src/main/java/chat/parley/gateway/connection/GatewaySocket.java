@@ -17,7 +17,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.buffer.Buffer;
 import org.jboss.logging.Logger;
 
-/** The public socket. Everything on it happens on its event loop; nothing here may wait. */
+/** The public socket. Everything runs on the connection's event loop and must not block. */
 @WebSocket(path = "/ws")
 class GatewaySocket {
 
@@ -69,7 +69,7 @@ class GatewaySocket {
     connection.userData().get(CONVERSATION).receivedBinary();
   }
 
-  /** Vert.x says so when the parts of one message are too much together. */
+  /** Handles the error that Vert.x raises when the parts of one message are too large together. */
   @OnError
   @NonBlocking
   void tooMuch(IllegalStateException error, WebSocketConnection connection) {

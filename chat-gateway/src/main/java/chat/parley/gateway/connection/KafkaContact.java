@@ -22,9 +22,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Sends people to another gateway when Kafka does not answer this one, and only this one (ADR
- * 0103). Gateways tell each other in Redis when Kafka last answered them. Without Redis, and when
- * Kafka answers nobody, it does nothing: there is nowhere better to be.
+ * Sends clients to another gateway when Kafka doesn't answer this gateway, and only this one (ADR
+ * 0103). Gateways record in Redis when Kafka last answered them. Without Redis, and when Kafka
+ * answers no gateway, it does nothing: no other gateway is better.
  */
 @Readiness
 @ApplicationScoped
@@ -81,7 +81,9 @@ class KafkaContact implements HealthCheck {
     }
   }
 
-  /** Notes that Kafka answers this gateway, if so; tells whether it answers another one. */
+  /**
+   * Records that Kafka answers this gateway, if it does; returns whether Kafka answers another one.
+   */
   private boolean tell(Duration since) {
     boolean answered = since.compareTo(config.fresh()) < 0;
     return script

@@ -14,9 +14,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the matchmaker, as long as a connection stands, that somebody still looks for a stranger or
- * is still in a talk. When nobody tells so any more, their lease there ends by itself. Used on the
- * connection's loop only.
+ * Renews, as long as a connection is open, the caller's match request or presence in a talk at the
+ * matchmaker. Without renewal, the lease there expires. Used on the connection's loop only.
  */
 final class MatchHeartbeat {
 
@@ -30,7 +29,7 @@ final class MatchHeartbeat {
     this.commandIntake = commandIntake;
   }
 
-  /** Somebody gives this command; whether it is accepted is not known yet. */
+  /** Records that the caller sends this command; it is not yet known whether it is accepted. */
   void given(Command command) {
     if (command instanceof MatchCommand.Find || command instanceof MatchCommand.Next) {
       latest = command.id();
@@ -40,7 +39,10 @@ final class MatchHeartbeat {
     }
   }
 
-  /** It was accepted: from now on, who looks is renewed, unless they wish otherwise by now. */
+  /**
+   * Records that the command was accepted. From now on the search is renewed, unless the caller has
+   * changed their mind meanwhile.
+   */
   void accepted(Command command) {
     if (!command.id().equals(latest)) {
       return;
@@ -59,21 +61,21 @@ final class MatchHeartbeat {
     }
   }
 
-  /** The matchmaker refused a command: nobody looks by it. */
+  /** Stops the renewal after the matchmaker rejected the command. */
   void refused(CommandId command) {
     if (looking != null && looking.id().equals(command)) {
       looking = null;
     }
   }
 
-  /** Who follows a talk has found somebody. */
+  /** Stops the renewal when the caller follows a talk, because the search is over. */
   void followed(Channel channel) {
     if (channel.kind() == Channel.Kind.PAIR) {
       looking = null;
     }
   }
 
-  /** It is time to tell. */
+  /** Sends the heartbeats that are due. */
   void beat(Caller caller, Instant now) {
     subscriptions.expire(now);
     if (looking != null) {

@@ -17,20 +17,20 @@ import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Decides who may open a socket, before it is one, and how often.
+ * Decides who may open a socket and how often, before the upgrade.
  *
- * <p>A page of somebody else cannot: browsers always say from which origin a page comes, and only
- * Parley's own are let in ({@code null}, of sandboxed frames, is not). Who says nothing is no
- * browser, and is let in: it has no cookies or tokens of anybody that it could misuse, and could
- * write any origin that it likes.
+ * <p>It rejects pages of other origins: browsers always send the origin of a page, and only
+ * Parley's own origins are accepted ({@code null}, of sandboxed frames, isn't). It accepts a client
+ * that sends no origin, because that client isn't a browser: it has no cookies or tokens of another
+ * person that it could misuse, and could send any origin it likes.
  */
 @ApplicationScoped
 class OriginCheck implements HttpUpgradeCheck {
 
-  /** Where the connection's place in Netty is kept until it is a socket. */
+  /** Key of the connection's Netty context until the connection is a socket. */
   static final TypedKey<ChannelHandlerContext> CHANNEL = new TypedKey<>("channel");
 
-  /** Where the client is. */
+  /** Key of the client's address. */
   static final TypedKey<ClientAddress> FROM = new TypedKey<>("from");
 
   static final String SUBPROTOCOL = "parley.v1";

@@ -26,9 +26,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one connection follows. {@code me} is joined from the token and cannot be had of anybody
- * else; rooms, threads and {@code forum} are open to all; a pair needs its pass. Who has a pass for
- * a room appears there; who follows only its head does not. Used on the connection's loop only.
+ * The channels that one connection follows. {@code me} is derived from the token, so nobody else
+ * can follow it. Rooms, threads, and {@code forum} are open to everyone; a pair needs its grant. A
+ * caller with a grant for a room appears there; a caller that follows only its head doesn't. Used
+ * on the connection's loop only.
  */
 final class Subscriptions {
 
@@ -42,9 +43,7 @@ final class Subscriptions {
   private final List<Channel> inboxes;
   private final Map<Channel, Channel> answers = new LinkedHashMap<>();
 
-  /**
-   * {@link ChannelAuthorizer#inboxOf} of rooms that are followed, once somebody was banned there.
-   */
+  /** {@link ChannelAuthorizer#inboxOf} of followed rooms, once a person was banned there. */
   private final Map<Channel, Channel> inboxOfRoom = new HashMap<>();
 
   private final Set<Channel> followed = new HashSet<>();
@@ -69,7 +68,7 @@ final class Subscriptions {
     inboxes = channelAuthorizer.inboxesOf(caller);
   }
 
-  /** Follows what concerns the caller, which a client calls {@code me}. */
+  /** Follows the caller's own channels, which a client calls {@code me}. */
   void addMe() {
     link.send(new Subscribed(Channel.ME, false, null, null));
     inboxes.forEach(inbox -> channelHub.join(link, inbox));
@@ -77,9 +76,9 @@ final class Subscriptions {
   }
 
   /**
-   * Follows what concerns the caller in one room, before they give a command there for the first
-   * time. Of rooms that are not followed only for the latest: so at most for twice as many rooms as
-   * may be followed.
+   * Follows the caller's inbox of one room, before the caller sends the first command there. Of
+   * rooms that aren't followed, it keeps only the latest, so there are at most twice as many
+   * inboxes as rooms that may be followed.
    */
   void addAnswers(Channel room) {
     if (!isRoom(room) || answers.containsKey(room)) {
@@ -93,7 +92,10 @@ final class Subscriptions {
     channelHub.join(link, inbox);
   }
 
-  /** Those of a room that is followed go on: read marks come there, too. */
+  /**
+   * Drops the oldest inbox of a room that isn't followed. The inboxes of followed rooms stay,
+   * because read marks arrive there too.
+   */
   private void dropAnswers() {
     answers.keySet().stream()
         .filter(each -> !followed.contains(each) && !heads.contains(each))
@@ -101,11 +103,11 @@ final class Subscriptions {
         .ifPresent(oldest -> channelHub.leave(link, requireNonNull(answers.remove(oldest)), null));
   }
 
-  /** Follows a channel, from where the client stands if it says so. */
+  /** Follows a channel, from the client's position if the client states one. */
   void add(Resume resume) {
     Channel channel = resume.channel();
     if (channel.equals(Channel.ME)) {
-      // Followed since the beginning; a client that asks is told so.
+      // Followed since the start; only confirm it to a client that asks.
       link.send(new Subscribed(Channel.ME, false, null, null));
       return;
     }
@@ -120,7 +122,7 @@ final class Subscriptions {
       addWhole(resume);
     }
     if (isRoom(channel)) {
-      // A ban that came since the check above did not find the caller among the followers yet.
+      // A ban that arrived after the check above did not find the caller among the followers yet.
       banned(channel);
     }
   }
@@ -158,7 +160,7 @@ final class Subscriptions {
     }
   }
 
-  /** The caller is called otherwise now; so are they where their own name is shown. */
+  /** Changes the caller's name wherever their own name is shown. */
   void renamed(String before, String now) {
     passes.replaceAll((channel, channelGrant) -> {
       if (!isListed(channelGrant) || !channelGrant.name().equals(before)) {
@@ -179,7 +181,10 @@ final class Subscriptions {
     channelHub.joinHead(link, room);
   }
 
-  /** How far one's other devices have read comes with the answers; guests have no marks. */
+  /**
+   * The read positions of the person's other devices arrive with the answers; guests have no read
+   * marks.
+   */
   private void addMarks(Channel room) {
     if (!caller.isGuest()) {
       addAnswers(room);
@@ -197,7 +202,7 @@ final class Subscriptions {
     }
   }
 
-  /** Follows a channel no longer. */
+  /** Stops following a channel. */
   void remove(Channel channel) {
     end(channel, null);
   }
@@ -218,7 +223,7 @@ final class Subscriptions {
     }
   }
 
-  /** Somebody was banned from a room; if it is the caller, they are out. */
+  /** Handles a ban from a room: removes the caller if the ban concerns them. */
   void banned(Channel room) {
     boolean here = followed.contains(room) || heads.contains(room);
     if (here && channelAuthorizer.banned(inboxOfRoom.computeIfAbsent(room, this::inboxOf))) {
@@ -227,23 +232,23 @@ final class Subscriptions {
     }
   }
 
-  /** By what right the caller appears in a channel; null: they do not. */
+  /** Returns the grant by which the caller appears in a channel; null if they don't appear. */
   @Nullable ChannelGrant passFor(Channel channel) {
     return passes.get(channel);
   }
 
-  /** What the caller may do in a channel, as far as this connection knows. */
+  /** Returns what the caller may do in a channel, as far as this connection knows. */
   ChannelGrant.Right rightIn(Channel channel) {
     ChannelGrant channelGrant = passes.get(channel);
     return channelGrant == null ? ChannelGrant.Right.READ : channelGrant.right();
   }
 
-  /** The talks that are followed. */
+  /** Returns the talks that this connection follows. */
   List<Channel> pairs() {
     return passes.keySet().stream().filter(channel -> !isRoom(channel)).toList();
   }
 
-  /** The connection is gone. */
+  /** Ends all subscriptions after the connection is gone. */
   void clear() {
     List.copyOf(followed).forEach(channel -> leave(channel, null));
     List.copyOf(heads).forEach(channel -> leave(channel, null));
@@ -287,7 +292,7 @@ final class Subscriptions {
     }
   }
 
-  /** A page follows the next room a moment before it leaves the one before. */
+  /** A page follows the next room a moment before it leaves the previous one. */
   private boolean isInAnotherOpenRoom(Channel channel) {
     return passes.values().stream()
         .anyMatch(
@@ -305,7 +310,7 @@ final class Subscriptions {
     }
   }
 
-  /** By what the caller's presence goes, which does not tell who they are. */
+  /** Returns the key of the caller's presence, which doesn't reveal who they are. */
   private String me() {
     return inboxes.getFirst().id();
   }

@@ -6,7 +6,7 @@ import chat.parley.gateway.presence.PresenceService;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Gives each connection its {@link Subscriptions}. */
+/** Creates the {@link Subscriptions} of each connection. */
 @ApplicationScoped
 class SubscriptionsFactory {
 

@@ -9,9 +9,9 @@ import chat.parley.gateway.limit.ConnectionRateLimiter;
 import chat.parley.gateway.typing.TypingBroadcaster;
 
 /**
- * Tells others that somebody writes, as their pass names them; without a pass nobody appears. What
- * comes too often, or from somebody who may not write there, is dropped without a word. Used on the
- * connection's loop only.
+ * Notifies others that the caller is typing, under the name in their grant; without a grant the
+ * caller doesn't appear. It silently drops notices that are too frequent, or from a caller who may
+ * not write there. Used on the connection's loop only.
  */
 final class TypingHandler {
 
@@ -31,7 +31,7 @@ final class TypingHandler {
     this.connectionRateLimiter = connectionRateLimiter;
   }
 
-  /** The client says that somebody writes, or no longer. */
+  /** Handles a notice that the caller is typing, or no longer typing. */
   void told(ClientFrame.Typing typing) {
     ChannelGrant channelGrant = subscriptions.passFor(typing.channel());
     String text = typing.text();

@@ -1,4 +1,4 @@
-/** The socket {@code /ws}: who may open it, what is said on it, and how it ends. */
+/** The socket {@code /ws}: who may open it, the protocol on it, and how it ends. */
 @NullMarked
 package chat.parley.gateway.connection;
 

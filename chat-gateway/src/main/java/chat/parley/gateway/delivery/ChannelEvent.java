@@ -13,15 +13,16 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an owner published for a channel.
+ * An event that an owner published for a channel.
  *
- * @param channel by its inner name
+ * @param channel the channel, by its inner name
  * @param epoch the channel's epoch; null for a hint without seq
  * @param seq its number in that epoch; 0 for a hint
- * @param takesAway whether frames from before it may carry what is gone by it
- * @param refused the command that the event says was refused, for the matchmaker's answers alone
- * @param n the room's number of messages so far; 0 where nobody counts
- * @param at when the record was written, in milliseconds; not after it was read
+ * @param takesAway whether earlier frames may carry a text that this event removes
+ * @param refused the command that the event reports as rejected; set only for the matchmaker's
+ *     answers
+ * @param n the number of messages in the room so far; 0 where nothing is counted
+ * @param at when the record was written, in milliseconds; never later than when it was read
  */
 record ChannelEvent(
     Channel channel,
@@ -36,10 +37,10 @@ record ChannelEvent(
   private static final String ERROR = "error";
 
   /**
-   * Reads key and headers; the value becomes a frame as it is.
+   * Reads key and headers; the value becomes a frame unchanged.
    *
    * @param now in milliseconds
-   * @throws IllegalArgumentException if key or headers are not those of an event
+   * @throws IllegalArgumentException if key or headers aren't those of an event
    */
   static ChannelEvent of(ConsumerRecord<String, byte[]> record, long now) {
     if (record.key() == null || record.value() == null) {
@@ -64,8 +65,8 @@ record ChannelEvent(
   }
 
   /**
-   * The one value that a gateway looks into: who was refused must not be renewed, and an error is
-   * rare.
+   * Parses the only value that a gateway looks into: a rejected request must not be renewed, and an
+   * error is rare.
    */
   private static @Nullable CommandId refusedBy(ConsumerRecord<String, byte[]> record) {
     if (!ERROR.equals(header(record, EventHeaders.KIND))

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All channels, spread over {@link ChannelShard}s by their name. Its methods may be called on any
+ * All channels, spread over {@link ChannelShard}s by their name. Its methods may be called from any
  * thread.
  */
 @ApplicationScoped
@@ -74,8 +74,8 @@ public class ChannelHub {
   }
 
   /**
-   * Makes {@code subscriber} follow {@code channel}: it gets {@code subscribed}, what it missed if
-   * that is certain to be complete, and every frame from then on.
+   * Makes {@code subscriber} follow {@code channel}: it receives {@code subscribed}, what it missed
+   * if that is certain to be complete, and every frame from then on.
    *
    * @param resume what the client has, if anything
    */
@@ -83,55 +83,59 @@ public class ChannelHub {
     shardFor(channel).join(subscriber, channel, resume);
   }
 
-  /** Makes {@code subscriber} follow {@code channel} without a word. */
+  /** Makes {@code subscriber} follow {@code channel} without sending a confirmation. */
   public void join(Subscriber subscriber, Channel channel) {
     shardFor(channel).join(subscriber, channel);
   }
 
   /**
-   * Makes {@code subscriber} follow where the channel's log stands: it gets {@code subscribed}, the
-   * head if that is known, and again once a second at most when it moved. Its frames come no more.
+   * Makes {@code subscriber} follow the position of the channel's log: it receives {@code
+   * subscribed}, the head if known, and the head again at most once a second when it moved. It no
+   * longer receives the channel's frames.
    */
   public void joinHead(Subscriber subscriber, Channel channel) {
     shardFor(channel).joinHead(subscriber, channel);
   }
 
-  /** Ends it; {@code farewell}, if any, is the last that comes. */
+  /** Ends a subscription; {@code farewell}, if any, is the last frame. */
   public void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
     shardFor(channel).leave(subscriber, channel, farewell);
   }
 
   /**
-   * Does something with everybody on this gateway who follows the channel, or its head, by then.
-   * Never waits.
+   * Calls {@code action} for every subscriber on this gateway that follows the channel, or its
+   * head, when the shard handles this call. Never waits.
    *
-   * @param action called on each one's loop
+   * @param action called on the subscriber's loop
    */
   public void eachFollower(Channel channel, Consumer<Subscriber> action) {
     shardFor(channel).eachFollower(channel, action);
   }
 
-  /** Gives followers on this gateway a frame that is no part of the channel's log. Never waits. */
+  /** Sends followers on this gateway a frame that isn't part of the channel's log. Never waits. */
   public void announce(Channel channel, ServerFrame frame) {
     shardFor(channel).announce(channel, EncodedFrame.of(frame));
   }
 
-  /** Whether what may be lost had better be: more waits for the channel's lane than it takes. */
+  /**
+   * Returns whether best-effort frames should be dropped, because the channel's shard has more
+   * waiting than it allows.
+   */
   public boolean behind(Channel channel) {
     return shardFor(channel).waiting() > waitingEvents;
   }
 
-  /** Gives one follower such a frame, after {@code subscribed}. Never waits. */
+  /** Sends one follower such a frame, after {@code subscribed}. Never waits. */
   public void tell(Subscriber subscriber, Channel channel, ServerFrame frame) {
     shardFor(channel).tell(subscriber, EncodedFrame.of(frame));
   }
 
-  /** Takes what an owner published; waits while the lane is behind. */
+  /** Accepts an event that an owner published; waits while the shard is behind. */
   void publish(ChannelEvent event) throws InterruptedException {
     shardFor(event.channel()).publish(event);
   }
 
-  /** Forgets all rings: frames were missed. */
+  /** Clears all replay buffers, because frames were missed. */
   void forget() {
     lanes.forEach(ChannelShard::forget);
   }

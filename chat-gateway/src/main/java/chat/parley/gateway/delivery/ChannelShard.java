@@ -26,23 +26,23 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the channels, and the one thread that does everything with them.
+ * A part of the channels, and the one thread that does everything with them.
  *
  * <p>The promise of a subscription is: from {@code subscribed} on, every frame of the channel, in
  * order, none twice; and if {@code recovered}, every frame after {@code since} as well. It holds
- * without locks because three things happen on this one thread: putting a frame into the ring,
- * joining, and handing frames to the event loops. A connection that joins therefore gets from the
- * ring exactly what was handed out before it became a member, and as a member exactly what comes
- * after. From here to the socket the order stays, since all frames for a connection go to the same
- * event loop, whose tasks run in the order in which they are given.
+ * without locks because three things happen on this one thread: adding a frame to the replay
+ * buffer, joining, and handing frames to the event loops. A connection that joins therefore gets
+ * from the replay buffer exactly what was dispatched before it became a member, and as a member
+ * exactly what comes after. From here to the socket the order stays, because all frames for a
+ * connection go to the same event loop, whose tasks run in the order in which they are submitted.
  *
- * <p>What waits in the queue is done in one go; then each event loop gets one task with everything
- * for its connections. So under load the cost of waking threads and of flushing sockets is shared
- * by many frames, and without load nothing waits.
+ * <p>The shard processes everything that waits in the queue in one pass; then each event loop gets
+ * one task with everything for its connections. So under load many frames share the cost of waking
+ * threads and of flushing sockets, and without load nothing waits.
  *
  * <p>Nothing here grows without bound: events wait for a permit before they enter the queue,
- * batches before they are given to a loop; rings share {@link ReplayMemory}; and channels that
- * nobody follows are forgotten when there are too many.
+ * batches before they go to a loop; replay buffers share {@link ReplayMemory}; and channels without
+ * followers are dropped when there are too many.
  */
 final class ChannelShard implements AutoCloseable {
 
@@ -63,7 +63,7 @@ final class ChannelShard implements AutoCloseable {
   private final Map<Executor, EventLoopBatch> outgoing = new HashMap<>();
   private final Thread thread;
 
-  /** What this gateway knows of one channel, and who wants its frames or only its head. */
+  /** What this gateway knows of one channel, and who follows its frames or only its head. */
   private record ChannelState(ReplayBuffer ring, Subscribers members, Subscribers heads) {
 
     boolean isIdle() {
@@ -72,10 +72,10 @@ final class ChannelShard implements AutoCloseable {
   }
 
   /**
-   * @param lanes with how many the settings' memory is shared
-   * @param delivered told after each batch how many frames it wrote, on any thread
-   * @param beat told at each turn, which comes at least every few seconds as long as the lane lives
-   * @param lost told when frames were lost on their way to followers, who must all resume
+   * @param lanes the number of shards that share the configured memory
+   * @param delivered called after each batch with the number of frames it wrote, on any thread
+   * @param beat called on each turn, at least every few seconds as long as the shard lives
+   * @param lost called when frames were lost on their way to followers, who must all resume
    */
   ChannelShard(
       int number,
@@ -94,7 +94,7 @@ final class ChannelShard implements AutoCloseable {
     thread = Thread.ofPlatform().name("lane-" + number).daemon().start(this::run);
   }
 
-  /** Takes a frame for the channel's followers. Waits while too many events wait already. */
+  /** Accepts a frame for the channel's followers. Waits while too many events are waiting. */
   void publish(ChannelEvent event) throws InterruptedException {
     eventPermits.acquire();
     tasks.add(() -> {
@@ -107,7 +107,7 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** Gives followers a frame of this gateway's own, which is no part of the channel's log. */
+  /** Sends followers a frame of this gateway's own, which isn't part of the channel's log. */
   void announce(Channel channel, EncodedFrame frame) {
     tasks.add(() -> {
       ChannelState followed = channels.get(channel);
@@ -117,17 +117,20 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** Gives one connection such a frame, after whatever it was promised before. */
+  /** Sends one connection such a frame, after the frames that it was promised before. */
   void tell(Subscriber subscriber, EncodedFrame frame) {
     tasks.add(() -> batch(subscriber.loop()).add(frame, subscriber));
   }
 
-  /** Makes {@code subscriber} follow {@code channel}, and tells it so, with what it missed. */
+  /**
+   * Makes {@code subscriber} follow {@code channel}, and sends it a confirmation and what it
+   * missed.
+   */
   void join(Subscriber subscriber, Channel channel, Resume resume) {
     tasks.add(() -> doJoin(subscriber, channel, resume));
   }
 
-  /** Makes {@code subscriber} follow {@code channel} without a word. */
+  /** Makes {@code subscriber} follow {@code channel} without sending a confirmation. */
   void join(Subscriber subscriber, Channel channel) {
     tasks.add(() -> follow(channel).members.add(subscriber));
   }
@@ -144,7 +147,7 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** Tells the heads that moved since this was last called. */
+  /** Publishes the heads that moved since the last call. */
   void tellHeads() {
     tasks.add(() -> {
       for (Channel channel : moved) {
@@ -160,8 +163,8 @@ final class ChannelShard implements AutoCloseable {
   }
 
   /**
-   * Does something with everybody who follows the channel or its head by then, on their loops. Who
-   * joins later is not among them.
+   * Calls {@code action} for every follower of the channel or its head, on their loops. Subscribers
+   * that join later aren't included.
    */
   void eachFollower(Channel channel, Consumer<Subscriber> action) {
     tasks.add(() -> {
@@ -185,7 +188,7 @@ final class ChannelShard implements AutoCloseable {
     }
   }
 
-  /** Ends it; {@code farewell} is sent once nothing more comes. */
+  /** Ends a subscription; {@code farewell} is sent after the last frame. */
   void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
     tasks.add(() -> {
       ChannelState followed = channels.get(channel);
@@ -199,7 +202,7 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** Forgets all rings and heads: frames were missed. */
+  /** Clears all replay buffers and heads, because frames were missed. */
   void forget() {
     tasks.add(this::doForget);
   }
@@ -216,14 +219,14 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** A frame that did not reach everybody must not look as if it had: all resume elsewhere. */
+  /** A frame that didn't reach everyone must not look as if it had: all resume elsewhere. */
   private void lose(String what, Throwable e) {
     LOG.error(what, e);
     doForget();
     lost.run();
   }
 
-  /** Lets go of what is too old or too much, as of {@code now} in milliseconds. */
+  /** Drops what is too old or too much, as of {@code now} in milliseconds. */
   void tidy(long now) {
     tasks.add(() -> {
       space.dropAged(now);
@@ -238,12 +241,12 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** Bytes in this lane's rings; from any thread. */
+  /** Returns the bytes in this shard's replay buffers. May be called from any thread. */
   long ringBytes() {
     return space.bytes();
   }
 
-  /** Events and requests that wait; from any thread. */
+  /** Returns the number of waiting events and requests. May be called from any thread. */
   int waiting() {
     return tasks.size();
   }
@@ -275,7 +278,7 @@ final class ChannelShard implements AutoCloseable {
     try {
       task.run();
     } catch (Throwable e) {
-      // The lane goes on: whoever asked for this gets no answer, and asks again.
+      // The shard continues: the requester gets no answer, and asks again.
       LOG.error("A task of a lane failed", e);
     }
   }
@@ -315,7 +318,7 @@ final class ChannelShard implements AutoCloseable {
     return new Subscribed(channel, recovered, ring.epoch(), head);
   }
 
-  /** Where the log stands, if this gateway has seen any of it of late. */
+  /** Returns the position of the log, if this gateway has seen any of it recently. */
   private static Optional<EncodedFrame> head(Channel channel, ReplayBuffer ring) {
     return Optional.ofNullable(ring.epoch())
         .map(epoch -> new Head(channel, epoch, ring.head(), ring.n()))

@@ -8,27 +8,29 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.delivery")
 public interface DeliveryConfig {
 
-  /** Threads over which the channels are spread. One carries some 300,000 frames a second. */
+  /**
+   * Threads over which the channels are spread. One thread handles about 300,000 frames a second.
+   */
   @WithDefault("1")
   int lanes();
 
-  /** Bytes that the rings of all channels may hold together. */
+  /** Bytes that the replay buffers of all channels may hold together. */
   @WithDefault("67108864")
   long ringBytes();
 
-  /** How long a ring holds a frame, and how far back Kafka is read at the start. */
+  /** How long a replay buffer holds a frame, and how far back Kafka is read at the start. */
   @WithDefault("2m")
   Duration ringAge();
 
-  /** Channels whose head is remembered even when nobody follows them; some 200 bytes each. */
+  /** Channels whose head is kept even without followers; about 200 bytes each. */
   @WithDefault("100000")
   int channels();
 
-  /** Events read from Kafka that may wait for their lane; then reading waits. */
+  /** Events read from Kafka that may wait for their shard; above that, reading waits. */
   @WithDefault("4096")
   int waitingEvents();
 
-  /** Batches that may wait for one event loop; then the lane waits. */
+  /** Batches that may wait for one event loop; above that, the shard waits. */
   @WithDefault("64")
   int waitingBatches();
 }

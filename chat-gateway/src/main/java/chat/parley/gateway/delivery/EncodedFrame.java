@@ -10,8 +10,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * One whole WebSocket text frame as it goes over the wire (RFC 6455, section 5.2: final, unmasked,
- * uncompressed). Made once, kept in a ring, written to any number of connections.
+ * One whole WebSocket text frame in its wire format (RFC 6455, section 5.2: final, unmasked,
+ * uncompressed). It is created once, kept in a replay buffer, and written to any number of
+ * connections.
  */
 public final class EncodedFrame {
 
@@ -25,7 +26,7 @@ public final class EncodedFrame {
     this.bytes = bytes;
   }
 
-  /** The frame around {@code json}, which is UTF-8 and is not looked at. */
+  /** Returns the frame around {@code json}, which is UTF-8 and isn't checked. */
   public static EncodedFrame of(byte[] json) {
     int length = json.length;
     ByteBuffer frame;
@@ -40,7 +41,7 @@ public final class EncodedFrame {
     return new EncodedFrame(frame.put(json).array());
   }
 
-  /** The frame that carries {@code frame}. */
+  /** Returns the frame that carries {@code frame}. */
   public static EncodedFrame of(ServerFrame frame) {
     try {
       return of(Json.MAPPER.writeValueAsBytes(frame));
@@ -49,21 +50,21 @@ public final class EncodedFrame {
     }
   }
 
-  /** Bytes on the wire. */
+  /** Returns the number of bytes on the wire. */
   public int size() {
     return bytes.length;
   }
 
-  /** A buffer to be written once. */
+  /** Returns a buffer to write once. */
   public ByteBuf forOne() {
     return Unpooled.wrappedBuffer(bytes);
   }
 
   /**
-   * A buffer outside the heap with all of these, to be written many times: sockets take it without
-   * copying. The caller releases it.
+   * Returns a buffer outside the heap with all of these frames, to write many times: sockets take
+   * it without copying. The caller releases it.
    *
-   * @param bytes how many they have together
+   * @param bytes the total size of the frames
    */
   static ByteBuf together(List<EncodedFrame> frames, int bytes) {
     ByteBuf buffer = ByteBufAllocator.DEFAULT.directBuffer(bytes);

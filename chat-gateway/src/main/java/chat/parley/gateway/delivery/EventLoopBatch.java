@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Frames for connections of one event loop: all are written, then each connection is flushed once.
+ * Frames for connections of one event loop: writes all of them, then flushes each connection once.
  *
  * <p>Frames for the same connections become one buffer, so a busy room costs each of them one write
  * for many frames. They keep their order: an array of recipients belongs to one channel as long as
- * nobody joins or leaves it, and nothing is put ahead of what one connection alone was told.
+ * nobody joins or leaves it, and no frame moves ahead of a frame that was sent to one connection
+ * only.
  */
 final class EventLoopBatch {
 
-  /** A buffer is not made longer than this by another frame. */
+  /** Another frame doesn't extend a buffer beyond this size. */
   private static final int MAX_BYTES = 1 << 16;
 
   private final List<Delivery> deliveries = new ArrayList<>();
@@ -60,14 +61,14 @@ final class EventLoopBatch {
   /**
    * Writes everything; on the loop only.
    *
-   * @return how many frames went to connections
+   * @return the number of frames that went to connections
    */
   int write() {
     List<Subscriber> unflushed = new ArrayList<>();
     try {
       return write(unflushed);
     } finally {
-      // Also of what was written before a failure: nobody would flush it later.
+      // Also flush what was written before a failure: nothing else would flush it later.
       for (Subscriber subscriber : unflushed) {
         subscriber.flush();
       }

@@ -20,9 +20,9 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 
 /**
- * Reads every event of every owner once, from so far back as the rings reach. Not ready until all
- * of that is in the rings. If Kafka no longer has the place where reading stood, the rings are
- * dropped and {@link EventsLost} is fired.
+ * Reads every event of every owner once, starting as far back as the replay buffers reach. Not
+ * ready until all of them are in the replay buffers. If Kafka no longer has the current read
+ * position, the replay buffers are cleared and {@link EventsLost} is fired.
  */
 @Default
 @Readiness
@@ -52,7 +52,7 @@ public class EventTail implements TopicTail.Listener, HealthCheck {
                 new TopicTail.Start.Back(config.ringAge()),
                 this,
                 clock)
-            // A frame that comes twice does no harm; no frame waits for somebody's transaction.
+            // A duplicate frame does no harm, and no frame waits for another transaction.
             .readUncommitted()
             .watchedBy(heartbeats);
   }
@@ -65,7 +65,7 @@ public class EventTail implements TopicTail.Listener, HealthCheck {
     tail.close();
   }
 
-  /** How long ago Kafka last answered. */
+  /** Returns how long ago Kafka last answered. */
   public Duration sinceContact() {
     return tail.sinceContact();
   }

@@ -1,4 +1,4 @@
 package chat.parley.gateway.delivery;
 
-/** This gateway has missed events: every client has to come back and resume. */
+/** Says that this gateway has missed events: every client has to reconnect and resume. */
 public record EventsLost() {}

@@ -9,12 +9,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last frames of one durable channel, without a gap: each has the seq after the one before.
- * What it hands out is therefore complete, or it hands out nothing. Used on its lane only.
+ * The last frames of one durable channel, without a gap: each seq follows the previous one. What it
+ * returns is therefore complete, or it returns nothing. Used on its shard only.
  *
- * <p>What was deleted or edited is not handed out: an event that takes a text away empties the ring
+ * <p>It doesn't return deleted or edited text: an event that removes a text clears the buffer
  * first. Any earlier frame may carry that text: the message itself, an earlier change of it, an
- * answer that quotes it. Whoever resumes from before then asks the channel's owner.
+ * answer that quotes it. A client that resumes from an earlier position then asks the channel's
+ * owner.
  */
 final class ReplayBuffer {
 
@@ -28,14 +29,14 @@ final class ReplayBuffer {
     this.space = space;
   }
 
-  /** A frame that some ring holds. */
+  /** A frame that a replay buffer holds. */
   static final class Entry {
     private final ReplayBuffer ring;
     private final long seq;
     private final int size;
     private final long at;
 
-    /** Null once no ring holds it: memory is free although its turn has not come. */
+    /** Null once no replay buffer holds it: its memory is freed even before its turn comes. */
     private @Nullable EncodedFrame frame;
 
     private Entry(ReplayBuffer ring, long seq, EncodedFrame frame, long at) {
@@ -50,7 +51,7 @@ final class ReplayBuffer {
       return size;
     }
 
-    /** When its record was written, in milliseconds. */
+    /** Returns when its record was written, in milliseconds. */
     long at() {
       return at;
     }
@@ -59,7 +60,7 @@ final class ReplayBuffer {
       return frame != null;
     }
 
-    /** Leaves its ring, whose oldest frame it is. */
+    /** Removes itself from its buffer, whose oldest frame it is. */
     void drop() {
       frame = null;
       ring.frames.removeFirst();
@@ -67,10 +68,10 @@ final class ReplayBuffer {
   }
 
   /**
-   * Takes the next frame. A seq that is not above the head was seen before: the owner published it
-   * again after a crash. A jump, another epoch, or a text taken away empties the ring first.
+   * Adds the next frame. A seq that isn't above the head is a duplicate: the owner published it
+   * again after a crash. A gap, another epoch, or a removed text clears the buffer first.
    *
-   * @param event one of a durable channel
+   * @param event an event of a durable channel
    * @return whether it is new
    */
   boolean offer(ChannelEvent event) {
@@ -90,7 +91,7 @@ final class ReplayBuffer {
     return true;
   }
 
-  /** Every frame after {@code since}, in order, if it is certain that these are all. */
+  /** Returns every frame after {@code since}, in order, if the buffer certainly has all of them. */
   Optional<List<EncodedFrame>> after(String sinceEpoch, long since) {
     if (!sinceEpoch.equals(epoch) || since > head) {
       return Optional.empty();
@@ -111,17 +112,17 @@ final class ReplayBuffer {
     return Optional.of(found);
   }
 
-  /** The epoch it knows, if it has seen any frame. */
+  /** Returns the epoch, if the buffer has seen any frame. */
   @Nullable String epoch() {
     return epoch;
   }
 
-  /** The highest seq it has seen; 0 before the first. */
+  /** Returns the highest seq that the buffer has seen; 0 before the first. */
   long head() {
     return head;
   }
 
-  /** How many messages the channel had then. */
+  /** Returns the number of messages that the channel had at the head. */
   long n() {
     return n;
   }

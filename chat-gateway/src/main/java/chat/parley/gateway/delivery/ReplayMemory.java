@@ -4,12 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The memory that the rings of one lane share. When it is full, or a frame is too old, the oldest
- * frames go first, whatever channel they belong to. Used on its lane only.
+ * The memory that the replay buffers of one shard share. When it is full, or a frame is too old, it
+ * drops the oldest frames first, in whatever channel they are. Used on its shard only.
  */
 final class ReplayMemory {
 
-  /** What a kept frame costs beside its bytes. */
+  /** The overhead of a kept frame in addition to its bytes. */
   private static final int OVERHEAD = 80;
 
   private final long maxBytes;
@@ -30,12 +30,12 @@ final class ReplayMemory {
     }
   }
 
-  /** The ring has let go of it by itself. */
+  /** Frees the memory of an entry that its buffer has dropped on its own. */
   void released(ReplayBuffer.Entry kept) {
     add(-kept.size() - OVERHEAD);
   }
 
-  /** Drops what is older than allowed at {@code now}, in milliseconds. */
+  /** Drops the frames that are older than allowed at {@code now}, in milliseconds. */
   void dropAged(long now) {
     for (ReplayBuffer.Entry oldest = oldestFirst.peekFirst();
         oldest != null && (!oldest.held() || now - oldest.at() > maxAgeMillis);
@@ -44,13 +44,13 @@ final class ReplayMemory {
     }
   }
 
-  /** Forgets all frames; the rings that held them are of no more use. */
+  /** Drops all frames; the buffers that held them must not be used any more. */
   void clear() {
     oldestFirst.clear();
     bytes = 0;
   }
 
-  /** Bytes in use; readable from any thread. */
+  /** Returns the bytes in use. May be called from any thread. */
   long bytes() {
     return bytes;
   }
@@ -63,7 +63,7 @@ final class ReplayMemory {
     }
   }
 
-  // Written by the lane alone; volatile only so that the metrics may read it.
+  // Only the shard writes it; volatile only so that the metrics can read it.
   @SuppressWarnings("NonAtomicVolatileUpdate")
   private void add(long change) {
     bytes += change;

@@ -4,29 +4,29 @@ import chat.parley.contracts.id.CommandId;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.Executor;
 
-/** One connection, as delivery sees it. */
+/** A connection, as seen by delivery. */
 public interface Subscriber {
 
-  /** The thread on which alone it is written to; connections of one loop share one object. */
+  /** Returns the only thread that may write to it; connections of one loop share one object. */
   Executor loop();
 
   /**
-   * Whether so many bytes of what it missed may be queued at once, beside what comes live. From any
-   * thread; counts them if so.
+   * Returns whether this many missed bytes may be queued at once, in addition to live frames;
+   * counts them if so. May be called from any thread.
    */
   boolean hasRoomFor(long bytes);
 
   /**
    * Queues whole WebSocket frames, on {@link #loop()} only; takes ownership of the buffer. If the
-   * connection is closing, or its queue is full, they are dropped and the connection ends.
+   * connection is closing, or its queue is full, the frames are dropped and the connection ends.
    *
-   * @return whether a {@link #flush()} is needed now that was not needed before
+   * @return whether a {@link #flush()} is needed now that wasn't needed before
    */
   boolean write(ByteBuf frames);
 
-  /** An owner has refused a command of whoever is followed here; on {@link #loop()} only. */
+  /** Reports that an owner has rejected a command of this subscriber; on {@link #loop()} only. */
   default void refused(CommandId command) {}
 
-  /** Sends what was queued, on {@link #loop()} only. */
+  /** Sends the queued frames, on {@link #loop()} only. */
   void flush();
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 
 /**
- * Who follows one channel, by event loop. Used on its lane only; the arrays that it hands out are
- * never changed, so loops may read them.
+ * The subscribers of one channel, by event loop. Used on its shard only; the arrays that it passes
+ * out never change, so loops may read them.
  */
 final class Subscribers {
 
@@ -41,7 +41,10 @@ final class Subscribers {
     return groups.isEmpty();
   }
 
-  /** All of each loop. An array is made anew only after somebody came or went. */
+  /**
+   * Passes all subscribers of each loop. It creates a new array only after a subscriber joined or
+   * left.
+   */
   void forEachLoop(BiConsumer<Executor, Subscriber[]> action) {
     groups.forEach((loop, group) -> {
       if (group.snapshot.length == 0) {

@@ -1,4 +1,7 @@
-/** From Kafka to sockets: the rings, and the lanes on which channels are joined and written. */
+/**
+ * From Kafka to sockets: the replay buffers, and the shards on which channels are joined and
+ * written.
+ */
 @NullMarked
 package chat.parley.gateway.delivery;
 

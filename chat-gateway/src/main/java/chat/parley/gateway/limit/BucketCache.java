@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 
 /**
- * A bucket for each of many; those that are least in use are forgotten when there are too many, and
- * are full when they are seen again.
+ * Rate limit buckets for many keys. If there are too many, it drops those that are used least; they
+ * are full when they are used again.
  */
 final class BucketCache<K> {
 

@@ -4,11 +4,12 @@ import chat.parley.platform.limit.AddressPrefix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where somebody comes, as the configured proxies say: the prefix that all services count by.
+ * The address of a client, as the configured proxies report it: the prefix that all services count
+ * by.
  */
 public record ClientAddress(String network) {
 
-  /** Of an address in digits. */
+  /** Returns the prefix of a numeric address. */
   public static ClientAddress of(@Nullable String host) {
     return new ClientAddress(AddressPrefix.of(host).text());
   }

@@ -3,22 +3,22 @@ package chat.parley.gateway.limit;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** How many connections each of many holds. From any thread. */
+/** Counts the connections of each holder. May be used from any thread. */
 final class ConnectionCounts<K> {
 
   private final ConcurrentMap<K, Integer> held = new ConcurrentHashMap<>();
 
-  /** How many are held now. */
+  /** Returns the current number of connections. */
   int count(K holder) {
     return held.getOrDefault(holder, 0);
   }
 
-  /** One more, in any case. */
+  /** Adds a connection unconditionally. */
   void add(K holder) {
     held.merge(holder, 1, Integer::sum);
   }
 
-  /** One more, unless that is more than {@code most}. */
+  /** Adds a connection, unless that is more than {@code most}. */
   boolean take(K holder, int most) {
     boolean[] taken = new boolean[1];
     held.compute(
@@ -31,7 +31,7 @@ final class ConnectionCounts<K> {
     return taken[0];
   }
 
-  /** One less. */
+  /** Removes a connection. */
   void giveBack(K holder) {
     held.computeIfPresent(holder, (key, before) -> before == 1 ? null : before - 1);
   }

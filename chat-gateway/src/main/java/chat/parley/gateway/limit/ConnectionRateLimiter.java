@@ -4,7 +4,7 @@ import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Counts what one connection does. From any thread. */
+/** Limits the actions of one connection. May be used from any thread. */
 public final class ConnectionRateLimiter {
 
   private final GatewayRateLimits limits;
@@ -15,7 +15,10 @@ public final class ConnectionRateLimiter {
     this.bucket = bucket;
   }
 
-  /** Counts one; if it is one too many, counts nothing and tells when the next is welcome. */
+  /**
+   * Counts one action; if it is over the limit, counts nothing and returns the pause before the
+   * next one is allowed.
+   */
   public Optional<Duration> take() {
     return limits.take(bucket);
   }

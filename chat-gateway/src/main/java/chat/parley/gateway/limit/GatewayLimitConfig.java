@@ -5,8 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * How much is allowed at this gateway: a burst at once, and so much a second in the long run.
- * Newcomers are guests, and accounts that are younger than {@link #newFor()}.
+ * The limits of this gateway: each is a burst, and a rate per second in the long run. Newcomers are
+ * guests, and accounts that are younger than {@link #newFor()}.
  */
 @ConfigMapping(prefix = "parley.limits")
 public interface GatewayLimitConfig {
@@ -15,41 +15,39 @@ public interface GatewayLimitConfig {
   @WithDefault("100")
   int frameBurst();
 
-  /** Frames a second on one connection. */
+  /** Frames per second on one connection. */
   @WithDefault("20")
   double framesPerSecond();
 
-  /** Signs of life of a client on one connection: {@code ping} frames. */
+  /** Heartbeats of a client on one connection: {@code ping} frames. */
   @WithDefault("10")
   int pingBurst();
 
-  /** Signs of life a second on one connection. */
+  /** Heartbeats per second on one connection. */
   @WithDefault("1")
   double pingsPerSecond();
 
-  /** Frames beyond these limits that are still answered on one connection; then it is closed. */
+  /** Frames beyond these limits that still get an answer on one connection; then it is closed. */
   @WithDefault("1000")
   int refusalBurst();
 
-  /** The same, a second. */
+  /** The same, per second. */
   @WithDefault("20")
   double refusalsPerSecond();
 
-  /**
-   * Parts of messages, pings and pongs of WebSocket itself on one connection; then it is closed.
-   */
+  /** Message parts, and WebSocket pings and pongs, on one connection; then it is closed. */
   @WithDefault("1000")
   int partBurst();
 
-  /** The same, a second. */
+  /** The same, per second. */
   @WithDefault("100")
   double partsPerSecond();
 
-  /** Notices of writing on one connection; what is more is dropped. */
+  /** Typing notices on one connection; further ones are dropped. */
   @WithDefault("10")
   int typingBurst();
 
-  /** Notices of writing a second on one connection. */
+  /** Typing notices per second on one connection. */
   @WithDefault("4")
   double typingPerSecond();
 
@@ -57,7 +55,7 @@ public interface GatewayLimitConfig {
   @WithDefault("30")
   int accountBurst();
 
-  /** Commands a second of one account. */
+  /** Commands per second of one account. */
   @WithDefault("5")
   double accountPerSecond();
 
@@ -65,19 +63,19 @@ public interface GatewayLimitConfig {
   @WithDefault("15")
   int newcomerBurst();
 
-  /** Commands a second of one newcomer. */
+  /** Commands per second of one newcomer. */
   @WithDefault("2")
   double newcomerPerSecond();
 
-  /** How old an account is that is no newcomer's any more. */
+  /** The age from which an account no longer counts as a newcomer. */
   @WithDefault("1d")
   Duration newFor();
 
-  /** Notices to the matchmaker that one account still looks, or is in a talk. */
+  /** Heartbeats to the matchmaker that one account still searches, or is in a talk. */
   @WithDefault("20")
   int attendanceBurst();
 
-  /** The same, a second; what is more is dropped. */
+  /** The same, per second; further ones are dropped. */
   @WithDefault("2")
   double attendancePerSecond();
 
@@ -85,52 +83,55 @@ public interface GatewayLimitConfig {
   @WithDefault("300")
   int addressBurst();
 
-  /** Commands a second from one address. */
+  /** Commands per second from one address. */
   @WithDefault("60")
   double addressPerSecond();
 
   /**
-   * Commands for one room of those who may write there, by their pass. Those who may not, or have
-   * no pass, have half as many among themselves; those who look after the room a fifth beyond.
+   * Commands for one room from people whose grant allows them to write there. People who may not
+   * write, or have no grant, share half as many; the room's moderators get a fifth in addition.
    */
   @WithDefault("100")
   int roomBurst();
 
-  /** The same, a second: each command becomes a frame for everybody there. */
+  /** The same, per second: each command becomes a frame for everyone there. */
   @WithDefault("50")
   double roomPerSecond();
 
-  /** Connections that one address opens. */
+  /** New connections from one address. */
   @WithDefault("300")
   int openingBurst();
 
-  /** Connections a second that one address opens. */
+  /** New connections per second from one address. */
   @WithDefault("20")
   double openingsPerSecond();
 
-  /** Connections that one address holds at once. */
+  /** Connections that one address holds at the same time. */
   @WithDefault("1000")
   int connectionsOfAddress();
 
-  /** Connections that one account holds at once: tabs and devices. */
+  /** Connections that one account holds at the same time: tabs and devices. */
   @WithDefault("30")
   int connectionsOfAccount();
 
-  /** Connections that one newcomer holds at once. */
+  /** Connections that one newcomer holds at the same time. */
   @WithDefault("10")
   int connectionsOfNewcomer();
 
   /**
-   * The shortest pause that is asked for: else many who wait for one room would come all the time.
+   * The shortest pause that a client is asked for; otherwise many clients that wait for one room
+   * would retry all the time.
    */
   @WithDefault("500ms")
   Duration leastPause();
 
-  /** By how much the limits of one address are multiplied. */
+  /** The factor by which the limits of one address are multiplied. */
   @WithDefault("1")
   int addressScale();
 
-  /** Accounts, addresses and rooms each of which this gateway remembers; some 300 bytes each. */
+  /**
+   * Accounts, addresses, and rooms that this gateway remembers, of each kind; about 300 bytes each.
+   */
   @WithDefault("100000")
   int remembered();
 }

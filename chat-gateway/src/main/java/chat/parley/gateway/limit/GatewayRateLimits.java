@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What may be done at this gateway, in layers: by connection, account, address and room. Each
- * gateway counts for itself and asks nobody (ADR 0026), so taking costs well under a microsecond.
- * From any thread.
+ * The rate limits of this gateway, in layers: by connection, account, address, and room. Each
+ * gateway counts on its own, without a shared store (ADR 0026), so a check costs well under a
+ * microsecond. May be used from any thread.
  */
 @ApplicationScoped
 public class GatewayRateLimits {
 
-  /** When somebody may come again who holds too many connections. */
+  /** The pause before a client that holds too many connections may reconnect. */
   public static final Duration WHEN_HELD_TOO_MANY = Duration.ofSeconds(10);
 
   private static final double STRANGERS = 0.5;
@@ -85,39 +85,39 @@ public class GatewayRateLimits {
     return new BucketCache<>(rate, config.remembered());
   }
 
-  /** Counts the frames of a new connection. */
+  /** Returns a limiter for the frames of a new connection. */
   public ConnectionRateLimiter frames() {
     return new ConnectionRateLimiter(this, frames.bucket());
   }
 
-  /** Counts the signs of life of a new connection. */
+  /** Returns a limiter for the heartbeats of a new connection. */
   public ConnectionRateLimiter pings() {
     return new ConnectionRateLimiter(this, pings.bucket());
   }
 
-  /** Counts what a new connection is refused. */
+  /** Returns a limiter for the refusals on a new connection. */
   public ConnectionRateLimiter refusals() {
     return new ConnectionRateLimiter(this, refusals.bucket());
   }
 
-  /** Counts the parts of messages, pings and pongs of WebSocket on a new connection. */
+  /** Returns a limiter for message parts, and WebSocket pings and pongs, on a new connection. */
   public ConnectionRateLimiter parts() {
     return new ConnectionRateLimiter(this, parts.bucket());
   }
 
-  /** Counts that the matchmaker is told of an account; false: it is one too many. */
+  /** Counts a heartbeat of an account to the matchmaker; returns false if it is over the limit. */
   public boolean attends(Caller caller) {
     return take(attendance.bucket(caller.account())).isEmpty();
   }
 
-  /** Counts the notices of writing of a new connection. */
+  /** Returns a limiter for the typing notices of a new connection. */
   public ConnectionRateLimiter typing() {
     return new ConnectionRateLimiter(this, typing.bucket());
   }
 
   /**
-   * Counts a connection that an address wants to open. If that is one too many, now or of those
-   * that it holds, counts nothing and tells when to come again.
+   * Counts a connection that an address wants to open. If the address opens or holds too many,
+   * counts nothing and returns the pause before the next attempt.
    */
   public Optional<Duration> opening(ClientAddress address) {
     return heldByAddress.count(address) >= config.connectionsOfAddress() * config.addressScale()
@@ -125,39 +125,39 @@ public class GatewayRateLimits {
         : take(openings.bucket(address));
   }
 
-  /** An address holds one connection more. */
+  /** Adds a connection to those that an address holds. */
   public void opened(ClientAddress address) {
     heldByAddress.add(address);
   }
 
-  /** An address holds one connection less. */
+  /** Removes a connection from those that an address holds. */
   public void closed(ClientAddress address) {
     heldByAddress.giveBack(address);
   }
 
-  /** Counts that an account holds one more connection, unless that is one too many. */
+  /** Adds a connection to those that an account holds, unless that is over the limit. */
   public boolean enter(Caller caller) {
     return heldByAccount.take(
         caller.account(),
         isNewcomer(caller) ? config.connectionsOfNewcomer() : config.connectionsOfAccount());
   }
 
-  /** Counts a connection that takes the place of one which is about to end. */
+  /** Counts a connection that replaces one which is about to end. */
   public void enterInstead(Caller caller) {
     heldByAccount.add(caller.account());
   }
 
-  /** An account holds one connection less. */
+  /** Removes a connection from those that an account holds. */
   public void left(Caller caller) {
     heldByAccount.giveBack(caller.account());
   }
 
   /**
-   * Counts a command by who gives it, from where, and for which room. If it is one too many for any
-   * of these, counts nothing and tells when the next is welcome. What those cost a room who may not
-   * write there is taken from a share of their own: they cannot lock out those who may.
+   * Counts a command by its account, address, and room. If it is over the limit of any of these,
+   * counts nothing and returns the pause before the next one is allowed. Callers who may not write
+   * in a room draw from a separate share, so they can't lock out those who may.
    *
-   * @param right what the caller's pass for the channel says; without one: read
+   * @param right the right in the caller's grant for the channel; read if there is no grant
    */
   public Optional<Duration> command(
       Caller caller, ClientAddress address, Channel channel, ChannelGrant.Right right) {

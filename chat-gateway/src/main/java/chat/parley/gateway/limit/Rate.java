@@ -6,7 +6,7 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
-/** So much at once, and so much a second in the long run. */
+/** A burst, and a rate per second in the long run. */
 final class Rate {
 
   private static final double NANOS = 1e9;
@@ -24,7 +24,7 @@ final class Rate {
     this.time = time;
   }
 
-  /** A full bucket. */
+  /** Returns a full bucket. */
   Bucket bucket() {
     return Bucket.builder().addLimit(bandwidth).withCustomTimePrecision(time).build();
   }

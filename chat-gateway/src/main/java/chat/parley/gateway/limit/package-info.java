@@ -1,4 +1,4 @@
-/** How much one connection and one account may ask for. */
+/** Limits on what one connection and one account may request. */
 @NullMarked
 package chat.parley.gateway.limit;
 

@@ -10,12 +10,13 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Serves the web client, whose files lie in its jar. A place within it ({@code /rooms/...}) is no
- * file: it gets the page, which knows what to show, also that there is no such place. What has a
- * dot in its last part may be a file; if there is none, a person who goes there gets the page all
- * the same, and a program a plain 404. A path whose percent signs stand for nothing never comes
- * here: HTTP servers refuse it as it comes in, with 400. Files below {@code /assets/} bear a hash
- * of their content in their name and never change; the page itself is asked for each time.
+ * Serves the web client, whose files are in its jar. A route within it ({@code /rooms/...}) isn't a
+ * file: the response is the page, which decides what to show, including that the route doesn't
+ * exist. A path with a dot in its last part may be a file; if the file doesn't exist, a person who
+ * opens it still gets the page, and a program gets a plain 404. A path with invalid percent escapes
+ * never arrives here: HTTP servers reject it on receipt, with 400. Files below {@code /assets/}
+ * have a hash of their content in their name and never change; browsers revalidate the page itself
+ * each time.
  */
 @ApplicationScoped
 class WebClientRoutes {
@@ -69,7 +70,7 @@ class WebClientRoutes {
     return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
   }
 
-  /** Whether a browser opens a page: it asks for HTML then, and for nothing else. */
+  /** Returns whether a browser opens a page: only then does it ask for HTML. */
   private static boolean isVisit(HttpServerRequest request) {
     String accept = request.getHeader("Accept");
     return isRead(request) && accept != null && accept.contains("text/html");

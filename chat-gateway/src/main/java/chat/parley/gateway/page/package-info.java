@@ -1,4 +1,4 @@
-/** The web client: its files, its deep links and the headers that keep it safe. */
+/** The web client: its files, its deep links, and its security headers. */
 @NullMarked
 package chat.parley.gateway.page;
 

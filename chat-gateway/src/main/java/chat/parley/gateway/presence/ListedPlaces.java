@@ -8,14 +8,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people are shown by name. Whoever leaves an open room for anything but another open room, a
- * masked room, a stranger or the forum, stays in its list as long as they are connected to this
- * gateway: else the name that leaves would tell who the mask is that comes (ADR 0100). They leave
- * when they enter another open room, when their last connection here ends, or when they are banned;
- * and then after a delay of their own, as everybody.
+ * Tracks where people are shown by name. A person who leaves an open room stays in its list while
+ * connected to this gateway, unless they enter another open room. This also holds for people who go
+ * to an anonymous room, a talk, or the forum: otherwise the name that leaves would reveal who the
+ * new pseudonym is (ADR 0100). People leave the list when they enter another open room, when their
+ * last connection here ends, or when they are banned; and then after a delay of their own, like
+ * everyone else.
  *
- * <p>It knows of connections to this gateway only: for whoever comes back at another one, the delay
- * begins when the last connection here ends. From any thread; never waits.
+ * <p>It knows only the connections to this gateway: for a person who reconnects at another one, the
+ * delay begins when the last connection here ends. May be used from any thread; never waits.
  */
 @ApplicationScoped
 public class ListedPlaces {
@@ -23,7 +24,10 @@ public class ListedPlaces {
   private final PresenceService presenceService;
   private final ConcurrentMap<String, Person> people = new ConcurrentHashMap<>();
 
-  /** Somebody's connections here, and the open room that they left last, if they still stay. */
+  /**
+   * A person's connections here, and the open room that they left last, if they are still listed
+   * there.
+   */
   private record Person(int connections, @Nullable Stay stay) {}
 
   private record Stay(Channel room, String ref, String name, Channel inbox) {}
@@ -32,13 +36,13 @@ public class ListedPlaces {
     this.presenceService = presenceService;
   }
 
-  /** Somebody is online on one more connection; {@code me} does not tell who. */
+  /** Adds a connection of a person; {@code me} doesn't reveal who they are. */
   public void online(String me) {
     people.merge(me, new Person(1, null), (before, one) -> more(before, 1));
     presenceService.online(me);
   }
 
-  /** Somebody is online on one connection less. */
+  /** Removes a connection of a person. */
   public void offline(String me) {
     people.computeIfPresent(
         me,
@@ -52,7 +56,10 @@ public class ListedPlaces {
     presenceService.offline(me);
   }
 
-  /** Somebody enters an open room on one connection, by the reference and name of their pass. */
+  /**
+   * Records that a person enters an open room on one connection, with the reference and name in
+   * their grant.
+   */
   public void enter(String me, Channel room, String ref, String name) {
     presenceService.enter(room, ref, name, true);
     people.computeIfPresent(
@@ -64,9 +71,10 @@ public class ListedPlaces {
   }
 
   /**
-   * Somebody leaves an open room on one connection; they stay in its list for the time being.
+   * Records that a person leaves an open room on one connection; they stay in its list for now.
    *
-   * @param inbox the channel on which they are answered in the room, by which they may be banned
+   * @param inbox the channel on which they receive answers in the room, which identifies them in a
+   *     ban
    */
   public void leave(String me, Channel room, String ref, String name, Channel inbox) {
     Stay stay = new Stay(room, ref, name, inbox);
@@ -82,7 +90,7 @@ public class ListedPlaces {
     }
   }
 
-  /** Somebody who was called {@code before} is called otherwise where they stay. */
+  /** Renames a person who was called {@code before} in the room where they are still listed. */
   public void rename(String me, String before, String now) {
     people.computeIfPresent(
         me,
@@ -96,7 +104,7 @@ public class ListedPlaces {
         });
   }
 
-  /** Ends the stay in a room of those whose inbox there is banned. */
+  /** Removes from a room's list those people whose inbox there is banned. */
   public void end(Channel room, Predicate<Channel> banned) {
     people.replaceAll((me, person) -> {
       Stay stay = person.stay;

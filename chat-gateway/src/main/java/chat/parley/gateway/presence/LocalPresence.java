@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What this gateway holds of one room. Safe to use from any thread. */
+/** The part of one room's presence that this gateway holds. Safe to use from any thread. */
 final class LocalPresence {
 
   private final String name;
@@ -28,13 +28,13 @@ final class LocalPresence {
     return name;
   }
 
-  /** Another connection follows it. */
+  /** Adds a connection that follows the room. */
   synchronized void followed() {
     followers++;
     toldUnknown = false;
   }
 
-  /** A connection follows it no longer. */
+  /** Removes a connection that followed the room. */
   synchronized void unfollowed() {
     followers--;
   }
@@ -43,7 +43,7 @@ final class LocalPresence {
     return followers > 0;
   }
 
-  /** Somebody is here on one more connection; {@code listed}: by name. */
+  /** Adds a connection of a person in the room; {@code listed} means by name. */
   synchronized void entered(String ref, String shown, boolean listed) {
     Local before = people.get(ref);
     people.put(ref, new Local(shown, before == null ? 1 : before.connections + 1));
@@ -54,7 +54,7 @@ final class LocalPresence {
     }
   }
 
-  /** Somebody who is here is called otherwise now. */
+  /** Renames a person in the room. */
   synchronized void renamed(String ref, String shown) {
     Local before = people.get(ref);
     if (before != null && !before.name.equals(shown)) {
@@ -63,7 +63,7 @@ final class LocalPresence {
     }
   }
 
-  /** Somebody is here on one connection less. */
+  /** Removes a connection of a person in the room. */
   synchronized void exited(String ref) {
     Local before = people.get(ref);
     if (before == null) {
@@ -78,19 +78,22 @@ final class LocalPresence {
     }
   }
 
-  /** Whether nobody is named here. */
+  /** Returns whether the room names nobody. */
   synchronized boolean masked() {
     return masked;
   }
 
-  /** Those whom the store does not know yet, or not by this name; told once. */
+  /**
+   * Returns the people whom the store doesn't know yet, or not under this name; each is returned
+   * once.
+   */
   synchronized Map<String, String> takeNews() {
     Map<String, String> result = named(news);
     news.clear();
     return result;
   }
 
-  /** Everybody who is here on this gateway, by reference and name. */
+  /** Returns everyone who is here on this gateway, by reference and name. */
   synchronized Map<String, String> people() {
     news.clear();
     return named(people.keySet());
@@ -107,7 +110,7 @@ final class LocalPresence {
     return result;
   }
 
-  /** Those who have gone since this was last asked. */
+  /** Returns those who left since the last call. */
   synchronized Set<String> takeGone() {
     Set<String> result = Set.copyOf(gone);
     gone.clear();
@@ -118,12 +121,12 @@ final class LocalPresence {
     return followers <= 0 && people.isEmpty() && gone.isEmpty();
   }
 
-  /** Who was here on all gateways when that was last looked up; null: not known. */
+  /** Returns who was here on all gateways at the last lookup; null if unknown. */
   synchronized @Nullable PresenceSnapshot seen() {
     return seen;
   }
 
-  /** Takes over what was looked up, and tells what was known before. */
+  /** Stores the result of a lookup, and returns the previous one. */
   synchronized @Nullable PresenceSnapshot see(PresenceSnapshot now) {
     PresenceSnapshot before = seen;
     seen = now;
@@ -131,7 +134,7 @@ final class LocalPresence {
     return before;
   }
 
-  /** It is not known any more; tells whether followers have yet to hear so. */
+  /** Marks presence as unknown; returns whether followers still have to be notified. */
   synchronized boolean lose() {
     boolean untold = !toldUnknown;
     seen = null;

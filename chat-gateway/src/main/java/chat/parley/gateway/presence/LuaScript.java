@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A script of {@code resources/redis}. Redis is sent its digest, and its text only when it does not
- * know it.
+ * A script of {@code resources/redis}. It sends Redis the digest, and the text only when Redis
+ * doesn't know the digest.
  */
 public final class LuaScript {
 
@@ -24,14 +24,14 @@ public final class LuaScript {
   private final String text;
   private final String digest;
 
-  /** The script of that name. */
+  /** Loads the script of that name. */
   public LuaScript(RedisDataSource redis, String name) {
     this.redis = redis;
     this.text = read("/redis/" + name + ".lua");
     this.digest = sha1(text);
   }
 
-  /** Runs it and waits for what it returns. */
+  /** Runs it and waits for the result. */
   public Response run(List<String> keys, List<String> arguments) {
     try {
       return redis.execute("EVALSHA", command(digest, keys, arguments));
@@ -60,7 +60,7 @@ public final class LuaScript {
     }
   }
 
-  /** Redis knows scripts by their SHA-1; nothing is protected by it. */
+  /** Redis identifies scripts by their SHA-1; it protects nothing. */
   private static String sha1(String text) {
     try {
       return HexFormat.of()

@@ -5,14 +5,14 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * How presence is kept (ADR 0100). Whoever leaves, or whose gateway died, is still shown for a
- * delay of their own, drawn for each person and place; back by then, they never left. The shortest
- * delay has to be longer than {@code renewEvery}.
+ * How presence is kept (ADR 0100). A person who leaves, or whose gateway died, is still shown for a
+ * random delay, drawn for each person and place. If they are back by the end of the delay, they
+ * never appear to have left. The shortest delay has to be longer than {@code renewEvery}.
  */
 @ConfigMapping(prefix = "parley.presence")
 public interface PresenceConfig {
 
-  /** How long somebody is held without being renewed; their delay begins after that. */
+  /** How long a person is held without a renewal; their delay begins after that. */
   @WithDefault("14s")
   Duration lease();
 
@@ -20,11 +20,11 @@ public interface PresenceConfig {
   @WithDefault("5s")
   Duration renewEvery();
 
-  /** How often a room is looked at; changes in between are merged. */
+  /** How often a room is looked up; changes in between are merged. */
   @WithDefault("1s")
   Duration lookEvery();
 
-  /** The shortest delay after which somebody who left is shown to have left. */
+  /** The shortest delay after which a person who left is shown to have left. */
   @WithDefault("60s")
   Duration leavesAfterLeast();
 
@@ -32,7 +32,7 @@ public interface PresenceConfig {
   @WithDefault("180s")
   Duration leavesAfterMost();
 
-  /** The longest delay after which somebody who came is shown; zero: at once. */
+  /** The longest delay after which a person who arrived is shown; zero: immediately. */
   @WithDefault("20s")
   Duration comesWithin();
 
@@ -40,15 +40,15 @@ public interface PresenceConfig {
   @WithDefault("2m")
   Duration step();
 
-  /** For how long a room that nobody visits is known to be masked. */
+  /** How long a room without visitors is remembered to be anonymous. */
   @WithDefault("30d")
   Duration maskedFor();
 
-  /** People of a room that are named at most; the count is exact beyond. */
+  /** The maximum number of people of a room that are named; the count stays exact beyond. */
   @WithDefault("100")
   int named();
 
-  /** Rooms in the list of those that are alive. */
+  /** The maximum number of rooms in the list of active rooms. */
   @WithDefault("50")
   int alive();
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What the start page tells: how many people are here, and where. */
+/** The data of the start page: how many people are online, and where. */
 @Path("/api/v1/presence")
 @Tag(name = "Presence")
 public class PresenceResource {
@@ -24,19 +24,19 @@ public class PresenceResource {
   }
 
   /**
-   * How alive Parley was some minutes ago. All numbers are rough: 5 for a few, then 10, 20, 50, 100
-   * and so on. So nobody's coming or going shows in them.
+   * The activity of Parley some minutes ago. All numbers are rough: 5 for a few, then 10, 20, 50,
+   * 100 and so on. So they don't show that any one person arrives or leaves.
    *
    * @param known whether anything is known at all
    * @param online people with an open connection
-   * @param rooms with people in them, fullest first; masked ones only with more than a few
+   * @param rooms rooms with people in them, fullest first; anonymous ones only with more than a few
    */
   public record Alive(boolean known, @Nullable Long online, List<RoomAlive> rooms) {}
 
-  /** A room and roughly how many people were in it. */
+  /** A room and the approximate number of people in it. */
   public record RoomAlive(String room, long people) {}
 
-  /** Roughly how many are online, and which rooms are alive. */
+  /** Returns roughly how many people are online, and which rooms are active. */
   @GET
   @Authenticated
   @RunOnVirtualThread

@@ -21,13 +21,14 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in the rooms that somebody on this gateway follows, and how many people are online. Once a
- * second it tells the store who came and went here, looks who is there on all gateways together,
- * and sends followers what is different: one frame a second and room at most. When somebody shows
- * to have come or gone is for the store to say: not at the moment when they do (ADR 0100).
+ * Knows who is in the rooms that clients on this gateway follow, and how many people are online.
+ * Once a second it reports arrivals and departures on this gateway to the store, looks up who is
+ * present on all gateways together, and sends followers the differences: at most one frame a second
+ * for each room. The store decides when an arrival or a departure becomes visible: not at the
+ * moment when it happens (ADR 0100).
  *
- * <p>All that asks the store happens on one thread of its own. When the store fails, every room
- * becomes unknown and followers are told so; the next round tries again. Talk does not notice. The
+ * <p>Everything that asks the store runs on one dedicated thread. When the store fails, every room
+ * becomes unknown and followers are notified; the next round tries again. Chat isn't affected. The
  * other methods may be called from any thread and never wait.
  */
 @ApplicationScoped
@@ -58,7 +59,7 @@ public class PresenceService {
     timer.scheduleWithFixedDelay(this::round, every, every, TimeUnit.MILLISECONDS);
   }
 
-  /** The last who have gone are told of, so that nobody waits for their leases to end. */
+  /** Reports the last departures, so that nobody waits for these leases to expire. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     timer.execute(this::round);
     timer.shutdown();
@@ -67,26 +68,28 @@ public class PresenceService {
     }
   }
 
-  /** Somebody is online on one more connection; {@code ref} does not tell who. */
+  /** Adds a connection of a person who is online; {@code ref} doesn't reveal who they are. */
   void online(String ref) {
     everyone.merge(ref, 1, Integer::sum);
   }
 
-  /** Somebody is online on one connection less. */
+  /** Removes a connection of a person who is online. */
   void offline(String ref) {
     everyone.computeIfPresent(ref, (key, before) -> before == 1 ? null : before - 1);
   }
 
-  /** Roughly how many people were online on all gateways some minutes ago; null: not known. */
+  /**
+   * Returns roughly how many people were online on all gateways some minutes ago; null if unknown.
+   */
   @Nullable Long online() {
     return online;
   }
 
   /**
-   * A connection follows a room, after it was joined to the room's channel.
+   * Records that a connection follows a room, after it joined the room's channel.
    *
-   * @param whole is given who is there, if that is known already; else a frame comes with the next
-   *     round
+   * @param whole receives who is present, if that is already known; otherwise a frame comes with
+   *     the next round
    */
   public void follow(Channel room, Consumer<Presence> whole) {
     rooms.compute(
@@ -102,26 +105,26 @@ public class PresenceService {
         });
   }
 
-  /** A connection follows a room no longer. */
+  /** Records that a connection stops following a room. */
   public void unfollow(Channel room) {
     at(room, LocalPresence::unfollowed);
   }
 
   /**
-   * Somebody is in a room that their connection follows.
+   * Records that a person is in a room that their connection follows.
    *
-   * @param listed whether the room names people; it does so for all or for nobody
+   * @param listed whether the room names people; it does so for everyone or for nobody
    */
   public void enter(Channel room, String ref, String name, boolean listed) {
     at(room, localPresence -> localPresence.entered(ref, name, listed));
   }
 
-  /** Somebody who is in a room is called otherwise now. */
+  /** Renames a person who is in a room. */
   public void rename(Channel room, String ref, String name) {
     at(room, localPresence -> localPresence.renamed(ref, name));
   }
 
-  /** They are there no longer on this connection. */
+  /** Records that a person has left a room on this connection. */
   public void exit(Channel room, String ref) {
     at(room, localPresence -> localPresence.exited(ref));
   }
@@ -142,7 +145,7 @@ public class PresenceService {
       Map<String, Long> counts = new HashMap<>();
       rooms.forEach((channel, localPresence) -> {
         tell(localPresence, renew);
-        // Where nobody listens, only the list of rooms that are alive wants to know.
+        // Without followers, only the list of active rooms needs the count.
         if (renew || localPresence.isFollowed()) {
           counts.put(localPresence.name(), look(channel));
         }
@@ -177,7 +180,8 @@ public class PresenceService {
 
   private long look(Channel room) {
     PresenceSnapshot now = store.look(room.name(), config.named());
-    // Within compute, so that whoever follows just now gets either the whole or the difference.
+    // Within compute, so that a client that follows right now gets either the whole or the
+    // difference.
     at(
         room,
         localPresence -> {
@@ -202,8 +206,8 @@ public class PresenceService {
   }
 
   /**
-   * Rooms with people in them and roughly how many some minutes ago, fullest first. Asks the store,
-   * and fails with it.
+   * Returns the rooms with people in them and roughly how many there were some minutes ago, fullest
+   * first. Asks the store, and fails if the store fails.
    */
   Map<Channel, Long> alive() {
     Map<Channel, Long> alive = new LinkedHashMap<>();

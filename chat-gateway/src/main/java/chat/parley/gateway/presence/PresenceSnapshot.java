@@ -10,20 +10,23 @@ import java.util.Optional;
 /** Who is in a place on all gateways together, at one moment. */
 sealed interface PresenceSnapshot {
 
-  /** All of it, for somebody who has just come. */
+  /** Returns the complete state, for a new follower. */
   Presence whole(Channel channel);
 
-  /** What is different from {@code before}, if anything. */
+  /** Returns the difference to {@code before}, if any. */
   Optional<Presence> since(PresenceSnapshot before, Channel channel);
 
-  /** How many people the list of rooms that are alive may tell of; 0: it does not name the room. */
+  /**
+   * Returns the number of people that the list of active rooms may show; 0 if it must not name the
+   * room.
+   */
   long toNote();
 
   /**
-   * A place whose people are named.
+   * A place that names its people.
    *
-   * @param count how many, exactly
-   * @param named some of them, by reference: all, unless there are very many
+   * @param count the exact number of people
+   * @param named some of them, by reference; all of them, unless there are very many
    */
   record Open(long count, Map<String, String> named) implements PresenceSnapshot {
 
@@ -78,7 +81,7 @@ sealed interface PresenceSnapshot {
   /**
    * A place that names nobody.
    *
-   * @param about roughly how many there were some minutes ago
+   * @param about the approximate number of people some minutes ago
    */
   record Masked(long about) implements PresenceSnapshot {
 
@@ -92,7 +95,10 @@ sealed interface PresenceSnapshot {
       return equals(before) ? Optional.empty() : Optional.of(whole(channel));
     }
 
-    /** That a masked room has a few people at all would tell that somebody came. */
+    /**
+     * Hides an anonymous room with only a few people: its presence in the list would reveal an
+     * arrival.
+     */
     @Override
     public long toNote() {
       return about > CoarseCount.A_FEW ? about : 0;

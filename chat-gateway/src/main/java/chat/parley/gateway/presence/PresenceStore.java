@@ -4,34 +4,41 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * Who is in which place, as all gateways together know it. Every method may fail with any runtime
- * exception when the store is away.
+ * Who is in which place, as known to all gateways together. Every method may fail with any runtime
+ * exception when the store is unavailable.
  */
 interface PresenceStore {
 
   /**
-   * These are here, by reference and name, until they are renewed again or their lease ends.
+   * Records that these people are here, by reference and name, until they are renewed or their
+   * lease expires.
    *
-   * @param masked whether nobody is named there; the store remembers it
+   * @param masked whether the place names nobody; the store remembers it
    */
   void renew(String place, boolean masked, Map<String, String> people);
 
-  /** This gateway no longer holds these; each goes on to be shown for a delay of their own. */
+  /**
+   * Records that this gateway no longer holds these people; each is still shown for a delay of
+   * their own.
+   */
   void leave(String place, Collection<String> refs);
 
   /**
-   * Who is there.
+   * Returns who is there.
    *
-   * @param named how many people to name at most
+   * @param named the maximum number of people to name
    */
   PresenceSnapshot look(String place, int named);
 
-  /** This gateway holds so many people; tells roughly how many all held some minutes ago. */
+  /**
+   * Records how many people this gateway holds; returns roughly how many all gateways held some
+   * minutes ago.
+   */
   long online(long here);
 
-  /** Notes how many people places have, for {@link #alive}. */
+  /** Records how many people places have, for {@link #alive}. */
   void note(Map<String, Long> counts);
 
-  /** Places with people in them and roughly how many, as it was some minutes ago. */
+  /** Returns the places with people in them and roughly how many, as of some minutes ago. */
   Map<String, Long> alive();
 }

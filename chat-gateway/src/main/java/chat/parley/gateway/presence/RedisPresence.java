@@ -14,13 +14,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Presence in Redis, by scripts that run as one step each; Redis' clock is the only one. The keys
- * of a place share a hash tag, so they live on one node of a cluster.
+ * Stores presence in Redis, by scripts that each run as one step; only Redis's clock counts. The
+ * keys of a place share a hash tag, so they are on one node of a cluster.
  */
 @ApplicationScoped
 class RedisPresence implements PresenceStore {
 
-  /** People in one script at most, so that others need not wait long for Redis' only thread. */
+  /**
+   * The maximum number of people in one script call, so that others don't wait long for Redis's
+   * only thread.
+   */
   private static final int BATCH_SIZE = 500;
 
   private static final List<String> NOTES =
@@ -33,7 +36,7 @@ class RedisPresence implements PresenceStore {
   private static final List<String> ONLINE =
       List.of("{presence:online}:gateways", "{presence:online}:until", "{presence:online}:about");
 
-  /** What is measured is wrong by so much at most, up or down. */
+  /** The maximum relative error that is added to a measured number, up or down. */
   private static final double BLUR = 0.25;
 
   private final PresenceConfig config;
@@ -129,7 +132,10 @@ class RedisPresence implements PresenceStore {
     note.run(NOTES, arguments);
   }
 
-  /** Fullest first; among those that are told to be equally full, in no order of time. */
+  /**
+   * Returns the fullest places first; places with an equal rough count are in no chronological
+   * order.
+   */
   @Override
   public Map<String, Long> alive() {
     Response found = alive.run(NOTES.subList(2, 3), List.of(Integer.toString(config.alive())));

@@ -1,6 +1,6 @@
 /**
- * Who is there: leases in Redis, told as merged changes. Without Redis it says that it does not
- * know.
+ * Presence: leases in Redis, published as merged changes. Without Redis, presence is reported as
+ * unknown.
  */
 @NullMarked
 package chat.parley.gateway.presence;

@@ -3,12 +3,14 @@ package chat.parley.gateway.submission;
 import chat.parley.contracts.channel.Channel;
 import java.util.UUID;
 
-/** Which ids of channels can be. */
+/** Checks which channel ids are valid. */
 public final class ChannelIds {
 
   private ChannelIds() {}
 
-  /** Whether the id is a UUID in its canonical form: a channel has one name only. */
+  /**
+   * Returns whether the id is a UUID in its canonical form, so that a channel has only one name.
+   */
   public static boolean isUuid(Channel channel) {
     try {
       return UUID.fromString(channel.id()).toString().equals(channel.id());

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes commands: checks what can be checked without knowing rooms or pairs (form, size, rate),
- * seals who gave them, and appends them for their owner. The answer is {@code accepted} once Kafka
- * has the command for good, or an {@code error} with its id.
+ * Accepts commands: checks what can be checked without knowledge of rooms or pairs (form, size,
+ * rate), seals the actor, and appends the commands for their owner. The answer is {@code accepted}
+ * once Kafka has stored the command permanently, or an {@code error} with its id.
  */
 @ApplicationScoped
 public class CommandIntake {
@@ -49,8 +49,9 @@ public class CommandIntake {
   }
 
   /**
-   * @param from where the caller is
-   * @param right what the caller's pass for the command's channel says; without one: read
+   * @param from the caller's address
+   * @param right the right in the caller's grant for the command's channel; read if there is no
+   *     grant
    * @param answer called once, on any thread
    */
   public void take(
@@ -77,8 +78,8 @@ public class CommandIntake {
   }
 
   /**
-   * Appends that the connection of somebody who looks for a stranger still stands; not more often
-   * than the account may.
+   * Appends a heartbeat: the connection of a person who looks for a stranger is still open; not
+   * more often than the account may.
    */
   public void stillLooking(MatchCommand.Find find, Caller caller) {
     if (limits.attends(caller)) {
@@ -86,7 +87,7 @@ public class CommandIntake {
     }
   }
 
-  /** Appends that somebody in a talk is connected; not more often than the account may. */
+  /** Appends a heartbeat: a person in a talk is connected; not more often than the account may. */
   public void here(Channel pair, Caller caller) {
     if (limits.attends(caller)) {
       append(submissionFactory.here(pair, caller), receipt -> {});

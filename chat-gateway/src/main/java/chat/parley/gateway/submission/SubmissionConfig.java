@@ -4,23 +4,25 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How many commands may be on their way to Kafka at once. */
+/** Limits on commands in flight to Kafka. */
 @ConfigMapping(prefix = "parley.submissions")
 public interface SubmissionConfig {
 
-  /** Commands. */
+  /** The maximum number of commands. */
   @WithDefault("10000")
   int count();
 
-  /** Bytes of their records. */
+  /** The maximum bytes of their records. */
   @WithDefault("33554432")
   int bytes();
 
-  /** How long Kafka may take to acknowledge one; then its author is told to try again. */
+  /**
+   * How long Kafka may take to acknowledge a command; after that, its author is asked to try again.
+   */
   @WithDefault("10s")
   Duration patience();
 
-  /** When a client is asked to come again if there is no room. */
+  /** The pause that a client is asked for if there is no room. */
   @WithDefault("2s")
   Duration pause();
 }

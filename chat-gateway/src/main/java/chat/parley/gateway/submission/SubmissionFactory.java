@@ -22,21 +22,24 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Makes of a client's command what its owner reads: who gave it is sealed, and bound to its id. */
+/**
+ * Turns a client's command into the submission that its owner reads: the actor is sealed, and bound
+ * to the id of the command.
+ */
 @ApplicationScoped
 class SubmissionFactory {
 
   private final SharedKeys keys;
   private final Clock clock = Clock.systemUTC();
 
-  /** A record to be appended. */
+  /** A record to append. */
   record Envelope(Topic topic, String key, byte[] value) {}
 
   SubmissionFactory(SharedKeys keys) {
     this.keys = keys;
   }
 
-  /** The record of a command whose channel has been checked. */
+  /** Returns the record of a command whose channel has been checked. */
   Envelope create(Command command, Caller caller) {
     Instant now = clock.instant();
     String actor = keys.seal(caller.actor(), command.id());
@@ -93,14 +96,14 @@ class SubmissionFactory {
     return new Envelope(Topic.ROOM_SUBMISSIONS, submission.room().toString(), json(submission));
   }
 
-  /** The record that prolongs a search. */
+  /** Returns the record that extends a search. */
   Envelope stillLooking(MatchCommand.Find find, Caller caller) {
     String actor = keys.seal(caller.actor(), find.id());
     return ofPerson(
         new MatchSubmission.Renew(find.id(), actor, clock.instant(), find.wishes()), caller);
   }
 
-  /** The record that says that somebody in a talk is connected. */
+  /** Returns the record that says that a person in a talk is connected. */
   Envelope here(Channel channel, Caller caller) {
     CommandId id = new CommandId(UUID.randomUUID());
     String actor = keys.seal(caller.actor(), id);

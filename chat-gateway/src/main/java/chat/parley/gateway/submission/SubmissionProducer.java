@@ -24,21 +24,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of commands into Kafka. Taking one never blocks: at most so many, by count and by bytes,
- * are on their way at a time, and what is more is refused at once. Commands with the same key that
- * one thread gave arrive in that order.
+ * Sends commands to Kafka. Accepting one never blocks: the number and the bytes of commands in
+ * flight are limited, and further ones are rejected immediately. Commands with the same key from
+ * one thread arrive in that order.
  *
  * <p>{@link Receipt#ACCEPTED} means that all in-sync replicas have it. {@link Receipt#UNAVAILABLE}
- * means that nobody knows: the record may be there or not. So the same command is to be sent again,
- * and its owner recognises it by its id.
+ * means that the result is unknown: the record may be there or not. So the client sends the same
+ * command again, and its owner recognizes it by its id.
  */
 @ApplicationScoped
 public class SubmissionProducer {
 
-  /** What became of a command on its way. */
+  /** The result of sending a command. */
   public enum Receipt {
     ACCEPTED,
-    /** Too many are on their way; nothing was done. */
+    /** Too many commands are in flight; nothing was done. */
     BUSY,
     /** Kafka did not answer in time. */
     UNAVAILABLE
@@ -97,8 +97,8 @@ public class SubmissionProducer {
   /**
    * Appends a command.
    *
-   * @param key decides the partition, and so what it is ordered with
-   * @param receipt called once, on a thread that must not be kept
+   * @param key decides the partition, and so which commands it is ordered with
+   * @param receipt called once, on a thread that must not be blocked
    */
   public void append(Topic topic, String key, byte[] value, Consumer<Receipt> receipt) {
     if (!count.tryAcquire()) {
@@ -112,7 +112,7 @@ public class SubmissionProducer {
       receipt.accept(Receipt.BUSY);
       return;
     }
-    // Never full: it has room for as many as there are permits.
+    // Never full: its capacity equals the number of permits.
     waiting.add(
         new Submission(
             new ProducerRecord<>(topic.topicName(), key, value), receipt, Timer.start()));

@@ -1,4 +1,4 @@
-/** From sockets to Kafka: commands that somebody else will carry out. */
+/** From sockets to Kafka: commands that another service executes. */
 @NullMarked
 package chat.parley.gateway.submission;
 

@@ -18,9 +18,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings notices of writing from any gateway to all, by Redis' pub/sub. Best effort: without Redis,
- * or when more are on their way than it takes, they are lost, and nothing else notices. May be
- * called from any thread and never waits.
+ * Distributes typing notices from any gateway to all, by Redis pub/sub. Best effort: without Redis,
+ * or when too many are in flight, they are lost, without effect on anything else. May be called
+ * from any thread and never waits.
  */
 @ApplicationScoped
 public class TypingBroadcaster {
@@ -65,7 +65,7 @@ public class TypingBroadcaster {
     }
   }
 
-  /** Tells everybody who follows the channel. */
+  /** Notifies everyone who follows the channel. */
   public void tell(Typing notice) {
     if (underWay.incrementAndGet() > MAX_IN_FLIGHT) {
       underWay.decrementAndGet();

@@ -1,4 +1,4 @@
-/** Who is writing: told to whoever follows the channel, on any gateway, and never kept. */
+/** Typing notices: sent to everyone who follows the channel, on any gateway, and never stored. */
 @NullMarked
 package chat.parley.gateway.typing;
 
