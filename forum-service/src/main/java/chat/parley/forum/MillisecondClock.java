@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The time, in the milliseconds that PostgreSQL and JSON both keep. */
+/** The clock, truncated to milliseconds, which both PostgreSQL and JSON can store. */
 class MillisecondClock {
 
   @Produces

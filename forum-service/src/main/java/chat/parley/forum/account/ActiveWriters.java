@@ -10,10 +10,10 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /**
- * Makes erasure wait for what its account is writing at that moment, so that it misses nothing.
- * Each transaction that writes for an account shares a lock with the account's other ones and looks
- * again whether the account is erased; the transaction that notes the erasure holds the lock alone.
- * So what was written is either stored before the erasure looks, or refused.
+ * Makes an erasure wait for the current writes of its account, so that it misses nothing. Each
+ * transaction that writes for an account shares a lock with the account's other writers, and checks
+ * again whether the account is erased. The transaction that records the erasure holds the lock
+ * exclusively. Therefore, a write is either stored before the erasure reads, or rejected.
  */
 @ApplicationScoped
 public class ActiveWriters {
@@ -38,7 +38,7 @@ public class ActiveWriters {
     }
   }
 
-  /** Whether the account is known to be erased. */
+  /** Returns whether the account is known to be erased. */
   public boolean isErased(AccountId account) {
     List<String> hashes =
         keys.all().stream().map(key -> WritePermissions.hash(key, account)).toList();
@@ -52,7 +52,8 @@ public class ActiveWriters {
   }
 
   /**
-   * Waits until nobody writes for the account, and lets nobody begin until the transaction ends.
+   * Waits until all writes for the account are done, and blocks new ones until the transaction
+   * ends.
    */
   void close(AccountId account) {
     lock("pg_advisory_xact_lock", account);

@@ -7,12 +7,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An account that may not, or once might not, write. */
+/** An account that is not allowed to write, or once was not. */
 @Entity
 @Table(name = "barred_account")
 class SuspendedAccount {
 
-  /** Keyed hash of the account's id. */
+  /** The keyed hash of the account's id. */
   @Id String account;
 
   @Column(nullable = false)

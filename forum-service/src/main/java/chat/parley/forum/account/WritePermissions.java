@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Who may write. The forum's table of accounts only subtracts: one that it does not know is new and
- * welcome. It holds keyed hashes, so who reads it learns no account.
+ * Decides who may write. The forum's table of accounts only takes permissions away: an unknown
+ * account is new and may write. The table contains keyed hashes, so reading it reveals no account.
  */
 @ApplicationScoped
 public class WritePermissions implements PanacheRepositoryBase<SuspendedAccount, String> {
@@ -33,7 +33,7 @@ public class WritePermissions implements PanacheRepositoryBase<SuspendedAccount,
   }
 
   /**
-   * Returns the account, if it may write now; each call counts as one piece of writing.
+   * Returns the account, if it may write now; each call counts as one write.
    *
    * @throws Problem {@code forbidden} for guests, {@code account-suspended}, {@code rate-limited}
    */
@@ -52,8 +52,8 @@ public class WritePermissions implements PanacheRepositoryBase<SuspendedAccount,
   }
 
   /**
-   * Takes over what identity says, unless something newer is known. Part of the caller's
-   * transaction. An erasure waits for what the account is writing.
+   * Applies a record of identity-service, unless a newer one is known. Part of the caller's
+   * transaction. An erasure waits for the current writes of the account.
    */
   public void apply(AccountRecord record) {
     if (record.erased() != null) {

@@ -13,23 +13,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How fast one account may write: a bucket that fills by and by. Kept in this instance's memory for
- * those who wrote lately, so with several instances one may write that much faster.
+ * Limits how fast one account may write, by a bucket that refills continuously. This instance keeps
+ * the buckets of recent writers in its memory, so with several instances the limit is that many
+ * times higher.
  */
 @ApplicationScoped
 class WriteRate {
 
   private static final int REMEMBERED = 20_000;
 
-  /** Posts, comments, edits, likes and reports alike. */
+  /** Posts, comments, edits, likes, and reports all count. */
   @ConfigMapping(prefix = "parley.forum.writes")
   interface Config {
 
-    /** So many at once. */
+    /** The number of writes that are allowed at once. */
     @WithDefault("60")
     int burst();
 
-    /** And then one in each such time. */
+    /** The time after which one more write is allowed. */
     @WithDefault("1s")
     Duration each();
   }
@@ -52,9 +53,9 @@ class WriteRate {
   }
 
   /**
-   * Takes one from the account's bucket.
+   * Takes one write from the account's bucket.
    *
-   * @throws Problem {@code rate-limited}, with the time after which there is one again
+   * @throws Problem {@code rate-limited}, with the time until the next write is allowed
    */
   synchronized void take(AccountId account) {
     Instant now = clock.instant();

@@ -1,4 +1,4 @@
-/** Who may not write. */
+/** Which accounts may write. */
 @NullMarked
 package chat.parley.forum.account;
 

@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may happen to a comment: its author edits or deletes it, others like it. */
+/** Changes a comment: its author edits or deletes it, others like it. */
 @ApplicationScoped
 public class ChangeComment {
 
@@ -35,7 +35,7 @@ public class ChangeComment {
   @Inject Likes likes;
   @Inject Clock clock;
 
-  /** Replaces the text of one's own comment. */
+  /** Replaces the text of the caller's own comment. */
   @Transactional
   Comment edit(
       AccountId account, PostId in, CommentId id, @Nullable String ifMatch, CommentDraft draft) {
@@ -54,8 +54,8 @@ public class ChangeComment {
   }
 
   /**
-   * Deletes one's own comment, also below a deleted post; answers below it stay, and a gap in its
-   * place.
+   * Deletes the caller's own comment, also below a deleted post. Replies below it stay, with a gap
+   * in its place.
    */
   @Transactional
   public void delete(AccountId account, PostId in, CommentId id) {
@@ -76,7 +76,7 @@ public class ChangeComment {
     changed(post, comment);
   }
 
-  /** Likes a comment, or no longer; twice is once. */
+  /** Likes a comment, or removes the like. A repetition has no effect. */
   @Transactional
   public Likes.Tally like(AccountId account, PostId in, CommentId id, boolean liked) {
     Post post = threads.lock(in);

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A comment. Only who holds the lock of its post may change it. */
+/** A comment. Change it only while holding the lock of its post. */
 @Entity
 @DynamicUpdate
 @Table(name = "comment")
@@ -63,11 +63,11 @@ public class Comment {
   @Column(name = "edited_at")
   public @Nullable Instant editedAt;
 
-  /** The day of the deletion (UTC); a finer time would link what one person deletes. */
+  /** The day of the deletion (UTC). A more precise time would link what one person deletes. */
   @Column(name = "deleted_at")
   public @Nullable Instant deletedAt;
 
-  /** What everybody may see. */
+  /** Returns what everyone may see. */
   public CommentState state() {
     return new CommentState(
         new CommentId(id),

@@ -8,17 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote as a comment, in the form in which it is kept.
+ * The comment that a person wrote, in the form in which it is stored.
  *
- * @param parent the comment it answers; null if it answers the post
+ * @param parent the comment that it replies to; null if it replies to the post
  */
 record CommentDraft(String text, @Nullable CommentId parent) {
 
-  /** What came in; anything may be missing. */
+  /** The input; anything may be missing. */
   record Raw(@Nullable String text, @Nullable CommentId parent) {}
 
   /**
-   * Checks and tidies.
+   * Checks and normalizes the input.
    *
    * @throws Problem the field's code
    */

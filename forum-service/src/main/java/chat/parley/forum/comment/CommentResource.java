@@ -62,17 +62,17 @@ public class CommentResource {
       String epoch, long seq, List<CommentView> comments, @Nullable String next) {}
 
   /**
-   * @param more whether the branch has further answers, after the last of these
+   * @param more whether the branch has further replies, after the last of these
    */
   public record Branch(List<CommentView> comments, boolean more) {}
 
   /**
-   * What has changed in a thread.
+   * The changes of a thread.
    *
-   * @param upTo the place in the log to which these changes lead
-   * @param reload whether the client's place is of another epoch, so that it has to read the thread
-   *     anew
-   * @param more whether changes after {@code upTo} are waiting
+   * @param upTo the position in the log to which these changes lead
+   * @param reload whether the client's position is of another epoch, so that it must read the
+   *     thread again
+   * @param more whether there are changes after {@code upTo}
    */
   public record Changes(
       String epoch,

@@ -14,17 +14,18 @@ import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the tree of comments by branches. A page is some roots in the order asked for, and of each
- * its first answers at any depth by {@code seq}: a parent comes before its children, so what has
- * been read hangs together. Two queries, however long the thread and however deep the branch.
+ * Reads the tree of comments by branches. A page contains some roots in the requested order, and
+ * for each root its first replies at any depth by {@code seq}. A parent comes before its children,
+ * so the part that was read is connected. This takes two queries, regardless of the length of the
+ * thread and the depth of the branch.
  */
 @ApplicationScoped
 class CommentTree {
 
-  /** Answers that come with their root; the rest is asked for by branch. */
+  /** The replies that come with their root. The client requests the rest by branch. */
   static final int ANSWERS = 30;
 
-  /** So many comments change with one seq at most: one and its root. */
+  /** The most comments that can change with one seq: one and its root. */
   private static final int CHANGED_TOGETHER = 2;
 
   private static final String ROOTS =
@@ -65,7 +66,7 @@ class CommentTree {
    */
   record Page(List<Comment> comments, @Nullable String next) {}
 
-  /** Some roots with their first answers. */
+  /** Reads some roots with their first replies. */
   Page read(PostId post, Sort sort, @Nullable String cursor, int limit) {
     List<Comment> roots = new ArrayList<>(roots(post, sort, cursor, limit + 1));
     String next = null;
@@ -82,7 +83,7 @@ class CommentTree {
     return new Page(all, next);
   }
 
-  /** Answers of one branch after this seq. */
+  /** Returns the replies of one branch after this seq. */
   List<Comment> branch(PostId post, CommentId root, long after, int limit) {
     return query(BRANCH, limit)
         .setParameter("root", root.value())
@@ -99,9 +100,9 @@ class CommentTree {
   record Changed(List<Comment> comments, boolean more) {}
 
   /**
-   * Comments changed after this seq: about {@code limit}, at least one if there is any. A comment
-   * and its root may have changed with one seq; a page never ends between the two, because the
-   * following page starts after that seq.
+   * Returns the comments that changed after this seq: about {@code limit}, at least one if there is
+   * any. A comment and its root can change with one seq. A page never ends between the two, because
+   * the following page starts after that seq.
    */
   Changed changes(PostId post, long since, int limit) {
     int size = Math.max(limit, CHANGED_TOGETHER);

@@ -24,7 +24,7 @@ class CommentViews {
     this.likes = likes;
   }
 
-  /** The comments in the same order. One query. */
+  /** Returns the comments in the same order, with one query. */
   List<CommentView> views(Post post, List<Comment> comments, Caller caller) {
     if (caller.isGuest()) {
       return comments.stream()

@@ -16,7 +16,7 @@ import java.util.UUID;
 public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
   /**
-   * A living comment of this post.
+   * Returns an existing comment of this post.
    *
    * @throws Problem {@code comment-not-found} or {@code comment-gone}
    */
@@ -33,7 +33,7 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
 
   private record Place(UUID id, UUID postId) {}
 
-  /** The post below which each of these comments stands, without reading the comments. */
+  /** Returns the post that each of these comments belongs to, without reading the comments. */
   public Map<UUID, UUID> postsOf(Collection<UUID> ids) {
     Map<UUID, UUID> posts = new HashMap<>();
     find("select id, postId from Comment where id in ?1", ids).project(Place.class).stream()

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Comments on a post, or answers a comment. */
+/** Creates a comment on a post, or a reply to a comment. */
 @ApplicationScoped
 class CreateComment {
 
@@ -93,7 +93,10 @@ class CreateComment {
     return root.answers;
   }
 
-  /** The authors of the post and of the answered comment, each once, and not of one's own doing. */
+  /**
+   * Notifies the authors of the post and of the parent comment, each once, except the replying
+   * person.
+   */
   private void tellThoseAnswered(
       Post post, @Nullable Comment parent, Comment comment, AccountScopeKeys key) {
     Set<String> told = new HashSet<>(Set.of(comment.author));

@@ -24,24 +24,24 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Carries out what identity says of an account. The forum does not know whose a post is until
- * identity names an account: then the account's owner rows can be found and opened, and what they
- * name is deleted, or left without any way back to the account (ADR 0031, 0091).
+ * Erases an account when identity-service publishes its erasure. The forum does not know who wrote
+ * a post until the record names an account. Then the account's owner rows can be found and opened.
+ * Their items are deleted, or left without any link to the account (ADR 0031, 0091).
  *
  * <p>Writing ends at once. The threads follow one by one, each at a random time of its own within
- * {@link ForumErasureConfig#spread}: an observer who sees two deletions cannot tell that one person
- * was behind both. The time comes from the key, so nothing lists the threads of an account
- * meanwhile.
+ * {@link ForumErasureConfig#spread}. Therefore, an observer who sees two deletions can't infer that
+ * one person was behind both. The time is derived from the key, so in the meantime no table lists
+ * the threads of an account.
  *
- * <p>All of it may be done twice, and on any instance: after a crash the rest is done.
+ * <p>Every step can be repeated, on any instance: after a crash the rest is done.
  */
 @ApplicationScoped
 class EraseAccount {
 
-  /** After so long without anybody to do what is due, all that is left gets new times. */
+  /** If nothing was done for this long after the due time, all remaining threads get new times. */
   private static final Duration MISSED = Duration.ofMinutes(15);
 
-  /** Two threads that are due in the same moment are done up to so long apart. */
+  /** The longest pause between two threads that are due at the same moment. */
   private static final Duration APART = Duration.ofMinutes(5);
 
   private static final int HASH_BITS = 53;
@@ -55,7 +55,7 @@ class EraseAccount {
   @Inject ForumErasureConfig config;
   @Inject Clock clock;
 
-  /** Takes over what identity says, and begins an erasure. */
+  /** Applies a record of identity-service, and begins an erasure. */
   void apply(AccountRecord record) {
     QuarkusTransaction.requiringNew()
         .run(() -> {
@@ -66,7 +66,7 @@ class EraseAccount {
         });
   }
 
-  /** Does what is due. */
+  /** Erases everything that is due. */
   @Scheduled(
       every = "${parley.forum.erasure-interval:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -104,7 +104,10 @@ class EraseAccount {
             next.ifPresentOrElse(due -> leaving.wait(account, began, due), () -> finish(account)));
   }
 
-  /** When a thread is done: spread evenly, and known to nobody without the key. */
+  /**
+   * Returns when a thread is erased. The times are evenly distributed, and only the key reveals
+   * them.
+   */
   private Instant due(AccountId account, UUID thread, Instant began) {
     AccountScopeKeys key = keys.all().getFirst();
     long hash = key.number("erasure of " + began, thread, account) >>> (Long.SIZE - HASH_BITS);

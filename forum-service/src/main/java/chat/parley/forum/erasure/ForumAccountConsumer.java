@@ -12,8 +12,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Follows {@code identity.accounts.v1}. While the database is away it waits and loses nothing; a
- * record that nobody can read is logged by its place and passed over.
+ * Consumes {@code identity.accounts.v1}. While the database is unavailable, it waits and loses
+ * nothing. It logs the position of an unreadable record and skips it.
  */
 @ApplicationScoped
 class ForumAccountConsumer {

@@ -42,16 +42,16 @@ class LeavingAccounts {
   }
 
   /**
-   * An account that leaves.
+   * An account that is being erased.
    *
-   * @param row its row
+   * @param row the id of its row
    * @param began when its erasure began
-   * @param due when something was to be done for it
+   * @param due when the next step was due
    */
   record DepartingAccount(
       String row, AccountId account, AccountRecord.Erasure erasure, Instant began, Instant due) {}
 
-  /** Notes that the account leaves, unless that is noted already. */
+  /** Stores that the account is being erased, unless that is stored already. */
   void add(AccountId account, AccountRecord.Erasure erasure, Instant now) {
     AccountScopeKeys key = keys.current();
     String row = key.token("leaving", "", account);
@@ -65,7 +65,7 @@ class LeavingAccounts {
         .executeUpdate();
   }
 
-  /** An account for which something is due; no other instance gets it for some minutes. */
+  /** Claims an account for which something is due. No other instance gets it for some minutes. */
   Optional<DepartingAccount> claim(Instant now) {
     List<?> rows =
         database
@@ -87,7 +87,7 @@ class LeavingAccounts {
         row.get("due", Instant.class));
   }
 
-  /** Notes when the next thing is due. */
+  /** Stores when the next step is due. */
   void wait(DepartingAccount leaving, Instant began, Instant next) {
     database
         .createNativeQuery(
@@ -98,7 +98,7 @@ class LeavingAccounts {
         .executeUpdate();
   }
 
-  /** Forgets the account: all is done. */
+  /** Deletes the account's row: the erasure is complete. */
   void remove(DepartingAccount leaving) {
     database
         .createNativeQuery("delete from leaving_account where account = :row")

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What an account left in threads, thread by thread. */
+/** Finds and erases what an account left in threads, one thread at a time. */
 @ApplicationScoped
 class ThreadTraces {
 
@@ -50,7 +50,7 @@ class ThreadTraces {
     }
   }
 
-  /** All that the account's owner rows lead to, by thread. */
+  /** Finds everything that the account's owner rows lead to, by thread. */
   Map<UUID, Traces> find(AccountId account) {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
@@ -92,7 +92,7 @@ class ThreadTraces {
     }
     QuarkusTransaction.requiringNew()
         .run(() -> {
-          // Whoever answers meanwhile holds this lock, and finds no account to tell of it after it.
+          // A concurrent reply holds this lock first. A later one finds no account to notify.
           unlessGone(() -> threads.lockEvenIfGone(post));
           comments.update("sealed = null where id in ?1", traces.items(Kind.COMMENT));
           threads.update("sealed = null where id in ?1", traces.items(Kind.POST));
@@ -118,9 +118,7 @@ class ThreadTraces {
     inTransaction(() -> forget(account, threads.lockEvenIfGone(post), traces));
   }
 
-  /**
-   * What is left where a post or comment is gone already, and who the account was in the thread.
-   */
+  /** Removes the likes of deleted posts and comments, and the account's pseudonym in the thread. */
   private void forget(AccountId account, Post post, Traces traces) {
     AccountScopeKeys key = keys.keysFor(post.keyId);
     traces.items(Kind.LIKED_COMMENT).forEach(item -> likes.remove(key, item, account));
@@ -132,7 +130,7 @@ class ThreadTraces {
     unlessGone(() -> QuarkusTransaction.requiringNew().run(step));
   }
 
-  /** What no longer is needs no deletion. */
+  /** Runs a step, and ignores that the item is already deleted. */
   private static void unlessGone(Runnable step) {
     try {
       step.run();

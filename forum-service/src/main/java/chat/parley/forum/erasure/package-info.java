@@ -1,4 +1,4 @@
-/** What becomes of what an account wrote once it is erased. */
+/** What happens to the texts of an account once it is erased. */
 @NullMarked
 package chat.parley.forum.erasure;
 

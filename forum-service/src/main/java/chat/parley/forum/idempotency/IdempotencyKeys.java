@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creating with an {@code Idempotency-Key}: the same key with the same request gives what the first
- * one made, also while the first is still under way. Kept for two days.
+ * Makes creation with an {@code Idempotency-Key} idempotent: the same key with the same request
+ * returns what the first one created, also while the first is still running. Keys are stored for
+ * two days.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
@@ -32,8 +33,8 @@ public class IdempotencyKeys {
   }
 
   /**
-   * Calls {@code creation} with {@code fresh} unless this request was carried out before; returns
-   * the id of what was made, then or now. Part of the caller's transaction.
+   * Calls {@code creation} with {@code fresh} unless this request was carried out before. Returns
+   * the id of what was created, then or now. Part of the caller's transaction.
    *
    * @throws Problem {@code idempotency-key-invalid}, or {@code -reused} for another request
    */
@@ -83,7 +84,10 @@ public class IdempotencyKeys {
     return hash().token("repeat", route + " " + key, account);
   }
 
-  /** A key that was changed within the two days makes a request look new: that is accepted. */
+  /**
+   * Returns the current key. If it changes within the two days, a repeated request looks new. That
+   * is accepted.
+   */
   private AccountScopeKeys hash() {
     return keys.current();
   }

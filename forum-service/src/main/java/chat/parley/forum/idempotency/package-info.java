@@ -1,4 +1,4 @@
-/** Creating once, though asked twice. */
+/** Creates once, even if a request is repeated. */
 @NullMarked
 package chat.parley.forum.idempotency;
 

@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** That somebody likes something; the token is good for this item only. */
+/** A like of one item. The token is valid for this item only. */
 @Entity
 @Table(name = "item_like")
 class ItemLike {

@@ -10,14 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who likes what, once each. Counts are kept with the items, by whoever calls this. */
+/**
+ * The likes, at most one per account and item. The callers update the counts, which are stored with
+ * the items.
+ */
 @ApplicationScoped
 public class Likes implements PanacheRepositoryBase<ItemLike, String> {
 
-  /** What somebody sees after having changed their mind. */
+  /** What a person sees after adding or removing a like. */
   public record Tally(int likes, boolean liked) {}
 
-  /** Adds a like under the thread's key; tells whether it was not there. The thread is locked. */
+  /** Adds a like under the thread's key; returns whether it is new. The thread must be locked. */
   public boolean add(AccountScopeKeys key, UUID item, AccountId account) {
     String token = token(key, item, account);
     if (findById(token) != null) {
@@ -30,12 +33,12 @@ public class Likes implements PanacheRepositoryBase<ItemLike, String> {
     return true;
   }
 
-  /** Takes a like away; tells whether it was there. The thread is locked. */
+  /** Removes a like; returns whether it existed. The thread must be locked. */
   public boolean remove(AccountScopeKeys key, UUID item, AccountId account) {
     return deleteById(token(key, item, account));
   }
 
-  /** Those of the items that the account likes; each comes with its thread's key. One query. */
+  /** Returns the items that the account likes; each item comes with its thread's key. One query. */
   public Set<UUID> likedAmong(Map<UUID, AccountScopeKeys> items, AccountId account) {
     if (items.isEmpty()) {
       return Set.of();

@@ -1,4 +1,4 @@
-/** Likes of posts and comments, once each. */
+/** Likes of posts and comments, at most one per account and item. */
 @NullMarked
 package chat.parley.forum.like;
 

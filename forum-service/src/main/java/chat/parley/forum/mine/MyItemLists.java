@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of what is one's own. Who owns what is sealed, so the ids are opened and put in order here
- * (a microsecond each), and only a page's rows are read.
+ * Pages of the caller's own items. The ownership is sealed, so this class opens and sorts the ids
+ * (a microsecond each), and reads only the rows of a page.
  */
 @ApplicationScoped
 class MyItemLists {
@@ -42,7 +42,7 @@ class MyItemLists {
    */
   record Page<T>(List<T> items, @Nullable String next) {}
 
-  /** Posts of this kind that are still there. */
+  /** Returns posts of this kind that still exist. */
   Page<PostCard> posts(OwnedItems.Kind kind, Caller caller, @Nullable String cursor, int limit) {
     Page<UUID> page = ids(kind, caller, cursor, limit);
     Map<UUID, Post> found = new HashMap<>();
@@ -53,7 +53,7 @@ class MyItemLists {
     return new Page<>(views.cards(inOrder, caller), page.next);
   }
 
-  /** Comments of this kind that are still there. */
+  /** Returns comments of this kind that still exist. */
   Page<MyComment> comments(
       OwnedItems.Kind kind, Caller caller, @Nullable String cursor, int limit) {
     Page<UUID> page = ids(kind, caller, cursor, limit);

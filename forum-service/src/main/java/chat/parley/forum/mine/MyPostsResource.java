@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** One's own; nobody else can ask for it. */
+/** The caller's own items. Nobody else can request them. */
 @Path("/api/v1/posts/mine")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -51,13 +51,13 @@ public class MyPostsResource {
   public record CommentList(List<MyComment> comments, @Nullable String next) {}
 
   /**
-   * @param unread how many answers came since one last looked
+   * @param unread the number of replies since the caller last looked
    * @param answers newest first
    * @param next the cursor of the following page; absent at the end
    */
   public record NoticeList(int unread, List<MyComment> answers, @Nullable String next) {}
 
-  /** Up to which answer one has looked. */
+  /** The last reply that the caller has seen. */
   public record Seen(@Nullable CommentId upTo) {}
 
   @GET

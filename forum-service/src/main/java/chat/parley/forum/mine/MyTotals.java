@@ -8,7 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 
-/** What somebody wrote, and what came of it, added up for them alone. */
+/** Totals of what a person wrote and of the reactions to it, for that person only. */
 @ApplicationScoped
 class MyTotals {
 
@@ -21,10 +21,10 @@ class MyTotals {
   }
 
   /**
-   * @param posts that I wrote and that are there
-   * @param comments that I wrote and that are there
+   * @param posts that the caller wrote and that still exist
+   * @param comments that the caller wrote and that still exist
    * @param likes that all of these got
-   * @param answers comments below my posts
+   * @param answers comments below the caller's posts
    */
   public record Totals(long posts, long comments, long likes, long answers) {}
 

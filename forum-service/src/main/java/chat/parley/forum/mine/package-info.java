@@ -1,4 +1,4 @@
-/** What one wrote and liked, and who answered; for oneself alone. */
+/** What a person wrote and liked, and the replies to it; for that person only. */
 @NullMarked
 package chat.parley.forum.mine;
 

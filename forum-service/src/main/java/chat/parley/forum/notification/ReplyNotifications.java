@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Which comments answered somebody, and up to which they have looked. Like all that is one's own
- * these are sealed rows without a time.
+ * The comments that replied to a person, and how far the person has seen them. Like all of a
+ * person's own items, these are sealed rows without a time.
  */
 @ApplicationScoped
 public class ReplyNotifications {
 
-  /** So many answers are kept for each account; a look at them opens each. */
+  /** How many replies are stored for each account. Reading the list opens each of them. */
   static final int KEPT = 1_000;
 
-  /** The oldest go when there are so many more, not at each answer. */
+  /** The oldest replies are removed when there are this many more, not at each reply. */
   static final int SLACK = 100;
 
   private static final UUID NONE = new UUID(0, 0);
@@ -39,8 +39,8 @@ public class ReplyNotifications {
   }
 
   /**
-   * Notes that a comment answered the account; part of the caller's transaction. Of very many
-   * answers the oldest are forgotten.
+   * Stores that a comment replied to the account. Part of the caller's transaction. Removes the
+   * oldest replies if there are too many.
    */
   public void add(AccountId account, UUID comment) {
     owned.add(OwnedItems.Kind.NOTICE, account, comment);
@@ -50,12 +50,12 @@ public class ReplyNotifications {
     hints.soon(account);
   }
 
-  /** The comments that answered the account, newest first. */
+  /** Returns the comments that replied to the account, newest first. */
   public List<UUID> list(AccountId account) {
     return owned.list(OwnedItems.Kind.NOTICE, account);
   }
 
-  /** The newest of them that the account has looked at; lower than any if none. */
+  /** Returns the newest of them that the account has seen; if none, an id lower than any other. */
   public UUID seen(AccountId account) {
     for (AccountScopeKeys key : keys.all()) {
       String owner = owner(key, account);
@@ -71,7 +71,7 @@ public class ReplyNotifications {
     return NONE;
   }
 
-  /** Notes that the account has looked at all up to this one; the mark only moves forward. */
+  /** Marks all replies up to this one as seen. The mark only moves forward. */
   @Transactional
   public void markSeen(AccountId account, UUID upTo) {
     if (seen(account).toString().compareTo(upTo.toString()) >= 0) {
@@ -89,7 +89,7 @@ public class ReplyNotifications {
         .executeUpdate();
   }
 
-  /** Forgets all about the account; part of the caller's transaction. */
+  /** Deletes everything about the account. Part of the caller's transaction. */
   public void forget(AccountId account) {
     owned.removeAll(OwnedItems.Kind.NOTICE, account);
     keys.all().forEach(key -> forget(owner(key, account)));

@@ -19,15 +19,16 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Tells people that somebody may have answered them, without telling who reads Kafka whom a comment
- * answered.
+ * Notifies people that they may have got a reply. A reader of Kafka can't see whom a comment
+ * replied to.
  *
- * <p>A hint beside the comment that caused it would say "this inbox wrote in that thread", and two
- * such would group two threads of one person. So hints wait for the next tick, go out shuffled, and
- * each takes with it a few to people who were here lately and were not answered: their page looks,
- * and finds nothing. It blurs; against somebody who watches for long it does not hide (ADR 0030).
+ * <p>A hint next to the comment that caused it would reveal "this inbox wrote in that thread", and
+ * two such hints would link two threads of one person. Therefore, hints wait for the next tick and
+ * go out in random order. Each tick also notifies a few recently active people without a reply:
+ * their page looks, and finds nothing. This blurs the link; it does not hide it from an observer
+ * who watches for long (ADR 0030).
  *
- * <p>Best effort: a hint that is lost with this process is made up for when the page connects anew.
+ * <p>Best effort: if a hint is lost with this process, the page catches up when it reconnects.
  */
 @ApplicationScoped
 public class ReplyNotifier {
@@ -47,10 +48,10 @@ public class ReplyNotifier {
     this.answered = answered;
   }
 
-  /** Somebody was answered. */
+  /** An account got a reply. */
   public record Answered(AccountId account) {}
 
-  /** Hints at the next tick after the present transaction has committed. */
+  /** Sends a hint at the next tick after the present transaction has committed. */
   void soon(AccountId account) {
     answered.fire(new Answered(account));
   }
@@ -61,7 +62,7 @@ public class ReplyNotifier {
     }
   }
 
-  /** Notes that the account is here, so that it may serve as a decoy. */
+  /** Records that the account is active, so that it can serve as a decoy. */
   public void here(AccountId account) {
     Channel inbox = keys.inboxOf(account);
     synchronized (due) {

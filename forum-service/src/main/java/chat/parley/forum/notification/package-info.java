@@ -1,4 +1,4 @@
-/** That somebody was answered, told to them alone. */
+/** Notifies a person, and nobody else, that they got a reply. */
 @NullMarked
 package chat.parley.forum.notification;
 

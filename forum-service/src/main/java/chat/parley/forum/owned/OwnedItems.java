@@ -12,23 +12,26 @@ import java.util.UUID;
 
 /**
  * What belongs to an account. The rows have no time and their items are sealed, so a list is read
- * whole, opened and put in order here; ids of version 7 bring their time with them.
+ * as a whole, opened, and sorted here. Ids of version 7 contain their time.
  */
 @ApplicationScoped
 public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
 
-  /** In what way something is one's own. One account's rows of two kinds have two owners. */
+  /**
+   * How an item belongs to an account. Rows of different kinds of one account have different
+   * owners.
+   */
   public enum Kind {
     POST,
     COMMENT,
     LIKED_POST,
     LIKED_COMMENT,
-    /** A comment that answered the account. */
+    /** A comment that replied to the account. */
     NOTICE,
     /** A report that the account made. */
     REPORT;
 
-    /** Whether it is something that the account itself does. */
+    /** Returns whether the account itself creates the item. */
     boolean isOwnDoing() {
       return this != NOTICE;
     }
@@ -45,8 +48,8 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
   }
 
   /**
-   * Adds what is not there yet; part of the caller's transaction. What the account does itself gets
-   * no row, and so does not happen, once the account is erased.
+   * Adds an item that is not there yet. Part of the caller's transaction. Once the account is
+   * erased, the call rejects items that the account itself creates, and so their creation fails.
    *
    * @throws chat.parley.platform.problem.Problem {@code account-suspended}
    */
@@ -57,7 +60,7 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
     addAsWas(kind, account, item);
   }
 
-  /** Adds a row for what the account did earlier; part of the caller's transaction. */
+  /** Adds a row for an item that the account created earlier. Part of the caller's transaction. */
   public void addAsWas(Kind kind, AccountId account, UUID item) {
     AccountScopeKeys key = keys.current();
     String id = rowId(key, kind, account, item);
@@ -73,19 +76,19 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
         .executeUpdate();
   }
 
-  /** Takes it away, under whichever key it was added; part of the caller's transaction. */
+  /** Removes an item, regardless of the key it was added with. Part of the caller's transaction. */
   public void remove(Kind kind, AccountId account, UUID item) {
     lock.share();
     delete("id in ?1", keys.all().stream().map(key -> rowId(key, kind, account, item)).toList());
   }
 
-  /** Takes away all of the kind; part of the caller's transaction. */
+  /** Removes all items of the kind. Part of the caller's transaction. */
   public void removeAll(Kind kind, AccountId account) {
     lock.share();
     delete("owner in ?1", owners(kind, account));
   }
 
-  /** All items of the kind, newest first. */
+  /** Returns all items of the kind, newest first. */
   public List<UUID> list(Kind kind, AccountId account) {
     return list("owner in ?1", owners(kind, account)).stream()
         .map(row -> keys.keysFor(row.keyId).open(row.sealed, row.id))
@@ -93,12 +96,12 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
         .toList();
   }
 
-  /** Takes away all of the kind but the newest; part of the caller's transaction. */
+  /** Removes all items of the kind except the newest. Part of the caller's transaction. */
   public void keepNewest(Kind kind, AccountId account, int kept) {
     list(kind, account).stream().skip(kept).forEach(item -> remove(kind, account, item));
   }
 
-  /** How many items of the kind there are. */
+  /** Returns the number of items of the kind. */
   public long count(Kind kind, AccountId account) {
     return count("owner in ?1", owners(kind, account));
   }

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
 /**
- * Keeps changes of owner rows and their mixing apart. Mixing deletes rows and inserts them again; a
- * change that waited for such a row would find it deleted and miss the new one. So each change
- * shares this lock with all other changes, and mixing holds it alone.
+ * Separates changes of owner rows from their shuffling. Shuffling deletes rows and inserts them
+ * again. A change that waited for such a row would find it deleted and miss the new one. Therefore,
+ * each change shares this lock with all other changes, and shuffling holds it exclusively.
  *
- * <p>Both hold until the transaction ends. A change may wait for a mixing, which takes
+ * <p>Both hold it until the transaction ends. A change may wait for shuffling, which takes
  * milliseconds.
  */
 @ApplicationScoped
@@ -23,12 +23,12 @@ class OwnedLock {
     this.database = database;
   }
 
-  /** For a transaction that changes single rows. */
+  /** Takes the lock for a transaction that changes single rows. */
   void share() {
     take("pg_advisory_xact_lock_shared");
   }
 
-  /** For a transaction that mixes. */
+  /** Takes the lock for a transaction that shuffles. */
   void holdAlone() {
     take("pg_advisory_xact_lock");
   }

@@ -10,21 +10,21 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Writes fresh owner rows anew, in random order, in one transaction and among at least {@link
- * #CROWD} other rows. A row's transaction and its place on disk would otherwise be those of the
- * post or comment it was made with, and so tell what is sealed in it.
+ * Rewrites new owner rows, in random order, in one transaction and among at least {@link #CROWD}
+ * other rows. Otherwise, a row's transaction and its position on disk would be those of the post or
+ * comment that it was created with, and would reveal its sealed content.
  *
- * <p>The others are old rows, chosen at random. They make the crowd large also when one person
- * alone writes: each of them may be the one that is new. While the table is young, rows that belong
- * to nobody make up the number; nothing but the key tells them from others.
+ * <p>The others are old rows, chosen at random. They make the crowd large even if only one person
+ * writes: each of them may be the new one. While the table is small, rows without an owner fill up
+ * the number; only the key can distinguish them from others.
  *
- * <p>A row that was not mixed yet, and the database's own log while it is kept, still tell; see ADR
- * 0030.
+ * <p>A row that was not shuffled yet, and the database's own log while it is stored, still reveal
+ * the link; see ADR 0030.
  */
 @ApplicationScoped
 public class OwnershipShuffler {
 
-  /** A fresh row is mixed with at least so many others. */
+  /** A new row is shuffled with at least this many others. */
   static final int CROWD = 200;
 
   private static final int LARGEST_OWNER = 8;
@@ -35,8 +35,8 @@ public class OwnershipShuffler {
       "select greatest(0, cast(:crowd as bigint) - count(*))"
           + " from (select 1 from owned where mixed limit :crowd) old";
 
-  // Ids are hashes: a range of them that begins anywhere is a random choice. The order makes
-  // PostgreSQL read, and so delete, all rows before it inserts the first.
+  // Ids are hashes, so a range of them with a random start is a random choice. The order makes
+  // PostgreSQL read, and therefore delete, all rows before it inserts the first.
   private static final String MIX =
       """
       with crowd as (
@@ -60,7 +60,7 @@ public class OwnershipShuffler {
     this.lock = lock;
   }
 
-  /** Mixes what was added since the last time. */
+  /** Shuffles the rows that were added since the last time. */
   @Scheduled(every = "${parley.forum.mixing-interval:1m}")
   @Transactional
   public void mix() {
@@ -78,7 +78,7 @@ public class OwnershipShuffler {
         .executeUpdate();
   }
 
-  /** Adds rows of nobody, some alone and some of one owner, as people's rows are. */
+  /** Adds rows without an owner, some single and some in groups, like the rows of people. */
   private void fill(int missing) {
     String owner = random("owner");
     for (int i = 0; i < missing; i++) {
@@ -99,7 +99,7 @@ public class OwnershipShuffler {
     }
   }
 
-  /** As long as a keyed hash, and as random. */
+  /** Returns a text as long as a keyed hash, and as random. */
   private String random(String purpose) {
     return keys.current().fingerprint(purpose + " " + UUID.randomUUID());
   }

@@ -1,4 +1,4 @@
-/** What is one's own, in a way that only the forum's key can follow. */
+/** The items of a person, linked in a way that only the forum's key can follow. */
 @NullMarked
 package chat.parley.forum.owned;
 

@@ -9,14 +9,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a list: the sort keys of the last row that was seen. Opaque to clients. One that is
- * made up names a place like any other or is refused; it opens nothing that is not open.
+ * A position in a list: the sort keys of the last row that was seen. It is opaque to clients. A
+ * forged cursor names a position like any other or is rejected; it gives access to nothing that is
+ * not open.
  */
 public record ForumCursor(List<String> keys) {
 
   private static final int MAX_LENGTH = 200;
 
-  /** The place after a row with these sort keys in the list called {@code list}. */
+  /** Returns the position after a row with these sort keys in the list called {@code list}. */
   public static String after(String list, Object... keys) {
     StringBuilder text = new StringBuilder(list);
     for (Object key : keys) {
@@ -28,7 +29,7 @@ public record ForumCursor(List<String> keys) {
   }
 
   /**
-   * Reads a cursor of this list; null if there is none.
+   * Parses a cursor of this list; null if there is none.
    *
    * @throws Problem {@code cursor-invalid} if it is not of this list
    */
@@ -45,12 +46,12 @@ public record ForumCursor(List<String> keys) {
         }
       }
     } catch (IllegalArgumentException e) {
-      // not base64: refused below
+      // not base64: rejected below
     }
     throw invalid();
   }
 
-  /** The key at this place, a whole number. */
+  /** Returns the key at this index as a whole number. */
   public long number(int at) {
     try {
       return Long.parseLong(keys.get(at));
@@ -59,7 +60,7 @@ public record ForumCursor(List<String> keys) {
     }
   }
 
-  /** The key at this place, a finite number. */
+  /** Returns the key at this index as a finite number. */
   public double real(int at) {
     try {
       double value = Double.parseDouble(keys.get(at));
@@ -67,12 +68,12 @@ public record ForumCursor(List<String> keys) {
         return value;
       }
     } catch (NumberFormatException e) {
-      // refused below
+      // rejected below
     }
     throw invalid();
   }
 
-  /** The key at this place, an id. */
+  /** Returns the key at this index as an id. */
   public UUID id(int at) {
     try {
       return UUID.fromString(keys.get(at));

@@ -1,4 +1,4 @@
-/** Places in long lists. */
+/** Positions in long lists. */
 @NullMarked
 package chat.parley.forum.page;
 

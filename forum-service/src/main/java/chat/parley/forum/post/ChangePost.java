@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may happen to a post: its author edits or deletes it, others like it. */
+/** Changes a post: its author edits or deletes it, others like it. */
 @ApplicationScoped
 public class ChangePost {
 
@@ -34,7 +34,7 @@ public class ChangePost {
   @Inject Likes likes;
   @Inject Clock clock;
 
-  /** Replaces title, text and tags of one's own post. */
+  /** Replaces title, text, and tags of the caller's own post. */
   @Transactional
   Post edit(AccountId account, PostId id, @Nullable String ifMatch, PostDraft draft) {
     Post post = own(account, id);
@@ -55,7 +55,7 @@ public class ChangePost {
     return post;
   }
 
-  /** Deletes one's own post; what was written below it is no longer shown. */
+  /** Deletes the caller's own post. The comments below it are no longer shown. */
   @Transactional
   public void delete(AccountId account, PostId id) {
     Post post = own(account, id);
@@ -73,7 +73,7 @@ public class ChangePost {
     owned.remove(OwnedItems.Kind.POST, account, post.id);
   }
 
-  /** Likes a post, or no longer; twice is once. */
+  /** Likes a post, or removes the like. A repetition has no effect. */
   @Transactional
   public Likes.Tally like(AccountId account, PostId id, boolean liked) {
     Post post = threads.lock(id);

@@ -23,7 +23,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a post: a thread of its own, with its own pseudonyms. */
+/** Creates a post: a thread of its own, with its own pseudonyms. */
 @ApplicationScoped
 class CreatePost {
 

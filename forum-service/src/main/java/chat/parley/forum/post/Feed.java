@@ -5,29 +5,29 @@ import chat.parley.platform.problem.Problem;
 import chat.parley.platform.text.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Which posts, in which order. */
+/** Which posts a list contains, in which order. */
 sealed interface Feed {
 
-  /** All, the newest first. */
+  /** All posts, the newest first. */
   record Newest() implements Feed {}
 
-  /** All, the most liked first. */
+  /** All posts, the most liked first. */
   record Liked() implements Feed {}
 
-  /** Those of the last days, the most liked first. */
+  /** The posts of the last days, the most liked first. */
   record LikedOfDays(int days) implements Feed {}
 
-  /** Liked and young first. */
+  /** All posts, the liked and recent ones first. */
   record Rising() implements Feed {}
 
-  /** Those with the tag of this key, the newest first. */
+  /** The posts with the tag of this key, the newest first. */
   record Tagged(String tag) implements Feed {}
 
   /**
-   * The feed that a request asks for.
+   * Returns the feed that a request asks for.
    *
-   * @throws Problem {@code bad-request} if there is none such, {@code tag-invalid} if that is no
-   *     tag
+   * @throws Problem {@code bad-request} if there is no such feed, {@code tag-invalid} if the tag is
+   *     not valid
    */
   static Feed of(@Nullable String sort, @Nullable String period, @Nullable String tag) {
     if (tag != null && !tag.isBlank()) {

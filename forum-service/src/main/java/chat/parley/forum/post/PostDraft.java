@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote as a post, in the form in which it is kept.
+ * The post that a person wrote, in the form in which it is stored.
  *
  * @param tags in lower case, sorted, each once
  */
@@ -22,11 +22,11 @@ record PostDraft(String title, String text, List<String> tags) {
 
   private static final int MAX_TAGS = 5;
 
-  /** What came in; anything may be missing. */
+  /** The input; anything may be missing. */
   record Raw(@Nullable String title, @Nullable String text, @Nullable List<String> tags) {}
 
   /**
-   * Checks and tidies.
+   * Checks and normalizes the input.
    *
    * @throws Problem {@code validation-failed}, with every field that is wrong
    */
@@ -52,7 +52,7 @@ record PostDraft(String title, String text, List<String> tags) {
     return new PostDraft(title, text, once(tags));
   }
 
-  /** Those that are tags, sorted; of two that are the same, the first. */
+  /** Returns the valid tags, sorted; of equal tags, the first. */
   private static List<String> once(List<Optional<Tag>> tags) {
     Map<String, String> byKey = new LinkedHashMap<>();
     tags.stream()

@@ -14,9 +14,10 @@ import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pages of the feed. Each is one query over one range of an index, or one range a day for the most
- * liked of some days; ADR 0032 shows the plans. A page goes on after the sort keys of the last row,
- * so nothing is shown twice or left out because others write, except a post whose own key moved.
+ * Pages of the feed. Each is one query over one range of an index, or one range per day for the
+ * most liked of some days; ADR 0032 shows the plans. A page continues after the sort keys of the
+ * last row. Therefore, concurrent writes cause neither duplicates nor gaps, except for a post whose
+ * own key moved.
  */
 @ApplicationScoped
 class PostFeed {
@@ -59,9 +60,9 @@ class PostFeed {
    */
   record Page(List<Post> posts, @Nullable String next) {}
 
-  /** At most {@code limit} posts from this place on. */
+  /** Returns at most {@code limit} posts from this position on. */
   Page read(Feed feed, @Nullable String cursor, int limit) {
-    // One more than asked for tells whether there is another page.
+    // One more than requested shows whether there is another page.
     List<Post> found = find(feed, cursor, limit + 1);
     if (found.size() <= limit) {
       return new Page(found, null);
@@ -70,7 +71,7 @@ class PostFeed {
     return new Page(page, cursorAfter(feed, page.getLast()));
   }
 
-  /** How many posts came after this one, at most {@code most}. */
+  /** Counts the posts after this one, at most {@code most}. */
   int countAfter(UUID post, int most) {
     return ((Number)
             database

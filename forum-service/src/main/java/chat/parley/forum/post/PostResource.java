@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Posts: everybody with a token reads, members write. */
+/** Posts: everyone with a token can read, members can write. */
 @Path("/api/v1/posts")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -56,7 +56,7 @@ public class PostResource {
   public record PostPage(List<PostCard> posts, @Nullable String next) {}
 
   /**
-   * @param count how many; 100 means that many or more
+   * @param count the number of posts; 100 means that many or more
    */
   public record PostNews(int count) {}
 

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 
-/** Which posts bear which tag, by the key of the tag: the table that the feed by tag reads. */
+/** Which posts have which tag, by the key of the tag: the table that the feed by tag reads. */
 @ApplicationScoped
 class PostTags {
 
@@ -16,7 +16,7 @@ class PostTags {
     this.database = database;
   }
 
-  /** Gives the post these tags and no others. */
+  /** Replaces the tags of the post. */
   void put(UUID post, List<String> tags) {
     database
         .createNativeQuery("delete from post_tag where post_id = :post")

@@ -4,12 +4,12 @@ import chat.parley.contracts.forum.PostState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A post as its thread shows it to somebody.
+ * A post as its thread shows it to the caller.
  *
  * @param epoch of the thread's channel
  * @param seq head of the thread's log when this was read
  * @param you the caller's pseudonym in this thread; absent for guests
- * @param alias the caller's alias here; absent until they write
+ * @param alias the caller's alias in this thread; absent until they write
  * @param liked whether the caller likes it
  */
 public record PostView(
@@ -20,7 +20,7 @@ public record PostView(
     @Nullable String alias,
     boolean liked) {
 
-  /** Whether the caller wrote it. */
+  /** Returns whether the caller wrote it. */
   public boolean isMine() {
     return post.author().id().equals(you);
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Posts as one caller sees them: which are theirs, which they like. */
+/** Posts as one caller sees them: which are the caller's own, which the caller likes. */
 @ApplicationScoped
 public class PostViews {
 
@@ -30,7 +30,7 @@ public class PostViews {
     this.threadPseudonyms = threadPseudonyms;
   }
 
-  /** The posts as cards, in the same order. One query. */
+  /** Returns the posts as cards, in the same order, with one query. */
   public List<PostCard> cards(List<Post> posts, Caller caller) {
     Set<UUID> liked = liked(posts, caller);
     return posts.stream()
@@ -38,7 +38,7 @@ public class PostViews {
         .toList();
   }
 
-  /** The whole post. */
+  /** Returns the whole post. */
   PostView view(Post post, Caller caller) {
     if (caller.isGuest()) {
       return new PostView(post.state(), log.epoch(post), post.seq, null, null, false);

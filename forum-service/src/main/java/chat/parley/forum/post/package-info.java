@@ -1,4 +1,4 @@
-/** Writing, reading and finding posts in the feed. */
+/** Writing posts, reading them, and finding them in the feed. */
 @NullMarked
 package chat.parley.forum.post;
 

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * All that the forum may do with an account. Each purpose has a key of its own, derived from the
- * secret, so that what one table holds cannot be compared with what another holds.
+ * Everything that the forum can do with an account. Each purpose has a key of its own, derived from
+ * the secret. Therefore, the contents of two tables can't be compared.
  *
  * <p>Hashes are cut to 128 bits: enough against collisions among billions, and short in an index.
  */
@@ -32,27 +32,27 @@ public final class AccountScopeKeys {
     box = new SealedBox(root.bytes("forum.sealing"));
   }
 
-  /** The key's id, kept beside whatever was made with it. */
+  /** Returns the key's id, which is stored with everything that was made with the key. */
   public String id() {
     return id;
   }
 
-  /** Who the account is in this thread: the same within it, unrelated elsewhere. */
+  /** Returns the account's pseudonym in this thread: constant within it, unrelated elsewhere. */
   public String pseudonym(UUID post, AccountId account) {
     return text(pseudonyms.bytes(post + " " + account));
   }
 
-  /** A stand-in for the account for one purpose and one thing. */
+  /** Returns a stand-in for the account, for one purpose and one thing. */
   public String token(String purpose, Object thing, AccountId account) {
     return text(tokens.bytes(purpose + " " + thing + " " + account));
   }
 
-  /** A number that is random to all who lack the key, and the same each time. */
+  /** Returns a number that is random without the key, and the same each time. */
   public long number(String purpose, Object thing, AccountId account) {
     return ByteBuffer.wrap(tokens.bytes(purpose + " " + thing + " " + account)).getLong();
   }
 
-  /** A stand-in for a text, good for comparing it. */
+  /** Returns a stand-in for a text, for comparisons. */
   public String fingerprint(String text) {
     return text(tokens.bytes("text " + text));
   }

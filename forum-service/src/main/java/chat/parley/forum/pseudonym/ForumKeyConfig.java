@@ -3,7 +3,7 @@ package chat.parley.forum.pseudonym;
 import io.smallrye.config.ConfigMapping;
 import java.util.Map;
 
-/** The forum's own keys; neither gateway nor identity holds them. */
+/** The forum's own keys; neither gateway nor identity-service holds them. */
 @ConfigMapping(prefix = "parley.keys")
 interface ForumKeyConfig {
 

@@ -21,13 +21,13 @@ public class ForumKeys {
     current = keysFor(config.scopeCurrent());
   }
 
-  /** The key for what is new. */
+  /** Returns the key for new items. */
   public AccountScopeKeys current() {
     return current;
   }
 
   /**
-   * The key of this id.
+   * Returns the key of this id.
    *
    * @throws IllegalStateException if the installation has lost it
    */
@@ -39,7 +39,7 @@ public class ForumKeys {
     return key;
   }
 
-  /** Every key, for what may lie under any of them. */
+  /** Returns every key, for lookups of items that any of them may have sealed. */
   public List<AccountScopeKeys> all() {
     return List.copyOf(keys.values());
   }

@@ -8,13 +8,13 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** Somebody in one thread. */
+/** The pseudonym of a person in one thread. */
 @Entity
 @Table(name = "persona")
 @IdClass(ThreadPseudonym.Key.class)
 class ThreadPseudonym {
 
-  /** What tells personas apart. */
+  /** Identifies a pseudonym. */
   record Key(UUID postId, String ref) implements Serializable {}
 
   @Id

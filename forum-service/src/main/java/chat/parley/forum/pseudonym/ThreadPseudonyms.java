@@ -7,28 +7,29 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who takes part in which thread. */
+/** The pseudonyms in each thread. */
 @ApplicationScoped
 public class ThreadPseudonyms
     implements PanacheRepositoryBase<ThreadPseudonym, ThreadPseudonym.Key> {
 
-  /** The alias of somebody who has written in this thread already. */
+  /** Returns the alias of a person who has already written in this thread. */
   public Optional<String> aliasOf(UUID post, String pseudonym) {
     return findByIdOptional(new ThreadPseudonym.Key(post, pseudonym))
         .map(threadPseudonym -> threadPseudonym.alias);
   }
 
   /**
-   * The alias of this pseudonym in the thread, found or chosen now. The caller holds the thread's
-   * lock, or has just made the thread: nobody else chooses at the same time.
+   * Returns the alias of this pseudonym in the thread, and chooses one if there is none. The caller
+   * holds the thread's lock, or has just created the thread, so no other call chooses at the same
+   * time.
    */
   public String appear(UUID post, String pseudonym) {
     return aliasOf(post, pseudonym).orElseGet(() -> choose(post, pseudonym));
   }
 
   /**
-   * Forgets that this pseudonym was in the thread. Part of the caller's transaction, which holds
-   * the thread's lock.
+   * Deletes this pseudonym from the thread. Part of the caller's transaction, which holds the
+   * thread's lock.
    */
   public void forget(UUID post, String pseudonym) {
     deleteById(new ThreadPseudonym.Key(post, pseudonym));

@@ -1,4 +1,4 @@
-/** Who somebody is in one thread, and in no other. */
+/** The pseudonym of a person in one thread, unrelated to any other. */
 @NullMarked
 package chat.parley.forum.pseudonym;
 

@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Files a report, once for each account and item. */
+/** Files a report, once per account and item. */
 @ApplicationScoped
 class FileForumReport implements PanacheRepositoryBase<ForumReport, UUID> {
 
@@ -41,7 +41,7 @@ class FileForumReport implements PanacheRepositoryBase<ForumReport, UUID> {
 
   @Transactional
   void file(AccountId account, PostId in, @Nullable CommentId at, ReportReason reportReason) {
-    // The lock makes "once" hold when one person reports twice at the same moment.
+    // The lock ensures "once" if one person reports twice at the same moment.
     Post post = threads.lock(in);
     Comment comment = at == null ? null : comments.read(in, at);
     AccountScopeKeys key = keys.keysFor(post.keyId);

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A report with a copy of what was seen, so that an edit or deletion does not undo it. */
+/** A report with a copy of the reported text, so that an edit or deletion does not undo it. */
 @Entity
 @Table(name = "report")
 class ForumReport {
@@ -22,7 +22,7 @@ class ForumReport {
   @Column(name = "item_id", nullable = false)
   UUID itemId;
 
-  /** Good for this item only: one account reports it once. */
+  /** Valid for this item only: one account reports it once. */
   @Column(nullable = false)
   String token;
 
@@ -54,7 +54,10 @@ class ForumReport {
   @Column(name = "created_at", nullable = false)
   Instant createdAt;
 
-  /** The report stays, for what it shows was seen; nobody is known any more to have made it. */
+  /**
+   * Removes the reporter. The report stays, because its text was seen, but no longer reveals who
+   * filed it.
+   */
   void forgetReporter() {
     sealedReporter = null;
     token = id.toString();

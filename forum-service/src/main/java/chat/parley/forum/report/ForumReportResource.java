@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Reporting what should not be there. */
+/** Reports posts and comments to moderators. */
 @Path("/api/v1/posts/{post}/reports")
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
@@ -31,9 +31,9 @@ public class ForumReportResource {
   @Inject FileForumReport reports;
 
   /**
-   * @param comment the comment concerned; absent if it is the post
+   * @param comment the reported comment; absent if the post is reported
    * @param reason one of {@link ReportReason#REASONS}
-   * @param note in one's own words, up to 1,000 characters
+   * @param note in the caller's own words, up to 1,000 characters
    */
   public record NewReport(
       @Nullable CommentId comment, @Nullable String reason, @Nullable String note) {}

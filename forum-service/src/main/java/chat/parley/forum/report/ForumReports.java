@@ -11,14 +11,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class ForumReports implements PanacheRepositoryBase<ForumReport, UUID> {
 
-  /** The post in whose thread each of these reports was made. */
+  /** Returns the post in whose thread each of these reports was made. */
   public Map<UUID, UUID> threadsOf(Collection<UUID> reports) {
     Map<UUID, UUID> threads = new HashMap<>();
     list("id in ?1", reports).forEach(report -> threads.put(report.id, report.postId));
     return threads;
   }
 
-  /** Forgets who made these reports; part of the caller's transaction. */
+  /** Removes the reporters from these reports. Part of the caller's transaction. */
   public void forgetReporters(Collection<UUID> reports) {
     list("id in ?1", reports).forEach(ForumReport::forgetReporter);
   }

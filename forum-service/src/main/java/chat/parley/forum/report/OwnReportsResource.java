@@ -33,10 +33,10 @@ public class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UU
     this.caller = caller;
   }
 
-  /** One's own words, and of which thread. */
+  /** The caller's own words, and the thread that they are about. */
   public record OwnReport(PostId post, String reason, @Nullable String note, Instant at) {}
 
-  /** All of them, the oldest first. */
+  /** All reports, the oldest first. */
   public record OwnReports(List<OwnReport> reports) {}
 
   @GET

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.Objects;
 import java.util.UUID;
 
-/** Gives owner rows to reports of an earlier version, which had none: some at a time. */
+/** Adds owner rows, in batches, to reports of an earlier version that have none. */
 @ApplicationScoped
 class ReportOwners {
 

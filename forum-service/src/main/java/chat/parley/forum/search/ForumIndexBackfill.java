@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Splits anew what was indexed by an earlier version, the newest first, each entry in a transaction
- * of its own, until none is left. An entry that somebody changes meanwhile is passed over: the
- * change splits it. May run on several instances at once.
+ * Splits the entries of an earlier version again, the newest first, each in a transaction of its
+ * own, until none is left. It skips an entry that is being changed, because the change splits it.
+ * Several instances can run this at once.
  */
 @ApplicationScoped
 class ForumIndexBackfill {
 
-  /** Entries between two pauses, so that an upgrade leaves the database time for others. */
+  /** Entries between two pauses, so that an upgrade leaves the database time for other work. */
   private static final int BATCH_SIZE = 10_000;
 
   private static final String UNSPLIT =

@@ -19,20 +19,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search by PostgreSQL, by ranges of one index: it goes back in time, span by span, until it has
- * found enough to rank. So a rare word is found wherever it is, and of a common one the best of the
- * latest hits; a tag leads to the latest threads that bear it.
+ * Search by PostgreSQL, by ranges of one index. It goes back in time, span by span, until it has
+ * found enough hits to rank. Therefore, it finds a rare word regardless of its age, and for a
+ * common word the best of the latest hits. A tag leads to the latest threads with that tag.
  */
 @ApplicationScoped
 class ForumSearch {
 
-  /** So many hits are ranked at most. */
+  /** The most hits that are ranked. */
   private static final int RANKED = 500;
 
-  /** So many threads are looked at for a tag. */
+  /** The most threads that are searched for a tag. */
   private static final int THREADS = 500;
 
-  /** Twenty years of spans: as far back as search goes. */
+  /** Twenty years of spans: the oldest texts that search finds. */
   private static final int SPANS = 240;
 
   /** Hits of words, the latest spans first. */
@@ -90,12 +90,12 @@ class ForumSearch {
   }
 
   /**
-   * @param mended the words that were searched for, if those typed found nothing
+   * @param mended the words of the search, if those typed found nothing
    * @param next where the following page begins; null at the end
    */
   record Page(List<ForumSearchHit> hits, @Nullable String mended, @Nullable String next) {}
 
-  /** At most {@code limit} hits from this place on, the best first. */
+  /** Returns at most {@code limit} hits from this position on, the best first. */
   @Transactional
   Page find(ForumSearchQuery query, @Nullable String cursor, int limit) {
     Page page = search(query, cursor, limit);
@@ -114,7 +114,7 @@ class ForumSearch {
     ForumCursor from = ForumCursor.read(cursor, "search", 2);
     SearchTerms terms = SearchTerms.of(query.words());
     boolean byTag = !query.tags().isEmpty();
-    // What is only not to be there is no way into an index.
+    // A query with only exclusions can't use an index.
     if (!byTag && terms.isEmpty()) {
       return new Page(List.of(), null, null);
     }

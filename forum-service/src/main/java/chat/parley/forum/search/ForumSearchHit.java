@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment absent if the post itself was found
  * @param title of the post
  * @param text around the hits
- * @param author of what was found
+ * @param author of the post or comment that was found
  */
 public record ForumSearchHit(
     PostId post,

@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody searches for: words, "phrases", -exclusions and #tags.
+ * A search query: words, "phrases", -exclusions, and #tags.
  *
- * @param words all but the tags
- * @param tags keys of the tags that the post must bear
+ * @param words everything except the tags
+ * @param tags keys of the tags that the post must have
  */
 record ForumSearchQuery(String words, List<String> tags) {
 
@@ -21,7 +21,7 @@ record ForumSearchQuery(String words, List<String> tags) {
   private static final int MAX_TAGS = 5;
 
   /**
-   * Reads what was typed.
+   * Parses what was typed.
    *
    * @throws Problem {@code query-invalid}
    */
@@ -42,7 +42,7 @@ record ForumSearchQuery(String words, List<String> tags) {
         String.join(" ", words), tags.stream().distinct().limit(MAX_TAGS).toList());
   }
 
-  /** The same tags with other words. */
+  /** Returns the same tags with other words. */
   ForumSearchQuery withWords(String other) {
     return new ForumSearchQuery(other, tags);
   }

@@ -28,7 +28,7 @@ public class ForumSearchResource {
   }
 
   /**
-   * @param mended the words that were searched for, if those typed found nothing
+   * @param mended the words of the search, if those typed found nothing
    * @param next the cursor of the following page; absent at the end
    */
   public record SearchPage(

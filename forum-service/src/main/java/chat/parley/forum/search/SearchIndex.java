@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SearchIndex {
 
-  /** Only words that are worth mending: neither short nor endless. */
+  /** Only words of a useful length for spelling correction are learned. */
   private static final int MIN_LEARNED = 4;
 
   private static final int MAX_LEARNED = 30;
@@ -41,7 +41,7 @@ public class SearchIndex {
     this.database = database;
   }
 
-  /** Puts the words of a post or comment in the place of those it had. */
+  /** Replaces the words of a post or comment. */
   public void put(UUID item, UUID post, @Nullable String title, List<String> tags, String text) {
     database
         .createNativeQuery(PUT)
@@ -57,9 +57,9 @@ public class SearchIndex {
   }
 
   /**
-   * New words first, in one order, and only then are old ones deleted. Whoever inserts may wait for
-   * one that deletes, or inserts further on; one that deletes has only its own words and waits for
-   * nobody: so edits at the same time never wait for each other in a circle.
+   * Inserts new words first, in a fixed order, and deletes old ones only then. An insert may wait
+   * for a transaction that deletes, or for one that inserts later words. A delete affects only its
+   * own words and waits for nobody. Therefore, concurrent edits can't deadlock.
    */
   private void learn(UUID item, List<String> words) {
     String[] all = words.toArray(String[]::new);
@@ -75,7 +75,7 @@ public class SearchIndex {
         .executeUpdate();
   }
 
-  /** Takes the words of a post or comment away. */
+  /** Removes the words of a post or comment. */
   public void remove(UUID item) {
     learn(item, List.of());
     database
@@ -84,7 +84,7 @@ public class SearchIndex {
         .executeUpdate();
   }
 
-  /** Takes the words of a whole thread away. */
+  /** Removes the words of a whole thread. */
   public void removeThread(UUID post) {
     database
         .createNativeQuery(

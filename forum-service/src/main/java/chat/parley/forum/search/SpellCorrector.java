@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Mends mistyped words by those that people wrote in the forum. */
+/** Corrects mistyped words with the words that people wrote in the forum. */
 @ApplicationScoped
 class SpellCorrector {
 
-  /** Words as the index learns them; one that is excluded stays as it was typed. */
+  /** Words as the index learns them. An excluded word stays as it was typed. */
   private static final Pattern WORD = Pattern.compile("(?<![-\\p{L}])\\p{L}{4,30}");
 
-  /** Among words that share enough trigrams, the one most like it. */
+  /** Selects the most similar word among those that share enough trigrams. */
   private static final String NEAREST =
       """
       select word from search_word
@@ -28,7 +28,7 @@ class SpellCorrector {
     this.database = database;
   }
 
-  /** The same with each unknown word in the shape of the known word that is most like it. */
+  /** Returns the text with each unknown word replaced by the most similar known word. */
   String mend(String words) {
     database.createNativeQuery("set local pg_trgm.similarity_threshold = 0.35").executeUpdate();
     Matcher matcher = WORD.matcher(words);

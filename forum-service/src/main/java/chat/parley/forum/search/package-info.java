@@ -1,4 +1,4 @@
-/** Search in titles, texts, tags and comments. */
+/** Search in titles, texts, tags, and comments. */
 @NullMarked
 package chat.parley.forum.search;
 

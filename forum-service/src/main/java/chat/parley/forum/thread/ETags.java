@@ -4,18 +4,20 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** The version of what can be edited, as {@code ETag} and {@code If-Match} (RFC 9110) carry it. */
+/**
+ * The version of an editable item, in the form for {@code ETag} and {@code If-Match} (RFC 9110).
+ */
 public final class ETags {
 
   private ETags() {}
 
-  /** The entity tag of this version. It stands for what an edit changes, not for counts. */
+  /** Returns the entity tag of this version. It covers what an edit changes, not counts. */
   public static String tag(int version) {
     return "\"" + version + "\"";
   }
 
   /**
-   * Makes sure that an edit started from the present version.
+   * Ensures that an edit started from the present version.
    *
    * @throws Problem {@code precondition-required} or {@code precondition-failed}
    */

@@ -6,33 +6,33 @@ import chat.parley.contracts.text.TextRules;
 import java.text.Normalizer;
 import java.util.Optional;
 
-/** What may be written in the forum: titles and texts. */
+/** The rules for titles and texts in the forum. */
 public final class ForumTextRules {
 
-  /** Longest title, in code points. */
+  /** The longest title, in code points. */
   public static final int MAX_TITLE = 120;
 
-  /** Longest text of a post, in code points. */
+  /** The longest text of a post, in code points. */
   public static final int MAX_POST = 20_000;
 
-  /** Longest text of a comment, in code points. */
+  /** The longest text of a comment, in code points. */
   public static final int MAX_COMMENT = 10_000;
 
   private ForumTextRules() {}
 
-  /** A title as it is kept: in one normal form, without spaces around it. */
+  /** Returns a title as it is stored: in one normal form, without spaces around it. */
   public static String title(String raw) {
     return Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
   }
 
-  /** A text as it is kept: with plain line ends. */
+  /** Returns a text as it is stored: with plain line ends. */
   public static String text(String raw) {
     return raw.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   /**
-   * What is wrong with a title. Control characters and those that turn the direction of the text
-   * around them are refused, for a title stands among others.
+   * Returns what is wrong with a title. Control characters and those that change the direction of
+   * the text around them are rejected, because titles appear in lists.
    */
   public static Optional<ErrorCode> problemOfTitle(String title) {
     boolean good =
@@ -43,7 +43,7 @@ public final class ForumTextRules {
     return good ? Optional.empty() : Optional.of(ErrorCode.TITLE_INVALID);
   }
 
-  /** What is wrong with a text of at most so many code points. */
+  /** Returns what is wrong with a text that may have at most {@code longest} code points. */
   public static Optional<ErrorCode> problemOfText(String text, int longest) {
     if (TextRules.isBlank(text)) {
       return Optional.of(ErrorCode.TEXT_EMPTY);

@@ -12,7 +12,7 @@ import java.lang.reflect.Type;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads ids out of paths and queries: what is no id belongs to nothing. */
+/** Parses ids in paths and queries. An invalid id refers to nothing. */
 @Provider
 public class IdParamConverters implements ParamConverterProvider {
 

@@ -13,13 +13,13 @@ import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** A post, and the head of its thread's log. Only who holds its row's lock may change it. */
+/** A post, and the head of its thread's log. Change it only while holding its row's lock. */
 @Entity
 @DynamicUpdate
 @Table(name = "post")
 public class Post {
 
-  /** Author and alias of what was deleted: nobody can tell any more whose it was. */
+  /** Author and alias of a deleted text, so that nobody can tell who wrote it. */
   public static final String NOBODY = "";
 
   @Id public UUID id;
@@ -66,20 +66,20 @@ public class Post {
   @Column(name = "edited_at")
   public @Nullable Instant editedAt;
 
-  /** The day of the deletion (UTC); a finer time would link what one person deletes. */
+  /** The day of the deletion (UTC). A more precise time would link what one person deletes. */
   @Column(name = "deleted_at")
   public @Nullable Instant deletedAt;
 
-  /** Reckoned by the database. */
+  /** Computed by the database. */
   @Column(insertable = false, updatable = false)
   public double rising;
 
-  /** The author, as everybody may know them. */
+  /** Returns the author as everyone may see them. */
   public Author author() {
     return new Author(author, alias, null, 0);
   }
 
-  /** What everybody may see. */
+  /** Returns what everyone may see. */
   public PostState state() {
     return new PostState(
         new PostId(id),

@@ -17,8 +17,8 @@ import java.util.function.Function;
 
 /**
  * The log of a thread. Each change takes the next {@code seq} of its post's locked row and goes out
- * as one frame, in the transaction that makes the change: the numbers are dense, and a frame is
- * published if and only if its change was stored.
+ * as one frame, in the transaction that makes the change. Therefore, the numbers have no gaps, and
+ * a frame is published if and only if its change was stored.
  */
 @ApplicationScoped
 public class ThreadLog {
@@ -34,9 +34,9 @@ public class ThreadLog {
   }
 
   /**
-   * The epoch of the thread's log: its own random value together with the history of the database.
-   * A promotion, a recovery to a point in time, and a restored dump change it, for numbers may then
-   * be given again; a restart does not. One query.
+   * Returns the epoch of the thread's log: its own random value together with the history of the
+   * database. A promotion, a recovery to a point in time, and a restored dump change it, because
+   * numbers may then be assigned again; a restart does not. One query.
    */
   public String epoch(Post post) {
     return (String)
@@ -47,26 +47,26 @@ public class ThreadLog {
             .getSingleResult();
   }
 
-  /** The number of the next change of a locked post. */
+  /** Returns the number of the next change of a locked post. */
   public long next(Post post) {
     return ++post.seq;
   }
 
-  /** The thread's channel. */
+  /** Returns the thread's channel. */
   public Channel channel(Post post) {
     return Channel.post(new PostId(post.id));
   }
 
-  /** Publishes a numbered frame of this thread, made for its epoch. */
+  /** Publishes a numbered frame of this thread, created for its epoch. */
   public void publish(Post post, Function<String, ServerFrame> frame) {
     publish(post, Map.of(), frame);
   }
 
   /**
-   * Publishes a numbered frame that takes a text away: what was published before shall not be
-   * handed out again.
+   * Publishes a numbered frame that removes a text: the text's earlier frames must not be delivered
+   * again.
    *
-   * @param of the seq of the comment whose text it is; 0 for the post
+   * @param of the seq of the comment with that text; 0 for the post
    */
   public void publishInstead(Post post, long of, Function<String, ServerFrame> frame) {
     publish(post, Map.of(EventHeaders.OF, Long.toString(of)), frame);
@@ -83,7 +83,7 @@ public class ThreadLog {
     outbox.add(Topic.FORUM_EVENTS, channel(post).name(), bytes(json), headers);
   }
 
-  /** Publishes that there is news; {@code key} is {@code forum} or somebody's inbox. */
+  /** Publishes that there is news; {@code key} is {@code forum} or a person's inbox. */
   public void hint(Channel key, ServerFrame.News news) {
     JsonNode json = Json.MAPPER.valueToTree(news);
     outbox.add(

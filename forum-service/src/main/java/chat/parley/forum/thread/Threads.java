@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public class Threads implements PanacheRepositoryBase<Post, UUID> {
 
   /**
-   * The post, to be read.
+   * Returns the post for reading.
    *
    * @throws Problem {@code post-not-found} or {@code post-gone}
    */
@@ -23,8 +23,9 @@ public class Threads implements PanacheRepositoryBase<Post, UUID> {
   }
 
   /**
-   * The post, locked until the transaction ends: whatever changes a thread takes this lock first,
-   * so changes of one thread come one after the other, and no two threads are locked at once.
+   * Returns the post, locked until the transaction ends. Every change of a thread takes this lock
+   * first. Therefore, changes of one thread are sequential, and no transaction locks two threads at
+   * once.
    *
    * @throws Problem {@code post-not-found} or {@code post-gone}
    */
@@ -33,8 +34,8 @@ public class Threads implements PanacheRepositoryBase<Post, UUID> {
   }
 
   /**
-   * The post, locked as by {@link #lock}, whether or not it was deleted: what stands below a
-   * deleted post still belongs to those who wrote it.
+   * Returns the post, locked as by {@link #lock}, even if it was deleted: the comments below a
+   * deleted post still belong to their authors.
    *
    * @throws Problem {@code post-not-found}
    */

@@ -1,4 +1,4 @@
-/** A post with its log: the one order of all that happens below it. */
+/** A post with its log: the single order of everything that happens below it. */
 @NullMarked
 package chat.parley.forum.thread;
 
