@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-/** Follows {@code identity.accounts.v1}. Whatever goes wrong in the store is tried again. */
+/** Consumes {@code identity.accounts.v1}. Retries after any failure of the store. */
 @ApplicationScoped
 class AccountConsumer {
 
@@ -50,10 +50,10 @@ class AccountConsumer {
   }
 
   /**
-   * What came together.
+   * The contents of one batch of records.
    *
    * @param known by account, so that no two transactions wait for each other in a circle
-   * @param forgotten by identity itself
+   * @param forgotten accounts that identity itself has deleted
    */
   private record News(List<AccountRecord> known, List<AccountId> forgotten) {}
 

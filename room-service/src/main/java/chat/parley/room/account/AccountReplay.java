@@ -18,9 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Reads {@code identity.accounts.v1} from its beginning after the database was set back: what was
- * learned last, suspensions and erasures among it, may be lost, and Kafka holds it for done. The
- * topic is compacted, so it still says all that counts.
+ * Reads {@code identity.accounts.v1} from its beginning after the database was set back: the latest
+ * records, including suspensions and erasures, may be lost, and Kafka regards them as consumed. The
+ * topic is compacted, so it still contains all that matters.
  */
 @ApplicationScoped
 class AccountReplay {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code account}: what identity said last of it. */
+/** A row of {@code account}: the latest that identity published about it. */
 @Entity
 @Table(name = "account")
 class AccountRow extends PanacheEntityBase {
@@ -25,11 +25,11 @@ class AccountRow extends PanacheEntityBase {
 
   @Column @Nullable String name;
 
-  /** What names are compared by; see {@link chat.parley.platform.text.NameKeys}. */
+  /** The key for comparing names; see {@link chat.parley.platform.text.NameKeys}. */
   @Column(name = "name_key")
   @Nullable String nameKey;
 
-  /** What the name looks like. */
+  /** The appearance of the name. */
   @Column(name = "name_skeleton")
   @Nullable String nameSkeleton;
 

@@ -30,17 +30,17 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Takes the name of somebody who left from what they wrote, and the texts too if they wished so,
- * and takes their reactions away. A log has one writer: each message becomes a command on {@code
- * room.submissions.v1}, and open pages see it change.
+ * Anonymizes the messages of a person who left, deletes the texts too if they requested it, and
+ * removes their reactions. A log has one writer: each message becomes a command on {@code
+ * room.submissions.v1}, and open pages show the change.
  *
- * <p>It goes room by room, along the index of a room's commands, so what it costs depends on what
- * this person wrote there and not on how much there is in all. It appends the next page only when
- * the log has decided the last one, and {@value #PAGES_PER_SECOND} a second at most, so that other
- * people's messages do not wait behind it and gateways keep their replay buffers.
+ * <p>It proceeds room by room, along the index of a room's commands, so its cost depends on how
+ * much this person wrote there and not on the total number of messages. It appends the next page
+ * only after the log has processed the last one, and {@value #PAGES_PER_SECOND} a second at most,
+ * so that other people's messages do not wait behind it and gateways keep their replay buffers.
  *
- * <p>Whatever ends it, it goes on with what is left: a message that is nobody's by now is not
- * found.
+ * <p>After any interruption, it continues with what is left: a message that is already anonymized
+ * is not found.
  */
 @ApplicationScoped
 class AnonymizeContent {
@@ -50,7 +50,7 @@ class AnonymizeContent {
   private static final int PAGES_PER_SECOND = 5;
   private static final Duration BETWEEN_PAGES = Duration.ofSeconds(1).dividedBy(PAGES_PER_SECOND);
 
-  /** The order is that of the index of commands, which so is read from its first row on. */
+  /** The order is that of the index of commands, so the index is read from its first row on. */
   static final String WRITTEN =
       """
       select seq from message where room_id = :room and author_id = :author
@@ -91,7 +91,10 @@ class AnonymizeContent {
     this.clock = clock;
   }
 
-  /** Some of what they wrote as themselves; returns how many messages were theirs, 0 at the end. */
+  /**
+   * Anonymizes some of what they wrote under their own name; returns the number of messages found,
+   * 0 at the end.
+   */
   int asThemselves(Erasure erasure) {
     UUID author = erasure.account().value();
     int found = 0;
@@ -102,11 +105,11 @@ class AnonymizeContent {
   }
 
   /**
-   * Some of what they wrote in a room that knows them by {@code author}; returns how many messages
-   * were theirs, 0 at the end.
+   * Anonymizes some of what they wrote in a room that knows them as {@code author}; returns the
+   * number of messages found, 0 at the end.
    *
    * @throws chat.parley.room.resilience.StoppingException if the service stops before all is
-   *     decided
+   *     processed
    */
   int inRoom(Erasure erasure, UUID author, RoomId room) {
     List<Long> written = find(WRITTEN, author, room);
@@ -174,7 +177,7 @@ class AnonymizeContent {
     return new RoomSubmission.Unreact(id, room, sealed(account, id), clock.instant(), seq);
   }
 
-  /** The same each time, so that what comes twice is decided once. */
+  /** Returns the same id each time, so that a command that comes twice is processed once. */
   private static CommandId id(String what, UUID author, RoomId room, long seq) {
     String all = "%s %s %s %d".formatted(what, author, room, seq);
     return new CommandId(UUID.nameUUIDFromBytes(all.getBytes(UTF_8)));

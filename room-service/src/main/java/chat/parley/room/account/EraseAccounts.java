@@ -25,22 +25,22 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases accounts, apart from the news of accounts, so that a suspension never waits for an
- * erasure.
+ * Erases accounts. This is separate from the consumer of account records, so that a suspension
+ * never waits for an erasure.
  *
- * <p><b>Nothing slips through.</b> A command may be under way while its author is erased: it found
- * them not yet barred and is stored after somebody looked for what they wrote. So the look that
- * counts comes after the log has decided everything that was in Kafka when the erasure was known;
- * what is appended later finds its author barred. Requests over REST have ended after {@link
- * ErasureConfig#settle}, and then everything is looked for once more.
+ * <p><b>Nothing is missed.</b> A command may be in progress while its author is erased: it passed
+ * the check for suspended authors and is stored after the search for their messages. So the
+ * decisive search comes after the log has processed everything that was in Kafka when the erasure
+ * became known; commands appended later find their author suspended. Requests over REST have ended
+ * after {@link ErasureConfig#settle}, and then everything is searched once more.
  *
- * <p><b>Masks go apart.</b> What somebody wrote under their name goes at once. Each mask goes at a
- * time of its own within {@link ErasureConfig#spread}, by a keyed hash, or the same moment would
- * tell everybody that these masks and that name were one person. Nothing stored leads from the
- * account to a mask or from one mask to another.
+ * <p><b>Pseudonyms are erased separately.</b> What a person wrote under their name is erased at
+ * once. Each pseudonym is erased at a time of its own within {@link ErasureConfig#spread}, by a
+ * keyed hash; a common moment would reveal to everyone that these pseudonyms and that name were one
+ * person. Nothing stored leads from the account to a pseudonym or from one pseudonym to another.
  *
- * <p>One instance does it at a time, by an advisory lock; if its session ends, another goes on. All
- * of it may be done twice.
+ * <p>One instance does this at a time, by an advisory lock; if its session ends, another continues.
+ * Every step can be repeated.
  */
 @ApplicationScoped
 class EraseAccounts {
@@ -77,7 +77,7 @@ class EraseAccounts {
     this.clock = clock;
   }
 
-  /** How far an erasure has come; it may be lost, and then begins anew. */
+  /** The progress of an erasure; if it is lost, the erasure starts again. */
   private static final class Stage {
 
     private final SubmissionProgress.Ends underWay;
@@ -110,7 +110,7 @@ class EraseAccounts {
     }
   }
 
-  /** One round, by whoever holds the lock. */
+  /** Runs one round, on the instance that holds the lock. */
   void goOn() {
     List<Erasure> all = pending.all();
     stages.keySet().retainAll(all.stream().map(Erasure::account).toList());
@@ -122,7 +122,7 @@ class EraseAccounts {
     }
   }
 
-  /** Goes one step, of bounded length, so that one who wrote much does not hold others up. */
+  /** Runs one step, of bounded length, so that a person who wrote much does not delay others. */
   private void goOn(Erasure erasure, Stage stage) {
     boolean allDecided = progress.passed(stage.underWay);
     if (content.asThemselves(erasure) > 0 || !allDecided) {
@@ -140,7 +140,7 @@ class EraseAccounts {
     }
   }
 
-  /** Removes the masks that are due; returns the others. */
+  /** Removes the pseudonyms that are due; returns the others. */
   private List<Pseudonym> takeOff(Erasure erasure, Stage stage) {
     List<Pseudonym> worn = stage.masks == null ? masks.allOf(erasure.account()) : stage.masks;
     List<Pseudonym> left = new ArrayList<>();

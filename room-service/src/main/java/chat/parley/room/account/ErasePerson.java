@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Removes whatever names a person beside what they wrote. It may be done twice. A test dumps every
- * table afterwards, so a new column that names people belongs here.
+ * Removes everything that identifies a person except what they wrote. It can be repeated. A test
+ * dumps every table afterwards, so a new column that identifies people belongs here.
  */
 @ApplicationScoped
 class ErasePerson {
@@ -65,7 +65,7 @@ class ErasePerson {
     this.bans = bans;
   }
 
-  /** Removes what names an account as itself, and what it kept for itself alone. */
+  /** Removes what identifies an account as itself, and its private lists. */
   void account(AccountId account) {
     inTransaction(() -> {
       favourites.forget(account);
@@ -74,9 +74,9 @@ class ErasePerson {
     reference(account, account.value());
   }
 
-  /** Removes what a room names an account's person by. */
+  /** Removes what identifies an account's person by their reference in a room. */
   void reference(AccountId account, UUID author) {
-    // Their commands are known again by nobody: whoever was erased gives none any more.
+    // Their commands need not be recognized again: an erased person sends no more commands.
     while (removeCommands(author) > 0) {
       // There may be more.
     }

@@ -8,18 +8,18 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.erasure")
 interface ErasureConfig {
 
-  /** How often pending erasures are looked at. */
+  /** How often pending erasures are processed. */
   @WithDefault("2s")
   Duration every();
 
   /**
-   * Within which time each mask goes, at a time of its own. A shorter one tells that masks that go
-   * one after the other are one person's; 0: all at once.
+   * The period within which each pseudonym is erased, at a time of its own. A shorter one reveals
+   * that pseudonyms erased one after the other belong to one person; 0: all at once.
    */
   @WithDefault("24h")
   Duration spread();
 
-  /** After which time no request that began before the erasure is under way any more. */
+  /** The time after which all requests that began before the erasure have ended. */
   @WithDefault("2m")
   Duration settle();
 }

@@ -7,13 +7,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** What identity says of accounts, in PostgreSQL. Needs the caller's transaction. */
+/** What identity publishes about accounts, in PostgreSQL. Requires the caller's transaction. */
 @ApplicationScoped
 class KnownAccounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
   /**
-   * Keeps what the record says, if it is newer than what is known. What was known under the same
-   * version is kept anew: an earlier release knew less of it.
+   * Stores the record if it is newer than the known state. A record with the same version is stored
+   * again: an earlier release stored less of it.
    */
   void learn(AccountRecord record) {
     AccountRow row = findById(record.account().value());
@@ -36,7 +36,7 @@ class KnownAccounts implements PanacheRepositoryBase<AccountRow, UUID> {
     }
   }
 
-  /** Identity has forgotten the account, and so does this service. */
+  /** Deletes the account, because identity has deleted it. */
   void forget(AccountId account) {
     deleteById(account.value());
   }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The accounts that are being erased, in table {@code erasure}. It names no pseudonym: which ones
- * an account has, and when each of them goes, is computed with the keys of their rooms.
+ * The accounts that are being erased, in table {@code erasure}. It contains no pseudonyms: an
+ * account's pseudonyms, and when each of them is erased, are computed with the keys of their rooms.
  */
 @ApplicationScoped
 class PendingErasures {
@@ -37,14 +37,14 @@ class PendingErasures {
   }
 
   /**
-   * One of them.
+   * A pending erasure.
    *
-   * @param deleteTexts whether what they wrote is deleted, and not only made anonymous
+   * @param deleteTexts whether the person's texts are deleted, and not only anonymized
    * @param at when this service learned of it
    */
   record Erasure(AccountId account, boolean deleteTexts, Instant at) {}
 
-  /** Begins one, in the caller's transaction, unless it has begun. */
+  /** Begins an erasure, in the caller's transaction, unless it has begun. */
   void begin(AccountRecord gone, Instant now) {
     entities
         .createNativeQuery(BEGIN)
@@ -54,7 +54,7 @@ class PendingErasures {
         .executeUpdate();
   }
 
-  /** The oldest first. */
+  /** Returns all pending erasures, the oldest first. */
   List<Erasure> all() {
     List<Erasure> all = new ArrayList<>();
     try {
@@ -76,7 +76,7 @@ class PendingErasures {
     return entities.createNativeQuery(ALL, Object[].class).getResultList();
   }
 
-  /** Nothing of the account is left. */
+  /** Ends an erasure: nothing of the account is left. */
   void end(AccountId account) {
     try {
       QuarkusTransaction.requiringNew()

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the changes of names and pictures on that {@link PropagateProfileChange} put off, at its
+ * Continues the changes of names and pictures that {@link PropagateProfileChange} postponed, at its
  * pace.
  */
 @ApplicationScoped

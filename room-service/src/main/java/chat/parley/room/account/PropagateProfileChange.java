@@ -25,18 +25,18 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Lets open rooms know what somebody who wrote there is called by now, and their picture. A log has
- * one writer: each room becomes one command on {@code room.submissions.v1}, however much they wrote
- * there. It may be done twice: a room that knows is passed over.
+ * Updates a person's name and picture in the open rooms where they wrote. A log has one writer:
+ * each room becomes one command on {@code room.submissions.v1}, however much they wrote there. It
+ * can be repeated: a room that is up to date is skipped.
  *
- * <p>A change reaches {@link #BATCH_SIZE} rooms at once, which is all of them for nearly everybody.
- * Further rooms follow batch by batch, one each time that {@link #goOn} is called: one click of
- * somebody who wrote in very many rooms holds up neither the messages there nor other accounts.
+ * <p>A change reaches {@link #BATCH_SIZE} rooms at once, which is all of them for nearly everyone.
+ * Further rooms follow batch by batch, one for each call of {@link #goOn}: one click of a person
+ * who wrote in very many rooms delays neither the messages there nor other accounts.
  */
 @ApplicationScoped
 class PropagateProfileChange {
 
-  /** Rooms that learn of a change at once, and then with each step. */
+  /** Number of rooms that are updated at once, and then with each step. */
   static final int BATCH_SIZE = 100;
 
   private static final String WHERE =
@@ -56,7 +56,7 @@ class PropagateProfileChange {
       on conflict (account_id) do update set after_room = excluded.after_room
       """;
 
-  /** Whoever waits, in an order that gives everybody their turn. */
+  /** Selects a pending change, in an order that gives each account a turn. */
   private static final String NEXT =
       """
       select account_id, after_room from pending_rename
@@ -65,7 +65,7 @@ class PropagateProfileChange {
 
   private static final String DONE = "delete from pending_rename where account_id = :account";
 
-  /** In the order in which the log locks rooms, too. */
+  /** Locks rooms in the same order as the log. */
   private static final String OWNED =
       """
       with owned as (
@@ -101,11 +101,11 @@ class PropagateProfileChange {
 
   private static final UUID FIRST = new UUID(0, 0);
 
-  /** Somebody whom a room knows as they were before this version. */
+  /** A person whom a room knows as they were before this version. */
   private record Outdated(UUID account, UUID room, long version) {}
 
   /**
-   * To be called once what the records say is stored.
+   * Publishes the changes. Call this after the records are stored.
    *
    * @throws chat.parley.room.resilience.StoppingException if the service stops before all is in
    *     Kafka
@@ -128,8 +128,8 @@ class PropagateProfileChange {
   }
 
   /**
-   * Lets the next rooms know of a change that was put off; nothing if there is none. Any number of
-   * instances may call it at once.
+   * Updates the next rooms for a change that was postponed; does nothing if there is none. Any
+   * number of instances may call it at the same time.
    */
   void goOn() {
     QuarkusTransaction.requiringNew()

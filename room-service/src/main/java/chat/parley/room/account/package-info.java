@@ -1,6 +1,6 @@
 /**
- * What identity says of accounts: who may not write, who left, what people are called by now. Who
- * has no row is fine.
+ * What identity publishes about accounts: who may not write, who left, and people's current names.
+ * An account without a row has no restrictions.
  */
 @NullMarked
 package chat.parley.room.account;

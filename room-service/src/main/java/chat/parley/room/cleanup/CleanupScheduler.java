@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Goes round with every {@link CleanupTask}, on each instance. */
+/** Runs every {@link CleanupTask} periodically, on each instance. */
 @ApplicationScoped
 class CleanupScheduler {
 

@@ -1,15 +1,15 @@
 package chat.parley.room.cleanup;
 
-/** Something of which parts are over one day. Any number of instances may sweep at once. */
+/** Deletes expired data of one kind. Any number of instances may run at the same time. */
 public interface CleanupTask {
 
-  /** What is swept, for the log. */
+  /** Returns the kind of data, for the log. */
   String what();
 
   /**
-   * Takes some of what is over away, in one transaction of its own, without waiting for anybody.
+   * Deletes a batch of expired data, in one transaction of its own, without waiting for locks.
    *
-   * @return how many that were; 0: nothing is left for now
+   * @return the number deleted; 0: nothing is left for now
    */
   int some();
 }

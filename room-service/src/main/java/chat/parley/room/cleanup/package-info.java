@@ -1,4 +1,4 @@
-/** Takes away, now and then, what is over. */
+/** Deletes expired data periodically. */
 @NullMarked
 package chat.parley.room.cleanup;
 

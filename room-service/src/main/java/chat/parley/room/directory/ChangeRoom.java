@@ -17,7 +17,7 @@ import jakarta.transaction.Transactional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Changes a room, as its owner. */
+/** Changes a room's settings on behalf of its owner. */
 @ApplicationScoped
 class ChangeRoom {
 
@@ -38,7 +38,7 @@ class ChangeRoom {
     this.rate = rate;
   }
 
-  /** What is to be changed; what is null stays. */
+  /** The settings to change; a setting that is null stays as it is. */
   record Settings(
       @Nullable String topic,
       @Nullable String description,
@@ -49,11 +49,11 @@ class ChangeRoom {
       @Nullable Integer retentionDays) {}
 
   /**
-   * The room as it is then.
+   * Changes the settings and returns the changed room.
    *
    * @param version that the change started from
    * @throws Problem {@code room-not-found}, {@code not-yours}, {@code validation-failed}, {@code
-   *     precondition-failed} if somebody was faster, {@code rate-limited}
+   *     precondition-failed} if someone else changed it first, {@code rate-limited}
    */
   @Transactional
   Room change(RoomId id, int version, Settings settings, Caller caller) {
@@ -72,7 +72,7 @@ class ChangeRoom {
     return row.room();
   }
 
-  /** What is to be shown: nothing, if a reader would see nothing. */
+  /** Returns the text to show; empty if a reader would see nothing. */
   private static String text(@Nullable String wanted, String before) {
     if (wanted == null) {
       return before;

@@ -12,13 +12,13 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 /**
- * Deletes a room. It is gone for everybody at once, and its name is free; what was written there is
- * out of reach from then on, and taken away by and by.
+ * Deletes a room. It disappears for everyone at once, and its name becomes available; its messages
+ * are inaccessible from then on, and are deleted gradually.
  */
 @ApplicationScoped
 class DeleteRoom {
 
-  /** What refers to the room's row goes with it; the log is purged by and by. */
+  /** Rows that refer to the room's row are deleted with it; the log is purged gradually. */
   private static final String PURGE_LATER = "insert into deleted_room (id) values (:room)";
 
   private final Rooms rooms;
@@ -34,7 +34,9 @@ class DeleteRoom {
   }
 
   /**
-   * @param version that whoever deletes it saw
+   * Deletes a room.
+   *
+   * @param version that the caller saw
    * @throws Problem {@code room-not-found}, {@code not-yours} or {@code precondition-failed}
    */
   @Transactional

@@ -7,19 +7,19 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "parley.directory")
 interface DirectoryConfig {
 
-  /** How many rooms of each kind one account may make in a day (UTC). */
+  /** Maximum number of rooms of each kind that one account may create per day (UTC). */
   @WithDefault("50")
   int roomsPerDay();
 
-  /** How often the settings of one room change in a minute. */
+  /** Maximum number of changes of one room's settings per minute. */
   @WithDefault("20")
   int changesPerMinute();
 
-  /** Rooms on a page if the caller does not say. */
+  /** Rooms on a page if the caller sets no limit. */
   @WithDefault("30")
   int pageSize();
 
-  /** Rooms on a page at most. */
+  /** Maximum number of rooms on a page. */
   @WithDefault("100")
   int maxPageSize();
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Enters the room of a name, and makes it if there is none. */
+/** Enters the room with a name, and creates it if it does not exist. */
 @ApplicationScoped
 class JoinOrCreateRoom {
 
@@ -45,11 +45,12 @@ class JoinOrCreateRoom {
   record Entered(Room room, boolean made) {}
 
   /**
-   * The same name at the same moment gives one room: one caller made it, the others find it.
+   * Enters a room. Simultaneous calls with the same name yield one room: one caller creates it, the
+   * others find it.
    *
-   * @param kind of a room that is made
+   * @param kind of a room that is created
    * @throws Problem {@code room-name-invalid}, {@code room-name-lookalike}; {@code forbidden} for a
-   *     guest and a name that is free; {@code rate-limited}
+   *     guest and a name that is not taken; {@code rate-limited}
    */
   @Transactional
   Entered enter(String typed, RoomKind kind, Caller caller) {
@@ -96,8 +97,9 @@ class JoinOrCreateRoom {
   }
 
   /**
-   * When the room was made, as everybody sees it, also in its id and in the order of the list. Of a
-   * masked room that is the day: the moment would lie beside what its owner did under other names.
+   * Returns the room's creation time as everyone sees it, also in its id and in the order of the
+   * list. For an anonymous room it is only the day: the exact moment could be compared with the
+   * times of what its owner did under other names.
    */
   private Instant shownTime(RoomKind kind) {
     return clock

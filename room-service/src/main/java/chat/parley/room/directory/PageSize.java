@@ -4,15 +4,15 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** How many things a page of a list holds. */
+/** The number of items on a page of a list. */
 public final class PageSize {
 
   private PageSize() {}
 
   /**
-   * What was asked for, capped; or the usual size if nothing was.
+   * Returns the requested size, capped; or the usual size if none was requested.
    *
-   * @throws Problem {@code bad-request} if that is no number from 1
+   * @throws Problem {@code bad-request} if it is not a number from 1
    */
   public static int of(@Nullable String asked, int usual, int limit) {
     if (asked == null) {
@@ -24,7 +24,7 @@ public final class PageSize {
         return Math.min(size, limit);
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Rejected below.
     }
     throw new Problem(ErrorCode.BAD_REQUEST);
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who is known in a room: those who wrote there, wear a mask there, or were there to read. Nobody
- * else, so that no room leads from an account's id to its name.
+ * The people known in a room: those who wrote there, have a pseudonym there, or were there to read.
+ * Nobody else, so that no room reveals an account's name by its id.
  */
 @ApplicationScoped
 public class Participants {
@@ -33,7 +33,7 @@ public class Participants {
     this.entities = entities;
   }
 
-  /** As whom the room knows this reference; empty for members who were never there. */
+  /** Returns how the room knows this reference; empty for members who were never there. */
   @Transactional
   public Optional<Author> findParticipant(RoomId room, UUID person) {
     return first(CAME, room, person);

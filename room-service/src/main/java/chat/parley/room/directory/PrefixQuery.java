@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The beginnings of words that somebody types to find a room: a room fits when its name and topic
- * have a word for each of them. In scripts without spaces each letter is a word.
+ * The word prefixes that a person types to find a room. A room matches if its name and topic have a
+ * word for each prefix. In scripts without spaces each letter is a word.
  *
- * @param query in the language of PostgreSQL's {@code to_tsquery}; empty when there is no word in
- *     what was typed
+ * @param query in the language of PostgreSQL's {@code to_tsquery}; empty if the input contains no
+ *     word
  */
 record PrefixQuery(String query) {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
 
-  /** Letters of scripts without spaces and their marks, as the database's name_words has them. */
+  /** Letters of scripts without spaces and their marks, as in the database's name_words. */
   private static final String LETTERS =
       "\\u0E01-\\u0E30\\u0E32\\u0E33\\u0E40-\\u0E46\\u0E81-\\u0EB0\\u0EB2\\u0EB3\\u0EBD-\\u0EC6"
           + "\\u1000-\\u102A\\u1780-\\u17B3\\u3005-\\u3007\\u3041-\\u3096\\u309D-\\u30FF\\u31F0-\\u31FF"
@@ -35,7 +35,7 @@ record PrefixQuery(String query) {
   private static final int MAX_LENGTH = 200;
 
   /**
-   * Reads what was typed.
+   * Parses the input.
    *
    * @throws Problem {@code query-invalid} if it is too long
    */
@@ -52,7 +52,9 @@ record PrefixQuery(String query) {
             .collect(Collectors.joining(" & ")));
   }
 
-  /** The parts of what was typed in one piece, side by side; the last may go on. */
+  /**
+   * Returns a query for the parts of one word, next to each other; the last part may be a prefix.
+   */
   private static String inARow(String word) {
     return PART.matcher(word)
         .results()

@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The rooms that a path may name. Whoever is banned there is kept out before it is looked for. */
+/** Finds the rooms that a path names. Banned people are rejected before the room is looked up. */
 @ApplicationScoped
 public class ReadableRooms {
 
@@ -15,7 +15,7 @@ public class ReadableRooms {
   }
 
   /**
-   * The room that a path names.
+   * Returns the room that a path names.
    *
    * @throws Problem {@code room-not-found}
    */

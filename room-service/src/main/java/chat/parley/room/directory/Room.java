@@ -9,18 +9,19 @@ import java.util.UUID;
 /**
  * A room as others see it.
  *
- * @param epoch of its log; seq of another epoch means nothing
+ * @param epoch of its log; a seq of another epoch has no meaning
  * @param seq the log's head; 0: nothing happened yet
  * @param n how many messages were ever written
- * @param owner who made it
+ * @param owner the person who owns the room
  * @param topic in a line, or empty
  * @param description as Markdown, or empty
- * @param retentionDays for how long messages are kept; 0: for ever
+ * @param retentionDays for how long messages are kept; 0: forever
  * @param announcement in a few lines, pinned on top, or empty
- * @param writers {@code everyone}, guests too; {@code members}; or {@code owner}, and the helpers
- * @param closed whether nobody writes any more
+ * @param writers {@code everyone}, including guests; {@code members}; or {@code owner}, including
+ *     the moderators
+ * @param closed whether nobody can write any more
  * @param slowSeconds between two messages of one person; 0: none
- * @param helpers the references of those who look after the room beside its owner
+ * @param helpers the references of the room's moderators
  * @param version of its settings, for {@code If-Match}
  */
 public record Room(

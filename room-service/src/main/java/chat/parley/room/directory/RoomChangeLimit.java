@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How often the settings of one room change, over all instances. Each change is a frame to
- * everybody who is there, and makes their pages read the room again.
+ * Limits how often the settings of one room change, over all instances. Each change sends a frame
+ * to everyone in the room, and makes their pages read the room again.
  */
 @ApplicationScoped
 class RoomChangeLimit {
@@ -43,7 +43,7 @@ class RoomChangeLimit {
   /**
    * Counts a change, once it is known that the caller may make it.
    *
-   * @throws Problem {@code rate-limited}, with the time after which there may be another
+   * @throws Problem {@code rate-limited}, with the time after which another change is possible
    */
   void take(RoomId room) {
     ConsumptionProbe taken =

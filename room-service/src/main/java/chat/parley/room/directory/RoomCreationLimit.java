@@ -16,9 +16,9 @@ import java.time.ZoneOffset;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * How many rooms of a kind one account makes in a day (UTC), over all instances. Counted under a
- * keyed hash of account, kind and day, without a time: that leads neither to whoever makes masked
- * rooms, nor from one day or kind to the next.
+ * Limits how many rooms of a kind one account creates per day (UTC), over all instances. Counts
+ * under a keyed hash of account, kind, and day, without a time: the counter identifies neither the
+ * creators of anonymous rooms, nor links one day or kind to the next.
  */
 @ApplicationScoped
 class RoomCreationLimit {
@@ -52,7 +52,7 @@ class RoomCreationLimit {
   /**
    * Counts a room.
    *
-   * @throws Problem {@code rate-limited}, with the time after which there may be another
+   * @throws Problem {@code rate-limited}, with the time after which another room is possible
    */
   void take(AccountId account, RoomKind kind) {
     Instant now = clock.instant();

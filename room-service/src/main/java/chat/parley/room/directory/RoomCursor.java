@@ -7,7 +7,10 @@ import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A place in the list of rooms: the last one that was read. Clients hand it back unread. */
+/**
+ * A position in the list of rooms: the last room that was read. Clients return it without reading
+ * it.
+ */
 final class RoomCursor {
 
   private static final int BYTES = 16;
@@ -24,9 +27,9 @@ final class RoomCursor {
   }
 
   /**
-   * The last room that was read.
+   * Returns the last room that was read.
    *
-   * @throws Problem {@code cursor-invalid} if none of ours
+   * @throws Problem {@code cursor-invalid} if this service did not create the cursor
    */
   static RoomId read(String cursor) {
     try {
@@ -37,7 +40,7 @@ final class RoomCursor {
         return new RoomId(last);
       }
     } catch (IllegalArgumentException e) {
-      // Told below.
+      // Rejected below.
     }
     throw new Problem(ErrorCode.CURSOR_INVALID);
   }

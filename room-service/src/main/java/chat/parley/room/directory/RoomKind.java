@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether people show their user names in a room; chosen when it is made, for good. */
+/** Whether people show their user names in a room; chosen permanently when the room is created. */
 public enum RoomKind {
   /** User names. */
   OPEN,
-  /** One pseudonym a person and room. */
+  /** One pseudonym for each person and room. */
   MASKED;
 
-  /** The kind of this name, if there is one. */
+  /** Returns the kind with this name, if it exists. */
   public static Optional<RoomKind> of(String text) {
     return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
   }
 
-  /** As it stands in JSON and in the table. */
+  /** Returns the kind as it is written in JSON and in the table. */
   @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);

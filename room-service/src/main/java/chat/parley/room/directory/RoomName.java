@@ -6,15 +6,15 @@ import java.util.Optional;
 /**
  * A room's name: a {@link Title} of 1 to 60 code points.
  *
- * @param shown as it is shown
- * @param key what has to be unique: two names with one key are one room
- * @param skeleton what it looks like: of names that look alike only one room is made
+ * @param shown the name as it is shown
+ * @param key must be unique: two names with one key are one room
+ * @param skeleton the appearance of the name: of names that look alike, only one room is created
  */
 record RoomName(String shown, String key, String skeleton) {
 
   private static final int MAX_CODE_POINTS = 60;
 
-  /** The name that was typed, if it is one. */
+  /** Returns the name that was typed, if it is valid. */
   static Optional<RoomName> of(String typed) {
     return Title.parse(typed, MAX_CODE_POINTS)
         .map(title -> new RoomName(title.text(), title.key(), title.skeleton()));

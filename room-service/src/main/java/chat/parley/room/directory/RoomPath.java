@@ -6,18 +6,18 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import java.util.UUID;
 
-/** The room that a path names. */
+/** Parses the room and the person that a path names. */
 public final class RoomPath {
 
-  /** What the paths of all resources call the room that they are about. */
+  /** The parameter in all resources' paths for the room that they are about. */
   public static final String ID = "id";
 
   private RoomPath() {}
 
   /**
-   * The reference of somebody in a room.
+   * Returns the reference of a person in a room.
    *
-   * @throws Problem {@code person-not-found} if that is none at all
+   * @throws Problem {@code person-not-found} if the text is not a reference
    */
   public static UUID personOf(String text) {
     try {
@@ -28,9 +28,9 @@ public final class RoomPath {
   }
 
   /**
-   * Its id.
+   * Returns the room's id.
    *
-   * @throws Problem {@code room-not-found} if that is no id at all
+   * @throws Problem {@code room-not-found} if the text is not an id
    */
   public static RoomId idOf(String text) {
     try {

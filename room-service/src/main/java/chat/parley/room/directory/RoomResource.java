@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms by REST. Guests read. */
+/** The rooms by REST. Guests can read. */
 @Path("/api/v1/rooms")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rooms")
@@ -64,13 +64,13 @@ class RoomResource {
   }
 
   /**
-   * What one types to enter.
+   * The input for entering a room.
    *
-   * @param kind of the room if it is new: {@code open}, as it is by default, or {@code masked}
+   * @param kind of the room if it is new: {@code open}, the default, or {@code masked}
    */
   record RoomRequest(@Nullable String name, @Nullable String kind) {}
 
-  /** A page of rooms; {@code next} is the cursor of the following one, absent on the last. */
+  /** A page of rooms; {@code next} is the cursor of the following page, absent on the last. */
   record RoomPage(List<Room> rooms, @Nullable String next) {}
 
   @POST

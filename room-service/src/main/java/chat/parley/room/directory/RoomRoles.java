@@ -14,14 +14,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Who looks after a room: its owner, and its moderators. Nobody gets here without having agreed;
- * see {@code chat.parley.room.offer}. Within the caller's transaction; the room stays locked until
- * that ends.
+ * The owner and the moderators of a room. Nobody becomes one without having agreed; see {@code
+ * chat.parley.room.offer}. Runs within the caller's transaction; the room stays locked until that
+ * ends.
  */
 @ApplicationScoped
 public class RoomRoles {
 
-  /** Moderators of a room at most. */
+  /** Maximum number of moderators of a room. */
   public static final int MAX_MODERATORS = 20;
 
   private final Rooms rooms;
@@ -33,7 +33,7 @@ public class RoomRoles {
   }
 
   /**
-   * The room.
+   * Locks and returns the room.
    *
    * @throws Problem {@code room-not-found}
    */
@@ -43,7 +43,7 @@ public class RoomRoles {
   }
 
   /**
-   * The room, if it is the caller's.
+   * Locks and returns the room if the caller owns it.
    *
    * @throws Problem {@code room-not-found}, {@code not-yours}
    */
@@ -57,7 +57,8 @@ public class RoomRoles {
   }
 
   /**
-   * Gives the room to somebody. Who had it is a moderator from then on, unless they left Parley.
+   * Transfers the room to a new owner. The previous owner becomes a moderator unless they left
+   * Parley.
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Room handOver(RoomId id, Author owner) {
@@ -79,9 +80,9 @@ public class RoomRoles {
   }
 
   /**
-   * Makes somebody a moderator, if they are not yet.
+   * Makes a person a moderator if they are not one yet.
    *
-   * @throws Problem {@code validation-failed} if there are as many as can be
+   * @throws Problem {@code validation-failed} if the room has the maximum number of moderators
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Room addModerator(RoomId id, UUID person) {
@@ -98,7 +99,7 @@ public class RoomRoles {
   }
 
   /**
-   * Somebody is a moderator no longer: the owner says so, or they themselves.
+   * Removes a moderator, on behalf of the owner or of the moderator themselves.
    *
    * @throws Problem {@code room-not-found}, {@code not-yours}
    */

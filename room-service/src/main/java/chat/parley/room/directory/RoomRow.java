@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code room}. Its head is read here and written by the log alone. */
+/** A row of {@code room}. Its head is read here; only the log writes it. */
 @Entity
 @Table(name = "room")
 class RoomRow extends PanacheEntityBase {
@@ -30,7 +30,10 @@ class RoomRow extends PanacheEntityBase {
   @Column(name = "scope_key", updatable = false)
   @Nullable String scopeKey;
 
-  /** As everybody outside knows it; the column itself is but a part of it, see ADR 0084. */
+  /**
+   * The epoch as everyone outside the database knows it; the column itself is only a part of it,
+   * see ADR 0084.
+   */
   @Formula("left(md5(epoch || (select h.id from database_history h)), 16)")
   String epoch;
 
@@ -87,7 +90,7 @@ class RoomRow extends PanacheEntityBase {
         retentionDays,
         closed,
         slowSeconds,
-        Stream.of(helpers).sorted().toList(), // in an order that tells nothing
+        Stream.of(helpers).sorted().toList(), // in an order that reveals nothing
         createdAt,
         version);
   }

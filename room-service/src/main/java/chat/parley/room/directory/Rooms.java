@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms in PostgreSQL. Needs the caller's transaction to write. */
+/** The rooms in PostgreSQL. Writing requires the caller's transaction. */
 @ApplicationScoped
 public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
 
@@ -33,14 +33,14 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
   private static final String MISTAKABLE =
       "select 1 from room where name_skeleton = :skeleton and name_key <> :key limit 1";
 
-  /** After all ids of version 7. */
+  /** Sorts after all ids of version 7. */
   private static final UUID LAST = new UUID(-1, -1);
 
   /**
-   * Adds the room unless its name is taken; tells whether it did. If somebody else is just adding
-   * the same name, this waits for how that ends.
+   * Adds the room unless its name is taken; returns whether it did. If another transaction is
+   * adding the same name, this waits for its end.
    *
-   * @param scope the number of the key under which it is masked
+   * @param scope the number of the key under which the room is masked
    */
   boolean add(RoomName name, Room room, @Nullable String scope) {
     return getEntityManager()
@@ -62,8 +62,8 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
   }
 
   /**
-   * Whether there is a room of another name that looks like this one. Until the caller's
-   * transaction ends nobody else asks the same.
+   * Returns whether a room with another name exists that looks like this one. Until the caller's
+   * transaction ends, no other transaction can ask the same.
    */
   boolean isMistakable(RoomName name) {
     getEntityManager()
@@ -83,24 +83,24 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
     return find("nameKey", name.key()).firstResultOptional().map(RoomRow::room);
   }
 
-  /** The room of this id. */
+  /** Returns the room with this id. */
   public Optional<Room> withId(RoomId id) {
     return findByIdOptional(id.value()).map(RoomRow::room);
   }
 
-  /** The same, locked until the caller's transaction ends. */
+  /** Returns the room with this id, locked until the caller's transaction ends. */
   public Optional<Room> locked(RoomId id) {
     return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE).map(RoomRow::room);
   }
 
-  /** Those of these rooms that exist. */
+  /** Returns those of these rooms that exist. */
   public List<Room> withIds(List<RoomId> ids) {
     return list("id in ?1", ids.stream().map(RoomId::value).toList()).stream()
         .map(RoomRow::room)
         .toList();
   }
 
-  /** Those whose name and topic have words that begin so, newest first. */
+  /** Returns the rooms whose name and topic have words with these prefixes, newest first. */
   List<Room> found(PrefixQuery words, @Nullable RoomId before, int limit) {
     if (words.query().isEmpty()) {
       return List.of();
@@ -115,7 +115,7 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
     return list("id in ?1", Sort.descending("id"), ids).stream().map(RoomRow::room).toList();
   }
 
-  /** Newest first; ids are UUIDv7, so their order is that of the making. */
+  /** Returns the newest rooms first; ids are UUIDv7, so their order is that of creation. */
   List<Room> newest(@Nullable RoomId before, int limit) {
     Sort newestFirst = Sort.descending("id");
     return (before == null ? findAll(newestFirst) : find("id < ?1", newestFirst, before.value()))

@@ -1,4 +1,4 @@
-/** Which rooms there are: entered by name, found by id, listed newest first. */
+/** The list of rooms: entered by name, found by id, listed newest first. */
 @NullMarked
 package chat.parley.room.directory;
 

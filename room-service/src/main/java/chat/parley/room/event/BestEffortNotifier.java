@@ -8,8 +8,8 @@ import chat.parley.platform.crypto.SharedKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * News that are no part of a log: sent once, without waiting, and possibly lost. Whoever connects
- * reads the state anew by REST.
+ * Sends notifications that are not part of a log: sent once, without waiting, and possibly lost. A
+ * client that connects reads the state again by REST.
  */
 @ApplicationScoped
 public class BestEffortNotifier {
@@ -23,9 +23,9 @@ public class BestEffortNotifier {
   }
 
   /**
-   * Tells a person's other devices how far they have read. In a masked room by the channel of that
-   * room alone: on the account's own it would lie beside what is no secret, and tell who reads
-   * there.
+   * Notifies a person's other devices how far they have read. In an anonymous room this uses the
+   * channel of that room only: on the account's own channel it would be next to public information,
+   * and reveal who reads there.
    */
   public void read(AccountId account, RoomId room, boolean masked, long n) {
     Channel of = Channel.room(room);
@@ -33,13 +33,19 @@ public class BestEffortNotifier {
         EventRecords.of(inbox(account, of, masked), "read", new ServerFrame.Read(of, n)));
   }
 
-  /** Tells a person's other devices, where {@link #read} does, that they keep a room otherwise. */
+  /**
+   * Notifies a person's other devices, on the same channel as {@link #read}, that the room's entry
+   * in their favourites changed.
+   */
   public void kept(AccountId account, RoomId room, boolean masked) {
     Channel of = Channel.room(room);
     publisher.hint(EventRecords.of(inbox(account, of, masked), "kept", new ServerFrame.Kept(of)));
   }
 
-  /** Tells a person, where {@link #read} does, that a room's owner offers them something. */
+  /**
+   * Notifies a person, on the same channel as {@link #read}, that a room's owner offers them a
+   * role.
+   */
   public void offered(AccountId account, RoomId room, boolean masked) {
     Channel of = Channel.room(room);
     publisher.hint(
@@ -51,7 +57,7 @@ public class BestEffortNotifier {
     return masked ? keys.inboxOf(account, room) : keys.inboxOf(account);
   }
 
-  /** Tells a room that its settings are of this version now. */
+  /** Notifies a room that its settings now have this version. */
   public void changed(RoomId room, int version) {
     Channel channel = Channel.room(room);
     publisher.hint(

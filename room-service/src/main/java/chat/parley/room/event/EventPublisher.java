@@ -22,10 +22,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts records into Kafka and waits until all in-sync replicas have them, however long that takes.
- * The order of one key is kept: the producer is idempotent and never gives a record up, so none
- * overtakes another. After an error that ends the producer the rest is sent again by a new one;
- * readers drop what they had. For one thread at a time.
+ * Publishes records to Kafka and waits until all in-sync replicas have them, however long that
+ * takes. The order of one key is preserved: the producer is idempotent and never gives up a record,
+ * so no record overtakes another. After an error that ends the producer, a new one sends the
+ * remaining records again; readers drop duplicates. For one thread at a time.
  */
 @ApplicationScoped
 public class EventPublisher {
@@ -43,7 +43,7 @@ public class EventPublisher {
   }
 
   /**
-   * Returns when Kafka has them all.
+   * Publishes the records. Returns when Kafka has stored them all.
    *
    * @throws chat.parley.room.resilience.StoppingException if the service stops before
    */
@@ -51,7 +51,7 @@ public class EventPublisher {
     var unused = locate(events);
   }
 
-  /** As {@link #publish}; returns where the records lie, in their order. */
+  /** Publishes as {@link #publish}; returns the positions of the records, in their order. */
   public synchronized List<RecordMetadata> locate(List<ProducerRecord<String, byte[]>> events) {
     PendingRecord sending = new PendingRecord(events);
     var unused =

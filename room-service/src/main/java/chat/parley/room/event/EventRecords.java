@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Makes the records of {@code room.events.v1}: the value is the frame that browsers receive, to the
- * byte; the key is its channel; the headers are all that a gateway has to know.
+ * Creates the records of {@code room.events.v1}: the value is the frame that browsers receive, byte
+ * for byte; the key is its channel; the headers contain everything that a gateway needs.
  */
 public final class EventRecords {
 
@@ -20,7 +20,7 @@ public final class EventRecords {
 
   private EventRecords() {}
 
-  /** A frame without a place in a log. */
+  /** Creates the record of a frame without a position in a log. */
   public static ProducerRecord<String, byte[]> of(Channel channel, String kind, ServerFrame frame) {
     try {
       ProducerRecord<String, byte[]> event =
@@ -32,7 +32,7 @@ public final class EventRecords {
     }
   }
 
-  /** A frame at its place in a log. */
+  /** Creates the record of a frame at its position in a log. */
   public static ProducerRecord<String, byte[]> of(
       Channel channel, String kind, ServerFrame frame, String epoch, long seq, long n) {
     ProducerRecord<String, byte[]> event = of(channel, kind, frame);
@@ -45,8 +45,8 @@ public final class EventRecords {
   }
 
   /**
-   * The same that takes from the message at {@code of} what it said before: nobody may be given an
-   * older frame of it any more.
+   * Marks a record that removes the previous content of the message at {@code of}: from now on,
+   * nobody may receive an older frame of that message.
    */
   public static ProducerRecord<String, byte[]> takingAway(
       ProducerRecord<String, byte[]> event, long of) {

@@ -1,4 +1,4 @@
-/** What this service tells: the records of {@code room.events.v1}, and the way to Kafka. */
+/** Publishes the records of {@code room.events.v1} to Kafka. */
 @NullMarked
 package chat.parley.room.event;
 

@@ -7,12 +7,13 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 
 /**
- * Forgets guests whose tokens are long over. What they wrote stays, under the name it was written
- * by. A name in an open room is free again. In a masked room who wore the mask is forgotten, and
- * the alias with it unless something is signed by it: then it stays nobody else's.
+ * Removes guests whose tokens expired long ago. Their messages remain, under the name they were
+ * written with. A name in an open room becomes available again. In an anonymous room the owner of
+ * the pseudonym is removed, and the alias too unless a message or reaction has it: then nobody else
+ * can get it.
  *
- * <p>What a room holds against such a guest ends first; a guest goes once that was swept, since
- * gateways have to be told whose ban is over.
+ * <p>A sanction against such a guest ends first; the guest is removed after it has been deleted,
+ * because gateways must be notified whose ban is over.
  */
 @ApplicationScoped
 class ExpiredGuests implements CleanupTask {

@@ -38,7 +38,7 @@ class GuestNameResource {
     this.caller = caller;
   }
 
-  /** What a guest wants to be called, or is called. */
+  /** The name that a guest requests or has. */
   record GuestName(@Nullable String name) {}
 
   @PUT

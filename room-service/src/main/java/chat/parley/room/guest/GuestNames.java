@@ -12,8 +12,9 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /**
- * A guest says what they want to be called in a room. Nobody else is called so there, and no member
- * anywhere; and it stays, as long as their token lives and {@link GuestConfig#kept()} says.
+ * Assigns guests the name that they choose in a room. Nobody else has this name there, and no
+ * member anywhere; and it remains as long as their token is valid and {@link GuestConfig#kept()}
+ * allows.
  */
 @ApplicationScoped
 public class GuestNames {
@@ -48,9 +49,9 @@ public class GuestNames {
   }
 
   /**
-   * What the guest is called there from now on: the name they said first. The rule is that of
-   * members' names, and nobody who could be mistaken for a member or for somebody in the room gets
-   * one.
+   * Returns the guest's name in the room from now on: the first name they chose. The rules are
+   * those of members' names, and a name that could be mistaken for that of a member or of someone
+   * in the room is not assigned.
    *
    * @throws Problem {@code name-invalid}, {@code name-lookalike}, {@code name-reserved}, or {@code
    *     name-taken}
@@ -90,7 +91,7 @@ public class GuestNames {
     };
   }
 
-  /** A guest is here today: they are called what they are called. */
+  /** Records that a guest is here today, and so keeps their name. */
   @Transactional
   public void comes(RoomId room, Caller who) {
     if (who.isGuest()) {

@@ -9,15 +9,18 @@ import jakarta.persistence.Query;
 import java.util.List;
 
 /**
- * Adds to names that were stored by an earlier release what they are compared by. Afterwards, and
- * in a new database, there is nothing to do.
+ * Adds the keys for comparison to names that an earlier release stored. Afterwards, and in a new
+ * database, it has nothing to do.
  */
 @ApplicationScoped
 class NameKeyBackfill implements CleanupTask {
 
   private static final int BATCH_SIZE = 200;
 
-  /** Of guests who look alike already, one keeps what nobody else can have from now on. */
+  /**
+   * Of guests whose names already look alike, one gets the skeleton that nobody else can have from
+   * now on.
+   */
   private static final String OF_AUTHOR =
       """
       case when role = 'guest' and exists (
@@ -34,7 +37,7 @@ class NameKeyBackfill implements CleanupTask {
   /**
    * A table with names.
    *
-   * @param ofPeople whose names have a key beside the skeleton
+   * @param ofPeople whether the names are people's, which have a key in addition to the skeleton
    * @param value of the skeleton, as SQL
    */
   private record Names(String table, boolean ofPeople, String value) {

@@ -1,4 +1,4 @@
-/** What guests are called in rooms where everyone may write, and when they are forgotten. */
+/** The names of guests in rooms where everyone may write, and when guests are removed. */
 @NullMarked
 package chat.parley.room.guest;
 

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What is known about the caller beside what they wrote: for whoever takes their own along. */
+/** What the service knows about the caller in addition to their messages, for their data export. */
 @Path("/api/v1/rooms/mine/traces")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
@@ -69,19 +69,21 @@ class DataExportResource {
     this.caller = caller;
   }
 
-  /** A room that one read up to its message {@code n}; {@code kept} among one's own or not. */
+  /** A room that the caller read up to its message {@code n}; {@code kept}: whether a favourite. */
   record ReadRoom(RoomId room, String name, long n, boolean kept) {}
 
-  /** A room that one made. */
+  /** A room that the caller owns. */
   record OwnedRoom(RoomId room, String name) {}
 
-  /** A report that one made, in one's own words. */
+  /** A report by the caller, in their own words. */
   record OwnReport(RoomId room, String reason, @Nullable String note, Instant at) {}
 
-  /** What one put below a message. */
+  /** A reaction of the caller to a message. */
   record OwnReaction(RoomId room, long seq, String emoji) {}
 
-  /** All of it; of those whom one ignores the names that they had then. */
+  /**
+   * All of it; for ignored people, the names that they had when the caller began to ignore them.
+   */
   record Traces(
       List<ReadRoom> read,
       List<OwnedRoom> owned,

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Whom people ignore. A row tells neither who ignores nor whom, since in a masked room either would
- * tell that somebody was there.
+ * The people whom people ignore. A row reveals neither who ignores nor who is ignored, because in
+ * an anonymous room either would reveal that this person was there.
  */
 @ApplicationScoped
 public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID> {
@@ -38,17 +38,20 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
   }
 
   /**
-   * Somebody who is ignored.
+   * An ignored person.
    *
-   * @param ref what messages name as their author's id
-   * @param name as they were called when that began
+   * @param ref the author id in their messages
+   * @param name their name when the caller began to ignore them
    */
   record Ignored(UUID ref, String name) {}
 
-  /** Who is ignored, and since when: that is sealed too, or it would say when somebody was here. */
+  /**
+   * An ignored person, and since when: the time is sealed too, or it would reveal when someone was
+   * here.
+   */
   private record Since(Instant at, Ignored person) {}
 
-  /** Whom somebody ignores, the latest first. */
+  /** Returns the people whom an account ignores, the latest first. */
   @Transactional
   List<Ignored> list(AccountId account) {
     Map<String, String> owners = keys.owners(LIST, account);
@@ -60,9 +63,9 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
   }
 
   /**
-   * Ignores somebody from now on.
+   * Ignores a person from now on.
    *
-   * @throws Problem {@code validation-failed} if they are too many
+   * @throws Problem {@code validation-failed} if the account already ignores the maximum number
    */
   @Transactional
   void add(AccountId account, Ignored person) {
@@ -89,7 +92,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
     persist(row);
   }
 
-  /** Ignores them no longer. */
+  /** Stops ignoring a person. */
   @Transactional
   void remove(AccountId account, UUID ref) {
     Map<String, String> owners = keys.owners(LIST, account);
@@ -98,7 +101,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
         .forEach(this::delete);
   }
 
-  /** Forgets whom somebody ignored. */
+  /** Deletes the list of people whom an account ignores. */
   @Transactional
   public void forget(AccountId account) {
     delete("owner in ?1", keys.owners(LIST, account).keySet());
@@ -115,7 +118,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
     return new Since(at, new Ignored(ref, StandardCharsets.UTF_8.decode(opened).toString()));
   }
 
-  /** Rows of earlier releases have no time in them, and it stands in their id. */
+  /** Returns the time of a row. Rows of earlier releases contain no time; their id contains it. */
   private static Instant since(IgnoredPerson row, ByteBuffer opened) {
     if (opened.get(opened.position()) == WITH_TIME) {
       opened.get();

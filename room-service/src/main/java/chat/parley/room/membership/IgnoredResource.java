@@ -22,7 +22,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Whom the caller ignores: their pages fold away what those write. Nobody else learns of it. */
+/**
+ * The people whom the caller ignores: the caller's pages hide their messages. Nobody else is
+ * notified.
+ */
 @Path("/api/v1/rooms/mine/ignored")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -40,10 +43,10 @@ class IgnoredResource {
     this.caller = caller;
   }
 
-  /** What they are called. */
+  /** The name of the ignored person. */
   record Name(@Nullable String name) {}
 
-  /** All of them, the latest first. */
+  /** All ignored people, the latest first. */
   record AllIgnored(List<IgnoredPeople.Ignored> people) {}
 
   @GET
@@ -91,7 +94,9 @@ class IgnoredResource {
     }
   }
 
-  /** Guests come and go; nothing is kept for them. */
+  /**
+   * Returns the caller; rejects guests, for whom nothing is stored because their accounts expire.
+   */
   private Caller member() {
     Caller who = caller.get();
     if (who.isGuest()) {

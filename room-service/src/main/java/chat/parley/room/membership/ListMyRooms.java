@@ -18,11 +18,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rooms that somebody keeps, and what is unread there. */
+/** Lists a person's favourite rooms, and what is unread there. */
 @ApplicationScoped
 class ListMyRooms {
 
-  /** So many rooms can somebody keep. */
+  /** Maximum number of favourites of one person. */
   static final int MAX = 200;
 
   private final ReadMarks readMarks;
@@ -47,7 +47,7 @@ class ListMyRooms {
     this.mentions = mentions;
   }
 
-  /** The newest first. */
+  /** Returns the favourites, the newest first. */
   List<MyRoom> list(Caller who) {
     List<MyRoom> mine =
         Stream.concat(underTheirName(who), masked(who.account()))
@@ -97,7 +97,7 @@ class ListMyRooms {
         kept.keySet().stream()
             .collect(toMap(identity(), room -> pseudonyms.referenceIn(room, account)));
     Map<UUID, Long> read = readMarks.ofMasks(references.values());
-    // A mask that is put on at this moment would tell whose row of favourites was read.
+    // Assigning a pseudonym at this moment would reveal whose row of favourites was read.
     Map<UUID, Pseudonym> worn = pseudonyms.worn(references.values());
     Map<RoomId, Long> floors = readMarks.floors(kept.keySet());
     return rooms.withIds(List.copyOf(kept.keySet())).stream()

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The masked rooms that people keep. A row tells neither who keeps nor which room, and none is
- * written together with what a room knows of somebody.
+ * The anonymous rooms that are people's favourites. A row reveals neither the person nor the room,
+ * and no row is written together with what a room knows of someone.
  */
 @ApplicationScoped
 public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, UUID> {
@@ -29,10 +29,10 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
     this.keys = keys;
   }
 
-  /** A room that somebody keeps, since it had so many messages. */
+  /** A favourite, since the room had this number of messages. */
   record Favourite(long since, NotificationLevel notice) {}
 
-  /** The rooms that somebody keeps. */
+  /** Returns an account's favourites. */
   @Transactional
   Map<RoomId, Favourite> list(AccountId account) {
     Map<RoomId, Favourite> kept = new LinkedHashMap<>();
@@ -45,9 +45,9 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
   }
 
   /**
-   * Keeps a room, from its {@code n}th message on if that begins now.
+   * Makes a room a favourite; a new favourite counts from its {@code n}th message on.
    *
-   * @param notice what they want notice of from now on; without it that stays as it is
+   * @param notice the new notification level; null leaves it unchanged
    */
   @Transactional
   void keep(AccountId account, RoomId room, long n, @Nullable NotificationLevel notice) {
@@ -72,7 +72,7 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
     persist(row);
   }
 
-  /** Keeps a room no longer. */
+  /** Removes a favourite. */
   @Transactional
   void drop(AccountId account, RoomId room) {
     Map<String, String> owners = keys.owners(LIST, account);
@@ -81,7 +81,7 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
         .forEach(this::delete);
   }
 
-  /** Forgets all that somebody keeps. */
+  /** Removes all favourites of an account. */
   @Transactional
   public void forget(AccountId account) {
     delete("owner in ?1", keys.owners(LIST, account).keySet());
@@ -95,7 +95,7 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
     return keys.open(owners.getOrDefault(row.owner, ""), row.sealed, row.id);
   }
 
-  /** What stands behind the room; in rows from before there were notices less. */
+  /** Reads what follows the room in a row; rows from before notification levels contain less. */
   private static Favourite favouriteIn(ByteBuffer opened) {
     long since = opened.getLong();
     return new Favourite(

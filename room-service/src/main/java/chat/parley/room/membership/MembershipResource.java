@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** What a room is to the caller. */
+/** The caller's relation to a room. */
 @Path("/api/v1/rooms/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
@@ -63,10 +63,10 @@ class MembershipResource {
     this.caller = caller;
   }
 
-  /** Up to which message somebody has read. */
+  /** The number of the last message that a person has read. */
   record ReadMark(@Nullable Long n) {}
 
-  /** What one wants notice of; without it that stays as it is. */
+  /** The notification level; null leaves it unchanged. */
   record FavouriteSettings(@Nullable NotificationLevel notice) {}
 
   @PUT
@@ -125,7 +125,8 @@ class MembershipResource {
     Room room = room(id);
     Caller who = caller.get();
     if (!who.isGuest() && room.kind() == RoomKind.OPEN) {
-      // Whoever shows in presence is known in the room, so that they can be reported and banned.
+      // People who appear in presence are known in the room, so that they can be reported and
+      // banned.
       readMarks.comes(who.account(), room.id());
     }
     return passes.give(room, who);
@@ -159,7 +160,9 @@ class MembershipResource {
     return rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
   }
 
-  /** Guests come and go; nothing is kept for them. */
+  /**
+   * Returns the caller; rejects guests, for whom nothing is stored because their accounts expire.
+   */
   private Caller member() {
     Caller who = caller.get();
     if (who.isGuest()) {

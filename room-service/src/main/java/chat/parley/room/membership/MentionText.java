@@ -16,12 +16,13 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /**
- * The part of a message in which a name calls somebody: its text without code and without quotes.
- * The page reads messages alike; {@code contracts/mentions.json} has examples that both hold to.
+ * The part of a message in which a name is a mention: its text without code and without quotes. The
+ * page reads messages in the same way; {@code contracts/mentions.json} has examples that both
+ * satisfy.
  */
 final class MentionText {
 
-  /** What is nested deeper is plain text: a message must not exhaust a stack. */
+  /** Deeper nesting is plain text: a message must not exhaust a stack. */
   private static final int MAX_DEPTH = 100;
 
   /** Safe for any thread. */
@@ -31,8 +32,8 @@ final class MentionText {
   private MentionText() {}
 
   /**
-   * Whether a message calls somebody of this name: an {@code @} and the name as a word of its own,
-   * in whatever case.
+   * Returns whether a message mentions this name: an {@code @} and the name as a word of its own,
+   * ignoring case.
    *
    * @param markdown as it is stored
    */
@@ -86,17 +87,17 @@ final class MentionText {
 
     @Override
     public void visit(BlockQuote node) {
-      // Whoever is quoted is not called.
+      // A name in a quote is not a mention.
     }
 
     @Override
     public void visit(FencedCodeBlock node) {
-      // Code calls nobody.
+      // A name in code is not a mention.
     }
 
     @Override
     public void visit(IndentedCodeBlock node) {
-      // Code calls nobody.
+      // A name in code is not a mention.
     }
 
     @Override

@@ -20,19 +20,19 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
- * How many unread messages name their reader. Nothing is kept for it: of each room the last unread
- * messages are looked through, by one range of the log's index, when somebody asks. Older ones are
- * not counted.
+ * Counts how many unread messages mention their reader. Nothing is stored for this: a request scans
+ * the last unread messages of each room, by one range of the log's index. Older ones are not
+ * counted.
  */
 @ApplicationScoped
 class Mentions {
 
-  /** So many messages of a room are looked through. */
+  /** Maximum number of messages to scan per room. */
   static final int MAX = 200;
 
   /**
-   * Deleted messages have no text. The sign is looked for first: most texts have none. Whether a
-   * name stands in code or in a quote is for {@link MentionText} to say.
+   * Finds candidates. Deleted messages have no text. The sign is searched first: most texts have
+   * none. {@link MentionText} decides whether a name is in code or in a quote.
    */
   private static final String CALLING =
       """
@@ -55,16 +55,18 @@ class Mentions {
   }
 
   /**
-   * Somebody in a room.
+   * A reader of a room.
    *
-   * @param mark up to where they have read
+   * @param mark the number of the last message that they have read
    * @param unread how many messages came since
-   * @param self by what the room knows them
-   * @param name what they are called there
+   * @param self their reference in the room
+   * @param name their name in the room
    */
   record Reader(RoomId room, long mark, long unread, UUID self, String name) {
 
-    /** As the page finds it: the name as a word of its own, in whatever case. */
+    /**
+     * Returns the pattern that the page also uses: the name as a word of its own, ignoring case.
+     */
     private String mention() {
       String literal = NOT_PLAIN.matcher(name).replaceAll("\\\\$0");
       return "(?<![[:alnum:]_@/])@" + literal + "(?![[:alnum:]_-])";
@@ -72,9 +74,10 @@ class Mentions {
   }
 
   /**
-   * In how many messages each is named, by room; rooms without any are missing.
+   * Returns the number of messages that mention each reader, by room; rooms without any are
+   * missing.
    *
-   * @param ignored whose messages do not count
+   * @param ignored the people whose messages do not count
    * @throws UnavailableException if PostgreSQL does not answer
    */
   Map<RoomId, Integer> count(List<Reader> readers, Collection<UUID> ignored) {

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A room that somebody keeps.
+ * A favourite room of a person.
  *
- * @param mark up to where they have read
+ * @param mark the number of the last message that they have read
  * @param unread how many messages came since
- * @param mentions how many of those name them, as far as they were looked through
- * @param notice what they want notice of there
- * @param self as whom they are known there; absent in a masked room where they wear no mask yet
+ * @param mentions how many of the scanned unread messages mention them
+ * @param notice their notification level for the room
+ * @param self how the room knows them; absent in an anonymous room where they have no pseudonym yet
  */
 record MyRoom(
     Room room,
@@ -21,6 +21,6 @@ record MyRoom(
     NotificationLevel notice,
     @Nullable Self self) {
 
-  /** Stands as the author of their messages there: by reference and name. */
+  /** The author of their messages there: reference and name. */
   record Self(UUID ref, String name) {}
 }

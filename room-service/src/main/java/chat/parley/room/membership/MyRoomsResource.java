@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The rooms that the caller keeps. */
+/** The caller's favourite rooms. */
 @Path("/api/v1/rooms/mine")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
@@ -30,7 +30,7 @@ class MyRoomsResource {
     this.caller = caller;
   }
 
-  /** All of them. */
+  /** All favourites. */
   record MyRooms(List<MyRoom> rooms) {}
 
   @GET

@@ -3,21 +3,21 @@ package chat.parley.room.membership;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** Of what in a room that one keeps one wants notice. */
+/** Which messages of a favourite room notify a person. */
 public enum NotificationLevel {
-  /** Of messages that name one. */
+  /** Messages that mention the person. */
   MENTIONS,
-  /** Of every message. */
+  /** Every message. */
   ALL,
-  /** Of none: the room is muted. */
+  /** No messages: the room is muted. */
   NONE;
 
-  /** The notice of this name in the table. */
+  /** Returns the level with this name in the table. */
   static NotificationLevel of(String text) {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  /** As it stands in JSON and in the table. */
+  /** Returns the level as it is written in JSON and in the table. */
   @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms that people keep and their read marks, in PostgreSQL. A mark only moves forward,
- * whichever device moves it, and never beyond what was written.
+ * People's favourites and read marks, in PostgreSQL. A read mark only moves forward, whichever
+ * device moves it, and never beyond the last message.
  */
 @ApplicationScoped
 class ReadMarks {
@@ -59,13 +59,13 @@ class ReadMarks {
     this.entities = entities;
   }
 
-  /** A room that somebody keeps: read up to {@code n}, and how many came since. */
+  /** A favourite: read up to {@code n}, and how many messages came since. */
   record Mark(RoomId room, long n, long unread, NotificationLevel notice) {}
 
   /**
-   * Moves the mark forward; where it is then, or empty if there is no such room.
+   * Moves the read mark forward; returns its new position, or empty if the room does not exist.
    *
-   * @param reader as the room knows them
+   * @param reader the person's reference in the room
    */
   @Transactional
   Optional<Long> move(UUID reader, RoomId room, long n) {
@@ -78,7 +78,10 @@ class ReadMarks {
             .getResultList());
   }
 
-  /** Somebody is in an open room, and has read nothing there yet unless they have a mark. */
+  /**
+   * Records that a person is in an open room; unless they have a read mark, they have read nothing
+   * yet.
+   */
   @Transactional
   void comes(AccountId account, RoomId room) {
     entities
@@ -89,9 +92,9 @@ class ReadMarks {
   }
 
   /**
-   * Keeps the room, or no longer; tells whether there is such a room.
+   * Adds or removes a favourite; returns whether the room exists.
    *
-   * @param notice what they want notice of from now on; without it that stays as it is
+   * @param notice the new notification level; null leaves it unchanged
    */
   @Transactional
   boolean keep(AccountId account, RoomId room, boolean kept, @Nullable NotificationLevel notice) {
@@ -106,7 +109,7 @@ class ReadMarks {
         .isPresent();
   }
 
-  /** The rooms that somebody keeps under their name. */
+  /** Returns the favourites that a person has under their own name. */
   @Transactional
   List<Mark> list(AccountId account, int most) {
     List<?> rows =
@@ -126,13 +129,13 @@ class ReadMarks {
         .toList();
   }
 
-  /** Up to where masks have read, each in its room; those without a mark are missing. */
+  /** Returns the read marks of pseudonyms; pseudonyms without one are missing. */
   @Transactional
   Map<UUID, Long> ofMasks(Collection<UUID> references) {
     return numbers(OF_MASKS, references);
   }
 
-  /** Up to which message each room has forgotten; those that have all are missing. */
+  /** Returns the number of the last purged message of each room; rooms without any are missing. */
   @Transactional
   Map<RoomId, Long> floors(Collection<RoomId> rooms) {
     return numbers(FLOORS, rooms.stream().map(RoomId::value).toList()).entrySet().stream()

@@ -22,8 +22,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Gives people leave to appear in a room's presence and typing. A pass also says what its holder
- * may do in the room at the time; commands are decided anew each time (ADR 0101).
+ * Issues channel grants, which allow people to appear in a room's presence and typing indicator. A
+ * grant also states what its holder may do in the room at the time; each command is checked again
+ * (ADR 0101).
  */
 @ApplicationScoped
 class RoomGrants {
@@ -54,15 +55,15 @@ class RoomGrants {
   }
 
   /**
-   * A pass for one session alone.
+   * A grant for one session only.
    *
-   * @param pass sealed, for the gateway
+   * @param pass the sealed grant, for the gateway
    * @param ref the holder's own reference in the room
-   * @param name what others see
+   * @param name the name that others see
    */
   record RoomPass(String pass, String ref, String name, Instant expiresAt) {}
 
-  /** A pass for the session of this caller. */
+  /** Issues a grant for the session of this caller. */
   RoomPass give(Room room, Caller who) {
     Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
     Optional<Pseudonym> mask = pseudonyms.find(room.id(), who.account(), who.isGuest());
@@ -99,14 +100,17 @@ class RoomGrants {
         : ChannelGrant.Right.READ;
   }
 
-  /** A guest writes in an open room only after they said what they are called there. */
+  /**
+   * Returns whether the caller is a guest without a name in the room: guests write in an open room
+   * only after they have chosen one.
+   */
   private boolean isNameless(Room room, Caller who) {
     return who.isGuest()
         && room.kind() == RoomKind.OPEN
         && participants.findParticipant(room.id(), who.account().value()).isEmpty();
   }
 
-  /** Guests are called what they said in the room. */
+  /** Returns the caller's name; for guests, the one that they chose in the room. */
   private String nameOf(Caller who, Room room) {
     return who.isGuest()
         ? participants

@@ -1,4 +1,4 @@
-/** What a room is to one person: kept or not, read up to where, and the pass to appear in it. */
+/** One person's relation to a room: favourite, read mark, and the channel grant to appear in it. */
 @NullMarked
 package chat.parley.room.membership;
 

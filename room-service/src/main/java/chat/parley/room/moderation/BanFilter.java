@@ -11,7 +11,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Keeps the banned out of every resource method whose path names a room, but for those that say
+ * Rejects banned people in every resource method whose path names a room, except in methods with
  * {@link BannedAllowed}.
  */
 class BanFilter {

@@ -19,8 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells gateways of bans, by {@code room.bans.v1}; each method within the transaction that changes
- * them. That topic is kept for good: of a ban that is over a tombstone has to remain.
+ * Publishes bans to gateways, by {@code room.bans.v1}; each method runs within the transaction that
+ * changes them. That topic is kept permanently: a tombstone of a ban that is over must remain.
  */
 @ApplicationScoped
 public class BanPublisher {
@@ -37,7 +37,7 @@ public class BanPublisher {
     this.outbox = outbox;
   }
 
-  /** Somebody is banned; null: until it is lifted. */
+  /** Publishes a ban; end null: until it is lifted. */
   void begins(RoomId room, UUID person, @Nullable Instant end) {
     pseudonyms
         .behind(room, person)
@@ -45,12 +45,12 @@ public class BanPublisher {
             outbox.add(Topic.ROOM_BANS, key(room, account), new Ban(Channel.room(room), end)));
   }
 
-  /** Somebody is banned no longer. */
+  /** Publishes the end of a ban. */
   void ends(RoomId room, UUID person) {
     pseudonyms.behind(room, person).ifPresent(account -> ends(room, account));
   }
 
-  /** Somebody is forgotten who is known by this reference. */
+  /** Ends all bans of a person with this reference, because their account is erased. */
   public void endAll(AccountId account, UUID reference) {
     outbox.add(
         sanctions
@@ -60,9 +60,7 @@ public class BanPublisher {
             .toList());
   }
 
-  /**
-   * A room is deleted, and nobody is banned from it any more. However many were, it is one step.
-   */
+  /** Ends all bans of a room that is deleted, in one step, however many there are. */
   void endAll(@Observes RoomDeletion gone) {
     RoomId room = gone.room();
     outbox.add(
@@ -75,7 +73,7 @@ public class BanPublisher {
     outbox.add(List.of(end(room, account)));
   }
 
-  /** A tombstone: what told gateways of the ban is over. */
+  /** Returns a tombstone, which removes the record of the ban. */
   private Outbox.OutboxRecord end(RoomId room, AccountId account) {
     return new Outbox.OutboxRecord(Topic.ROOM_BANS, key(room, account), null, Map.of());
   }

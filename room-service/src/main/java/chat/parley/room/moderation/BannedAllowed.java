@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What somebody may do with a room although they are banned from it: let go of it. */
+/** Marks what banned people may do with a room: remove it from their own. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BannedAllowed {}

@@ -9,15 +9,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Mutes and bans whose end has come. They count no more since then; here their rows go, and what
- * tells gateways of the bans.
+ * Deletes mutes and bans that have ended. They have had no effect since their end; this deletes
+ * their rows and the records of bans for gateways.
  */
 @ApplicationScoped
 class ExpiredSanctions implements CleanupTask {
 
   private static final int BATCH_SIZE = 200;
 
-  /** With its room, so that nobody imposes it anew meanwhile; what is locked has time. */
+  /**
+   * Locks the sanction with its room, so that nobody imposes it again meanwhile; skips locked rows,
+   * which can wait.
+   */
   private static final String OVER =
       """
       select s.room_id, s.person_id, s.kind from sanction s join room r on r.id = s.room_id

@@ -20,11 +20,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mutes and bans people in a room, and lifts that. Its owner, its helpers and those who look after
- * this place may do it; nobody does it to the owner or to themselves, and only the owner to
- * helpers.
+ * Mutes and bans people in a room, and lifts sanctions. The room's owner, its moderators, and
+ * platform staff may do it; nobody can sanction the owner or themselves, and only the owner can
+ * sanction moderators.
  *
- * <p>The log asks the table about each batch. Gateways, which know no table, are told of bans by
+ * <p>The log reads the table for each batch. Gateways, which can't read it, are notified of bans by
  * {@code room.bans.v1}, from the same transaction.
  */
 @ApplicationScoped
@@ -54,7 +54,7 @@ class Moderate {
     this.clock = clock;
   }
 
-  /** What a room holds against people now, the latest first. */
+  /** Returns the current sanctions of a room, the latest first. */
   @Transactional
   List<SanctionView> list(RoomId id, SanctionCursor after, int limit, Caller caller) {
     requireModerator(caller, id);
@@ -62,11 +62,11 @@ class Moderate {
   }
 
   /**
-   * Mutes or bans somebody, from now on; what was before does not count any more.
+   * Mutes or bans a person from now on; this replaces an earlier sanction of the same kind.
    *
    * @param lasts null: until it is lifted
-   * @throws Problem {@code room-not-found}, {@code not-yours}, or {@code person-not-found} for
-   *     whoever was never in the room: a list of sanctions must not tell whose name an id is
+   * @throws Problem {@code room-not-found}, {@code not-yours}, or {@code person-not-found} for a
+   *     person who was never in the room: a list of sanctions must not reveal whose name an id has
    */
   @Transactional
   void impose(RoomId id, UUID person, String kind, @Nullable Duration lasts, Caller caller) {
@@ -94,7 +94,7 @@ class Moderate {
     }
   }
 
-  /** Lifts what is held against somebody, if it is. */
+  /** Lifts a sanction, if it exists. */
   @Transactional
   void lift(RoomId id, UUID person, String kind, Caller caller) {
     requireModerator(caller, id);
@@ -104,7 +104,10 @@ class Moderate {
     }
   }
 
-  /** The room, locked, so that what the log decides meanwhile comes before or after. */
+  /**
+   * Returns the room, locked, so that commands processed by the log come before or after the
+   * change.
+   */
   private Room requireModerator(Caller caller, RoomId id) {
     Room room = rooms.locked(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
     UUID self = pseudonyms.referenceIn(id, caller.account());

@@ -10,19 +10,19 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code sanction}: what a room holds against somebody. */
+/** A row of {@code sanction}: a room's sanction against a person. */
 @Entity
 @Table(name = "sanction")
 @IdClass(Sanction.Key.class)
 class Sanction {
 
-  /** Who may not write. */
+  /** The person may not write. */
   static final String MUTE = "mute";
 
-  /** Who may not even read. */
+  /** The person may not even read. */
   static final String BAN = "ban";
 
-  /** What tells them apart. */
+  /** Identifies a sanction. */
   record Key(UUID roomId, UUID personId, String kind) implements Serializable {}
 
   @Id

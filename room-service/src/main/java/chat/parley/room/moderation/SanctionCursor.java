@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The last of a page of what a room holds against people, as {@code time_person_kind}. */
+/** The last sanction of a page of a room's sanctions, as {@code time_person_kind}. */
 record SanctionCursor(Instant madeAt, UUID person, String kind) {
 
   /** Before the latest. */
@@ -22,9 +22,9 @@ record SanctionCursor(Instant madeAt, UUID person, String kind) {
   }
 
   /**
-   * Where to go on; from the beginning if null.
+   * Parses where to continue; the beginning if null.
    *
-   * @throws Problem {@code cursor-invalid} if it is none of ours
+   * @throws Problem {@code cursor-invalid} if this service did not create the cursor
    */
   static SanctionCursor of(@Nullable String text) {
     if (text == null) {
@@ -39,7 +39,7 @@ record SanctionCursor(Instant madeAt, UUID person, String kind) {
         }
       }
     } catch (DateTimeParseException | IllegalArgumentException e) {
-      // Told below.
+      // Rejected below.
     }
     throw new Problem(ErrorCode.CURSOR_INVALID);
   }

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Mutes and bans of a room, for those who look after it. */
+/** Mutes and bans of a room, for its moderators. */
 @Path("/api/v1/rooms/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "moderation")
@@ -41,10 +41,10 @@ class SanctionResource {
     this.caller = caller;
   }
 
-  /** A page of what is held against people now; {@code next} is absent on the last. */
+  /** A page of the current sanctions; {@code next} is absent on the last. */
   record HeldPage(List<SanctionView> sanctions, @Nullable String next) {}
 
-  /** For how long; absent: until it is lifted. */
+  /** The duration; absent: until it is lifted. */
   record Term(@Nullable Integer minutes) {}
 
   @GET

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a room holds against somebody.
+ * A room's sanction against a person.
  *
  * @param person their reference in the room
- * @param name what the room shows them as now
+ * @param name their current name in the room
  * @param kind {@code mute} or {@code ban}
  * @param until absent: until it is lifted
  */

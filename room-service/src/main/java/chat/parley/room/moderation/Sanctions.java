@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What rooms hold against people, in PostgreSQL. */
+/** The sanctions of rooms, in PostgreSQL. */
 @ApplicationScoped
 public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> {
 
@@ -41,7 +41,7 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
     this.clock = clock;
   }
 
-  /** Who is banned from a room, over or not. */
+  /** Returns the people who are banned from a room, including bans that have ended. */
   List<UUID> bannedFrom(RoomId room) {
     return getEntityManager()
         .createQuery(
@@ -51,18 +51,18 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
   }
 
   /**
-   * Whether somebody may not even read in a room.
+   * Returns whether a person may not even read in a room.
    *
-   * @throws UnavailableException if nobody knows just now
+   * @throws UnavailableException if that is unknown at the moment
    */
   public boolean bans(RoomId room, AccountId account) {
     return holds(Sanction.BAN, room, pseudonyms.referenceIn(room, account));
   }
 
   /**
-   * Whether somebody, by their reference in the room, may not write there.
+   * Returns whether a person, by their reference in the room, may not write there.
    *
-   * @throws UnavailableException if nobody knows just now
+   * @throws UnavailableException if that is unknown at the moment
    */
   public boolean mutes(RoomId room, UUID person) {
     return holds(Sanction.MUTE, room, person);
@@ -77,7 +77,7 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
     }
   }
 
-  /** What a room holds against people now, the latest first, under the names that it shows now. */
+  /** Returns a room's current sanctions, the latest first, with people's current names. */
   List<SanctionView> in(RoomId room, SanctionCursor after, int most) {
     List<?> rows =
         getEntityManager()

@@ -1,4 +1,4 @@
-/** Who may not write in a room, or not even follow it. */
+/** Sanctions: who may not write in a room, or not even read it. */
 @NullMarked
 package chat.parley.room.moderation;
 

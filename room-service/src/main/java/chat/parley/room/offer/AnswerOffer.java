@@ -38,7 +38,7 @@ class AnswerOffer {
     this.clock = clock;
   }
 
-  /** The open offers to the caller in a room. */
+  /** Returns the open offers to the caller in a room. */
   @Transactional
   List<RoomOffer> mine(RoomId room, Caller caller) {
     return caller.isGuest() ? List.of() : offers.to(self(room, caller), room);
@@ -57,7 +57,7 @@ class AnswerOffer {
     if (role == RoomRole.MODERATOR) {
       return roles.addModerator(room.id(), self);
     }
-    // What the owner before offered to others is the new one's to offer.
+    // The previous owner's offers to others are the new owner's to make.
     offers.withdrawAll(id, RoomRole.MODERATOR);
     Author owner =
         participants
@@ -67,7 +67,7 @@ class AnswerOffer {
   }
 
   /**
-   * Declines an offer. The same is not offered again while it would have stood.
+   * Declines an offer. The same role can't be offered again for the duration of an offer.
    *
    * @throws Problem {@code offer-not-found}; {@code forbidden} for guests
    */

@@ -5,7 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 
-/** Offers whose end has come, declined or not. They count no more since then; here they go. */
+/** Deletes offers that have ended, declined or not. They have had no effect since their end. */
 @ApplicationScoped
 class ExpiredOffers implements CleanupTask {
 

@@ -30,7 +30,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who becomes the owner or a moderator of a room: the owner offers it, and they accept or decline.
+ * Appoints the owner and the moderators of a room: the owner offers a role, and people accept or
+ * decline.
  */
 @Path("/api/v1/rooms/{id}/offers")
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,8 +55,8 @@ class OfferResource {
   /**
    * An open offer.
    *
-   * @param person to whom, by their reference in the room
-   * @param name what the room shows them as; absent in one's own offers
+   * @param person the recipient, by their reference in the room
+   * @param name their current name in the room; absent in the caller's own offers
    * @param role {@code owner} or {@code moderator}
    * @param until the end of the offer
    */

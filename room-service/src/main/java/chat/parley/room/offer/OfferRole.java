@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Offers somebody a role in a room, as its owner. Nothing that others see changes before they
- * accept ({@link AnswerOffer}), so nobody looks like the owner of what they never agreed to own.
+ * Offers a person a role in a room, on behalf of its owner. Nothing that others see changes before
+ * they accept ({@link AnswerOffer}), so nobody appears as the owner of a room that they never
+ * agreed to own.
  */
 @ApplicationScoped
 class OfferRole {
 
-  /** How long an offer stands, and how long nobody is asked again who declined. */
+  /** How long an offer is open, and how long a person who declined is not asked again. */
   static final Duration STANDS = Duration.ofDays(7);
 
   private final Offers offers;
@@ -48,17 +49,17 @@ class OfferRole {
     this.clock = clock;
   }
 
-  /** Whom to notify of a new offer, and whether the room is masked. */
+  /** The person to notify of a new offer, and whether the room is masked. */
   record Notify(AccountId account, boolean masked) {}
 
   /**
-   * Offers the role, for {@link #STANDS}. An offer that stands already stays as it is. There is one
-   * offer of ownership at a time: another one withdraws it.
+   * Offers the role, for {@link #STANDS}. An offer that is already open stays as it is. There is
+   * one offer of ownership at a time: another one withdraws it.
    *
    * @return whom to notify; empty if nothing is new
    * @throws Problem {@code room-not-found}, {@code not-yours}; {@code person-not-found} for guests
-   *     and for whoever was never in the room; {@code offer-declined} for whoever declined the same
-   *     lately; {@code validation-failed} if there would be too many moderators
+   *     and for people who were never in the room; {@code offer-declined} for people who recently
+   *     declined the same; {@code validation-failed} if there would be too many moderators
    */
   @Transactional
   Optional<Notify> offer(RoomId id, UUID person, RoomRole role, Caller caller) {
@@ -101,7 +102,7 @@ class OfferRole {
   }
 
   /**
-   * The open offers of a room.
+   * Returns the open offers of a room.
    *
    * @throws Problem {@code room-not-found}, {@code not-yours}
    */

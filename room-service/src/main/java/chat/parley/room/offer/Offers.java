@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Offers in PostgreSQL. Needs the caller's transaction. */
+/** Offers in PostgreSQL. Requires the caller's transaction. */
 @ApplicationScoped
 class Offers implements PanacheRepositoryBase<RoomOffer, RoomOffer.Key> {
 
@@ -19,7 +19,7 @@ class Offers implements PanacheRepositoryBase<RoomOffer, RoomOffer.Key> {
     this.clock = clock;
   }
 
-  /** The open offers of a room, in an order that tells nothing. */
+  /** Returns the open offers of a room, in an order that reveals nothing. */
   List<RoomOffer> in(RoomId room) {
     return list(
         "roomId = ?1 and not declined and endsAt > ?2",
@@ -28,18 +28,18 @@ class Offers implements PanacheRepositoryBase<RoomOffer, RoomOffer.Key> {
         clock.instant());
   }
 
-  /** The open offers of a room to one person. */
+  /** Returns the open offers of a room to one person. */
   List<RoomOffer> to(UUID person, RoomId room) {
     return in(room).stream().filter(each -> each.personId.equals(person)).toList();
   }
 
-  /** That which did not end yet, open or declined. */
+  /** Returns the offer if it has not ended yet, open or declined. */
   Optional<RoomOffer> standing(RoomId room, UUID person, RoomRole role) {
     return findByIdOptional(new RoomOffer.Key(room.value(), person, role.text()))
         .filter(each -> each.endsAt.isAfter(clock.instant()));
   }
 
-  /** Makes an offer, in place of one that ended. */
+  /** Stores an offer; replaces one that ended. */
   void make(RoomOffer offer) {
     getEntityManager().merge(offer);
   }
@@ -53,7 +53,7 @@ class Offers implements PanacheRepositoryBase<RoomOffer, RoomOffer.Key> {
         role.text());
   }
 
-  /** Withdraws whatever is open of this role. */
+  /** Withdraws all open offers of this role. */
   void withdrawAll(RoomId room, RoomRole role) {
     delete("roomId = ?1 and role = ?2 and not declined", room.value(), role.text());
   }

@@ -15,14 +15,14 @@ import java.util.UUID;
 @IdClass(RoomOffer.Key.class)
 class RoomOffer {
 
-  /** What tells offers apart. */
+  /** Identifies an offer. */
   record Key(UUID roomId, UUID personId, String role) implements Serializable {}
 
   @Id
   @Column(name = "room_id")
   UUID roomId;
 
-  /** By what the room knows them. */
+  /** The person's reference in the room. */
   @Id
   @Column(name = "person_id")
   UUID personId;

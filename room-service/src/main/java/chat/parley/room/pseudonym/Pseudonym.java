@@ -5,14 +5,17 @@ import chat.parley.contracts.message.Author;
 import java.util.UUID;
 
 /**
- * Somebody in a masked room.
+ * A person in an anonymous room.
  *
- * @param ref stands wherever an open room has the account
- * @param alias what the room calls them, and nobody else there
+ * @param ref used wherever an open room uses the account
+ * @param alias the person's name in the room, which nobody else has there
  */
 public record Pseudonym(RoomId room, UUID ref, String alias) {
 
-  /** As whom their messages show them: without role and picture, which would tell. */
+  /**
+   * Returns the author that their messages show: without role and picture, which would reveal the
+   * person.
+   */
   public Author author() {
     return new Author(ref.toString(), alias, null, 0);
   }

@@ -19,7 +19,7 @@ class PseudonymRow {
 
   @Column String alias;
 
-  /** The account; empty once it is forgotten. */
+  /** The account; empty after it is removed. */
   @Column String sealed;
 
   Pseudonym mask() {

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who people are in masked rooms. A mask is good for one room: nobody without the key can tell who
- * wears it, nor that two rooms' masks are worn by one person. What is said of a room's kind and of
- * a mask once holds for good, so it is kept in memory, never beside an account.
+ * The pseudonyms of people in anonymous rooms. A pseudonym is valid in one room: nobody without the
+ * key can determine whose it is, nor that two rooms' pseudonyms belong to one person. A room's kind
+ * and a pseudonym never change, so they are cached in memory, never together with an account.
  */
 @ApplicationScoped
 public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
@@ -32,7 +32,7 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   private static final int REMEMBERED = 100_000;
   private static final int ROOM_BATCH_SIZE = 1_000;
 
-  /** Shorter than guests are remembered: whoever is forgotten is known nowhere. */
+  /** Shorter than guests are remembered, so that no cache knows a guest who was removed. */
   private static final Duration KNOWN_FOR = Duration.ofHours(12);
 
   private static final String SCOPE = "select coalesce(scope_key, '') from room where id = :room";
@@ -42,7 +42,10 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
       order by id limit :most
       """;
 
-  /** The room stays until the transaction ends, and no mask is made for whoever is being erased. */
+  /**
+   * The room remains until the transaction ends, and an account that is being erased gets no
+   * pseudonym.
+   */
   private static final String MAY_WEAR =
       """
       select 1 from room r where r.id = :room
@@ -78,18 +81,25 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
     this.keys = keys;
   }
 
-  /** The mask of somebody in a room, put on if need be; empty if nobody wears one there. */
+  /**
+   * Returns an account's pseudonym in a room, and assigns one if necessary; empty if the room has
+   * no pseudonyms.
+   */
   public Optional<Pseudonym> find(RoomId room, AccountId account, boolean guest) {
     return scopeOf(room).map(scope -> find(room, scope, account, guest));
   }
 
-  /** The mask of whoever makes a masked room, which nobody else wears one in yet. */
+  /**
+   * Returns the pseudonym of the person who creates an anonymous room, in which nobody has one yet.
+   */
   public Pseudonym first(RoomId room, String scope, AccountId account) {
     UUID ref = keys.reference(scope, room, account);
     return new Pseudonym(room, ref, AliasGenerator.of(ScopeKeys.bytes(ref), 0));
   }
 
-  /** Puts on the {@link #first} one, in the caller's transaction, which has made the room. */
+  /**
+   * Assigns the {@link #first} pseudonym, in the caller's transaction, which has created the room.
+   */
   public void wearFirst(RoomId room, String scope, AccountId account, boolean guest) {
     wear(room, scope, keys.reference(scope, room, account), account, guest);
   }
@@ -99,7 +109,7 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
     return known.get(ref, absent -> inTransaction(() -> wear(room, scope, ref, account, guest)));
   }
 
-  /** Whoever wears it is here today, as a guest or as a member. */
+  /** Records that the pseudonym's owner is here today, as a guest or as a member. */
   public void comes(Pseudonym mask, boolean guest) {
     inTransaction(() ->
         getEntityManager()
@@ -109,20 +119,26 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
             .executeUpdate());
   }
 
-  /** By what a room knows somebody: their account, or in a masked room the mask's reference. */
+  /**
+   * Returns an account's reference in a room: the account's id, or in an anonymous room the
+   * reference of its pseudonym.
+   */
   public UUID referenceIn(RoomId room, AccountId account) {
     return scopeOf(room)
         .map(scope -> keys.reference(scope, room, account))
         .orElseGet(account::value);
   }
 
-  /** Those masks that are worn already, by reference. */
+  /** Returns those of these pseudonyms that are already assigned, by reference. */
   public Map<UUID, Pseudonym> worn(Collection<UUID> references) {
     return inTransaction(() -> list("ref in ?1", references)).stream()
         .collect(Collectors.toMap(row -> row.ref, PseudonymRow::mask));
   }
 
-  /** Whose reference this is, in a room of whatever kind. Opens a mask: for bans alone. */
+  /**
+   * Returns the account of a reference, in a room of any kind. This resolves a pseudonym: only for
+   * bans.
+   */
   public Optional<AccountId> behind(RoomId room, UUID reference) {
     Optional<String> scope = scopeOf(room);
     if (scope.isEmpty()) {
@@ -135,8 +151,8 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   /**
-   * Whose references these are, in a room of whatever kind; those of nobody are missing. Opens
-   * masks: for bans alone.
+   * Returns the accounts of references, in a room of any kind; references without an account are
+   * missing. This resolves pseudonyms: only for bans.
    */
   public List<AccountId> behind(RoomId room, List<UUID> references) {
     Optional<String> scope = scopeOf(room);
@@ -156,8 +172,8 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   /**
-   * All that somebody wears. Nothing stored leads from one to the next, so every masked room is
-   * asked: for erasure, and for whoever takes their own along.
+   * Returns all pseudonyms of an account. Nothing stored leads from one to the next, so this
+   * queries every anonymous room: for erasure and for data exports.
    */
   public List<Pseudonym> allOf(AccountId account) {
     List<Pseudonym> all = new ArrayList<>();
@@ -176,8 +192,9 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   /**
-   * How long after the erasure of its wearer a mask goes: a share of {@code within} that nobody can
-   * tell without the key, and that has nothing to do with the person's other masks.
+   * Returns how long after the erasure of its owner a pseudonym is erased: a share of {@code
+   * within} that nobody can determine without the key, and that is unrelated to the person's other
+   * pseudonyms.
    */
   public Duration goesAfter(Pseudonym mask, Duration within) {
     return scopeOf(mask.room())
@@ -186,20 +203,23 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
         .orElse(Duration.ZERO);
   }
 
-  /** By what any room knows somebody: their account, and every mask. */
+  /** Returns an account's references in all rooms: its id, and every pseudonym. */
   public List<UUID> referencesOf(AccountId account) {
     return Stream.concat(Stream.of(account.value()), allOf(account).stream().map(Pseudonym::ref))
         .toList();
   }
 
-  /** Takes the masks off for good; whoever comes again gets the same reference. */
+  /** Removes pseudonyms permanently; a person who comes again gets the same reference. */
   public void forget(List<Pseudonym> masks) {
     List<UUID> refs = masks.stream().map(Pseudonym::ref).toList();
     inTransaction(() -> delete("ref in ?1", refs));
     known.invalidateAll(refs);
   }
 
-  /** The number of the key under which a room is masked. That there is no room is not for good. */
+  /**
+   * Returns the number of the key under which a room is masked. A missing room is not cached,
+   * because it may exist later.
+   */
   private Optional<String> scopeOf(RoomId room) {
     String scope = scopes.getIfPresent(room);
     if (scope == null) {
@@ -222,9 +242,9 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   /**
-   * Whoever chooses the same alias at the same moment waits here, and takes another. In a room that
-   * is gone, and for an account that is being erased, nothing is stored: nobody would ever remove
-   * it.
+   * Assigns a pseudonym. A transaction that chooses the same alias at the same moment waits here,
+   * and takes another. For a room that is gone, and for an account that is being erased, nothing is
+   * stored: nobody would ever remove it.
    */
   private Pseudonym wear(RoomId room, String scope, UUID ref, AccountId account, boolean guest) {
     if (!mayWear(room, account)) {
@@ -263,7 +283,7 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
         .isEmpty();
   }
 
-  /** A guest who was forgotten is here again after all. */
+  /** Restores the account of a guest who was removed and has returned. */
   private void seal(UUID ref, String sealed, boolean guest) {
     getEntityManager()
         .createNativeQuery(SEAL)

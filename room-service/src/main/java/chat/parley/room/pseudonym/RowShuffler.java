@@ -10,17 +10,17 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Writes the rows of pseudonyms that are new anew, in random order and in one transaction, together
- * with as many old ones taken at random. PostgreSQL keeps with each row the transaction that wrote
- * it, and rows lie in the order of their writing: beside rows of accounts and sessions that would
- * tell whose mask is whose. See ADR 0085 for what this does not hide.
+ * Writes new rows of pseudonyms again, in random order and in one transaction, together with the
+ * same number of old rows chosen at random. PostgreSQL stores with each row the transaction that
+ * wrote it, and rows are stored in the order of writing: compared with the rows of accounts and
+ * sessions, that would reveal whose pseudonym is whose. See ADR 0085 for what this does not hide.
  */
 @ApplicationScoped
 class RowShuffler {
 
   private static final Logger LOG = Logger.getLogger(RowShuffler.class);
 
-  /** Among so many others, or all there are, a new row is hidden. */
+  /** The number of other rows, or all that exist, among which a new row is hidden. */
   private static final int OTHERS = 1_000;
 
   private static final List<String> TABLES = List.of("mask", "masked_favourite", "ignored_person");
@@ -34,9 +34,7 @@ class RowShuffler {
 
   private static final String FRESH = "select exists (select from TABLE where not mixed)";
 
-  /**
-   * A change at the same time would find its row deleted and change nothing, so it waits instead.
-   */
+  /** A concurrent change would find its row deleted and change nothing, so it waits instead. */
   private static final String LOCK = "lock table TABLE in exclusive mode";
 
   private static final String PERCENT =

@@ -15,8 +15,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The keys of masked rooms. A room keeps the key it was made under, so that a person stays one
- * pseudonym there; rooms made after a change get the new one. The service does not start without.
+ * The keys of anonymous rooms. A room keeps the key under which it was created, so that a person
+ * keeps one pseudonym there; rooms created after a change get the new key. The service does not
+ * start without a key.
  */
 @Startup
 @ApplicationScoped
@@ -35,14 +36,14 @@ public class ScopeKeys {
     }
   }
 
-  /** The number of the key that new rooms get. */
+  /** Returns the number of the key for new rooms. */
   public String current() {
     return current;
   }
 
   /**
-   * By what a room under the key of this number knows an account: a UUID of version 8 (RFC 9562),
-   * so that it stands where an account's id stands, and is none.
+   * Returns an account's reference in a room under the key with this number: a UUID of version 8
+   * (RFC 9562), so that it fits where an account's id is used, but can't be one.
    */
   UUID reference(String number, RoomId room, AccountId account) {
     ByteBuffer hash = ByteBuffer.wrap(keys(number).hash().bytes(room + " " + account));
@@ -52,32 +53,34 @@ public class ScopeKeys {
   }
 
   /**
-   * From 0 to 1, for this reference alone, and a secret of whoever holds the key of this number.
+   * Returns a number from 0 to 1, specific to this reference; only a service with the key of this
+   * number can compute it.
    */
   double share(String number, UUID reference) {
     long bits = ByteBuffer.wrap(keys(number).hash().bytes("erasure " + reference)).getLong();
     return (bits >>> 11) * 0x1p-53;
   }
 
-  /** Whether there is a key of this number. */
+  /** Returns whether a key with this number exists. */
   boolean has(String number) {
     return keys.containsKey(number);
   }
 
   /**
-   * What stands for an account in one list, under each key that there is, and that key's number.
+   * Returns the values that represent an account in one list, under each existing key, with the
+   * key's number.
    */
   public Map<String, String> owners(String list, AccountId account) {
     return keys.keySet().stream()
         .collect(Collectors.toMap(number -> owner(number, list, account), number -> number));
   }
 
-  /** The same under the key of this number. */
+  /** Returns the value that represents an account in one list under the key with this number. */
   public String owner(String number, String list, AccountId account) {
     return keys(number).hash().text(list + " " + account);
   }
 
-  /** Seals a value into the row of this id, for whoever holds the key of this number. */
+  /** Seals a value into the row with this id, under the key with this number. */
   public String seal(String number, byte[] value, UUID row) {
     return keys(number).box().seal(value, bytes(row));
   }
@@ -95,7 +98,7 @@ public class ScopeKeys {
     }
   }
 
-  /** The 16 bytes of an id, in network order. */
+  /** Returns the 16 bytes of an id, in network order. */
   static byte[] bytes(UUID id) {
     return ByteBuffer.allocate(Long.BYTES * 2)
         .putLong(id.getMostSignificantBits())

@@ -9,14 +9,14 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether this instance holds the key of every masked room. One that got only a part of the secret
- * is not ready: it could neither say who is who there nor store what they write.
+ * Checks whether this instance has the key of every anonymous room. An instance with only a part of
+ * the keys is not ready: it could neither determine the pseudonyms there nor store messages.
  */
 @Readiness
 @ApplicationScoped
 class ScopeKeysReady implements HealthCheck {
 
-  /** Leaps from one number to the next: there are few, and many rooms. */
+  /** Skips from one number to the next: there are few numbers, and many rooms. */
   private static final String NUMBERS =
       """
       with recursive number as (

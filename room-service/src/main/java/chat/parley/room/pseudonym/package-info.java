@@ -1,4 +1,4 @@
-/** Who people are in masked rooms, and to nobody else. */
+/** People's identities in anonymous rooms, which nobody else can resolve. */
 @NullMarked
 package chat.parley.room.pseudonym;
 

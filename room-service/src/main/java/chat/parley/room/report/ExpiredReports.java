@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Deletes reports, and with them their copies of what was seen, after {@link ReportConfig#kept}.
+ * Deletes reports, together with their copies of what was seen, after {@link ReportConfig#kept}.
  */
 @ApplicationScoped
 class ExpiredReports implements CleanupTask {
 
   private static final int BATCH_SIZE = 500;
 
-  /** Ids are UUIDv7, so their order is that of the time. */
+  /** Ids are UUIDv7, so their order is that of creation. */
   private static final String OVER =
       """
       delete from report where id in (
@@ -50,7 +50,7 @@ class ExpiredReports implements CleanupTask {
                 .executeUpdate());
   }
 
-  /** Before all ids of this millisecond, after all earlier ones. */
+  /** Returns an id before all ids of this millisecond and after all earlier ones. */
   private static UUID firstOf(Instant time) {
     return new UUID(time.toEpochMilli() << Short.SIZE, 0);
   }

@@ -24,18 +24,18 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Files a report, once for each account and thing. */
+/** Files a report, once for each account and reported item. */
 @ApplicationScoped
 class FileReport implements PanacheRepositoryBase<Report, UUID> {
 
-  /** Of somebody who is reported so many messages go along. */
+  /** The number of messages that a report of a person includes. */
   static final int MESSAGES = 10;
 
-  /** What is reported, as it was seen. */
+  /** The reported item, as it was seen. */
   private record Seen(
       long seq, Author author, String name, String text, long version, List<Said> messages) {}
 
-  /** One of the messages that go along. */
+  /** One of the included messages. */
   private record Said(long seq, Instant at, String text) {}
 
   private final Rooms rooms;
@@ -60,10 +60,10 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
   /**
    * Reports a person, a message, or the room itself if both are null.
    *
-   * @param person by what the room knows them; then {@code seq} is where they were met, and what
-   *     they said after it does not go along
+   * @param person their reference in the room; then {@code seq} is where the reporter met them, and
+   *     later messages are not included
    * @throws Problem {@code room-not-found}, {@code message-not-found}, {@code message-gone}; {@code
-   *     person-not-found} for whoever never came, {@code validation-failed} for oneself
+   *     person-not-found} for people who were never there, {@code validation-failed} for oneself
    */
   @Transactional
   void file(
@@ -80,7 +80,7 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
     } else {
       seen = seq == null ? seen(room) : seen(messages.at(in, seq));
     }
-    // The lock makes "once" hold when one person reports twice at the same moment.
+    // The lock ensures "once" when one person reports twice at the same moment.
     getEntityManager()
         .createNativeQuery("select pg_advisory_xact_lock(hashtext(:key))", Object.class)
         .setParameter("key", "report " + reporter + in + seen.seq())

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "report")
 class Report {
 
-  /** In the place of a message's seq: the room itself is reported. */
+  /** In place of a message's seq: the room itself is reported. */
   static final long THE_ROOM = 0;
 
-  /** In the place of a message's seq: {@link #seenAuthor} is reported. */
+  /** In place of a message's seq: {@link #seenAuthor} is reported. */
   static final long THE_PERSON = -1;
 
   @Id UUID id;
@@ -45,7 +45,7 @@ class Report {
   @Column(name = "seen_text")
   String seenText;
 
-  /** What a person who is reported said last, as JSON. */
+  /** The last messages of a reported person, as JSON. */
   @Column(name = "seen_messages")
   String seenMessages;
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "parley.report")
 interface ReportConfig {
 
-  /** How long a report is kept with its copy of what was seen. The page tells people this time. */
+  /**
+   * How long a report is kept with its copy of what was seen. The page shows this time to people.
+   */
   @WithDefault("90d")
   Duration kept();
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Reporting what should not be there. */
+/** Reports of unacceptable content. */
 @Path("/api/v1/rooms/{id}/reports")
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "reports")
@@ -37,11 +37,11 @@ class ReportResource {
   }
 
   /**
-   * @param person concerned, by their reference in the room
-   * @param seq of the message concerned, or where the person concerned was met; absent if it is the
-   *     room
+   * @param person the person concerned, by their reference in the room
+   * @param seq of the message concerned, or where the reporter met the person concerned; absent if
+   *     the report is about the room
    * @param reason one of {@link ReportReason#REASONS}
-   * @param note in one's own words, up to 1,000 characters
+   * @param note in the reporter's own words, up to 1,000 characters
    */
   record NewReport(
       @Nullable String person,

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
-/** Tells Kafka how far a channel's records are done with. */
+/** Commits to Kafka how far a channel's records are processed. */
 @ApplicationScoped
 public class OffsetCommitter {
 
@@ -27,10 +27,10 @@ public class OffsetCommitter {
   }
 
   /**
-   * Up to where (excluded) each partition that this instance holds is done with, as Kafka has it;
-   * those that were never committed are missing.
+   * Returns the offset (excluded) that Kafka has as committed for each partition of this instance;
+   * partitions that were never committed are missing.
    *
-   * @throws UnavailableException if Kafka does not say
+   * @throws UnavailableException if Kafka does not answer
    */
   public Map<TopicPartition, Long> committed(String channel) {
     try {
@@ -52,9 +52,9 @@ public class OffsetCommitter {
   }
 
   /**
-   * The partitions that this instance holds.
+   * Returns the partitions that this instance holds.
    *
-   * @throws UnavailableException if the consumer does not say
+   * @throws UnavailableException if the consumer does not answer
    */
   public Set<TopicPartition> held(String channel) {
     try {
@@ -89,8 +89,8 @@ public class OffsetCommitter {
   }
 
   /**
-   * Commits what follows {@code records}. It may fail (Kafka is away, the partition has moved on);
-   * then the records come again, and whoever reads them bears that.
+   * Commits the offsets after {@code records}. This may fail (Kafka is unavailable, the partition
+   * has moved on); then the records come again, and their reader must handle that.
    */
   public void commitAfter(String channel, ConsumerRecords<?, ?> records) {
     Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Tries again for as long as a part is away, with growing pauses, until it works or the service
- * stops. An outage is told once when it begins, then every half minute, and when it is over.
+ * Retries for as long as a component is unavailable, with growing pauses, until it works or the
+ * service stops. Logs an outage when it begins, then every 30 seconds, and when it is over.
  */
 @ApplicationScoped
 public class Retrier {
@@ -29,7 +29,7 @@ public class Retrier {
     stopping.countDown();
   }
 
-  /** For loops that wait on their own. */
+  /** Throws if the service stops; for loops that wait on their own. */
   public void throwIfStopping() {
     if (stopping()) {
       throw new StoppingException();
@@ -50,8 +50,8 @@ public class Retrier {
   }
 
   /**
-   * What {@code attempt} gives once it throws no {@link UnavailableException} any more. What else
-   * it throws goes to the caller.
+   * Returns the result of {@code attempt} once it no longer throws an {@link UnavailableException}.
+   * Passes other exceptions on to the caller.
    *
    * @throws StoppingException if the service stops before
    */

@@ -1,7 +1,8 @@
 package chat.parley.room.resilience;
 
 /**
- * A part is away, or may be: the same again may succeed, and nothing is wrong with what was asked.
+ * A component is or may be unavailable: the same request may succeed later, and nothing is wrong
+ * with it.
  */
 public class UnavailableException extends RuntimeException {
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Answers {@code unavailable} while PostgreSQL is away. */
+/** Answers {@code unavailable} while PostgreSQL is unavailable. */
 class UnavailableExceptionMapper {
 
   private static final Duration PAUSE = Duration.ofSeconds(3);

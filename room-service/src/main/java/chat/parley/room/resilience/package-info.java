@@ -1,4 +1,4 @@
-/** Reading topics through every outage: nothing is skipped, nothing is given up. */
+/** Reads topics through every outage: nothing is skipped or given up. */
 @NullMarked
 package chat.parley.room.resilience;
 

@@ -19,18 +19,20 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Takes from the beginning of logs what their rooms keep no longer, oldest first, batch by batch.
+ * Purges messages after their room's retention time, from the beginning of logs, oldest first,
+ * batch by batch.
  *
- * <p>A batch is one transaction under the room's lock, so that it stands before or behind each
- * change of the log and none sees half of it; it takes no seq, since nothing is told: whoever shows
- * the messages knows how long they are kept. What tells a command again stays behind in {@code
- * change_command}. Ends early, without harm, whenever it is interrupted.
+ * <p>A batch is one transaction under the room's lock, so that it comes before or after each change
+ * of the log and no change sees half of it; it takes no seq, because nothing is published: every
+ * client that shows the messages knows how long they are kept. What identifies a repeated command
+ * remains in {@code change_command}. Can be interrupted at any time without harm.
  */
 @ApplicationScoped
 class PurgeExpiredMessages {
 
   /**
-   * Rooms with messages that are too old. The oldest message of a room says it, by one row each.
+   * Rooms with messages that are too old. The oldest message of a room decides; one row is read for
+   * each.
    */
   private static final String DUE =
       """
@@ -80,7 +82,7 @@ class PurgeExpiredMessages {
 
   private record Due(RoomId room, long head, int days) {}
 
-  /** Tells how many messages went. */
+  /** Purges all rooms; returns the number of purged messages. */
   long all() throws SQLException {
     long gone = 0;
     for (Due each : due()) {
@@ -123,7 +125,7 @@ class PurgeExpiredMessages {
     }
   }
 
-  /** Whether the owner has not thought better of it. */
+  /** Returns whether the owner has not changed the retention time meanwhile. */
   private static boolean isStill(Due due, Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
       statement.setObject(1, due.room().value());

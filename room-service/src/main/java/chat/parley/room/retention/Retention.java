@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Goes through the rooms now and then; of all instances one at a time. */
+/** Purges the rooms periodically, on one instance at a time. */
 @ApplicationScoped
 class Retention {
 
@@ -56,7 +56,7 @@ class Retention {
     }
   }
 
-  /** How many messages went; none if another instance is at it. */
+  /** Purges the rooms; returns the number of messages, 0 if another instance is purging. */
   long alone() throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How rooms forget. */
+/** How rooms are purged. */
 @ConfigMapping(prefix = "parley.retention")
 interface RetentionConfig {
 
@@ -12,11 +12,11 @@ interface RetentionConfig {
   @WithDefault("5m")
   Duration every();
 
-  /** Messages that go in one transaction: so long nobody else writes in the room. */
+  /** Messages purged in one transaction, during which nobody else can write in the room. */
   @WithDefault("500")
   int batch();
 
-  /** How long the command of a message that went is known again. Clients give up after 30 days. */
+  /** How long the command of a purged message is remembered. Clients give up after 30 days. */
   @WithDefault("90d")
   Duration rememberCommands();
 }

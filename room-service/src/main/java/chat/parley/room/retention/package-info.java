@@ -1,4 +1,4 @@
-/** Forgetting what a room keeps no longer. */
+/** Purges messages after their room's retention time. */
 @NullMarked
 package chat.parley.room.retention;
 

@@ -13,17 +13,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search by PostgreSQL in one room, newest first, by ranges of one index: from block to block of
- * the log, until a page is full. A page may end before it is full when it has looked through a
- * million seqs; the following one goes on there.
+ * Searches one room with PostgreSQL, newest first, by ranges of one index: from block to block of
+ * the log, until a page is full. A page may end before it is full after a million seqs are
+ * searched; the following page continues there.
  */
 @ApplicationScoped
 class MessageSearch {
 
-  /** A block has 2 to this power seqs, as {@code message_block} has it. */
+  /** A block has 2 to this power seqs, as in {@code message_block}. */
   private static final int BLOCK_BITS = 13;
 
-  /** So many blocks are looked through for a page. */
+  /** Maximum number of blocks to search for a page. */
   private static final int BLOCKS = 128;
 
   // "+ 0" keeps PostgreSQL from walking the log message by message in the hope of meeting a hit.
@@ -50,7 +50,7 @@ class MessageSearch {
       """
           .formatted(BLOCK_BITS);
 
-  /** So many characters of a text are shown whole. */
+  /** Texts up to this number of characters are shown whole. */
   private static final int SHOWN_WHOLE = 300;
 
   private final EntityManager database;
@@ -60,13 +60,13 @@ class MessageSearch {
   }
 
   /**
-   * What was found, newest first.
+   * The hits, newest first.
    *
-   * @param next the seq before which to search on; absent at the end
+   * @param next the seq before which to continue the search; absent at the end
    */
   record Page(List<SearchHit> hits, @Nullable Long next) {}
 
-  /** At most {@code limit} messages with a seq below this one. */
+  /** Returns at most {@code limit} messages with a seq below this one. */
   @Transactional
   Page find(Room room, SearchQuery query, long before, int limit) {
     long below = Math.min(room.seq(), before - 1);

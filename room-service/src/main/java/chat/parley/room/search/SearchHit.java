@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A message that was found.
  *
- * @param seq where it lies in the log
- * @param author as they appear by now
- * @param excerpt what stands around the hits, as Markdown
+ * @param seq its position in the log
+ * @param author as they appear now
+ * @param excerpt the text around the hits, as Markdown
  */
 record SearchHit(long seq, Author author, Instant at, List<Excerpt.Part> excerpt) {}

@@ -12,11 +12,12 @@ import java.util.UUID;
 
 /**
  * Splits the texts of messages that are stored without their words: those of an earlier version,
- * the newest first. Batch after batch, each a short transaction, with a pause after so many, until
- * none is left; ADR 0090 says how long ten million take.
+ * the newest first. It works batch by batch, each a short transaction, with a pause after a number
+ * of batches, until none is left; ADR 0090 says how long ten million take.
  *
- * <p>It writes no log: a message's words are no part of its state. It waits for no lock, so whoever
- * writes a log waits for it at most as long as a batch takes. May run on several instances at once.
+ * <p>It does not write to logs: a message's words are not part of its state. It waits for no lock,
+ * so a writer of a log waits for it at most as long as a batch takes. It may run on several
+ * instances at the same time.
  */
 @ApplicationScoped
 class SearchIndexBackfill {
@@ -57,7 +58,7 @@ class SearchIndexBackfill {
     }
   }
 
-  /** Splits a batch; returns how many messages it had. Part of the caller's transaction. */
+  /** Splits a batch; returns its number of messages. Part of the caller's transaction. */
   int splitBatch() {
     List<Tuple> messages =
         database

@@ -6,7 +6,7 @@ import chat.parley.platform.search.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody searches for.
+ * A search query.
  *
  * @param terms words, "phrases", {@code or} and -exclusions
  */
@@ -15,7 +15,7 @@ record SearchQuery(SearchTerms terms) {
   private static final int MAX_LENGTH = 200;
 
   /**
-   * Reads what was typed.
+   * Parses the input.
    *
    * @throws Problem {@code query-invalid}
    */

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Search in a room. Whoever may read it may search it. */
+/** Search in a room. People who may read it may search it. */
 @Path("/api/v1/rooms/{id}/search")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
@@ -64,7 +64,7 @@ class SearchResource {
         return seq;
       }
     } catch (NumberFormatException e) {
-      // Told below.
+      // Rejected below.
     }
     throw new Problem(ErrorCode.CURSOR_INVALID);
   }

@@ -1,4 +1,4 @@
-/** Finding what was said in a room. */
+/** Search for messages in a room. */
 @NullMarked
 package chat.parley.room.search;
 

@@ -20,24 +20,24 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the messages of the last days by one range of the log, and keeps what it counted for a
- * minute. Of a room in which more is said than can be counted at once, fewer days are told, each of
- * them whole. Safe to use from any thread.
+ * Counts the messages of the last days by one range of the log, and caches the result for a minute.
+ * In a room with more messages than can be counted at once, the result has fewer days, each of them
+ * complete. Safe to use from any thread.
  */
 @ApplicationScoped
 class MessageCounter {
 
   static final int DAYS = 30;
 
-  /** So many messages are counted at most. */
+  /** Maximum number of messages to count. */
   private static final int MAX = 100_000;
 
   private static final Duration KEPT = Duration.ofMinutes(1);
   private static final int KEPT_AT_MOST = 500;
 
   /**
-   * The log's index leads from its end back; deleted messages do not count. The clock of the place
-   * is Java's: PostgreSQL knows other zones, and reads the sign of an offset the other way round.
+   * Reads the log's index from its end back; deleted messages do not count. Local time comes from
+   * Java: PostgreSQL knows other zones, and reads the sign of an offset the other way round.
    */
   private static final String COUNT =
       """
@@ -80,7 +80,7 @@ class MessageCounter {
 
   private record Kept(Statistics statistics, Instant until) {}
 
-  /** What was said in the last thirty days by the clock of a place. */
+  /** Returns the statistics of the last thirty days in the local time of a zone. */
   @Transactional
   Statistics statistics(Room room, ZoneId zone) {
     Key key = new Key(room.id(), zone);
@@ -102,8 +102,8 @@ class MessageCounter {
     LocalDate from = today.minusDays(DAYS - 1L);
     Counts counts = read(room, zone, from);
     if (counts.cut != null) {
-      // The day at which the counting ended is not whole; of a single such day all there is is
-      // told.
+      // The day at which the count ended is incomplete. If it is the only day, the result has all
+      // that was counted of it.
       LocalDate whole = counts.cut.plusDays(1);
       from = whole.isAfter(today) ? today : whole;
       counts = read(room, zone, from);
@@ -130,7 +130,7 @@ class MessageCounter {
     return counts;
   }
 
-  /** What PostgreSQL counted. */
+  /** The counts from PostgreSQL. */
   private static final class Counts {
 
     private record Count(long messages, long people) {
@@ -141,7 +141,7 @@ class MessageCounter {
     private final Map<Integer, Count> hours = new HashMap<>();
     private Count all = Count.NONE;
 
-    /** The day at which the most that is counted was reached. */
+    /** The day at which the maximum count was reached. */
     private @Nullable LocalDate cut;
 
     void take(Tuple row) {

@@ -4,21 +4,21 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * How much was said in a room of late, by numbers alone.
+ * The recent number of messages in a room, as numbers only.
  *
- * @param zone whose days and hours these are
+ * @param zone of these days and hours
  * @param from the first day that was counted
  * @param messages in all of that time
  * @param people who wrote them
- * @param days each of them, the first first
- * @param hours the 24 of the day, over all days
+ * @param days each of them, the earliest first
+ * @param hours the 24 hours of the day, over all days
  */
 record Statistics(
     String zone, LocalDate from, long messages, long people, List<Day> days, List<Hour> hours) {
 
-  /** What was said on a day, and by how many people. */
+  /** The messages of a day, and the number of people who wrote them. */
   record Day(LocalDate day, long messages, long people) {}
 
-  /** What was said in an hour of the day, and by how many people. */
+  /** The messages of an hour of the day, and the number of people who wrote them. */
   record Hour(int hour, long messages, long people) {}
 }

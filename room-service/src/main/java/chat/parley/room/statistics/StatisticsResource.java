@@ -20,7 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** How much is said in a room. Whoever may read it sees that; who said it is nowhere in it. */
+/**
+ * The number of messages in a room, for everyone who may read it; it does not show who wrote them.
+ */
 @Path("/api/v1/rooms/{id}/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rooms")
@@ -54,9 +56,9 @@ class StatisticsResource {
   }
 
   /**
-   * The zone that a browser says: a place of the time zone database by whichever of its names, or a
-   * difference from UTC. A browser may know a place that this process does not, or none at all
-   * ({@code Etc/Unknown}): then it is UTC, and the answer says so.
+   * Returns the zone that a browser sends: a place of the time zone database by any of its names,
+   * or a difference from UTC. A browser may send a place that this process does not know, or none
+   * ({@code Etc/Unknown}): then the zone is UTC, and the answer says so.
    */
   static ZoneId zone(@Nullable String name) {
     if (name == null) {

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * By how much the clock of a place differs from UTC, as arrays in the language of PostgreSQL.
+ * The differences of a zone's local time from UTC, as arrays in the language of PostgreSQL.
  *
- * @param changes the times from which each difference holds, the first for ever before
+ * @param changes the times from which each difference holds, the first for all time before
  * @param seconds the differences
  */
 record ZoneOffsets(String changes, String seconds) {
 
-  /** Of so many changes; no place has more than a few in a month. */
+  /** Maximum number of changes; no place has more than a few in a month. */
   private static final int MAX = 8;
 
-  /** Those of a place from some time on. */
+  /** Returns the offsets of a zone from a time on. */
   static ZoneOffsets of(ZoneId zone, Instant begin) {
     List<String> changes = new ArrayList<>(List.of("-infinity"));
     List<Integer> seconds = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** How much is said in a room, and when. */
+/** How many messages are written in a room, and when. */
 @NullMarked
 package chat.parley.room.statistics;
 
