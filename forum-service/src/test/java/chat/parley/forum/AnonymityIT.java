@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Many people write in many threads. Then somebody takes all that lies about, the database with its
- * hidden columns, the topics and the log, and tries to find out who is who. Identity's own topics
- * name accounts, as they must; the forum uses no Redis.
+ * Many people write in many threads. Then an attacker takes everything that is stored, the database
+ * with its hidden columns, the topics, and the log, and tries to find out who is who. The topics of
+ * identity-service name accounts, as they must; the forum uses no Redis.
  */
 @ForumTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,7 +46,7 @@ class AnonymityIT {
       Stream.generate(ForumTestUser::member).limit(12).toList();
   private final List<String> posts = new ArrayList<>();
 
-  /** A row as it lies there: its table, its values, and the transaction that wrote it. */
+  /** A row as it is stored: its table, its values, and the transaction that wrote it. */
   private record Row(String table, Set<String> values, String transaction) {}
 
   @BeforeEach
@@ -105,7 +105,7 @@ class AnonymityIT {
           assertThat(topic).doesNotContain(trace);
           assertThat(log).doesNotContain(trace);
         }
-        // The inbox' name stands on the topic, and must not lead into the database.
+        // The inbox's name is on the topic, and must not lead into the database.
         assertThat(everything).doesNotContain(keys.inboxOf(person.account()).id());
       }
     }
@@ -113,7 +113,7 @@ class AnonymityIT {
 
   /**
    * Any value that two rows share joins them. Values that many rows share by nature (tags, days,
-   * numbers, key ids, states, words) join nothing; each other value must not lead from one thread
+   * numbers, key ids, states, words) join nothing; every other value must not lead from one thread
    * to another.
    */
   @Test
@@ -134,7 +134,7 @@ class AnonymityIT {
                       threadsOfValue.computeIfAbsent(value, any -> new HashSet<>()).add(thread)));
     }
     assertThat(threadsOfValue).allSatisfy((value, threads) -> assertThat(threads).hasSize(1));
-    // And an owner's rows share nothing with any row that belongs to a thread.
+    // In addition, an owner's rows share nothing with any row that belongs to a thread.
     List<Row> owned = rows.stream().filter(row -> row.table.equals("owned")).toList();
     assertThat(owned).isNotEmpty();
     assertThat(owned)
@@ -143,7 +143,7 @@ class AnonymityIT {
                 .noneMatch(threadOfItem::containsKey));
   }
 
-  /** Nor does the place or the transaction of an owner row tell with what it was written. */
+  /** Neither the position nor the transaction of an owner row reveals what it was written with. */
   @Test
   void theTransactionOfAnOwnerRowIsThatOfMany() {
     List<Row> rows = dump();
@@ -163,7 +163,7 @@ class AnonymityIT {
         .allSatisfy(owners -> assertThat(owners).hasSizeGreaterThan(20));
   }
 
-  /** Nobody's alias or pseudonym is found in two threads. */
+  /** No alias or pseudonym is found in two threads. */
   @Test
   void aPseudonymIsGoodForOneThread() {
     List<?> twice =

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people try who mean no good: each gets its own code, and nothing is half done. */
+/** Malicious input: each kind gets its own code, and nothing is left half done. */
 @ForumTest
 class BadInputIT {
 
@@ -52,7 +52,7 @@ class BadInputIT {
     ana.get(comment).body("comment.text", equalTo("mine"));
   }
 
-  /** The same person at the same moment, by many tabs. */
+  /** The same person at the same moment, in many tabs. */
   @Test
   void likedManyTimesAtOnceIsLikedOnce() throws Exception {
     String post = ana.posts("Liked at once", "text");
@@ -133,7 +133,7 @@ class BadInputIT {
     response.then().body("errors.code", contains("title-invalid"));
   }
 
-  /** Stored as written; that the page bears it is tested where it is rendered. */
+  /** The text is stored as written; a test of the page checks that rendering can handle it. */
   @ParameterizedTest
   @ValueSource(strings = {"> ", "[", "![](", "*a_ ", "`", "| x ", "<b>", "- "})
   void aMarkdownBombIsAText(String fuse) {
@@ -178,7 +178,7 @@ class BadInputIT {
     }
   }
 
-  /** A cursor that could have been ours opens nothing that is not open. */
+  /** A well-formed cursor that the forum did not issue gives access to nothing that is not open. */
   @Test
   void aWellMadeCursorIsAPlaceLikeAnyOther() {
     String cursor = cursor("newest ffffffff-ffff-ffff-ffff-ffffffffffff");
@@ -222,7 +222,7 @@ class BadInputIT {
     assertThat(status).isIn(400, 404);
   }
 
-  /** Fillers show nothing; a title or text of them alone is empty. */
+  /** Fillers are invisible; a title or text of only fillers is empty. */
   @ParameterizedTest
   @ValueSource(
       strings = {"\u3164", "\u2800", "\u115F", "\uFFA0", "\uD834\uDD59", "\uFE0F", "\u034F"})

@@ -39,7 +39,7 @@ class ForumArchitectureTest {
           .should()
           .resideInAnyPackage("..util..", "..common..", "..impl..", "..dto..", "..entities..");
 
-  /** Whoever logs could log an account; what is logged here is places in topics. */
+  /** Any class that logs could log an account. The consumers log positions in topics. */
   @ArchTest
   static final ArchRule onlyConsumersLog =
       noClasses()

@@ -40,7 +40,7 @@ public final class ForumFrames implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** Waits until as many records of this key are there. */
+  /** Waits until that many records of this key are there. */
   public List<ConsumerRecord<String, byte[]>> await(String key, int count) {
     await(key, found -> found.size() >= count);
     return of(key);
@@ -56,12 +56,12 @@ public final class ForumFrames implements AutoCloseable {
         });
   }
 
-  /** The records of this key so far. */
+  /** Returns the records of this key so far. */
   public List<ConsumerRecord<String, byte[]>> of(String key) {
     return records.stream().filter(record -> record.key().equals(key)).toList();
   }
 
-  /** All records so far. */
+  /** Returns all records so far. */
   public List<ConsumerRecord<String, byte[]>> all() {
     return List.copyOf(records);
   }

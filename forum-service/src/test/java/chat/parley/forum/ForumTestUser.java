@@ -15,20 +15,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who uses the forum by REST. */
+/** A person who uses the forum by REST. */
 public record ForumTestUser(AccountId account, String name, String token) {
 
   private static final AtomicBoolean known = new AtomicBoolean();
   private static @Nullable TestIdentity identity;
 
-  /** A new member. */
+  /** Creates a member. */
   public static ForumTestUser member() {
     AccountId account = new AccountId(UUID.randomUUID());
     String name = "person-" + account.toString().substring(0, 8);
     return new ForumTestUser(account, name, identity().member(account, name));
   }
 
-  /** A new guest. */
+  /** Creates a guest. */
   public static ForumTestUser guest() {
     AccountId account = new AccountId(UUID.randomUUID());
     return new ForumTestUser(account, "Guest", identity().guest(account));
@@ -43,7 +43,7 @@ public record ForumTestUser(AccountId account, String name, String token) {
     return identity;
   }
 
-  /** The forum knows the key that signs the tokens only once it came by Kafka. */
+  /** Waits until the forum knows the key that signs the tokens, which comes by Kafka. */
   private void awaitKnown() {
     if (!known.compareAndSet(false, true)) {
       return;
@@ -57,7 +57,7 @@ public record ForumTestUser(AccountId account, String name, String token) {
         .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
-  /** A request by this person. */
+  /** Starts a request by this person. */
   public RequestSpecification asks() {
     awaitKnown();
     return given().auth().oauth2(token).contentType("application/json");
@@ -84,7 +84,7 @@ public record ForumTestUser(AccountId account, String name, String token) {
     return answers(post, null, text);
   }
 
-  /** Answers a comment; returns the answer's id. */
+  /** Replies to a comment; returns the reply's id. */
   public String answers(String post, @Nullable String parent, String text) {
     Map<String, Object> body =
         parent == null ? Map.of("text", text) : Map.of("text", text, "parent", parent);
@@ -97,7 +97,7 @@ public record ForumTestUser(AccountId account, String name, String token) {
         .path("comment.id");
   }
 
-  /** The version tag of something of theirs. */
+  /** Returns the entity tag of one of the person's own items. */
   public String tagOf(String path) {
     return get(path).statusCode(200).extract().header("ETag");
   }

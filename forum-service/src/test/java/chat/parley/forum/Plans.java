@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Asks PostgreSQL by which way it would answer a query. */
+/** Asks PostgreSQL for the plan of a query. */
 public final class Plans {
 
   private Plans() {}
 
   /**
-   * The plan of a query.
+   * Returns the plan of a query.
    *
-   * @param literals what stands for each {@code :parameter}, as SQL
+   * @param literals the SQL that replaces each {@code :parameter}
    */
   public static String of(EntityManager database, String query, Map<String, String> literals) {
     String sql = query;
@@ -28,7 +28,7 @@ public final class Plans {
     return lines.stream().map(String.class::cast).collect(Collectors.joining("\n"));
   }
 
-  /** Runs this as a transaction of its own. */
+  /** Runs the statement in a transaction of its own. */
   public static void run(EntityManager database, String sql) {
     QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(sql).executeUpdate());
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What platform refuses in front of every service, tried at this one. */
+/** What the platform module rejects in front of every service, tested with this one. */
 @ForumTest
 class RequestGuardIT {
 

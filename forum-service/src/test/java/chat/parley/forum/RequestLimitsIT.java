@@ -10,12 +10,12 @@ import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** No path is without a limit. */
+/** Every path has a limit. */
 @ForumTest
 @TestProfile(RequestLimitsIT.Few.class)
 class RequestLimitsIT {
 
-  /** Limits that are soon reached and never filled again within a test. */
+  /** Limits that are soon reached and never refill within a test. */
   public static final class Few implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

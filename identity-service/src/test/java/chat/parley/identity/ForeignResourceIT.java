@@ -13,12 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Somebody else's id in every path that takes one, as the service itself describes them. */
+/**
+ * Requests every path that takes an id with another person's id. The paths come from the service's
+ * own description.
+ */
 @QuarkusTest
 @IdentityTest
 class ForeignResourceIT {
 
-  /** What everybody may read of everybody. */
+  /** What everyone may read about everyone. */
   private static final Set<String> PUBLIC =
       Set.of("get /api/v1/profiles/{id}", "get /api/v1/profiles/{id}/pictures/{version}/{size}");
 

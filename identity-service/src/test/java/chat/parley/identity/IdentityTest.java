@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The real parts that identity needs. */
+/** A test with the real PostgreSQL, Kafka, and Redis that identity-service needs. */
 @WithTestResource(
     value = StackResource.class,
     scope = TestResourceScope.GLOBAL,

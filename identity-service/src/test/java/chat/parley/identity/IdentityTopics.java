@@ -14,12 +14,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads what identity published. */
+/** Reads what identity-service published. */
 public final class IdentityTopics {
 
   private IdentityTopics() {}
 
-  /** All values under a key, oldest first; a tombstone is null. */
+  /** Returns all values under a key, oldest first; a tombstone is null. */
   public static List<JsonNode> read(String bootstrapServers, Topic topic, String key) {
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(

@@ -3,7 +3,7 @@ package chat.parley.identity;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Identity as it runs where mail can be sent. */
+/** Runs identity-service as on an instance that can send mail. */
 public final class MailLinkReader implements QuarkusTestProfile {
 
   @Override

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** What a person finds in their mailbox. */
+/** The mails in a person's mailbox. */
 public final class Mailbox {
 
   private static final Pattern LINK = Pattern.compile("http://localhost:8080/(\\w+)#(\\S+)");
@@ -21,7 +21,7 @@ public final class Mailbox {
     this.address = address;
   }
 
-  /** Waits for the mail of that number, the first is 1. */
+  /** Waits for the mail of that number; the first is 1. */
   public Mail await(int number) {
     Awaitility.await("mail " + number)
         .atMost(Duration.ofSeconds(30))
@@ -29,7 +29,7 @@ public final class Mailbox {
     return mails().get(number - 1);
   }
 
-  /** The secret of the link in the mail of that number. */
+  /** Returns the secret of the link in the mail of that number. */
   public String secret(int number) {
     Matcher link = LINK.matcher(await(number).getText());
     if (!link.find()) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The real time, and as much later as a test wants. */
+/** The real time, plus an offset that a test sets. */
 @Mock
 @Singleton
 public class OffsetClock extends Clock {

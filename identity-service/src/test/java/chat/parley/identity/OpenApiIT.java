@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The described interface is the one that runs. */
+/** Checks that the described interface is the one that runs. */
 @QuarkusTest
 @IdentityTest
 class OpenApiIT {

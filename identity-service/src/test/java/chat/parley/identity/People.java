@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import java.util.UUID;
 
-/** People as the tests need them: each with a name that nobody had before. */
+/** Creates people for tests, each with a new name. */
 public final class People {
 
   public static final String PASSWORD = "violet anvil harbour 7";
@@ -38,7 +38,7 @@ public final class People {
         .post("/api/v1/sessions");
   }
 
-  /** Anything else, in somebody's name. */
+  /** Starts any other request on behalf of a person. */
   public static RequestSpecification as(Response session) {
     return given().auth().oauth2(token(session)).contentType(ContentType.JSON);
   }

@@ -8,7 +8,7 @@ import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
-/** Administrators for tests, and their absence. */
+/** Creates and removes administrators for tests. */
 @ApplicationScoped
 public class Staff {
 
@@ -18,7 +18,7 @@ public class Staff {
     this.accounts = accounts;
   }
 
-  /** A new administrator's session. */
+  /** Creates an administrator and returns their session. */
   public Response administrator() {
     String name = People.newName();
     String id = People.register(name).path("account.id");
@@ -30,7 +30,7 @@ public class Staff {
     return People.logIn(name, People.PASSWORD);
   }
 
-  /** Nobody is one any more. */
+  /** Removes all administrators. */
   public void dismissAll() {
     QuarkusTransaction.requiringNew()
         .run(() -> accounts.update("role = 'member' where role = 'administrator'"));

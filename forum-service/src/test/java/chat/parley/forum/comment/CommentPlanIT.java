@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each reading of a thread is a range of an index, however long the thread is. */
+/** Each read of a thread is a range of an index, regardless of the length of the thread. */
 @ForumTest
 class CommentPlanIT {
 

@@ -34,7 +34,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What identity says of an account reaches what the account wrote. */
+/** Records of identity-service about an account take effect on what the account wrote. */
 @ForumTest
 class EraseAccountIT {
 
@@ -106,7 +106,10 @@ class EraseAccountIT {
     ben.asks().body(Map.of("text", "to nobody")).post(own + "/comments").then().statusCode(201);
   }
 
-  /** Nothing that can be computed from the account and the keys is left, but that it is barred. */
+  /**
+   * Nothing that can be computed from the account and the keys is left, except that it may not
+   * write.
+   */
   @Test
   void whoWantsItDeletedIsInNoTable() throws Exception {
     String own = ana.posts("Mine", "text");
@@ -147,7 +150,7 @@ class EraseAccountIT {
         .body("comments[0].comment.deletedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT00:00:00Z"));
   }
 
-  /** Waits until the erasure has begun, and does all of it. */
+  /** Waits until the erasure has begun, and completes it. */
   private void aDayLater() {
     String row = keys.current().token("leaving", "", ana.account());
     await().atMost(Duration.ofSeconds(60)).until(() -> isLeaving(row));
@@ -189,7 +192,7 @@ class EraseAccountIT {
     return all.toString();
   }
 
-  /** Erasure waits for what the account writes at that moment, and finds it. */
+  /** Erasure waits for the current writes of the account, and finds them. */
   @Test
   void erasureWaitsForWhatIsBeingWritten() {
     AccountRecord erased = record(1, null, AccountRecord.Erasure.DELETE);
@@ -214,7 +217,7 @@ class EraseAccountIT {
                 .call(() -> owned.list(OwnedItems.Kind.LIKED_POST, ana.account()).isEmpty()));
   }
 
-  /** A request that was let in before the erasure, and writes only after it, is refused. */
+  /** A request that was admitted before the erasure, and writes only after it, is rejected. */
   @Test
   void whatComesThroughAfterTheErasureIsRefused() {
     String post = ben.posts("Held", "text");

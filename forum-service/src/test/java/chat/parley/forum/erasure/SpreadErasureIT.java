@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Threads of an erased account go one by one, at random times within a day. */
+/** Threads of an erased account are erased one by one, at random times within a day. */
 @ForumTest
 class SpreadErasureIT {
 
@@ -40,12 +40,12 @@ class SpreadErasureIT {
         .statusCode(403)
         .body("code", equalTo("account-suspended"));
 
-    // Whatever is due first of three is hardly due within the first seconds of a day.
+    // Even the first of three threads is hardly due within the first seconds of a day.
     accounts.eraseWhatIsDue();
     assertThat(gone(posts)).isZero();
     assertThat(due()).isBetween(1, 24 * 3_600);
 
-    // A day later, with the service running, all are due: still not at once.
+    // A day later, with the service running, all are due, but they are not erased at once.
     Plans.run(
         database, "update leaving_account set began = began - interval '1 day', next_at = now()");
     accounts.eraseWhatIsDue();
@@ -61,7 +61,7 @@ class SpreadErasureIT {
         .isEmpty();
   }
 
-  /** Nobody was there to do it for a day: what is left gets new times, not all the same one. */
+  /** No instance ran for a day: the remaining threads get new times, not all the same one. */
   @Test
   void whatWasMissedGetsNewTimes() {
     List<String> posts =
@@ -88,7 +88,7 @@ class SpreadErasureIT {
         .count();
   }
 
-  /** In how many seconds something is due. */
+  /** Returns in how many seconds the next step is due. */
   private int due() {
     return ((Number)
             database

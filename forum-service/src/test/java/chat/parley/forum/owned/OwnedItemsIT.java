@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What is one's own stays right, and tells nothing, while its rows are mixed. */
+/** Owner rows stay correct, and reveal nothing, while they are shuffled. */
 @ForumTest
 class OwnedItemsIT {
 
@@ -65,7 +65,7 @@ class OwnedItemsIT {
     assertThat(liked(ana)).containsExactly(item);
   }
 
-  /** One person alone writes one thing between two mixings. */
+  /** Only one person writes one item between two shuffles. */
   @Test
   void aSingleFreshRow_isMixedAmongMany() {
     mixing.mix();
@@ -102,7 +102,7 @@ class OwnedItemsIT {
         .containsExactly('4', '3');
   }
 
-  /** Does this while a mixing has written its rows and has not committed. */
+  /** Runs the request while a shuffle has written its rows and has not committed. */
   private CompletableFuture<Integer> whileMixing(Supplier<Integer> request) {
     return QuarkusTransaction.requiringNew()
         .call(() -> {

@@ -18,9 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/**
- * What a page of the feed and of a thread of 5,000 comments costs, and by which way it is found.
- */
+/** The cost of a page of the feed and of a thread of 5,000 comments, and the plan that finds it. */
 @ForumTest
 class ReadCostIT {
 
@@ -90,7 +88,7 @@ class ReadCostIT {
     assertThat(statistics.getPrepareStatementCount()).isEqualTo(2);
   }
 
-  /** With enough posts that a scan would be dear, each feed reads ranges of its own index. */
+  /** With so many posts that a scan would be expensive, each feed reads ranges of its own index. */
   @Test
   void eachFeedIsARangeOfAnIndex() {
     QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(POSTS).executeUpdate());

@@ -72,7 +72,7 @@ class ForumReportIT {
     ana.asks().get("/api/v1/posts/mine/reports").then().body("reports", equalTo(List.of()));
   }
 
-  /** As after an upgrade: reports that no owner row leads to. */
+  /** As after an upgrade: reports without an owner row. */
   @Test
   void findsReportsOfAnEarlierVersion() {
     String post = ana.posts("Reported long ago", "text");

@@ -16,7 +16,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
-/** What a search costs, and by which way it finds. */
+/** The cost of a search, and its plan. */
 @ForumTest
 class ForumSearchCostIT {
 
@@ -76,7 +76,7 @@ class ForumSearchCostIT {
     return statistics.getPrepareStatementCount();
   }
 
-  /** Two words that thousands of texts have lead to the latest text that has both. */
+  /** Two words that occur in thousands of texts find the latest text that has both. */
   @Test
   void commonWordsFindWhatIsNew() {
     Plans.run(database, ENTRIES);

@@ -84,7 +84,7 @@ class ForumSearchIT {
     search("cremebruleefan").body("hits", hasSize(1));
   }
 
-  /** SearchTermsTest in platform has many more. */
+  /** SearchTermsTest in the platform module has many more. */
   @Test
   void findsWordsOfAnyLanguage() {
     String post =
@@ -102,7 +102,7 @@ class ForumSearchIT {
     search("天気").body("hits[0].title.find { it.hit }.text", equalTo("天気"));
   }
 
-  /** A tag is found however it is typed, with joiners or without. */
+  /** A tag is found in every spelling, with joiners or without. */
   @Test
   void findsTagsInEveryForm() {
     String cafe = ana.posts("Tagged", "text", "zcaf\u00e9");
@@ -132,7 +132,7 @@ class ForumSearchIT {
         .body("hits.comment", contains(comment));
   }
 
-  /** Each edit forgets what the other one learns. */
+  /** Each edit removes the words that the other one learns. */
   @Test
   void editsAtTheSameTimeDoNotBlockEachOther() throws Exception {
     List<String> words =

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** State and events make the fresh state, for every type of event and from every place. */
+/**
+ * The state plus its events equals the fresh state, for every type of event and from every
+ * position.
+ */
 @ForumTest
 class ThreadEventsIT {
 
@@ -40,7 +43,7 @@ class ThreadEventsIT {
   private final ForumTestUser ana = ForumTestUser.member();
   private final ForumTestUser ben = ForumTestUser.member();
 
-  /** A thread as a page keeps it: counts as the latest state or frame told them. */
+  /** A thread as a page stores it: counts from the latest state or frame. */
   private record Thread(Map<String, Object> post, Map<String, Map<String, Object>> comments) {}
 
   @Test
@@ -77,7 +80,7 @@ class ThreadEventsIT {
               "likes",
               "post.changed",
               "comment.changed");
-      // Whoever takes a text away says so, for gateways that still keep it.
+      // A frame that removes a text says so, for gateways whose replay buffer still has the text.
       assertThat(records.stream().map(record -> record.headers().lastHeader(EventHeaders.OF)))
           .extracting(header -> header == null ? null : new String(header.value(), US_ASCII))
           .containsExactly(null, null, null, null, "2", null, "0", "1");
@@ -116,7 +119,7 @@ class ThreadEventsIT {
     ana.get(post + "/changes?epoch={epoch}&since=99999", epoch).body("reload", equalTo(true));
   }
 
-  /** Numbers may be given again in another history of the database, and then are other ones. */
+  /** Another history of the database may assign the same numbers again, to different events. */
   @Test
   void theEpochIsThatOfTheDatabasesHistory() {
     String post = ana.posts("Epoch", "text");
@@ -151,7 +154,7 @@ class ThreadEventsIT {
     ana.get(post + "/changes?epoch={epoch}&since=0", epoch).body("reload", nullValue());
   }
 
-  /** The view as it is, with this in place of the timeline. */
+  /** Returns the present view, with this in place of the timeline. */
   private String view(String timeline) {
     String view =
         (String)
@@ -162,7 +165,7 @@ class ThreadEventsIT {
         + view.replaceAll("(?i)\"left\"\\(pg_walfile_name\\([^)]*\\(\\)\\), 8\\)", timeline);
   }
 
-  /** An answer and its root change with one seq; no page border may part them. */
+  /** A reply and its root change with one seq; no page border may separate them. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void changesInPagesLoseNoComment(int limit) {
@@ -235,7 +238,7 @@ class ThreadEventsIT {
     return new Thread(map(state), comments);
   }
 
-  /** Through the record, so that numbers and times are written one way. */
+  /** Converts through the record, so that numbers and times have one form. */
   private static Map<String, Object> normal(Map<String, Object> comment) {
     return map(Json.MAPPER.convertValue(comment, CommentState.class));
   }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @IdentityTest
 class RecentPeopleIT {
 
-  /** A step, the chance delay of another one, and a little. */
+  /** A step, the random delay of another one, and a margin. */
   private static final Duration UNTIL_LISTED = Duration.ofMinutes(10).plusSeconds(3);
 
   private static final AtomicInteger HOURS = new AtomicInteger();
@@ -45,7 +45,7 @@ class RecentPeopleIT {
 
   @Test
   void nobodyIsShownWhoDidNotAllowIt() {
-    // The list has room for twelve: those of other tests are no longer recent.
+    // The list has room for twelve: people of other tests must no longer be recent.
     clock.advance(Duration.ofMinutes(30));
     Response ana = People.register(People.newName());
     People.as(ana).get("/api/v1/accounts/me/showing").then().body("shown", equalTo(false));
@@ -157,7 +157,7 @@ class RecentPeopleIT {
     throw new AssertionError("nobody is slowed down");
   }
 
-  /** Each time an hour later, where nobody was seen yet. */
+  /** Advances by an hour each time, to a time at which nobody was seen yet. */
   private void toTheBeginningOfAStep() {
     clock.advance(Duration.ofHours(HOURS.incrementAndGet()));
     long past = clock.instant().getEpochSecond() % 300;

@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
-/** Picture files as the tests need them, made byte by byte where no library would make them. */
+/** Picture files for the tests, built byte by byte where no library would create them. */
 final class PictureFiles {
 
   static final int GREY = 0;
@@ -23,7 +23,7 @@ final class PictureFiles {
 
   private PictureFiles() {}
 
-  /** What ImageIO makes of an image. */
+  /** Returns an image as ImageIO encodes it. */
   static byte[] encoded(RenderedImage image, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -44,7 +44,7 @@ final class PictureFiles {
     return image;
   }
 
-  /** A PNG chunk. */
+  /** Returns a PNG chunk. */
   static byte[] chunk(String type, byte... body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream output = new DataOutputStream(bytes)) {
@@ -62,7 +62,7 @@ final class PictureFiles {
     return bytes.toByteArray();
   }
 
-  /** A PNG whose pixels are all {@code pixel}, with {@code chunks} before them. */
+  /** Returns a PNG whose pixels are all {@code pixel}, with {@code chunks} before them. */
   static byte[] png(int width, int height, int depth, int colour, byte[] pixel, byte[]... chunks) {
     byte[] row = new byte[1 + width * pixel.length];
     for (int x = 0; x < width; x++) {
@@ -73,7 +73,7 @@ final class PictureFiles {
     return png(width, height, depth, colour, rows, chunks);
   }
 
-  /** A PNG of rows that begin with their filter's number. */
+  /** Returns a PNG of rows that begin with their filter's number. */
   static byte[] png(int width, int height, int depth, int colour, byte[][] rows, byte[]... chunks) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ByteArrayOutputStream pixels = new ByteArrayOutputStream();
@@ -99,7 +99,7 @@ final class PictureFiles {
     return bytes.toByteArray();
   }
 
-  /** Bytes by their values. */
+  /** Returns bytes by their values. */
   static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -118,7 +118,7 @@ final class PictureFiles {
     return bytes.toByteArray();
   }
 
-  /** A WebP file whose outer size is small, and whose lossy pixels are as many as it may say. */
+  /** Returns a WebP file with a small canvas, whose lossy frame states this size. */
   static byte[] lossyWebp(int width, int height) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes("RIFF".getBytes(StandardCharsets.US_ASCII));

@@ -214,7 +214,7 @@ class PictureIT {
     return bytes.toByteArray();
   }
 
-  /** A small file that says that it is 60,000 pixels wide and high. */
+  /** Returns a small file that claims to be 60,000 pixels wide and high. */
   private static byte[] hugePng() throws IOException {
     byte[] bytes = image("png", 1, 1);
     ByteBuffer.wrap(bytes).putInt(16, 60_000).putInt(20, 60_000);

@@ -214,7 +214,7 @@ class ProfileIT {
     return People.as(session).body(Map.of("name", name)).put("/api/v1/accounts/me/name");
   }
 
-  /** As somebody else sees it. */
+  /** Returns the profile as another person sees it. */
   private static Response seen(String id) {
     Response other = given().post("/api/v1/sessions/guest");
     return People.as(other).get("/api/v1/profiles/{id}", id);

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Guessing passwords ends soon, and keeps nobody out of their own account. */
+/** Checks that guessing passwords is soon limited, and locks nobody out of their own account. */
 @QuarkusTest
 @IdentityTest
 class LoginLimitIT {

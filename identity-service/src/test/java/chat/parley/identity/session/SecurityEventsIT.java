@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What whoever watches for attacks finds in the log. */
+/** Checks what an operator who looks for attacks finds in the log. */
 @QuarkusTest
 @IdentityTest
 class SecurityEventsIT {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What whoever reads identity's tables afterwards can tell of who came when. */
+/** Checks what a later reader of identity-service's tables can infer about who came when. */
 @QuarkusTest
 @IdentityTest
 class IdentityRowShufflerIT {
