@@ -2,20 +2,20 @@ package chat.parley.stack.infrastructure;
 
 import chat.parley.stack.process.ManagedProcess;
 
-/** A running part of the infrastructure, reached on the loopback interface. */
+/** A running infrastructure process, available on the loopback interface. */
 public sealed interface Infrastructure permits Postgres, Kafka, Redis {
   ManagedProcess process();
 
   int port();
 
   /**
-   * Starts the part on the data it has, and returns when it answers. May be called again after the
-   * process ended.
+   * Starts the process on its existing data, and returns when it responds. May be called again
+   * after the process ended.
    *
-   * @throws chat.parley.stack.process.StackException when it does not come up
+   * @throws chat.parley.stack.process.StackException if it does not start
    */
   void start();
 
-  /** Ends the part in good order; its data stays. */
+  /** Stops the process gracefully; its data stays. */
   void stop();
 }

@@ -3,16 +3,16 @@ package chat.parley.stack.infrastructure;
 import java.nio.file.Path;
 
 /**
- * Where parts keep what they need.
+ * The folders of the infrastructure.
  *
- * @param cache unpacked programs; may be shared by several stacks
- * @param data one folder a part
- * @param logs one file a part
+ * @param cache unpacked programs; several stacks may share it
+ * @param data one folder per process
+ * @param logs one file per process
  * @param stamps see {@link chat.parley.stack.process.PidFile}
  */
 public record InfrastructureFolders(Path cache, Path data, Path logs, Path stamps) {
 
-  /** All below one root, with a cache of its own. */
+  /** Returns folders that are all below one root, with a separate cache. */
   public static InfrastructureFolders below(Path root) {
     var absolute = root.toAbsolutePath().normalize();
     return below(absolute, absolute.resolve("cache"));

@@ -16,9 +16,9 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * One Kafka node, broker and controller at once, as a JVM of its own. What it acknowledged survives
- * the death of its process; the death of the machine it survives only with replicas, of which there
- * are none here.
+ * One Kafka node, both broker and controller, in a separate JVM. Acknowledged records survive the
+ * death of its process. They survive the death of the machine only with replicas, and there are
+ * none here.
  */
 public final class Kafka implements Infrastructure {
   private static final String LOGGING = "kafka-logging.properties";
@@ -35,7 +35,7 @@ public final class Kafka implements Infrastructure {
   }
 
   /**
-   * @param extra broker settings that go before those of this class
+   * @param extra broker settings that take precedence over those of this class
    */
   public Kafka(
       InfrastructureFolders folders, int port, int controllerPort, Map<String, String> extra) {
@@ -75,7 +75,7 @@ public final class Kafka implements Infrastructure {
     return port;
   }
 
-  /** The port on which the node talks to itself. */
+  /** Returns the port on which the node talks to itself. */
   public int controllerPort() {
     return controllerPort;
   }
@@ -102,7 +102,10 @@ public final class Kafka implements Infrastructure {
     process.stop(Duration.ofSeconds(10));
   }
 
-  /** This JVM's, without Quarkus' jars of a service's test: those would take the log over. */
+  /**
+   * Returns this JVM's class path without the Quarkus jars of a service's test, which would take
+   * over the log.
+   */
   private static String classPath() {
     var separator = System.getProperty("path.separator");
     return Stream.of(System.getProperty("java.class.path").split(separator))
@@ -130,13 +133,13 @@ public final class Kafka implements Infrastructure {
     p.setProperty("share.coordinator.state.topic.min.isr", "1");
     p.setProperty("group.initial.rebalance.delay.ms", "0");
     p.setProperty("auto.create.topics.enable", "false");
-    // After a kill the node may not register again before its old session has ended.
+    // After a kill, the node can't register again until its old session has ended.
     p.setProperty("broker.heartbeat.interval.ms", "500");
     p.setProperty("broker.session.timeout.ms", "3000");
     // Segments are mapped at full size; a hundred local partitions need not reserve 10 MB of index
     // each.
     p.setProperty("log.index.size.max.bytes", "1048576");
-    // What is past its retention is gone soon after.
+    // Expired records are deleted soon after their retention ends.
     p.setProperty("log.retention.check.interval.ms", "60000");
     extra.forEach(p::setProperty);
     return p;

@@ -10,8 +10,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * The main class of the Kafka process: formats the storage when it is new, and runs until it is
- * told to stop.
+ * The main class of the Kafka process. It formats the storage when it is new, and runs until it is
+ * stopped.
  */
 final class KafkaNode {
   private KafkaNode() {}

@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PostgreSQL with one database a service. A commit is on disk before it is acknowledged ({@code
- * fsync} and {@code full_page_writes} are on), also in tests: what they show about durability shall
- * be true.
+ * PostgreSQL with one database per service. A commit is on disk before it is acknowledged ({@code
+ * fsync} and {@code full_page_writes} are on). This also holds in tests, so that what they show
+ * about durability is true.
  *
- * <p>It refuses to run as root; then it runs in a user namespace in which it is somebody else.
+ * <p>PostgreSQL refuses to run as root. In that case it runs in a user namespace in which it is
+ * another user.
  */
 public final class Postgres implements Infrastructure {
   public static final String USER = "postgres";
@@ -111,7 +112,7 @@ public final class Postgres implements Infrastructure {
     return command;
   }
 
-  /** Makes an empty cluster where there is none; one that was cut off half way is made anew. */
+  /** Creates an empty cluster if there is none; creates one again that was interrupted halfway. */
   private void initialise() {
     if (Files.exists(data.resolve("PG_VERSION"))) {
       return;

@@ -18,12 +18,12 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * PostgreSQL's programs, unpacked once from the archive that Maven fetched for this kind of
- * machine. Several JVMs may unpack at the same time: the first one that is done wins.
+ * machine. Several JVMs may unpack at the same time: the first one to finish wins.
  */
 final class PostgresProgram {
   private PostgresProgram() {}
 
-  /** The folder with {@code bin/postgres} and {@code bin/initdb}. */
+  /** Returns the folder with {@code bin/postgres} and {@code bin/initdb}. */
   static Path unpacked(Path cache) {
     var archive = archiveName();
     var packed = PostgresProgram.class.getResource("/" + archive);
@@ -31,7 +31,7 @@ final class PostgresProgram {
       throw new StackException("There is no PostgreSQL for this machine (" + archive + ")");
     }
     try {
-      // The size tells one release from another without reading 15 MB.
+      // The size distinguishes releases without reading 15 MB.
       var home = cache.resolve("postgres-" + packed.openConnection().getContentLengthLong());
       if (!Files.isDirectory(home)) {
         Files.createDirectories(cache);

@@ -1,4 +1,4 @@
-/** PostgreSQL, Kafka and Redis as processes, from artifacts that Maven fetched. */
+/** Runs PostgreSQL, Kafka and Redis as processes, from artifacts that Maven fetched. */
 @NullMarked
 package chat.parley.stack.infrastructure;
 

@@ -8,13 +8,16 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The link that makes the first administrator, as identity-service logs it while there is none. */
+/**
+ * The bootstrap link that makes the first administrator. identity-service logs it while there is
+ * none.
+ */
 final class AdministratorLink {
   private static final Pattern LINK = Pattern.compile("http\\S+/setup#\\S+");
 
   private AdministratorLink() {}
 
-  /** The last one that this log tells. */
+  /** Returns the last link in this log. */
   static Optional<String> in(Path log) {
     try {
       return LINK.matcher(Files.readString(log))

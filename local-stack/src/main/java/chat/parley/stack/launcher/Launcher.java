@@ -20,8 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program behind {@code ./run}: starts everything, prints the address, and restarts what ends
- * until it is stopped.
+ * The program behind {@code ./run}. It starts everything, prints the address, and restarts
+ * processes that end until it is stopped.
  */
 final class Launcher {
   private final Options options;

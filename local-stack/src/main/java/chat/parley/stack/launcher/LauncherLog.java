@@ -11,11 +11,11 @@ import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.FileHandler;
 
 /**
- * What the proxy's libraries have to say goes into a file, not between the lines for the person at
- * the terminal. Only this user may read it.
+ * Writes the log of the proxy's libraries to a file instead of the terminal, which is for the user.
+ * Only this user may read the file.
  */
 final class LauncherLog {
-  /** It would write down who gets mail. */
+  /** It would log the recipients of mail. */
   private static final String MAIL_SERVER = "com.icegreen.greenmail";
 
   private LauncherLog() {}

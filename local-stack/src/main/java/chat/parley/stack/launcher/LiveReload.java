@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Makes services in development mode notice a change within two seconds. Quarkus looks for changed
- * files only when a request comes in, and much of what Parley's services do comes in by Kafka.
+ * Makes services in development mode notice a change within two seconds. Quarkus checks for changed
+ * files only when an HTTP request arrives, and much of the input of Parley's services arrives by
+ * Kafka.
  */
 final class LiveReload {
   private static final Duration INTERVAL = Duration.ofSeconds(2);

@@ -13,18 +13,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the proxy listens and what browsers may call it.
+ * The addresses of the proxy, for listening and for browsers.
  *
  * @param addresses to listen on
- * @param hosts as they stand in a browser's address line; the first is the one to tell people
+ * @param hosts as they appear in a browser's address bar; the first is the one to show to people
  */
 record Network(Set<String> addresses, List<String> hosts) {
   private static final String EVERYWHERE = "0.0.0.0";
 
   /**
-   * This machine alone, or also the given address.
+   * Returns a network of this machine only, or also of the given address.
    *
-   * @throws StackException when the address is not this machine's
+   * @throws StackException if the address is not this machine's
    */
   static Network listeningOn(@Nullable String address) {
     var hosts = new LinkedHashSet<String>();
@@ -49,7 +49,7 @@ record Network(Set<String> addresses, List<String> hosts) {
     return hosts.stream().map(host -> origin(host, port)).toList();
   }
 
-  /** The address to tell people. */
+  /** Returns the address to show to people. */
   String address(int port) {
     return origin(hosts.getFirst(), port);
   }

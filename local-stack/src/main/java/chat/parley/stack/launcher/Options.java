@@ -67,7 +67,7 @@ record Options(
    * Parses the arguments.
    *
    * @param maven the Maven program for {@code --dev}; null if there is none
-   * @throws StackException with a sentence for the person at the terminal
+   * @throws StackException with a sentence for the user at the terminal
    */
   static Options parse(List<String> arguments, @Nullable Path maven) {
     var parser = new Parser();

@@ -3,7 +3,7 @@ package chat.parley.stack.launcher;
 import chat.parley.stack.parley.ParleyPorts;
 import chat.parley.stack.process.Ports;
 
-/** Finds out before anything is started that somebody else has one of the ports. */
+/** Checks, before anything is started, that no other program uses one of the ports. */
 final class PortCheck {
   private PortCheck() {}
 

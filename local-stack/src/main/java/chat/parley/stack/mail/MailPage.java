@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Shows all mail that Parley sent, so that every flow can be tried without the world outside. Only
- * for whoever sits at this machine: it holds everybody's links.
+ * Shows all mail that Parley sent, so that every flow can be tried without external mail. It is
+ * only for the user of this machine, since it contains everybody's links.
  */
 public final class MailPage implements Handler<HttpServerRequest> {
   public static final String PATH = "/mail";
@@ -75,7 +75,10 @@ public final class MailPage implements Handler<HttpServerRequest> {
     }
   }
 
-  /** By address, and by name: a page elsewhere could give its own name this address. */
+  /**
+   * Checks both the address and the name: a page elsewhere could point its own name to this
+   * address.
+   */
   private static boolean isFromHere(HttpServerRequest request) {
     try {
       var authority = request.authority();

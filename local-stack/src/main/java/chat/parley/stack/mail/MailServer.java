@@ -13,8 +13,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real SMTP server on the loopback interface. What it gets goes nowhere: it is kept in memory, to
- * be shown by {@link MailPage}, and is gone with this JVM.
+ * A real SMTP server on the loopback interface. It forwards nothing. It keeps mail in memory for
+ * {@link MailPage}, until this JVM ends.
  */
 public final class MailServer implements AutoCloseable {
   private static final int MAX_KEPT = 500;
@@ -27,7 +27,7 @@ public final class MailServer implements AutoCloseable {
     server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   }
 
-  /** A letter as its reader sees it. */
+  /** A mail as its reader sees it. */
   public record Received(String to, String subject, @Nullable Instant at, String text) {}
 
   public void start() {
@@ -39,8 +39,8 @@ public final class MailServer implements AutoCloseable {
   }
 
   /**
-   * The latest letters, latest first. What of a letter cannot be read is shown as it came, or as a
-   * sentence that says so: a letter of a stranger must not hide the others.
+   * Returns the latest mails, latest first. A part of a mail that can't be parsed is shown raw, or
+   * as a sentence that says so: a stranger's mail must not hide the others.
    */
   public List<Received> letters() {
     var messages = Arrays.asList(server.getReceivedMessages());
@@ -76,7 +76,10 @@ public final class MailServer implements AutoCloseable {
     }
   }
 
-  /** Strangers decide what is in a letter, so whatever the library throws is the letter's fault. */
+  /**
+   * Returns a part of a mail. Strangers control the content of a mail, so any exception of the
+   * library is attributed to the mail.
+   */
   private static String readable(Callable<@Nullable String> part, String otherwise) {
     try {
       return Objects.requireNonNullElse(part.call(), otherwise);

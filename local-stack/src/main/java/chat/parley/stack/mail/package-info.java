@@ -1,4 +1,4 @@
-/** A mail server that keeps what it gets, and the page that shows it. */
+/** A mail server that keeps all mail, and the page that shows it. */
 @NullMarked
 package chat.parley.stack.mail;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How services run for the people who change them.
+ * How services run for developers.
  *
  * @param live services that Maven runs from their sources, in Quarkus' development mode
  * @param debugPorts where services accept a debugger, on the loopback interface only
@@ -36,7 +36,7 @@ public record DevelopmentMode(
     return live.contains(service);
   }
 
-  /** The JVM option that opens the debug port of a packaged service. */
+  /** Returns the JVM option that opens the debug port of a packaged service. */
   Optional<String> debugOption(Service service) {
     return Optional.ofNullable(debugPorts.get(service))
         .map(
@@ -45,9 +45,9 @@ public record DevelopmentMode(
   }
 
   /**
-   * Runs the service from its sources. The quick profile compiles without Error Prone. The phase
-   * test-compile, although it compiles no tests, lets Maven resolve test classes of other modules
-   * from their folders.
+   * Returns the command that runs the service from its sources. The quick profile compiles without
+   * Error Prone. The phase test-compile, although it compiles no tests, lets Maven resolve test
+   * classes of other modules from their folders.
    */
   List<String> command(Service service) {
     var debugPort = debugPorts.get(service);

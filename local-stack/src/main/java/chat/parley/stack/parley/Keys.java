@@ -10,8 +10,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Secret keys of 32 bytes as base64, each made when it is first asked for and kept in a file that
- * only its owner reads.
+ * Secret keys of 32 bytes as base64. Each is generated on first use and stored in a file that only
+ * its owner can read.
  */
 final class Keys {
   private final Path folder;

@@ -5,20 +5,20 @@ import chat.parley.stack.process.ManagedProcess;
 import java.nio.file.Path;
 
 /**
- * One process of a Parley, for those who watch it or break it on purpose.
+ * One process of a Parley instance, for code that watches it or breaks it on purpose.
  *
  * @param start starts it and waits until it is ready; may be called again after it ended
- * @param stop ends it in good order and waits
+ * @param stop stops it gracefully and waits
  */
 public record ManagedService(
     String name, int port, ManagedProcess process, Runnable start, Runnable stop) {
 
-  /** As {@code kill -9}. */
+  /** Ends the process like {@code kill -9}. */
   public void kill() {
     process.kill();
   }
 
-  /** Freezes it, as a machine does that stops answering. */
+  /** Freezes the process, like a machine that stops responding. */
   public void pause() {
     process.pause();
   }
@@ -31,7 +31,7 @@ public record ManagedService(
     return process.log();
   }
 
-  /** The last lines that it logged. */
+  /** Returns the last lines of its log. */
   public String logTail(int lines) {
     return LogTail.of(process.log(), lines);
   }

@@ -23,11 +23,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole Parley on this machine: the parts, the packaged services and gateways as the processes
- * they are, and the proxy inside this JVM.
+ * A whole Parley on this machine: the infrastructure, the packaged services and gateways as
+ * separate processes, and the proxy inside this JVM.
  *
- * <p>{@link #start} brings it up once; each {@link ManagedService} may then be killed, frozen and
- * started again. {@link #close} ends everything, also what is only half started, and leaves the
+ * <p>{@link #start} starts it once. Each {@link ManagedService} may then be killed, frozen, and
+ * started again. {@link #close} ends everything, even if it is only half started, and keeps the
  * data.
  */
 public final class ParleyInstance implements AutoCloseable {
@@ -65,10 +65,10 @@ public final class ParleyInstance implements AutoCloseable {
   }
 
   /**
-   * Starts the parts together, then the services together, then the proxy.
+   * Starts the infrastructure in parallel, then the services in parallel, then the proxy.
    *
-   * @throws chat.parley.stack.process.StackException naming the one that did not come up, with the
-   *     end of its log
+   * @throws chat.parley.stack.process.StackException naming the process that did not start, with
+   *     the end of its log
    */
   public synchronized void start() {
     mail.start();
@@ -78,7 +78,7 @@ public final class ParleyInstance implements AutoCloseable {
     reverseProxy.listen(settings.ports().edge(), settings.addresses());
   }
 
-  /** Where a browser on this machine finds it. */
+  /** Returns the address for a browser on this machine. */
   public String address() {
     return "http://localhost:" + settings.ports().edge();
   }
@@ -95,14 +95,14 @@ public final class ParleyInstance implements AutoCloseable {
     return redis;
   }
 
-  /** What it sent by mail. */
+  /** Returns the mail that it sent. */
   public MailServer mail() {
     return mail;
   }
 
   /**
-   * Every process: {@code postgres}, {@code kafka}, {@code redis}, the services, {@code
-   * chat-gateway-1} and on.
+   * Returns every process: {@code postgres}, {@code kafka}, {@code redis}, the services, {@code
+   * chat-gateway-1} and so on.
    */
   public List<ManagedService> members() {
     return Stream.concat(parts.stream(), services.stream()).toList();
@@ -115,7 +115,7 @@ public final class ParleyInstance implements AutoCloseable {
         .orElseThrow(() -> new NoSuchElementException("no process named " + name));
   }
 
-  /** Gateways in the order of their names. */
+  /** Returns the gateways in the order of their names. */
   public List<ManagedService> gateways() {
     return services.stream().filter(m -> m.name().startsWith(Service.GATEWAY.module())).toList();
   }

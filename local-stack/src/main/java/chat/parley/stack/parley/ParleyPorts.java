@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Where everything listens.
+ * The ports of all processes.
  *
- * @param services one port for each service but the gateway
- * @param gateways one port a gateway
+ * @param services one port for each service except the gateway
+ * @param gateways one port per gateway
  */
 public record ParleyPorts(
     int edge,
@@ -28,7 +28,7 @@ public record ParleyPorts(
     gateways = List.copyOf(gateways);
   }
 
-  /** Ports in a row from each of the given ones. */
+  /** Returns consecutive ports from each of the given ones. */
   public static ParleyPorts from(
       int edge,
       int firstService,
@@ -51,7 +51,7 @@ public record ParleyPorts(
         redis);
   }
 
-  /** Ports that were free a moment ago. */
+  /** Returns ports that were free a moment ago. */
   public static ParleyPorts random(int gateways) {
     var services = new EnumMap<Service, Integer>(Service.class);
     backends().forEach(service -> services.put(service, Ports.free()));
@@ -69,7 +69,7 @@ public record ParleyPorts(
         Ports.free());
   }
 
-  /** The port of the service, or of its first instance. */
+  /** Returns the port of the service, or of its first instance. */
   public int first(Service service) {
     return service == Service.GATEWAY
         ? gateways.getFirst()

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a Parley is made of.
+ * The settings of a Parley instance.
  *
- * @param repository where the built modules lie
- * @param folders where data, logs and stamps go
+ * @param repository the folder of the built modules
+ * @param folders folders for data, logs and stamps
  * @param keys the folder of its secret keys
- * @param addresses where the proxy listens
- * @param origins what a browser may call it, as {@code http://host:port}
- * @param confirmation whether somebody who registers must confirm their address first
- * @param addressScale how many times the usual one address may register, log in, connect and so on
+ * @param addresses addresses on which the proxy listens
+ * @param origins addresses that a browser may use, as {@code http://host:port}
+ * @param confirmation whether a person who registers must confirm their address first
+ * @param addressScale factor on the usual limits for one address to register, log in, connect and
+ *     so on
  * @param more further settings for every service, as environment variables
  * @param development which services run from their sources or accept a debugger
  */
@@ -34,12 +35,12 @@ public record ParleySettings(
     Map<String, String> more,
     DevelopmentMode development) {
 
-  /** Tests do from one address what a town does from many. */
+  /** Tests do from one address what a whole town does from many. */
   private static final int TEST_SCALE = 1000;
 
   /**
-   * Everybody in a test is new, and has much to say at once; and nobody waits minutes to see who
-   * came or left.
+   * Everybody in a test is new and sends much at once, and tests can't wait minutes to see who
+   * joined or left.
    */
   private static final Map<String, String> FOR_TESTS =
       Map.of(
@@ -55,7 +56,10 @@ public record ParleySettings(
     more = Map.copyOf(more);
   }
 
-  /** An empty one on random ports of the loopback interface, gone when this JVM ends. */
+  /**
+   * Returns the settings of an empty instance on random ports of the loopback interface, which is
+   * deleted when this JVM ends.
+   */
   public static ParleySettings forTest(int gateways) {
     var folders = TestRun.newFolders();
     var ports = ParleyPorts.random(gateways);
@@ -74,7 +78,7 @@ public record ParleySettings(
         DevelopmentMode.OFF);
   }
 
-  /** The same, where somebody who registers must confirm their address first. */
+  /** Returns the same settings, where a person who registers must confirm their address first. */
   public ParleySettings withConfirmation() {
     return new ParleySettings(
         repository,
@@ -89,7 +93,9 @@ public record ParleySettings(
         development);
   }
 
-  /** The same with one setting more for every service, as an environment variable. */
+  /**
+   * Returns the same settings with one more setting for every service, as an environment variable.
+   */
   public ParleySettings with(String variable, String value) {
     var added = new HashMap<>(more);
     added.put(variable, value);
@@ -106,7 +112,7 @@ public record ParleySettings(
         development);
   }
 
-  /** The same with its data and keys below a folder that stays. */
+  /** Returns the same settings with data and keys below a folder that is kept. */
   public ParleySettings keptBelow(Path root) {
     var kept = InfrastructureFolders.below(root, folders.cache());
     return new ParleySettings(
@@ -122,7 +128,7 @@ public record ParleySettings(
         development);
   }
 
-  /** The same with services that run from their sources or accept a debugger. */
+  /** Returns the same settings with services that run from their sources or accept a debugger. */
   public ParleySettings with(DevelopmentMode mode) {
     return new ParleySettings(
         repository,

@@ -2,9 +2,9 @@ package chat.parley.stack.parley;
 
 import java.time.Duration;
 
-/** Is told how a start goes on. Called from several threads. */
+/** Is notified of the progress of a start. Called from several threads. */
 public interface Progress {
-  /** Says nothing. */
+  /** Reports nothing. */
   Progress SILENT =
       new Progress() {
         @Override

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class Repository {
   private Repository() {}
 
-  /** Looks in the working folder and above it. */
+  /** Finds the folder by searching the working folder and its parents. */
   public static Path find() {
     var start = Path.of("").toAbsolutePath();
     for (var folder = start; folder != null; folder = folder.getParent()) {

@@ -21,12 +21,12 @@ public enum Service {
     this.heapMegabytes = heapMegabytes;
   }
 
-  /** The Maven module, which is also the name by which people know the service. */
+  /** Returns the Maven module, which is also the service's public name. */
   public String module() {
     return module;
   }
 
-  /** Its PostgreSQL database, if it has one. */
+  /** Returns the service's PostgreSQL database, if it has one. */
   public Optional<String> database() {
     return Optional.ofNullable(database);
   }

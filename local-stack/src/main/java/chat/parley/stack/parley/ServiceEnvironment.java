@@ -9,8 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The settings of a service, as environment variables: there they are seen by nobody else, unlike
- * arguments.
+ * The settings of a service, as environment variables: nobody else can see these, unlike arguments.
  */
 final class ServiceEnvironment {
   private final Keys keys;
@@ -40,7 +39,7 @@ final class ServiceEnvironment {
     var environment = new HashMap<String, String>();
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    // Ctrl-C is to end at once. What was not committed is read again, and recognised.
+    // Ctrl-C must end everything at once. Uncommitted records are read again, and recognised.
     environment.put("MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_GRACEFUL_SHUTDOWN", "false");
     environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
     environment.put("QUARKUS_HTTP_PROXY_ALLOW_X_FORWARDED", "true");

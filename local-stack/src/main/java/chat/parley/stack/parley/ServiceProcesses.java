@@ -15,17 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes the processes of the services: packaged, or in development mode. Only the first gateway can
- * run in development mode or accept a debugger.
+ * Creates the processes of the services: packaged, or in development mode. Only the first gateway
+ * can run in development mode or accept a debugger.
  */
 final class ServiceProcesses {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
   /**
-   * Six JVMs that start at once share a laptop's two cores. A third of their start would go into
-   * optimising code that is never used again; so the optimising compiler waits until code is hot
-   * for good (eight times and more its thresholds).
+   * Six JVMs that start at once share a laptop's two cores. A third of their start time would be
+   * spent on optimising code that never runs again. So the optimising compiler waits until code is
+   * permanently hot (eight or more times its thresholds).
    */
   private static final List<String> JVM =
       List.of(

@@ -8,11 +8,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Starts a process again that ended without being asked to, after a pause that doubles with every
- * time in a row. One that then lived for a minute starts with the shortest pause again.
+ * Restarts a process that ended unexpectedly, after a pause that doubles each consecutive time. If
+ * the process then runs for a minute, the pause is reset to the shortest.
  */
 public final class Supervisor implements AutoCloseable {
-  /** Is told what happens. Called from several threads. */
+  /** Is notified of ends and restarts. Called from several threads. */
   public interface Witness {
     void died(String name, Duration pause);
 
@@ -32,12 +32,12 @@ public final class Supervisor implements AutoCloseable {
     this.witness = witness;
   }
 
-  /** Watches processes that run already. */
+  /** Watches processes that are already running. */
   public void watch(Collection<ManagedService> members) {
     members.forEach(member -> threads.execute(() -> watch(member)));
   }
 
-  /** From now on whatever ends stays ended. */
+  /** Stops the restarts: a process that ends from now on stays ended. */
   @Override
   public void close() {
     threads.shutdownNow();

@@ -1,5 +1,6 @@
 /**
- * A whole Parley: parts, services, gateways and proxy, for the launcher and the system tests alike.
+ * Runs a whole Parley: infrastructure, services, gateways and proxy, for both the launcher and the
+ * system tests.
  */
 @NullMarked
 package chat.parley.stack.parley;

@@ -7,13 +7,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** Whole folders. */
+/** Operations on whole folders. */
 public final class Folders {
   private Folders() {}
 
   /**
-   * Deletes the folder with all it holds; links are deleted, not followed. Does nothing if there is
-   * none.
+   * Deletes the folder and its content; links are deleted, not followed. Does nothing if the folder
+   * does not exist.
    */
   public static void delete(Path folder) {
     if (!Files.exists(folder)) {
@@ -24,7 +24,7 @@ public final class Folders {
         Files.deleteIfExists(file);
       }
     } catch (NoSuchFileException e) {
-      // Somebody else deletes it as well.
+      // Another process deletes it too.
     } catch (UncheckedIOException e) {
       if (!(e.getCause() instanceof NoSuchFileException)) {
         throw e;

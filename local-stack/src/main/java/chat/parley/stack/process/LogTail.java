@@ -12,7 +12,7 @@ public final class LogTail {
 
   private LogTail() {}
 
-  /** The last lines, at most {@code count}; a sentence instead when the file cannot be read. */
+  /** Returns the last lines, at most {@code count}, or a sentence if the file can't be read. */
   public static String of(Path file, int count) {
     try (var log = new RandomAccessFile(file.toFile(), "r")) {
       var start = Math.max(0, log.length() - WINDOW_BYTES);

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process of a stack under a fixed name: it can be started, ended in good order, killed, frozen
- * and started again. Each start leaves a stamp on disk until the process ended, for whoever has to
- * clean up after this JVM.
+ * One process of a stack under a fixed name. It can be started, stopped gracefully, killed, frozen,
+ * and started again. Each start leaves a stamp on disk until the process ends, so that a later run
+ * can clean up after this JVM.
  *
- * <p>The process gets a session of its own where the system can do that, so that Ctrl-C in a
- * terminal reaches only the one who started it. Methods may be called from any thread. Ending a
- * process that somebody starts meanwhile makes that start fail.
+ * <p>The process gets its own session where the system supports that, so that Ctrl-C in a terminal
+ * reaches only the program that started it. Methods may be called from any thread. Ending a process
+ * during its start makes that start fail.
  */
 public final class ManagedProcess {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -49,7 +49,7 @@ public final class ManagedProcess {
   /**
    * Starts the process and waits until it is ready.
    *
-   * @throws StackException when it ends or is not ready in time; the message holds the last lines
+   * @throws StackException if it ends or is not ready in time; the message contains the last lines
    *     of its log, and the process is gone
    */
   public synchronized void start() {
@@ -97,8 +97,7 @@ public final class ManagedProcess {
   }
 
   /**
-   * Asks the process to end and waits; past the time it is killed. Does nothing when it does not
-   * run.
+   * Asks the process to end and waits; kills it after the timeout. Does nothing if it does not run.
    */
   public void stop(Duration patience) {
     running()
@@ -112,7 +111,7 @@ public final class ManagedProcess {
     forget();
   }
 
-  /** Ends the process and its children at once, as {@code kill -9} does. */
+  /** Ends the process and its children immediately, like {@code kill -9}. */
   public void kill() {
     running()
         .ifPresent(p -> {
@@ -129,7 +128,7 @@ public final class ManagedProcess {
     family().forEach(p -> Signals.send(p.pid(), "STOP"));
   }
 
-  /** Lets a frozen process go on. */
+  /** Resumes a frozen process. */
   public void resume() {
     family().forEach(p -> Signals.send(p.pid(), "CONT"));
   }
@@ -138,12 +137,15 @@ public final class ManagedProcess {
     return running().isPresent();
   }
 
-  /** The number of the process, if it runs. */
+  /** Returns the process ID, if it runs. */
   public Optional<Long> pid() {
     return running().map(Process::pid);
   }
 
-  /** Completes when the process that runs now has ended; at once when none runs. */
+  /**
+   * Returns a future that completes when the running process has ended, or immediately if none
+   * runs.
+   */
   public CompletableFuture<Void> ended() {
     return running()
         .map(p -> p.onExit().<Void>thenApply(done -> null))

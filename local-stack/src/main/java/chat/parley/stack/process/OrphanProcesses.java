@@ -12,17 +12,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Processes that an earlier run started and could not end, because it was killed itself. */
+/** Processes that an earlier run started and could not end, because it was killed. */
 public final class OrphanProcesses {
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private OrphanProcesses() {}
 
   /**
-   * Ends every process that has a stamp in the folder and still is the one that was stamped, then
-   * removes the stamps.
+   * Ends every process that has a stamp in the folder and is still the stamped one, then removes
+   * the stamps.
    *
-   * @return the names of those that were ended
+   * @return the names of the processes that were ended
    */
   public static List<String> end(Path stamps) {
     var alive = new TreeMap<String, ProcessHandle>();
@@ -45,7 +45,7 @@ public final class OrphanProcesses {
 
   private static void end(ProcessHandle process) {
     var children = process.descendants().toList();
-    // Interrupt is PostgreSQL's quick orderly end; a frozen process must wake up to see it.
+    // SIGINT is PostgreSQL's fast graceful shutdown; a frozen process must resume to receive it.
     Signals.send(process.pid(), "INT");
     Signals.send(process.pid(), "CONT");
     try {

@@ -5,12 +5,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Doing several slow things at the same time. */
+/** Runs several slow tasks at the same time. */
 public final class Parallel {
   private Parallel() {}
 
   /**
-   * Runs all, each on a thread of its own, and waits for all.
+   * Runs all tasks, each on a separate thread, and waits for all.
    *
    * @throws StackException the first failure in the order of the list, after all have ended
    */

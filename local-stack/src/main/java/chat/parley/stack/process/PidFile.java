@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which process somebody started, so that it is recognised later and never mistaken for another one
- * that got its number: a process is the same when number and start time agree (to 2 s, the accuracy
- * of the kernel's time of boot).
+ * Identifies a started process, so that it is recognised later and never mistaken for another one
+ * that got its ID. A process is the same when ID and start time agree (to 2 s, the accuracy of the
+ * kernel's boot time).
  */
 public record PidFile(long pid, Instant startedAt) {
   private static final Duration CLOCK_DRIFT = Duration.ofSeconds(2);
@@ -22,7 +22,7 @@ public record PidFile(long pid, Instant startedAt) {
     return new PidFile(process.pid(), process.info().startInstant().orElse(Instant.EPOCH));
   }
 
-  /** The process, if it still lives. */
+  /** Returns the process, if it is still alive. */
   public Optional<ProcessHandle> find() {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::describes);
   }
@@ -31,7 +31,7 @@ public record PidFile(long pid, Instant startedAt) {
     return Duration.between(startedAt, of(process).startedAt).abs().compareTo(CLOCK_DRIFT) <= 0;
   }
 
-  /** Replaces the file in one step: a reader sees the old stamp or this one. */
+  /** Replaces the file atomically: a reader sees the old stamp or this one. */
   public void write(Path file) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
@@ -43,7 +43,7 @@ public record PidFile(long pid, Instant startedAt) {
     }
   }
 
-  /** Empty when there is no such file or it makes no sense. */
+  /** Reads a stamp. Returns empty if the file does not exist or is invalid. */
   public static Optional<PidFile> read(Path file) {
     try {
       var lines = Files.readAllLines(file);

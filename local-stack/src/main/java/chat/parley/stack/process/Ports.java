@@ -13,15 +13,15 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Ports {
   private Ports() {}
 
-  // Below the range from which systems take the ports of outgoing connections.
+  // Below the range from which systems assign the ports of outgoing connections.
   private static final int LOWEST = 20_000;
   private static final int COUNT = 12_000;
 
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   /**
-   * A port that was free a moment ago, and that no outgoing connection takes by itself. Nothing
-   * reserves it, but this program never gives it twice.
+   * Returns a port that was free a moment ago, and that the system does not assign to an outgoing
+   * connection. Nothing reserves it, but this program never returns it twice.
    */
   public static int free() {
     return ThreadLocalRandom.current()
@@ -40,10 +40,10 @@ public final class Ports {
   }
 
   /**
-   * Fails when somebody already listens.
+   * Fails if another program already listens.
    *
-   * @param who the part that wants the port, as a person knows it
-   * @param option the launcher's option that chooses another one
+   * @param who the name of the process that needs the port, for people
+   * @param option the launcher's option that chooses another port
    */
   public static void requireFree(int port, String who, String option) {
     try (var socket = new ServerSocket()) {
@@ -57,7 +57,7 @@ public final class Ports {
     }
   }
 
-  /** Whether something accepts connections on the loopback interface. */
+  /** Returns whether something accepts connections on the loopback interface. */
   public static boolean accepts(int port) {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files that only the user of this process may read and write: logs, which may hold secrets. */
+/** Files that only the user of this process may read and write: logs, which may contain secrets. */
 public final class PrivateFiles {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -14,8 +14,8 @@ public final class PrivateFiles {
   private PrivateFiles() {}
 
   /**
-   * Makes the file, and its folders, unless it is there; what is in it stays. On a system without
-   * such permissions it is a file like any other.
+   * Creates the file, and its folders, unless it exists; existing content stays. On a system
+   * without such permissions it is an ordinary file.
    */
   public static void create(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * What to run.
+ * The specification of a process.
  *
  * @param environment added to this JVM's own
- * @param log receives both outputs, appended
- * @param ready asked again and again after the start until it says true
- * @param patience how long that may take
- * @param stopSignal the signal that asks for an orderly end, as {@code kill} names it
+ * @param log file to which both outputs are appended
+ * @param ready polled after the start until it returns true
+ * @param patience timeout for that
+ * @param stopSignal the signal that requests a graceful end, as {@code kill} names it
  */
 public record ProcessSpec(
     String name,

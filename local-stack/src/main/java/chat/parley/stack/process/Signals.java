@@ -2,11 +2,11 @@ package chat.parley.stack.process;
 
 import java.io.IOException;
 
-/** POSIX signals, through {@code kill}: Java itself only knows TERM and KILL. */
+/** POSIX signals, sent through {@code kill}: Java itself supports only TERM and KILL. */
 public final class Signals {
   private Signals() {}
 
-  /** Sends a signal. A process that is gone already is no error. */
+  /** Sends a signal. It is not an error if the process has already ended. */
   public static void send(long pid, String signal) {
     try {
       new ProcessBuilder("kill", "-" + signal, Long.toString(pid))

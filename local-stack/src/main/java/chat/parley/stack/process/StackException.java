@@ -1,6 +1,6 @@
 package chat.parley.stack.process;
 
-/** Something of the stack could not be started or stopped; the message is meant for a person. */
+/** A part of the stack could not be started or stopped; the message is meant for a person. */
 public final class StackException extends RuntimeException {
   public StackException(String message) {
     super(message);

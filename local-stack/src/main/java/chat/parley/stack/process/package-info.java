@@ -1,4 +1,6 @@
-/** Operating-system processes: starting, signalling, ending, and finding one's own leftovers. */
+/**
+ * Operating-system processes: starting, signalling, ending, and finding orphans of earlier runs.
+ */
 @NullMarked
 package chat.parley.stack.process;
 

@@ -3,24 +3,24 @@ package chat.parley.stack.proxy;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
-/** How large a request's body may be, as the services themselves say. */
+/** The maximum size of a request's body, the same as in the services. */
 final class BodyLimit {
   private static final long MEBIBYTE = 1024 * 1024;
 
   private BodyLimit() {}
 
-  /** Whether the client says that it is about to send too much. */
+  /** Returns whether the client announces a body that is too large. */
   static boolean isAnnouncedTooLarge(HttpServerRequest request) {
     var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length != null && parsed(length) > limit(request);
   }
 
-  /** Whether the client has sent too much. */
+  /** Returns whether the client has sent too much. */
   static boolean isExceeded(HttpServerRequest request) {
     return request.bytesRead() > limit(request);
   }
 
-  /** Pictures go to identity alone. */
+  /** Returns the limit for a request. Only identity takes pictures. */
   private static long limit(HttpServerRequest request) {
     var service = Routes.serviceFor(request.path()).orElse("");
     return service.equals("identity-service") ? 6 * MEBIBYTE : MEBIBYTE;

@@ -3,7 +3,7 @@ package chat.parley.stack.proxy;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
-/** Who asked, told to the upstream in headers that nobody outside can set. */
+/** Passes the client's identity to the upstream, in headers that no external client can set. */
 final class ForwardedHeaders {
   private static final List<String> OURS =
       List.of(

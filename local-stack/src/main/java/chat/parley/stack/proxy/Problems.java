@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 
-/** Errors of the proxy's own, in the form of everybody's (RFC 9457). */
+/** The proxy's own errors, in the same form as those of the services (RFC 9457). */
 final class Problems {
   static final String TYPE = "application/problem+json";
 

@@ -33,19 +33,22 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * The one public address: sends each request to the service that answers its path, and the socket
- * to a gateway. A service that cannot be reached is told to the client as {@code unavailable},
- * which is worth trying again. A body that is larger than its service takes is refused here.
+ * The one public address. It sends each request to the service for its path, and WebSockets to a
+ * gateway. If a service can't be reached, the client gets {@code unavailable}, which is worth a
+ * retry. The proxy rejects a body that is larger than its service accepts.
  */
 public final class ReverseProxy implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ReverseProxy.class);
   private static final long HEALTH_CHECK_MILLIS = 1_000;
   private static final int MAX_CONNECTIONS_EACH = 10_000;
 
-  /** Shorter than services keep idle connections, so that none is used that is about to end. */
+  /**
+   * Shorter than the time for which services keep idle connections, so that a connection that is
+   * about to end is never used.
+   */
   private static final int KEEP_ALIVE_SECONDS = 30;
 
-  /** Longer than what any service takes, so that the service says what is wrong. */
+  /** Longer than any service accepts, so that the service reports the error. */
   static final int MAX_REQUEST_LINE = 65_536;
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -56,14 +59,14 @@ public final class ReverseProxy implements AutoCloseable {
   private final Map<String, Handler<HttpServerRequest>> pages;
 
   /**
-   * @param ports of every service of {@link Routes}, by its name
+   * @param ports ports of every service of {@link Routes}, by its name
    */
   public ReverseProxy(Map<String, List<Integer>> ports) {
     this(ports, Map.of());
   }
 
   /**
-   * @param pages answered here, by their path
+   * @param pages pages that the proxy serves itself, by their path
    */
   public ReverseProxy(
       Map<String, List<Integer>> ports, Map<String, Handler<HttpServerRequest>> pages) {
@@ -90,7 +93,7 @@ public final class ReverseProxy implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws StackException when one of the addresses cannot be had
+   * @throws StackException if one of the addresses is not available
    */
   public void listen(int port, Collection<String> addresses) {
     for (var address : addresses) {
@@ -101,7 +104,8 @@ public final class ReverseProxy implements AutoCloseable {
                       .setHost(address)
                       .setPort(port)
                       .setMaxInitialLineLength(MAX_REQUEST_LINE)
-                      // A request that asks for it comes without the length of its body, and fails.
+                      // A request that asks for it arrives without the length of its body, and
+                      // fails.
                       .setHttp2ClearTextEnabled(false))
               .connectionHandler(StrictRequests::require)
               .requestHandler(this::answerAlways)
@@ -116,7 +120,7 @@ public final class ReverseProxy implements AutoCloseable {
     await(vertx.close(), "stop");
   }
 
-  /** A handler that fails must not leave its client waiting. */
+  /** Ensures that a handler that fails does not leave its client waiting. */
   private void answerAlways(HttpServerRequest request) {
     try {
       answer(request);
@@ -172,7 +176,10 @@ public final class ReverseProxy implements AutoCloseable {
     return upstreamPool;
   }
 
-  /** A choice between several is only good when one knows who is well. */
+  /**
+   * Checks the upstreams' health, since choosing between several only makes sense if their health
+   * is known.
+   */
   private void checkHealth(UpstreamPool upstreamPool) {
     if (upstreamPool.upstreams().size() > 1) {
       upstreamPool.upstreams().forEach(this::checkHealth);
@@ -212,7 +219,10 @@ public final class ReverseProxy implements AutoCloseable {
           .recover(failure -> Future.succeededFuture(problem(context.request())));
     }
 
-    /** A service that is sent too much hangs up, which looks as if it were away. */
+    /**
+     * Returns the problem for a failed request. A service that gets too much data closes the
+     * connection, which looks as if it were unavailable.
+     */
     private static ProxyResponse problem(ProxyRequest request) {
       var code =
           BodyLimit.isExceeded(request.proxiedRequest())

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which service answers a path. The gateways answer what no other one does: the page is theirs. */
+/** Maps paths to services. The gateways serve all other paths, including the web client. */
 public final class Routes {
   private static final Map<String, List<String>> PREFIXES =
       Map.of(
@@ -23,7 +23,10 @@ public final class Routes {
 
   private Routes() {}
 
-  /** Empty for what is nobody's business outside: health, metrics and descriptions. */
+  /**
+   * Returns the service for a path; empty for paths that are not public: health, metrics, and
+   * descriptions.
+   */
   public static Optional<String> serviceFor(@Nullable String rawPath) {
     return Optional.ofNullable(rawPath)
         .flatMap(Routes::normalised)
@@ -40,7 +43,9 @@ public final class Routes {
     return path.equals(prefix) || path.startsWith(prefix + "/");
   }
 
-  /** The path as a server understands it, so that no spelling of {@code /q} slips through. */
+  /**
+   * Returns the path as a server interprets it, so that no spelling of {@code /q} slips through.
+   */
   private static Optional<String> normalised(String rawPath) {
     try {
       var decoded = new URI("http://parley" + rawPath).getPath();

@@ -12,9 +12,9 @@ import io.vertx.core.net.NetSocket;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Leads a WebSocket through. Unlike the library's own tunnel it passes backpressure on (a slow
- * reader must be slow for the gateway, which knows what to do) and tries another gateway while one
- * cannot be reached.
+ * Forwards a WebSocket. Unlike the library's own tunnel, it passes on backpressure (a slow reader
+ * must be slow for the gateway, which can handle that) and tries another gateway if one can't be
+ * reached.
  */
 final class SocketTunnel {
   private static final long HANDSHAKE_SECONDS = 5;
@@ -56,7 +56,7 @@ final class SocketTunnel {
   }
 
   private Future<Void> join(HttpServerRequest outside, HttpClientResponse answer, Upstream to) {
-    // The gateway may speak before the outer socket stands; those bytes wait.
+    // The gateway may send before the outer socket is open; those bytes wait.
     answer.netSocket().pause();
     outside.response().setStatusCode(101).headers().addAll(answer.headers());
     return outside
@@ -70,7 +70,7 @@ final class SocketTunnel {
         .mapEmpty();
   }
 
-  /** When one side ends or breaks, so does the other. */
+  /** Pipes one side to the other. When one side ends or breaks, so does the other. */
   private static void pipe(NetSocket from, NetSocket to) {
     from.pipeTo(to).onComplete(ended -> to.close());
   }

@@ -9,10 +9,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /**
- * Refuses a request that gives its body's length twice, by {@code Content-Length} and {@code
+ * Rejects a request that gives its body's length twice, by {@code Content-Length} and {@code
  * Transfer-Encoding}: two servers in a row could disagree about where it ends (RFC 9112, 6.3).
- * Netty itself takes the second and drops the first without a word. The answer is 400, and the
- * connection ends.
+ * Netty itself uses the second and silently drops the first. The answer is 400, and the connection
+ * ends.
  */
 final class StrictRequests {
   private static final String DECODER = "httpDecoder";
@@ -23,7 +23,7 @@ final class StrictRequests {
     ((ConnectionBase) connection).channel().pipeline().replace(DECODER, DECODER, new Decoder());
   }
 
-  /** The same of HTTP/1.0, where Netty drops neither. */
+  /** Returns whether an HTTP/1.0 request gives two lengths; there Netty drops neither. */
   static boolean hasTwoLengths(HttpServerRequest request) {
     return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
         && request.headers().contains(HttpHeaders.TRANSFER_ENCODING);

@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Upstream {
   final int port;
 
-  /** Sockets that lead to it now. */
+  /** The number of sockets to this process now. */
   final AtomicInteger sockets = new AtomicInteger();
 
-  /** What its last health check said; true until there was one. */
+  /** The result of its last health check; true until the first. */
   volatile boolean healthy = true;
 
   Upstream(int port) {

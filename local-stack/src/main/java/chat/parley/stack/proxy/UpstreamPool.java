@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 
 /**
  * Upstreams that can all answer the same requests. A request goes to a healthy one with the fewest
- * sockets, in turn among equals, and on to the next one while none can be reached.
+ * sockets, in turn among equals, and to the next one if it can't be reached.
  */
 final class UpstreamPool {
   private final List<Upstream> upstreams;
@@ -27,9 +27,7 @@ final class UpstreamPool {
     return upstreams;
   }
 
-  /**
-   * A connected request, and the upstream that it leads to. Fails when no upstream can be reached.
-   */
+  /** Returns a connected request and its upstream. Fails if no upstream can be reached. */
   Future<Connected> connect(HttpClient client, String uri) {
     return connect(client, uri, inOrderOfPreference().iterator());
   }

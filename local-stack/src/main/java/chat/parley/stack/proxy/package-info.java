@@ -1,4 +1,4 @@
-/** The reverse proxy that puts all services on one port; in production the edge does that. */
+/** The reverse proxy that serves all services on one port. In production, the edge does that. */
 @NullMarked
 package chat.parley.stack.proxy;
 

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a test's field of type {@code Postgres}, {@code Kafka} or {@code Redis} that gets the
- * running part.
+ * Marks a test's field of type {@code Postgres}, {@code Kafka} or {@code Redis} into which the
+ * running process is injected.
  */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The real parts for a Quarkus test, on random ports and empty, and the settings that lead a
- * service to them.
+ * Starts real infrastructure for a Quarkus test, on random ports and empty, and returns the
+ * settings that connect a service to it.
  *
  * <pre>{@code
  * @WithTestResource(
@@ -27,8 +27,8 @@ import java.util.Set;
  *     })
  * }</pre>
  *
- * <p>{@code parts} names what is wanted (default: all three), {@code database} the PostgreSQL
- * database (default: {@code parley}). A test that kills or freezes a part declares a field
+ * <p>{@code parts} lists the processes to start (default: all three), {@code database} names the
+ * PostgreSQL database (default: {@code parley}). A test that kills or freezes one declares a field
  * {@code @InjectInfrastructure Postgres}, {@code Kafka} or {@code Redis}.
  */
 public final class StackResource implements QuarkusTestResourceLifecycleManager {
@@ -76,7 +76,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
 
   @Override
   public void stop() {
-    // Nothing in there is needed again, so there is no reason to wait for an orderly end.
+    // Nothing in there is needed again, so there is no reason to wait for a graceful end.
     parts.values().forEach(part -> part.process().kill());
   }
 

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Folders for one stack of this test JVM. They go when the JVM ends, with every process that still
- * runs in them. What a killed test JVM left is cleared by the next one that starts a stack.
+ * Folders for one stack of this test JVM. When the JVM ends, they are deleted, and every process
+ * that still runs in them is ended. The next test JVM that starts a stack cleans up after one that
+ * was killed.
  */
 public final class TestRun {
   private static final Path HOME =
@@ -21,7 +22,7 @@ public final class TestRun {
 
   private TestRun() {}
 
-  /** Fresh folders, with programs unpacked where earlier tests left them. */
+  /** Returns fresh folders, with the cache of programs that earlier tests unpacked. */
   public static InfrastructureFolders newFolders() {
     var runs = HOME.resolve("runs");
     try {

@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/**
- * Settings that are the same in every test. The keys are known to everyone and good for nothing
- * else.
- */
+/** Settings that are the same in every test. The keys are public and have no other use. */
 public final class TestSettings {
   public static final Map<String, String> ALL =
       Map.of(

@@ -1,4 +1,4 @@
-/** The parts for integration tests, on random ports, gone when the test JVM ends. */
+/** The infrastructure for integration tests, on random ports, ended when the test JVM ends. */
 @NullMarked
 package chat.parley.stack.test;
 

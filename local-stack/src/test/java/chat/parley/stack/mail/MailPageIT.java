@@ -85,7 +85,7 @@ class MailPageIT {
     assertThat(page("evil.example").statusCode()).isEqualTo(403);
   }
 
-  /** The page, asked for under a name. */
+  /** Requests the page under a host name. */
   private Answer page(String name) throws Exception {
     return client
         .request(

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What every way to run Parley has in common with the launcher, which is seen to work. */
+/**
+ * Reads what every deployment of Parley has in common with the launcher, which is known to work.
+ */
 final class DeploymentFiles {
-  /** Where each service listens unless it is told otherwise. */
+  /** The port on which each service listens by default. */
   static final Map<Service, Integer> PORTS =
       Map.of(
           Service.IDENTITY, 8081,
@@ -24,7 +26,10 @@ final class DeploymentFiles {
           Service.MATCHMAKER, 8084,
           Service.GATEWAY, 8090);
 
-  /** Only the launcher puts several services on one machine, and shows their mail. */
+  /**
+   * Settings for the launcher only: no other deployment puts several services on one machine and
+   * shows their mail.
+   */
   private static final Set<String> LAUNCHER_ONLY =
       Set.of(
           "QUARKUS_HTTP_HOST",
@@ -53,7 +58,7 @@ final class DeploymentFiles {
             new MailServer(5));
   }
 
-  /** The names of the environment variables that the service needs. */
+  /** Returns the names of the environment variables that the service needs. */
   Set<String> settings(Service service) {
     var names = new TreeSet<>(environment.variables(service, 0).keySet());
     names.removeAll(LAUNCHER_ONLY);

@@ -139,7 +139,10 @@ class KubernetesManifestsIT {
         .orElseThrow(() -> new AssertionError("no %s %s".formatted(type.getSimpleName(), name)));
   }
 
-  /** Fields that a type does not know are kept by the library in {@code additionalProperties}. */
+  /**
+   * Finds unknown fields: the library stores fields that a type does not know in {@code
+   * additionalProperties}.
+   */
   private static void findUnknown(@Nullable Object value, String path, List<String> unknown)
       throws ReflectiveOperationException {
     switch (value) {

@@ -119,7 +119,7 @@ class ManagedProcessIT {
     var stamps = folder.resolve("stamps");
     var stranger = new ProcessBuilder("sleep", "60").start();
     try {
-      // The stranger got the number of a process that ended long ago.
+      // The unrelated process has the ID of a process that ended long ago.
       Files.write(
           stamps.resolve("reused"), List.of(Long.toString(stranger.pid()), "2001-01-01T00:00:00Z"));
       Files.writeString(stamps.resolve("broken"), "no stamp at all");
@@ -174,7 +174,7 @@ class ManagedProcessIT {
     }
   }
 
-  /** R running, S sleeping, T stopped... as the kernel says it. */
+  /** Returns the kernel's state code: R running, S sleeping, T stopped, and so on. */
   private static String state(ManagedProcess process) throws IOException {
     var stat = Files.readString(Path.of("/proc/%d/stat".formatted(process.pid().orElseThrow())));
     return stat.substring(stat.lastIndexOf(')') + 2).substring(0, 1);

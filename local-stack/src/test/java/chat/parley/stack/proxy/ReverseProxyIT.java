@@ -295,7 +295,7 @@ class ReverseProxyIT {
     return URI.create("ws://127.0.0.1:%d%s".formatted(port, path));
   }
 
-  /** Asks for nothing, ever. */
+  /** A listener that never requests data. */
   private static final class Deaf implements WebSocket.Listener {
     @Override
     public void onOpen(WebSocket socket) {}
