@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Everything that a topic holds, in the order of its partitions, as a gateway reads it. */
+/** Reads everything that a topic contains, in the order of its partitions, as a gateway does. */
 public final class EventLog implements AutoCloseable {
 
   /** One record. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves when it is told to. */
+/** A clock that moves only when a test advances it. */
 public final class ManualClock extends Clock {
 
   private Instant now = Instant.parse("2026-11-21T15:04:05Z");

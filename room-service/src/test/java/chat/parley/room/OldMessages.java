@@ -7,12 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Makes what was said in a room older than a test can wait for. */
+/** Makes a room's messages older than a test can wait for. */
 public final class OldMessages {
 
   private OldMessages() {}
 
-  /** Lets all that was said up to a seq have been said so many hours earlier. */
+  /** Makes all messages up to a seq this number of hours older. */
   public static void age(RoomId room, long upTo, int hours) {
     run(
         "update message set at = at - make_interval(hours => "

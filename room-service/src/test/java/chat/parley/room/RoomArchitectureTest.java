@@ -37,7 +37,8 @@ class RoomArchitectureTest {
               "chat.parley.gateway..");
 
   /**
-   * The banned are kept out by this parameter: a path that called it otherwise would let them in.
+   * The filter that rejects banned people reads this parameter: a path with another name would let
+   * them in.
    */
   @ArchTest
   static final ArchRule pathsCallTheRoomById =
@@ -61,7 +62,7 @@ class RoomArchitectureTest {
                 }
               });
 
-  /** Whatever reads many rows, or keeps copies of them, counts as several requests. */
+  /** Requests that read many rows, or store copies of them, count as several requests. */
   @ArchTest
   static final ArchRule expensiveRequestsSaySo =
       classes()

@@ -5,7 +5,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 
-/** The real PostgreSQL, Kafka and Redis, one of each for all tests of this module. */
+/** Provides a real PostgreSQL, Kafka, and Redis, one of each for all tests of this module. */
 @WithTestResource(
     value = StackResource.class,
     scope = TestResourceScope.GLOBAL,

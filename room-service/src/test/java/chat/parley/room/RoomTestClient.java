@@ -32,7 +32,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** What people do with the service in a test, through its real borders: REST and Kafka. */
+/** What people do with the service in a test, through its real interfaces: REST and Kafka. */
 public final class RoomTestClient implements AutoCloseable {
 
   private final SharedKeys keys = Arc.container().instance(SharedKeys.class).get();
@@ -58,14 +58,14 @@ public final class RoomTestClient implements AutoCloseable {
     return identity;
   }
 
-  /** A request by somebody. */
+  /** Creates a request by a person. */
   public RequestSpecification as(RoomTestUser person) {
     String token =
         person.role().equals("guest")
             ? identity.guest(person.account())
             : identity.member(person.account(), person.name());
     if (!known) {
-      // The key travels on Kafka.
+      // The key arrives through Kafka.
       eventually()
           .until(() -> given().auth().oauth2(token).get("/api/v1/rooms").statusCode() == 200);
       known = true;
@@ -73,12 +73,12 @@ public final class RoomTestClient implements AutoCloseable {
     return given().auth().oauth2(token).contentType("application/json");
   }
 
-  /** A new room. */
+  /** Creates a room. */
   public RoomId room(RoomTestUser owner) {
     return room(owner, "open");
   }
 
-  /** A new room of this kind. */
+  /** Creates a room of this kind. */
   public RoomId room(RoomTestUser owner, String kind) {
     return RoomId.of(
         as(owner)
@@ -121,7 +121,7 @@ public final class RoomTestClient implements AutoCloseable {
         id, room, keys.seal(person.actor(), id), Instant.now(), seq, emoji, on);
   }
 
-  /** Submits as a gateway does; tells where the record lies. */
+  /** Submits as a gateway does; returns the position of the record. */
   public RecordMetadata submit(RoomSubmission submission) {
     rooms.add(submission.room());
     try {
@@ -131,7 +131,7 @@ public final class RoomTestClient implements AutoCloseable {
     }
   }
 
-  /** Puts whatever it is under the submissions. */
+  /** Publishes any value to the submissions. */
   public RecordMetadata submitRaw(String key, byte[] value) {
     try {
       return producer.send(new ProducerRecord<>(Topics.ROOM_SUBMISSIONS, key, value)).get();
@@ -140,7 +140,7 @@ public final class RoomTestClient implements AutoCloseable {
     }
   }
 
-  /** Puts a record into any topic. */
+  /** Publishes a record to any topic. */
   public void publish(String topic, String key, byte @Nullable [] value) {
     try {
       producer.send(new ProducerRecord<>(topic, key, value)).get();
@@ -149,14 +149,14 @@ public final class RoomTestClient implements AutoCloseable {
     }
   }
 
-  /** The frames of a room's log. */
+  /** Returns the frames of a room's log. */
   public List<EventLog.Event> inRoom(RoomId room) {
     return events.on(Channel.room(room)).stream()
         .filter(each -> each.headers().containsKey("seq"))
         .toList();
   }
 
-  /** What a room's channel carries beside its log. */
+  /** Returns the events on a room's channel that are not part of its log. */
   public List<EventLog.Event> besideTheLog(RoomId room) {
     return events.on(Channel.room(room)).stream()
         .filter(each -> !each.headers().containsKey("seq"))
@@ -171,17 +171,17 @@ public final class RoomTestClient implements AutoCloseable {
         .toList();
   }
 
-  /** All that came on a channel. */
+  /** Returns all events on a channel. */
   public List<EventLog.Event> on(Channel channel) {
     return events.on(channel);
   }
 
-  /** What came on the one channel that is theirs in all rooms. */
+  /** Returns the events on the one channel that a person has for all rooms. */
   public List<EventLog.Event> toldInAllRooms(RoomTestUser person) {
     return events.on(keys.inboxOf(person.account()));
   }
 
-  /** What a room's subscribers saw. */
+  /** Returns the frames that a room's subscribers saw. */
   public <T extends ServerFrame> List<T> frames(RoomId room, Class<T> type) {
     return inRoom(room).stream()
         .map(EventLog.Event::frame)
@@ -190,7 +190,7 @@ public final class RoomTestClient implements AutoCloseable {
         .toList();
   }
 
-  /** What somebody was told of their commands. */
+  /** Returns the frames that notified a person of their commands. */
   public <T extends ServerFrame> List<T> told(RoomTestUser person, Class<T> type) {
     return toldTo(person).stream()
         .map(EventLog.Event::frame)
@@ -199,7 +199,7 @@ public final class RoomTestClient implements AutoCloseable {
         .toList();
   }
 
-  /** The newest messages of a room, by REST. */
+  /** Returns the newest messages of a room, by REST. */
   public List<MessageState> history(RoomId room) {
     return as(RoomTestUser.member("reader"))
         .get("/api/v1/rooms/" + room + "/messages?limit=200")
@@ -213,7 +213,7 @@ public final class RoomTestClient implements AutoCloseable {
         .toList();
   }
 
-  /** Waits, generously. */
+  /** Waits, with a generous timeout. */
   public static org.awaitility.core.ConditionFactory eventually() {
     return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
   }

@@ -5,7 +5,7 @@ import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.submission.Actor;
 import java.util.UUID;
 
-/** Somebody in a test; everyone is new. */
+/** A person in a test; everyone is new. */
 public record RoomTestUser(AccountId account, String name, String role) {
 
   public static RoomTestUser member(String name) {

@@ -68,7 +68,7 @@ class AccountConsumerIT {
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
         "{".getBytes(StandardCharsets.UTF_8));
-    // The same key, so the same partition: once the last is known, all before it were read.
+    // The same key, so the same partition: once the last record is known, all before it were read.
     publishUnder(person, next, 1, Instant.parse("2999-01-01T00:00:00Z"));
     RoomTestClient.eventually().until(() -> known(next) == 1);
     assertThat(known(person)).isEqualTo(6);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Another name or picture in rooms where somebody wrote: state and events give the fresh state. */
+/** A new name or picture in rooms where a person wrote: state and events show the new one. */
 @QuarkusTest
 class ChangedNamesIT {
 
@@ -88,7 +88,7 @@ class ChangedNamesIT {
     assertThat(isWaiting(ana)).isFalse();
   }
 
-  /** So many rooms, in each of which somebody wrote. */
+  /** Stores a message of this person in each of this number of rooms. */
   private void wroteInRooms(RoomTestUser person, int rooms) throws SQLException {
     run(
         """
@@ -162,7 +162,7 @@ class ChangedNamesIT {
                 .name())
         .isEqualTo("anna");
     assertThat(before.with(roomTestClient, room)).isEqualTo(roomTestClient.history(room));
-    // Whoever wrote nowhere before is known by what identity says as well.
+    // The name that identity published also applies in rooms where they did not write before.
     RoomId another = roomTestClient.room(RoomTestUser.member("ben"));
     says(ana, another, "hello");
     assertThat(roomTestClient.history(another).getFirst().author().name()).isEqualTo("anna");
@@ -182,7 +182,7 @@ class ChangedNamesIT {
         .until(() ->
             roomTestClient.frames(room, ServerFrame.AuthorChanged.class).stream()
                 .anyMatch(frame -> frame.author().picture() == 1));
-    // Two that came together may be told as one.
+    // Two changes that came together may be published as one.
     assertThat(roomTestClient.frames(room, ServerFrame.AuthorChanged.class))
         .hasSizeBetween(1, 2)
         .allMatch(frame -> "moderator".equals(frame.author().role()));
@@ -250,12 +250,12 @@ class ChangedNamesIT {
           assertThat(tablesThatKnow(ana)).containsExactly("account");
           assertThat(tablesThatKnow(mo)).containsExactly("account");
         });
-    // The mark that keeps their last tokens out goes when identity has forgotten them.
+    // The row that blocks their last tokens is deleted when identity has deleted the account.
     roomTestClient.publish(Topics.IDENTITY_ACCOUNTS, ana.account().toString(), null);
     RoomTestClient.eventually().untilAsserted(() -> assertThat(tablesThatKnow(ana)).isEmpty());
   }
 
-  /** Every table in which some column of some row is this account. */
+  /** Returns every table in which a column of a row contains this account. */
   private List<String> tablesThatKnow(RoomTestUser person) throws SQLException {
     List<String> found = new java.util.ArrayList<>();
     for (String table :
@@ -324,10 +324,10 @@ class ChangedNamesIT {
         .jsonPath();
   }
 
-  /** What a reader had. */
+  /** The state that a reader had. */
   private record Before(String epoch, long head, List<MessageState> messages) {
 
-    /** After the frames that came since, as a client takes them in. */
+    /** Returns the state after the frames that came since, applied as by a client. */
     List<MessageState> with(RoomTestClient roomTestClient, RoomId room) {
       NavigableMap<Long, MessageState> state = state();
       roomTestClient

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is left of somebody who left, and when it goes. */
+/** What remains of a person who left, and when it is deleted. */
 @QuarkusTest
 class ErasureIT {
 
@@ -155,7 +155,7 @@ class ErasureIT {
         new EraseAccounts(database, pending, content, forget, progress, pseudonyms, aDay(), clock);
     try (Connection session = database.getConnection();
         Statement statement = session.createStatement()) {
-      // The service's own round, for which a day is no time, stays out.
+      // Keeps out the service's own round, which does not spread erasures over a day.
       statement.execute("select pg_advisory_lock(" + EraseAccounts.LOCK + ")");
       try {
         leave(gone, AccountRecord.Erasure.DELETE);
@@ -235,7 +235,9 @@ class ErasureIT {
         .noneMatch(line -> line.contains("Seq Scan"));
   }
 
-  /** How PostgreSQL would do it if tables were large; those of a test are quicker read whole. */
+  /**
+   * Returns PostgreSQL's plan for large tables; a test's small tables are read faster as a whole.
+   */
   private List<String> plan(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
@@ -292,7 +294,9 @@ class ErasureIT {
     return tablesWith(person.account().toString());
   }
 
-  /** Every table in which some column of some row has this in it, partitions by their parent. */
+  /**
+   * Returns every table in which a column of a row contains this value, partitions as their parent.
+   */
   private List<String> tablesWith(String value) throws SQLException {
     List<String> found = new ArrayList<>();
     for (String table :

@@ -89,7 +89,7 @@ class RoomCreationLimitIT {
     }
   }
 
-  /** What is new in Redis after something was done. */
+  /** Returns what is new in Redis after an action. */
   private static Map<String, String> kept(
       StatefulRedisConnection<String, String> redis, Runnable done) {
     Set<String> before = Set.copyOf(redis.sync().keys("room:making:*"));

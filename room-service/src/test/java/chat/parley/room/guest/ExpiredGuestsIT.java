@@ -96,7 +96,7 @@ class ExpiredGuestsIT {
     sweep();
     assertThat(masks(room)).containsOnlyOnce("");
     Author before = roomTestClient.history(room).getFirst().author();
-    // Nobody can be that guest any more; if somebody were, they would be who they were.
+    // Nobody can be that guest any more; a guest who could would have the same pseudonym.
     assertThat(pass(guest, room)).isEqualTo(before.name());
   }
 
@@ -162,7 +162,7 @@ class ExpiredGuestsIT {
         .statusCode(status);
   }
 
-  /** Answers what others see. */
+  /** Returns the name that others see. */
   private static String pass(RoomTestUser person, RoomId room) {
     return roomTestClient
         .as(person)
@@ -173,7 +173,7 @@ class ExpiredGuestsIT {
         .path("name");
   }
 
-  /** Their last day was so many days earlier. */
+  /** Moves the last day of guests back by this number of days. */
   private void passDays(RoomId room, int days) {
     QuarkusTransaction.requiringNew()
         .run(() -> {
@@ -196,7 +196,7 @@ class ExpiredGuestsIT {
     });
   }
 
-  /** What is sealed under the masks of a room. */
+  /** Returns the sealed accounts of a room's pseudonyms. */
   private List<String> masks(RoomId room) {
     return QuarkusTransaction.requiringNew()
         .call(() ->

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A guest's name in a room follows the rule of members' names, and is mistaken for nobody's. */
+/**
+ * A guest's name in a room follows the rules of members' names, and can't be mistaken for
+ * another's.
+ */
 @QuarkusTest
 class GuestNamesIT {
 
@@ -111,7 +114,7 @@ class GuestNamesIT {
     run("update author set name = 'wa1ker' where name = 'runner' and room_id = :room", room);
     run("update room set name_skeleton = null where id = :room", room);
     while (uncompared.some() > 0) {
-      // Some more are without.
+      // There may be more.
     }
     name(room, "Walker").statusCode(409);
     assertThat(
@@ -154,7 +157,7 @@ class GuestNamesIT {
     return room;
   }
 
-  /** A new guest says a name. */
+  /** Chooses a name as a new guest. */
   private static ValidatableResponse name(RoomId room, String name) {
     return roomTestClient
         .as(RoomTestUser.guest())

@@ -64,7 +64,7 @@ class MembershipIT {
     mine(ben).body("rooms", hasSize(ListMyRooms.MAX));
   }
 
-  /** All but one of the rooms that somebody can keep. */
+  /** Adds all but one of a person's maximum number of favourites. */
   private void fillUp(RoomTestUser person) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement fill =

@@ -259,7 +259,7 @@ class CommandProcessorTest {
     assertThat(reactions(commandProcessor)).containsExactly(reaction("👍", ana));
     assertThat(log.seq()).isEqualTo(20);
     assertThat(log.n()).isEqualTo(11);
-    // What changed nothing is remembered as well, lest it change something when it comes again.
+    // Commands that changed nothing are remembered as well, so that they change nothing later.
     assertThat(commandProcessor.changes()).hasSize(7);
     assertThat(commandProcessor.reacting().changed().values()).containsExactly(false, true, false);
   }
@@ -336,7 +336,7 @@ class CommandProcessorTest {
     expect(ErrorCode.REPLY_NOT_FOUND, commandProcessor.decide(reply(ana, 3, -1)));
     commandProcessor.decide(delete(ana, 4, 15));
     expect(ErrorCode.REPLY_GONE, commandProcessor.decide(reply(ana, 5, 15)));
-    // What it answered once it answers for good, though nothing is left there.
+    // A reply keeps its target permanently, even after the target is deleted.
     commandProcessor.decide(edit(ana, 6, 16, "or rather", NOW));
     assertThat(commandProcessor.changed())
         .last()
@@ -369,7 +369,7 @@ class CommandProcessorTest {
     return Reactions.of(commandProcessor.changed().iterator().next());
   }
 
-  /** A message at 10 below which somebody put an emoji. */
+  /** Returns a message at 10 to which a person reacted. */
   private Message messageBelow(RoomTestUser who, String emoji) {
     CommandProcessor earlier =
         new CommandProcessor(

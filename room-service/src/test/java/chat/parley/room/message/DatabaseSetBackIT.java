@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * PostgreSQL loses its last commits and goes on in another history, as after the promotion of a
+ * PostgreSQL loses its last commits and continues in another history, as after the promotion of a
  * standby that lagged behind or a recovery to a point in time: here the data folder is set back to
  * a copy, and PostgreSQL recovers it onto a new timeline.
  */
@@ -79,7 +79,7 @@ class DatabaseSetBackIT {
     recoverOntoANewTimeline(data);
     postgres.start();
 
-    // Nobody writes anything new, and yet what was acknowledged is there again.
+    // Nobody writes anything new, and yet the acknowledged messages are there again.
     RoomTestClient.eventually()
         .ignoreExceptions()
         .until(() -> roomTestClient.history(room).size() == 5);
@@ -103,7 +103,7 @@ class DatabaseSetBackIT {
                     .filter(frame -> frame.epoch().equals(epoch(room)))
                     .count()
                 >= 3);
-    // What was known of accounts is known again.
+    // The known state of accounts is restored.
     RoomTestClient.eventually()
         .until(() ->
             ask("select count(*) from account where id = '" + bad.account() + "'").equals("1"));

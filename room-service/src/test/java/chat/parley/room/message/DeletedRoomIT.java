@@ -107,7 +107,10 @@ class DeletedRoomIT {
         .statusCode(204);
   }
 
-  /** A report keeps a copy of what was seen, for whoever decides it, and outlives its room. */
+  /**
+   * Returns the tables with rooms, without reports: a report keeps a copy of what was seen for the
+   * moderators who decide on it, and outlives its room.
+   */
   private List<String> tablesWithARoom() throws SQLException {
     return rows(
         "select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid"

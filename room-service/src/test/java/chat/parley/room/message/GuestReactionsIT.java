@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Guests react like they write: under a name of their own in the room, never under the token's. */
+/** Guests react as they write: under a name of their own in the room, never under the token's. */
 @QuarkusTest
 class GuestReactionsIT {
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A message as Hibernate would write it: what {@link WriteBench} compares with. */
+/** A message as Hibernate would write it, for comparison in {@link WriteBench}. */
 @Entity
 @Table(name = "message")
 @IdClass(MessageEntity.Key.class)

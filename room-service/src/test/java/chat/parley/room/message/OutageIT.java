@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is away for however long: nothing is lost, nothing comes twice, nobody gives up. */
+/**
+ * Whatever is unavailable for however long: nothing is lost, nothing comes twice, nothing is given
+ * up.
+ */
 @QuarkusTest
 @SuppressWarnings("NullAway.Init") // parts are injected
 class OutageIT {

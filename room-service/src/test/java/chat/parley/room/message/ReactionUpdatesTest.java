@@ -19,7 +19,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A message lists some of those who reacted; that it counts all of them right needs care. */
+/**
+ * A message lists only some of the people who reacted; these tests check that it counts all of
+ * them.
+ */
 class ReactionUpdatesTest {
 
   private static final String EMOJI = "👍";
@@ -63,14 +66,14 @@ class ReactionUpdatesTest {
     assertThat(reactionUpdates.changed()).isEmpty();
   }
 
-  /** Whatever comes, in whatever batches: it is as if all were kept. */
+  /** In any order and in any batches, the result is as if all people were listed. */
   @Test
   void batchAfterBatch_itIsAsIfAllWereListed() {
     Random random = new Random(7);
     List<UUID> people = people(60);
     Set<UUID> truth = new LinkedHashSet<>();
     for (int batch = 0; batch < 300; batch++) {
-      // What a transaction reads: as many as it wants, those who are listed among them.
+      // What a transaction reads: the maximum that it looks up, including those who are listed.
       ReactionUpdates reactionUpdates =
           new ReactionUpdates(
               truth.size() > Reaction.MAX_LISTED

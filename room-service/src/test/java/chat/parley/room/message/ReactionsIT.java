@@ -148,7 +148,7 @@ class ReactionsIT {
         .body("reactions[0].mine", equalTo(false))
         .body("reactions[0].who", hasSize(Reaction.MAX_LISTED));
 
-    // Again, which changes nothing; then most take it away, half of them twice.
+    // Again, which changes nothing; then most remove it, half of them twice.
     people.parallelStream()
         .forEach(each -> roomTestClient.submit(roomTestClient.react(each, room, 1, "👍", true)));
     people.stream()

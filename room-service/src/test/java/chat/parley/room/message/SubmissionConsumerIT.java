@@ -177,7 +177,7 @@ class SubmissionConsumerIT {
                   Instant.now(),
                   "secret words")));
       bad.add(roomTestClient.submitRaw(UUID.randomUUID().toString(), json(forged)));
-      // A name that PostgreSQL cannot store fails the whole statement.
+      // PostgreSQL can't store this name, which fails the whole statement.
       RoomTestUser poison = new RoomTestUser(ben.account(), "be\0n", "member");
       bad.add(roomTestClient.submit(roomTestClient.message(poison, room, "secret words")));
       roomTestClient.submit(roomTestClient.message(ana, room, "last"));
@@ -192,7 +192,8 @@ class SubmissionConsumerIT {
           .allSatisfy(each ->
               assertThat(new String(each.value(), StandardCharsets.UTF_8))
                   .doesNotContain("secret"));
-      // Whoever can be known is told: the unknown type, and the record that the store refused.
+      // Identifiable authors are notified: of the unknown type, and of the record that the store
+      // rejected.
       RoomTestClient.eventually().until(() -> failures(ben).size() == 2);
       assertThat(failures(ben))
           .extracting(ServerFrame.Failure::code)

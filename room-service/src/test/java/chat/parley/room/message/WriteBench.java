@@ -124,7 +124,7 @@ class WriteBench {
     for (int i = 0; i < 20; i++) {
       rooms.add(roomTestClient.room(owner));
     }
-    // It would read all that is published, at this process's cost.
+    // It would read everything that is published, at this process's cost.
     roomTestClient.close();
     for (int round = 1; round <= 3; round++) {
       run(roomTestClient, rooms, round);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A room from which very many are banned can be deleted like any other. */
+/** A room from which very many people are banned can be deleted like any other. */
 @QuarkusTest
 class ManyBansIT {
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What owners and helpers may do with people in their rooms, and what nobody may. */
+/** What owners and moderators may do with people in their rooms, and what nobody may do. */
 @QuarkusTest
 class ModerationIT {
 
@@ -196,7 +196,7 @@ class ModerationIT {
 
   private void sweepAll() {
     while (expired.some() > 0) {
-      // Some more are over.
+      // There may be more.
     }
   }
 
@@ -204,7 +204,7 @@ class ModerationIT {
     return QuarkusTransaction.requiringNew().call(() -> sanctions.count("roomId", room.value()));
   }
 
-  /** All with an end have ended a minute ago. */
+  /** Makes all sanctions that have an end have ended a minute ago. */
   private void runOut(RoomId room) {
     QuarkusTransaction.requiringNew()
         .run(() ->
@@ -382,7 +382,7 @@ class ModerationIT {
                 .anyMatch(each -> message.id().equals(each.id()) && each.code() == code));
   }
 
-  /** By what the room knows somebody. */
+  /** Returns a person's reference in the room. */
   private static String ref(RoomId room, RoomTestUser person) {
     return roomTestClient.history(room).stream()
         .map(MessageState::author)
@@ -402,7 +402,7 @@ class ModerationIT {
     return roomTestClient.as(by).delete(path(room) + "/" + what + "/" + ref).then();
   }
 
-  /** Somebody is offered to be a moderator, and accepts. */
+  /** Offers a person the role of moderator, and accepts it. */
   private static ValidatableResponse help(RoomTestUser by, RoomId room, RoomTestUser helper) {
     String offers = path(room) + "/offers/";
     ValidatableResponse offered =

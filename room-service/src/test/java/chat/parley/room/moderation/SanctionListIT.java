@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A room may hold something against very many people. */
+/** A room may have sanctions against very many people. */
 @QuarkusTest
 class SanctionListIT {
 
@@ -46,7 +46,7 @@ class SanctionListIT {
   void isReadPageByPageTheLatestFirst() {
     RoomId room = roomTestClient.room(ana);
     Instant first = Instant.parse("2026-01-01T00:00:00Z");
-    // Two of a second, so that pages end between some that were made at once.
+    // Two in each second, so that pages end between sanctions of the same time.
     List<String> names =
         QuarkusTransaction.requiringNew()
             .call(() -> {

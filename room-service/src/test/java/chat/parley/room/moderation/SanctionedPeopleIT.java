@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whom a room can hold something against, and what its list shows of them. */
+/** Which people a room can sanction, and what its list shows about them. */
 @QuarkusTest
 class SanctionedPeopleIT {
 
@@ -102,7 +102,7 @@ class SanctionedPeopleIT {
                     .getSingleResult());
   }
 
-  /** Identity tells of somebody, and the service has heard it. */
+  /** Publishes a person as identity does, and waits until the service knows them. */
   private void known(RoomTestUser person, String name, long version) throws Exception {
     roomTestClient.publish(
         Topics.IDENTITY_ACCOUNTS,

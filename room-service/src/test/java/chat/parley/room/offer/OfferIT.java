@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody owns or moderates a room who did not agree to. */
+/** Nobody owns or moderates a room without having agreed to it. */
 @QuarkusTest
 class OfferIT {
 
@@ -196,7 +196,7 @@ class OfferIT {
     mine(ben, room).body("offers", empty());
     accept(ben, room, "owner").statusCode(404);
     while (expired.some() > 0) {
-      // Some more are over.
+      // There may be more.
     }
     assertThat(left(room)).isZero();
   }
@@ -261,7 +261,7 @@ class OfferIT {
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == before + 1);
   }
 
-  /** By what the room knows somebody. */
+  /** Returns a person's reference in the room. */
   private static String ref(RoomId room, RoomTestUser person) {
     return roomTestClient.as(person).post("/api/v1/rooms/" + room + "/pass").path("ref");
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Masked rooms: one pseudonym a person and room, and nothing that tells more. */
+/** Anonymous rooms: one pseudonym for each person and room, and nothing that reveals more. */
 @QuarkusTest
 class MaskedRoomIT {
 
@@ -263,7 +263,7 @@ class MaskedRoomIT {
       assertThat(rowsWith(each.name())).isEmpty();
       assertThat(recordsWith(Topics.ROOM_EVENTS, room, each)).isEmpty();
       assertThat(recordsWith(Topics.ROOM_SUBMISSIONS, room, each)).isEmpty();
-      // What is answered here comes on a channel of this room's own.
+      // The answers here come on a channel for this room only.
       assertThat(roomTestClient.toldInAllRooms(each)).isEmpty();
     }
   }
@@ -302,7 +302,7 @@ class MaskedRoomIT {
         .jsonPath();
   }
 
-  /** The tables that have a row with this in it. */
+  /** Returns the tables that have a row with this value. */
   private List<String> rowsWith(String value) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Connection connection = database.getConnection();

@@ -70,7 +70,7 @@ class RowShufflerIT {
     assertThat(rows("select distinct xmin from masked_favourite")).hasSize(1);
     assertThat(rows("select ref || sealed from mask where room_id = '" + room + "' order by 1"))
         .isEqualTo(sealed);
-    // Somebody who comes later is mixed with those who are there.
+    // The row of a person who comes later is mixed with the existing ones.
     roomTestClient.submit(roomTestClient.message(RoomTestUser.member("late"), room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 13);
     mixing.mix();

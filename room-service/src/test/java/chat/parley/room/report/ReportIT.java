@@ -73,12 +73,12 @@ class ReportIT {
     assertThat(reports.count("roomId", room.value())).isZero();
   }
 
-  /** Sweeps as if so much time had passed. */
+  /** Runs the cleanup as if this time had passed. */
   private void sweepIn(Duration time) {
     ExpiredReports expired =
         new ExpiredReports(reports, config, Clock.offset(Clock.systemUTC(), time));
     while (expired.some() > 0) {
-      // Some more are over.
+      // There may be more.
     }
   }
 

@@ -129,7 +129,7 @@ class MessageSearchIT {
     find(room, "北京").body("hits[0].excerpt.find { it.hit }.text", equalTo("北京"));
   }
 
-  /** As after an upgrade: texts whose words nobody stored. */
+  /** As after an upgrade: texts whose words are not stored. */
   @Test
   void splitsWhatWasStoredBefore() throws SQLException {
     RoomId room = room("an old egret", "still there", "gone");
@@ -139,7 +139,7 @@ class MessageSearchIT {
     find(room, "egret").body("hits.seq", equalTo(List.of(1)));
   }
 
-  /** Whoever changes a text by SQL need not know of its words. */
+  /** A change of a text by SQL need not update its words. */
   @Test
   void noWordOutlivesItsText() throws SQLException {
     RoomId room = room("a bittern", "a dunlin");
@@ -162,7 +162,7 @@ class MessageSearchIT {
     RoomId room = room("needle");
     try (Connection connection = database.getConnection();
         Statement sql = connection.createStatement()) {
-      // As if 1.2 million seqs had been taken by changes in between.
+      // As if changes in between had used 1.2 million seqs.
       sql.execute("update room set seq = 1200000 where id = '" + room + "'");
     }
     JsonPath first = find(room, "needle").extract().jsonPath();
@@ -195,8 +195,8 @@ class MessageSearchIT {
         }
       }
     }
-    // Which index is best depends on how much lies there; docs/ROOM-READS.md has the plan at 10
-    // million rows.
+    // The best index depends on the number of rows; docs/ROOM-READS.md has the plan at 10 million
+    // rows.
     assertThat(plan.toString()).contains("Index").doesNotContain("Seq Scan");
   }
 

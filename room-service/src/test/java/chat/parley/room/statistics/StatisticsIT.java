@@ -73,7 +73,7 @@ class StatisticsIT {
     get(roomTestClient.room(ana), "").statusCode(200).body("messages", equalTo(0));
   }
 
-  /** By whichever name a browser says its zone: also by old ones, and as a difference. */
+  /** A browser may send any name of its zone, including old ones, or a difference. */
   @ParameterizedTest
   @CsvSource({
     "EST5EDT, EST5EDT",
