@@ -171,7 +171,7 @@ public class Account {
     return new AccountId(id);
   }
 
-  /** Counts the states of the account that were published. */
+  /** Counts the published states of the account. */
   public long version() {
     return version;
   }

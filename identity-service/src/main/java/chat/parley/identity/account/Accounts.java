@@ -83,7 +83,9 @@ public class Accounts implements PanacheRepositoryBase<Account, UUID> {
         .toList();
   }
 
-  /** Returns a batch of accounts that registered before, and whose address was never confirmed. */
+  /**
+   * Returns a batch of accounts that registered before this time and never confirmed an address.
+   */
   public List<UUID> unconfirmedSince(Instant registered, int limit) {
     return find(
             "role <> 'guest' and emailConfirmedAt is null and createdAt < ?1 order by createdAt",

@@ -19,7 +19,7 @@ public interface DeletionConfig {
   @WithDefault("P30D")
   Duration recordKept();
 
-  /** How long after its creation an account is erased whose address is not confirmed. */
+  /** How long after its creation an account without a confirmed address is erased. */
   @WithDefault("P14D")
   Duration unconfirmedKept();
 }

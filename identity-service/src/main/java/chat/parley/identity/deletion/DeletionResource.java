@@ -40,8 +40,8 @@ public class DeletionResource {
   }
 
   /**
-   * @param messages what happens to the public messages: {@code keep} (without the author's name)
-   *     or {@code delete}
+   * @param messages what happens to the public messages: {@code keep} (shown as from someone who
+   *     left) or {@code delete}
    */
   @Schema(name = "Departure")
   record Departure(

@@ -32,7 +32,7 @@ public class PasswordReauthentication {
   }
 
   /**
-   * Checks the password. Call it outside of transactions: it takes long.
+   * Checks the password. Call it outside of transactions: it takes a long time.
    *
    * @param field the form field of the password
    * @throws Problem {@code password-wrong} at that field; {@code rate-limited} after many attempts

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hashes passwords with Argon2id. Only a few threads do it, so a flood of logins takes neither all
  * the memory (only as many times {@link PasswordConfig#memory} as there are threads) nor all
- * processors. Further calls wait in a bounded queue. Call it outside of transactions: it takes
- * long.
+ * processors. Further calls wait in a bounded queue. Call it outside of transactions: it takes a
+ * long time.
  */
 @ApplicationScoped
 public class Passwords {
@@ -75,7 +75,8 @@ public class Passwords {
   }
 
   /**
-   * Returns whether the password matches. Takes as long for an account that does not exist.
+   * Returns whether the password matches. The check takes the same time for an account that does
+   * not exist.
    *
    * @param stored null: there is no such account
    */

@@ -30,8 +30,8 @@ final class DecodingBudget {
   }
 
   /**
-   * Returns the most bytes that a picture needs: for its square, and for what its format holds of
-   * the whole.
+   * Returns the most bytes that a picture needs: for its square, and for what its format needs for
+   * the whole picture.
    */
   static long need(PictureLayout layout, long ofWhole) {
     return FIXED + (long) layout.side() * layout.side() * BYTES_PER_PIXEL + ofWhole;
