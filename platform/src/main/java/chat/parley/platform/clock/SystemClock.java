@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The one clock of the service; tests put their own in its place. */
+/** Provides the service's only clock; tests replace it with their own. */
 class SystemClock {
 
   @Produces

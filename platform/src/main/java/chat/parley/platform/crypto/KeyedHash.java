@@ -8,8 +8,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * HMAC-SHA-256 (RFC 2104): the same text always gives the same hash, and nobody without the key can
- * tell which text. Safe to use from any thread.
+ * HMAC-SHA-256 (RFC 2104): the same text always gives the same hash, and without the key the hash
+ * doesn't reveal the text. Safe to use from any thread.
  */
 public final class KeyedHash {
 
@@ -25,7 +25,7 @@ public final class KeyedHash {
     this.key = new SecretKeySpec(key, "HmacSHA256");
   }
 
-  /** The 32 bytes of the hash of {@code text}'s UTF-8. */
+  /** Returns the 32 bytes of the hash of {@code text} in UTF-8. */
   public byte[] bytes(String text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -36,7 +36,7 @@ public final class KeyedHash {
     }
   }
 
-  /** The hash as 43 characters of base64url. */
+  /** Returns the hash as 43 characters of base64url. */
   public String text(String text) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(text));
   }

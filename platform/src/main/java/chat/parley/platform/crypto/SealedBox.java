@@ -13,8 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Authenticated encryption of small values: AES-256-GCM with a random 96-bit nonce (NIST SP
- * 800-38D), written as base64url of nonce, ciphertext and tag. The same value sealed twice looks
- * different. With random nonces one key is good for 2^32 values. Safe to use from any thread.
+ * 800-38D), written as base64url of nonce, ciphertext and tag. The same value sealed twice gives
+ * different results. With random nonces one key is good for 2^32 values. Safe to use from any
+ * thread.
  */
 public final class SealedBox {
 
@@ -35,8 +36,8 @@ public final class SealedBox {
   }
 
   /**
-   * Seals {@code value}; {@code context} is bound to it and must be given again to open it, so that
-   * a sealed value cannot be moved to another place.
+   * Seals {@code value} and binds it to {@code context}. The same context is needed to open it, so
+   * a sealed value can't be moved to another place.
    */
   public String seal(byte[] value, byte[] context) {
     byte[] nonce = new byte[NONCE_BYTES];
@@ -53,9 +54,9 @@ public final class SealedBox {
   }
 
   /**
-   * Opens what {@link #seal} made.
+   * Opens the result of {@link #seal}.
    *
-   * @throws NotSealedException if it was made with another key or context, or changed since
+   * @throws DecryptionException if it was sealed with another key or context, or was changed
    */
   public byte[] open(String sealed, byte[] context) throws DecryptionException {
     try {
@@ -79,7 +80,7 @@ public final class SealedBox {
     return cipher;
   }
 
-  /** What was given is not something sealed with this key for this place. */
+  /** Says that the input wasn't sealed with this key for this context. */
   public static final class DecryptionException extends Exception {
     private static final long serialVersionUID = 1;
 

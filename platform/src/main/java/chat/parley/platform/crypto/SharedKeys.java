@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** What gateway and services do with the keys that they share. */
+/** The operations of the gateway and the services with the keys that they share. */
 @ApplicationScoped
 public class SharedKeys {
 
@@ -26,29 +26,34 @@ public class SharedKeys {
     inbox = new KeyedHash(Base64.getDecoder().decode(config.inbox()));
   }
 
-  /** The inner name of an account's {@code me} channel, the key of records that concern it. */
+  /**
+   * Returns the inner name of an account's {@code me} channel, the key of records that concern the
+   * account.
+   */
   public Channel inboxOf(AccountId account) {
     return Channel.me(inbox.text(account.toString()));
   }
 
   /**
-   * The inner name of the channel that brings an account the answers to what it did in one room, as
-   * its {@code me}. One for all rooms would tell who is who in the masked ones.
+   * Returns the inner name of the channel on which an account receives, as part of its {@code me},
+   * the answers to its commands in one room. A single channel for all rooms would reveal who is who
+   * in the anonymous ones.
    */
   public Channel inboxOf(AccountId account, Channel room) {
     return Channel.me(inbox.text(room.name() + " " + account));
   }
 
   /**
-   * The inner name of the channel that brings an account news of pairing, as its {@code me}. It is
-   * another than {@link #inboxOf}, on purpose: on the topics of rooms that one stands beside the
-   * account's own messages, and so would tell here who is paired with whom.
+   * Returns the inner name of the channel on which an account receives, as part of its {@code me},
+   * updates about matches. It differs from {@link #inboxOf} on purpose: on the topics of rooms,
+   * that one appears next to the account's own messages, and so would reveal here who is matched
+   * with whom.
    */
   public Channel matchInboxOf(AccountId account) {
     return Channel.me(inbox.text("match:" + account));
   }
 
-  /** Seals a pass, as the owner of its channel. */
+  /** Seals a grant. The owner of its channel calls it. */
   public String seal(ChannelGrant pass) {
     try {
       return transport.seal(Json.MAPPER.writeValueAsBytes(pass), PASS);
@@ -58,10 +63,10 @@ public class SharedKeys {
   }
 
   /**
-   * What a pass says. Whether it is for the one who shows it, for this channel and still good, is
-   * for the caller to check.
+   * Opens a grant. The caller checks whether it belongs to the person who presents it, is for this
+   * channel, and hasn't expired.
    *
-   * @throws SealedBox.NotSealedException if no owner of this installation gave it
+   * @throws SealedBox.DecryptionException if no owner of this instance issued it
    */
   public ChannelGrant openPass(String sealed) throws SealedBox.DecryptionException {
     byte[] json = transport.open(sealed, PASS);
@@ -72,7 +77,7 @@ public class SharedKeys {
     }
   }
 
-  /** Seals who gave {@code command}; it opens for this command only. */
+  /** Seals the actor of {@code command}; the result opens for this command only. */
   public String seal(Actor actor, CommandId command) {
     try {
       return transport.seal(Json.MAPPER.writeValueAsBytes(actor), context(command));
@@ -82,9 +87,9 @@ public class SharedKeys {
   }
 
   /**
-   * Who gave {@code command}.
+   * Opens the actor of {@code command}.
    *
-   * @throws SealedBox.NotSealedException if no gateway of this installation says so
+   * @throws SealedBox.DecryptionException if no gateway of this instance sealed it
    */
   public Actor open(String sealed, CommandId command) throws SealedBox.DecryptionException {
     byte[] json = transport.open(sealed, context(command));

@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction on one JDBC connection, for code that must know itself what a failed commit means
- * and therefore uses no transaction manager.
+ * A transaction on one JDBC connection, for code that must itself handle a failed commit and
+ * therefore uses no transaction manager.
  *
  * <p>JDBC commits an open transaction when {@code setAutoCommit(true)} is called, and a connection
- * pool makes that call when a connection returns to it. So a transaction that failed is rolled back
- * before anything else happens to its connection, whatever was thrown, an {@link Error} included.
+ * pool makes that call when a connection returns to it. So a failed transaction is rolled back
+ * before anything else happens to its connection, whatever was thrown, including an {@link Error}.
  * If the rollback fails too, the connection is aborted and PostgreSQL ends the transaction.
  */
 public final class ConnectionTransaction {
@@ -25,10 +25,10 @@ public final class ConnectionTransaction {
 
   /**
    * Runs {@code work} in one transaction on {@code connection}, which is in auto-commit mode before
-   * and afterwards, or closed. Returns what {@code work} returns once PostgreSQL has committed.
+   * and afterwards, or closed. Returns the result of {@code work} once PostgreSQL has committed.
    *
-   * <p>If {@code work} throws, nothing is stored. If the commit throws, nobody knows whether the
-   * work is stored. Either way the failure reaches the caller as it was thrown.
+   * <p>If {@code work} throws, nothing is stored. If the commit throws, it is unknown whether the
+   * work is stored. In both cases the failure reaches the caller as it was thrown.
    */
   public static <T extends @Nullable Object, E extends Exception> T run(
       Connection connection, Work<T, E> work) throws SQLException, E {

@@ -1,4 +1,4 @@
-/** Transactions on a JDBC connection of one's own. */
+/** Transactions on a dedicated JDBC connection. */
 @NullMarked
 package chat.parley.platform.database;
 

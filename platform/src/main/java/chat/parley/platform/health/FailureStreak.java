@@ -1,6 +1,6 @@
 package chat.parley.platform.health;
 
-/** Counts failures in a row. For one thread. */
+/** Counts consecutive failures. For one thread. */
 final class FailureStreak {
 
   private final int limit;
@@ -10,7 +10,7 @@ final class FailureStreak {
     this.limit = limit;
   }
 
-  /** Adds the outcome of a check; returns whether so many in a row have failed. */
+  /** Adds the outcome of a check; returns whether the limit of consecutive failures is reached. */
   boolean isOver(boolean failed) {
     failures = failed ? failures + 1 : 0;
     return failures >= limit;

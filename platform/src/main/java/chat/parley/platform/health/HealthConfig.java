@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** When a process that is not alive ends itself. */
+/** When a process that isn't alive ends itself. */
 @ConfigMapping(prefix = "parley.health")
 public interface HealthConfig {
 
-  /** How often the process asks for its own liveness. */
+  /** How often the process checks its own liveness. */
   @WithDefault("5s")
   Duration checkEvery();
 
-  /** A process exits after this many failed checks in a row. */
+  /** The number of consecutive failed checks after which the process exits. */
   @WithDefault("6")
   int exitAfter();
 }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * The sign of life of one loop. The loop calls {@link #beat()} on every turn, at least every few
- * seconds, also when it has nothing to do and also while it waits for a store that is away. Call it
+ * The heartbeat of one loop. The loop calls {@link #beat()} on every turn, at least every few
+ * seconds, even when it has nothing to do or waits for a store that is unavailable. May be called
  * from any thread; it costs one volatile write.
  */
 public final class Heartbeat {
@@ -21,13 +21,16 @@ public final class Heartbeat {
     last = nanoTime.getAsLong();
   }
 
-  /** The loop has turned, and turns again within {@link Heartbeats#LIMIT}. */
+  /** Records that the loop has turned; it turns again within {@link Heartbeats#LIMIT}. */
   public void beat() {
     last = nanoTime.getAsLong();
     resting = false;
   }
 
-  /** The loop has nothing to do until its next {@link #beat()}, however long that takes. */
+  /**
+   * Records that the loop has nothing to do until its next {@link #beat()}, however long that
+   * takes.
+   */
   public void rest() {
     resting = true;
   }
@@ -40,7 +43,7 @@ public final class Heartbeat {
     return !resting && nanoTime.getAsLong() - last > Heartbeats.LIMIT.toNanos();
   }
 
-  /** How long ago the last beat was. */
+  /** Returns the time since the last beat. */
   Duration age() {
     return Duration.ofNanos(nanoTime.getAsLong() - last);
   }

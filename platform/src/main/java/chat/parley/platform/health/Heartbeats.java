@@ -11,19 +11,19 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /**
- * Liveness of the loops that a service cannot live without: tails, relays, lanes, consumers. The
+ * The liveness of the loops that a service depends on: tails, relays, shards, consumers. The
  * process is alive while each registered loop has turned within the last {@link #LIMIT}. A process
  * that answers HTTP while one of its loops is dead is not alive. {@link Watchdog} ends it.
  *
- * <p>A process that was frozen and resumed reports its loops as overdue for the moment until they
- * have turned once.
+ * <p>A process that was frozen and resumed briefly reports its loops as overdue, until each has
+ * turned once.
  */
 @Default
 @Liveness
 @ApplicationScoped
 public class Heartbeats implements HealthCheck {
 
-  /** A loop that has not turned for longer than this is dead. */
+  /** A loop that hasn't turned for longer than this is dead. */
   public static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Set<Heartbeat> registered = ConcurrentHashMap.newKeySet();
@@ -38,7 +38,7 @@ public class Heartbeats implements HealthCheck {
     this.nanoTime = nanoTime;
   }
 
-  /** Measures with a clock that counts nanoseconds, for tests. */
+  /** Creates an instance that measures with a clock that counts nanoseconds, for tests. */
   public static Heartbeats measuredBy(LongSupplier nanoTime) {
     return new Heartbeats(nanoTime);
   }

@@ -11,11 +11,10 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the process when its liveness stays down, so that whatever supervises processes starts
- * another one: the launcher, Docker, and Kubernetes alike. Not all of them ask for liveness, but
- * all of them notice an exit.
+ * Ends the process when its liveness stays down, so that its supervisor starts another one: the
+ * launcher, Docker, or Kubernetes. Not all of them check liveness, but all of them notice an exit.
  *
- * <p>It counts failed checks and not time, so a process that was frozen does not end when it
+ * <p>It counts failed checks instead of time, so a process that was frozen doesn't end when it
  * resumes.
  */
 @ApplicationScoped
@@ -58,7 +57,7 @@ class Watchdog {
     }
   }
 
-  /** Checks once; returns whether the process has failed too many checks in a row. */
+  /** Checks once; returns whether the process has failed too many consecutive checks. */
   boolean isHopeless() {
     SmallRyeHealth liveness = health.getLiveness();
     boolean hopeless = streak.isOver(liveness.isDown());
@@ -68,7 +67,7 @@ class Watchdog {
     return hopeless;
   }
 
-  /** Exits in order if that works within a while, and at once if it does not. */
+  /** Exits gracefully if that succeeds in time, otherwise immediately. */
   private static void exit() throws InterruptedException {
     Thread.ofPlatform()
         .name("last-exit")

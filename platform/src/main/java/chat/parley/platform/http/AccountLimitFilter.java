@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts what each account's requests cost, and writes down what was refused. */
+/** Counts the cost of each account's requests, and logs refused requests. */
 @Provider
 @Priority(Priorities.USER)
 public class AccountLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {

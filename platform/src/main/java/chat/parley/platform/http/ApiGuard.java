@@ -23,10 +23,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of every path below {@code /api/}, before tokens are looked at. It refuses what
- * no resource should see: too many requests from one address, a path or query that is not text, a
- * change that a page of another origin asks for, a body that is neither JSON nor a form with a
- * file. It gives each response the headers that browsers need (ADR 0098).
+ * Guards every path below {@code /api/}, before tokens are checked. It rejects what no resource
+ * should see: too many requests from one address, a path or query that isn't text, a change that a
+ * page of another origin requests, a body that is neither JSON nor a form with a file. It gives
+ * each response the headers that browsers need (ADR 0098).
  */
 @ApplicationScoped
 class ApiGuard {
@@ -117,7 +117,7 @@ class ApiGuard {
     }
   }
 
-  /** A service does not know by which name people reach it; browsers do. */
+  /** A service doesn't know under which host name people reach it; browsers do. */
   private static String withoutHost(URI location) {
     return location.getRawQuery() == null
         ? location.getRawPath()

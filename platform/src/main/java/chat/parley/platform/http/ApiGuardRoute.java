@@ -5,8 +5,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Puts {@link ApiGuard} in front of all handlers. Quarkus asks for it before there are settings, so
- * the guard itself is made with the first request.
+ * Installs {@link ApiGuard} before all handlers. Quarkus requests it before the configuration is
+ * available, so the guard itself is created with the first request.
  */
 @Singleton
 class ApiGuardRoute {

@@ -26,10 +26,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses JSON that no resource expects: a missing or {@code null} body where the resource says
- * neither {@code @Nullable} nor {@code @NotNull}, a {@code null} inside a list, text that cannot be
- * stored, and anything behind the JSON value. JSON that is broken is left to the reader, which says
- * so.
+ * Rejects JSON that no resource expects: a missing or {@code null} body where the resource declares
+ * neither {@code @Nullable} nor {@code @NotNull}, a {@code null} inside a list, text that can't be
+ * stored, and anything after the JSON value. Malformed JSON is left to the reader, which reports
+ * it.
  */
 @Provider
 public class JsonBodyGuard implements ReaderInterceptor {
@@ -71,7 +71,7 @@ public class JsonBodyGuard implements ReaderInterceptor {
       if (isWhole) {
         throw new Problem(ErrorCode.BAD_REQUEST);
       }
-      // What is broken before its end, the reader finds as well, and answers it.
+      // The reader also finds JSON that is malformed before its end, and reports it.
     }
   }
 
@@ -88,7 +88,7 @@ public class JsonBodyGuard implements ReaderInterceptor {
     }
   }
 
-  /** The outermost name of the place, which is how forms name their fields. */
+  /** Returns the outermost name in the position, which is how forms name their fields. */
   private static String field(JsonStreamContext place) {
     String name = "";
     for (JsonStreamContext each = place; each != null; each = each.getParent()) {
@@ -103,7 +103,7 @@ public class JsonBodyGuard implements ReaderInterceptor {
     return RequestedMethod.get().map(method -> mayBeMissing(method, body)).orElse(true);
   }
 
-  /** Where the resource says so, or lets the validator say what is wrong. */
+  /** Returns whether the resource allows a missing body, or lets the validator report it. */
   private static boolean mayBeMissing(Method method, Type body) {
     AnnotatedType[] types = method.getAnnotatedParameterTypes();
     Annotation[][] annotations = method.getParameterAnnotations();

@@ -6,14 +6,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many usual requests this one counts as, where that is more than one ({@link
- * RequestLimitConfig}). A method's own goes before its class's.
+ * The number of ordinary requests that this one counts as, if more than one ({@link
+ * RequestLimitConfig}). The annotation of a method takes precedence over that of its class.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequestCost {
 
-  /** For what reads or writes many rows: searches, statistics, exports, reports. */
+  /** The cost of requests that read or write many rows: searches, statistics, exports, reports. */
   int EXPENSIVE = 5;
 
   /** The cost. */

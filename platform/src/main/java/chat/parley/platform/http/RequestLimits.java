@@ -13,9 +13,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The default limit in front of every REST path, by address prefix and by account. Each instance
- * counts for itself and asks nobody, so it never is what fails. It keeps the 50,000 that asked
- * last. From any thread.
+ * The default limit for every REST path, by address prefix and by account. Each instance counts on
+ * its own, without a shared store, so the limit itself never fails. It keeps the 50,000 most recent
+ * keys. May be used from any thread.
  */
 @ApplicationScoped
 public class RequestLimits {
@@ -40,12 +40,17 @@ public class RequestLimits {
     address = limit(config.addressBurst(), config.addressPerSecond(), scale);
   }
 
-  /** Counts a request of an address; if it is one too many, tells when to come again. */
+  /**
+   * Counts a request of an address; if it is over the limit, returns the pause before the next one.
+   */
   public Optional<Duration> take(AddressPrefix from) {
     return take(buckets.bucket("from " + from.text(), address), 1);
   }
 
-  /** Counts what an account's request costs; if that is too much, tells when to come again. */
+  /**
+   * Counts the cost of an account's request; if it is over the limit, returns the pause before the
+   * next one.
+   */
   public Optional<Duration> take(Caller caller, int cost) {
     return take(buckets.bucket("by " + caller.account(), caller.isGuest() ? guest : member), cost);
   }

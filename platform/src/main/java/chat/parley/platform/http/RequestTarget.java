@@ -7,12 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 
-/** The path and query of a request, as they came. */
+/** The raw path and query of a request. */
 final class RequestTarget {
 
   private RequestTarget() {}
 
-  /** Whether it decodes to text that can be stored: UTF-8 without NUL. */
+  /** Returns whether it decodes to text that can be stored: UTF-8 without NUL. */
   static boolean isText(String uri) {
     if (uri.indexOf('%') < 0) {
       return uri.indexOf('\0') < 0;

@@ -5,12 +5,12 @@ import java.util.Optional;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
-/** The resource method that the present request goes to. */
+/** The resource method that handles the current request. */
 final class RequestedMethod {
 
   private RequestedMethod() {}
 
-  /** Absent while there is no request, or none that a resource answers. */
+  /** Returns the method; empty if there is no request, or no resource answers it. */
   static Optional<Method> get() {
     ResteasyReactiveRequestContext context = CurrentRequestManager.get();
     return Optional.ofNullable(context)

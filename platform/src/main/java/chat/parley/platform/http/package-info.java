@@ -1,4 +1,4 @@
-/** What holds for every REST request of every service, before a resource sees it. */
+/** The rules for every REST request of every service, before a resource sees it. */
 @NullMarked
 package chat.parley.platform.http;
 

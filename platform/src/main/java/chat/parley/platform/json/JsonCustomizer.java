@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Gives REST the dialect of {@link Json}. */
+/** Makes REST use the JSON settings of {@link Json}. */
 @Singleton
 class JsonCustomizer implements ObjectMapperCustomizer {
 

@@ -1,4 +1,4 @@
-/** One JSON dialect for REST, frames and events. */
+/** One set of JSON settings for REST, frames, and events. */
 @NullMarked
 package chat.parley.platform.json;
 

@@ -5,7 +5,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the fetches that Kafka answered to a consumer, by the consumer's own figures. */
+/** Counts the fetches that Kafka answered to a consumer, from the consumer's own metrics. */
 final class FetchCount {
 
   private final @Nullable Metric total;
@@ -21,7 +21,7 @@ final class FetchCount {
             .orElse(null);
   }
 
-  /** Whether Kafka has answered since the last call. */
+  /** Returns whether Kafka has answered since the last call. */
   boolean grew() {
     if (total == null || !(total.metricValue() instanceof Double count) || count <= last) {
       return false;

@@ -20,12 +20,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Builds every Kafka client of a service that Quarkus does not build itself. Each client gets all
+ * Builds every Kafka client of a service that Quarkus doesn't build itself. Each client gets all
  * {@code kafka.*} settings of the service, as the channels of Quarkus do: the address, and also TLS
- * ({@code kafka.security.protocol}, {@code kafka.ssl.*}) and SASL ({@code kafka.sasl.*}). What a
- * class promises, such as {@code acks}, it passes itself, and that wins.
+ * ({@code kafka.security.protocol}, {@code kafka.ssl.*}) and SASL ({@code kafka.sasl.*}). A class
+ * passes the settings that it guarantees, such as {@code acks}, and these take precedence.
  *
- * <p>The caller closes what it gets.
+ * <p>The caller closes the clients.
  */
 @Singleton
 public class KafkaClients {
@@ -44,19 +44,19 @@ public class KafkaClients {
     this.shared = Map.copyOf(shared);
   }
 
-  /** Clients without any protection, for tests. */
+  /** Returns a factory for clients without TLS or SASL, for tests. */
   public static KafkaClients of(String bootstrapServers) {
     return new KafkaClients(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
-  /** A producer that waits for all in-sync replicas. */
+  /** Returns a producer that waits for all in-sync replicas. */
   public Producer<String, byte[]> producer(String clientId, Map<String, Object> settings) {
     Map<String, Object> all = settings(clientId, settings);
     all.put("acks", "all");
     return new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
   }
 
-  /** A consumer that commits nothing by itself and reads only what was committed. */
+  /** Returns a consumer that doesn't commit automatically and reads only committed records. */
   public Consumer<String, byte[]> consumer(String clientId, Map<String, Object> settings) {
     Map<String, Object> all = settings(clientId, Map.of());
     all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -67,9 +67,9 @@ public class KafkaClients {
   }
 
   /**
-   * A client for topics and their settings.
+   * Returns a client for topics and their settings.
    *
-   * @param patience how long one request may take, with its repetitions
+   * @param patience how long one request may take, including its retries
    */
   public Admin admin(String clientId, Duration patience) {
     int millis = Math.toIntExact(patience.toMillis());

@@ -7,20 +7,23 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** How topics are made. */
+/** How topics are created. */
 @ConfigMapping(prefix = "parley.topics")
 public interface TopicConfig {
 
-  /** The topics this service reads or writes, and so makes sure of. */
+  /** The topics that this service reads or writes, and whose existence it therefore ensures. */
   Set<Topic> used();
 
   /**
    * How long Kafka keeps records of a topic, where that differs from {@link Topic#retention}. All
-   * services of an installation must have the same. Segments roll at a twelfth of it.
+   * services of an instance must use the same values. Segments roll at a twelfth of it.
    */
   Map<Topic, Duration> retention();
 
-  /** Partitions of a partitioned topic when it is made. Never changed in place afterwards. */
+  /**
+   * The number of partitions of a partitioned topic when it is created. It never changes in place
+   * afterwards.
+   */
   @WithDefault("12")
   int partitions();
 

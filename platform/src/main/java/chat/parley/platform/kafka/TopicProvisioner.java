@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the topics that this service uses before its consumers start, and alters the settings of
- * those that exist where they differ from {@link Topic#settings}. The number of partitions is never
- * altered. While Kafka is away, the service starts all the same, and this goes on trying in the
- * background. A service that Kafka does not allow to do this reports so once and goes on.
+ * existing topics where they differ from {@link Topic#settings}. It never alters the number of
+ * partitions. If Kafka is unavailable, the service still starts, and this class retries in the
+ * background. If Kafka doesn't allow it, the service logs that once and continues.
  */
 @ApplicationScoped
 public class TopicProvisioner {
@@ -84,7 +84,7 @@ public class TopicProvisioner {
     }
   }
 
-  /** Changes the settings of topics that were created with others. */
+  /** Changes the settings of topics that were created with other ones. */
   private void alter(Admin admin) throws ExecutionException, InterruptedException {
     Map<ConfigResource, Map<String, String>> wanted = new HashMap<>();
     for (Topic topic : config.used()) {

@@ -31,26 +31,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads <em>every</em> record of some topics in this instance, as a gateway or a cache needs it.
  *
- * <p>Partitions are assigned by hand, without a consumer group: a group rebalances, and one that
- * was frozen longer than its session rejoins at the end and silently misses what lay between. Here
- * a frozen instance goes on where it stood; if Kafka no longer has that place, {@link
- * Listener#lost} says so and reading starts anew.
+ * <p>Partitions are assigned manually, without a consumer group: a group rebalances, and a member
+ * that was frozen longer than its session rejoins at the end and silently misses the records in
+ * between. Here a frozen instance continues where it stopped; if Kafka no longer has that position,
+ * {@link Listener#lost} is called and reading starts over.
  *
- * <p>Each record is delivered at least once, in the order of its partition, on one thread of the
- * tail's own. After an error it is delivered again from the last position that was handed over.
+ * <p>Each record is delivered at least once, in the order of its partition, on the tail's own
+ * thread. After an error, delivery resumes from the last position that was handed over.
  */
 public final class TopicTail implements AutoCloseable {
 
-  /** What becomes of the records; all calls come on the tail's thread. */
+  /** Receives the records; all calls are made on the tail's thread. */
   public interface Listener {
 
-    /** One record. Must not throw: what it throws is logged, and the record counts as read. */
+    /**
+     * Handles one record. It must not throw: an exception is logged, and the record counts as read.
+     */
     void read(ConsumerRecord<String, byte[]> record);
 
-    /** All records that one fetch brought have been read: the moment to flush. */
+    /** Called after all records of one fetch have been read: the moment to flush. */
     default void fetched() {}
 
-    /** Records were missed: whatever was derived from them is void. Reading starts anew. */
+    /**
+     * Called after records were missed: everything derived from them is invalid. Reading starts
+     * over.
+     */
     default void lost() {}
   }
 
@@ -59,7 +64,7 @@ public final class TopicTail implements AutoCloseable {
     /** At the first record that Kafka still has. */
     record Earliest() implements Start {}
 
-    /** At the first record not older than this. */
+    /** At the first record that isn't older than this. */
     record Back(Duration age) implements Start {}
   }
 
@@ -88,9 +93,9 @@ public final class TopicTail implements AutoCloseable {
   private volatile long contact = System.nanoTime();
 
   /**
-   * @param name of the thread, the Kafka client, and the loop in the health report
-   * @param clients lead to Kafka
-   * @param topics read side by side; each must exist or come to exist
+   * @param name the name of the thread, the Kafka client, and the loop in the health report
+   * @param clients creates the Kafka clients
+   * @param topics read side by side; each must exist or will be created
    */
   public TopicTail(
       String name,
@@ -115,33 +120,33 @@ public final class TopicTail implements AutoCloseable {
   }
 
   /**
-   * Delivers records of transactions before they commit, and also those of transactions that are
-   * aborted. Reading then never waits for an open transaction. It is for a listener that tolerates
-   * a record delivered twice. Call it before {@link #start()}.
+   * Delivers records of transactions before they commit, and also those of aborted transactions.
+   * Reading then never waits for an open transaction. It is for a listener that tolerates a record
+   * delivered twice. Call it before {@link #start()}.
    */
   public TopicTail readUncommitted() {
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     return this;
   }
 
-  /** Begins to read. To be called once. */
+  /** Starts reading. Call it once. */
   public void start() {
     thread.start();
   }
 
-  /** Whether all that Kafka held when reading began has been read, once. */
+  /** Returns whether everything that Kafka held when reading began has been read once. */
   public boolean caughtUp() {
     return caughtUp.getCount() == 0;
   }
 
-  /** Waits for {@link #caughtUp()}, at most so long; tells whether it is. */
+  /** Waits at most this long for {@link #caughtUp()}; returns its value. */
   public boolean awaitCaughtUp(Duration patience) throws InterruptedException {
     return caughtUp.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
-   * How long ago Kafka last answered this tail. While Kafka answers, it does so at least every
-   * second, also when there is nothing new.
+   * Returns how long ago Kafka last answered this tail. While Kafka is available, it answers at
+   * least every second, even when there is nothing new.
    */
   public Duration sinceContact() {
     return Duration.ofNanos(System.nanoTime() - contact);
@@ -168,7 +173,7 @@ public final class TopicTail implements AutoCloseable {
         beat();
         pause();
       } catch (Throwable e) {
-        // Without a beat: if this goes on, the process is not alive.
+        // Without a beat: if this persists, the process isn't alive.
         LOG.errorf(e, "%s failed and goes on where it stood", name);
         pause();
       }
@@ -213,7 +218,7 @@ public final class TopicTail implements AutoCloseable {
       if (!records.isEmpty()) {
         listener.fetched();
       }
-      // Compaction and transactions leave offsets without records: ask where we really stand.
+      // Compaction and transactions leave offsets without records: ask for the actual position.
       (caughtUp() ? records.partitions() : partitions)
           .forEach(partition -> positions.put(partition, from.position(partition)));
       beat();
@@ -273,8 +278,8 @@ public final class TopicTail implements AutoCloseable {
   }
 
   /**
-   * The time of the newest record by the brokers' clocks, or now by this machine's if that is
-   * earlier. So a clock of this machine that is ahead does not make the tail miss anything.
+   * Returns the time of the newest record by the brokers' clocks, or the current time of this
+   * machine if that is earlier. So if this machine's clock is ahead, the tail still misses nothing.
    */
   private Instant newest(List<TopicPartition> partitions) {
     Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
@@ -299,7 +304,7 @@ public final class TopicTail implements AutoCloseable {
     return closed.getCount() == 0;
   }
 
-  /** Waits, but no longer than until the end. */
+  /** Waits, but not longer than until the tail is closed. */
   private void pause() {
     try {
       closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,4 +1,4 @@
-/** Topics that exist, and topics that every instance reads whole. */
+/** Topics that exist, and topics that every instance reads completely. */
 @NullMarked
 package chat.parley.platform.kafka;
 

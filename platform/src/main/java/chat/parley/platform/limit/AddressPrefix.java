@@ -6,21 +6,20 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a network address that limits count and lists show: /24 of IPv4, /48 of IPv6. One
- * customer of a provider often has all addresses of a prefix, so a finer one would be free to
- * change.
+ * The part of a network address that limits count by and lists show: /24 of IPv4, /48 of IPv6. One
+ * customer of a provider often has all addresses of a prefix, and could freely change a finer one.
  *
  * @param text such as "203.0.113.0/24", or "unknown"
  */
 public record AddressPrefix(String text) {
 
-  /** Where an address is not known, or is no address. */
+  /** For an address that is unknown or invalid. */
   public static final AddressPrefix UNKNOWN = new AddressPrefix("unknown");
 
   private static final int IPV4_BYTES = 3;
   private static final int IPV6_BYTES = 6;
 
-  /** The prefix of an address in digits; looks up no name. */
+  /** Returns the prefix of a numeric address; resolves no names. */
   public static AddressPrefix of(@Nullable String address) {
     if (address == null) {
       return UNKNOWN;

@@ -3,13 +3,13 @@ package chat.parley.platform.limit;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 
-/** Where the buckets are kept. */
+/** A store of buckets. */
 interface BucketStore {
 
   /**
-   * The bucket under a key, made when it is first asked for.
+   * Returns the bucket of a key; creates it on first use.
    *
-   * @throws RuntimeException where they cannot be reached; also from the bucket's own methods
+   * @throws RuntimeException if the store is unreachable; the bucket's own methods throw it too
    */
   Bucket bucket(String key, BucketConfiguration configuration);
 }

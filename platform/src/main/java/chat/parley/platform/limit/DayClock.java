@@ -4,7 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
-/** It is always the beginning of the day (UTC). */
+/** A clock that always returns the start of the current day (UTC). */
 record DayClock(Clock clock) implements TimeMeter {
 
   @Override

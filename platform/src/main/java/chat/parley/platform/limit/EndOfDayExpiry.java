@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Keeps a bucket until the day (UTC) is over, whenever it was used in it. */
+/** Keeps a bucket until the end of the day (UTC), no matter when in the day it was used. */
 record EndOfDayExpiry(Clock clock) implements ExpirationAfterWriteStrategy {
 
   private static final Duration ROUND = Duration.ofMinutes(1);

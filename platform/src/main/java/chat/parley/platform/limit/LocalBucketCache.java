@@ -5,17 +5,20 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 
-/** Buckets in this process alone; the 50,000 used last are remembered. From any thread. */
+/**
+ * Buckets in this process only; it keeps the 50,000 most recently used ones. May be used from any
+ * thread.
+ */
 public final class LocalBucketCache {
 
   private final LocalBuckets buckets;
 
-  /** Buckets that are filled as {@code time} goes by. */
+  /** Creates a cache whose buckets refill by {@code time}. */
   public LocalBucketCache(TimeMeter time) {
     buckets = new LocalBuckets(time);
   }
 
-  /** The bucket under a key, made full when it is first asked for. */
+  /** Returns the bucket of a key; creates a full one on first use. */
   public Bucket bucket(String key, Bandwidth limit) {
     return buckets.bucket(key, BucketConfiguration.builder().addLimit(limit).build());
   }

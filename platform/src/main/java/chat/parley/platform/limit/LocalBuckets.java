@@ -9,7 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * In this process alone, for as long as Redis is away; those not used for longest are forgotten.
+ * Buckets in this process only, for as long as Redis is unavailable; it drops the least recently
+ * used ones.
  */
 final class LocalBuckets implements BucketStore {
 

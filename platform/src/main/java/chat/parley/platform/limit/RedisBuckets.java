@@ -16,8 +16,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In Redis, so that all instances count together. A Redis that is away is noticed at once: commands
- * are refused, not queued, and connecting is tried again at most every two seconds.
+ * Buckets in Redis, so that all instances count together. It detects immediately that Redis is
+ * unavailable: commands are rejected, not queued, and it tries to reconnect at most every two
+ * seconds.
  */
 final class RedisBuckets implements BucketStore, AutoCloseable {
 

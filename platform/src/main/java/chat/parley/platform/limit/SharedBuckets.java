@@ -12,9 +12,10 @@ import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
- * Buckets that every instance counts together, in Redis; while that is away each instance counts
- * for itself, so a limit is never off. A bucket is gone from Redis once nothing of it counts any
- * more. Whoever uses it brings bucket4j's and Lettuce's libraries. Safe to use from any thread.
+ * Buckets in Redis that all instances count together. While Redis is unavailable, each instance
+ * counts on its own, so a limit is never off. A bucket is deleted from Redis once nothing in it
+ * counts any more. A service that uses this class adds the libraries of bucket4j and Lettuce. Safe
+ * to use from any thread.
  */
 public final class SharedBuckets implements AutoCloseable {
 
@@ -33,7 +34,7 @@ public final class SharedBuckets implements AutoCloseable {
     own = new LocalBuckets(time);
   }
 
-  /** Buckets that are filled again as time goes by, each gone once it is full. */
+  /** Returns buckets that refill over time; each is deleted once it is full. */
   public static SharedBuckets filling(String redis, Clock clock) {
     return new SharedBuckets(
         redis,
@@ -43,16 +44,16 @@ public final class SharedBuckets implements AutoCloseable {
   }
 
   /**
-   * Buckets that are not filled again and are gone at the end of a day (UTC); a key is to name its
-   * day. What is kept tells how often something was done in it, and not when.
+   * Returns buckets that don't refill and are deleted at the end of a day (UTC); a key must contain
+   * its day. The stored data shows how often something was done on that day, but not when.
    */
   public static SharedBuckets byDay(String redis, Clock clock) {
     return new SharedBuckets(redis, clock, new DayClock(clock), new EndOfDayExpiry(clock));
   }
 
   /**
-   * Does something with the bucket under a key, made when it is first asked for; once more with an
-   * own one if Redis is away.
+   * Applies {@code action} to the bucket of a key, which is created on first use. If Redis is
+   * unavailable, applies it again to a local bucket.
    */
   public <T> T on(String key, BucketConfiguration configuration, Function<Bucket, T> action) {
     try {

@@ -1,4 +1,4 @@
-/** Counting what people do, over all instances of a service. */
+/** Rate limits, across all instances of a service. */
 @NullMarked
 package chat.parley.platform.limit;
 

@@ -18,13 +18,14 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody who watches for attacks needs to see: one line an event, in the category {@code
- * chat.parley.security}, at INFO. A line names the event, the address prefix, and the subject (an
- * account or what was entered as one) as a keyed hash: the same subject has the same hash in all
- * services, and the line alone tells nobody who it is. It never holds tokens, names, or texts.
+ * Logs the events that a person who watches for attacks needs: one line for each event, in the
+ * category {@code chat.parley.security}, at INFO. A line names the event, the address prefix, and
+ * the subject (an account or what was entered as one) as a keyed hash: the same subject has the
+ * same hash in all services, and the line alone doesn't reveal who it is. It never contains tokens,
+ * names, or texts.
  *
- * <p>At most 20 lines a second in the long run, so that an attack does not fill the disk; what is
- * dropped is not counted. From any thread.
+ * <p>It writes at most 20 lines a second in the long run, so that an attack doesn't fill the disk;
+ * dropped lines aren't counted. May be used from any thread.
  */
 @ApplicationScoped
 public class SecurityLog {
@@ -33,24 +34,24 @@ public class SecurityLog {
   private static final int HASH_CHARACTERS = 16;
   private static final int KEY_BYTES = 32;
 
-  /** What happened. */
+  /** The kind of event. */
   public enum Event {
     /** A wrong password, or a right one too late. */
     LOGIN_FAILED,
-    /** A password that was asked for again was wrong. */
+    /** A wrong password when the user was asked for it again. */
     PASSWORD_WRONG,
-    /** A refresh token came that had been used already: it is in two hands. */
+    /** A refresh token that was already used: two parties have it. */
     REFRESH_REUSED,
-    /** A token that is not ours, or is revoked. */
+    /** A token that isn't valid, or is revoked. */
     TOKEN_REFUSED,
-    /** Somebody asked for what their role may not do. */
+    /** A request that the caller's role doesn't allow. */
     FORBIDDEN,
     /** Too many requests. */
     LIMITED,
-    /** A page of another origin asked for a change. */
+    /** A change that a page of another origin requested. */
     FOREIGN_ORIGIN;
 
-    /** How it is written. */
+    /** Returns the name in the log. */
     String code() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -64,14 +65,14 @@ public class SecurityLog {
           .build();
 
   /**
-   * @param key the installation's inbox key; without one hashes hold for this process alone
+   * @param key the instance's inbox key; without it, hashes are valid in this process only
    */
   SecurityLog(@ConfigProperty(name = "parley.keys.inbox") Optional<String> key) {
     hash = new KeyedHash(key.map(Base64.getDecoder()::decode).orElseGet(SecurityLog::randomKey));
   }
 
   /**
-   * Writes an event down.
+   * Logs an event.
    *
    * @param subject an account's id, or what was entered as a name; it is hashed
    */
@@ -81,7 +82,7 @@ public class SecurityLog {
     }
   }
 
-  /** The same, of whoever sent the present REST request. */
+  /** Logs an event of the sender of the current REST request. */
   public void record(Event event, @Nullable String subject) {
     record(event, subject, sender());
   }

@@ -1,4 +1,4 @@
-/** What is written down for operators. */
+/** Logs for operators. */
 @NullMarked
 package chat.parley.platform.log;
 

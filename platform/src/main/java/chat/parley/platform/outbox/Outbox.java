@@ -15,10 +15,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that are published if, and only if, the transaction that caused them commits. They lie in
- * the table {@code outbox} of the service's own database (see {@code db/outbox.sql} in this module)
- * until {@link OutboxRelay} has Kafka's acknowledgement: at least once, in the order of their ids.
- * Changes of one row come in order because the row's lock orders them.
+ * Publishes events if, and only if, the transaction that caused them commits. The events are stored
+ * in the table {@code outbox} of the service's own database (see {@code db/outbox.sql} in this
+ * module) until {@link OutboxRelay} has Kafka's acknowledgement: at least once, in the order of
+ * their ids. Changes of one row are in order because the row's lock orders them.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "parley.outbox.enabled", stringValue = "true")
@@ -34,7 +34,7 @@ public class Outbox {
   }
 
   /**
-   * A record on its way.
+   * A record to publish.
    *
    * @param value null: a tombstone
    */
@@ -42,7 +42,7 @@ public class Outbox {
       Topic topic, String key, byte @Nullable [] value, Map<String, String> headers) {}
 
   /**
-   * Adds a record to the present transaction.
+   * Adds a record to the current transaction.
    *
    * @param value null: a tombstone
    */

@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The batches of one relay while it holds the lock. A batch is one transaction of the database
- * around one transaction of Kafka. When Kafka refuses a record, the batch is undone and, if it is
- * not clear which row is meant, halved until the refused row stands alone. That one goes to {@link
- * RejectedRows}. When Kafka is away, the failure is thrown, and everything is as before.
+ * around one transaction of Kafka. When Kafka rejects a record, the batch is rolled back. If it
+ * isn't clear which row caused it, the batch is halved until the rejected row is alone. That row
+ * goes to {@link RejectedRows}. When Kafka is unavailable, the failure is thrown, and nothing
+ * changes.
  */
 final class OutboxBatches implements AutoCloseable {
 
@@ -60,7 +61,7 @@ final class OutboxBatches implements AutoCloseable {
   private List<OutboxRow> rows = List.of();
   private @Nullable OutboxRow culprit;
 
-  /** Opens a producer and fences the one of whoever held the lock before. */
+  /** Opens a producer and fences the producer of the previous lock holder. */
   OutboxBatches(Connection connection, KafkaClients kafka, RejectedRows refused)
       throws SQLException {
     this.connection = connection;
@@ -91,9 +92,10 @@ final class OutboxBatches implements AutoCloseable {
   }
 
   /**
-   * Publishes the oldest rows and deletes them; returns how many, or how many it left out.
+   * Publishes the oldest rows and deletes them; returns the number of rows that it published or
+   * skipped.
    *
-   * @throws KafkaException if Kafka is away, or another relay has taken over
+   * @throws KafkaException if Kafka is unavailable, or another relay has taken over
    */
   int relayOne() throws SQLException, InterruptedException {
     rows = List.of();
@@ -126,7 +128,7 @@ final class OutboxBatches implements AutoCloseable {
     for (OutboxRow row : rows) {
       Future<?> each = producer.send(row.message());
       if (each.isDone()) {
-        // The client itself may have refused it: then nothing behind it is sent.
+        // The client itself may have rejected it: then nothing after it is sent.
         culprit = row;
         await(each);
         culprit = null;
@@ -148,7 +150,9 @@ final class OutboxBatches implements AutoCloseable {
     }
   }
 
-  /** Finds out which rows are refused; returns false if Kafka refused none, but is away. */
+  /**
+   * Determines which rows are rejected; returns false if Kafka rejected none, but is unavailable.
+   */
   private boolean isolate(Exception failure) throws InterruptedException {
     if (has(failure, REFUSALS)) {
       producer.abortTransaction();
@@ -182,7 +186,10 @@ final class OutboxBatches implements AutoCloseable {
     return true;
   }
 
-  /** Topics of these rows of which Kafka says that they do not exist; none if it says nothing. */
+  /**
+   * Returns those topics of the rows that don't exist according to Kafka; empty if Kafka doesn't
+   * answer.
+   */
   private Set<String> unknownTopics() throws InterruptedException {
     Set<String> unknown = new HashSet<>();
     try (Admin admin = kafka.admin("outbox-relay-topics", TIMEOUT)) {
@@ -204,7 +211,7 @@ final class OutboxBatches implements AutoCloseable {
     return false;
   }
 
-  /** Ends the producer at once: what it did not commit is aborted by whoever comes next. */
+  /** Closes the producer immediately: its successor aborts what it didn't commit. */
   @Override
   public void close() {
     producer.close(Duration.ZERO);

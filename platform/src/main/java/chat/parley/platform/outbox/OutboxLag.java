@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 
 /**
- * For how long the oldest row of the outbox has been the oldest: 0 while the outbox is empty. It
- * goes on growing when nobody samples, so a relay that stands is seen as well.
+ * Measures how long the oldest row of the outbox has been the oldest: 0 while the outbox is empty.
+ * The value keeps growing without samples, so a relay that hangs is visible too.
  */
 final class OutboxLag {
 

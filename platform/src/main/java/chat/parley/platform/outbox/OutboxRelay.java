@@ -21,16 +21,18 @@ import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
 /**
- * Carries the rows of {@link Outbox} to Kafka. One instance of the service does it at a time, held
- * by an advisory lock of its database session; another takes over as soon as that session ends.
+ * Publishes the rows of {@link Outbox} to Kafka. One instance of the service does it at a time: it
+ * holds an advisory lock of its database session, and another takes over as soon as that session
+ * ends.
  *
  * <p>A row is deleted only after Kafka acknowledged it, so a crash between the two sends it again.
- * An instance that lost the lock without noticing cannot write behind its successor: both use the
- * same transactional id, and the successor's start fences the predecessor's producer. Each batch is
- * one transaction of Kafka.
+ * An instance that lost the lock without noticing can't write after its successor has started: both
+ * use the same transactional id, and the successor's start fences the predecessor's producer. Each
+ * batch is one transaction of Kafka.
  *
- * <p>A row that Kafka refuses for good does not stop the rows behind it; see {@link OutboxBatches}.
- * The gauge {@code parley.outbox.oldest.age} tells how long the oldest row has waited.
+ * <p>A row that Kafka rejects permanently doesn't stop the rows after it; see {@link
+ * OutboxBatches}. The gauge {@code parley.outbox.oldest.age} shows how long the oldest row has
+ * waited.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "parley.outbox.enabled", stringValue = "true")
@@ -78,7 +80,7 @@ public class OutboxRelay {
         startAnew(e);
         heartbeat.beat();
       } catch (Throwable e) {
-        // Without a beat: if this goes on, the process is not alive.
+        // Without a beat: if this persists, the process isn't alive.
         startAnew(e);
       }
     }

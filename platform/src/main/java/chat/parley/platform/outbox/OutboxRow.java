@@ -27,7 +27,7 @@ record OutboxRow(long id, ProducerRecord<String, byte[]> message) {
     return message.topic();
   }
 
-  /** Deletes the oldest rows within the present transaction and returns them in order. */
+  /** Deletes the oldest rows within the current transaction and returns them in order. */
   static List<OutboxRow> take(Connection connection, Long[] without, int limit)
       throws SQLException {
     List<OutboxRow> rows = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The rows that Kafka refused. They stay in the table and are left out for a while; then, and after
- * a restart, they are tried again. Later rows of the same key go before them.
+ * The rows that Kafka rejected. They stay in the table and are skipped for some time; then, and
+ * after a restart, they are tried again. Later rows of the same key overtake them.
  */
 final class RejectedRows {
 
@@ -27,7 +27,7 @@ final class RejectedRows {
     metrics.gaugeMapSize("parley.outbox.refused.rows", List.of(), retryAtById);
   }
 
-  /** Leaves the row out; returns false if too many are left out already. */
+  /** Skips the row from now on; returns false if too many are skipped already. */
   boolean add(long id) {
     refusals.increment();
     if (retryAtById.size() >= MAX) {
@@ -37,7 +37,7 @@ final class RejectedRows {
     return true;
   }
 
-  /** The rows to leave out now. */
+  /** Returns the rows to skip now. */
   Long[] ids() {
     long now = System.nanoTime();
     retryAtById.values().removeIf(retryAt -> retryAt - now <= 0);

@@ -1,4 +1,4 @@
-/** Events that leave with the transaction that caused them. */
+/** Events that are published with the transaction that caused them. */
 @NullMarked
 package chat.parley.platform.outbox;
 

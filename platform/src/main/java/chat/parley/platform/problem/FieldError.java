@@ -2,10 +2,10 @@ package chat.parley.platform.problem;
 
 import chat.parley.contracts.error.ErrorCode;
 
-/** What is wrong with one field of a form. */
+/** The error of one field of a form. */
 public record FieldError(String field, String code, String message) {
 
-  /** In the registry's words. */
+  /** Returns an error with the sentence from the registry. */
   public static FieldError of(String field, ErrorCode code) {
     return new FieldError(field, code.code(), code.sentence());
   }

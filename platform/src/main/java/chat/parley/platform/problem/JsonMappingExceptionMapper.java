@@ -7,7 +7,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Answers JSON of another shape than asked for, which Quarkus itself answers with nothing. */
+/**
+ * Answers JSON of an unexpected shape with a problem; Quarkus itself answers with an empty body.
+ */
 @Provider
 @Priority(1)
 public class JsonMappingExceptionMapper implements ExceptionMapper<MismatchedInputException> {

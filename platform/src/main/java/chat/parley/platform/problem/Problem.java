@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Throw it from REST: the caller gets the code's problem (RFC 9457). */
+/** An exception for REST: the client receives the code's problem (RFC 9457). */
 public final class Problem extends HttpProblem {
 
   private static final long serialVersionUID = 1;
 
   private final ErrorCode code;
 
-  /** The code's problem. */
+  /** Creates the code's problem. */
   public Problem(ErrorCode code) {
     this(code, List.of(), null);
   }
 
-  /** The code's problem, with what is wrong at which field. */
+  /** Creates the code's problem, with errors of fields. */
   public Problem(ErrorCode code, List<FieldError> errors) {
     this(code, errors, null);
   }
@@ -37,22 +37,22 @@ public final class Problem extends HttpProblem {
     this.code = code;
   }
 
-  /** The problem of one field. */
+  /** Returns the problem of one field. */
   public static Problem atField(String field, ErrorCode code) {
     return new Problem(code, List.of(FieldError.of(field, code)));
   }
 
-  /** The code's problem, with a sentence about this case. */
+  /** Returns the code's problem, with a sentence about this case. */
   public static Problem withDetail(ErrorCode code, String detail) {
     return new Problem(code, List.of(), null, detail);
   }
 
-  /** The code's problem, with {@code Retry-After} in whole seconds, rounded up. */
+  /** Returns the code's problem, with {@code Retry-After} in whole seconds, rounded up. */
   public static Problem retryAfter(ErrorCode code, Duration pause) {
     return new Problem(code, List.of(), pause);
   }
 
-  /** The code it stands for. */
+  /** Returns the problem's code. */
   public ErrorCode code() {
     return code;
   }

@@ -9,9 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Gives the problems that frameworks raise (validation, unreadable bodies, 404...) a code as well.
- */
+/** Adds a code to the problems that frameworks raise (validation, unreadable bodies, 404...). */
 @ApplicationScoped
 public class ProblemCodes implements ProblemPostProcessor {
 

@@ -7,24 +7,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a form, field by field, so that a person can mend all of it at once. */
+/**
+ * Collects the errors of a form, field by field, so that a person can correct all of them at once.
+ */
 public final class ValidationErrors {
 
   private final List<FieldError> errors = new ArrayList<>();
 
-  /** Something that is wrong. */
+  /** Adds an error. */
   public void add(FieldError error) {
     errors.add(error);
   }
 
-  /** This field is wrong unless {@code good}. */
+  /** Adds an error of this field unless {@code good}. */
   public void require(boolean good, String field, ErrorCode code) {
     if (!good) {
       errors.add(FieldError.of(field, code));
     }
   }
 
-  /** A text of at most so many code points that can be stored ({@link TextRules#isStorable}). */
+  /**
+   * Requires a text of at most {@code longest} code points that can be stored ({@link
+   * TextRules#isStorable}).
+   */
   public void requireText(String field, String text, int longest) {
     if (text.codePointCount(0, text.length()) > longest) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_TOO_LONG));
@@ -33,7 +38,7 @@ public final class ValidationErrors {
     }
   }
 
-  /** The same, and the text must show something ({@link TextRules#isBlank}). */
+  /** Requires the same, and a text that isn't blank ({@link TextRules#isBlank}). */
   public void requireWords(String field, String text, int longest) {
     if (TextRules.isBlank(text)) {
       errors.add(FieldError.of(field, ErrorCode.TEXT_EMPTY));
@@ -42,7 +47,7 @@ public final class ValidationErrors {
     }
   }
 
-  /** A time to come, at most so far away. */
+  /** Requires a time in the future, at most {@code longest} away. */
   public void requireWithin(Duration longest, String field, Instant time, Instant now) {
     require(time.isAfter(now) && !time.isAfter(now.plus(longest)), field, ErrorCode.TIME_INVALID);
   }
@@ -50,7 +55,7 @@ public final class ValidationErrors {
   /**
    * Ends the check.
    *
-   * @throws Problem {@code validation-failed}, with every field that is wrong
+   * @throws Problem {@code validation-failed}, with the errors of all fields
    */
   public void orThrow() {
     if (!errors.isEmpty()) {

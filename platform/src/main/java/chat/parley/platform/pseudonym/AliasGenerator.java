@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Names like "Amber Otter", drawn from a pseudonym's own bytes. */
+/** Generates names like "Amber Otter" from a pseudonym's own bytes. */
 public final class AliasGenerator {
 
   private static final List<String> ADJECTIVES = words("adjectives.txt");
@@ -17,8 +17,8 @@ public final class AliasGenerator {
   private AliasGenerator() {}
 
   /**
-   * The {@code attempt}th name for this pseudonym, from 0; the first few are plain, later ones have
-   * a number, so that there is always another.
+   * Returns the {@code attempt}th name for this pseudonym, from 0; the first few are plain, later
+   * ones have a number, so that there is always another one.
    *
    * @param pseudonym 16 bytes or more, as random as a hash
    */

@@ -1,4 +1,4 @@
-/** What people are called who do not say who they are. */
+/** The names of people who don't reveal who they are. */
 @NullMarked
 package chat.parley.platform.pseudonym;
 

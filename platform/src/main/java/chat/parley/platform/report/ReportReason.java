@@ -8,21 +8,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says is wrong with something that they report.
+ * The reason that a person gives for a report.
  *
  * @param reason a code of {@link #REASONS}
- * @param note in their own words, at most 1,000 code points
+ * @param note a text in their own words, at most 1,000 code points
  */
 public record ReportReason(String reason, @Nullable String note) {
 
-  /** Attack, hate, danger of self-harm, telling who somebody is, sexual, advertising, else. */
+  /**
+   * Attack, hate, danger of self-harm, revealing a person's identity, sexual, advertising, other.
+   */
   public static final Set<String> REASONS =
       Set.of("harassment", "hate", "self-harm", "identity", "sexual", "spam", "other");
 
   private static final int MAX_NOTE_LENGTH = 1_000;
 
   /**
-   * What a form says; a blank note is none.
+   * Validates the values of a form; a blank note becomes null.
    *
    * @throws Problem {@code validation-failed} with {@code reason-invalid}, {@code text-too-long} or
    *     {@code text-invalid} at its field

@@ -1,4 +1,4 @@
-/** What reports of all kinds have in common. */
+/** The common parts of all kinds of reports. */
 @NullMarked
 package chat.parley.platform.report;
 

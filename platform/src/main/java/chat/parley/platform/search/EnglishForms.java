@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The regular forms of an English word: plural, third person, past, -ing. A query asks for any of
- * them. Nothing is cut off what people wrote, so a word of another language is found as it stands,
- * and words that merely begin alike, such as universe and university, stay apart.
+ * them. Stored text isn't stemmed, so a word of another language is found as written, and words
+ * that only begin alike, such as universe and university, stay separate.
  */
 final class EnglishForms {
 
@@ -17,7 +17,7 @@ final class EnglishForms {
   private static final Pattern SHORT = Pattern.compile("[^aeiou]*[aeiou][^aeiouwxy]");
   private static final Pattern DOUBLED = Pattern.compile(".*([bdfgklmnprtvz])\\1");
 
-  /** Words that look like a form of another one and are not. */
+  /** Words that look like a form of another word but aren't. */
   private static final Set<String> THEMSELVES =
       Set.of(
           "news",
@@ -47,7 +47,9 @@ final class EnglishForms {
 
   private EnglishForms() {}
 
-  /** The word itself and its forms; the word alone if it is none of English letters. */
+  /**
+   * Returns the word itself and its forms; only the word if it doesn't consist of English letters.
+   */
   static Set<String> of(String word) {
     if (!WORD.matcher(word).matches() || THEMSELVES.contains(word)) {
       return Set.of(word);
@@ -61,7 +63,7 @@ final class EnglishForms {
     return forms;
   }
 
-  /** What the word may be a form of. */
+  /** Returns the words of which this word may be a form. */
   private static Set<String> bases(String word) {
     Set<String> bases = new LinkedHashSet<>();
     bases.add(word);

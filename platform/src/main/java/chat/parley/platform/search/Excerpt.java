@@ -4,24 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around the hits in a text, as stretches that are a hit or not. */
+/** Splits the text around search hits into parts that are hits or not. */
 public final class Excerpt {
 
-  /** Between two stretches that do not follow each other. */
+  /** Separates two parts that don't follow each other. */
   private static final String GAP = " … ";
 
   private static final int FRAGMENTS = 2;
   private static final int BEFORE = 60;
   private static final int AFTER = 140;
 
-  /** A stretch of text, and whether it is what was searched for. */
+  /** A part of a text, and whether it is a hit. */
   public record Part(String text, boolean hit) {}
 
   private record Span(int start, int end) {}
 
   private Excerpt() {}
 
-  /** The whole text with its hits. */
+  /** Returns the whole text with its hits. */
   public static List<Part> whole(String text, SearchTerms terms) {
     List<Part> parts = new ArrayList<>();
     addParts(parts, text, new Span(0, text.length()), hits(text, terms));
@@ -29,8 +29,8 @@ public final class Excerpt {
   }
 
   /**
-   * Up to two stretches of about 200 characters around the first hits, or the beginning if there is
-   * no hit.
+   * Returns up to two parts of about 200 characters around the first hits, or the beginning if
+   * there is no hit.
    */
   public static List<Part> around(String text, SearchTerms terms) {
     List<Span> hits = hits(text, terms);
@@ -53,7 +53,7 @@ public final class Excerpt {
     return parts;
   }
 
-  /** The stretch around the first hit that begins at or after this index. */
+  /** Returns the window around the first hit that begins at or after this index. */
   private static @Nullable Span window(String text, List<Span> hits, int from) {
     for (Span hit : hits) {
       if (hit.start >= from) {
@@ -64,7 +64,7 @@ public final class Excerpt {
     return null;
   }
 
-  /** The nearest place between words, at most {@code BEFORE} characters further on. */
+  /** Returns the nearest gap between words, at most half of {@code BEFORE} characters away. */
   private static int edge(String text, int index, int step) {
     if (index <= 0 || index >= text.length()) {
       return Math.clamp(index, 0, text.length());
@@ -98,7 +98,7 @@ public final class Excerpt {
     }
   }
 
-  /** Where the terms stand, from left to right, without overlaps. */
+  /** Returns the positions of the terms, from left to right, without overlaps. */
   private static List<Span> hits(String text, SearchTerms terms) {
     List<TermPosition> slots = WordSplitter.split(text);
     List<SearchTerms.Phrase> wanted = terms.wanted();
@@ -115,7 +115,7 @@ public final class Excerpt {
     return hits;
   }
 
-  /** Where the phrase ends that begins with this slot; -1 if it does not stand here. */
+  /** Returns the end of the phrase that begins at this slot; -1 if the phrase isn't here. */
   private static int endOf(SearchTerms.Phrase phrase, List<TermPosition> slots, int at) {
     if (at + phrase.words().size() > slots.size()) {
       return -1;

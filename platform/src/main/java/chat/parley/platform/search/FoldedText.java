@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * A text without the differences that a search ignores: case, width, ligatures, composed or
  * decomposed, accents, Arabic vowel signs, Hebrew points, soft hyphens and joiners. Each code point
- * remembers from where in the text it came.
+ * remembers its position in the original text.
  *
  * <p>Signs that are letters of their own stay: vowel signs of Indic and South-East Asian scripts,
  * the voicing marks of kana.
@@ -33,7 +33,7 @@ final class FoldedText {
           Character.UnicodeScript.ARABIC,
           Character.UnicodeScript.HEBREW);
 
-  /** Letters that have no decomposition and yet are typed as others. */
+  /** Letters that have no decomposition but are typed as other letters. */
   private static final Map<Integer, String> PLAIN =
       Map.ofEntries(
           Map.entry((int) 'æ', "ae"),
@@ -47,7 +47,7 @@ final class FoldedText {
           Map.entry((int) 'ı', "i"),
           Map.entry((int) 'ŋ', "n"),
           Map.entry((int) 'ς', "σ"),
-          // Arabic letters that people write for one another.
+          // Arabic letters that people use interchangeably.
           Map.entry(0x0640, ""),
           Map.entry(0x0649, "\u064A"),
           Map.entry(0x06CC, "\u064A"),
@@ -85,12 +85,12 @@ final class FoldedText {
     return ends[at];
   }
 
-  /** The code points from here to there, as text. */
+  /** Returns the code points of this range as text. */
   String text(int from, int to) {
     return new String(codePoints, from, to - from);
   }
 
-  /** Folds the characters that begin here and cannot be folded one by one. */
+  /** Folds the characters from here that can't be folded one by one. */
   private int next(String text, int start) {
     int first = text.codePointAt(start);
     int end = start + Character.charCount(first);

@@ -7,18 +7,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What somebody searches for: words, "phrases", {@code or}, and -exclusions. Any text can be read
- * as a query.
+ * A search query: words, "phrases", {@code or}, and -exclusions. Any text is a valid query.
  *
- * <p>Words may stand anywhere and are found in any regular English form. Words in quotes, and those
- * that were typed in one piece such as a link, must stand side by side as typed.
+ * <p>Words may occur anywhere and match in any regular English form. Quoted words, and words that
+ * were typed without spaces such as a link, must occur side by side as typed.
  */
 public final class SearchTerms {
 
-  /** In a longer query words are looked for as typed: each form costs a look into the index. */
+  /** In a longer query, words match only as typed: each form costs an index lookup. */
   private static final int BENT_AT_MOST = 8;
 
-  /** Words that stand side by side; at each place one of some forms. */
+  /** Words that occur side by side; each position accepts one of several forms. */
   record Phrase(boolean excluded, List<Set<String>> words) {
 
     String tsquery() {
@@ -39,27 +38,28 @@ public final class SearchTerms {
     this.alternatives = alternatives;
   }
 
-  /** Reads what was typed. */
+  /** Parses what was typed. */
   public static SearchTerms of(String typed) {
     return new SearchTerms(new Reader(typed).read());
   }
 
-  /**
-   * Whether nothing says what is to be found: there is no word, or there are only words that must
-   * not be there.
-   */
+  /** Returns whether the query names nothing to find: it has no word, or only excluded words. */
   public boolean isEmpty() {
     return alternatives.stream().noneMatch(SearchTerms::namesSomething);
   }
 
   /**
-   * As input of PostgreSQL's type {@code tsquery}; an alternative that names nothing is left out.
+   * Returns the query as input of PostgreSQL's type {@code tsquery}, without alternatives that name
+   * nothing.
    */
   public String tsquery() {
     return tsquery(SearchTerms::namesSomething);
   }
 
-  /** As {@link #tsquery()}, with alternatives that only exclude: for rows found in another way. */
+  /**
+   * Returns the same as {@link #tsquery()}, with alternatives that only exclude: for rows that are
+   * found in another way.
+   */
   public String filter() {
     return tsquery(any -> true);
   }
@@ -72,7 +72,7 @@ public final class SearchTerms {
         .collect(Collectors.joining(" | "));
   }
 
-  /** What an excerpt marks. */
+  /** Returns the phrases that an excerpt marks. */
   List<Phrase> wanted() {
     return alternatives.stream().flatMap(List::stream).filter(each -> !each.excluded).toList();
   }
@@ -81,7 +81,7 @@ public final class SearchTerms {
     return phrases.stream().anyMatch(phrase -> !phrase.excluded);
   }
 
-  /** Reads a query from left to right. */
+  /** Parses a query from left to right. */
   private static final class Reader {
 
     private final String query;

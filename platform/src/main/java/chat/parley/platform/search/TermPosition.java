@@ -3,14 +3,14 @@ package chat.parley.platform.search;
 import java.util.List;
 
 /**
- * A place in a text that a query can name, in the order of reading.
+ * A position in a text that a query can match, in reading order.
  *
- * @param word what a query means by the characters here
- * @param others further words under which the place is found
+ * @param word the word by which a query refers to the characters here
+ * @param others further words that match this position
  * @param start index of its first {@code char} in the text
  * @param end index after its last {@code char}
- * @param covered whether the slot before it covers the same characters already, so that a query
- *     does not need it
+ * @param covered whether the previous slot already covers the same characters, so that a query
+ *     doesn't need it
  */
 record TermPosition(String word, List<String> others, int start, int end, boolean covered) {
 

@@ -6,26 +6,25 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Splits texts and queries alike into words that can be compared. What the language is does not
- * matter:
+ * Splits both texts and queries into words that can be compared, in any language:
  *
  * <ul>
  *   <li>A word is a run of letters or a run of digits. So links, mail addresses, {@code covid-19}
- *       and phone numbers fall into their parts, and a query for all of it is a query for these
+ *       and phone numbers fall into their parts, and a query for the whole is a query for these
  *       parts in a row.
  *   <li>In scripts without spaces between words, and in Korean, each pair of neighbouring
- *       characters is a word, and each single one. Every stretch of such a text is found, whatever
- *       a dictionary takes for its words.
+ *       characters is a word, and so is each single one. Every part of such a text is found,
+ *       regardless of what a dictionary considers its words.
  *   <li>In Arabic and Hebrew a word is also found without the articles, prepositions and
  *       conjunctions that are written together with it.
- *   <li>An emoji is a word. {@code C++} and {@code C#} are words of their own, and a {@code C}.
+ *   <li>An emoji is a word. {@code C++} and {@code C#} are words of their own, and so is {@code C}.
  * </ul>
  *
  * <p>There are no stems and no stop words. ADR 0090 has the reasons. Stateless.
  */
 final class WordSplitter {
 
-  /** Of a longer word the beginning counts, in code points. */
+  /** The number of code points that count in a longer word, from its beginning. */
   private static final int MAX_WORD_LENGTH = 100;
 
   private static final int MIN_STRIPPED = 3;
@@ -55,11 +54,11 @@ final class WordSplitter {
   private enum Kind {
     /** A letter of a script that puts spaces between words. */
     LETTER,
-    /** A character of a script that does not. */
+    /** A character of a script that doesn't. */
     DENSE,
     DIGIT,
     SYMBOL,
-    /** A mark that belongs to whatever stands before it. */
+    /** A mark that belongs to the character before it. */
     MARK,
     SEPARATOR
   }
@@ -71,7 +70,7 @@ final class WordSplitter {
     this.text = new FoldedText(text);
   }
 
-  /** The slots of a text, in the order of reading. */
+  /** Returns the slots of a text, in reading order. */
   static List<TermPosition> split(String text) {
     WordSplitter splitter = new WordSplitter(text);
     int at = 0;
@@ -81,7 +80,7 @@ final class WordSplitter {
     return splitter.slots;
   }
 
-  /** Adds what begins here; returns where to go on. */
+  /** Adds the words that begin here; returns where to continue. */
   private int next(int at) {
     Kind kind = kind(text.codePoint(at));
     if (kind == Kind.SEPARATOR || kind == Kind.MARK) {
@@ -129,7 +128,7 @@ final class WordSplitter {
     }
   }
 
-  /** Where the plus signs or the hash that belong to a name such as C++ end. */
+  /** Returns the end of the plus signs or the hash that belong to a name such as C++. */
   private int endOfSuffix(int from) {
     int end = from;
     while (end < text.size() && end < from + 2 && text.codePoint(end) == '+') {
@@ -167,7 +166,9 @@ final class WordSplitter {
     };
   }
 
-  /** The word without a conjunction, then without a preposition, then without the article. */
+  /**
+   * Returns the word without a conjunction, then without a preposition, then without the article.
+   */
   private static List<String> withoutClitics(
       String word, String conjunctions, String prepositions, String article) {
     List<String> stripped = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** The words of a text with their positions, for a column of PostgreSQL's type {@code tsvector}. */
 public final class WordVector {
 
-  /** PostgreSQL knows no position beyond this one. After it, positions start again at 1. */
+  /** PostgreSQL's highest position. After it, positions start again at 1. */
   static final int LAST_POSITION = 16_383;
 
   /** PostgreSQL keeps no more positions of one word. */
@@ -17,8 +17,8 @@ public final class WordVector {
   private WordVector() {}
 
   /**
-   * The words of this text as input of type {@code tsvector}; empty, and still valid, if it has
-   * none.
+   * Returns the words of this text as input of type {@code tsvector}; empty, and still valid, if it
+   * has none.
    */
   public static String of(String text) {
     Map<String, List<Integer>> positions = new TreeMap<>();
@@ -40,8 +40,9 @@ public final class WordVector {
   }
 
   /**
-   * The words of this text that consist of letters and have at least {@code shortest} and at most
-   * {@code longest} characters, each once, sorted. They are folded: lower case, without accents.
+   * Returns the words of this text that consist of letters and have at least {@code shortest} and
+   * at most {@code longest} characters, each once, sorted. They are folded: lower case, without
+   * accents.
    */
   public static List<String> vocabulary(String text, int shortest, int longest) {
     return WordSplitter.split(text).stream()

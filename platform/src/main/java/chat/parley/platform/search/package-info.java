@@ -1,4 +1,4 @@
-/** Full-text search that does not depend on one language: how texts and queries become words. */
+/** Full-text search that doesn't depend on one language: how texts and queries become words. */
 @NullMarked
 package chat.parley.platform.search;
 

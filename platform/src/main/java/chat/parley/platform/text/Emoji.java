@@ -3,12 +3,12 @@ package chat.parley.platform.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
-/** What counts as an emoji, by a Unicode version that may be newer than Java's. */
+/** Determines which code points are emoji, by a Unicode version that may be newer than Java's. */
 public final class Emoji {
 
   private Emoji() {}
 
-  /** Whether this code point is shown as a picture. */
+  /** Returns whether this code point is displayed as a picture. */
   public static boolean isEmoji(int codePoint) {
     return UCharacter.hasBinaryProperty(codePoint, UProperty.EMOJI_PRESENTATION);
   }

@@ -6,9 +6,9 @@ import com.ibm.icu.lang.UCharacter.JoiningType;
 import com.ibm.icu.lang.UProperty;
 
 /**
- * Where an invisible character is part of spelling. Zero width joiner and non-joiner stand where
- * RFC 5892 (CONTEXTJ) allows them, and between a Bengali letter and its virama; emoji are joined to
- * each other; and three flags are spelled with tag characters.
+ * Checks whether invisible characters are part of the spelling. Zero width joiner and non-joiner
+ * are valid where RFC 5892 (CONTEXTJ) allows them, and between a Bengali letter and its virama;
+ * emoji are joined to each other; and three flags are spelled with tag characters.
  */
 final class JoinControls {
 
@@ -25,14 +25,14 @@ final class JoinControls {
     this.text = text.codePoints().toArray();
   }
 
-  /** Whether a code point is one of those that only spelling justifies. */
+  /** Returns whether a code point is one of those that only spelling justifies. */
   static boolean isJoiner(int codePoint) {
     return codePoint == NON_JOINER
         || codePoint == JOINER
         || codePoint >= FIRST_TAG && codePoint <= LAST_TAG;
   }
 
-  /** Whether each of them in the text belongs where it is. */
+  /** Returns whether each of them in the text is valid where it is. */
   boolean areInPlace() {
     for (int at = 0; at < text.length; at++) {
       boolean good =

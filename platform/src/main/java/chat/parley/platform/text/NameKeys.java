@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How names are compared. Everything that compares names of people, rooms, or tags uses these
- * functions, never the database's {@code lower()}. Any text may be passed. Thread-safe.
+ * Defines how names are compared. Everything that compares names of people, rooms, or tags uses
+ * these methods, never the database's {@code lower()}. Any text is valid input. Thread-safe.
  */
 public final class NameKeys {
 
@@ -15,24 +15,27 @@ public final class NameKeys {
   private static final Normalizer2 FOLDED = Normalizer2.getNFKCCasefoldInstance();
   private static final SpoofChecker LOOKS = new SpoofChecker.Builder().build();
 
-  /** What Turkish needs: i with and without its dot are one letter here. */
+  /** For Turkish: i with and without its dot are one letter here. */
   private static final Pattern DOT_OF_I = Pattern.compile("(?<=[ij]\\p{M}{0,4})\u0307");
 
-  /** First of the invisible characters that spell a flag; each stands for an ASCII character. */
+  /**
+   * The first of the invisible characters that spell a flag; each corresponds to an ASCII
+   * character.
+   */
   private static final int TAG_CHARACTERS = 0xE0000;
 
   private static final String M_STAND_IN = "\uE06D";
 
   private NameKeys() {}
 
-  /** The text in NFKC, without spaces around it, and with single spaces inside. */
+  /** Returns the text in NFKC, without surrounding spaces, and with single spaces inside. */
   public static String normalize(String text) {
     return spaced(NFKC.normalize(text));
   }
 
   /**
-   * What must be unique: the same letters in any case, width, and spacing have the same key, with
-   * or without the dot of i, invisible joiners, and variation selectors.
+   * Returns the key that must be unique: the same letters in any case, width, and spacing have the
+   * same key, with or without the dot of i, invisible joiners, and variation selectors.
    */
   public static String key(String name) {
     String upper = flagsSpelled(NFKC.normalize(name)).toUpperCase(Locale.ROOT);
@@ -40,22 +43,22 @@ public final class NameKeys {
     return spaced(FOLDED.normalize(DOT_OF_I.matcher(folded).replaceAll("")));
   }
 
-  /** The text in lower case, where i has one form in every language; ß and ς stay. */
+  /** Returns the text in lower case, where i has one form in every language; ß and ς stay. */
   public static String lowerCase(String text) {
     return DOT_OF_I.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   /**
-   * What a name looks like (Unicode UTS 39): equal for names that can be mistaken for each other,
-   * whatever their scripts. "rn" looks like "m".
+   * Returns the visual form of a name (Unicode UTS 39): equal for names that can be mistaken for
+   * each other, in any scripts. "rn" looks like "m".
    */
   public static String skeleton(String name) {
     return LOOKS.getSkeleton(key(name));
   }
 
   /**
-   * The same, but "rn" and "m" differ. For names made of words, such as rooms: "modern" and "modem"
-   * are both honest.
+   * Returns the same, but "rn" and "m" differ. For names made of words, such as rooms: "modern" and
+   * "modem" are both legitimate.
    */
   public static String skeletonOfWords(String name) {
     return LOOKS.getSkeleton(key(name).replace("m", M_STAND_IN));

@@ -6,20 +6,20 @@ import java.util.Optional;
 
 /**
  * One word about a subject: a tag of a post, or an interest. It has 1 to 24 letters, digits, and
- * marks of any script, begins with a letter or digit, and may go on with {@code - + # .} as in
- * "sci-fi", "c++", "c#", and "node.js"; it does not end with a dot.
+ * marks of any script, begins with a letter or digit, and may continue with {@code - + # .} as in
+ * "sci-fi", "c++", "c#", and "node.js"; it doesn't end with a dot.
  *
  * <p>One character is enough: "猫" is a word, and "c" a language. Two tags are the same if their
  * {@link #key} is.
  *
- * @param text as it is kept and shown, in NFKC and lower case
+ * @param text as stored and displayed, in NFKC and lower case
  */
 public record Tag(String text) {
 
   private static final int MAX_CODE_POINTS = 24;
   private static final int MAX_TYPED = 8 * MAX_CODE_POINTS;
 
-  /** The tag that was typed, if it is one; the leading # is how people type it. */
+  /** Parses a tag, if the input is one; people type it with a leading #. */
   public static Optional<Tag> parse(String typed) {
     if (typed.length() > MAX_TYPED) {
       return Optional.empty();
@@ -29,7 +29,7 @@ public record Tag(String text) {
     return isTag(text) ? Optional.of(new Tag(text)) : Optional.empty();
   }
 
-  /** What tags are compared by ({@link NameKeys#key}). */
+  /** Returns the key by which tags are compared ({@link NameKeys#key}). */
   public String key() {
     return NameKeys.key(text);
   }

@@ -5,24 +5,24 @@ import chat.parley.contracts.text.TextRules;
 import java.util.Optional;
 
 /**
- * A name of a place, such as a room: any visible characters, emoji included, with single spaces
- * inside. Control characters, characters that turn the direction of the text around them, blank
- * letters, and piles of marks are refused.
+ * The name of a place, such as a room: any visible characters, including emoji, with single spaces
+ * inside. It rejects control characters, characters that change the direction of the text around
+ * them, blank letters, and piles of marks.
  *
  * <p>Two titles are the same if their {@link #key} is, and look the same if their {@link #skeleton}
  * is.
  *
- * @param text as it is shown, in NFKC
+ * @param text as displayed, in NFKC
  */
 public record Title(String text) {
 
-  /** Code units looked at for each code point allowed; a family of emoji has many. */
+  /** The maximum code units of input for each allowed code point; a family of emoji has many. */
   private static final int TYPED_PER_CODE_POINT = 8;
 
   /**
-   * The title that was typed, if it is one.
+   * Parses a title, if the input is one.
    *
-   * @param maxCodePoints longest title, in Unicode code points
+   * @param maxCodePoints the maximum length, in Unicode code points
    */
   public static Optional<Title> parse(String typed, int maxCodePoints) {
     if (typed.length() > TYPED_PER_CODE_POINT * maxCodePoints) {
@@ -39,12 +39,12 @@ public record Title(String text) {
     return good ? Optional.of(new Title(text)) : Optional.empty();
   }
 
-  /** What must be unique ({@link NameKeys#key}). */
+  /** Returns the key that must be unique ({@link NameKeys#key}). */
   public String key() {
     return NameKeys.key(text);
   }
 
-  /** What it looks like; "rn" and "m" differ ({@link NameKeys#skeletonOfWords}). */
+  /** Returns the visual form; "rn" and "m" differ ({@link NameKeys#skeletonOfWords}). */
   public String skeleton() {
     return NameKeys.skeletonOfWords(text);
   }

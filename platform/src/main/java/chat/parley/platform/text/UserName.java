@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A name of a person: of an account, or of a guest in a room. It has 2 to 32 letters, digits, and
+ * The name of a person: of an account, or of a guest in a room. It has 2 to 32 letters, digits, and
  * marks of one writing system, with dots, hyphens, and underscores inside; one character is enough
  * in scripts where it is a word (Chinese, Japanese, Korean).
  *
  * <p>Two names are the same if their {@link #key} is, and look the same if their {@link #skeleton}
- * is. Of those only one may exist in a place; only the caller's database knows whether it does.
+ * is. Only one of such names may exist in a place; only the caller's database knows whether one
+ * exists.
  *
  * @param text as the person writes it, in NFKC
  */
@@ -24,7 +25,7 @@ public record UserName(String text) {
   private static final int MIN_CODE_POINTS = 2;
   private static final int MAX_CODE_POINTS = 32;
 
-  /** Longest input looked at, so that nobody makes us normalize a book. */
+  /** The maximum length of the input, so that nobody makes the service normalize a book. */
   private static final int MAX_TYPED = 8 * MAX_CODE_POINTS;
 
   private static final SpoofChecker LOOKS =
@@ -41,7 +42,7 @@ public record UserName(String text) {
       Set.of(
           UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
 
-  /** Names that would speak for the place, or for nobody. */
+  /** Names that would speak for Parley, or for nobody. */
   private static final Set<String> RESERVED =
       Set.of(
               ("admin administrator moderator mod parley support help root system staff team"
@@ -53,20 +54,20 @@ public record UserName(String text) {
           .map(NameKeys::skeleton)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** A name, or why it cannot be one. */
+  /** A name, or why the input isn't one. */
   public sealed interface Parsed {
-    /** What was entered is a name. */
+    /** The input is a name. */
     record Accepted(UserName name) implements Parsed {}
 
     /**
-     * What was entered is none.
+     * The input isn't a name.
      *
      * @param code {@code name-invalid}, {@code name-lookalike}, or {@code name-reserved}
      */
     record Refused(ErrorCode code) implements Parsed {}
   }
 
-  /** Judges what a person entered, of any length. */
+  /** Parses an input of any length. */
   public static Parsed parse(String entered) {
     if (entered.length() > MAX_TYPED) {
       return new Parsed.Refused(ErrorCode.NAME_INVALID);
@@ -84,12 +85,12 @@ public record UserName(String text) {
         : new Parsed.Accepted(name);
   }
 
-  /** What must be unique ({@link NameKeys#key}). */
+  /** Returns the key that must be unique ({@link NameKeys#key}). */
   public String key() {
     return NameKeys.key(text);
   }
 
-  /** What it looks like ({@link NameKeys#skeleton}). */
+  /** Returns the visual form ({@link NameKeys#skeleton}). */
   public String skeleton() {
     return NameKeys.skeleton(text);
   }

@@ -1,4 +1,4 @@
-/** The one rule for names and tags, which every service applies. */
+/** The common rules for names and tags, which every service applies. */
 @NullMarked
 package chat.parley.platform.text;
 

@@ -5,7 +5,7 @@ import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.submission.Actor;
 import java.time.Instant;
 
-/** Who is asking, as identity signed it. */
+/** The identity of a caller, as identity signed it. */
 public record Caller(
     AccountId account,
     SessionId session,
@@ -15,15 +15,15 @@ public record Caller(
     Instant issuedAt,
     Instant expiresAt) {
 
-  /** The role of somebody without an account of their own. */
+  /** The role of a person without an account of their own. */
   public static final String GUEST = "guest";
 
-  /** Whether they have no account of their own. */
+  /** Returns whether the caller has no account of their own. */
   public boolean isGuest() {
     return role.equals(GUEST);
   }
 
-  /** The same as it rides on a submission. */
+  /** Returns the caller as the actor of a submission. */
   public Actor actor() {
     return new Actor(account, session, name, role, picture);
   }

@@ -3,7 +3,7 @@ package chat.parley.platform.token;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import org.jose4j.jwt.JwtClaims;
 
-/** The principal of a request whose token counts. */
+/** The principal of a request with a valid token. */
 final class CallerPrincipal extends DefaultJWTCallerPrincipal {
 
   private final Caller caller;

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import org.jose4j.jwt.JwtClaims;
 
-/** Puts {@link TokenVerifier} in the place of smallrye-jwt's own check, so that there is one. */
+/** Replaces smallrye-jwt's own check by {@link TokenVerifier}, so that there is only one. */
 @ApplicationScoped
 @Alternative
 @Priority(1)

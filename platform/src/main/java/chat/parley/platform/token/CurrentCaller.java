@@ -6,7 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 
-/** Who sent the present HTTP request. */
+/** The sender of the current HTTP request. */
 @RequestScoped
 public class CurrentCaller {
 
@@ -17,15 +17,15 @@ public class CurrentCaller {
   }
 
   /**
-   * The caller.
+   * Returns the caller.
    *
-   * @throws Problem {@code unauthenticated} if the request bears no token
+   * @throws Problem {@code unauthenticated} if the request has no token
    */
   public Caller get() {
     return find().orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
   }
 
-  /** The caller, if the request bears a token. */
+  /** Returns the caller, if the request has a token. */
   public Optional<Caller> find() {
     return identity.getPrincipal() instanceof CallerPrincipal principal
         ? Optional.of(principal.caller())

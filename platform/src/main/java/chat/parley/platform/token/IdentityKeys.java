@@ -22,8 +22,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Identity's public keys, as it publishes them on {@code identity.keys.v1}. They come from Kafka
- * and not from identity itself, so a service that starts while identity is down has them all the
- * same.
+ * and not from identity itself, so a service that starts while identity is down still has them.
  */
 @ApplicationScoped
 public class IdentityKeys implements TopicTail.Listener {
@@ -53,12 +52,12 @@ public class IdentityKeys implements TopicTail.Listener {
     tail.close();
   }
 
-  /** Whether any key has come yet. */
+  /** Returns whether any key has arrived yet. */
   public boolean known() {
     return !keys.isEmpty();
   }
 
-  /** The key of this id. */
+  /** Returns the key with this id. */
   public Optional<Key> find(String keyId) {
     return Optional.ofNullable(keys.get(keyId));
   }

@@ -6,7 +6,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Without identity's keys and revocations no caller can be known: not ready until both were read.
+ * Reports ready only once identity's keys and revocations have been read: without them no caller
+ * can be authenticated.
  */
 @Readiness
 @ApplicationScoped

@@ -2,7 +2,7 @@ package chat.parley.platform.token;
 
 import chat.parley.contracts.error.ErrorCode;
 
-/** A token that does not count; the code says why, and nothing else is told. */
+/** Says that a token isn't valid; it reveals only the code. */
 public final class InvalidTokenException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -14,7 +14,7 @@ public final class InvalidTokenException extends Exception {
     this.code = code;
   }
 
-  /** {@code token-invalid}, {@code token-expired} or {@code token-revoked}. */
+  /** Returns {@code token-invalid}, {@code token-expired} or {@code token-revoked}. */
   public ErrorCode code() {
     return code;
   }

@@ -61,18 +61,18 @@ public class Revocations implements TopicTail.Listener {
     tail.close();
   }
 
-  /** Whether all revocations up to this instance's start are known. */
+  /** Returns whether all revocations up to this instance's start are known. */
   public boolean caughtUp() {
     return tail.caughtUp();
   }
 
-  /** Whether the token of this caller was revoked. */
+  /** Returns whether the token of this caller was revoked. */
   public boolean covers(Caller caller) {
     return byAccount.getOrDefault(caller.account(), List.of()).stream()
         .anyMatch(each -> each.covers(caller.account(), caller.session(), caller.issuedAt()));
   }
 
-  /** Tells of each revocation as it comes, on a thread that must not be kept. */
+  /** Registers a listener for each new revocation. It runs on a thread that must not be blocked. */
   public void onRevocation(Consumer<Revocation> listener) {
     listeners.add(listener);
   }

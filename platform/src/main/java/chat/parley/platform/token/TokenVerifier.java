@@ -21,14 +21,13 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Checks access tokens (JWT, RFC 7519) on the spot: signed ES256 with one of identity's keys, by
- * issuer and for audience {@code parley}, not expired (30 s of clock skew), not revoked. No service
- * is asked.
+ * Verifies access tokens (JWT, RFC 7519) locally: signed ES256 with one of identity's keys, issued
+ * by and for {@code parley}, not expired (30 s of clock skew), not revoked. It calls no service.
  */
 @ApplicationScoped
 public class TokenVerifier {
 
-  /** Issuer and audience of every access token. */
+  /** The issuer and the audience of every access token. */
   public static final String PARLEY = "parley";
 
   private static final int MAX_TOKEN_LENGTH = 4_096;
@@ -56,15 +55,15 @@ public class TokenVerifier {
   }
 
   /**
-   * Who the token speaks for.
+   * Returns the caller that the token identifies.
    *
-   * @throws InvalidTokenException if it does not count
+   * @throws InvalidTokenException if the token isn't valid
    */
   public Caller verify(String token) throws InvalidTokenException {
     return callerOf(claims(token));
   }
 
-  /** The claims of a token that counts. */
+  /** Returns the claims of a valid token. */
   JwtClaims claims(String token) throws InvalidTokenException {
     if (token.length() > MAX_TOKEN_LENGTH) {
       throw new InvalidTokenException(ErrorCode.TOKEN_INVALID);

@@ -13,15 +13,15 @@ import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a request without a token, or with one that does not count, by a problem that says why.
- * They go before the mappers of the problem extension, which ask Quarkus for a field that it no
- * longer has.
+ * Answers a request without a token, or with an invalid one, with a problem that states the reason.
+ * These mappers take precedence over the mappers of the problem extension, which ask Quarkus for a
+ * field that no longer exists.
  */
 final class UnauthenticatedProblems {
 
   private UnauthenticatedProblems() {}
 
-  /** No token. */
+  /** Maps a request without a token. */
   @Provider
   @Priority(1)
   public static class NoToken implements ExceptionMapper<UnauthorizedException> {
@@ -31,7 +31,7 @@ final class UnauthenticatedProblems {
     }
   }
 
-  /** A token that does not count. */
+  /** Maps a request with an invalid token. */
   @Provider
   @Priority(1)
   public static class BadToken implements ExceptionMapper<AuthenticationFailedException> {

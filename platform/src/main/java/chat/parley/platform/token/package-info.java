@@ -1,4 +1,4 @@
-/** Who is asking: the check of identity's access tokens, without asking identity. */
+/** Authentication of callers: the check of identity's access tokens, without a call to identity. */
 @NullMarked
 package chat.parley.platform.token;
 
