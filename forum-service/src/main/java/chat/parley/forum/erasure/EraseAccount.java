@@ -24,9 +24,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Erases an account when identity-service publishes its erasure. The forum does not know who wrote
- * a post until the record names an account. Then the account's owner rows can be found and opened.
- * Their items are deleted, or left without any link to the account (ADR 0031, 0091).
+ * Applies what identity-service publishes about an account, and carries out its erasure. The forum
+ * does not know who wrote a post until a record names an account. Then the account's owner rows can
+ * be found and opened. Their items are deleted, or left without any link to the account (ADR 0031,
+ * 0091).
  *
  * <p>Writing ends at once. The threads follow one by one, each at a random time of its own within
  * {@link ForumErasureConfig#spread}. Therefore, an observer who sees two deletions can't infer that

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Notifies people that they may have got a reply. A reader of Kafka can't see whom a comment
+ * Notifies people that they may have received a reply. A reader of Kafka can't see whom a comment
  * replied to.
  *
  * <p>A hint next to the comment that caused it would reveal "this inbox wrote in that thread", and
  * two such hints would link two threads of one person. Therefore, hints wait for the next tick and
- * go out in random order. Each tick also notifies a few recently active people without a reply:
+ * go out in random order. With each hint, some also go to recently active people without a reply:
  * their page looks, and finds nothing. This blurs the link; it does not hide it from an observer
  * who watches for long (ADR 0030).
  *
@@ -48,7 +48,7 @@ public class ReplyNotifier {
     this.answered = answered;
   }
 
-  /** An account got a reply. */
+  /** An account received a reply. */
   public record Answered(AccountId account) {}
 
   /** Sends a hint at the next tick after the present transaction has committed. */

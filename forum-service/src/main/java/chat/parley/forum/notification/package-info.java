@@ -1,4 +1,4 @@
-/** Notifies a person, and nobody else, that they got a reply. */
+/** Notifies a person, and nobody else, that they received a reply. */
 @NullMarked
 package chat.parley.forum.notification;
 

@@ -7,7 +7,7 @@ import io.quarkus.mailer.Mail;
  */
 record MailTemplates(String origin) {
 
-  /** Without the name: the person who entered the address also chose the name. */
+  /** Composes the mail without the name: the person who entered the address also chose the name. */
   Mail confirm(String recipient, String secret) {
     return Mail.withText(
         recipient,
@@ -113,7 +113,7 @@ record MailTemplates(String origin) {
             .formatted(unlinked(name), origin));
   }
 
-  /** The name, written so that mail programs don't turn it into a link. */
+  /** Returns the name, written so that mail programs don't turn it into a link. */
   private static String unlinked(String name) {
     return name.replace(".", "\u200B.\u200B");
   }
