@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * never waits for an erasure.
  *
  * <p><b>Nothing is missed.</b> A command may be in progress while its author is erased: it passed
- * the check for suspended authors and is stored after the search for their messages. So the
+ * the check before they were barred, and is stored after the search for their messages. So the
  * decisive search comes after the log has processed everything that was in Kafka when the erasure
- * became known; commands appended later find their author suspended. Requests over REST have ended
+ * became known; commands appended later find their author barred. Requests over REST have ended
  * after {@link ErasureConfig#settle}, and then everything is searched once more.
  *
  * <p><b>Pseudonyms are erased separately.</b> What a person wrote under their name is erased at

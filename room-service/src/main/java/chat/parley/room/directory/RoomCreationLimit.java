@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Limits how many rooms of a kind one account creates per day (UTC), over all instances. Counts
- * under a keyed hash of account, kind, and day, without a time: the counter identifies neither the
+ * under a keyed hash of account, kind, and day, without a time: the counter neither identifies the
  * creators of anonymous rooms, nor links one day or kind to the next.
  */
 @ApplicationScoped

@@ -9,7 +9,7 @@ import java.util.UUID;
 /** Parses the room and the person that a path names. */
 public final class RoomPath {
 
-  /** The parameter in all resources' paths for the room that they are about. */
+  /** The path parameter that names the room in all resources. */
   public static final String ID = "id";
 
   private RoomPath() {}

@@ -45,7 +45,7 @@ interface MessageConfig {
   Duration rememberCommands();
 
   /**
-   * The number of changes behind the head from which a client must reload instead of catching up.
+   * The number of changes behind the head beyond which a client must reload instead of catching up.
    */
   @WithDefault("5000")
   long reloadBeyond();

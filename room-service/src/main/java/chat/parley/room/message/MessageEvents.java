@@ -104,7 +104,7 @@ class MessageEvents {
         : event;
   }
 
-  /** Returns whether a change hides what the message said before. */
+  /** Returns whether nobody may see what the message said before. */
   private static boolean takesAway(RoomSubmission command) {
     return switch (command) {
       case RoomSubmission.SendMessage send -> false;

@@ -36,7 +36,7 @@ final class WritePolicy {
       ReceivedCommand receivedCommand, RoomLog log, @Nullable Message target) {
     Actor actor = receivedCommand.actor();
     if (receivedCommand.command() instanceof RoomSubmission.DisownMessage) {
-      return disowning(receivedCommand, target); // its author is suspended at that time
+      return disowning(receivedCommand, target); // its author is barred at that time
     }
     if (receivedCommand.command() instanceof RoomSubmission.Unreact) {
       return unreacting(target);
@@ -165,7 +165,7 @@ final class WritePolicy {
     return MessageText.problem(edit.text());
   }
 
-  /** Rejects a second time: the message then has no author. */
+  /** Allows it only once: afterwards the message is no longer theirs. */
   private static Optional<ErrorCode> disowning(
       ReceivedCommand receivedCommand, @Nullable Message target) {
     if (target == null) {

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks what banned people may do with a room: remove it from their own. */
+/**
+ * Marks what people may do with a room although they are banned from it: remove it from their
+ * favourites.
+ */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BannedAllowed {}

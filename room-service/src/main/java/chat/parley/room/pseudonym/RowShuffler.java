@@ -10,8 +10,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Writes new rows of pseudonyms again, in random order and in one transaction, together with the
- * same number of old rows chosen at random. PostgreSQL stores with each row the transaction that
+ * Writes new rows of pseudonyms again, in random order and in one transaction, together with about
+ * {@value #OTHERS} old rows chosen at random. PostgreSQL stores with each row the transaction that
  * wrote it, and rows are stored in the order of writing: compared with the rows of accounts and
  * sessions, that would reveal whose pseudonym is whose. See ADR 0085 for what this does not hide.
  */

@@ -139,7 +139,7 @@ class MessageSearchIT {
     find(room, "egret").body("hits.seq", equalTo(List.of(1)));
   }
 
-  /** A change of a text by SQL need not update its words. */
+  /** A statement that changes a text by SQL need not update its words. */
   @Test
   void noWordOutlivesItsText() throws SQLException {
     RoomId room = room("a bittern", "a dunlin");
