@@ -14,10 +14,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Rules that hold in every service. A service's architecture test includes them. */
+/** Rules that apply to every service. A service's architecture test includes them. */
 public final class HouseRules {
 
-  /** Nouns that end like a gerund, and the two frames that are named by what they announce. */
+  /** Nouns that end like a gerund, and the two frames that are named after what they announce. */
   private static final String NOUNS_ENDING_IN_ING = "(.*Ring|Ping|Typing|Waiting|Rising|Showing)";
 
   /** A class is a thing or does a job; a gerund names neither. */

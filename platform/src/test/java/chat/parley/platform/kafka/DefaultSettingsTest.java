@@ -7,7 +7,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What no service can forget, since platform says it for all. */
+/** The settings that platform defines for all services, so that no service can forget them. */
 class DefaultSettingsTest {
 
   private static final String CONNECTOR = "mp.messaging.connector.smallrye-kafka.";
@@ -22,7 +22,7 @@ class DefaultSettingsTest {
     }
   }
 
-  /** The connector's own limit is a minute; then it closes its consumer for good. */
+  /** The connector's own limit is a minute; after that, it closes its consumer permanently. */
   @Test
   void aChannelWaitsForAStoreAsLongAsThatTakes() {
     assertThat(settings)

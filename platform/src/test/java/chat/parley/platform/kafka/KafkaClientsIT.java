@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A service that is told to speak TLS speaks nothing else, whichever client it uses. */
+/** A service that is configured for TLS uses nothing else, in every client. */
 class KafkaClientsIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);

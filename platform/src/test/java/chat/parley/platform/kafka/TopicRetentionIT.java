@@ -33,8 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What is past its retention is gone from the broker's files. The broker here looks for it every
- * second; everything else is as in an installation.
+ * Records past their retention are deleted from the broker's files. This broker checks every
+ * second; everything else is as in production.
  */
 class TopicRetentionIT {
 
@@ -182,7 +182,7 @@ class TopicRetentionIT {
         .beforeConsumers(new StartupEvent());
   }
 
-  /** Hours become a second; nothing else changes. */
+  /** Shortens hours to a second; nothing else changes. */
   private static void shortenCompaction(Topic topic) throws Exception {
     try (Admin admin = clients.admin("test", TIMEOUT)) {
       var second =

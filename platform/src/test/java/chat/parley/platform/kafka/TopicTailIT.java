@@ -224,7 +224,7 @@ class TopicTailIT {
       transactions.beginTransaction();
       transactions.send(new ProducerRecord<>(topic, 0, "aborted", new byte[0])).get();
       transactions.abortTransaction();
-      // The partition ends with a marker that no reader sees: both are caught up all the same.
+      // The partition ends with a marker that no reader sees: both still count as caught up.
       one.start();
       two.start();
       assertThat(one.awaitCaughtUp(TIMEOUT)).isTrue();

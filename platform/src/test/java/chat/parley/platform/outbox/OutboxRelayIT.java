@@ -152,7 +152,10 @@ class OutboxRelayIT {
     }
   }
 
-  /** As a relay whose database session was cut: it does not know that another one has the lock. */
+  /**
+   * Simulates a relay whose database session was cut: it doesn't know that another one has the
+   * lock.
+   */
   @Test
   void aRelayThatLostItsLockWithoutNoticingCannotWriteAnyMore() throws Exception {
     relay.stop(new ShutdownEvent());

@@ -10,7 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is found by what, without a database: an excerpt marks exactly what a query finds. */
+/**
+ * Checks which query finds which text, without a database: an excerpt marks exactly what a query
+ * finds.
+ */
 class SearchTermsTest {
 
   @ParameterizedTest

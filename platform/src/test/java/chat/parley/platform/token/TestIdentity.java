@@ -27,15 +27,15 @@ import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /**
- * Stands in for identity in a service's tests: publishes a key on the test's real Kafka, and signs
- * real tokens with it. The topics must exist, as they do once the service under test has started.
+ * Replaces identity in a service's tests: publishes a key on the test's real Kafka, and signs real
+ * tokens with it. The topics must exist, as they do once the service under test has started.
  */
 public final class TestIdentity implements AutoCloseable {
 
   private final EllipticCurveJsonWebKey key;
   private final KafkaProducer<String, byte[]> producer;
 
-  /** Makes a key and publishes it. */
+  /** Creates a key and publishes it. */
   public TestIdentity(String bootstrapServers) {
     try {
       key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
@@ -53,17 +53,17 @@ public final class TestIdentity implements AutoCloseable {
         Topic.IDENTITY_KEYS, Topics.IDENTITY_KEYS_RECORD, jwks.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A token of a member who has just logged in. */
+  /** Returns a token of a member who has just logged in. */
   public String member(AccountId account, String name) {
     return sign(claims(account, new SessionId(UUID.randomUUID()), name, "member"));
   }
 
-  /** A token of a guest. */
+  /** Returns a token of a guest. */
   public String guest(AccountId account) {
     return sign(claims(account, new SessionId(UUID.randomUUID()), "Guest", Caller.GUEST));
   }
 
-  /** Claims as identity makes them, to be bent before {@link #sign}. */
+  /** Returns claims as identity creates them; a test may change them before {@link #sign}. */
   public JwtClaimsBuilder claims(AccountId account, SessionId session, String name, String role) {
     Instant now = Instant.now();
     return Jwt.issuer(TokenVerifier.PARLEY)
@@ -77,7 +77,7 @@ public final class TestIdentity implements AutoCloseable {
         .expiresAt(now.plus(Duration.ofMinutes(10)));
   }
 
-  /** The token of such claims, signed by the published key. */
+  /** Returns the token of these claims, signed with the published key. */
   public String sign(JwtClaimsBuilder claims) {
     return claims.jws().keyId(key.getKeyId()).sign(key.getPrivateKey());
   }

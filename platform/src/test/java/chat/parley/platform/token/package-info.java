@@ -1,4 +1,6 @@
-/** What tests of services need to stand in for identity; packed as this module's test-jar. */
+/**
+ * Test support that replaces identity in the tests of services; packaged as this module's test-jar.
+ */
 @NullMarked
 package chat.parley.platform.token;
 
