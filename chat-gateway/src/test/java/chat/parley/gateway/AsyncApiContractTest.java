@@ -23,7 +23,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/api/asyncapi.yaml} says all that the code can say and hear, and nothing else. */
+/**
+ * Checks that {@code docs/api/asyncapi.yaml} describes exactly the frames that the code can send
+ * and receive.
+ */
 class AsyncApiContractTest {
 
   private static final Path FILE = Path.of("../docs/api/asyncapi.yaml");

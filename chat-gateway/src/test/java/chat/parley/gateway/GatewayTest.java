@@ -10,7 +10,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A test of the running gateway against real Kafka and Redis. */
+/** Marks a test of the running gateway with real Kafka and Redis. */
 @QuarkusTest
 @WithTestResource(
     value = StackResource.class,

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A client that says exactly what a test wants, and remembers what it hears. */
+/** A client that sends exactly what a test wants, and records what it receives. */
 public final class TestSocket implements AutoCloseable {
 
   public static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -32,7 +32,7 @@ public final class TestSocket implements AutoCloseable {
       VERTX.createWebSocketClient(
           new WebSocketClientOptions()
               .setMaxConnections(5_000)
-              // What the kernel holds for who does not read must not depend on the machine.
+              // The kernel's buffer for a client that doesn't read must not depend on the machine.
               .setReceiveBufferSize(64 << 10)
               .setMaxFrameSize(4 << 20)
               .setMaxMessageSize(4 << 20));
@@ -54,14 +54,17 @@ public final class TestSocket implements AutoCloseable {
     });
   }
 
-  /** How a socket is asked for, to be bent; it seems to come from an address of its own. */
+  /**
+   * Returns the options to open a socket, which a test may change; each call uses another client
+   * address.
+   */
   public static WebSocketConnectOptions options(URI http) {
     return options(
         http,
         "10.%d.%d.1".formatted(ADDRESSES.get() >> 8 & 255, ADDRESSES.getAndIncrement() & 255));
   }
 
-  /** The same from a certain address. */
+  /** Returns the same options with a given client address. */
   public static WebSocketConnectOptions options(URI http, String address) {
     WebSocketConnectOptions options = new WebSocketConnectOptions();
     options
@@ -93,7 +96,7 @@ public final class TestSocket implements AutoCloseable {
     }
   }
 
-  /** Opens and connects; what was heard up to {@code subscribed} for {@code me} is taken. */
+  /** Opens a socket and connects; consumes the frames up to {@code subscribed} for {@code me}. */
   public static TestSocket connected(URI http, String token) {
     TestSocket socket = open(http);
     socket.connect(token);
@@ -110,12 +113,12 @@ public final class TestSocket implements AutoCloseable {
     socket.writeTextMessage(text);
   }
 
-  /** The underlying socket, for what {@link #say} cannot. */
+  /** Returns the underlying socket, for what {@link #say} can't do. */
   public WebSocket raw() {
     return socket;
   }
 
-  /** The next frame, which must be of this type. */
+  /** Returns the next frame, which must be of this type. */
   public JsonNode next(String type) {
     try {
       JsonNode frame = heard.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
@@ -131,7 +134,7 @@ public final class TestSocket implements AutoCloseable {
     }
   }
 
-  /** The next frame about who is there; those come on their own, beside all others. */
+  /** Returns the next presence frame; those are kept apart from all other frames. */
   public JsonNode nextPresence() {
     try {
       JsonNode frame = presences.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
@@ -144,12 +147,12 @@ public final class TestSocket implements AutoCloseable {
     }
   }
 
-  /** Frames about who is there that nobody has asked for yet. */
+  /** Returns the number of presence frames that the test hasn't consumed yet. */
   public int pendingPresences() {
     return presences.size();
   }
 
-  /** The next so many frames. */
+  /** Returns the next {@code count} frames. */
   public List<JsonNode> next(int count) {
     await().atMost(TIMEOUT).until(() -> heard.size() >= count);
     List<JsonNode> frames = new ArrayList<>();
@@ -157,12 +160,12 @@ public final class TestSocket implements AutoCloseable {
     return frames;
   }
 
-  /** Frames that nobody has asked for yet. */
+  /** Returns the number of frames that the test hasn't consumed yet. */
   public int pending() {
     return heard.size();
   }
 
-  /** Waits for the end and tells its code. */
+  /** Waits for the close and returns its code. */
   public int closeCode() {
     try {
       return closed.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);

@@ -31,7 +31,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody whom a gateway deals with, played by a test: identity, and the owners of channels. */
+/** Simulates the services that a gateway depends on: identity, and the owners of channels. */
 public final class TestWorld {
 
   private static @Nullable TestWorld shared;
@@ -50,7 +50,10 @@ public final class TestWorld {
     this.http = http;
   }
 
-  /** The world around the gateway at this address, once that is ready and knows its keys. */
+  /**
+   * Returns the environment of the gateway at this address, once the gateway is ready and knows the
+   * keys.
+   */
   public static synchronized TestWorld around(URI http) {
     if (shared == null) {
       TestWorld testWorld = new TestWorld(http);
@@ -83,7 +86,7 @@ public final class TestWorld {
     return Channel.of("room:" + UUID.randomUUID());
   }
 
-  /** A connected member whom nobody has seen before. */
+  /** Returns a new member's connected socket. */
   public TestSocket member() {
     return TestSocket.connected(http, identity.member(newAccount(), "ana"));
   }
@@ -109,14 +112,14 @@ public final class TestWorld {
     return record;
   }
 
-  /** Publishes the frame of an event that takes away what the message of that seq says. */
+  /** Publishes the frame of an event that removes the text of the message at {@code of}. */
   public void publishTakingAway(Channel channel, String epoch, long seq, long of) {
     ProducerRecord<String, byte[]> record = event(channel, epoch, seq, "gone");
     record.headers().add(EventHeaders.OF, Long.toString(of).getBytes(StandardCharsets.US_ASCII));
     send(record);
   }
 
-  /** Publishes that the matchmaker refused somebody's command. */
+  /** Publishes that the matchmaker rejected a command. */
   public void refuse(Channel inbox, UUID command) {
     ProducerRecord<String, byte[]> record =
         record(
@@ -133,7 +136,7 @@ public final class TestWorld {
     raw(topic, channel.name(), frame);
   }
 
-  /** Publishes anything; null: a tombstone. */
+  /** Publishes any value; null: a tombstone. */
   public void raw(Topic topic, String key, @Nullable String value) {
     send(record(topic, key, value));
   }
@@ -152,12 +155,12 @@ public final class TestWorld {
     }
   }
 
-  /** All submissions that Kafka holds for a room. */
+  /** Returns all submissions that Kafka holds for a room. */
   public List<ConsumerRecord<String, byte[]>> submissions(Channel room) {
     return records(Topic.ROOM_SUBMISSIONS, room.id());
   }
 
-  /** All records that Kafka holds under a key. */
+  /** Returns all records that Kafka holds under a key. */
   public List<ConsumerRecord<String, byte[]>> records(Topic topic, String key) {
     Properties settings = new Properties();
     settings.put("bootstrap.servers", kafka);

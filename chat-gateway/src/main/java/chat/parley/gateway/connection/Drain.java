@@ -69,7 +69,7 @@ class Drain implements HealthCheck {
       if (wait > 0) {
         Thread.sleep(Duration.ofNanos(wait));
       } else {
-        // Don't make up for lost time: nowhere shall more clients arrive at once.
+        // Don't make up for lost time: the other gateways must not get more clients at once.
         next -= wait;
       }
       long after = ThreadLocalRandom.current().nextLong(config.spread().toMillis() + 1);

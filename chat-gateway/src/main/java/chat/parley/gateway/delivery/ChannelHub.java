@@ -125,7 +125,10 @@ public class ChannelHub {
     return shardFor(channel).waiting() > waitingEvents;
   }
 
-  /** Sends one follower such a frame, after {@code subscribed}. Never waits. */
+  /**
+   * Sends one follower a frame that isn't part of the channel's log, after {@code subscribed}.
+   * Never waits.
+   */
   public void tell(Subscriber subscriber, Channel channel, ServerFrame frame) {
     shardFor(channel).tell(subscriber, EncodedFrame.of(frame));
   }

@@ -117,7 +117,10 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** Sends one connection such a frame, after the frames that it was promised before. */
+  /**
+   * Sends one connection a frame of this gateway's own, after the frames that it was promised
+   * before.
+   */
   void tell(Subscriber subscriber, EncodedFrame frame) {
     tasks.add(() -> batch(subscriber.loop()).add(frame, subscriber));
   }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is banned from a room is out of it at once, and of nothing else. */
+/** A person who is banned from a room loses it immediately, and nothing else. */
 @GatewayTest
-@SuppressWarnings("NullAway.Init") // parts are injected
+@SuppressWarnings("NullAway.Init") // fields are injected
 class BanIT {
 
   @TestHTTPResource URI http;

@@ -119,7 +119,10 @@ class PairingIT {
         .formatted(id, tags);
   }
 
-  /** By then, everybody who is renewed at all has been. */
+  /**
+   * Waits until another person's request is renewed twice; by then, every request that is renewed
+   * at all has been.
+   */
   private void awaitTwoRenewalsOfAnother() {
     AccountId ben = TestWorld.newAccount();
     String inbox = keys.matchInboxOf(ben).name();

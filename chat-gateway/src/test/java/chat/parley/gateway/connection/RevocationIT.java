@@ -19,9 +19,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is suspended or signed out loses their sockets, whatever is away. */
+/**
+ * A person who is suspended or signed out loses their sockets, even if other parts are unavailable.
+ */
 @GatewayTest
-@SuppressWarnings("NullAway.Init") // parts are injected
+@SuppressWarnings("NullAway.Init") // fields are injected
 class RevocationIT {
 
   @TestHTTPResource URI http;

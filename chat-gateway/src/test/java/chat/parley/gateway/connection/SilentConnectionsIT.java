@@ -23,7 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections that a phone left behind when it changed networks: they stand and say nothing. */
+/**
+ * Connections that a phone left behind when it changed networks: they stay open but send nothing.
+ */
 @GatewayTest
 class SilentConnectionsIT {
 
@@ -77,7 +79,7 @@ class SilentConnectionsIT {
     return "{\"type\":\"connect\",\"token\":\"%s\",\"client\":\"test/1\"}".formatted(token);
   }
 
-  /** Connects, and from then on does not even answer pings. */
+  /** Connects, and from then on doesn't even answer pings. */
   private void leaveBehind(String token) throws IOException {
     Socket socket = new Socket(http.getHost(), http.getPort());
     leftBehind.add(socket);
@@ -98,7 +100,7 @@ class SilentConnectionsIT {
     String answer = line(socket);
     assertThat(answer).contains("101");
     while (!line(socket).isEmpty()) {
-      // the rest of the head
+      // the rest of the headers
     }
     byte[] frame = connect(token).getBytes(StandardCharsets.US_ASCII);
     out.write(0x81);

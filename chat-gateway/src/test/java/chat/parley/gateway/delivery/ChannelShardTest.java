@@ -145,7 +145,7 @@ class ChannelShardTest {
     assertThat(lost).hasValue(0);
   }
 
-  /** Whose joining fails. */
+  /** A subscriber whose attempt to join fails. */
   private static final class HomelessSubscriber extends FakeSubscriber {
     private HomelessSubscriber() {
       super(Runnable::run);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
-/** Keeps what it is given; its frames are shorter than 64 KiB. */
+/** Records the frames that it receives; they are shorter than 64 KiB. */
 class FakeSubscriber implements Subscriber {
 
   private final Executor loop;
@@ -51,7 +51,7 @@ class FakeSubscriber implements Subscriber {
     flushes++;
   }
 
-  /** How many buffers it was given, as its loop has it. */
+  /** Returns the number of buffers that it received, as seen by its loop. */
   int writes() {
     return writes;
   }

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Each limit is answered in a way that tells the client when to come again. */
+/** The answer to each exceeded limit tells the client when to retry. */
 @GatewayTest
 class GatewayRateLimitsIT {
 

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When it shows that people came and went, and in rough numbers how many there are. */
+/** Checks when arrivals and departures become visible, and the rough number of people. */
 @GatewayTest
 class PresenceDelayIT {
 
@@ -31,7 +31,7 @@ class PresenceDelayIT {
   private Settings settings = new Settings();
   private RedisPresence store;
 
-  /** Settings of a test's own. */
+  /** Settings that a test can change. */
   private static final class Settings implements PresenceConfig {
     private Duration lease = DAY;
     private Duration least = Duration.ofMillis(500);
@@ -219,7 +219,7 @@ class PresenceDelayIT {
     return redis.hash(String.class).hgetall("{presence:" + of + "}:delays");
   }
 
-  /** The different counts on the way down. */
+  /** Returns the different counts on the way down. */
   private List<Long> countsUntilEmpty() {
     List<Long> counts = new ArrayList<>();
     await()

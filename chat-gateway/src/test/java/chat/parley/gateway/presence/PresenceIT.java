@@ -50,7 +50,7 @@ class PresenceIT {
     testWorld = TestWorld.around(http);
   }
 
-  /** Somebody with any number of devices. */
+  /** A person with any number of devices. */
   private final class Person {
     private final AccountId account = TestWorld.newAccount();
     private final SessionId session = new SessionId(UUID.randomUUID());
@@ -66,12 +66,12 @@ class PresenceIT {
           .sign(testWorld.identity().claims(account, session, name, "member"));
     }
 
-    /** Comes into the room with a pass. */
+    /** Enters the room with a grant. */
     TestSocket enter() {
       return enter(true);
     }
 
-    /** Comes into the room with a pass, which may be one of a masked room. */
+    /** Enters the room with a grant, which may be one of an anonymous room. */
     TestSocket enter(boolean listed) {
       TestSocket socket = TestSocket.connected(http, token());
       follow(socket, name, listed);
@@ -98,7 +98,7 @@ class PresenceIT {
       socket.next("subscribed");
     }
 
-    /** Reads along without a pass. */
+    /** Follows the room without a grant. */
     TestSocket watch() {
       TestSocket socket = TestSocket.connected(http, token());
       socket.say("{\"type\":\"subscribe\",\"channel\":\"%s\"}".formatted(room));
