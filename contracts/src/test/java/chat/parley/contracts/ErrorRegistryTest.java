@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/api/errors.md} is the registry for those who do not read Java; it is the same. */
+/**
+ * Checks that {@code docs/api/errors.md}, the registry for people who don't read Java, matches the
+ * code.
+ */
 class ErrorRegistryTest {
 
   private static final Path DOCUMENT = Path.of("../docs/api/errors.md");

@@ -59,7 +59,9 @@ class ReactionTest {
     assertThat(Reaction.problem(text)).contains(ErrorCode.REACTION_INVALID);
   }
 
-  /** The list is what the page offers: a test of the page holds it to the page's emoji data. */
+  /**
+   * Uses the list that the page offers: a test of the page compares it with the page's emoji data.
+   */
   @Test
   void takesEveryEmojiThatThePageOffers() throws IOException {
     try (InputStream list = ReactionTest.class.getResourceAsStream("/contracts/emoji.txt")) {

@@ -77,7 +77,10 @@ public sealed interface ClientFrame {
 
   /** Which frames of a channel a client receives, if not all of them. */
   enum Mode {
-    /** The position of its log, at most once a second: for lists of rooms that aren't open. */
+    /**
+     * The position of its log, at most once a second: for rooms in a list that the client hasn't
+     * opened.
+     */
     @JsonProperty("head")
     HEAD
   }
