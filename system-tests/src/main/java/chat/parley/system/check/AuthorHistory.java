@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What one author was told of the commands for one room.
+ * The outcomes that one author received for their commands in one room.
  *
  * @param name for the report
  * @param accepted commands that were accepted
- * @param stored commands whose outcome came, with the seq that it told
- * @param refused commands that were refused
+ * @param stored commands whose outcome arrived, with the seq in it
+ * @param refused commands that were rejected
  */
 public record AuthorHistory(
     String name, Set<CommandId> accepted, Map<CommandId, Long> stored, Set<CommandId> refused) {}

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 
 /**
  * Checks one room after a run with faults, in the manner of Jepsen's Maelstrom: the history is what
- * the owner stored, and every author and every reader must agree with it.
+ * the room's owner stored, and every author and every reader must agree with it.
  *
  * <ul>
- *   <li>accepted ⊆ stored ∪ refused to its author, and each at most once;
- *   <li>an outcome tells the seq that the history has;
- *   <li>{@code seq} and {@code n} are dense;
+ *   <li>accepted ⊆ stored ∪ rejected to its author, and each at most once;
+ *   <li>an outcome has the same seq as the history;
+ *   <li>{@code seq} and {@code n} have no gaps;
  *   <li>each reader saw, from where it joined, each message once and in the order of the history;
  *   <li>each reader's final state is the history's.
  * </ul>
@@ -30,15 +30,15 @@ public final class DeliveryCheck {
   private final List<String> violations = new ArrayList<>();
 
   /**
-   * @param history all messages of the room, in the order in which the owner tells them
+   * @param history all messages of the room, in the order in which the owner returns them
    */
   public DeliveryCheck(List<MessageState> history) {
     this.history = List.copyOf(history);
   }
 
   /**
-   * Everything that was promised and not kept; empty if all was. Each begins with a word for what
-   * it is, such as {@code lost}, {@code doubled} or {@code reordered}.
+   * Returns every broken promise; empty if all were kept. Each begins with a word for its kind,
+   * such as {@code lost}, {@code doubled} or {@code reordered}.
    */
   public List<String> violations(
       Collection<AuthorHistory> authors, Collection<ReaderHistory> readers) {
@@ -65,8 +65,8 @@ public final class DeliveryCheck {
       numbers.add(message.seq());
       numbers.add(message.changedSeq());
     }
-    // Every number up to the head is a message's or its last change's; earlier changes of one row
-    // coalesce.
+    // Every number up to the head belongs to a message or its last change; earlier changes of one
+    // row coalesce.
     boolean changed = history.stream().anyMatch(each -> each.changedSeq() != each.seq());
     if (!changed && previous != numbers.size()) {
       violations.add(

@@ -8,7 +8,7 @@ import java.util.List;
  * What one reader of a room saw.
  *
  * @param name for the report
- * @param seen seqs of messages in the order in which they came
- * @param state the room's state as the reader has it in the end
+ * @param seen seqs of messages in the order in which they arrived
+ * @param state the room's state that the reader has at the end
  */
 public record ReaderHistory(String name, List<Long> seen, Collection<MessageState> state) {}

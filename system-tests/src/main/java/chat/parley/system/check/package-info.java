@@ -1,4 +1,4 @@
-/** What Parley promises of delivery, as a check over what clients saw and what was stored. */
+/** Checks Parley's promises of delivery against what clients saw and what was stored. */
 @NullMarked
 package chat.parley.system.check;
 

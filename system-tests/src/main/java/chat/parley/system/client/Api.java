@@ -35,7 +35,7 @@ public final class Api {
     this.origin = origin;
   }
 
-  /** The public address. */
+  /** Returns the public address. */
   public URI origin() {
     return origin;
   }
@@ -49,13 +49,13 @@ public final class Api {
     return person(send(posting(null, "/api/v1/accounts", form)));
   }
 
-  /** Comes as a guest. */
+  /** Starts a guest session. */
   public LoggedInUser guest() {
     ObjectNode nothing = Json.MAPPER.createObjectNode();
     return person(send(posting(null, "/api/v1/sessions/guest", nothing)));
   }
 
-  /** The same person with a fresh access token; the old refresh token is used up. */
+  /** Returns the same person with a fresh access token; the old refresh token is used up. */
   public LoggedInUser refresh(LoggedInUser person) {
     HttpRequest request =
         request(null, "/api/v1/sessions/refresh")
@@ -65,13 +65,13 @@ public final class Api {
     return person(send(request));
   }
 
-  /** Enters the room of this name, which is made if there is none. */
+  /** Enters the room of this name, and creates it if it does not exist. */
   public RoomId enterRoom(LoggedInUser person, String name) {
     ObjectNode form = Json.MAPPER.createObjectNode().put("name", name);
     return RoomId.of(post(person, "/api/v1/rooms", form).get("id").asText());
   }
 
-  /** A room's whole history, oldest first, page by page. */
+  /** Returns a room's whole history, oldest first, page by page. */
   public History history(LoggedInUser person, RoomId room) {
     String path = "/api/v1/rooms/" + room + "/messages?limit=" + PAGE;
     JsonNode newest = get(person, path);
@@ -84,7 +84,7 @@ public final class Api {
     return new History(newest.get("epoch").asText(), newest.get("head").asLong(), all);
   }
 
-  /** The head of a room's log. */
+  /** Returns the head of a room's log. */
   public long head(LoggedInUser person, RoomId room) {
     return get(person, "/api/v1/rooms/" + room + "/messages?limit=1").get("head").asLong();
   }
@@ -92,7 +92,7 @@ public final class Api {
   /** A room's messages, with the epoch and head of its log when they were read. */
   public record History(String epoch, long head, List<MessageState> messages) {}
 
-  /** What changed in a room since {@code since}. */
+  /** Returns what changed in a room since {@code since}. */
   public Changes changes(LoggedInUser person, RoomId room, String epoch, long since) {
     JsonNode page =
         get(
@@ -110,7 +110,7 @@ public final class Api {
             .toList());
   }
 
-  /** A page of a room's changes; the client has all up to {@code upTo} afterwards. */
+  /** A page of a room's changes; afterwards the client has everything up to {@code upTo}. */
   public record Changes(
       String epoch,
       long upTo,

@@ -1,6 +1,6 @@
 package chat.parley.system.client;
 
-/** An answer other than 2xx. */
+/** A response other than 2xx. */
 public final class ApiException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -12,7 +12,7 @@ public final class ApiException extends RuntimeException {
     this.status = status;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a room's owner for what a reader lacks. */
+/** Asks a room's owner for the changes that a reader lacks. */
 final class ChangesClient {
 
-  /** How far a reader has a log. */
+  /** How far a reader has read a log. */
   record Position(String epoch, long seq) {}
 
   private final Api api;
@@ -23,7 +23,10 @@ final class ChangesClient {
     this.room = room;
   }
 
-  /** What changed since then; everything, when nothing is known yet or the owner says reload. */
+  /**
+   * Returns what changed since then; everything, if nothing is known yet or the owner asks for a
+   * reload.
+   */
   Api.Changes since(@Nullable Position known) {
     if (known == null) {
       return everything();

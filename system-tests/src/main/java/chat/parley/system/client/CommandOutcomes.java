@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one author's commands. Each is kept as its frame until its outcome is known. Not
- * safe for threads; its {@link Participant} guards it.
+ * The outcomes of one author's commands. Each command's frame is kept until its outcome is known.
+ * Not thread-safe; its {@link Participant} guards it.
  */
 final class CommandOutcomes {
 
@@ -42,17 +42,17 @@ final class CommandOutcomes {
     refused.put(id, code);
   }
 
-  /** How many wait for their outcome. */
+  /** Returns how many commands wait for their outcome. */
   int unsettled() {
     return open.size();
   }
 
-  /** Frames whose outcome is not known, oldest first. */
+  /** Returns frames whose outcome is not known, oldest first. */
   Collection<String> open() {
     return List.copyOf(open.values());
   }
 
-  /** The frame, unless its outcome is known. */
+  /** Returns the frame, or null if its outcome is known. */
   @Nullable String open(CommandId id) {
     return open.get(id);
   }

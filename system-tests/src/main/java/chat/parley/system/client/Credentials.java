@@ -2,7 +2,7 @@ package chat.parley.system.client;
 
 import java.util.function.BooleanSupplier;
 
-/** Who somebody is, with the tokens that are good now. Safe to use from any thread. */
+/** A person's identity and currently valid tokens. Safe to use from any thread. */
 final class Credentials {
 
   private final Api api;
@@ -17,7 +17,7 @@ final class Credentials {
     return person;
   }
 
-  /** Asks for a fresh token until there is one, or until nobody needs it any more. */
+  /** Retries until there is a fresh token, or until nobody needs it any more. */
   void renew(BooleanSupplier needless) {
     while (!needless.getAsBoolean()) {
       try {

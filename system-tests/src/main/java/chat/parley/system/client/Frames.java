@@ -10,7 +10,7 @@ import chat.parley.contracts.message.MessageState;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Writes frames, and reads what a client wants to know of them. */
+/** Writes frames, and reads the fields that a client needs. */
 final class Frames {
 
   private Frames() {}

@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the owners of rooms for what logs lack, until they have it. The logs are used under their
- * participant's lock.
+ * Asks the owners of rooms for the changes that logs lack, until they have them. The logs are used
+ * under their participant's lock.
  */
 final class GapRepairs {
 
@@ -22,7 +22,7 @@ final class GapRepairs {
     this.needless = needless;
   }
 
-  /** Begins to fill a log in which frames wait already. */
+  /** Begins to fill a log in which frames already wait. */
   void start(ReaderLog log) {
     Thread.startVirtualThread(() -> {
       while (!needless.getAsBoolean()) {

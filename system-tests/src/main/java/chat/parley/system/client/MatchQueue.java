@@ -10,15 +10,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /**
- * The people who wait for a stranger, as the matchmaker keeps them in Redis. The number that the
- * REST API shows to everybody is coarse and late (ADR 0096).
+ * The people who wait for a stranger, as the matchmaker stores them in Redis. The public number of
+ * the REST API is coarse and delayed (ADR 0096).
  */
 public final class MatchQueue {
 
   private final int redisPort;
 
   /**
-   * @param redisPort of the Redis of this Parley on the loopback interface
+   * @param redisPort port of this Parley's Redis on the loopback interface
    */
   public MatchQueue(int redisPort) {
     this.redisPort = redisPort;

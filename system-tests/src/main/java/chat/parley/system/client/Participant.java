@@ -24,9 +24,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who talks and listens as the web page does: keeps each command until its outcome is
- * known, comes back after each loss of the connection, resumes where it stood, and fills gaps. Safe
- * to use from any thread.
+ * A person who writes and reads as the web page does. It keeps each command until its outcome is
+ * known, reconnects after each loss of the connection, resumes at its position, and fills gaps.
+ * Safe to use from any thread.
  */
 public final class Participant implements AutoCloseable {
 
@@ -53,8 +53,9 @@ public final class Participant implements AutoCloseable {
   private long longestAwayNanos;
 
   /**
-   * @param gateways where to connect to, asked anew for each connection
-   * @param onSeen told of each message when it is first seen, on a thread that must not be kept
+   * @param gateways supplies the address for each connection
+   * @param onSeen notified of each message when it is first seen, on a thread that must not be
+   *     blocked
    */
   public Participant(
       Api api,
@@ -71,7 +72,7 @@ public final class Participant implements AutoCloseable {
     Thread.startVirtualThread(this::connect);
   }
 
-  /** Follows a room from now on. */
+  /** Subscribes to a room from now on. */
   public synchronized void join(RoomId room) {
     logs.put(room, new ReaderLog(room, onSeen));
     if (welcome) {
@@ -80,8 +81,8 @@ public final class Participant implements AutoCloseable {
   }
 
   /**
-   * Writes a message; it is sent again after each loss of the connection, and when it is long
-   * without an outcome, until that is known.
+   * Writes a message. It is sent again after each loss of the connection, and if its outcome takes
+   * long, until the outcome is known.
    */
   public synchronized CommandId send(RoomId room, String text) {
     CommandId id = new CommandId(UUID.randomUUID());
@@ -101,60 +102,60 @@ public final class Participant implements AutoCloseable {
     }
   }
 
-  /** The rooms that it follows. */
+  /** Returns the rooms that it is subscribed to. */
   public synchronized List<RoomId> rooms() {
     return List.copyOf(logs.keySet());
   }
 
-  /** How many commands wait for their outcome. */
+  /** Returns how many commands wait for their outcome. */
   public synchronized int unsettled() {
     return commandOutcomes.unsettled();
   }
 
-  /** Whether the room was read up to {@code seq} and no gap is open. */
+  /** Returns whether the room was read up to {@code seq} and no gap is open. */
   public synchronized boolean hasRead(RoomId room, long seq) {
     ReaderLog log = log(room);
     return !log.filling() && log.last() >= seq && log.epoch() != null;
   }
 
-  /** Commands whose {@code accepted} came, with the room they were for. */
+  /** Returns commands whose {@code accepted} arrived, with their room. */
   public synchronized Map<CommandId, RoomId> accepted() {
     return commandOutcomes.accepted();
   }
 
-  /** Commands that were refused, with the code. */
+  /** Returns commands that were rejected, with the code. */
   public synchronized Map<CommandId, String> refused() {
     return commandOutcomes.refused();
   }
 
-  /** Commands that were stored, with their seq. */
+  /** Returns commands that were stored, with their seq. */
   public synchronized Map<CommandId, Long> stored() {
     return commandOutcomes.stored();
   }
 
-  /** Seqs of a room's messages in the order in which they were seen. */
+  /** Returns the seqs of a room's messages in the order in which they were seen. */
   public synchronized List<Long> seen(RoomId room) {
     return log(room).seen();
   }
 
-  /** What this reader takes for the room's state. */
+  /** Returns the room's state as this reader knows it. */
   public synchronized Collection<MessageState> state(RoomId room) {
     return log(room).states();
   }
 
-  /** Whether its connection stands. */
+  /** Returns whether it is connected. */
   public synchronized boolean isConnected() {
     return welcome;
   }
 
-  /** The longest time without a connection since this was last asked. */
+  /** Returns the longest time without a connection since the last call. */
   public synchronized Duration takeLongestAway() {
     Duration longest = Duration.ofNanos(longestAwayNanos);
     longestAwayNanos = 0;
     return longest;
   }
 
-  /** How many connections there were. */
+  /** Returns how many connections there were. */
   public synchronized int connections() {
     return connections;
   }
@@ -172,7 +173,7 @@ public final class Participant implements AutoCloseable {
             gapRepairs);
   }
 
-  /** Leaves the connection standing as it is, and comes back by another. */
+  /** Leaves the connection open as it is, and reconnects by another one. */
   public void abandon() {
     Socket left;
     synchronized (this) {
@@ -187,12 +188,12 @@ public final class Participant implements AutoCloseable {
     }
   }
 
-  /** Drops the connection as a lost network does; it comes back by itself. */
+  /** Drops the connection as a lost network does; the participant reconnects automatically. */
   public void cut() {
     withSocket(Socket::cut);
   }
 
-  /** Leaves the connection half open: it stands, but nothing is read from it any more. */
+  /** Leaves the connection half open: it stays open, but nothing more is read from it. */
   public void stall() {
     withSocket(Socket::stall);
   }
@@ -317,7 +318,7 @@ public final class Participant implements AutoCloseable {
       case "outcome" -> commandOutcomes.stored(Frames.command(frame), frame.get("seq").asLong());
       case "error" -> error(frame);
       default -> {
-        // what this client does not know does not concern it
+        // Frames that this client does not know are ignored.
       }
     }
   }
@@ -380,7 +381,7 @@ public final class Participant implements AutoCloseable {
     });
   }
 
-  /** Sends the frame if the connection stands; tells whether its outcome is awaited still. */
+  /** Sends the frame if connected. Returns whether its outcome is still pending. */
   private synchronized boolean sendAgain(CommandId id) {
     String frame = commandOutcomes.open(id);
     if (welcome && socket != null && frame != null) {

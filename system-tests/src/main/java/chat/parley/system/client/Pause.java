@@ -2,14 +2,14 @@ package chat.parley.system.client;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Waits of a client. */
+/** Pauses of a client. */
 public final class Pause {
 
   private static final long MAX_MS = 1_000;
 
   private Pause() {}
 
-  /** Before another attempt: a random time, so that not all come at once. */
+  /** Waits before another attempt: a random time, so that not all retry at once. */
   static void beforeRetry() {
     millis(ThreadLocalRandom.current().nextLong(20, MAX_MS));
   }

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One reader's copy of a room's log: the state of each message, and the order in which the messages
- * were seen. Live frames are taken in order of {@code seq}; while a gap is being filled they wait.
- * Not safe for threads; its {@link Participant} guards it.
+ * were seen. Live frames are applied in order of {@code seq}; while a gap is being filled, they
+ * wait. Not thread-safe; its {@link Participant} guards it.
  */
 final class ReaderLog {
 
-  /** What a live frame led to. */
+  /** The result of a live frame. */
   enum Taken {
     APPLIED,
-    /** Seen before, or waiting for a repair that is under way. */
+    /** Seen before, or waiting for a running repair. */
     NOTHING_TO_DO,
-    /** Something between is missing: read {@code changes} since {@link #last()}. */
+    /** Changes in between are missing: read {@code changes} since {@link #last()}. */
     GAP
   }
 
@@ -52,7 +52,7 @@ final class ReaderLog {
     return epoch;
   }
 
-  /** Everything up to this seq is here. */
+  /** Returns the seq up to which the log is complete. */
   long last() {
     return last;
   }
@@ -61,7 +61,7 @@ final class ReaderLog {
     return filling;
   }
 
-  /** Seqs of messages in the order in which they were seen. */
+  /** Returns the seqs of messages in the order in which they were seen. */
   List<Long> seen() {
     return List.copyOf(seen);
   }
@@ -70,7 +70,7 @@ final class ReaderLog {
     return List.copyOf(states.values());
   }
 
-  /** Takes a frame in; {@code change} is what it does to this log when its turn comes. */
+  /** Takes a frame; {@code change} applies it to this log when its turn comes. */
   Taken live(String frameEpoch, long seq, Runnable change) {
     if (filling) {
       waiting.add(new Live(frameEpoch, seq, change));
@@ -89,7 +89,7 @@ final class ReaderLog {
     return Taken.APPLIED;
   }
 
-  /** The owner's word on how far the log goes. */
+  /** Takes the head of the log from the owner. */
   Taken head(String headEpoch, long seq) {
     if (filling || (headEpoch.equals(epoch) && seq <= last)) {
       return Taken.NOTHING_TO_DO;
@@ -98,12 +98,15 @@ final class ReaderLog {
     return Taken.GAP;
   }
 
-  /** Live frames wait from now on, until {@link #filled}. */
+  /** Makes live frames wait from now on, until {@link #filled}. */
   void fill() {
     filling = true;
   }
 
-  /** The owner's answer: all that changed up to {@code upTo}. Tells whether yet more is missing. */
+  /**
+   * Applies the owner's answer: everything that changed up to {@code upTo}. Returns whether more is
+   * missing.
+   */
   boolean filled(Api.Changes missing) {
     missing.messages().stream()
         .sorted(Comparator.comparingLong(MessageState::seq))
@@ -125,7 +128,7 @@ final class ReaderLog {
     return "%s up to %d%s".formatted(epoch, last, filling ? " (filling)" : "");
   }
 
-  /** Shows all that somebody wrote as of this author. */
+  /** Shows everything by a person under this author. */
   void rename(Author author) {
     states.replaceAll((seq, old) ->
         old.author().id().equals(author.id())

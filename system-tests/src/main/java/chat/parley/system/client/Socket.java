@@ -20,12 +20,12 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** What comes in; calls come one after the other. */
+  /** Receives frames and the end; calls are sequential. */
   public interface Listener {
-    /** A frame. */
+    /** Takes a frame. */
     void frame(JsonNode frame);
 
-    /** The end, with the closing handshake's code; 1006 if there was none. */
+    /** Takes the end, with the code of the closing handshake; 1006 if there was none. */
     void closed(int code);
   }
 
@@ -36,7 +36,9 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
   private volatile boolean stalled;
   private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
 
-  /** Connects. Fails with what {@link CompletableFuture#join} throws if that is refused. */
+  /**
+   * Connects. Throws the exception of {@link CompletableFuture#join} if the connection is rejected.
+   */
   public Socket(HttpClient http, URI uri, @Nullable String origin, Listener listener) {
     this.listener = listener;
     WebSocket.Builder builder =
@@ -53,7 +55,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
         lastSend.handle((done, failed) -> done).thenCompose(done -> socket.sendText(text, true));
   }
 
-  /** Completes with the close code when the connection has ended. */
+  /** Returns a future that completes with the close code when the connection has ended. */
   public CompletableFuture<Integer> end() {
     return end;
   }
@@ -93,7 +95,7 @@ public final class Socket implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  /** Reads no more: half open, as after a network change that neither side has noticed. */
+  /** Stops reading: half open, as after a network change that neither side has noticed. */
   public void stall() {
     stalled = true;
   }

@@ -1,6 +1,6 @@
 /**
- * A client of Parley in Java, for tests and load: what a browser does, without a browser. It knows
- * only what is public: REST, the WebSocket protocol and their contracts.
+ * A client of Parley in Java, for tests and load: what a browser does, without a browser. It uses
+ * only public interfaces: REST, the WebSocket protocol, and their contracts.
  */
 @NullMarked
 package chat.parley.system.client;

@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Shuts people out of a Parley, and measures from the request that does it until the last of their
- * sockets (one at each gateway) is closed, and until the last service refuses their token. Each is
- * asked directly, every few milliseconds.
+ * Expels people from a Parley. It measures the time from the expelling request until the last of
+ * their sockets (one at each gateway) is closed, and until the last service rejects their token. It
+ * asks each service directly, every few milliseconds.
  */
 public final class Expulsion implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class Expulsion implements AutoCloseable {
           new Asked("forum-service", "/api/v1/posts"),
           new Asked("matchmaker-service", "/api/v1/matches/waiting"));
 
-  /** A service, and something that it tells to whoever is let in. */
+  /** A service, and a path that it serves to people with a valid token. */
   private record Asked(String service, String path) {}
 
   private final ParleyInstance parley;
@@ -51,7 +51,7 @@ public final class Expulsion implements AutoCloseable {
   private final LoggedInUser administrator;
 
   /**
-   * @param parley that has no administrator yet
+   * @param parley an instance without an administrator
    */
   public Expulsion(ParleyInstance parley) {
     this.parley = parley;
@@ -60,10 +60,10 @@ public final class Expulsion implements AutoCloseable {
   }
 
   /**
-   * How long it took.
+   * How long the expulsion took.
    *
    * @param sockets until the last socket was closed
-   * @param tokens until the last service said {@code 401}
+   * @param tokens until the last service responded {@code 401}
    * @param codes with which the sockets were closed
    */
   public record Times(Duration sockets, Duration tokens, List<Integer> codes) {}
@@ -82,7 +82,7 @@ public final class Expulsion implements AutoCloseable {
     return api.refresh(first);
   }
 
-  /** Suspends somebody new. */
+  /** Suspends a new person. */
   public Times suspension() throws Exception {
     LoggedInUser person = somebody();
     String body =
@@ -100,7 +100,7 @@ public final class Expulsion implements AutoCloseable {
             .build());
   }
 
-  /** Lets somebody new end their own session, as from another device. */
+  /** Lets a new person end their own session, as from another device. */
   public Times endOfSession() throws Exception {
     LoggedInUser person = somebody();
     String session = api.get(person, "/api/v1/sessions").at("/sessions/0/id").asText();
@@ -148,7 +148,7 @@ public final class Expulsion implements AutoCloseable {
     return new Times(Duration.ofNanos(sockets - begin), Duration.ofNanos(tokens - begin), codes);
   }
 
-  /** When the service no longer let them in. */
+  /** Returns the time from which the service rejected them. */
   private long refusal(LoggedInUser person, Asked asked) throws IOException, InterruptedException {
     long end = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < end) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Somebody's connection to one gateway, and when it ended. */
+/** A person's connection to one gateway, and when it ended. */
 final class GatewayVisit {
 
   private final CompletableFuture<Boolean> welcome = new CompletableFuture<>();
@@ -43,7 +43,7 @@ final class GatewayVisit {
     var unused = welcome.orTimeout(patience.toSeconds(), TimeUnit.SECONDS).join();
   }
 
-  /** In nanoseconds of this process. */
+  /** Waits for the end. Returns its time in nanoseconds of this process. */
   long awaitEnd(Duration patience) {
     return endedAt.orTimeout(patience.toSeconds(), TimeUnit.SECONDS).join();
   }

@@ -1,4 +1,4 @@
-/** How long it takes until whoever is shut out is out everywhere. */
+/** Measures how long it takes until an expelled person is out everywhere. */
 @NullMarked
 package chat.parley.system.expulsion;
 

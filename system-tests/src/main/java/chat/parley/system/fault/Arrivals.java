@@ -4,7 +4,10 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 
-/** When connections were tried, to tell how many came at once. Safe to use from any thread. */
+/**
+ * Records when connections were attempted, to show how many came at once. Safe to use from any
+ * thread.
+ */
 final class Arrivals {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -23,7 +26,7 @@ final class Arrivals {
     return times.size();
   }
 
-  /** The most within any second. */
+  /** Returns the maximum within any second. */
   int mostInASecond() {
     long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
     int limit = 0;

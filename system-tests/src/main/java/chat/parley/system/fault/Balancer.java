@@ -12,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
- * Sends each new connection to one of the gateways that say that they are ready, as a balancer does
- * that asks them now and then.
+ * Sends each new connection to one of the gateways that report that they are ready, like a load
+ * balancer that polls them.
  */
 final class Balancer implements Supplier<URI>, AutoCloseable {
 

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One thing that goes wrong on purpose.
+ * One injected fault.
  *
  * @param at since the run began
- * @param target the process; empty where it is not one process
+ * @param target the process; empty if it is not one process
  * @param length how long it stays frozen, half open, or dead before it is started again
  */
 public record Fault(Kind kind, String target, Duration at, Duration length) {
 
-  /** What goes wrong. */
+  /** The kind of a fault. */
   public enum Kind {
     /** {@code kill -9}, started again afterwards. */
     KILL,
@@ -25,11 +25,13 @@ public record Fault(Kind kind, String target, Duration at, Duration length) {
     FREEZE,
     /** The same for longer than any session, lock or transaction lasts without a sign of life. */
     LONG_FREEZE,
-    /** Gateways and room service are restarted in good order, one after the other. */
+    /** Gateways and room service are restarted gracefully, one after the other. */
     ROLLING_RESTART,
-    /** A client's connection, dropped without a word. */
+    /** A client's connection, dropped without a closing handshake. */
     CUT,
-    /** A client's connection that stands and is not read; the client comes back by another. */
+    /**
+     * A client's connection that stays open and is not read; the client reconnects by another one.
+     */
     HALF_OPEN
   }
 
@@ -43,7 +45,7 @@ public record Fault(Kind kind, String target, Duration at, Duration length) {
           "postgres",
           "redis");
 
-  /** Of ten faults so many are of each kind. */
+  /** The kinds of every ten faults. */
   private static final List<Kind> TEN =
       List.of(
           Kind.KILL,
@@ -57,7 +59,10 @@ public record Fault(Kind kind, String target, Duration at, Duration length) {
           Kind.CUT,
           Kind.HALF_OPEN);
 
-  /** The same plan for the same seed: a fault about every {@code pause}, over {@code length}. */
+  /**
+   * Plans a fault about every {@code pause}, over {@code length}; the plan is the same for the same
+   * seed.
+   */
   public static List<Fault> plan(long seed, Duration length, Duration pause) {
     Random random = new Random(seed);
     Deque<Kind> kinds = new ArrayDeque<>();

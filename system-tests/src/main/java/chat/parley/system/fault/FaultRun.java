@@ -15,8 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * People talk while parts die, in the manner of Jepsen's Maelstrom. Faults come as planned, side by
- * side where they last, one at a time for each process. Everything runs again at the end.
+ * People write while processes die, in the manner of Jepsen's Maelstrom. Faults happen as planned.
+ * Faults that last may overlap, but each process has one at a time. At the end, everything runs
+ * again.
  */
 public final class FaultRun {
 
@@ -30,7 +31,7 @@ public final class FaultRun {
   private int inFlight;
 
   /**
-   * @param seed repeats who says what when
+   * @param seed makes the choice of authors, messages and times repeatable
    */
   public FaultRun(ParleyInstance parley, TalkingCrowd crowd, long seed) {
     this.parley = parley;
@@ -40,7 +41,7 @@ public final class FaultRun {
 
   /**
    * Lets everybody write at this pace while the faults happen, if there is time for them, then
-   * waits until all is settled and read.
+   * waits until everything is settled and read.
    *
    * @param messages of all people together
    * @param perSecond of all people together, at most
@@ -65,7 +66,7 @@ public final class FaultRun {
     crowd.awaitQuiet(TIMEOUT);
   }
 
-  /** What happened, for the record. */
+  /** Returns a report of the run. */
   public String report() {
     return """
     seed %d: %d messages stored; faults %s while %d commands were in flight; \
@@ -74,12 +75,12 @@ public final class FaultRun {
         .formatted(seed, crowd.stored(), done, inFlight, crowd.longestWait().toMillis());
   }
 
-  /** How many faults of each kind there were. */
+  /** Returns how many faults of each kind there were. */
   public Map<Fault.Kind, Integer> faults() {
     return done;
   }
 
-  /** How many commands were under way when faults began, over all of them. */
+  /** Returns how many commands were in flight when faults began, summed over all faults. */
   public int inFlight() {
     return inFlight;
   }

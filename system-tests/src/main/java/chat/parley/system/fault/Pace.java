@@ -2,7 +2,7 @@ package chat.parley.system.fault;
 
 import java.time.Duration;
 
-/** The pace of what happens in a run: not a wait for anything. */
+/** The pace of a run: not a wait for a condition. */
 final class Pace {
 
   private Pace() {}

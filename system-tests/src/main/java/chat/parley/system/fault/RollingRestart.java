@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 
 /**
- * Many people listen and some talk while the gateways are restarted one after the other, in good
- * order. The people share rooms by tens.
+ * Many people read and some write while the gateways are restarted gracefully, one after the other.
+ * Ten people share a room.
  */
 public final class RollingRestart implements AutoCloseable {
 
@@ -36,17 +36,17 @@ public final class RollingRestart implements AutoCloseable {
   private final List<Participant> listeners = new ArrayList<>();
 
   /**
-   * What one gateway's restart was for the people.
+   * The effect of one gateway's restart on the people.
    *
-   * @param moved how many connections were made anew
+   * @param moved how many connections were opened again
    * @param back from the beginning until everybody was connected
-   * @param longestAway the longest that anybody was without a connection
-   * @param mostInASecond the most connections that were tried within any second
+   * @param longestAway the longest time that anybody was without a connection
+   * @param mostInASecond the maximum of attempted connections within any second
    */
   public record Restart(
       String gateway, int moved, Duration back, Duration longestAway, int mostInASecond) {}
 
-  /** Everybody is connected when this returns. */
+  /** Connects everybody before it returns. */
   public RollingRestart(ParleyInstance parley, int people, int talkers) {
     this.parley = parley;
     api = new Api(URI.create(parley.address()));
@@ -73,7 +73,10 @@ public final class RollingRestart implements AutoCloseable {
     return new Participant(api, person, http, balancer, seen -> {});
   }
 
-  /** Restarts every gateway while the authors talk; waits each time until all are back. */
+  /**
+   * Restarts every gateway while the authors write. After each one, it waits until everybody is
+   * connected again.
+   */
   public List<Restart> run(int perSecond) throws InterruptedException {
     Thread talk = Thread.startVirtualThread(() -> talk(perSecond));
     List<Restart> restarts = parley.gateways().stream().map(this::restart).toList();
@@ -108,7 +111,7 @@ public final class RollingRestart implements AutoCloseable {
     }
   }
 
-  /** Every promise that was not kept, once everything is settled. */
+  /** Returns every broken promise, once everything is settled. */
   public List<String> violations() {
     await(() -> authors.stream().allMatch(author -> author.unsettled() == 0));
     List<String> all = new ArrayList<>();
@@ -133,7 +136,7 @@ public final class RollingRestart implements AutoCloseable {
         .violations(List.of(TalkingCrowd.author("author", author, room)), readers);
   }
 
-  /** How many messages there are. */
+  /** Returns how many messages there are. */
   public int stored() {
     return authors.stream().mapToInt(author -> author.stored().size()).sum();
   }

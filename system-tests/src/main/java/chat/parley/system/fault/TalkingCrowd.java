@@ -28,7 +28,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** Many people in several rooms of one Parley: all of them write, all of them read everything. */
+/**
+ * Many people in several rooms of one Parley: all of them write, and all of them read everything.
+ */
 public final class TalkingCrowd implements AutoCloseable {
 
   private static final int MAX_UNSETTLED = 4_000;
@@ -42,7 +44,7 @@ public final class TalkingCrowd implements AutoCloseable {
   /**
    * @param size how many people
    * @param roomCount how many rooms they share
-   * @param each how many of these each of them follows and writes in
+   * @param each how many of these each person follows and writes in
    */
   public TalkingCrowd(ParleyInstance parley, int size, int roomCount, int each) {
     api = new Api(URI.create(parley.address()));
@@ -76,24 +78,24 @@ public final class TalkingCrowd implements AutoCloseable {
     longestWaitMs.accumulateAndGet(waited, Math::max);
   }
 
-  /** The longest time from the storing of a message to its coming to a reader. */
+  /** Returns the longest time from the storing of a message to its arrival at a reader. */
   public Duration longestWait() {
     return Duration.ofMillis(longestWaitMs.get());
   }
 
-  /** How many connections they made so far. */
+  /** Returns how many connections they have made so far. */
   public int connections() {
     return people.stream().mapToInt(Participant::connections).sum();
   }
 
-  /** How many commands wait for their outcome. */
+  /** Returns how many commands wait for their outcome. */
   public int unsettled() {
     return people.stream().mapToInt(Participant::unsettled).sum();
   }
 
   /**
-   * Somebody writes into some room, by chance, until so many messages are sent; as long as too many
-   * wait for their outcome, nobody does.
+   * Lets a random person write into a random room until this many messages are sent. While too many
+   * commands wait for their outcome, nobody writes.
    *
    * @param perSecond messages of all people together
    */
@@ -112,19 +114,22 @@ public final class TalkingCrowd implements AutoCloseable {
     }
   }
 
-  /** As people do, it does not go on and on while nothing is answered. */
+  /**
+   * Waits while too many commands have no outcome; people do not keep writing without answers
+   * either.
+   */
   private void awaitRoom() {
     while (unsettled() > MAX_UNSETTLED) {
       Pace.hold(Duration.ofMillis(10));
     }
   }
 
-  /** All of them. */
+  /** Returns all people. */
   public List<Participant> people() {
     return people;
   }
 
-  /** All rooms. */
+  /** Returns all rooms. */
   public List<RoomId> rooms() {
     return rooms;
   }
@@ -155,17 +160,19 @@ public final class TalkingCrowd implements AutoCloseable {
     }
   }
 
-  /** As somebody new has it: after a long run the token of its beginning would be over. */
+  /**
+   * Returns the head as a new guest gets it: after a long run, the first tokens would have expired.
+   */
   private long head(RoomId room) {
     return api.head(api.guest(), room);
   }
 
-  /** How many messages all rooms hold, where nothing but messages was written. */
+  /** Returns how many messages all rooms have, if nothing but messages was written. */
   public int stored() {
     return Math.toIntExact(rooms.stream().mapToLong(this::head).sum());
   }
 
-  /** Every promise of delivery that was not kept, over all rooms. */
+  /** Returns every broken promise of delivery, over all rooms. */
   public List<String> violations() {
     List<String> all = new ArrayList<>();
     for (RoomId room : rooms) {
@@ -186,7 +193,7 @@ public final class TalkingCrowd implements AutoCloseable {
     return all;
   }
 
-  /** What an author was told of what it wrote in one room. */
+  /** Returns the outcomes that an author received for what it wrote in one room. */
   public static AuthorHistory author(String name, Participant person, RoomId room) {
     Set<CommandId> accepted = new HashSet<>();
     person

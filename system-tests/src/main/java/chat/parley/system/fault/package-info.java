@@ -1,4 +1,6 @@
-/** People who talk in a Parley while its parts die: for tests, and for long runs by command. */
+/**
+ * People who write in a Parley while its processes die: for tests, and for long runs by command.
+ */
 @NullMarked
 package chat.parley.system.fault;
 

@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the observer guesses. Each method uses nothing but what everybody can see, and a clock. */
+/** The observer's methods of guessing. Each uses only what everybody can see, and a clock. */
 final class MatchingMethods {
 
-  /** For how long an open room once kept the name of a person who had gone to another room. */
+  /** How long an open room used to keep the name of a person who had gone to another room. */
   private static final long FORMER_GRACE_MILLIS = 9_700;
 
   private static final long NEAR_MILLIS = 30_000;
 
-  /** A guess at a name; empty: this method sees nothing. */
+  /** Guesses a name; empty: this method sees nothing. */
   interface Method {
     Optional<String> guess(Timeline timeline, Target target);
   }
 
   private MatchingMethods() {}
 
-  /** All of them, by what they look at. */
+  /** Returns all methods, by what they examine. */
   static Map<String, Method> all() {
     Map<String, Method> methods = new LinkedHashMap<>();
     methods.put(
@@ -61,7 +61,7 @@ final class MatchingMethods {
     return sighting.map(Observation::who);
   }
 
-  /** The last before, of those who may be it. */
+  /** Returns the last name before the target, among the candidates. */
   private static Optional<String> last(Timeline seen, Target target, Kind kind) {
     return seen.of(kind)
         .filter(each -> each.atMillis() <= target.atMillis())
@@ -75,7 +75,7 @@ final class MatchingMethods {
         .flatMap(rose -> name(seen.firstAfter(Kind.LEFT, rose.atMillis())));
   }
 
-  /** The first target is the first name, the second the second, and so on. */
+  /** Matches by rank: the first target is the first name, the second the second, and so on. */
   private static Optional<String> ranked(Timeline seen, Target target, Kind kind) {
     List<String> names =
         seen.of(kind)

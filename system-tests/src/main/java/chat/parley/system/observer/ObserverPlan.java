@@ -6,14 +6,14 @@ import java.time.Duration;
  * How much happens in an {@link ObserverRun}.
  *
  * @param people in the open room
- * @param masked visits to a masked room
+ * @param masked visits to an anonymous room
  * @param strangers talks with the observer
- * @param logins people who log in and write under a mask
- * @param erasures accounts that are erased
+ * @param logins people who log in and write under a pseudonym
+ * @param erasures accounts that are deleted
  * @param between mean time between two acts
- * @param away how long a visit or talk keeps a person from the open room
- * @param spread within which an erasure reaches all pseudonyms
- * @param shipped whether presence has the delays that Parley is shipped with, not those of tests
+ * @param away how long a visit or talk keeps a person out of the open room
+ * @param spread time within which a deletion reaches all pseudonyms
+ * @param shipped whether presence has the delays of production, not those of tests
  */
 public record ObserverPlan(
     int people,
@@ -26,7 +26,7 @@ public record ObserverPlan(
     Duration spread,
     boolean shipped) {
 
-  /** About three minutes. */
+  /** Returns a plan of about three minutes. */
   public static ObserverPlan small() {
     return new ObserverPlan(
         12,
@@ -40,7 +40,10 @@ public record ObserverPlan(
         false);
   }
 
-  /** About {@code acts} minutes; delays are those that Parley is shipped with, but for erasure. */
+  /**
+   * Returns a plan of about {@code acts} minutes; delays are those of production, except for
+   * deletion.
+   */
   public static ObserverPlan large(int acts) {
     return new ObserverPlan(
         20,

@@ -23,11 +23,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * People use a whole Parley at low traffic, in real time: one after the other goes from an open
- * room to a masked one or to a stranger and comes back, logs in and writes under a mask, or erases
- * an account. A {@link PublicObserver} watches, and each of the {@link MatchingMethods} tries to
- * name each mask and each stranger. A Parley that keeps its promise gives no method more hits than
- * blind guesses have.
+ * People use a whole Parley at low traffic, in real time. One after the other goes from an open
+ * room to an anonymous one or to a stranger and comes back, logs in and writes under a pseudonym,
+ * or deletes an account. A {@link PublicObserver} watches, and each of the {@link MatchingMethods}
+ * tries to name each pseudonym and each stranger. If Parley keeps its promise, no method has more
+ * hits than blind guesses.
  *
  * <p>The run does not cover what nobody can hide: two messages that carry their time, and a person
  * who leaves Parley at the same moment.
@@ -46,7 +46,7 @@ public final class ObserverRun implements AutoCloseable {
   private final RoomId masked;
   private volatile boolean chatting = true;
 
-  /** The settings of a Parley that can be observed within the time of a plan. */
+  /** Returns the settings of a Parley that can be observed within the time of a plan. */
   public static ParleySettings settings(ObserverPlan plan) {
     ParleySettings settings =
         ParleySettings.forTest(2)
@@ -62,7 +62,7 @@ public final class ObserverRun implements AutoCloseable {
   }
 
   /**
-   * @param parley that has been started with {@link #settings}
+   * @param parley an instance that was started with {@link #settings}
    */
   public ObserverRun(ParleyInstance parley, ObserverPlan plan, long seed) {
     this.plan = plan;
@@ -74,7 +74,7 @@ public final class ObserverRun implements AutoCloseable {
     masked = enterMasked(host, "confessions");
   }
 
-  /** The score of every method for every subject. Call it once. */
+  /** Returns the score of every method for every subject. Call it once. */
   public List<Score> run() {
     spy.watch(PageVisitor.channel(open));
     spy.watch(PageVisitor.channel(masked));
@@ -136,7 +136,7 @@ public final class ObserverRun implements AutoCloseable {
     }
   }
 
-  /** Anybody in the open room says something now and then. */
+  /** Makes people in the open room write from time to time. */
   private void chat() {
     Random pick = new Random(random.nextLong());
     while (chatting) {
@@ -245,7 +245,7 @@ public final class ObserverRun implements AutoCloseable {
     }
   }
 
-  /** Somebody who will log in, and which of them. */
+  /** A person who will log in, and their rank. */
   private record LoginAct(LoggedInUser person, int rank) {}
 
   private List<LoginAct> prepareLogins() {
@@ -260,7 +260,9 @@ public final class ObserverRun implements AutoCloseable {
     return acts;
   }
 
-  /** Waits until the public list shows everybody who will log in: the list changes in steps. */
+  /**
+   * Waits until the public list shows everybody who will log in, since the list changes in steps.
+   */
   private void awaitRecent(List<LoginAct> logins) {
     List<String> accounts = logins.stream().map(act -> act.person().account()).toList();
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(12);
@@ -284,14 +286,14 @@ public final class ObserverRun implements AutoCloseable {
     visitor.close();
   }
 
-  /** A target counts only where the truth is among what the public pages show. */
+  /** Adds a target. It counts only if the public pages show the true name. */
   private void add(Target target) {
     if (target.candidates().contains(target.truth())) {
       targets.add(target);
     }
   }
 
-  /** People who have written under a name and under a mask, and erase their accounts. */
+  /** People who have written under a name and under a pseudonym, and delete their accounts. */
   private final class Erasures implements Runnable {
 
     private final RoomId plain;

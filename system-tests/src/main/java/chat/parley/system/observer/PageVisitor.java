@@ -69,7 +69,7 @@ final class PageVisitor implements AutoCloseable {
     return person;
   }
 
-  /** Opens a room's page; returns the reference that others see there. */
+  /** Opens a room's page. Returns the reference that others see there. */
   String enter(RoomId room) {
     JsonNode pass =
         api.post(person, "/api/v1/rooms/" + room + "/pass", Json.MAPPER.createObjectNode());
@@ -77,7 +77,7 @@ final class PageVisitor implements AutoCloseable {
     return pass.path("ref").asText();
   }
 
-  /** Follows a channel without a name. */
+  /** Subscribes to a channel without a name. */
   void watch(String channel) {
     send(Map.of("type", "subscribe", "channel", channel));
   }

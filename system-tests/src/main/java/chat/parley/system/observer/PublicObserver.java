@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A guest who follows every room and thread, asks every public list again and again, and notes what
- * changes and when.
+ * A guest who follows every room and thread, polls every public list, and records what changes and
+ * when.
  */
 final class PublicObserver implements AutoCloseable {
 
@@ -27,10 +27,10 @@ final class PublicObserver implements AutoCloseable {
   private final Timeline timeline;
   private final PageVisitor visitor;
 
-  /** Who is listed as being in a room, by room. */
+  /** The people who are listed in a room, by room. */
   private final Map<String, Set<String>> listed = new ConcurrentHashMap<>();
 
-  /** Who wrote a message or comment, by channel and number or by id. */
+  /** The author of each message or comment, by channel and number or by id. */
   private final Map<String, String> authors = new ConcurrentHashMap<>();
 
   private final BlockingQueue<String> pairs = new LinkedBlockingQueue<>();
@@ -53,17 +53,17 @@ final class PublicObserver implements AutoCloseable {
     return visitor;
   }
 
-  /** The channels of the pairs that the spy was put into, oldest first. */
+  /** Returns the channels of the spy's own pairs, oldest first. */
   BlockingQueue<String> pairs() {
     return pairs;
   }
 
-  /** The names that a room's list shows now. */
+  /** Returns the names that a room's list shows now. */
   List<String> listedIn(RoomId room) {
     return List.copyOf(listed.getOrDefault(PageVisitor.channel(room), Set.of()));
   }
 
-  /** The names that the list of recently active people shows now. */
+  /** Returns the names that the list of recently active people shows now. */
   List<String> recent() {
     return recent;
   }
@@ -80,7 +80,7 @@ final class PublicObserver implements AutoCloseable {
           changed(channel, frame.at("/comment/id").asText(), frame.path("comment"));
       case "match.found" -> pairs.add(channel);
       default -> {
-        // tells nothing about a name
+        // Reveals nothing about a name.
       }
     }
   }
@@ -120,13 +120,13 @@ final class PublicObserver implements AutoCloseable {
       try {
         look.run();
       } catch (RuntimeException e) {
-        // refused for a moment: look again
+        // Rejected temporarily: poll again.
       }
       Pause.millis(everyMillis);
     }
   }
 
-  /** Notes when the number of waiting strangers rises. */
+  /** Records when the number of waiting strangers rises. */
   private final class WaitingCount implements Runnable {
 
     private long last;

@@ -8,14 +8,14 @@ import java.util.Random;
  * How well a method names people.
  *
  * @param targets how many pseudonyms there were
- * @param hits how many were named rightly; where the method sees nothing, it guesses blindly
- * @param expected how many blind guesses would be right on average
- * @param p the probability that blind guesses are right at least so often
+ * @param hits how many were named correctly; where the method sees nothing, it guesses blindly
+ * @param expected how many blind guesses would be correct on average
+ * @param p the probability that blind guesses have at least as many hits
  */
 public record Score(
     Subject subject, String method, int targets, int hits, double expected, double p) {
 
-  /** The score of a method over all targets of one subject. */
+  /** Returns the score of a method over all targets of one subject. */
   static Score of(
       Subject subject,
       String name,
@@ -41,7 +41,7 @@ public record Score(
     return new Score(subject, name, targets.size(), hits, expected, atLeast(hits, chances));
   }
 
-  /** The probability of at least so many successes in trials with these chances. */
+  /** Returns the probability of at least this many successes in trials with these chances. */
   static double atLeast(int hits, double[] chances) {
     double[] exactly = new double[chances.length + 1];
     exactly[0] = 1;

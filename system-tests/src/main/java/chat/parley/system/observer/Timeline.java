@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
-/** All sightings of a run. Safe to use from any thread. */
+/** All observations of a run. Safe to use from any thread. */
 final class Timeline {
 
   private final List<Observation> sightings = new CopyOnWriteArrayList<>();
 
-  /** Notes something that is seen now. */
+  /** Records an observation with the current time. */
   void add(Kind kind, String place, String who) {
     add(new Observation(System.currentTimeMillis(), kind, place, who));
   }
@@ -21,22 +21,22 @@ final class Timeline {
     sightings.add(observation);
   }
 
-  /** Sightings of a kind, in the order in which they were seen. */
+  /** Returns the observations of a kind, in order. */
   Stream<Observation> of(Kind kind) {
     return sightings.stream().filter(each -> each.kind() == kind);
   }
 
-  /** The first of a kind after a time. */
+  /** Returns the first of a kind after a time. */
   Optional<Observation> firstAfter(Kind kind, long atMillis) {
     return of(kind).filter(each -> each.atMillis() > atMillis).findFirst();
   }
 
-  /** The last of a kind up to a time. */
+  /** Returns the last of a kind up to a time. */
   Optional<Observation> lastBefore(Kind kind, long atMillis) {
     return of(kind).filter(each -> each.atMillis() <= atMillis).reduce((first, last) -> last);
   }
 
-  /** The one of a kind that is nearest to a time, at most {@code withinMillis} apart. */
+  /** Returns the one of a kind that is nearest to a time, at most {@code withinMillis} apart. */
   Optional<Observation> nearest(Kind kind, long atMillis, long withinMillis) {
     return of(kind)
         .filter(each -> Math.abs(each.atMillis() - atMillis) <= withinMillis)

@@ -1,5 +1,6 @@
 /**
- * An outside observer who has every public frame and answer and a clock, and tries to name people.
+ * An outside observer who has every public frame and response and a clock, and tries to name
+ * people.
  */
 @NullMarked
 package chat.parley.system.observer;

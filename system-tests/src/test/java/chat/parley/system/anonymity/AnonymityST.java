@@ -24,17 +24,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Many people use a whole Parley. Then somebody takes all that it has stored and logged, without
- * the keys, and looks for who said what in the forum and in masked rooms.
+ * Many people use a whole Parley. Then an attacker takes everything that it has stored and logged,
+ * without the keys, and searches for who wrote what in the forum and in anonymous rooms.
  *
- * <p>Identity's tables and topics name accounts, as they must, and rooms show the names of those
- * who talk there. What is claimed: the forum's database, topic and log name nobody; nothing
- * anywhere names somebody beside a thing of the forum or in a masked room; and however one joins,
- * by any chain of values that two things share, no two threads or masked rooms come together, nor
- * one of them and a person.
+ * <p>Identity's tables and topics name accounts, as they must, and rooms show the names of the
+ * people who write there. The claim is: the forum's database, topic, and log name nobody; nothing
+ * anywhere names a person together with an item of the forum or of an anonymous room; and no join,
+ * by any chain of shared values, connects two threads or anonymous rooms, or one of them with a
+ * person.
  *
- * <p>It does not claim to hold against somebody who watches while people write, and compares times;
- * ADR 0030 says what remains.
+ * <p>The claim does not cover an attacker who watches while people write and compares times. ADR
+ * 0030 describes what remains.
  */
 @Tag("long")
 class AnonymityST {
@@ -77,7 +77,10 @@ class AnonymityST {
     }
   }
 
-  /** Who reads nothing finds nothing: the dump holds the run, and each person where it may. */
+  /**
+   * Reading nothing would find nothing: checks that the dump contains the run, and each person
+   * where allowed.
+   */
   @Test
   void theDumpHoldsWhatWasDone() {
     assertThat(storesThatName(forumActivity.threadOfItem().keySet()))
@@ -124,7 +127,7 @@ class AnonymityST {
                     people -> assertThat(people).allMatch(one -> one.startsWith("person"))));
   }
 
-  /** The shortest way from what stands first in a heap to anything else that is known there. */
+  /** Returns the shortest path from the first item in a heap to any other known item in it. */
   private static List<Trace> wayWithin(Set<String> heap, List<Trace> read) {
     String first = heap.iterator().next();
     Set<String> froms = new HashSet<>();
@@ -142,7 +145,7 @@ class AnonymityST {
         .orElse(List.of());
   }
 
-  /** The join is worth something: it finds a leak of one value. */
+  /** Proves that the join works: it finds a leak of one value. */
   @Test
   void aLeakWouldBeFound() {
     Map<String, String> items = forumActivity.threadOfItem();
@@ -165,9 +168,9 @@ class AnonymityST {
   }
 
   /**
-   * Which rooms there are is known to everybody, and so is the topic that all commands come by.
-   * What the log writes in one transaction came at one time, from whomever: to compare times is not
-   * what this claims to hold against.
+   * Removes what everybody knows: which rooms exist, and the topic of all commands. It also removes
+   * what the log writes in one transaction at one time, whoever the authors are, since the claim
+   * does not cover comparing times.
    */
   private static List<Trace> withoutRooms(List<Trace> traces) {
     return traces.stream()

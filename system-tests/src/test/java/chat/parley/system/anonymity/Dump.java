@@ -24,9 +24,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * All that a Parley has stored and logged: every row of every database with the transaction that
- * wrote it, every record of every topic, every command that ever changed Redis, every line of every
- * log.
+ * Everything that a Parley has stored and logged: every row of every database with the transaction
+ * that wrote it, every record of every topic, every command that ever changed Redis, and every line
+ * of every log.
  */
 final class Dump {
 
@@ -51,11 +51,11 @@ final class Dump {
       for (String table :
           column(
               database,
-              // Of a partitioned table the partitions hold the rows.
+              // The partitions of a partitioned table contain its rows.
               "select quote_ident(nspname) || '.' || quote_ident(relname)"
                   + " from pg_class join pg_namespace n on n.oid = relnamespace"
                   + " where relkind = 'r' and nspname not in ('pg_catalog', 'information_schema')")) {
-        // Bytes are shown as the text that they mostly are.
+        // Bytes are shown as text, which most of them are.
         column(
                 database,
                 "select '%s' || ' transaction-%s-X' || xmin || ' ' || to_jsonb(t) from %s t"
@@ -120,7 +120,10 @@ final class Dump {
     traces.add(new Trace("kafka " + record.topic(), text.append(record.value()).toString()));
   }
 
-  /** Redis' journal has each command that changed anything, also what has expired since. */
+  /**
+   * Adds Redis' append-only file. It has each command that changed anything, also data that has
+   * expired since.
+   */
   private void addRedis(Path folder) throws IOException {
     String journal =
         Files.readString(folder.resolve("appendonly.aof"), StandardCharsets.ISO_8859_1);

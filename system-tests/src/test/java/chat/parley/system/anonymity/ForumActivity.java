@@ -32,8 +32,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many people use the forum for a while, over the public address: all of them have a socket open,
- * follow the threads, talk in a room as well, and do in the forum whatever can be done there.
+ * Many people use the forum for some time, over the public address. All of them have an open
+ * socket, follow the threads, write in a room as well, and use every function of the forum.
  */
 final class ForumActivity implements AutoCloseable {
 
@@ -45,14 +45,14 @@ final class ForumActivity implements AutoCloseable {
   private final List<Socket> sockets = new ArrayList<>();
   private final AtomicInteger framesOfThreads = new AtomicInteger();
 
-  /** Paths of posts and of comments, and whose each is. */
+  /** Paths of posts and of comments, with their authors. */
   private final List<String> posts = new ArrayList<>();
 
   private final Map<String, LoggedInUser> items = new LinkedHashMap<>();
 
   private final List<String> rooms = new ArrayList<>();
 
-  /** Everybody's references in the masked rooms, with the room of each. */
+  /** Everybody's references in the anonymous rooms, with the room of each. */
   private final Map<String, String> masks = new LinkedHashMap<>();
 
   private int words;
@@ -65,7 +65,7 @@ final class ForumActivity implements AutoCloseable {
     }
   }
 
-  /** What names a person: account, name, mail, session. */
+  /** Returns what names a person: account, name, mail, session. */
   static Set<String> namesOf(LoggedInUser person) {
     UUID account = UUID.fromString(person.account());
     byte[] claims = Base64.getUrlDecoder().decode(person.token().split("\\.")[1]);
@@ -85,7 +85,7 @@ final class ForumActivity implements AutoCloseable {
     return people;
   }
 
-  /** The thread of each id that the forum gave out. */
+  /** Returns the thread of each id that the forum issued. */
   Map<String, String> threadOfItem() {
     Map<String, String> threads = new HashMap<>();
     for (String path : items.keySet()) {
@@ -95,12 +95,12 @@ final class ForumActivity implements AutoCloseable {
     return threads;
   }
 
-  /** All rooms. */
+  /** Returns all rooms. */
   List<String> rooms() {
     return rooms;
   }
 
-  /** The masked room of each reference that somebody has there. */
+  /** Returns the anonymous room of each reference that a person has there. */
   Map<String, String> roomOfMask() {
     return masks;
   }
@@ -130,7 +130,7 @@ final class ForumActivity implements AutoCloseable {
     await().atMost(Duration.ofSeconds(60)).until(() -> framesOfThreads.get() > joined + steps);
   }
 
-  /** Everybody follows every thread, and says something in the room. */
+  /** Subscribes a person to every thread, and writes in the room. */
   private Socket listen(LoggedInUser person, RoomId room) {
     AtomicInteger welcomes = new AtomicInteger();
     Socket.Listener listener =
@@ -175,7 +175,9 @@ final class ForumActivity implements AutoCloseable {
             text));
   }
 
-  /** In all rooms, so that what is said under names and under masks is stored in one go. */
+  /**
+   * Writes in all rooms, so that messages under names and under pseudonyms are stored in one batch.
+   */
   private void speakAtOnce() {
     sockets.forEach(socket -> rooms.forEach(room -> say(socket, room, word())));
   }
@@ -189,7 +191,7 @@ final class ForumActivity implements AutoCloseable {
     return id;
   }
 
-  /** Appears, speaks, reads, reports, and keeps the room. */
+  /** Joins, writes, reads, reports, and adds the room to the favourites. */
   private void takePartIn(String room, LoggedInUser person, Socket socket) {
     String path = "/api/v1/rooms/" + room;
     JsonNode pass = call(person, "POST", path + "/pass", Map.of());
@@ -234,7 +236,7 @@ final class ForumActivity implements AutoCloseable {
     }
   }
 
-  /** Posts, or comments on this post. */
+  /** Writes a post, or a comment on this post. */
   private void write(LoggedInUser person, @Nullable String post) {
     if (post == null) {
       JsonNode made =
@@ -296,7 +298,7 @@ final class ForumActivity implements AutoCloseable {
     }
     String query = URLEncoder.encode(person.name(), StandardCharsets.UTF_8);
     call(person, "GET", "/api/v1/posts/search?q=" + query, null);
-    // What is refused is logged as well.
+    // Rejected requests are logged as well.
     call(person, "GET", "/api/v1/posts/" + UUID.randomUUID(), null);
   }
 

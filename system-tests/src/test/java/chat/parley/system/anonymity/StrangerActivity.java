@@ -25,8 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * People who talk in a room under their names, and meet strangers, over two gateways: they tell
- * what a profile holds, wait, cancel, talk, write, ask to reveal and are refused, report, block and
+ * People who write in a room under their names and meet strangers, over two gateways. They fill in
+ * their profile, wait, cancel, talk, write, ask to reveal and are rejected, report, block, and
  * leave.
  */
 final class StrangerActivity implements AutoCloseable {
@@ -39,10 +39,10 @@ final class StrangerActivity implements AutoCloseable {
   private final List<Guest> all = new ArrayList<>();
   private final Set<String> pairs = new TreeSet<>();
 
-  /** Somebody, and the frames that their connection has brought. */
+  /** A person, and the frames that their connection has received. */
   record Guest(LoggedInUser person, Socket socket, List<JsonNode> frames, Set<String> secrets) {
 
-    /** What tells who they are: their names, and what their profile holds. */
+    /** Returns what reveals who they are: their names, and the content of their profile. */
     Set<String> names() {
       Set<String> names = new TreeSet<>(secrets);
       names.addAll(ForumActivity.namesOf(person));
@@ -73,7 +73,7 @@ final class StrangerActivity implements AutoCloseable {
     return all;
   }
 
-  /** Ids of the pairs. */
+  /** Returns the ids of the pairs. */
   Set<String> pairs() {
     return pairs;
   }

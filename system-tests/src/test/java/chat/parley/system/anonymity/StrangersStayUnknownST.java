@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Strangers meet over a whole Parley. Then somebody reads all that each of them was sent, and,
- * without the keys, all that was stored and logged: before a reveal nothing tells who a stranger
- * is.
+ * Strangers meet over a whole Parley. Then an attacker reads everything that each of them received
+ * and, without the keys, everything that was stored and logged: before a reveal, nothing shows who
+ * a stranger is.
  *
- * <p>Identity's tables and topics name accounts, as they must, and a room shows the names of those
- * who talk there. What is claimed: no frame tells anything about another one; nothing that pairing
- * keeps or says names anybody; and no chain of values leads from a talk to a person.
+ * <p>Identity's tables and topics name accounts, as they must, and a room shows the names of the
+ * people who write there. The claim is: no frame reveals anything about another person; nothing
+ * that pairing stores or sends names anybody; and no chain of values leads from a talk to a person.
  */
 @Tag("long")
 class StrangersStayUnknownST {
@@ -78,7 +78,7 @@ class StrangersStayUnknownST {
               .noneMatch(frame -> other.names().stream().anyMatch(frame.toString()::contains));
         }
       }
-      // Nor do those of a talk tell oneself, who might show them to somebody.
+      // Frames of a talk do not name their own reader either, who might show them to somebody.
       assertThat(reader.frames())
           .filteredOn(frame -> frame.path("channel").asText().startsWith("pair:"))
           .noneMatch(frame -> reader.names().stream().anyMatch(frame.toString()::contains));

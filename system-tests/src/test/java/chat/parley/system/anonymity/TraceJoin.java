@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Joins every trace with every other one that shares a value with it, and those with theirs, until
- * nothing more can be joined: what is left are heaps that have nothing in common.
+ * Joins every trace with every other one that shares a value with it, transitively, until nothing
+ * more can be joined. The remaining heaps have nothing in common.
  */
 final class TraceJoin {
 
@@ -30,10 +30,10 @@ final class TraceJoin {
   }
 
   /**
-   * What each heap leads to.
+   * Returns what each heap leads to.
    *
-   * @param meanings what is known of some values: a thread or a person each
-   * @return for each heap in which something is known, all that is known in it
+   * @param meanings the known meaning of some values: a thread or a person each
+   * @return for each heap with a known value, all that is known in it
    */
   static Collection<Set<String>> of(Collection<Trace> traces, Map<String, String> meanings) {
     TraceJoin traceJoin = new TraceJoin(traces);
@@ -47,8 +47,8 @@ final class TraceJoin {
   }
 
   /**
-   * The shortest way from one value to any of some others, as the traces that lead there; empty
-   * where there is none. To see what joins what must not be joined.
+   * Returns the shortest path from one value to any of some others, as the traces that lead there;
+   * empty if there is none. It shows what joins values that must not be joined.
    */
   static List<Trace> way(Collection<Trace> traces, String from, Set<String> to) {
     Map<String, List<Trace>> holding = new HashMap<>();

@@ -1,4 +1,4 @@
-/** Nothing that lies about leads from what was said in the forum to who said it. */
+/** Tests that no stored data leads from what was written in the forum to its author. */
 @NullMarked
 package chat.parley.system.anonymity;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What people need who do not see the page, or have no mouse. */
+/** Checks for people who do not see the page, or do not use a mouse. */
 final class Accessibility {
 
   private static final int FAR = 60;
@@ -44,18 +44,18 @@ final class Accessibility {
         .toList();
   }
 
-  /** Goes on by the tab key until this has the focus. */
+  /** Presses Tab until this has the focus. */
   static void tabTo(Page page, Locator target) {
     pressUntil(page, "Tab", target);
   }
 
-  /** Goes back by the tab key until this has the focus. */
+  /** Presses Shift+Tab until this has the focus. */
   static void tabBackTo(Page page, Locator target) {
     pressUntil(page, "Shift+Tab", target);
   }
 
   private static void pressUntil(Page page, String key, Locator target) {
-    // What has the focus may be drawn by something else, as the choice of a switch is.
+    // Another element may draw the focused one, as for the choice of a switch.
     target.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     for (int i = 0; i < FAR; i++) {
       if ((Boolean) target.evaluate("it => it === document.activeElement")) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Coming in and staying in, by keyboard, in a wide and in a narrow window, with real mail. */
+/** Registration and login, by keyboard, in a wide and in a narrow window, with real mail. */
 @Tag("long")
 class AccountFlowST {
 
@@ -153,7 +153,7 @@ class AccountFlowST {
     assertThat(page.getByText("You’re browsing as a guest")).isVisible();
   }
 
-  /** The browser is closed and opened again: what was kept for days is there, nothing else. */
+  /** Closes and reopens the browser: what was stored for days is there, nothing else. */
   private static Page restarted(Page page, Window window) {
     List<Cookie> kept =
         page.context().cookies().stream()
@@ -242,7 +242,7 @@ class AccountFlowST {
     return page.getByRole(AriaRole.TEXTBOX, named(label));
   }
 
-  /** The link in the mail of that number that this person got. */
+  /** Returns the link in the mail with that number to this person. */
   private static String link(String name, int number) {
     List<MailServer.Received> mails =
         Awaitility.await()

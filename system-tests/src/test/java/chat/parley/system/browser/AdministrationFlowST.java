@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Looking after Parley, telling who one is, and leaving: by keyboard, wide and narrow. */
+/** Administration, the profile, and account deletion: by keyboard, wide and narrow. */
 @Tag("long")
 class AdministrationFlowST {
 
@@ -54,7 +54,7 @@ class AdministrationFlowST {
     parley.close();
   }
 
-  /** By the link that the first start printed. */
+  /** Makes a person administrator by the link that the first start printed. */
   private static String becomeAdministrator() {
     Matcher link = LINK.matcher(parley.member("identity-service").logTail(200));
     assertThat(link.find()).isTrue();
@@ -90,7 +90,7 @@ class AdministrationFlowST {
     page.navigate("/admin");
     Keyboard.type(page.getByLabel("Search", exactly()), name);
     Locator role = page.getByLabel("Role of " + name);
-    // The list follows what is typed; then it stands still.
+    // The list follows the typed text; then it stays still.
     assertThat(page.getByLabel(Pattern.compile("^Role of "))).hasCount(1);
     assertThat(role).isVisible();
     Keyboard.press(role, "ArrowDown");
@@ -230,7 +230,7 @@ class AdministrationFlowST {
     Keyboard.press(password, "Enter");
   }
 
-  /** What is in a ZIP, by name. */
+  /** Returns the content of a ZIP file, by name. */
   private static Map<String, String> filesIn(Download download) throws IOException {
     Map<String, String> files = new HashMap<>();
     try (ZipInputStream zip = new ZipInputStream(download.createReadStream())) {

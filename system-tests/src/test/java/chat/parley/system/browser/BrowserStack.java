@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One Parley with two gateways, and one browser, for all classes in which people look at pages: it
- * starts with the first of them, is handed to each that asks for a {@link ParleyInstance} or a
- * {@link Chromium}, and ends with the run. After each test all windows are closed.
+ * One Parley with two gateways, and one browser, for all classes that test pages. It starts with
+ * the first of them, is injected where a test needs a {@link ParleyInstance} or a {@link Chromium},
+ * and ends with the run. After each test, all windows are closed.
  */
 final class BrowserStack implements ParameterResolver, AfterEachCallback {
 

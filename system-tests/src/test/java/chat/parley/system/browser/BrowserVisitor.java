@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.UUID;
 
-/** Somebody at a browser, doing what people do. */
+/** A person at a browser. */
 final class BrowserVisitor {
 
   private final Page page;
@@ -20,12 +20,12 @@ final class BrowserVisitor {
     return page;
   }
 
-  /** A name that nobody has yet. */
+  /** Returns a name that nobody has yet. */
   static String newName(String start) {
     return start + UUID.randomUUID().toString().substring(0, 6);
   }
 
-  /** The password with which somebody of that name has registered. */
+  /** Returns the password with which the person of that name registered. */
   static String passwordOf(String name) {
     return "a quiet river at night " + name;
   }
@@ -40,7 +40,7 @@ final class BrowserVisitor {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account")).click();
   }
 
-  /** Logs in at a device that does not know them yet. */
+  /** Logs in on a device that does not know them yet. */
   void logIn(String name) {
     page.navigate("/login");
     page.getByLabel("Username or email").fill(name);
@@ -75,7 +75,7 @@ final class BrowserVisitor {
     return log().getByRole(AriaRole.ARTICLE);
   }
 
-  /** A reaction by what is read of it. */
+  /** Returns a reaction by its accessible name. */
   Locator chip(String name) {
     return log()
         .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));

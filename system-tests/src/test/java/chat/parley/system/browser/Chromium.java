@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The machine's own Chromium, headless. Each person of a test gets a context: cookies, storage and
- * window of their own. Screenshots go to the folder that {@code parley.screens} names.
+ * The machine's own Chromium, headless. Each person of a test gets a separate context: cookies,
+ * storage, and window. Screenshots go to the folder that {@code parley.screens} names.
  */
 final class Chromium implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class Chromium implements AutoCloseable {
   private final Path screens = Path.of(System.getProperty("parley.screens", "target/screens"));
 
   /**
-   * @param address what paths are relative to
+   * @param address base of all paths
    */
   Chromium(String address) {
     this.address = address;
@@ -67,7 +67,7 @@ final class Chromium implements AutoCloseable {
                 "no Chromium: install the package chromium, or name one in PARLEY_CHROMIUM"));
   }
 
-  /** A new person at a window of this size. */
+  /** Opens a window of this size for a new person. */
   Page person(Window window) {
     BrowserContext context =
         browser.newContext(
@@ -82,18 +82,18 @@ final class Chromium implements AutoCloseable {
     return context.newPage();
   }
 
-  /** All persons close their windows. */
+  /** Closes the windows of all people. */
   void everybodyGoes() {
     List.copyOf(browser.contexts()).forEach(BrowserContext::close);
   }
 
-  /** Keeps what the page looks like. */
+  /** Takes a screenshot of the page. */
   void keep(Page page, String name) {
     page.evaluate("() => document.fonts.ready.then(() => true)");
     page.screenshot(new Page.ScreenshotOptions().setPath(screens.resolve(name + ".png")));
   }
 
-  /** Windows that Parley is looked at in. */
+  /** Sizes of the windows in which Parley is tested. */
   enum Window {
     DESKTOP(1280, 800),
     PHONE(360, 740);

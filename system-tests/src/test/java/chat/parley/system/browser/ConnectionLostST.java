@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** All gateways die while two people talk: both are told, and nothing is lost or said twice. */
+/** All gateways die while two people talk: both are notified, and nothing is lost or sent twice. */
 @ExtendWith(BrowserStack.class)
 @Tag("long")
 class ConnectionLostST {
 
-  /** The longest pause between two tries is half a minute. */
+  /** The longest pause between two attempts is half a minute. */
   private static final LocatorAssertions.ContainsTextOptions LONG =
       new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 

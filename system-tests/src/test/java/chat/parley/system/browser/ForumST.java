@@ -30,7 +30,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** People in the forum: each sees at once what the other does, and neither who the other is. */
+/**
+ * Two people in the forum: each sees immediately what the other does, and neither sees who the
+ * other is.
+ */
 @ExtendWith(BrowserStack.class)
 class ForumST {
 
@@ -88,7 +91,7 @@ class ForumST {
     ana.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     chromium.keep(ana.page(), "forum-thread-dark");
     isClean(ana.page());
-    // She sees the answer before her, so nothing pops up.
+    // She is looking at the reply, so no notification appears.
     assertThat(ana.page().getByText("Someone replied to you")).hasCount(0);
 
     ben.chooses(ben.commentWith("So did I. It got better."), "Delete");

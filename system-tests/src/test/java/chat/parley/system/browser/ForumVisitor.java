@@ -7,12 +7,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
-/** Somebody in the forum at a browser. */
+/** A person in the forum at a browser. */
 record ForumVisitor(Page page) {
 
   static final String THREAD = ".*/forum/[0-9a-f-]{36}";
 
-  /** Somebody who has just made an account. */
+  /** Returns a person who has just created an account. */
   static ForumVisitor member(Chromium chromium, Window window, String name) {
     BrowserVisitor visitor = new BrowserVisitor(chromium.person(window));
     visitor.page().navigate("/register");
@@ -21,7 +21,7 @@ record ForumVisitor(Page page) {
     return new ForumVisitor(visitor.page());
   }
 
-  /** Writes a post; its thread is open then. */
+  /** Writes a post; afterwards its thread is open. */
   void posts(String title, String text) {
     page.navigate("/forum/new");
     field("Title").fill(title);
@@ -43,7 +43,7 @@ record ForumVisitor(Page page) {
     page.getByRole(AriaRole.MENUITEM, exactly(entry)).click();
   }
 
-  /** Says yes to the question that is asked. */
+  /** Confirms the question that is shown. */
   void confirmsDeletion() {
     page.getByRole(AriaRole.DIALOG).getByRole(AriaRole.BUTTON, inside("Delete")).click();
   }
@@ -70,7 +70,7 @@ record ForumVisitor(Page page) {
     return page.getByText(text).first();
   }
 
-  /** The button in this item whose name begins so. */
+  /** Returns the button in this item whose name begins with this. */
   static Locator buttonIn(Locator item, String name) {
     return item.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name)).first();
   }

@@ -6,7 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 
-/** Somebody without a mouse: whatever they use they come to by Tab. */
+/** A person without a mouse, who reaches every control by Tab. */
 final class Keyboard {
 
   private static final int MAX_TABS = 150;
@@ -15,7 +15,7 @@ final class Keyboard {
 
   /** Presses Tab until the focus is there. */
   static void reach(Locator target) {
-    // What has the focus may be drawn by something else, as the choice of a switch is.
+    // Another element may draw the focused one, as for the choice of a switch.
     target.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     Page page = target.page();
     for (int i = 0; i < MAX_TABS && !focused(target); i++) {
@@ -24,20 +24,22 @@ final class Keyboard {
     assertThat(focused(target)).as("reached by Tab: %s", target).isTrue();
   }
 
-  /** Comes there and presses a key. */
+  /** Moves the focus there and presses a key. */
   static void press(Locator target, String key) {
     reach(target);
     target.page().keyboard().press(key);
   }
 
-  /** Comes there and types, instead of whatever stands there. */
+  /** Moves the focus there and types, replacing the current text. */
   static void type(Locator field, String text) {
     reach(field);
     field.page().keyboard().press("ControlOrMeta+A");
     field.page().keyboard().type(text);
   }
 
-  /** Comes to a group of choices, which has one stop for Tab, and goes on to the one wanted. */
+  /**
+   * Moves the focus to a group of choices, which is one tab stop, and from there to this choice.
+   */
   static void choose(Locator group, Locator wanted) {
     Page page = group.page();
     group.waitFor();
@@ -49,7 +51,7 @@ final class Keyboard {
     assertThat(wanted.isChecked()).as("chosen by arrows: %s", wanted).isTrue();
   }
 
-  /** Goes through a menu that is open. */
+  /** Moves through an open menu. */
   static void walk(Locator item) {
     item.waitFor();
     for (int i = 0; i < 20 && !focused(item); i++) {

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lighthouse's report on pages as a first-time visitor sees them, without anything that depends on
- * the speed of the machine. {@code benchmarks/run PageSpeed} prints the performance scores.
+ * Lighthouse's report on pages for a first-time visitor, without anything that depends on the speed
+ * of the machine. {@code benchmarks/run PageSpeed} prints the performance scores.
  */
 final class Lighthouse {
 
@@ -24,8 +24,8 @@ final class Lighthouse {
    *
    * @param categories accessibility, best practices and search engine optimization
    * @param layoutShift the cumulative layout shift, without unit
-   * @param requests the URLs that the page asks for, in order
-   * @param scriptBytes how many bytes of script came over the wire
+   * @param requests the URLs that the page requests, in order
+   * @param scriptBytes how many bytes of script were transferred
    */
   record Report(
       String address,

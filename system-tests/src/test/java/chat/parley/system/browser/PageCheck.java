@@ -6,7 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** Keeps what a page looks like, and asks axe about it. */
+/** Takes a screenshot of a page, and checks it with axe. */
 final class PageCheck {
 
   private static final List<String> GRAVE = List.of("serious", "critical");

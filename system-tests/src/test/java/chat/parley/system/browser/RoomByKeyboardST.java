@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A room at 360 px, without mouse and touch, and as a screen reader has it. */
+/** A room at 360 px, without mouse and touch, and as a screen reader presents it. */
 @ExtendWith(BrowserStack.class)
 class RoomByKeyboardST {
 
-  /** As the keys for a date are pressed, in the browser's own language. */
+  /** The keys that enter a date, in the browser's own language. */
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMddyyyy");
 
   private static ParleyInstance parley;
@@ -107,7 +107,7 @@ class RoomByKeyboardST {
     isRead(visitor, 2, "You", "@" + name + ", are you well");
   }
 
-  /** As name, time and text, by whoever has it read aloud. */
+  /** Asserts that a screen reader reads a message as name, time, and text. */
   private static void isRead(BrowserVisitor visitor, int message, String name, String text) {
     assertThat(visitor.messages().nth(message))
         .hasAccessibleName(Pattern.compile("^%s, today at \\d+:\\d+: %s".formatted(name, text)));
@@ -306,7 +306,9 @@ class RoomByKeyboardST {
     visitor.page().waitForURL(url -> url.contains("/rooms/"));
   }
 
-  /** Comes to the one message that Tab reaches, and from there to another by arrows. */
+  /**
+   * Moves the focus to the one message that Tab reaches, and from there to another by arrow keys.
+   */
   private static void walkTo(BrowserVisitor visitor, int message) {
     Page page = visitor.page();
     Keyboard.reach(visitor.log().locator("article[tabindex='0']"));
@@ -326,7 +328,7 @@ class RoomByKeyboardST {
     assertThat(visitor.page().getByRole(AriaRole.MENU)).isVisible();
   }
 
-  /** Goes to an item of the open menu, and takes it. */
+  /** Moves to an item of the open menu, and chooses it. */
   private static void choose(Page page, String item) {
     Keyboard.walk(page.getByRole(AriaRole.MENUITEM, named(item)));
     page.keyboard().press("Enter");

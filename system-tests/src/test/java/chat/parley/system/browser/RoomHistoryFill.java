@@ -6,13 +6,13 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/** What was said in a room long ago, put straight into the database: ten messages a day. */
+/** Inserts old messages of a room directly into the database: ten messages a day. */
 final class RoomHistoryFill {
 
-  /** How many messages a past has, the last of them yesterday. */
+  /** The number of messages in a history, the last of them from yesterday. */
   static final int LENGTH = 400;
 
-  /** The message that has words of its own, and its word. */
+  /** The message with a unique text, and the word in it. */
   static final int KINGFISHER = 77;
 
   private static final String FILL =
@@ -37,12 +37,12 @@ final class RoomHistoryFill {
     this.postgres = postgres;
   }
 
-  /** Fills an empty room; its owner said it all. */
+  /** Fills an empty room; its owner wrote every message. */
   void fill(String url) throws SQLException {
     fill(url, 1, LENGTH);
   }
 
-  /** Fills a room behind what was said there. */
+  /** Adds messages after the existing ones of a room. */
   void fill(String url, int from, int to) throws SQLException {
     String room = url.substring(url.lastIndexOf('/') + 1);
     try (Connection database =

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What somebody does with a room of their own: masks, guests, those who disturb, and its end. */
+/**
+ * Tests what an owner does with a room: anonymous rooms, guests, disruptive people, and deletion.
+ */
 @ExtendWith(BrowserStack.class)
 class RoomKeepingST {
 
@@ -45,7 +47,7 @@ class RoomKeepingST {
     BrowserVisitor second = member(ben, Window.PHONE);
     second.page().navigate(link);
     second.sees("I never liked coffee");
-    // By their masks people are named, offered and found.
+    // People are mentioned, suggested and found by their pseudonyms.
     String owner = alias.textContent().replaceAll("^You’re | here$", "");
     second.composer().pressSequentially("@");
     assertThat(second.page().getByRole(AriaRole.OPTION, named(owner))).isVisible();
@@ -60,7 +62,7 @@ class RoomKeepingST {
     Accessibility.isClean(first.page());
     chromium.keep(first.page(), "room-masked-desktop");
     chromium.keep(second.page(), "room-masked-phone");
-    // Even in a narrow window one reads the whole of one's mask.
+    // Even a narrow window shows the whole of a person's own pseudonym.
     Locator own = second.page().getByText(Pattern.compile("You’re .+ here"));
     wholeIsShown(own);
     wholeIsShown(second.page().getByRole(AriaRole.HEADING, named("confessions")));
@@ -125,7 +127,7 @@ class RoomKeepingST {
     chromium.keep(guest.page(), "room-guest-writes-phone");
   }
 
-  /** Nothing of its text is cut off. */
+  /** Asserts that the text is not cut off. */
   private static void wholeIsShown(Locator words) {
     Object cut =
         words.evaluate(

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A room gets another owner and moderators only by their consent. */
+/** A room gets another owner and moderators only with their consent. */
 @ExtendWith(BrowserStack.class)
 class RoomOffersST {
 
@@ -49,12 +49,12 @@ class RoomOffersST {
     assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Room settings"))).isVisible();
     button(ben, "Accept").click();
     assertThat(offered).isHidden();
-    // The settings are the new owner's.
+    // The new owner has the settings.
     assertThat(ben.page().getByRole(AriaRole.BUTTON, named("Room settings"))).isVisible(PATIENTLY);
     assertThat(olga.page().getByRole(AriaRole.BUTTON, named("Room settings"))).isHidden();
   }
 
-  /** Offers something to somebody in the list of people, which is open on a desktop. */
+  /** Offers a role to a person in the list of people, which is open on a desktop. */
   private static void offer(BrowserVisitor owner, String name, String item) {
     button(owner, "Options for " + name).click();
     owner.page().getByRole(AriaRole.MENUITEM, named(item)).click();

@@ -27,24 +27,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A room with a past: how one finds and reads it, its numbers, what it keeps no longer, notices of
- * it, and whom one ignores in it.
+ * A room with a history: finding and reading it, its numbers, its retention, its notifications, and
+ * ignored people.
  */
 @ExtendWith(BrowserStack.class)
 class RoomReadingST {
 
-  /** What the first page loads before all else. */
+  /** The script that the first page loads before everything else. */
   private static final Pattern SCRIPT =
       Pattern.compile("(?:<script[^>]* src|<link rel=\"modulepreload\"[^>]* href)=\"([^\"]+)\"");
 
   private static final long MAX_SCRIPT_BYTES = 200_000;
 
-  /** All script that a page has loaded when it is at rest, compressed. */
+  /** Maximum size of all script that an idle page has loaded, compressed. */
   private static final long MAX_PAGE_SCRIPT_BYTES = 400_000;
 
   private static final int MAX_REQUESTS = 50;
 
-  /** What the Web Vitals call good. */
+  /** The limit that the Web Vitals call good. */
   private static final double MAX_LAYOUT_SHIFT = 0.1;
 
   private static ParleyInstance parley;
@@ -124,7 +124,7 @@ class RoomReadingST {
     assertThat(ana.log().getByText("number 400")).hasCount(0);
     chromium.keep(page, "room-found-desktop");
 
-    // What answers it stands at the end of the talk, and leads back to it, however far that is.
+    // A reply is at the end of the log, and leads back to the message, however far away it is.
     Keyboard.press(found.getByRole(AriaRole.BUTTON, within("Message actions")), "Enter");
     Keyboard.walk(page.getByRole(AriaRole.MENUITEM, named("Reply")));
     page.keyboard().press("Enter");
@@ -137,7 +137,7 @@ class RoomReadingST {
     assertThat(found).isFocused();
     assertThat(found).isInViewport();
 
-    // From there one scrolls on in both directions, and comes back with one key.
+    // From there, the reader scrolls in both directions, and returns with one key.
     page.keyboard().press("ArrowDown");
     assertThat(message(ana, RoomHistoryFill.KINGFISHER + 1)).isFocused();
     scrolledTo(page, 200, 150);
@@ -145,7 +145,7 @@ class RoomReadingST {
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Jump to latest")), "Enter");
     ana.sees("number 400");
 
-    // A word that nobody said; a day.
+    // A word that is in no message; a day.
     Keyboard.type(panel.getByRole(AriaRole.SEARCHBOX), "pelican");
     page.keyboard().press("Enter");
     assertThat(panel.getByRole(AriaRole.STATUS)).hasText("No messages found.");
@@ -160,7 +160,7 @@ class RoomReadingST {
     assertThat(message(ana, RoomHistoryFill.KINGFISHER).locator("strong")).isInViewport();
     chromium.keep(page, "room-linked-desktop");
 
-    // While one is elsewhere the talk goes on, and what one says leads back to its end.
+    // While the reader is elsewhere, others write; the reader's own message leads back to the end.
     BrowserVisitor ben = new BrowserVisitor(chromium.person(Window.PHONE));
     ben.page().navigate(room + "/" + RoomHistoryFill.KINGFISHER);
     assertThat(message(ben, RoomHistoryFill.KINGFISHER).locator("strong")).isInViewport();
@@ -198,13 +198,13 @@ class RoomReadingST {
     String name = BrowserVisitor.newName("unread ");
     ana.enterRoom(name);
     String room = page.url();
-    // Read means seen for a while.
+    // A message counts as read after it was visible for some time.
     page.waitForResponse(
         answer -> answer.url().endsWith("/mark") && "{\"n\":1}".equals(answer.request().postData()),
         () -> ana.say("the last that I read"));
     page.navigate("/");
     new RoomHistoryFill(parley.postgres()).fill(room, 2, 300);
-    // Found again by the beginnings of two words.
+    // Finds the room by the beginnings of two words.
     page.getByLabel("Room name")
         .fill(name.substring("unread ".length(), name.length() - 1) + " UNR");
     Locator rooms = page.getByRole(AriaRole.LIST, named("Rooms by name and topic"));
@@ -248,7 +248,7 @@ class RoomReadingST {
     isClean(page);
     chromium.keep(page, "room-settings-desktop");
     page.getByRole(AriaRole.BUTTON, named("Save")).click();
-    // An open page lets go at once of what is kept no longer.
+    // An open page removes expired messages immediately.
     assertThat(ana.log().getByText("number 200")).hasCount(0);
     ben.page()
         .waitForFunction(
@@ -261,7 +261,7 @@ class RoomReadingST {
     page.getByRole(AriaRole.MENUITEMRADIO, about("All messages")).click();
     chromium.keep(page, "room-notices-desktop");
     page.keyboard().press("Escape");
-    // What is said before the page knows its rooms is no news to it.
+    // Messages from before the page knows its rooms cause no notification.
     page.waitForResponse(
         answer -> answer.url().endsWith("/rooms/mine"), () -> page.navigate("/forum"));
     ben.say("A word for whoever listens");
@@ -298,16 +298,17 @@ class RoomReadingST {
     phone.page().navigate("/rooms");
     assertThat(phone.page().getByRole(AriaRole.HEADING, named("Favourites"))).hasCount(0);
 
-    // What one keeps and mutes here is kept and muted there, and counted.
+    // A favourite and a muted room on one device are the same on the other, and counted.
     desk.page().getByRole(AriaRole.BUTTON, named("Add to favourites")).click();
     desk.page().getByRole(AriaRole.BUTTON, named("More options")).click();
     Locator mute = desk.page().getByRole(AriaRole.MENUITEMRADIO, named("Off"));
-    // Shown at once; whoever leaves before the server knows takes it back.
+    // Shown immediately; leaving the page before the server knows reverts it.
     desk.page().waitForResponse(answer -> answer.url().endsWith("/favourite"), mute::click);
     assertThat(mute).hasAttribute("aria-checked", "true");
     Locator here = myRoom(desk, name);
     Locator there = myRoom(phone, name);
-    // Told at once if its socket stands by then, else with the next reading of the list.
+    // Notified immediately if its socket is open by then, otherwise with the next reading of the
+    // list.
     assertThat(there).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(90_000));
     desk.page().navigate("/rooms");
     assertThat(here).isVisible();
@@ -321,7 +322,7 @@ class RoomReadingST {
       assertThat(unread).hasClass(Pattern.compile("muted"));
     }
 
-    // Read on one, it is read on both; let go on one, it is gone on both.
+    // A room read on one device is read on both; a favourite removed on one is removed on both.
     there.click();
     phone.sees("The left one?");
     assertThat(here.getByRole(AriaRole.IMG, within("unread"))).hasCount(0);
@@ -341,7 +342,10 @@ class RoomReadingST {
         .getByRole(AriaRole.LINK, within(name));
   }
 
-  /** What is asked for before the page is there is what the page takes. */
+  /**
+   * Asserts that no request is made twice: the page uses the responses to requests from before it
+   * was loaded.
+   */
   private static void asksForNothingTwice(String address, String text) {
     Page page = chromium.person(Window.PHONE);
     List<String> asked = new ArrayList<>();
@@ -359,7 +363,7 @@ class RoomReadingST {
     return reader.log().locator("[data-seq='" + seq + "']");
   }
 
-  /** Scrolls on until a message is there that was not loaded yet. */
+  /** Scrolls until a message that was not loaded yet is there. */
   private static void scrolledTo(Page page, int seq, int step) {
     page.waitForFunction(
         """

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Strangers find each other, talk, show who they are and part, over two gateways. */
+/** Strangers find each other, talk, reveal who they are, and leave, over two gateways. */
 @ExtendWith(BrowserStack.class)
 class StrangerST {
 
@@ -36,7 +36,7 @@ class StrangerST {
     queue = new MatchQueue(parley.redis().port());
   }
 
-  /** Whoever an earlier test has left waiting would be found by the next. */
+  /** Cancels requests that an earlier test left, since the next test would match them. */
   @AfterEach
   void everybodyGoes() {
     chromium.everybodyGoes();
@@ -226,7 +226,7 @@ class StrangerST {
     assertThat(ben.page().getByText("The stranger has left")).isVisible();
   }
 
-  /** What both see above their talk. */
+  /** Returns the question that both see above their talk. */
   private static Locator question(StrangerVisitor visitor) {
     return visitor.talk().log().locator("h2:has-text('You’re') ~ p").last();
   }
@@ -245,14 +245,14 @@ class StrangerST {
     ana.keyboard().type("No mouse here");
     ana.keyboard().press("Enter");
     new BrowserVisitor(ben).sees("No mouse here");
-    // Numbered, it moves no more.
+    // Once it has its number, it no longer moves.
     assertThat(ana.locator("[data-seq]")).hasCount(1);
 
     Locator more = ana.getByRole(AriaRole.BUTTON, exactly("More"));
     Accessibility.tabBackTo(ana, more);
     ana.keyboard().press("Enter");
     Locator menu = ana.getByRole(AriaRole.MENU);
-    // A key that comes before the menu has the focus is not the menu's.
+    // The menu ignores a key that is pressed before it has the focus.
     assertThat(menu.getByRole(AriaRole.MENUITEM).first()).isFocused();
     ana.keyboard().press("ArrowDown");
     assertThat(menu.getByRole(AriaRole.MENUITEM).nth(1)).isFocused();
@@ -289,8 +289,8 @@ class StrangerST {
   }
 
   /**
-   * After the lease of 10 s, and what a busy machine needs to look. A page loses its gateway while
-   * it is still fetching what comes after the first page, and yet comes back by itself.
+   * Waits for the lease of 10 s, and the time that a busy machine needs to check. A page loses its
+   * gateway while it is still loading what follows the first page, and reconnects automatically.
    */
   @Test
   @Tag("long")
@@ -307,7 +307,7 @@ class StrangerST {
     parley.gateways().forEach(ManagedService::kill);
     nobodyWaitsWithin(Duration.ofSeconds(30));
     parley.gateways().forEach(gateway -> gateway.start().run());
-    // The longest pause between two tries is half a minute.
+    // The longest pause between two attempts is half a minute.
     await().atMost(Duration.ofMinutes(3)).until(() -> queue.length() == 1);
     ben.waits();
   }
@@ -316,7 +316,7 @@ class StrangerST {
     return visitor.page().getByRole(AriaRole.LINK, named(name));
   }
 
-  /** Keeps what the page looks like, and lets axe look at it. */
+  /** Takes a screenshot of the page, and checks it with axe. */
   private static void keep(StrangerVisitor visitor, String name) {
     chromium.keep(visitor.page(), name);
     Accessibility.isClean(visitor.page());

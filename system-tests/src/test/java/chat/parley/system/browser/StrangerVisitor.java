@@ -14,10 +14,10 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody at a browser who looks for a stranger. */
+/** A person at a browser who searches for a stranger. */
 record StrangerVisitor(Page page) {
 
-  /** Somebody who has just made an account. */
+  /** Returns a person who has just created an account. */
   static StrangerVisitor member(Chromium chromium, Window window, String name) {
     BrowserVisitor visitor = new BrowserVisitor(chromium.person(window));
     visitor.page().navigate("/register");
@@ -26,12 +26,12 @@ record StrangerVisitor(Page page) {
     return new StrangerVisitor(visitor.page());
   }
 
-  /** Somebody without an account. */
+  /** Returns a person without an account. */
   static StrangerVisitor guest(Chromium chromium, Window window) {
     return new StrangerVisitor(chromium.person(window));
   }
 
-  /** Tells what a profile needs; {@code wished}: the gender of strangers, or null. */
+  /** Fills in the required profile; {@code wished}: the preferred gender of strangers, or null. */
   void tellsProfile(String gender, @Nullable String wished) {
     page.navigate("/stranger/profile");
     chooses("You are", gender);
@@ -76,7 +76,7 @@ record StrangerVisitor(Page page) {
     return bytes.toByteArray();
   }
 
-  /** Looks for somebody, as one of that age group. */
+  /** Searches for a stranger, as a person of that age group. */
   void looks(String age) {
     page.navigate("/stranger");
     page.locator("input[type=radio][value=" + age + "]").check();
@@ -93,17 +93,17 @@ record StrangerVisitor(Page page) {
     page.getByRole(AriaRole.MENUITEM, exactly(entry)).click();
   }
 
-  /** Waits until one waits. */
+  /** Waits until the person is in the waiting pool. */
   void waits() {
     assertThat(heading("Looking for someone")).isVisible();
   }
 
-  /** Waits until one is in a talk. */
+  /** Waits until the person is in a talk. */
   void talks() {
     assertThat(heading("Stranger")).isVisible();
   }
 
-  /** What one writes and reads in the talk. */
+  /** Returns the person's view of the talk. */
   BrowserVisitor talk() {
     return new BrowserVisitor(page);
   }

@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** A picture to choose. */
+/** A picture for tests to choose. */
 final class TestImage {
 
   private TestImage() {}
 
-  /** A PNG that goes over into a colour; another place gives another picture. */
+  /** Returns a PNG that fades into a colour; another position gives another picture. */
   static byte[] of(int place, Color to) {
     BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();

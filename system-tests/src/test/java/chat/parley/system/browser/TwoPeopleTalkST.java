@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BrowserStack.class)
 class TwoPeopleTalkST {
 
-  /** Longer than the ten seconds in which somebody who comes back has never left. */
+  /** Longer than the ten seconds in which a person who reconnects does not count as gone. */
   private static final LocatorAssertions.IsVisibleOptions LONG =
       new LocatorAssertions.IsVisibleOptions().setTimeout(40_000);
 
@@ -55,7 +55,7 @@ class TwoPeopleTalkST {
     second.page().getByRole(AriaRole.LINK, named("Create an account")).first().click();
     second.register(ben);
     second.page().waitForURL(link);
-    // What one visited as a guest is kept by the account that one becomes.
+    // The account that a guest creates keeps the guest's visited rooms.
     assertThat(second.page().getByRole(AriaRole.BUTTON, named("Add to favourites")))
         .hasAttribute("aria-pressed", "true");
     second.say("Me, from another gateway");
@@ -112,7 +112,8 @@ class TwoPeopleTalkST {
   }
 
   /**
-   * One with the mouse, the other by keyboard alone; then what both see, and what is left of it.
+   * One person uses the mouse, the other only the keyboard; then the test checks what both see, and
+   * what remains.
    */
   @Test
   void peopleReactAndAnswer() {
@@ -140,7 +141,7 @@ class TwoPeopleTalkST {
     assertThat(second.chip("👍 you")).isVisible();
     assertThat(first.chip("👍 1 person")).hasAttribute("aria-pressed", "false");
 
-    // By keyboard: to the message, to what is below it, and to all other emoji.
+    // By keyboard: to the message, to the controls below it, and to all other emoji.
     first.messages().first().focus();
     Keyboard.press(first.chip("👍 1 person"), "Enter");
     assertThat(first.chip("👍 2 people, including you")).hasAttribute("aria-pressed", "true");
@@ -177,7 +178,7 @@ class TwoPeopleTalkST {
     first.page().keyboard().press("Escape");
     assertThat(bar).hasCount(0);
 
-    // What an answer shows of the other message is what that says now, and nothing once it is gone.
+    // A reply shows the current text of the other message, and nothing once that is deleted.
     first.messages().last().getByRole(AriaRole.BUTTON, within("Message actions")).click();
     first.page().getByRole(AriaRole.MENUITEM, named("Reply").setExact(true)).click();
     assertThat(first.composer()).isFocused();
@@ -315,7 +316,7 @@ class TwoPeopleTalkST {
     chromium.keep(visitor.page(), "me-showing-" + (shown ? "on" : "off"));
   }
 
-  /** The form that the open menu leads to, filled in. */
+  /** Fills in the form that the open menu leads to. */
   private static Locator reportOf(BrowserVisitor by, String name) {
     by.page().getByRole(AriaRole.MENUITEM, named("Report " + name)).click();
     Locator dialog = by.page().getByRole(AriaRole.DIALOG, named("Report " + name));
@@ -368,7 +369,7 @@ class TwoPeopleTalkST {
     assertThat(ben.log().locator(shown)).hasCount(2);
     chromium.keep(ben.page(), "room-renamed-desktop");
 
-    // What is written from now on, and a page that is opened anew, show the same.
+    // New messages, and a page that is opened again, show the same.
     ana.say("three");
     ben.sees("three");
     assertThat(ben.log().locator(shown)).hasCount(3);

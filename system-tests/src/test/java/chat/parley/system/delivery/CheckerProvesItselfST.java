@@ -38,8 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The check of a fault run is worth something only if it fails when it should: here the service or
- * a client makes a mistake on purpose, in a story that a sound one survives.
+ * Proves that the check of a fault run fails when it should: here the service or a client has a
+ * deliberate defect, in a scenario that a correct one survives.
  */
 @Tag("long")
 class CheckerProvesItselfST {
@@ -83,7 +83,7 @@ class CheckerProvesItselfST {
     give(Defect.NO_DEDUPE);
     try (var room = DriverManager.getConnection(url(), Postgres.USER, Postgres.USER);
         var statement = room.createStatement()) {
-      // The store would not have it either.
+      // The database would reject it too.
       statement.execute("drop index message_command");
     }
     assertThat(cutBeforeTheOutcome()).anyMatch(each -> each.startsWith("doubled"));
@@ -121,7 +121,10 @@ class CheckerProvesItselfST {
     }
   }
 
-  /** A client loses its connection after {@code accepted} and sends the same again. */
+  /**
+   * Runs a client that loses its connection after {@code accepted} and sends the same command
+   * again.
+   */
   private static List<String> cutBeforeTheOutcome() throws Exception {
     RoomId room = newRoom();
     try (Participant author = participant(room)) {
@@ -139,7 +142,7 @@ class CheckerProvesItselfST {
     }
   }
 
-  /** The room service is killed when it has taken a message and not stored it. */
+  /** Kills the room service when it has taken a message and not stored it. */
   private static List<String> killedBeforeStoring() throws Exception {
     RoomId room = newRoom();
     try (Participant author = killedBeforeStoring(room)) {
@@ -148,7 +151,9 @@ class CheckerProvesItselfST {
     }
   }
 
-  /** The author of one accepted message that the room service had taken when it was killed. */
+  /**
+   * Returns the author of one accepted message that the room service had taken when it was killed.
+   */
   private static Participant killedBeforeStoring(RoomId room) throws Exception {
     ManagedService service = parley.member("room-service");
     Participant author = participant(room);
@@ -217,7 +222,7 @@ class CheckerProvesItselfST {
     return parley.postgres().jdbcUrl("room");
   }
 
-  /** How many submissions there are. */
+  /** Returns how many submissions there are. */
   private static long submissions() throws Exception {
     var partitions =
         kafka
@@ -234,7 +239,7 @@ class CheckerProvesItselfST {
         .sum();
   }
 
-  /** How many of them the room service is done with, or says so. */
+  /** Returns how many of them the room service has processed, by its own offsets. */
   private static long taken() throws Exception {
     return kafka
         .listConsumerGroupOffsets(GROUP)

@@ -16,22 +16,22 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mistake that the room service does not make, put into the packaged service's own code as it is
- * loaded: so there is no switch in the service that could lose anything.
+ * A defect that the room service does not have. It is injected into the packaged service's code
+ * when that is loaded, so the service has no switch that could lose data.
  */
 enum Defect {
-  /** The service as it is. */
+  /** The service without a defect. */
   NONE("", "", MethodTransform.ACCEPT_ALL),
 
-  /** Nothing is ever known of earlier commands. */
+  /** Earlier commands are never recognised. */
   NO_DEDUPE("PostgresLogTransaction", "known", replacedBy(Defect::returnsAnEmptyMap)),
 
   /** New messages are numbered and published, but not stored. */
   NO_INSERT("PostgresLogTransaction", "insert", replacedBy(CodeBuilder::return_)),
 
   /**
-   * Offsets are committed before anything is stored. It loses nothing: the service reads on from
-   * the progress that PostgreSQL stored.
+   * Offsets are committed before anything is stored. It loses nothing: the service resumes from the
+   * progress that PostgreSQL stored.
    */
   OFFSETS_EARLY(
       "SubmissionConsumer", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
@@ -48,7 +48,7 @@ enum Defect {
     this.change = change;
   }
 
-  /** The class with the defect; null if it is another class's. */
+  /** Returns the class with the defect; null if the defect is in another class. */
   byte @Nullable [] in(ClassLoader loader, String name, byte[] code) {
     if (!name.equals(PACKAGE.replace('.', '/') + "/" + type)) {
       return null;
@@ -89,7 +89,7 @@ enum Defect {
     };
   }
 
-  /** Does something first. */
+  /** Inserts code at the start of a method. */
   record Before(Consumer<CodeBuilder> what) implements CodeTransform {
 
     @Override

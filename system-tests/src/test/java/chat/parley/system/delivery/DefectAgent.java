@@ -16,7 +16,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a starting service the {@link Defect} that a file names. */
+/** Injects the {@link Defect} that a file names into a starting service. */
 public final class DefectAgent implements ClassFileTransformer {
 
   private final Defect defect;
@@ -31,7 +31,7 @@ public final class DefectAgent implements ClassFileTransformer {
     instrumentation.addTransformer(new DefectAgent(defect));
   }
 
-  /** Writes the agent as the JVM wants it; tells the option that loads it. */
+  /** Writes the agent's JAR for the JVM. Returns the option that loads it. */
   static String option(Path jar, Path file) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random faults against a whole Parley; {@code -Dparley.faults.seed} repeats a run. What was
- * accepted must be there once, and everybody must have seen the same.
+ * Random faults against a whole Parley; {@code -Dparley.faults.seed} repeats a run. Accepted
+ * messages must exist once, and everybody must have seen the same.
  */
 class FaultRunST {
 

@@ -16,8 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with a mistake: it reads the history first and subscribes afterwards, and takes the two
- * for the whole.
+ * A client with a defect: it reads the history first and subscribes afterwards, and assumes that
+ * the two are complete.
  */
 final class HistoryFirstReader implements Socket.Listener, AutoCloseable {
 
@@ -28,7 +28,7 @@ final class HistoryFirstReader implements Socket.Listener, AutoCloseable {
   private final CountDownLatch subscribed = new CountDownLatch(1);
   private @Nullable Socket socket;
 
-  /** Fills. */
+  /** Reads the history. */
   HistoryFirstReader(Api api, LoggedInUser person, RoomId room) {
     this.api = api;
     this.person = person;
@@ -36,7 +36,7 @@ final class HistoryFirstReader implements Socket.Listener, AutoCloseable {
     seen = new ArrayList<>(api.history(person, room).messages());
   }
 
-  /** Subscribes, when it is too late. */
+  /** Subscribes too late. */
   void subscribe(URI gateway) throws InterruptedException {
     Socket opened = new Socket(HttpClient.newHttpClient(), gateway, api.origin().toString(), this);
     socket = opened;
@@ -59,17 +59,17 @@ final class HistoryFirstReader implements Socket.Listener, AutoCloseable {
       case "message" ->
           seen.add(Json.MAPPER.convertValue(frame.get("message"), MessageState.class));
       default -> {
-        // nothing else concerns it
+        // Other frames are ignored.
       }
     }
   }
 
   @Override
   public void closed(int code) {
-    // the test is over
+    // The test is over.
   }
 
-  /** What it believes the room to be. */
+  /** Returns the room's state as this client knows it. */
   synchronized ReaderHistory reader() {
     return new ReaderHistory(
         "hasty", seen.stream().map(MessageState::seq).toList(), List.copyOf(seen));

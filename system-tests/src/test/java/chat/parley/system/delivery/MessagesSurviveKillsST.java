@@ -13,7 +13,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whatever dies while people talk: what was accepted is there, once, and in one order for all. */
+/**
+ * Whatever process dies while people write, accepted messages exist, once, and in the same order
+ * for everybody.
+ */
 @Tag("long")
 class MessagesSurviveKillsST {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Gateways shut down in good order: everybody comes back. {@code DrainIT} holds the pace, and
+ * Gateways shut down gracefully, and everybody reconnects. {@code DrainIT} tests the pace, and
  * {@code benchmarks/run Restarts} measures the time.
  */
 class RollingRestartST {

@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Holds a room's row, so that the room service waits with whatever is for that room. */
+/** Locks a room's row, so that the room service has to wait with commands for that room. */
 final class RoomRowLock implements AutoCloseable {
 
   private static final String WAITING =
@@ -31,7 +31,7 @@ final class RoomRowLock implements AutoCloseable {
     }
   }
 
-  /** Waits until the room service has taken something for the room, and stands there. */
+  /** Waits until the room service has taken a command for the room, and waits for the lock. */
   void awaitTaken() {
     await().atMost(Duration.ofSeconds(60)).until(this::someoneWaits);
   }

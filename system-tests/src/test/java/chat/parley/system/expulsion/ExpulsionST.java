@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A suspension or the end of a session closes every socket at both gateways and makes every service
- * refuse the token, without waiting for the token to expire. {@code benchmarks/run Expulsions}
+ * reject the token, without waiting for the token to expire. {@code benchmarks/run Expulsions}
  * measures the promised 2 s, since a test must not depend on the speed of the machine.
  */
 @Tag("long")

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * An observer who has every public frame and answer, and a clock, names masks and strangers no
- * better than by blind guesses. {@code benchmarks/run PublicObserver} does the same at full length.
+ * An observer who has every public frame and response, and a clock, names pseudonyms and strangers
+ * no better than by blind guesses. {@code benchmarks/run Observer} does the same at full length.
  */
 class ObserverST {
 

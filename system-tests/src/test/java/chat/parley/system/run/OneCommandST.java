@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One command brings everything up, and keeps it up through what happens to a program on somebody's
+ * One command starts everything, and keeps it running through what happens to a program on a user's
  * machine.
  */
 class OneCommandST {

@@ -26,8 +26,8 @@ final class RunningLauncher {
   }
 
   /**
-   * @param home where it keeps everything
-   * @param firstPort it takes twenty ports from here
+   * @param home folder for all its data
+   * @param firstPort first of the twenty ports that it uses
    */
   static RunningLauncher start(Path home, int firstPort, String... more) throws IOException {
     Path repository = Repository.find();
@@ -58,7 +58,7 @@ final class RunningLauncher {
     return new RunningLauncher(process, output);
   }
 
-  /** Waits until it has said this. */
+  /** Waits until it has printed this text. */
   void says(String text) {
     await()
         .atMost(TIMEOUT)
@@ -74,12 +74,12 @@ final class RunningLauncher {
     }
   }
 
-  /** As {@code kill -9}. */
+  /** Ends it like {@code kill -9}. */
   void kill() {
     process.destroyForcibly().onExit().join();
   }
 
-  /** As Ctrl-C or {@code kill}; returns how long it took. */
+  /** Stops it like Ctrl-C or {@code kill}. */
   void stop() throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).isTrue();

@@ -1,4 +1,4 @@
-/** What a person sees who starts Parley with one command. */
+/** Tests what a person who starts Parley with one command sees. */
 @NullMarked
 package chat.parley.system.run;
 
