@@ -117,7 +117,9 @@ class ApiGuard {
     }
   }
 
-  /** A service doesn't know under which host name people reach it; browsers do. */
+  /**
+   * Removes the host: a service doesn't know under which host name people reach it; browsers do.
+   */
   private static String withoutHost(URI location) {
     return location.getRawQuery() == null
         ? location.getRawPath()

@@ -16,6 +16,6 @@ public @interface RequestCost {
   /** The cost of requests that read or write many rows: searches, statistics, exports, reports. */
   int EXPENSIVE = 5;
 
-  /** The cost. */
+  /** Returns the cost. */
   int value();
 }

@@ -120,7 +120,10 @@ public record UserName(String text) {
                 || Character.getType(codePoint) == Character.COMBINING_SPACING_MARK);
   }
 
-  /** Japanese names have ideographs of several forms; elsewhere a selector only hides. */
+  /**
+   * Returns whether variation selectors follow ideographs only: Japanese names have ideographs of
+   * several forms; elsewhere a selector only hides.
+   */
   private static boolean selectsFormsOfIdeographsOnly(String text) {
     int previous = 0;
     for (int codePoint : (Iterable<Integer>) text.codePoints()::iterator) {
