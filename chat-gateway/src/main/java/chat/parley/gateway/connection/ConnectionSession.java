@@ -193,8 +193,8 @@ final class ConnectionSession {
   }
 
   /**
-   * A phone that changes networks leaves connections behind: the new connection replaces such a
-   * silent one.
+   * Replaces a silent connection of the same session, if there is one: a phone that changes
+   * networks leaves connections behind.
    */
   private boolean replacesSilent(Caller caller) {
     ClientConnection silent = gatewayServices.silentest(caller.session());

@@ -63,7 +63,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
   }
 
   /**
-   * {@link ConnectionSession} never sees, and so never counts, a frame that isn't a whole message.
+   * Returns whether the frame isn't a whole message: {@link ConnectionSession} never sees, and so
+   * never counts, such a frame.
    */
   private static boolean isPart(Object message) {
     return message instanceof PingWebSocketFrame

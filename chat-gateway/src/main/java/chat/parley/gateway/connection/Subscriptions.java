@@ -182,8 +182,8 @@ final class Subscriptions {
   }
 
   /**
-   * The read positions of the person's other devices arrive with the answers; guests have no read
-   * marks.
+   * Follows the caller's inbox of the room, where the read positions of their other devices arrive;
+   * guests have no read marks.
    */
   private void addMarks(Channel room) {
     if (!caller.isGuest()) {
@@ -292,7 +292,10 @@ final class Subscriptions {
     }
   }
 
-  /** A page follows the next room a moment before it leaves the previous one. */
+  /**
+   * Returns whether the caller is already in another open room: a page follows the next room a
+   * moment before it leaves the previous one.
+   */
   private boolean isInAnotherOpenRoom(Channel channel) {
     return passes.values().stream()
         .anyMatch(

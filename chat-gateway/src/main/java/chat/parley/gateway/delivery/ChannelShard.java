@@ -222,7 +222,10 @@ final class ChannelShard implements AutoCloseable {
     });
   }
 
-  /** A frame that didn't reach everyone must not look as if it had: all resume elsewhere. */
+  /**
+   * Makes all followers resume elsewhere, because a frame that didn't reach everyone must not look
+   * as if it had.
+   */
   private void lose(String what, Throwable e) {
     LOG.error(what, e);
     doForget();
