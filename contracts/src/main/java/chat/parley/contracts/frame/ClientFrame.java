@@ -159,10 +159,10 @@ public sealed interface ClientFrame {
   /** A command. It has an id, and its author receives the outcome. */
   sealed interface Command extends ClientFrame
       permits SendMessage, EditMessage, DeleteMessage, React, MatchCommand {
-    /** The id that the client chose; it identifies a resent command. */
+    /** Returns the id that the client chose; it identifies a resent command. */
     CommandId id();
 
-    /** The channel whose log the command changes. */
+    /** Returns the channel whose log the command changes. */
     Channel channel();
   }
 

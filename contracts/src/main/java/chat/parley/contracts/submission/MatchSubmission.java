@@ -27,18 +27,20 @@ import java.time.Instant;
 })
 public sealed interface MatchSubmission {
 
-  /** The client's id of the command; for a renewal, the id of the command that it extends. */
+  /**
+   * Returns the client's id of the command; for a renewal, the id of the command that it extends.
+   */
   CommandId id();
 
-  /** The {@link Actor}, sealed under the transport key to {@link #id()}, base64url. */
+  /** Returns the {@link Actor}, sealed under the transport key to {@link #id()}, base64url. */
   String actor();
 
-  /** When the gateway received it. It doesn't define an order. */
+  /** Returns when the gateway received it. The time doesn't define an order. */
   Instant at();
 
   /** A submission inside a talk. */
   sealed interface InPair extends MatchSubmission {
-    /** The talk. */
+    /** Returns the talk. */
     PairId pair();
   }
 

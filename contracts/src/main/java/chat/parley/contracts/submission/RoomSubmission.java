@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface RoomSubmission {
 
-  /** The client's id of the command, unique for each room and author. */
+  /** Returns the client's id of the command, unique for each room and author. */
   CommandId id();
 
-  /** The room whose log the command changes; also the key of the record. */
+  /** Returns the room whose log the command changes; also the key of the record. */
   RoomId room();
 
-  /** The {@link Actor}, sealed under the transport key, base64url. */
+  /** Returns the {@link Actor}, sealed under the transport key, base64url. */
   String actor();
 
-  /** When the gateway received it. It doesn't define an order: the room's seq does. */
+  /**
+   * Returns when the gateway received it. The time doesn't define an order: the room's seq does.
+   */
   Instant at();
 
   /** Sends a message, optionally as a reply to the message at {@code replyTo}. */
