@@ -1,5 +1,6 @@
-// The least that telling everybody can cost: epoll, one send a socket, no broker, no store, no rooms.
-// floor PORT FRAME_BYTES: whoever says GET is a listener, whoever says P publishes frames of that many bytes.
+// The minimum cost of a fan-out: epoll, one send per socket, no broker, no store, no rooms.
+// floor PORT FRAME_BYTES: a connection that sends GET is a listener, one that sends P publishes frames
+// of that many bytes.
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <stdio.h>

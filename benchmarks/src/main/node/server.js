@@ -1,5 +1,5 @@
-// Socket.IO as a peer of the gateway: server.js PORT PUBLISHER_PORT. One process, no adapter: what is told comes by a
-// socket of its own, one line each, `room JSON`. A listener names its room when it connects.
+// Socket.IO as a peer of the gateway: server.js PORT PUBLISHER_PORT. One process, no adapter. Published frames arrive on
+// a separate socket, one line each, `room JSON`. A listener names its room when it connects.
 import { createServer } from 'node:http';
 import { createServer as createDoor } from 'node:net';
 import { createInterface } from 'node:readline';

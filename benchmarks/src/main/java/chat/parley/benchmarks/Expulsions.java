@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long it takes until whoever is suspended, or ends a session, is out everywhere: {@code
- * Expulsions [times]}, by default 50 each. Two gateways hold a socket each; four services are asked
- * for something every 5 ms. From the request that shuts them out.
+ * Measures how long it takes until a person who is suspended, or who ends a session, is out
+ * everywhere: {@code Expulsions [times]}, by default 50 each. Two gateways hold a socket each; four
+ * services get a request every 5 ms. Times run from the request that expels the person.
  */
 final class Expulsions {
 

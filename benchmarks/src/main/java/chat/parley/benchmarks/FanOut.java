@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a delivery costs: one gateway on one core, connections straight to it, frames of 150 bytes
- * published to Kafka. Processor time is that of the gateway's process, kernel included, above what
- * it uses idle with the same connections. {@code FanOut [JAR]}: a gateway's {@code
- * quarkus-run.jar}, if it is not the one built here. {@code FanOut memory} measures only what a
- * connection holds in memory.
+ * Measures the cost of a delivery: one gateway on one core, connections directly to it, frames of
+ * 150 bytes published to Kafka. Processor time is that of the gateway's process, kernel included,
+ * above what it uses idle with the same connections. {@code FanOut [JAR]}: a gateway's {@code
+ * quarkus-run.jar}, if it is not the one built here. {@code FanOut memory} measures only the memory
+ * that a connection uses.
  */
 final class FanOut {
 
@@ -29,13 +29,15 @@ final class FanOut {
   private static final Duration MEASURED = Duration.ofSeconds(12);
   private static final int IN_FLIGHT = 50;
 
-  /** Connections among which what one of them holds is measured: few, then more, up to many. */
+  /**
+   * Numbers of connections between which the memory of one is measured: few, then more, up to many.
+   */
   private static final int FEW = 1_000;
 
   private static final int MORE = 2_000;
   private static final int MANY = 9_000;
 
-  /** After many handshakes a JVM still compiles and clears up for a while. */
+  /** After many handshakes, a JVM still compiles and cleans up for some time. */
   private static final int SETTLING = 6;
 
   private static final int IDLING = 8;
@@ -47,7 +49,7 @@ final class FanOut {
   }
 
   public static void main(String[] arguments) throws Exception {
-    // The first core is the server's; with this process all that it starts goes to the second.
+    // The first core is for the server; this process and all that it starts move to the second.
     Peer.run("taskset", "-acp", "1", Long.toString(ProcessHandle.current().pid()));
     List<String> options = List.of(arguments);
     if (options.equals(List.of("memory"))) {
@@ -65,7 +67,7 @@ final class FanOut {
       run.steady("floor: 2,000 in one room, 5,000/s", 2_000, 1, 2.5);
       run.saturated("floor: 500 in one room, saturated", 500, 1);
     }
-    // What is busiest first: both compile their code as they go.
+    // The busiest first: both compile their code while they run.
     try (SocketIo socketIo = new SocketIo()) {
       FanOut run = new FanOut(socketIo);
       run.saturated("Socket.IO: 500 in one room, saturated", 500, 1);
@@ -87,7 +89,7 @@ final class FanOut {
     }
   }
 
-  /** When a frame was published, as {@link System#nanoTime} had it. */
+  /** Returns when a frame was published, by {@link System#nanoTime}. */
   static long sentAt(byte[] bytes, int frame) {
     int start = frame + PROLOGUE.length();
     return Long.parseLong(new String(bytes, start, TIME_DIGITS, StandardCharsets.US_ASCII).strip());
@@ -130,7 +132,7 @@ final class FanOut {
     return subscriberProcess;
   }
 
-  /** The part of a core that it uses while nothing is said. */
+  /** Returns the part of a core that it uses without any messages. */
   private double idle() throws InterruptedException {
     TimeUnit.SECONDS.sleep(SETTLING);
     Duration before = server.cpu();
@@ -214,7 +216,7 @@ final class FanOut {
       TimeUnit.MILLISECONDS.sleep(200);
     }
 
-    /** Keeps as many rounds under way as are allowed; a round is one frame in each room. */
+    /** Keeps as many rounds in flight as allowed; a round is one frame in each room. */
     private void flood(SubscriberProcess subscriberProcess, Duration time)
         throws InterruptedException {
       long end = System.nanoTime() + time.toNanos();

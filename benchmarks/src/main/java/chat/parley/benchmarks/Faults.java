@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The fault run of system-tests, long: people talk through two gateways while processes are killed,
- * frozen and restarted and connections cut, and afterwards the checker looks whether every promise
- * was kept. Options: messages, a second at most, seconds between faults, seed.
+ * The long version of the fault run of system-tests: people write through two gateways while
+ * processes are killed, frozen and restarted and connections are cut. Afterwards the checker
+ * verifies that every promise was kept. Options: messages, maximum per second, seconds between
+ * faults, seed.
  */
 final class Faults {
 
@@ -44,7 +45,7 @@ final class Faults {
     }
   }
 
-  /** A few people here write as much as a town, so what limits each of them is out of the way. */
+  /** Raises the limits of each person, since a few people here write as much as a whole town. */
   private static ParleySettings settings() {
     return ParleySettings.forTest(2)
         .with("PARLEY_LIMITS_FRAME_BURST", "100000")

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The least that a fan-out can cost: a small program in C (see its source). */
+/** The minimum cost of a fan-out: a small program in C (see its source). */
 final class Floor extends Peer {
 
   private static final Path SOURCE = Path.of("benchmarks/src/main/c/floor.c");

@@ -11,16 +11,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Fills a forum's tables with as many posts and comments as are asked for, in minutes. What readers
- * meet is as the service would have left it: ids of version 7, a post a minute, every third comment
- * an answer, words as frequent as in a language (the k-th with 1/k), and one thread of 5,000.
+ * Fills a forum's tables with the requested number of posts and comments, in minutes. Readers find
+ * the same data as if the service had written it: ids of version 7, a post per minute, every third
+ * comment a reply, words as frequent as in a language (the k-th with 1/k), and one thread of 5,000.
  *
- * <p>Texts are drawn from a stock, so that words and their index entries are made once. Likes and
- * owner rows are left out: a page looks them up by their primary keys.
+ * <p>Texts are drawn from a stock, so that words and their index entries are created once. Likes
+ * and owner rows are left out: a page looks them up by their primary keys.
  */
 final class ForumFill {
 
-  /** So many different words there are. */
+  /** The number of different words. */
   static final int WORDS = 50_000;
 
   static final int LONG_THREAD = 5_000;
@@ -127,7 +127,7 @@ final class ForumFill {
     this.comments = posts * each;
   }
 
-  /** Whether an earlier run has filled these tables already. */
+  /** Returns whether an earlier run has already filled these tables. */
   boolean isDone() throws SQLException {
     try (Connection database = connect();
         Statement sql = database.createStatement();
@@ -156,7 +156,7 @@ final class ForumFill {
     execute("vacuum analyze");
   }
 
-  /** The thread with many comments. */
+  /** Returns the thread with many comments. */
   String longThread() throws SQLException {
     try (Connection database = connect();
         Statement sql = database.createStatement();
@@ -166,7 +166,7 @@ final class ForumFill {
     }
   }
 
-  /** Ids of posts from all over. */
+  /** Returns ids of posts from the whole forum. */
   List<String> somePosts(int count) throws SQLException {
     try (Connection database = connect();
         Statement sql = database.createStatement();
@@ -180,7 +180,7 @@ final class ForumFill {
     }
   }
 
-  /** The {@code k}th most frequent word. */
+  /** Returns the {@code k}th most frequent word. */
   static String word(int k) {
     StringBuilder word = new StringBuilder("w");
     for (char digit : Integer.toHexString(4096 + k).toCharArray()) {
@@ -217,7 +217,10 @@ final class ForumFill {
     }
   }
 
-  /** Drops what would be dear to keep up, and returns how to make it again. */
+  /**
+   * Drops the indexes that would be expensive to maintain, and returns the statements that create
+   * them again.
+   */
   private List<String> takeIndexes() throws SQLException {
     try (Connection database = connect();
         Statement sql = database.createStatement();
@@ -239,7 +242,7 @@ final class ForumFill {
       statement.execute("set synchronous_commit = off");
       statement.execute("set maintenance_work_mem = '1GB'");
       statement.execute("set work_mem = '256MB'");
-      // What is made here refers to what is there: no check a row.
+      // The new rows refer only to existing ones, so no check per row is needed.
       statement.execute("set session_replication_role = replica");
       statement.execute(sql);
     } catch (SQLException e) {

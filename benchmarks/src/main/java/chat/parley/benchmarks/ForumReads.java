@@ -13,14 +13,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * How fast the forum is read, by its size: {@code ForumReads [posts [comments [folder]]]}, by
- * default 10,000 and 100,000. Four readers, ten seconds for each kind of page, straight at the
- * service. CPU is that of the service and of PostgreSQL together. With a folder the first run only
- * fills what lies there, and each further one measures it.
+ * Measures how fast the forum is read, by its size: {@code ForumReads [posts [comments [folder]]]},
+ * by default 10,000 and 100,000. Four readers, ten seconds for each kind of page, directly at the
+ * service. CPU is that of the service and of PostgreSQL together. With a folder, the first run only
+ * fills its data, and each further run measures it.
  */
 final class ForumReads {
 
-  /** So many different pages of a kind are asked for. */
+  /** The number of different pages of a kind that are requested. */
   private static final int ADDRESSES = 500;
 
   private ForumReads() {}

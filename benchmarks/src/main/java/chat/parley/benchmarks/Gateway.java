@@ -42,8 +42,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * One gateway as a process pinned to the first core, with a real Kafka and Redis; the benchmark
- * plays identity and the owners of rooms.
+ * One gateway as a process pinned to the first core, with a real Kafka and Redis. The benchmark
+ * plays the roles of identity and of the owners of rooms.
  */
 final class Gateway implements Server {
 
@@ -119,7 +119,7 @@ final class Gateway implements Server {
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     environment.put("QUARKUS_REDIS_HOSTS", redis.url());
-    // The audience only listens: no pings to answer, and nothing but the frames of the run.
+    // The subscribers only listen: no pings to answer, and nothing but the frames of the run.
     environment.put("PARLEY_LIMITS_ADDRESS_SCALE", "1000");
     environment.put("PARLEY_CONNECTIONS_PING_AFTER", "1h");
     environment.put("PARLEY_CONNECTIONS_DEAD_AFTER", "1h");
@@ -158,17 +158,17 @@ final class Gateway implements Server {
         .formatted(token(new AccountId(UUID.randomUUID())), room);
   }
 
-  /** A token of this account. */
+  /** Returns a token of this account. */
   String token(AccountId account) {
     return identity.member(account, "ana");
   }
 
-  /** Suspends an account, as identity does; returns when Kafka knows. */
+  /** Suspends an account, as identity does. Returns when Kafka has the record. */
   void suspend(AccountId account) {
     identity.revoke(new Revocation(account, null, Instant.now(), Revocation.Reason.SUSPENDED));
   }
 
-  /** Bans an account from a room, as room-service does; returns when Kafka knows. */
+  /** Bans an account from a room, as room-service does. Returns when Kafka has the record. */
   void ban(AccountId account, Channel room) {
     try {
       byte[] ban = Json.MAPPER.writeValueAsBytes(new Ban(room, null));
@@ -179,7 +179,7 @@ final class Gateway implements Server {
     }
   }
 
-  /** Ends Redis, for good. */
+  /** Stops Redis permanently. */
   void takeRedisAway() {
     redis.stop();
   }
@@ -198,7 +198,7 @@ final class Gateway implements Server {
     return Proc.cpu(process.pid().orElseThrow());
   }
 
-  /** Lets it throw away what it does not need. */
+  /** Makes it collect its garbage. */
   void collectGarbage() {
     Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     try {
@@ -213,7 +213,7 @@ final class Gateway implements Server {
     }
   }
 
-  /** Resident memory in KB. */
+  /** Returns the resident memory in KB. */
   long residentKb() {
     return Proc.residentKb(process.pid().orElseThrow());
   }

@@ -25,10 +25,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 
 /**
- * How many can log in a second, and what others feel meanwhile: {@code Logins [clients]}, by
- * default 200. Each client logs in to its own account again and again, straight at the service, for
- * 30 seconds. One reader at each of two services asks for something small all the time, before and
- * meanwhile. Resident memory is the service's, the largest of all samples.
+ * Measures how many logins are possible per second, and their effect on others: {@code Logins
+ * [clients]}, by default 200. Each client logs in to its own account again and again, directly at
+ * the service, for 30 seconds. One reader at each of two services makes small requests all the
+ * time, before and during the logins. Resident memory is the service's, the largest of all samples.
  */
 final class Logins {
 
@@ -67,7 +67,7 @@ final class Logins {
     }
     HttpRequest account = reading(reader, "identity-service", "/api/v1/accounts/me");
     HttpRequest rooms = reading(reader, "room-service", "/api/v1/rooms");
-    read(List.of(account, rooms), Duration.ofSeconds(5)); // to warm up
+    read(List.of(account, rooms), Duration.ofSeconds(5)); // Warm-up.
 
     System.out.printf("%-34s %10s %8s %8s%n", "", "a second", "p50 ms", "p99 ms");
     List<Histogram> quiet = read(List.of(account, rooms), QUIET);
@@ -145,7 +145,7 @@ final class Logins {
     return new Logged(times, refused);
   }
 
-  /** One reader each, one request at a time. */
+  /** Runs one reader per request, each with one request at a time. */
   private List<Histogram> read(List<HttpRequest> requests, Duration duration) throws Exception {
     long end = System.nanoTime() + duration.toNanos();
     List<Histogram> times = new ArrayList<>();
@@ -159,7 +159,7 @@ final class Logins {
     return times;
   }
 
-  /** Twenty times a second: a person who clicks about, not a load. */
+  /** Reads twenty times a second: like a person who clicks around, not a load. */
   private Histogram readUntil(HttpRequest request, long end)
       throws IOException, InterruptedException {
     Histogram times = histogram();

@@ -20,13 +20,14 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * The way of one message on an idle machine: authors, who take turns so that none meets a limit, on
- * one gateway, a reader on another, one message at a time. Times run from the author's send.
+ * Measures the latency of one message on an idle machine: authors, who take turns so that none
+ * reaches a limit, on one gateway, a reader on another, one message at a time. Times run from the
+ * author's send.
  *
  * <ul>
  *   <li>accepted: the author's gateway has Kafka's acknowledgement;
  *   <li>stored: the author has the outcome, so PostgreSQL has the row and Kafka the event;
- *   <li>seen: the frame is at the reader.
+ *   <li>seen: the reader has the frame.
  * </ul>
  */
 final class MessageLatency {
@@ -99,7 +100,7 @@ final class MessageLatency {
 
               @Override
               public void closed(int code) {
-                // the run ends, or the wait for a frame tells
+                // The run ends, or the wait for a frame shows it.
               }
             });
     socket.send(
@@ -111,7 +112,7 @@ final class MessageLatency {
     return socket;
   }
 
-  /** The one message under way. */
+  /** The one message in flight. */
   private final class Pending {
 
     private final CountDownLatch subscribed = new CountDownLatch(AUTHORS + 1);
@@ -156,7 +157,7 @@ final class MessageLatency {
           }
         }
         default -> {
-          // welcome, and what others may add
+          // Ignores welcome, and other frames.
         }
       }
     }

@@ -6,9 +6,10 @@ import chat.parley.system.observer.ObserverPlan;
 import chat.parley.system.observer.ObserverRun;
 
 /**
- * How well an outside observer names masks and strangers: {@code Observer [small | acts [seed]]}.
- * {@code small} takes about three minutes; otherwise that many visits to a masked room and talks
- * with a stranger (20), half a minute apart, with the delays that Parley is shipped with.
+ * Measures how well an outside observer names pseudonyms and strangers: {@code Observer [small |
+ * acts [seed]]}. {@code small} takes about three minutes. Otherwise there are that many visits to
+ * an anonymous room and talks with a stranger (20), half a minute apart, with the delays of
+ * production.
  */
 final class Observer {
 

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * Lighthouse's performance scores of the start page, a room and a thread: {@code PageSpeed [runs]},
- * by default 5 runs with each setting. The scores depend on the machine, so no test asserts them.
+ * Prints Lighthouse's performance scores of the start page, a room, and a thread: {@code PageSpeed
+ * [runs]}, by default 5 runs with each setting. The scores depend on the machine, so no test
+ * asserts them.
  */
 final class PageSpeed {
 

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * {@code Pairing [STEPS [SEED [PAUSE]]]}: three instances of the matchmaker, one of which is killed
- * every {@code PAUSE} seconds or so, pair people who ask, cancel, lose their connection, talk, part
- * and block. Then all that PostgreSQL and Redis hold, and what the people were told, is looked
- * through for what must never be. Fails if anything is found.
+ * about every {@code PAUSE} seconds, pair people who ask, cancel, lose their connection, talk,
+ * leave, and block. Then it searches all data in PostgreSQL and Redis, and all frames to the
+ * people, for violations. Fails if it finds any.
  */
 final class Pairing {
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program to compare a gateway with: pinned to the first core, and told by a socket. */
+/**
+ * A program to compare a gateway with: pinned to the first core, and controlled through a socket.
+ */
 abstract class Peer implements Server {
 
   private final int port;
@@ -18,7 +20,7 @@ abstract class Peer implements Server {
   /**
    * Starts it; it listens on both ports when this returns.
    *
-   * @param publisherPort where it is told what to fan out
+   * @param publisherPort port that takes the frames to fan out
    */
   Peer(int port, int publisherPort, List<String> command) throws IOException, InterruptedException {
     this.port = port;
@@ -32,7 +34,7 @@ abstract class Peer implements Server {
     connect(port).close();
   }
 
-  /** Runs a command to its end. */
+  /** Runs a command and waits for its end. */
   static void run(String... command) throws IOException, InterruptedException {
     Process run =
         new ProcessBuilder(command)
@@ -44,7 +46,7 @@ abstract class Peer implements Server {
     }
   }
 
-  /** Tells it these bytes; does not wait. */
+  /** Sends it these bytes; does not wait. */
   final void tell(byte[] bytes) {
     try {
       publisher.getOutputStream().write(bytes);

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** What the kernel says of a process. */
+/** The kernel's figures of a process. */
 final class Proc {
 
   private static final int TICKS_PER_SECOND = 100;
@@ -15,7 +15,7 @@ final class Proc {
 
   private Proc() {}
 
-  /** Processor time so far, kernel included. */
+  /** Returns the processor time so far, kernel included. */
   static Duration cpu(long pid) {
     String stat = read(pid, "stat");
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -23,7 +23,7 @@ final class Proc {
     return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
   }
 
-  /** Resident memory in KB. */
+  /** Returns the resident memory in KB. */
   static long residentKb(long pid) {
     return read(pid, "status")
         .lines()

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Four readers who ask one service for pages, ten seconds for each kind, and what that took. CPU is
- * that of the service and of PostgreSQL together.
+ * Four readers who request pages from one service, ten seconds for each kind, and the cost of that.
+ * CPU is that of the service and of PostgreSQL together.
  */
 final class Readers {
 
@@ -41,17 +41,20 @@ final class Readers {
     this.reader = new Api(URI.create(parley.address())).register("reader" + System.nanoTime());
   }
 
-  /** Where the service answers, without the proxy. */
+  /** Returns the service's address, without the proxy. */
   String base() {
     return "http://localhost:" + parley.member(service).port();
   }
 
-  /** The account as whom all are asked for. */
+  /** Returns the account that makes all requests. */
   String account() {
     return reader.account();
   }
 
-  /** Warms all up, then measures each kind of page; the addresses of a kind are drawn at random. */
+  /**
+   * Warms up everything, then measures each kind of page; the addresses of a kind are drawn at
+   * random.
+   */
   void measure(Map<String, List<String>> pages) throws Exception {
     System.out.printf(
         "%-24s %10s %8s %8s %12s%n", "", "requests/s", "p50 ms", "p99 ms", "CPU ms each");
@@ -117,7 +120,10 @@ final class Readers {
     return times;
   }
 
-  /** What the service and PostgreSQL, with the processes below them, have used so far. */
+  /**
+   * Returns the processor time that the service and PostgreSQL, with the processes below them, have
+   * used so far.
+   */
   private Duration cpu() {
     return Stream.of(service, "postgres")
         .flatMap(name -> parley.member(name).process().pid().stream())

@@ -20,9 +20,10 @@ import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long it takes until somebody's other name is at a reader of a room where they wrote: {@code
- * Renames [times]}, by default 50 people, one after the other. From the request to identity-service
- * until the frame is at a socket of another gateway than they wrote through.
+ * Measures how long it takes until a person's new name reaches a reader of a room where they wrote:
+ * {@code Renames [times]}, by default 50 people, one after the other. Times run from the request to
+ * identity-service until the frame is at a socket of another gateway than the one they wrote
+ * through.
  */
 final class Renames {
 
@@ -96,7 +97,7 @@ final class Renames {
                 && frame.at(author).asText().equals(person.account()));
   }
 
-  /** Waits for such a frame; what came before it is forgotten. */
+  /** Waits for such a frame, and drops earlier ones. */
   private static void take(BlockingQueue<JsonNode> from, Predicate<JsonNode> wanted)
       throws InterruptedException {
     JsonNode frame;
@@ -124,7 +125,7 @@ final class Renames {
 
               @Override
               public void closed(int code) {
-                // the run ends, or the wait for a frame tells
+                // The run ends, or the wait for a frame shows it.
               }
             });
     socket.send(

@@ -7,8 +7,8 @@ import chat.parley.system.fault.RollingRestart;
 import java.util.List;
 
 /**
- * A rolling restart of two gateways with many connected clients: how long until all are back, and
- * how many come at once. Options: clients, messages a second.
+ * A rolling restart of two gateways with many connected clients: how long until all are
+ * reconnected, and how many connect at once. Options: clients, messages per second.
  */
 final class Restarts {
 

@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /**
- * From the publishing of a revocation until the socket is closed at its client, and of a ban until
- * the client has lost the room: one account after the other, first with Redis, then without.
+ * Measures the time from the publishing of a revocation until the socket is closed at its client,
+ * and from a ban until the client has lost the room: one account after the other, first with Redis,
+ * then without.
  */
 final class RevocationTimes {
 
@@ -68,7 +69,7 @@ final class RevocationTimes {
         case "subscribed" -> opening.release();
         case "unsubscribed" -> isOut();
         default -> {
-          // What the room says to all.
+          // A broadcast of the room.
         }
       }
     }
@@ -111,7 +112,7 @@ final class RevocationTimes {
           """
               .formatted(gateway.token(person.account), ROOM));
     }
-    // A token counts as issued in a whole second; only what was issued before is revoked.
+    // A token counts as issued in a whole second; only tokens that were issued earlier are revoked.
     TimeUnit.SECONDS.sleep(2);
     times.reset();
     long begin = System.nanoTime();

@@ -7,16 +7,16 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * Fills the tables of rooms with as many messages as are asked for, in minutes. What readers meet
- * is as the service would have left it: said over a year, the rooms mixed, every tenth message in
- * one large room and the others spread over all, words as frequent as in a language (the k-th with
- * 1/k).
+ * Fills the tables of rooms with the requested number of messages, in minutes. Readers find the
+ * same data as if the service had written it: messages from a year, the rooms mixed, every tenth
+ * message in one large room and the others spread over all, words as frequent as in a language (the
+ * k-th with 1/k).
  *
- * <p>Texts are drawn from a stock, so that they are made once.
+ * <p>Texts are drawn from a stock, so that they are created once.
  */
 final class RoomFill {
 
-  /** So many different words there are. */
+  /** The number of different words. */
   static final int WORDS = 50_000;
 
   private static final int STOCK = 200_000;
@@ -52,7 +52,7 @@ final class RoomFill {
         from generate_series(0, %3$d - 1) r) sized
       """;
 
-  /** Every tenth goes to the first room, the others to the rest in turn. */
+  /** Every tenth message goes to the first room, the others to the rest in turn. */
   private static final String MESSAGES =
       """
       insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,
@@ -79,7 +79,7 @@ final class RoomFill {
     this.rooms = rooms;
   }
 
-  /** Whether an earlier run has filled these tables already. */
+  /** Returns whether an earlier run has already filled these tables. */
   boolean isDone() throws SQLException {
     return one("select to_regclass('fill_done') is not null").equals("t");
   }
@@ -99,12 +99,12 @@ final class RoomFill {
     execute("vacuum analyze");
   }
 
-  /** The room with a tenth of all messages. */
+  /** Returns the room with a tenth of all messages. */
   String largeRoom() throws SQLException {
     return one("select fill_room(0)");
   }
 
-  /** Ids of rooms from all over. */
+  /** Returns ids of rooms from the whole range. */
   List<String> someRooms(int count) throws SQLException {
     return List.of(
         one("select string_agg(fill_room(1 + floor(random() * %d)::int)::text, ' ') from generate_series(1, %d)"
@@ -112,19 +112,19 @@ final class RoomFill {
             .split(" "));
   }
 
-  /** Lets somebody keep as many rooms, of which they have read the first message. */
+  /** Gives a person this many favourites, of which they have read the first message. */
   void keep(String account, int count) {
     execute(
         "insert into read_mark (account_id, room_id, n, favourite) select '%s', fill_room(r), 1, true from generate_series(1, %d) r"
             .formatted(account, count));
   }
 
-  /** The {@code k}th most frequent word. */
+  /** Returns the {@code k}th most frequent word. */
   static String word(int k) {
     return ForumFill.word(k);
   }
 
-  /** How PostgreSQL does it, told by itself. */
+  /** Returns PostgreSQL's plan, with the measured costs. */
   String plan(String sql) throws SQLException {
     StringBuilder plan = new StringBuilder();
     try (Connection database = connect();
@@ -146,14 +146,17 @@ final class RoomFill {
     }
   }
 
-  /** Drops what would be dear to keep up, and returns how to make it again. */
+  /**
+   * Drops the indexes that would be expensive to maintain, and returns the statements that create
+   * them again.
+   */
   private List<String> takeIndexes() throws SQLException {
     String definitions =
         one(
             "select string_agg(indexdef, '|') from pg_indexes"
                 + " where indexname in ('message_command', 'message_changed', 'message_words')");
     execute("drop index message_command, message_changed, message_words");
-    // What pg_indexes tells says "ONLY", which would leave the partitions without.
+    // The definitions in pg_indexes say "ONLY", which would exclude the partitions.
     return List.of(definitions.replace(" ON ONLY ", " ON ").split("\\|"));
   }
 

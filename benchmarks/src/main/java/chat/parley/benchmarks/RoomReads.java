@@ -16,13 +16,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * How fast rooms are read, by how much there is: {@code RoomReads [messages [rooms [folder]]]}, by
- * default 100,000 and 100. Prints the plans as well. With a folder the first run only fills what
- * lies there, and each further one measures it.
+ * Measures how fast rooms are read, by the amount of data: {@code RoomReads [messages [rooms
+ * [folder]]]}, by default 100,000 and 100. Prints the plans as well. With a folder, the first run
+ * only fills its data, and each further run measures it.
  */
 final class RoomReads {
 
-  /** So many different pages of a kind are asked for. */
+  /** The number of different pages of a kind that are requested. */
   private static final int ADDRESSES = 500;
 
   private static final int KEPT = 30;
@@ -92,7 +92,7 @@ final class RoomReads {
     readers.measure(pages);
   }
 
-  /** What is asked most, as PostgreSQL carries it out. */
+  /** Prints PostgreSQL's plans of the most frequent queries. */
   private static void plans(RoomFill fill, long messages) throws SQLException {
     String large = "'" + fill.largeRoom() + "'::uuid";
     long middle = messages / 20;

@@ -3,25 +3,31 @@ package chat.parley.benchmarks;
 import chat.parley.contracts.channel.Channel;
 import java.time.Duration;
 
-/** What fans out frames to an {@link SubscriberProcess}, as a process pinned to the first core. */
+/**
+ * A server that fans out frames to a {@link SubscriberProcess}, as a process pinned to the first
+ * core.
+ */
 interface Server extends AutoCloseable {
 
   int port();
 
-  /** Where it takes WebSocket connections. */
+  /** Returns the path for WebSocket connections. */
   default String path() {
     return "/ws";
   }
 
-  /** What a listener says first, as text: who it is, and which room it follows. */
+  /** Returns the first text message of a listener: its identity, and the room that it follows. */
   String hello(Channel room);
 
-  /** Bytes on the wire before what was published: at least the header of a WebSocket frame. */
+  /**
+   * Returns the bytes on the wire before the published ones: at least the header of a WebSocket
+   * frame.
+   */
   default int bytesBefore() {
     return 4;
   }
 
-  /** Bytes on the wire after it. */
+  /** Returns the bytes on the wire after them. */
   default int bytesAfter() {
     return 0;
   }
@@ -29,7 +35,7 @@ interface Server extends AutoCloseable {
   /** Publishes a frame of a room; does not wait. */
   void publish(Channel room, long seq, byte[] frame);
 
-  /** Processor time that it has used so far, kernel included. */
+  /** Returns the processor time that it has used so far, kernel included. */
   Duration cpu();
 
   @Override

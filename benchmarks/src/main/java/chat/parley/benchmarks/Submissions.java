@@ -22,9 +22,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durable messages a second through gateway, Kafka, room-service and PostgreSQL, all on one
- * machine, and what each part needs for one. Durable: the author has the outcome. Each author has a
- * room, does not follow it, and always has so many commands under way. Option: commands under way.
+ * Measures durable messages per second through gateway, Kafka, room-service and PostgreSQL, all on
+ * one machine, and what each process needs for one message. Durable: the author has the outcome.
+ * Each author has a room, does not follow it, and always has this many commands in flight. Option:
+ * commands in flight.
  */
 final class Submissions {
 
@@ -98,7 +99,10 @@ final class Submissions {
     return used;
   }
 
-  /** Also that of its children, as PostgreSQL has one for each connection. */
+  /**
+   * Returns the processor time including that of child processes, since PostgreSQL has one for each
+   * connection.
+   */
   private static Duration familyCpu(long pid) {
     return ProcessHandle.of(pid)
         .orElseThrow()
@@ -135,7 +139,7 @@ final class Submissions {
           send();
         }
         default -> {
-          // accepted, and what does not concern it
+          // Ignores accepted, and other frames.
         }
       }
     }
@@ -151,7 +155,7 @@ final class Submissions {
 
     @Override
     public void closed(int code) {
-      // the run is over, or the figures tell
+      // The run is over, or the figures show it.
     }
   }
 }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
- * Many connections on one thread that costs as little as can be, so that the gateway is what is
- * measured: it counts bytes, since all frames of a run have one length, and reads the time in a
+ * Many connections on one thread that costs as little as possible, so that the measurement is of
+ * the gateway. It counts bytes, since all frames of a run have one length, and reads the time in a
  * frame only on a few connections.
  */
 final class SubscriberProcess implements AutoCloseable {
@@ -39,7 +39,7 @@ final class SubscriberProcess implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param published bytes of what will be published, each time
+   * @param published bytes of each published frame
    */
   SubscriberProcess(Server server, int published) throws IOException {
     this.server = server;
@@ -48,7 +48,7 @@ final class SubscriberProcess implements AutoCloseable {
     selector = Selector.open();
   }
 
-  /** Opens connections that follow a room each, by turns, and waits until all do. */
+  /** Opens connections that follow one room each, in turn, and waits until all do. */
   void open(int count, List<Channel> rooms) throws IOException {
     List<SocketChannel> opening = new ArrayList<>();
     for (int n = 0; n < count; n++) {
@@ -63,7 +63,7 @@ final class SubscriberProcess implements AutoCloseable {
     }
   }
 
-  /** From now on nothing but frames of the run comes. */
+  /** Expects nothing but frames of the run from now on. */
   void listen() throws IOException {
     for (int n = 0; n < sockets.size(); n++) {
       SocketChannel socket = sockets.get(n);
@@ -78,12 +78,12 @@ final class SubscriberProcess implements AutoCloseable {
     return sockets.size();
   }
 
-  /** Frames that have come. */
+  /** Returns the number of received frames. */
   long frames() {
     return bytes.get() / frameBytes;
   }
 
-  /** From publishing to receipt, in nanoseconds. */
+  /** Returns the times from publishing to receipt, in nanoseconds. */
   Histogram latency() {
     synchronized (latency) {
       return latency.copy();
@@ -219,7 +219,7 @@ final class SubscriberProcess implements AutoCloseable {
     for (SocketChannel socket : sockets) {
       socket.close();
     }
-    // Only now the files of registered sockets are closed.
+    // The files of registered sockets are closed only now.
     selector.close();
   }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Does for the crowd what a gateway does: seals who says something, and appends it. */
+/** Plays the gateway for the crowd: seals the author of a command, and appends it. */
 final class FakeGateway implements AutoCloseable {
 
   private final SharedKeys keys = new SharedKeys(new SharedSecrets());
@@ -48,7 +48,7 @@ final class FakeGateway implements AutoCloseable {
     return keys;
   }
 
-  /** Appends what somebody says, as a draft without its actor. */
+  /** Appends a person's command, given as a draft without its actor. */
   void send(Stranger from, String key, MatchSubmission draft) {
     String actor = keys.seal(from.actor, draft.id());
     Instant at = draft.at();

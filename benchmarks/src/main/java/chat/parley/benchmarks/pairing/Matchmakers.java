@@ -32,8 +32,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Instances of the matchmaker as the processes they are, over one PostgreSQL, Kafka and Redis. A
- * thread kills one with {@code kill -9} now and then and starts it again, never the last one.
+ * Instances of the matchmaker as real processes, over one PostgreSQL, Kafka, and Redis. From time
+ * to time a thread kills one with {@code kill -9} and starts it again, never the last one.
  */
 public final class Matchmakers implements AutoCloseable {
 
@@ -82,7 +82,8 @@ public final class Matchmakers implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                // An instance lives a minute here: optimising it would cost more than it brings.
+                // An instance lives for a minute here: optimising its code would cost more than it
+                // gains.
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -114,7 +115,7 @@ public final class Matchmakers implements AutoCloseable {
     return environment;
   }
 
-  /** A key of the installation. */
+  /** Returns a key of the installation. */
   static String key(String name) {
     String key = TestSettings.ALL.get(name);
     if (key == null) {
@@ -152,7 +153,7 @@ public final class Matchmakers implements AutoCloseable {
     return kills;
   }
 
-  /** From now on one is killed every so often, about. */
+  /** Kills one about this often, from now on. */
   public void killNowAndThen(RandomGenerator random, Duration pause) {
     killer =
         Thread.ofPlatform()
@@ -174,7 +175,7 @@ public final class Matchmakers implements AutoCloseable {
             });
   }
 
-  /** No more kills; done when every instance runs. */
+  /** Stops the kills. Returns a future that completes when every instance runs. */
   public CompletableFuture<Void> leaveInPeace() {
     calm = true;
     return CompletableFuture.runAsync(() -> {

@@ -24,15 +24,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pairs that there ever were, as PostgreSQL has them, and who waits, as Redis has it, held
- * against what must never be.
+ * All pairs that ever existed, from PostgreSQL, and the waiting people, from Redis, checked for
+ * violations.
  */
 public final class PairLedger {
 
-  /** A pair that did not begin is undone after 15 s; so much more may pass while instances die. */
+  /**
+   * A pair that did not begin is undone after 15 s; up to this much more time may pass while
+   * instances die.
+   */
   private static final Duration UNDONE_WITHIN = Duration.ofSeconds(60);
 
-  /** A transaction's time is that of its beginning; it may have waited for another one's end. */
+  /**
+   * The time of a transaction is that of its beginning; it may have waited for the end of another
+   * one.
+   */
   private static final Duration WAITED = Duration.ofSeconds(5);
 
   private record Row(
@@ -77,12 +83,12 @@ public final class PairLedger {
     return rows.size();
   }
 
-  /** Pairs that came to nothing, because somebody was not there any more. */
+  /** Returns how many pairs failed because somebody was no longer there. */
   public long undone() {
     return rows.stream().filter(row -> "undone".equals(row.reason)).count();
   }
 
-  /** What must not be, by kind. */
+  /** Returns the violations, by kind. */
   public Map<String, Long> violations(SeekingCrowd crowd, Set<String> waiting) {
     Map<String, Long> found = new TreeMap<>();
     found.put("self pairs", rows.stream().filter(row -> row.a.equals(row.b)).count());
@@ -130,7 +136,10 @@ public final class PairLedger {
     return found;
   }
 
-  /** Who looks must wait or talk, and who talks must be told so; and nobody else. */
+  /**
+   * Checks that every person who searches waits or talks, that every person who talks was notified,
+   * and that nobody else does either.
+   */
   private void forgotten(SeekingCrowd crowd, Set<String> waiting, Map<String, Long> found) {
     Map<String, Row> talking = new HashMap<>();
     rows.stream()
@@ -156,7 +165,7 @@ public final class PairLedger {
           }
         }
         case TALKING, LEAVING -> untold += talks ? 0 : 1;
-        // A talk that has begun goes on, whoever's connection is lost.
+        // A talk that has begun stays open, even if a connection is lost.
         case IDLE, GONE -> {
           ghostsWaiting += waits ? 1 : 0;
           ghostsTalking += talks && !requireNonNull(talking.get(each.person)).shown ? 1 : 0;
@@ -180,7 +189,7 @@ public final class PairLedger {
     return found;
   }
 
-  /** Who blocked whom, told to the people of the crowd. */
+  /** Sets the blocks from the database on the people of the crowd. */
   public static void tellBlocks(Connection database, SeekingCrowd crowd) throws SQLException {
     Map<String, Stranger> byPerson = new HashMap<>();
     crowd.people().forEach(each -> byPerson.put(each.person, each));
@@ -195,7 +204,7 @@ public final class PairLedger {
     }
   }
 
-  /** The persons who wait, from Redis. */
+  /** Returns the people who wait, from Redis. */
   public static Set<String> waiting(int redisPort) throws IOException {
     try (Socket redis = new Socket("localhost", redisPort)) {
       redis

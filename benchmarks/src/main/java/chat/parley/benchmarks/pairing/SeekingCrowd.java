@@ -33,15 +33,15 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Simulated people who look for strangers, cancel, lose their connection, ask in two tabs, talk,
- * part and block, and the gateway between them and the matchmaker. All of it on the caller's
- * thread; what the matchmaker says is put in a queue for it.
+ * Simulated people who search for strangers, cancel, lose their connection, ask in two tabs, talk,
+ * leave, and block, and the gateway between them and the matchmaker. All of it runs on the caller's
+ * thread; the matchmaker's frames are queued for it.
  */
 public final class SeekingCrowd implements AutoCloseable {
 
   private static final long BEAT_MS = 5_000;
 
-  /** Hints may be lost with an instance: the page asks again. */
+  /** Hints may be lost with an instance, so the page asks again. */
   private static final long ASK_AGAIN_MS = 15_000;
 
   private final RandomGenerator random;
@@ -87,7 +87,7 @@ public final class SeekingCrowd implements AutoCloseable {
     tail.awaitCaughtUp(Duration.ofSeconds(60));
   }
 
-  /** Everybody goes on for at most so long, or until so many steps were made in all. */
+  /** Runs everybody for at most this time, or until this many steps were made in total. */
   public void live(long limit, Duration time) throws InterruptedException {
     long end = now() + time.toMillis();
     while (count < limit && now() < end) {
@@ -110,7 +110,7 @@ public final class SeekingCrowd implements AutoCloseable {
     }
   }
 
-  /** Nobody begins anything; who is there stays there, and hears what is still to be heard. */
+  /** Settles: nobody begins anything; connected people stay, and receive the remaining frames. */
   public void settle(Duration time) throws InterruptedException {
     long end = now() + time.toMillis();
     while (now() < end) {
@@ -193,7 +193,7 @@ public final class SeekingCrowd implements AutoCloseable {
     sleep(stranger, 50, 1_000);
   }
 
-  /** A connection ends without a word; back it is after a while, perhaps at once. */
+  /** Ends a connection without notice; it returns later, or perhaps at once. */
   private void vanish(Stranger stranger) {
     step("vanish");
     isAnswered(stranger);
@@ -227,7 +227,7 @@ public final class SeekingCrowd implements AutoCloseable {
     }
   }
 
-  /** What the gateway says for as long as a connection stands. */
+  /** Sends what the gateway sends for as long as a connection is open. */
   private void beat(Stranger stranger) {
     if (!stranger.isThere() || now() < stranger.beatAt) {
       return;
@@ -281,7 +281,7 @@ public final class SeekingCrowd implements AutoCloseable {
         }
       }
       default -> {
-        // that a partner is away, or back
+        // A partner is away, or back.
       }
     }
   }
@@ -345,7 +345,7 @@ public final class SeekingCrowd implements AutoCloseable {
     return System.nanoTime() / 1_000_000;
   }
 
-  /** How many stand where, and how many requests have no answer yet. */
+  /** Returns how many people are in each state, and how many requests have no answer yet. */
   public String standing() {
     Map<State, Long> states = new EnumMap<>(State.class);
     people.forEach(each -> states.merge(each.state, 1L, Long::sum));
@@ -360,27 +360,27 @@ public final class SeekingCrowd implements AutoCloseable {
     return count;
   }
 
-  /** Steps by kind. */
+  /** Returns the steps by kind. */
   public Map<String, Long> steps() {
     return steps;
   }
 
-  /** Refusals by code. */
+  /** Returns the rejections by code. */
   public Map<String, Long> errors() {
     return errors;
   }
 
-  /** Commands by which somebody was blocked. */
+  /** Returns the commands by which somebody was blocked. */
   Set<UUID> blocks() {
     return blocks;
   }
 
-  /** How often somebody was told of a talk while another one went on. */
+  /** Returns how often somebody was notified of a talk while another one was open. */
   long toldOfTwo() {
     return toldOfTwo;
   }
 
-  /** From a request to its answer, ms. */
+  /** Returns the times from a request to its answer, in ms. */
   public Histogram answers() {
     return answers;
   }

@@ -18,15 +18,15 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** One of the simulated people, as one sees oneself. */
+/** One of the simulated people, with their own view of their state. */
 final class Stranger {
 
-  /** Where one believes to stand. */
+  /** The state in which the person believes to be. */
   enum State {
     IDLE,
     LOOKING,
     TALKING,
-    /** Has said that the talk is to end. */
+    /** The person has asked to end the talk. */
     LEAVING,
     /** The connection is lost. */
     GONE
@@ -40,26 +40,26 @@ final class Stranger {
 
   final Actor actor;
 
-  /** What the matchmaker calls them. */
+  /** The person key in the matchmaker. */
   final String person;
 
-  /** The channel on which they hear of pairing. */
+  /** The channel on which they are notified of matches. */
   final String inbox;
 
   final MatchPreferences wishes;
 
-  /** Persons whom they have blocked. */
+  /** The people whom they have blocked. */
   final Set<String> blocked = new HashSet<>();
 
   State state = State.IDLE;
   @Nullable PairId pair;
 
-  /** When to do something next, and when to say next that one is there; ms. */
+  /** When to do the next step, and when to send the next heartbeat; ms. */
   long wakeAt;
 
   long beatAt;
 
-  /** Since when the last request has not been answered; 0: it has. */
+  /** Time of the last request while it is unanswered; 0: it is answered. */
   long askedAt;
 
   private final Deque<PairId> over = new ArrayDeque<>();
@@ -77,7 +77,7 @@ final class Stranger {
             null);
   }
 
-  /** Whether they are connected and want something. */
+  /** Returns whether they are connected and active. */
   boolean isThere() {
     return state == State.LOOKING || state == State.TALKING || state == State.LEAVING;
   }
@@ -95,7 +95,7 @@ final class Stranger {
     return over.contains(id);
   }
 
-  /** Whether the two might talk, once their wishes have relaxed. */
+  /** Returns whether the two might talk, once their preferences have relaxed. */
   boolean fits(Stranger other) {
     return wishes.age() == other.wishes.age()
         && !blocked.contains(other.person)
