@@ -121,8 +121,8 @@ final class Dump {
   }
 
   /**
-   * Adds Redis' append-only file. It has each command that changed anything, also data that has
-   * expired since.
+   * Adds Redis' append-only file. The file has each command that changed anything, also data that
+   * has expired since.
    */
   private void addRedis(Path folder) throws IOException {
     String journal =

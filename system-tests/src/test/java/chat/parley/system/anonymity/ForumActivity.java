@@ -130,7 +130,7 @@ final class ForumActivity implements AutoCloseable {
     await().atMost(Duration.ofSeconds(60)).until(() -> framesOfThreads.get() > joined + steps);
   }
 
-  /** Subscribes a person to every thread, and writes in the room. */
+  /** Connects a person, subscribes them to every thread, and writes in the room. */
   private Socket listen(LoggedInUser person, RoomId room) {
     AtomicInteger welcomes = new AtomicInteger();
     Socket.Listener listener =

@@ -239,7 +239,7 @@ class CheckerProvesItselfST {
         .sum();
   }
 
-  /** Returns how many of them the room service has processed, by its own offsets. */
+  /** Returns how many of them the room service has processed, by its committed offsets. */
   private static long taken() throws Exception {
     return kafka
         .listConsumerGroupOffsets(GROUP)
