@@ -63,8 +63,6 @@ public record DevelopmentMode(
         "-Dweb.tests=--skip-tests",
         "-Dquarkus.console.enabled=false",
         "-Dquarkus.test.continuous-testing=disabled",
-        // A changed method body is replaced in place; other changes restart the service.
-        "-Dquarkus.live-reload.instrumentation=true",
         "-DdebugHost=127.0.0.1",
         "-Ddebug=" + (debugPort == null ? "false" : debugPort.toString()),
         "-Djvm.args=" + JVM,
