@@ -38,12 +38,13 @@ test_java_module() {
     phase=test
   fi
   # A test that is named runs, whatever its tags. "none" selects nothing.
-  local tags=()
-  [ -z "$class" ] || tags=(-DexcludedGroups=)
+  local options=()
+  [ -z "$class" ] || options+=(-DexcludedGroups=)
+  [ -z "${PARLEY_SCREENS:-}" ] || options+=("-Dparley.screens=$(cd "$PARLEY_SCREENS" && pwd)")
   exec mvn -B -ntp -pl "$projects" -am -Dspotless.check.skip -Dweb.tests=--skip-tests \
     -Dtest="${unit:-none}${unit:+$method}" -Dit.test="${integration:-none}${integration:+$method}" \
     -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
-    ${tags[@]+"${tags[@]}"} "$phase" </dev/null
+    ${options[@]+"${options[@]}"} "$phase" </dev/null
 }
 
 # test_classes MODULE NAME SUFFIX...: the full names of the test classes, with commas between them.
