@@ -41,7 +41,7 @@ class AsyncApiContractTest {
   }
 
   @Test
-  void everyFrameHasItsMessage() {
+  void everyFrameIsDocumentedAsMessage() {
     assertThat(messagesOf("socket"))
         .isEqualTo(
             Stream.concat(
@@ -61,7 +61,7 @@ class AsyncApiContractTest {
   }
 
   @Test
-  void clientFramesAreHeardAndServerFramesAreSaid() {
+  void receivesClientFrames_sendsServerFrames() {
     assertThat(operation("hear")).allMatch(name -> name.startsWith("client."));
     assertThat(operation("say")).allMatch(name -> name.startsWith("server."));
     assertThat(operation("hear").size() + operation("say").size())
@@ -69,7 +69,7 @@ class AsyncApiContractTest {
   }
 
   @Test
-  void everyTopicHasItsChannel() {
+  void everyTopicIsDocumentedAsChannel() {
     List<String> addresses =
         values(api.path("channels")).map(each -> each.path("address").textValue()).toList();
 
@@ -80,7 +80,7 @@ class AsyncApiContractTest {
   }
 
   @Test
-  void everyReferenceLeadsSomewhere() {
+  void everyReferenceResolves() {
     assertThat(api.findValuesAsText("$ref"))
         .isNotEmpty()
         .allSatisfy(reference -> {
@@ -94,7 +94,7 @@ class AsyncApiContractTest {
   }
 
   @Test
-  void everyMessageIsUsedAndNamedAsItsType() {
+  void everyMessageIsUsed_andNamedAfterItsType() {
     Set<String> used = new TreeSet<>();
     values(api.path("channels"))
         .forEach(channel -> channel.path("messages").fieldNames().forEachRemaining(used::add));

@@ -13,13 +13,13 @@ class ChannelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"forum", "me", "me:q83v_-", "room:0198c0de-0000-7000-8000-0000000000aa"})
-  void readsWhatItWrites(String name) {
+  void parsesItsOwnName(String name) {
     assertThat(Channel.of(name).name()).isEqualTo(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "room", "room:", "room:a b", "room:a:b", "lobby", "me:\u202E", ":"})
-  void rejectsWhatIsNoChannel(String name) {
+  void rejectsInvalidChannelName(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> Channel.of(name));
   }
 

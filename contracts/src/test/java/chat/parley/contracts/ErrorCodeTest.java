@@ -16,7 +16,7 @@ class ErrorCodeTest {
 
   @ParameterizedTest
   @EnumSource
-  void isStableAndTold(ErrorCode code) {
+  void code_matchesConstant_hasStatusAndSentence(ErrorCode code) {
     assertThat(code.code())
         .isEqualTo(code.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
     assertThat(code.status()).isBetween(400, 599);
@@ -24,20 +24,20 @@ class ErrorCodeTest {
   }
 
   @Test
-  void everyCodeStandsOnce() {
+  void codesAreUnique() {
     assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::code)).doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
   @EnumSource
-  void closeCodesFitTheirClassAndFrame(CloseCode code) {
+  void closeCodes_areInPrivateRange_reasonsFitFrame(CloseCode code) {
     assertThat(code.number()).isBetween(4000, 4599);
     assertThat(code.reason().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(123);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n\t", "\u200B\u200D", "\u202E"})
-  void invisibleTextIsEmpty(String text) {
+  void invisibleText_isEmptyMessage(String text) {
     assertThat(MessageText.problem(text)).contains(ErrorCode.MESSAGE_EMPTY);
   }
 

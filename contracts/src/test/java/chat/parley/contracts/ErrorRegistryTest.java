@@ -20,7 +20,7 @@ class ErrorRegistryTest {
   private static final Path DOCUMENT = Path.of("../docs/api/errors.md");
 
   @Test
-  void documentTellsEveryCode() throws IOException {
+  void documentListsEveryErrorCode() throws IOException {
     String expected =
         Arrays.stream(ErrorCode.values())
             .map(code ->
@@ -37,7 +37,7 @@ class ErrorRegistryTest {
   }
 
   @Test
-  void documentTellsEveryCloseCode() throws IOException {
+  void documentListsEveryCloseCode() throws IOException {
     String expected =
         Arrays.stream(CloseCode.values())
             .map(code ->

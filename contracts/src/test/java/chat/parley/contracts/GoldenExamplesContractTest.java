@@ -34,14 +34,14 @@ class GoldenExamplesContractTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void fitsItsSchema(String name) {
+  void matchesItsSchema(String name) {
     JsonSchema schema = SCHEMAS.getSchema(SchemaLocation.of("urn:parley:schema:" + name));
     assertThat(schema.validate(tree(GoldenExamples.example(name)))).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void survivesItsRecord(String name) throws Exception {
+  void roundTripsThroughRecord(String name) throws Exception {
     Object record =
         Json.MAPPER.readValue(GoldenExamples.example(name), GoldenExamples.TYPES.get(name));
     assertThat(tree(Json.MAPPER.writeValueAsString(record)))

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageTextTest {
 
   @Test
-  void takesFourThousandCodePointsOfWhateverPlane() {
+  void acceptsUpTo4000CodePoints() {
     assertThat(MessageText.problem("😀".repeat(4_000))).isEmpty();
     assertThat(MessageText.problem("😀".repeat(4_001))).contains(ErrorCode.MESSAGE_TOO_LONG);
   }
@@ -29,13 +29,13 @@ class MessageTextTest {
         "\uffa0",
         "\ufe0f"
       })
-  void refusesWhatNobodySees(String text) {
+  void rejectsInvisibleText(String text) {
     assertThat(MessageText.problem(text)).contains(ErrorCode.MESSAGE_EMPTY);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\0b", "half a \ud83d smile", "\ude00"})
-  void refusesWhatCannotBeStored(String text) {
+  void rejectsNulAndUnpairedSurrogates(String text) {
     assertThat(MessageText.problem(text)).contains(ErrorCode.MESSAGE_INVALID);
   }
 }

@@ -30,7 +30,7 @@ class ReactionTest {
         "7\ufe0f\u20e3",
         "©\ufe0f"
       })
-  void takesOneEmoji(String emoji) {
+  void acceptsSingleEmoji(String emoji) {
     assertThat(Reaction.problem(emoji)).isEmpty();
   }
 
@@ -55,7 +55,7 @@ class ReactionTest {
         "<b>",
         "\u202e👍"
       })
-  void refusesWhatIsNotOneEmoji(String text) {
+  void rejectsAnythingButSingleEmoji(String text) {
     assertThat(Reaction.problem(text)).contains(ErrorCode.REACTION_INVALID);
   }
 
@@ -63,7 +63,7 @@ class ReactionTest {
    * Uses the list that the page offers: a test of the page compares it with the page's emoji data.
    */
   @Test
-  void takesEveryEmojiThatThePageOffers() throws IOException {
+  void acceptsEveryEmojiOfPicker() throws IOException {
     try (InputStream list = ReactionTest.class.getResourceAsStream("/contracts/emoji.txt")) {
       assertThat(list).isNotNull();
       assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines())
@@ -73,14 +73,14 @@ class ReactionTest {
   }
 
   @Test
-  void takesNoUnassignedCharacterThatIsNotHeldFreeForEmoji() {
+  void rejectsUnassignedCharacters() {
     assertThat(Reaction.problem("\u0378")).contains(ErrorCode.REACTION_INVALID);
     assertThat(Reaction.problem("\uffff")).contains(ErrorCode.REACTION_INVALID);
     assertThat(Reaction.problem("\uD83E\uDEEA\uD83E\uDEEA")).contains(ErrorCode.REACTION_INVALID);
   }
 
   @Test
-  void refusesFiveHundredCharactersAtOnce() {
+  void rejectsLongText() {
     assertThat(Reaction.problem("x".repeat(500))).contains(ErrorCode.REACTION_INVALID);
     assertThat(Reaction.problem("👍\u200d".repeat(160_000) + "👍"))
         .contains(ErrorCode.REACTION_INVALID);

@@ -16,7 +16,7 @@ class TextRulesTest {
         "\uffa0", "\ud834\udd59", "\ufe0f", "\u0301", "\u034f", "\ud80d\udc41", "\u00ad",
         "\udb40\udd00", "\0", "\u180b", "\u17b4", "\u202e", "\ufff0"
       })
-  void whatShowsNothingIsBlank(String text) {
+  void invisibleText_isBlank(String text) {
     assertThat(TextRules.isBlank(text)).isTrue();
   }
 
@@ -34,19 +34,19 @@ class TextRulesTest {
         "\ud83e\udeea",
         "\ud800"
       })
-  void whatShowsSomethingIsNot(String text) {
+  void visibleText_isNotBlank(String text) {
     assertThat(TextRules.isBlank(text)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\0", "\ud83d", "x\ude00y", "\ude00\ud83d"})
-  void nulAndHalvesOfPairsCannotBeStored(String text) {
+  void nulAndUnpairedSurrogates_areNotStorable(String text) {
     assertThat(TextRules.isStorable(text)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "😀", "a\u202e", "\u0001"})
-  void everythingElseCan(String text) {
+  void otherText_isStorable(String text) {
     assertThat(TextRules.isStorable(text)).isTrue();
   }
 
@@ -63,14 +63,14 @@ class TextRulesTest {
         "ọ̀",
         "بّٰ"
       })
-  void languagesPutFewMarksOnALetter(String text) {
+  void marksOfRealLanguages_areNotExcessive(String text) {
     assertThat(CombiningMarks.areExcessive(text)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"a\u0301\u0301", "z\u0311\u0312\u0313", "a\u05b0\u05b1\u05b2\u05b3\u05b4"})
-  void aPileOfMarksIsExcessive(String text) {
+  void stackedMarks_areExcessive(String text) {
     assertThat(CombiningMarks.areExcessive(text)).isTrue();
   }
 }

@@ -80,7 +80,7 @@ class AnonymityIT {
   }
 
   @Test
-  void nobodyIsNamedAnywhere() throws IOException {
+  void databaseTopicsAndLogsContainNoIdentity() throws IOException {
     String everything =
         String.join("\n", dump().stream().map(row -> row.values.toString()).toList());
     String log = logs();
@@ -117,7 +117,7 @@ class AnonymityIT {
    * to another.
    */
   @Test
-  void noValueLeadsFromOneThreadToAnother() {
+  void noStoredValueLinksTwoThreads() {
     List<Row> rows = dump();
     Map<String, Set<String>> threadsOfValue = new HashMap<>();
     Map<String, String> threadOfItem = new HashMap<>();
@@ -145,7 +145,7 @@ class AnonymityIT {
 
   /** Neither the position nor the transaction of an owner row reveals what it was written with. */
   @Test
-  void theTransactionOfAnOwnerRowIsThatOfMany() {
+  void ownerRowsShareTransactionsWithManyOthers() {
     List<Row> rows = dump();
     Map<String, Set<String>> ownersOfTransaction = new HashMap<>();
     Set<String> transactionsOfThreads = new HashSet<>();
@@ -165,7 +165,7 @@ class AnonymityIT {
 
   /** No alias or pseudonym is found in two threads. */
   @Test
-  void aPseudonymIsGoodForOneThread() {
+  void pseudonymIsUniqueToOneThread() {
     List<?> twice =
         database
             .createNativeQuery(

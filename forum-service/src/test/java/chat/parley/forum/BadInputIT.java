@@ -40,7 +40,7 @@ class BadInputIT {
   }
 
   @Test
-  void somebodyElsesPostAndCommentStayAsTheyAre() {
+  void rejectsChangesToForeignPostsAndComments() {
     String post = ana.posts("Mine", "text");
     String comment = post + "/comments/" + ana.comments(post, "mine");
     Map<String, Object> edit = Map.of("title", "Yours", "text", "yours");
@@ -54,7 +54,7 @@ class BadInputIT {
 
   /** The same person at the same moment, in many tabs. */
   @Test
-  void likedManyTimesAtOnceIsLikedOnce() throws Exception {
+  void concurrentLikesOfOnePersonCountOnce() throws Exception {
     String post = ana.posts("Liked at once", "text");
     Callable<Integer> like = () -> ben.asks().put(post + "/like").statusCode();
     try (ExecutorService tabs = Executors.newFixedThreadPool(8)) {
@@ -68,7 +68,7 @@ class BadInputIT {
   }
 
   @Test
-  void aStaleEditIsRefusedAndTheNewerOneStays() {
+  void rejectsStaleEditAndKeepsNewerVersion() {
     String post = ana.posts("First", "text");
     Map<String, Object> second = Map.of("title", "Second", "text", "text");
     ana.asks().header("If-Match", "\"1\"").body(second).put(post).then().statusCode(200);
@@ -81,7 +81,7 @@ class BadInputIT {
   }
 
   @Test
-  void aUsedIdempotencyKeyWithAnotherBodyMakesNothing() {
+  void rejectsReusedIdempotencyKeyWithDifferentBody() {
     String post = ana.posts("Keys", "text");
     String key = UUID.randomUUID().toString();
     Map<String, Object> one = Map.of("text", "one");
@@ -100,7 +100,7 @@ class BadInputIT {
   }
 
   @Test
-  void nothingIsSaidBelowWhatIsDeleted() {
+  void rejectsActionsOnDeletedPostsAndComments() {
     String post = ana.posts("Deleted", "text");
     String comment = ana.comments(post, "soon gone");
     ana.comments(post, "stays a while");
@@ -126,7 +126,7 @@ class BadInputIT {
         "\u0301\u0302",
         "\u00AD"
       })
-  void aTitleThatHidesIsRefused(String title) {
+  void rejectsInvisibleOrMisleadingTitle(String title) {
     Response response = ana.asks().body(Map.of("title", title, "text", "text")).post(FEED);
     refuses(response, 400, "validation-failed");
     response.then().body("errors.field", contains("title"));
@@ -136,7 +136,7 @@ class BadInputIT {
   /** The text is stored as written; a test of the page checks that rendering can handle it. */
   @ParameterizedTest
   @ValueSource(strings = {"> ", "[", "![](", "*a_ ", "`", "| x ", "<b>", "- "})
-  void aMarkdownBombIsAText(String fuse) {
+  void storesMarkdownBombAsWritten(String fuse) {
     String bomb = fuse.repeat(20_000 / fuse.length());
     ana.get(ana.posts("Bomb", bomb)).statusCode(200).body("post.text", equalTo(bomb));
   }
@@ -158,7 +158,7 @@ class BadInputIT {
 
   @ParameterizedTest
   @MethodSource("madeUpCursors")
-  void aMadeUpCursorIsRefusedByEveryList(String cursor) {
+  void everyListRejectsForgedCursor(String cursor) {
     String post = ana.posts("Cursors", "text");
     for (String list :
         List.of(
@@ -180,19 +180,19 @@ class BadInputIT {
 
   /** A well-formed cursor that the forum did not issue gives access to nothing that is not open. */
   @Test
-  void aWellMadeCursorIsAPlaceLikeAnyOther() {
+  void acceptsWellFormedForeignCursor() {
     String cursor = cursor("newest ffffffff-ffff-ffff-ffff-ffffffffffff");
     ana.get(FEED + "?cursor=" + cursor).statusCode(200);
   }
 
   @Test
-  void aSearchWithoutEndIsRefused() {
+  void rejectsOverlongOrBlankSearch() {
     refuses(ana.asks().get(FEED + "/search?q=" + "x".repeat(10_000)), 400, "query-invalid");
     refuses(ana.asks().get(FEED + "/search?q={q}", "   "), 400, "query-invalid");
   }
 
   @Test
-  void aSearchIsNeverSql() {
+  void searchIsSafeFromSqlInjection() {
     String post = ana.posts("Quoteword", "text");
     for (String query : List.of("' OR 1=1", "' OR 1=1 --", "quoteword' OR '1'='1", "\\'; --")) {
       ana.get(FEED + "/search?q={q}", query).statusCode(200);
@@ -210,14 +210,14 @@ class BadInputIT {
         "/news",
         "/news?after="
       })
-  void whatIsMissingOrNoTagIsRefused(String query) {
+  void rejectsInvalidTagsAndMissingParameters(String query) {
     int status = ana.asks().urlEncodingEnabled(false).get(FEED + query).statusCode();
     assertThat(status).isIn(400, 404);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "{\"upTo\": null}", "{\"upTo\": \"x\"}", "[]"})
-  void seenWithoutAnAnswerIsRefused(String body) {
+  void rejectsReadMarkWithoutValidReply(String body) {
     int status = ana.asks().body(body).put(FEED + "/mine/answers/seen").statusCode();
     assertThat(status).isIn(400, 404);
   }
@@ -226,7 +226,7 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"\u3164", "\u2800", "\u115F", "\uFFA0", "\uD834\uDD59", "\uFE0F", "\u034F"})
-  void whatShowsNothingIsEmpty(String blank) {
+  void treatsInvisibleFillersAsEmpty(String blank) {
     refuses(
         ana.asks().body(Map.of("title", blank, "text", "text", "tags", List.of())).post(FEED),
         400,
@@ -237,7 +237,7 @@ class BadInputIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "\"text\"", "{\"title\": {}}", "null"})
-  void whatIsNoRequestIsRefused(String body) {
+  void rejectsMalformedBody(String body) {
     Response response = ana.asks().body(body).post(FEED);
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.<String>path("code")).isIn("bad-request", "validation-failed");

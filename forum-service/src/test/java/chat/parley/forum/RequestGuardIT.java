@@ -21,7 +21,7 @@ class RequestGuardIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"?tag=%00", "?tag=a%00b", "?cursor=%ff", "?tag=%ED%A0%BD", "/%00"})
-  void aTargetThatIsNoTextIsRefused(String target) {
+  void rejectsRequestTargetWithInvalidText(String target) {
     Response response = ana.asks().urlEncodingEnabled(false).get(FEED + target);
     response.then().statusCode(400).body("code", equalTo("bad-request"));
   }
@@ -36,14 +36,14 @@ class RequestGuardIT {
         "{}{}",
         "null x"
       })
-  void aBodyThatNobodyExpectsIsRefused(String body) {
+  void rejectsUnexpectedBody(String body) {
     Response response = ana.asks().body(body).put(FEED + "/mine/answers/seen");
     response.then().statusCode(400).body("code", equalTo("bad-request"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"x\\ud83dy", "p\\ude00q", "a\\u0000b"})
-  void textThatCannotBeStoredIsRefusedAtItsField(String text) {
+  void rejectsUnstorableTextAndNamesField(String text) {
     String body = "{\"title\":\"t\",\"text\":\"" + text + "\",\"tags\":[]}";
     ana.asks()
         .body(body)
@@ -56,7 +56,7 @@ class RequestGuardIT {
   }
 
   @Test
-  void textInsteadOfJsonIsRefused() {
+  void rejectsPlainTextContentType() {
     given()
         .auth()
         .oauth2(ana.token())
@@ -69,7 +69,7 @@ class RequestGuardIT {
   }
 
   @Test
-  void jsonIsNeitherGuessedNorKept() {
+  void responsesForbidSniffingAndCaching() {
     ana.get(FEED)
         .statusCode(200)
         .header("X-Content-Type-Options", is("nosniff"))
@@ -82,7 +82,7 @@ class RequestGuardIT {
   }
 
   @Test
-  void aLocationNamesNoHost() {
+  void locationHeaderIsRelative() {
     ana.asks()
         .body("{\"title\":\"Where\",\"text\":\"text\"}")
         .post(FEED)

@@ -28,7 +28,7 @@ class RequestLimitsIT {
   }
 
   @Test
-  void anAccountThatAsksTooMuchIsToldWhenToComeAgain_andOthersAreNot() {
+  void limitsRequestsPerAccountWithRetryAfter() {
     ForumTestUser ana = ForumTestUser.member();
     for (int n = 0; n < 4; n++) {
       ana.get("/api/v1/posts/search?q=word").statusCode(200);

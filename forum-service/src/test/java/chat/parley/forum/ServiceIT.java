@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class ServiceIT {
 
   @Test
-  void isReadyAndAnswersTheFeedToAGuest() {
+  void isLiveAndServesFeedToGuest() {
     ForumTestUser.guest().get("/api/v1/posts").statusCode(200).body("posts", notNullValue());
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200);
   }
 
   @Test
-  void refusesWhoHasNoTokenThatCounts() {
+  void rejectsMissingOrInvalidToken() {
     given()
         .get("/api/v1/posts")
         .then()
@@ -37,7 +37,7 @@ class ServiceIT {
   }
 
   @Test
-  void answersAsItsDocumentSays() throws Exception {
+  void committedOpenApiFileMatchesRunningService() throws Exception {
     YAMLMapper yaml = new YAMLMapper();
     assertThat(yaml.readTree(given().get("/q/openapi").asString()))
         .as("copy target/openapi/openapi.yaml to docs/api/forum.yaml if this is meant")

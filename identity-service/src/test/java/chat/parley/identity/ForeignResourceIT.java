@@ -28,7 +28,7 @@ class ForeignResourceIT {
   private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
   @Test
-  void nobodyDoesAnythingWithSomebodyElsesId() {
+  void everyPathRejectsAnotherPersonsId() {
     Response ana = People.register(People.newName());
     Response ben = People.register(People.newName());
     String account = ana.path("account.id");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HealthIT {
 
   @Test
-  void isLiveAndGetsReady() {
+  void reportsLivenessReadinessAndMetrics() {
     given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
     await()
         .atMost(Duration.ofSeconds(30))

@@ -17,7 +17,7 @@ class OpenApiIT {
   private static final Path DESCRIBED = Path.of("../docs/api/identity.yaml");
 
   @Test
-  void describesTheRunningService() throws IOException {
+  void committedOpenApiFileMatchesRunningService() throws IOException {
     String running =
         given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
     if (Boolean.getBoolean("parley.docs.write")) {

@@ -61,7 +61,7 @@ class ClockSkewIT {
   @Inject Clock clock;
 
   @Test
-  void nothingWrongFollows() throws Exception {
+  void clockSkewDoesNotAffectMatchingOrTalks() throws Exception {
     assertThat(Duration.between(clock.instant(), clock.instant()).abs()).isGreaterThan(APART);
     String interest = "t" + UUID.randomUUID().toString().substring(0, 12);
     MatchPreferences wishes = new MatchPreferences(AgeGroup.ADULT, List.of(interest), null, null);

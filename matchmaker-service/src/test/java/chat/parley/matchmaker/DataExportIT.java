@@ -78,7 +78,7 @@ class DataExportIT {
   }
 
   @Test
-  void takesAlongOnesOwnSideAndNothingOfTheOthers_andBlocksGoWithTheAccount() throws Exception {
+  void exportHoldsOnlyOwnData_erasureRemovesBlocks() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);

@@ -76,7 +76,7 @@ class FrameOrderIT {
   }
 
   @Test
-  void whoSaidThatTheyAreThereAsAnInstanceDied_isHeardTheNextTime() throws Exception {
+  void heartbeatLostInCrash_isAppliedByNextHeartbeat() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);
@@ -100,7 +100,7 @@ class FrameOrderIT {
   }
 
   @Test
-  void nobodyHearsOfATalkBeforeTheEndOfTheLast_howeverLongThatTakesToLeave() throws Exception {
+  void previousTalkEndIsSentBeforeNextMatch() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);

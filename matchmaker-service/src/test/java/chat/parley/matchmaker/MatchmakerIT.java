@@ -53,7 +53,7 @@ class MatchmakerIT {
   private final AccountId account = new AccountId(UUID.randomUUID());
 
   @Test
-  void isReadyOnceItKnowsIdentitysKeys() {
+  void becomesReadyWithIdentityKeys() {
     try (TestIdentity identity = new TestIdentity(bootstrapServers)) {
       awaitReady();
       String token = identity.guest(account);
@@ -68,7 +68,7 @@ class MatchmakerIT {
   }
 
   @Test
-  void refusesWhoHasNoToken() {
+  void rejectsMissingOrInvalidToken() {
     given()
         .get("/api/v1/matches/waiting")
         .then()
@@ -85,7 +85,7 @@ class MatchmakerIT {
   }
 
   @Test
-  void barsASuspendedAccountUntilItIsLifted() throws Exception {
+  void blocksSuspendedAccountUntilSuspensionIsLifted() throws Exception {
     Instant until = Instant.now().plus(Duration.ofHours(1));
     publish(Topic.IDENTITY_ACCOUNTS, account.toString(), record(2, until));
     await().atMost(Duration.ofSeconds(30)).until(() -> bars(account));
@@ -95,7 +95,7 @@ class MatchmakerIT {
   }
 
   @Test
-  void anUnknownCommandIsCountedAndHoldsNothingUp() throws Exception {
+  void skipsAndCountsUnknownCommands() throws Exception {
     double before = meters.counter("parley.match.unknown.commands").count();
     publish(Topic.MATCH_SUBMISSIONS, "x", "not json".getBytes());
     publish(Topic.MATCH_SUBMISSIONS, "x", "{\"type\":\"match.dance\"}".getBytes());
@@ -105,7 +105,7 @@ class MatchmakerIT {
   }
 
   @Test
-  void answersAsItsDocumentSays() throws Exception {
+  void committedOpenApiFileMatchesRunningService() throws Exception {
     YAMLMapper yaml = new YAMLMapper();
     assertThat(yaml.readTree(given().get("/q/openapi").asString()))
         .as("copy target/openapi/openapi.yaml to docs/api/matchmaker.yaml if this is meant")

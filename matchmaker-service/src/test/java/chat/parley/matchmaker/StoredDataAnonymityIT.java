@@ -57,7 +57,7 @@ class StoredDataAnonymityIT {
   private final Queue<String> all = new ConcurrentLinkedQueue<>();
 
   @Test
-  void beforeTheReveal_nothingTellsWhoSomebodyIs() throws Exception {
+  void beforeReveal_storedDataContainsNoIdentity() throws Exception {
     Handler logs = logHandler();
     Logger.getLogger("").addHandler(logs);
     try (Strangers strangers = new Strangers(keys, bootstrapServers)) {

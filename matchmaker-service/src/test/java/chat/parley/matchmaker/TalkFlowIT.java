@@ -89,7 +89,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void twoMeetTalkAndPart() throws Exception {
+  void twoStrangersMatchTalkEndAndReport() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);
@@ -154,7 +154,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void nextFindsSomebodyElseAndABlockIsForGood() throws Exception {
+  void nextMatchesAnotherStranger_blockIsPermanent() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     Stranger cat = strangers.stranger("cat");
@@ -187,7 +187,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void whoCancelsAtTheMomentOfTheMatchIsGone_andTheOtherKeepsTheirPlace() {
+  void cancelDuringMatch_otherKeepsQueuePosition() {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);
@@ -219,7 +219,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void twoTabsThatAskAtOnceAreOnePerson() throws Exception {
+  void concurrentRequestsInTwoTabsCountAsOnePerson() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger otherTab = strangers.inAnotherSession(ana);
     IntStream.range(0, 5).parallel().forEach(i -> (i % 2 == 0 ? ana : otherTab).find(wishes));
@@ -237,7 +237,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void whoseConnectionIsLostIsShownAsAway_andBackAgain() throws Exception {
+  void missingHeartbeatShowsAway_nextHeartbeatShowsHere() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);
@@ -255,7 +255,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void aTalkEndsADayAfterItsLastMessage_notBefore() throws Exception {
+  void idleTalkEndsADayAfterLastMessage_notBefore() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);
@@ -295,7 +295,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void aPoolThatRedisLostFillsItselfAgain() {
+  void renewalsRefillPoolAfterRedisDataLoss() {
     Stranger ana = strangers.stranger("ana");
     ana.find(wishes);
     ana.gets(MatchFrame.Waiting.class);
@@ -307,7 +307,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void whatNobodyMeetsWaitsOn_evenWhenAllThatRelaxesHasRelaxed() {
+  void genderPreferenceIsNeverRelaxed() {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     as(ana)
@@ -324,7 +324,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void revealsOnlyWhatBothAgreeTo() throws Exception {
+  void revealRequiresConsentOfBoth() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     ana.find(wishes);
@@ -365,7 +365,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void refusesWhatCannotBe() throws Exception {
+  void rejectsInvalidRequestsAndForeignTalks() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger eve = strangers.stranger("eve");
     List<String> many = IntStream.range(0, 500).mapToObj(i -> "tag" + i).toList();
@@ -403,7 +403,7 @@ class TalkFlowIT {
   }
 
   @Test
-  void youthMeetsOnlyYouth() throws Exception {
+  void youthMatchesOnlyYouth() throws Exception {
     MatchPreferences young = new MatchPreferences(AgeGroup.YOUTH, List.of(only), null, null);
     Stranger old = strangers.stranger("old");
     Stranger one = strangers.stranger("one");
@@ -422,7 +422,7 @@ class TalkFlowIT {
 
   /** PostgreSQL hangs for longer than a statement may take, and then answers again. */
   @Test
-  void pairingGoesOnAfterTheDatabaseHung() throws Exception {
+  void pairingResumesAfterDatabaseHang() throws Exception {
     Stranger first = strangers.stranger("first");
     first.find(wishes);
     first.gets(MatchFrame.Waiting.class);

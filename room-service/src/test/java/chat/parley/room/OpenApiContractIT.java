@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiContractIT {
 
   @Test
-  void answersAsItsDocumentSays() throws Exception {
+  void servedDocumentMatchesRepository() throws Exception {
     YAMLMapper yaml = new YAMLMapper();
     assertThat(yaml.readTree(given().get("/q/openapi").asString()))
         .as("copy target/openapi/openapi.yaml to docs/api/rooms.yaml if this is meant")

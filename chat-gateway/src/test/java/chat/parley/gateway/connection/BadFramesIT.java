@@ -69,7 +69,7 @@ class BadFramesIT {
         "{\"type\":\"subscribe\",\"channel\":\"pair:x\"}   | channel-forbidden",
         "{\"type\":\"subscribe\",\"channel\":\"forum\",\"since\":1} | frame-invalid",
       })
-  void eachHasItsCodeAndTheConnectionStays(String frame, String code) {
+  void invalidFrame_returnsErrorCode_keepsConnection(String frame, String code) {
     socket.say(frame);
 
     JsonNode error = socket.next("error");
@@ -80,14 +80,14 @@ class BadFramesIT {
   }
 
   @Test
-  void deepNestingDoesNoHarm() {
+  void rejectsDeeplyNestedFrame() {
     socket.say("{\"type\":\"ping\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}");
 
     assertThat(socket.next("error").path("code").textValue()).isEqualTo("frame-invalid");
   }
 
   @Test
-  void commandsThatCannotBeReadAreNamed() {
+  void invalidCommand_errorCarriesCommandId() {
     UUID id = UUID.randomUUID();
     socket.say("{\"type\":\"message.send\",\"id\":\"" + id + "\",\"channel\":\"attic\"}");
 
@@ -97,7 +97,7 @@ class BadFramesIT {
   }
 
   @Test
-  void whoeverOneClaimsToBe_onesTokenSaysWhoOneIs() throws Exception {
+  void ignoresClaimedAuthor_usesTokenIdentity() throws Exception {
     AccountId eve = TestWorld.newAccount();
     Channel room = TestWorld.newRoom();
     try (TestSocket socket = TestSocket.connected(http, testWorld.identity().member(eve, "eve"))) {
@@ -121,7 +121,7 @@ class BadFramesIT {
   }
 
   @Test
-  void theChannelOfSomebodyElseIsClosed() {
+  void rejectsInboxOfAnotherAccount() {
     AccountId ana = TestWorld.newAccount();
     Channel inbox = keys.inboxOf(ana);
 
@@ -137,14 +137,14 @@ class BadFramesIT {
   }
 
   @Test
-  void oneFrameOfAMegabyteIsTooLarge() {
+  void closesOnOversizedFrame() {
     socket.raw().writeFinalTextFrame("x".repeat(1 << 20));
 
     tooLarge();
   }
 
   @Test
-  void aMegabyteInSmallPartsIsTooLarge() {
+  void closesOnOversizedFragmentedMessage() {
     socket.raw().writeFrame(WebSocketFrame.textFrame("x".repeat(65_536), false));
     for (int n = 0; n < 15; n++) {
       socket
@@ -161,14 +161,14 @@ class BadFramesIT {
   }
 
   @Test
-  void binaryFramesAreNotUnderstood() {
+  void rejectsBinaryFrame() {
     socket.raw().writeBinaryMessage(Buffer.buffer(new byte[] {1, 2, 3}));
 
     assertThat(socket.next("error").path("code").textValue()).isEqualTo("frame-invalid");
   }
 
   @Test
-  void whoSendsOnlyNonsenseIsShownOut() {
+  void repeatedInvalidFrames_closeConnection() {
     for (int n = 0; n < 11; n++) {
       socket.say("nonsense");
     }

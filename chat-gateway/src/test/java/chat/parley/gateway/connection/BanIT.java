@@ -37,7 +37,7 @@ class BanIT {
   }
 
   @Test
-  void bannedPersonLosesTheRoomOnEachConnection_andOthersStay() {
+  void ban_unsubscribesEveryConnectionOfAccount_othersStay() {
     try (TestSocket phone = connected();
         TestSocket laptop = connected();
         TestSocket ben = testWorld.member()) {
@@ -62,7 +62,7 @@ class BanIT {
   }
 
   @Test
-  void whenItIsLiftedOrOverTheyMayComeAgain() {
+  void liftedOrExpiredBan_allowsSubscribingAgain() {
     try (TestSocket socket = connected()) {
       follow(socket, room, "");
       ban(null);

@@ -22,7 +22,7 @@ class DrainIT {
   @Inject @Readiness Drain drain;
 
   @Test
-  void everybodyIsToldWhenToComeBack_oneAfterTheOther() throws InterruptedException {
+  void drain_closesConnectionsGradually_withReconnectDelay() throws InterruptedException {
     TestWorld testWorld = TestWorld.around(http);
     List<TestSocket> sockets = Stream.generate(testWorld::member).limit(40).toList();
 

@@ -40,7 +40,7 @@ class HandshakeIT {
   }
 
   @Test
-  void welcomesAndJoinsOnesOwnChannel() {
+  void connect_sendsWelcome_subscribesToOwnChannel() {
     AccountId ana = TestWorld.newAccount();
     try (TestSocket socket = TestSocket.open(http)) {
       socket.say(connect(testWorld.identity().member(ana, "ana")));
@@ -61,12 +61,12 @@ class HandshakeIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"https://evil.example", "null", "http://localhost:8080.evil.example", ""})
-  void pagesOfOthersAreKeptOut(String origin) {
+  void rejectsForeignOrigin(String origin) {
     rejected(fromOrigin(origin), 403);
   }
 
   @Test
-  void ownPagesAndProgramsComeIn() {
+  void acceptsOwnOriginAndNoOrigin() {
     TestSocket.open(fromOrigin("http://localhost:8080")).close();
     TestSocket.open(http).close();
   }
@@ -76,7 +76,7 @@ class HandshakeIT {
   }
 
   @Test
-  void otherProtocolsAreRefused() {
+  void rejectsUnsupportedSubprotocol() {
     rejected(TestSocket.options(http).setSubProtocols(List.of("chat")), 400);
     rejected(TestSocket.options(http).setSubProtocols(List.of()), 400);
   }
@@ -90,7 +90,7 @@ class HandshakeIT {
   }
 
   @Test
-  void forgedTokensAreRefused() throws Exception {
+  void rejectsForgedToken() throws Exception {
     var generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     var claims =
@@ -114,7 +114,7 @@ class HandshakeIT {
   }
 
   @Test
-  void expiredTokensAreRefused() {
+  void rejectsExpiredToken() {
     Instant then = Instant.now().minus(Duration.ofMinutes(11));
     String expired =
         testWorld
@@ -131,7 +131,7 @@ class HandshakeIT {
   }
 
   @Test
-  void revokedSessionsLoseTheirSocketsAndOnlyThey() {
+  void revokedSession_losesItsSocket_otherSessionsStay() {
     AccountId ana = TestWorld.newAccount();
     SessionId phone = new SessionId(UUID.randomUUID());
     SessionId laptop = new SessionId(UUID.randomUUID());
@@ -159,7 +159,7 @@ class HandshakeIT {
   }
 
   @Test
-  void aTokenIsRenewedByTheSameSessionOnly() {
+  void renewsTokenOfSameSessionOnly() {
     AccountId ana = TestWorld.newAccount();
     SessionId session = new SessionId(UUID.randomUUID());
     var claims = testWorld.identity().claims(ana, session, "ana", "member");
@@ -177,7 +177,7 @@ class HandshakeIT {
   }
 
   @Test
-  void nothingIsHeardBeforeConnect() {
+  void rejectsFrameBeforeConnect() {
     try (TestSocket socket = TestSocket.open(http)) {
       socket.say("{\"type\":\"ping\"}");
 
@@ -187,7 +187,7 @@ class HandshakeIT {
   }
 
   @Test
-  void whoSaysNothingIsShownOut() {
+  void closesSilentConnectionAfterConnectTimeout() {
     try (TestSocket socket = TestSocket.open(http)) {
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("connect-first");
       assertThat(socket.closeCode()).isEqualTo(CloseCode.CONNECT_TIMEOUT.number());
@@ -195,7 +195,7 @@ class HandshakeIT {
   }
 
   @Test
-  void connectComesOnce() {
+  void rejectsSecondConnect() {
     String token = testWorld.identity().member(TestWorld.newAccount(), "ana");
     try (TestSocket socket = TestSocket.connected(http, token)) {
       socket.say(connect(token));

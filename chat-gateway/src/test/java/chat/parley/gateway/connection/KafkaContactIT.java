@@ -30,7 +30,7 @@ class KafkaContactIT {
   Kafka kafka;
 
   @Test
-  void whoAloneDoesNotReachKafkaSendsItsPeopleAway_otherwiseTheyStay() {
+  void kafkaUnreachableFromThisGatewayOnly_closesConnections() {
     TestWorld testWorld = TestWorld.around(http);
     try (TestSocket socket = testWorld.member()) {
       kafka.process().pause();

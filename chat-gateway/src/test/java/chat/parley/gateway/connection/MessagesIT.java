@@ -52,7 +52,7 @@ class MessagesIT {
   }
 
   @Test
-  void appendsWithTheAuthorSealedAndThenAccepts() throws Exception {
+  void appendsSubmissionWithSealedAuthor_thenAccepts() throws Exception {
     ObjectNode frame =
         (ObjectNode) Json.MAPPER.readTree(GoldenExamples.example("client.message.send"));
     UUID id = UUID.randomUUID();
@@ -86,12 +86,12 @@ class MessagesIT {
     "'a\\u0000b', message-invalid",
     "'\\ud83d', message-invalid",
   })
-  void textsThatCannotBeAreRefusedByName(String text, String code) {
+  void rejectsInvalidText_withErrorCode(String text, String code) {
     refused(send(text), code);
   }
 
   @Test
-  void textsOf4000CodePointsGo() {
+  void acceptsUpTo4000CodePoints() {
     socket.say(send("\\ud83d\\ude00".repeat(4_000)));
     socket.next("accepted");
     socket.say(send("<script>alert(1)</script> [x](javascript:alert(1))"));
@@ -103,7 +103,7 @@ class MessagesIT {
   }
 
   @Test
-  void otherChannelsTakeNoMessages() {
+  void rejectsMessageToNonRoomChannel() {
     refused(send("hello").replace(room.name(), "forum"), "channel-invalid");
     refused(send("hello").replace(room.name(), "room:abc"), "channel-invalid");
     refused(
@@ -113,7 +113,7 @@ class MessagesIT {
   }
 
   @Test
-  void reactionsAndAnswersGoToTheirRoom_andToNoPair() throws Exception {
+  void acceptsReactionsAndRepliesInRooms_rejectsThemInTalks() throws Exception {
     socket.say(react("👍"));
     socket.next("accepted");
     socket.say(send("sure").replace("}", ",\"replyTo\":12}"));
@@ -141,7 +141,7 @@ class MessagesIT {
   }
 
   @Test
-  void whoIsTooFastIsToldWhenToComeAgain() {
+  void rateLimited_errorCarriesRetryAfter() {
     int sent = 60;
     for (int n = 0; n < sent; n++) {
       socket.say(send("hello"));

@@ -58,7 +58,7 @@ class PairingIT {
   }
 
   @Test
-  void whoeverLooksIsRenewedWhileTheConnectionStands() {
+  void renewsMatchRequestWhileConnected() {
     UUID id = UUID.randomUUID();
     socket.say(
         """
@@ -76,7 +76,7 @@ class PairingIT {
   }
 
   @Test
-  void wishesThatNobodyCanHaveGoNowhere() {
+  void rejectsInvalidPreferences_submitsNothing() {
     String tags = "\"" + "x".repeat(240_000) + "\"";
     for (String each : List.of(tags, "\"a\",".repeat(8) + "\"b\"", "\"" + "ﷺ".repeat(20) + "\"")) {
       UUID id = UUID.randomUUID();
@@ -90,7 +90,7 @@ class PairingIT {
   }
 
   @Test
-  void whomTheMatchmakerRefusesIsNotRenewed() {
+  void rejectedMatchRequest_isNotRenewed() {
     UUID id = UUID.randomUUID();
     Channel inbox = keys.matchInboxOf(ana);
     socket.say(find(id, "\"music\""));
@@ -103,7 +103,7 @@ class PairingIT {
   }
 
   @Test
-  void whoLooksNoLongerIsNotRenewed() {
+  void canceledMatchRequest_isNotRenewed() {
     UUID id = UUID.randomUUID();
     String inbox = keys.matchInboxOf(ana).name();
     socket.say(find(id, "\"music\""));
@@ -138,7 +138,7 @@ class PairingIT {
   }
 
   @Test
-  void aTalkIsFollowedByItsPassAndSaysWhoIsThere() {
+  void subscribesToTalkWithGrant_sendsHeartbeats() {
     JsonNode subscribed = subscribe(pass(pair, ana, session, LATER));
     assertThat(subscribed.path("type").textValue()).isEqualTo("subscribed");
 
@@ -149,7 +149,7 @@ class PairingIT {
   }
 
   @Test
-  void nobodyElsesPassCounts() {
+  void rejectsMissingForgedOrForeignGrant() {
     Channel other = Channel.pair(new PairId(UUID.randomUUID()));
     SessionId elsewhere = new SessionId(UUID.randomUUID());
 
@@ -162,7 +162,7 @@ class PairingIT {
   }
 
   @Test
-  void whenThePassIsOverSoIsTheSubscription() {
+  void expiredGrant_endsSubscription() {
     subscribe(pass(pair, ana, session, Duration.ofSeconds(2)));
 
     JsonNode end = socket.next("unsubscribed");

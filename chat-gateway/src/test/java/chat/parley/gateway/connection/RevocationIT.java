@@ -39,7 +39,7 @@ class RevocationIT {
   }
 
   @Test
-  void anAccountLosesAllItsSockets() {
+  void suspension_closesEverySocketOfAccount() {
     try (TestSocket phone = connected();
         TestSocket laptop = connected();
         TestSocket other = testWorld.member()) {
@@ -52,7 +52,7 @@ class RevocationIT {
   }
 
   @Test
-  void alsoWhileRedisIsAway() {
+  void suspension_withoutRedis_closesSocket() {
     try (TestSocket socket = connected()) {
       redis.process().pause();
       try {
@@ -66,7 +66,7 @@ class RevocationIT {
   }
 
   @Test
-  void aGatewayCutOffFromKafkaDoesSoWhenItIsBack() throws InterruptedException {
+  void suspension_duringKafkaOutage_closesSocketAfterwards() throws InterruptedException {
     try (TestSocket socket = connected()) {
       kafka.process().pause();
       Thread suspending = Thread.startVirtualThread(this::suspend);

@@ -51,7 +51,7 @@ class SilentConnectionsIT {
   }
 
   @Test
-  void theNewConnectionOfASessionTakesTheirPlace_ofAnotherSessionDoesNot() throws IOException {
+  void newConnection_replacesSilentOneOfSameSessionOnly() throws IOException {
     SessionId session = new SessionId(UUID.randomUUID());
     for (int n = 0; n < CONNECTIONS_OF_A_GUEST; n++) {
       leaveBehind(token(session));

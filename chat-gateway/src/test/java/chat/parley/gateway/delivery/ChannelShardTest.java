@@ -77,7 +77,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void deliversToAllFollowersInOrder() throws InterruptedException {
+  void deliversToAllSubscribersInOrder() throws InterruptedException {
     List<FakeSubscriber> subscribers =
         IntStream.range(0, 20).mapToObj(n -> new FakeSubscriber(loops.get(n % 2))).toList();
     subscribers.forEach(each -> channelShard.join(each, ROOM, FRESH));
@@ -92,7 +92,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void resumes_whileFramesCome_losesNothingAndDoublesNothing() throws InterruptedException {
+  void resume_duringTraffic_neitherLosesNorDuplicatesFrames() throws InterruptedException {
     publish(ROOM, 1, 100);
     List<FakeSubscriber> subscribers = new ArrayList<>();
     for (int n = 0; n < 50; n++) {
@@ -111,7 +111,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void framesThatCannotBeHandedOutEndNoLane_andEverybodyResumes() throws InterruptedException {
+  void shardSurvivesFailedDispatch_reportsEventsLost() throws InterruptedException {
     AtomicBoolean broken = new AtomicBoolean();
     Executor loop =
         task -> {
@@ -136,7 +136,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void aTaskThatFailsEndsNoLane() throws InterruptedException {
+  void shardSurvivesFailedTask() throws InterruptedException {
     channelShard.join(new HomelessSubscriber(), ROOM);
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     channelShard.join(subscriber, ROOM, FRESH);
@@ -158,7 +158,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void eachFollowerIsFoundByTheChannelAlone() {
+  void findsAllSubscribersOfChannel() {
     FakeSubscriber member = new FakeSubscriber(loops.getFirst());
     FakeSubscriber ofTheHead = new FakeSubscriber(loops.getLast());
     FakeSubscriber elsewhere = new FakeSubscriber(loops.getLast());
@@ -173,7 +173,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void saysThatItCannotRecover() throws InterruptedException {
+  void resume_beyondReplayBuffer_isNotRecovered() throws InterruptedException {
     publish(ROOM, 7, 9);
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
 
@@ -189,7 +189,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void dropsWhatAnOwnerPublishesAgain() throws InterruptedException {
+  void dropsDuplicateEvents() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     channelShard.join(subscriber, ROOM, FRESH);
 
@@ -200,7 +200,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void deliversHintsEachTime() throws InterruptedException {
+  void deliversRepeatedHints() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     channelShard.join(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
 
@@ -213,7 +213,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void nothingComesAfterTheFarewell() throws InterruptedException {
+  void deliversNothingAfterUnsubscribed() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     channelShard.join(subscriber, ROOM, FRESH);
     publish(ROOM, 1, 1);
@@ -230,7 +230,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void provesNothingAfterEventsWereLost() throws InterruptedException {
+  void resume_afterLostEvents_isNotRecovered() throws InterruptedException {
     publish(ROOM, 1, 5);
     FakeSubscriber before = new FakeSubscriber(loops.getFirst());
     channelShard.join(before, ROOM, FRESH);
@@ -245,7 +245,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void headsComeOnceForManyFrames_andNotWithoutNews() throws InterruptedException {
+  void publishesOneHeadForManyFrames_noneWithoutChange() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     channelShard.joinHead(subscriber, ROOM);
     publish(ROOM, 1, 500);
@@ -263,7 +263,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void whoFollowsAHeadHearsAtOnceWhereItStands() throws InterruptedException {
+  void headSubscriber_receivesCurrentHeadAtOnce() throws InterruptedException {
     publish(ROOM, 1, 3);
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     channelShard.joinHead(subscriber, ROOM);
@@ -273,7 +273,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void headAndFramesTakeEachOthersPlace() throws InterruptedException {
+  void headModeAndFullMode_replaceEachOther() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     channelShard.join(subscriber, ROOM, FRESH);
     channelShard.joinHead(subscriber, ROOM);
@@ -295,7 +295,7 @@ class ChannelShardTest {
   }
 
   @Test
-  void forgetsChannelsThatNobodyFollows() throws InterruptedException {
+  void evictsIdleChannels_beyondLimit() throws InterruptedException {
     for (String name : List.of("room:a", "room:b", "room:c", "room:d", "room:e")) {
       publish(Channel.of(name), 1, 1);
     }

@@ -38,7 +38,7 @@ class DeliveryIT {
   }
 
   @Test
-  void aDeletedTextIsHandedOutToNobody() {
+  void deletedText_isNeverReplayed() {
     Channel room = TestWorld.newRoom();
     testWorld.publish(room, "e", 1, "hello");
     testWorld.publish(room, "e", 2, "my secret");
@@ -65,7 +65,7 @@ class DeliveryIT {
   }
 
   @Test
-  void everySubscriberHearsEveryFrameInOrder() {
+  void everySubscriberReceivesEveryFrameInOrder() {
     List<TestSocket> sockets =
         LongStream.range(0, 5).mapToObj(n -> subscribed(testWorld.member())).toList();
 
@@ -80,7 +80,7 @@ class DeliveryIT {
   }
 
   @Test
-  void resume_withinTheRing_isComplete() {
+  void resume_withinReplayBuffer_isComplete() {
     try (TestSocket first = subscribed(testWorld.member())) {
       for (long seq = 1; seq <= 10; seq++) {
         testWorld.publish(room, "e", seq);
@@ -100,7 +100,7 @@ class DeliveryIT {
   }
 
   @Test
-  void resume_thatCannotBeProven_saysSo() {
+  void resume_unprovable_isNotRecovered() {
     try (TestSocket socket = subscribed(testWorld.member())) {
       testWorld.publish(room, "e", 7);
       socket.next("message");
@@ -116,7 +116,7 @@ class DeliveryIT {
   }
 
   @Test
-  void whatAnOwnerPublishesAgainIsHeardOnce() {
+  void duplicateEvents_areDeliveredOnce() {
     try (TestSocket socket = subscribed(testWorld.member())) {
       for (long seq : new long[] {1, 2, 3, 2, 3, 4}) {
         testWorld.publish(room, "e", seq);
@@ -127,7 +127,7 @@ class DeliveryIT {
   }
 
   @Test
-  void connectResumesManyChannelsAtOnce() {
+  void connect_resumesSeveralChannels() {
     Channel other = TestWorld.newRoom();
     try (TestSocket witness = subscribed(testWorld.member())) {
       testWorld.publish(other, "o", 1);
@@ -152,7 +152,7 @@ class DeliveryIT {
   }
 
   @Test
-  void outcomesReachTheirAuthorWhereverSheIsAndNobodyElse() {
+  void outcomesReachEveryConnectionOfAuthorOnly() {
     AccountId ana = TestWorld.newAccount();
     try (TestSocket phone = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
         TestSocket laptop = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
@@ -168,7 +168,7 @@ class DeliveryIT {
   }
 
   @Test
-  void answersInARoomReachWhoeverAskedThere_onAChannelOfThatRoom() {
+  void roomOutcomes_reachOnlyConnectionsActiveInThatRoom() {
     AccountId ana = TestWorld.newAccount();
     try (TestSocket asking = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
         TestSocket reading = TestSocket.connected(http, testWorld.identity().member(ana, "ana"))) {
@@ -189,7 +189,7 @@ class DeliveryIT {
   }
 
   @Test
-  void whatConcernsOneInARoomReachesWhoeverFollowsItsHead_butNoGuest() {
+  void roomInbox_reachesHeadSubscribers_exceptGuests() {
     AccountId ana = TestWorld.newAccount();
     String follow = "{\"type\":\"subscribe\",\"channel\":\"%s\",\"mode\":\"head\"}".formatted(room);
     try (TestSocket member = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
@@ -216,7 +216,7 @@ class DeliveryIT {
   }
 
   @Test
-  void hintsOfTheForumReachWhoeverFollowsIt() {
+  void forumHints_reachForumSubscribers() {
     try (TestSocket socket = testWorld.member()) {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\"}");
       socket.next("subscribed");
@@ -228,7 +228,7 @@ class DeliveryIT {
   }
 
   @Test
-  void nothingComesAfterUnsubscribing() {
+  void deliversNothingAfterUnsubscribe() {
     Channel other = TestWorld.newRoom();
     try (TestSocket socket = subscribed(testWorld.member())) {
       subscribe(socket, other);
@@ -243,7 +243,7 @@ class DeliveryIT {
   }
 
   @Test
-  void whoDoesNotReadIsClosedAndLosesNothing() {
+  void slowReader_isClosed_resumesWithoutLoss() {
     try (TestSocket slow = subscribed(testWorld.member());
         TestSocket fast = subscribed(testWorld.member())) {
       slow.raw().pause();
@@ -269,7 +269,7 @@ class DeliveryIT {
   }
 
   @Test
-  void headMode_tellsOnceASecondWhereTheRoomStands() {
+  void headMode_publishesAtMostOneHeadPerSecond() {
     try (TestSocket list = testWorld.member();
         TestSocket reader = subscribed(testWorld.member())) {
       list.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
@@ -296,7 +296,7 @@ class DeliveryIT {
   }
 
   @Test
-  void headMode_isForRooms() {
+  void headMode_isRejectedOutsideRooms() {
     try (TestSocket socket = testWorld.member()) {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\",\"mode\":\"head\"}");
 
@@ -305,7 +305,7 @@ class DeliveryIT {
   }
 
   @Test
-  void headMode_endsByUnsubscribing_andByFollowingTheRoom() {
+  void headMode_endsOnUnsubscribe_andOnFullSubscription() {
     try (TestSocket socket = testWorld.member()) {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
       socket.next("subscribed");
@@ -321,7 +321,7 @@ class DeliveryIT {
   }
 
   @Test
-  void recordsThatAreNoEventsHoldNothingUp() {
+  void invalidRecords_doNotBlockDelivery() {
     try (TestSocket socket = subscribed(testWorld.member())) {
       testWorld.raw(Topic.ROOM_EVENTS, "no channel at all", "{}");
       testWorld.publish(room, "e", 1);
@@ -331,7 +331,7 @@ class DeliveryIT {
   }
 
   @Test
-  void lostEventsSendEverybodyBack() {
+  void lostEvents_closeEveryConnection() {
     try (TestSocket socket = subscribed(testWorld.member())) {
       eventsLost.fire(new EventsLost());
 

@@ -14,7 +14,7 @@ class EncodedFrameTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 125, 126, 127, 65_535, 65_536, 200_000})
-  void isWhatAnotherDecoderUnderstands(int length) {
+  void isDecodedByStandardWebSocketDecoder(int length) {
     String text = "é".repeat(length / 2) + "x".repeat(length % 2);
     EncodedFrame frame = EncodedFrame.of(text.getBytes(StandardCharsets.UTF_8));
     EmbeddedChannel client =

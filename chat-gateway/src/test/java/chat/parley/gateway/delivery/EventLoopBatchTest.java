@@ -16,7 +16,7 @@ class EventLoopBatchTest {
   private final FakeSubscriber cat = new FakeSubscriber(Runnable::run);
 
   @Test
-  void framesForTheSameAreOneWrite_roomsByTurnsToo() {
+  void mergesFramesOfSameSubscribersIntoOneWrite() {
     Subscriber[] here = {ana, ben};
     Subscriber[] there = {ben, cat};
     for (int n = 0; n < 3; n++) {
@@ -34,7 +34,7 @@ class EventLoopBatchTest {
   }
 
   @Test
-  void nothingGoesAheadOfWhatOneIsToldAlone() {
+  void keepsOrderOfSingleAndBroadcastFrames() {
     Subscriber[] all = {ana, ben};
     batch.add(frame("before"), all);
     batch.add(frame("who is here"), ana);
@@ -45,7 +45,7 @@ class EventLoopBatchTest {
   }
 
   @Test
-  void whoJoinsHearsWhatComesAfter() {
+  void newSubscriber_receivesOnlyLaterFrames() {
     batch.add(frame("before"), new Subscriber[] {ana});
     batch.add(frame("after"), new Subscriber[] {ana, ben});
     batch.write();
@@ -55,7 +55,7 @@ class EventLoopBatchTest {
   }
 
   @Test
-  void aBufferDoesNotGrowWithoutBound() {
+  void splitsWritesAtSizeLimit() {
     Subscriber[] all = {ana, ben};
     IntStream.range(0, 5).forEach(n -> batch.add(frame("x".repeat(20_000)), all));
     batch.write();
@@ -65,7 +65,7 @@ class EventLoopBatchTest {
   }
 
   @Test
-  void whatWasWrittenBeforeAFailureIsFlushed() {
+  void flushesEarlierWritesAfterFailure() {
     Subscriber broken =
         new FakeSubscriber(Runnable::run) {
           @Override

@@ -28,7 +28,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void provesNothingThatItDoesNotHold() {
+  void returnsEmpty_ifHistoryIsIncomplete() {
     offer(replayBuffer, 5, 9);
 
     assertThat(replayBuffer.after("e", 3)).as("frame 4 is missing").isEmpty();
@@ -38,7 +38,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void dropsWhatItHasSeen() {
+  void dropsDuplicateFrames() {
     offer(replayBuffer, 1, 3);
 
     assertThat(replayBuffer.offer(event("e", 3, frame("again"), 0))).isFalse();
@@ -47,7 +47,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void startsAnewAfterAJump() {
+  void restartsAfterSeqGap() {
     offer(replayBuffer, 1, 3);
     offer(replayBuffer, 7, 8);
 
@@ -56,7 +56,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void startsAnewInAnotherEpoch() {
+  void restartsInNewEpoch() {
     offer(replayBuffer, 1, 3);
 
     assertThat(replayBuffer.offer(event("f", 1, frame("x"), 0))).isTrue();
@@ -67,7 +67,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void oldestFramesOfAllChannelsGoFirstWhenSpaceIsUsedUp() {
+  void fullMemory_evictsOldestFramesOfAllChannels() {
     ReplayBuffer other = new ReplayBuffer(space);
     offer(replayBuffer, 1, 40);
     offer(other, 1, 90);
@@ -79,7 +79,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void whatIsTakenAwayIsNotHandedOut_norIsWhatMayHoldItAsWell() {
+  void deletion_removesAllEarlierFrames() {
     offer(replayBuffer, 1, 5);
     EncodedFrame deleted = frame("deleted");
     assertThat(replayBuffer.offer(new ChannelEvent(ROOM, "e", 6, true, null, 5, deleted, 0)))
@@ -95,7 +95,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void oldFramesGo() {
+  void evictsExpiredFrames() {
     replayBuffer.offer(event("e", 1, frame("a"), 0));
     replayBuffer.offer(event("e", 2, frame("b"), MINUTE));
 
@@ -109,7 +109,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void spaceIsGivenBackAfterAJump() {
+  void releasesMemoryAfterSeqGap() {
     offer(replayBuffer, 1, 20);
     offer(replayBuffer, 30, 30);
 
@@ -137,7 +137,7 @@ class ReplayBufferTest {
   }
 
   @Test
-  void aFrameThatAloneIsTooBigIsNotKept() {
+  void oversizedFrame_isNotBuffered() {
     ReplayBuffer small = new ReplayBuffer(new ReplayMemory(50, MINUTE));
 
     assertThat(small.offer(event("e", 1, frame("a"), 0))).isTrue();

@@ -33,7 +33,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void guestsWriteMoreSlowly() {
+  void limitsGuestMessages() {
     Channel room = TestWorld.newRoom();
     String guest = testWorld.identity().guest(TestWorld.newAccount());
     try (TestSocket socket = TestSocket.connected(http, guest)) {
@@ -47,7 +47,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void framesOfOneConnectionComeAtAPace() {
+  void limitsFramesPerConnection() {
     try (TestSocket socket = testWorld.member()) {
       for (int n = 0; n < 300; n++) {
         socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + TestWorld.newRoom() + "\"}");
@@ -58,7 +58,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void aRoomTakesNoMoreThanItsFollowersCanRead() {
+  void limitsMessagesPerRoom() {
     Channel room = TestWorld.newRoom();
     List<TestSocket> people = new ArrayList<>();
     List<JsonNode> answers = new ArrayList<>();
@@ -77,7 +77,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void anAddressOpensSoManyConnectionsAtOnce() {
+  void limitsConnectionsOpenedPerAddress() {
     String address = "203.0.113.7";
     List<TestSocket> open = new ArrayList<>();
 
@@ -99,7 +99,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void aGuestHoldsSoManyConnections() {
+  void limitsConcurrentConnectionsPerGuest() {
     AccountId guest = TestWorld.newAccount();
     List<TestSocket> open = new ArrayList<>();
     for (int n = 0; n < 10; n++) {
@@ -118,7 +118,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void pingsAreAnsweredAtAPace_andAFloodEndsTheConnection() {
+  void limitsPings_closesConnectionOnPingFlood() {
     try (TestSocket socket = testWorld.member()) {
       for (int n = 0; n < 3_000; n++) {
         socket.say("{\"type\":\"ping\"}");
@@ -129,7 +129,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void aFloodOfFramesEndsTheConnection() {
+  void closesConnectionOnFrameFlood() {
     try (TestSocket socket = testWorld.member()) {
       for (int n = 0; n < 5_000; n++) {
         socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + TestWorld.newRoom() + "\"}");
@@ -139,7 +139,7 @@ class GatewayRateLimitsIT {
   }
 
   @Test
-  void aFloodOfPingsOfWebSocketEndsTheConnection() {
+  void closesConnectionOnWebSocketPingFlood() {
     try (TestSocket socket = testWorld.member()) {
       for (int n = 0; n < 5_000; n++) {
         socket.raw().writePing(Buffer.buffer("x"));

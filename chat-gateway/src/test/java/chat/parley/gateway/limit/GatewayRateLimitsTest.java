@@ -48,7 +48,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void aConnectionHasABurstAndThenAPace() {
+  void connectionFrames_allowBurst_thenRefill() {
     ConnectionRateLimiter connectionRateLimiter = limits.frames();
 
     assertThat(taken(100, connectionRateLimiter)).isEqualTo(100);
@@ -60,7 +60,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void anAccountHasOneLimitWhereverItComesFrom() {
+  void accountLimit_isSharedAcrossAddresses() {
     Caller ana = member(Duration.ofDays(30));
 
     assertThat(commands(20, ana, HOME) + commands(20, ana, SCHOOL)).isEqualTo(30);
@@ -71,14 +71,14 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void guestsAndNewAccountsHaveLess() {
+  void guestsAndNewAccounts_haveLowerLimit() {
     assertThat(commands(100, guest(), HOME)).isEqualTo(15);
     assertThat(commands(100, member(Duration.ofHours(23)), HOME)).isEqualTo(15);
     assertThat(commands(100, member(Duration.ofHours(25)), HOME)).isEqualTo(30);
   }
 
   @Test
-  void manyAtOneAddressShareItsLimit() {
+  void addressLimit_isSharedByAccounts() {
     int taken =
         IntStream.range(0, 20).map(n -> commands(30, member(Duration.ofDays(30)), SCHOOL)).sum();
 
@@ -88,7 +88,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void manyInOneRoomShareItsLimit() {
+  void roomLimit_isSharedByAccounts() {
     Channel room = room();
     for (int n = 0; n < 100; n++) {
       ClientAddress address = ClientAddress.of("198.51." + n + ".1");
@@ -106,7 +106,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void whoMayNotWriteInARoomLocksOutNobodyWhoMay() {
+  void readOnlyCallers_doNotConsumeWritersRoomLimit() {
     Channel room = room();
     for (int n = 0; n < 500; n++) {
       limits.command(
@@ -118,7 +118,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void whoLooksAfterARoomHasAShareBeyondThatOfAll() {
+  void moderators_haveReserveBeyondRoomLimit() {
     Channel room = room();
     assertThat(written(200, room, ChannelGrant.Right.WRITE)).isEqualTo(100);
 
@@ -140,21 +140,21 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void pingsAndPartsHaveLimitsOfTheirOwn() {
+  void pingsFragmentsAndRejections_haveSeparateLimits() {
     assertThat(taken(50, limits.pings())).isEqualTo(10);
     assertThat(taken(5_000, limits.parts())).isEqualTo(1_000);
     assertThat(taken(5_000, limits.refusals())).isEqualTo(1_000);
   }
 
   @Test
-  void theMatchmakerIsToldOfAnAccountSoOften_fromHoweverManyConnections() {
+  void matchHeartbeats_areLimitedPerAccount() {
     Caller ana = member(Duration.ofDays(30));
     assertThat(IntStream.range(0, 100).filter(n -> limits.attends(ana)).count()).isEqualTo(20);
     assertThat(limits.attends(guest())).isTrue();
   }
 
   @Test
-  void whatOneLayerRefusesCountsInNone() {
+  void rejectedByOneLimit_countsTowardsNone() {
     Channel full = room();
     for (int n = 0; n < 100; n++) {
       limits.command(
@@ -172,7 +172,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void nobodyIsAskedToComeAgainAtOnce() {
+  void retryAfter_hasMinimum() {
     ConnectionRateLimiter connectionRateLimiter =
         new GatewayRateLimits(
                 config(Map.of("parley.limits.least-pause", "500ms")),
@@ -185,7 +185,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void anAddressOpensSoManyConnections() {
+  void limitsConnectionsOpenedPerAddress() {
     for (int n = 0; n < 300; n++) {
       assertThat(limits.opening(HOME)).isEmpty();
     }
@@ -195,7 +195,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void anAddressHoldsSoManyConnections() {
+  void limitsConcurrentConnectionsPerAddress() {
     GatewayRateLimits few =
         new GatewayRateLimits(
             config(Map.of("parley.limits.connections-of-address", "2")),
@@ -210,7 +210,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void anAccountHoldsSoManyConnections() {
+  void limitsConcurrentConnectionsPerAccount() {
     Caller guest = guest();
     for (int n = 0; n < 10; n++) {
       assertThat(limits.enter(guest)).isTrue();
@@ -223,7 +223,7 @@ class GatewayRateLimitsTest {
   }
 
   @Test
-  void aHouseholdsAddressesOfIpv6AreOne() {
+  void groupsIpv6AddressesByPrefix() {
     assertThat(ClientAddress.of("2001:db8:1:2::1"))
         .isEqualTo(ClientAddress.of("2001:db8:1:2:ffff::9"));
     assertThat(ClientAddress.of("2001:db8:1:2::1"))

@@ -25,7 +25,7 @@ class WebClientRoutesIT {
         "/rooms/0198c0de-0000-7000-8000-0000000000aa",
         "/me"
       })
-  void everyPlaceIsThePage(String path) {
+  void everyRouteServesPage_withSecurityHeaders(String path) {
     get(path)
         .then()
         .statusCode(200)
@@ -38,7 +38,7 @@ class WebClientRoutesIT {
   }
 
   @Test
-  void scriptsOfOthersAndInlineScriptsDoNotRun() {
+  void contentSecurityPolicy_blocksForeignAndInlineScripts() {
     assertThat(WebClientRoutes.CONTENT_SECURITY_POLICY)
         .contains("default-src 'none'")
         .doesNotContain("unsafe-eval", "script-src 'self' 'unsafe", "*");
@@ -53,7 +53,7 @@ class WebClientRoutesIT {
         "/favicon-x.png",
         "/q/x"
       })
-  void whatIsNotThereIsNotThePage(String path) {
+  void missingFile_returns404_notPage(String path) {
     get(path)
         .then()
         .statusCode(404)
@@ -63,7 +63,7 @@ class WebClientRoutesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/rooms/0198c0de-0000-7000-8000-0000000000aa.", "/people/a.b"})
-  void aPersonWhoGoesWhereNothingIsGetsThePage(String path) {
+  void navigationToUnknownPathWithDot_servesPage(String path) {
     given()
         .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
         .get(path)
@@ -74,7 +74,7 @@ class WebClientRoutesIT {
   }
 
   @Test
-  void aPersonWhoGoesToAFileGetsTheFile() {
+  void navigationToFile_servesFile() {
     given()
         .header("Accept", "text/html,*/*;q=0.8")
         .get("/robots.txt")
@@ -84,7 +84,7 @@ class WebClientRoutesIT {
   }
 
   @Test
-  void overHttpsTheBrowserIsToldToStayThere() {
+  void sendsHsts_overHttpsOnly() {
     given()
         .header("X-Forwarded-Proto", "https")
         .get("/")
@@ -94,7 +94,7 @@ class WebClientRoutesIT {
   }
 
   @Test
-  void otherMethodsDoNotReachThePage() {
+  void servesPageForGetOnly() {
     given().post("/rooms").then().statusCode(not(equalTo(200)));
   }
 }

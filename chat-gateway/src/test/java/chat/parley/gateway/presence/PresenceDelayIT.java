@@ -97,7 +97,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void whoLeaveTogetherAreSeenToLeaveOneByOne() {
+  void simultaneousLeaves_areShownGradually() {
     store.renew(place, false, people(40));
     store.leave(place, people(40).keySet());
     assertThat(seen()).isEqualTo(40);
@@ -106,7 +106,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void whoseGatewayDiedAreSeenToLeaveOneByOneAsWell() {
+  void expiredLeases_areShownGradually() {
     settings.lease = Duration.ofMillis(100);
     store.renew(place, false, people(40));
 
@@ -114,7 +114,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void aDelayIsOfOnePersonInOnePlace() {
+  void delayDiffersByPersonAndChannel() {
     String other = "room:" + UUID.randomUUID();
     Map<String, String> people = people(40);
     for (String each : List.of(place, other)) {
@@ -132,7 +132,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void whoIsBackWithinTheirDelayNeverLeft_howeverLongTheyStay() {
+  void returnWithinDelay_cancelsLeave() {
     settings.least = Duration.ofSeconds(1);
     settings.most = Duration.ofSeconds(1);
     store.renew(place, false, people(1));
@@ -142,7 +142,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void whoComesIsSeenAfterADelayOfTheirOwn_whoIsGoneByThenNever() {
+  void joinIsShownAfterDelay_neverIfGoneBefore() {
     settings.within = Duration.ofSeconds(8);
     store.renew(place, false, people(40));
     assertThat(seen()).isLessThan(40);
@@ -155,7 +155,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void aMaskedRoomTellsARoughNumberThatIsLate() {
+  void anonymousRoom_showsDelayedApproximateCount() {
     settings.step = Duration.ofSeconds(2);
     store.renew(place, true, people(1));
     assertThat(store.look(place, 100)).isEqualTo(new PresenceSnapshot.Masked(CoarseCount.A_FEW));
@@ -170,7 +170,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void aMaskedRoomIsKnownToBeOneWhenNobodyIsThere() {
+  void emptyAnonymousRoom_staysAnonymous() {
     settings.least = Duration.ofMillis(1);
     settings.most = Duration.ofMillis(1);
     store.renew(place, true, people(1));
@@ -181,7 +181,7 @@ class PresenceDelayIT {
   }
 
   @Test
-  void theListOfThoseThatAreAliveChangesByStepsAlone() {
+  void activeRoomList_changesOncePerStep() {
     settings.step = Duration.ofSeconds(3);
     store.note(Map.of(place, 30L));
     assertThat(store.alive()).doesNotContainKey(place);

@@ -108,7 +108,7 @@ class PresenceIT {
   }
 
   @Test
-  void peopleComeAndGoByTheirPasses() {
+  void showsJoinsAndLeavesByGrant() {
     try (TestSocket watcher = new Person("guest").watch()) {
       assertThat(watcher.nextPresence().path("count").longValue()).isZero();
 
@@ -131,7 +131,7 @@ class PresenceIT {
   }
 
   @Test
-  void whoIsBackSoonNeverLeft() {
+  void quickReconnect_showsNoLeave() {
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch()) {
       watcher.nextPresence();
@@ -149,7 +149,7 @@ class PresenceIT {
   }
 
   @Test
-  void whoGoesElsewhereIsStillShown_untilTheirConnectionEnds() {
+  void unsubscribed_isShownUntilConnectionEnds() {
     try (TestSocket watcher = new Person("guest").watch()) {
       TestSocket ana = new Person("ana").enter();
       awaitCount(watcher, 1);
@@ -165,7 +165,7 @@ class PresenceIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void whoGoesToAnotherOpenRoomLeavesTheFirst(boolean leavesBeforeEntering) {
+  void enteringAnotherOpenRoom_leavesTheFirst(boolean leavesBeforeEntering) {
     Channel second = TestWorld.newRoom();
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch();
@@ -186,7 +186,7 @@ class PresenceIT {
   }
 
   @Test
-  void whoIsBannedFromWhereTheyStayLeaves() {
+  void ban_removesPresence() {
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch();
         TestSocket socket = ana.enter()) {
@@ -206,7 +206,7 @@ class PresenceIT {
   }
 
   @Test
-  void inAMaskedRoomNobodyIsSeenToComeOrGo() {
+  void anonymousRoom_showsNoJoinsOrLeaves() {
     try (TestSocket watcher = new Person("Amber Otter").enter(false)) {
       JsonNode whole = watcher.nextPresence();
       assertThat(whole.path("about").longValue()).isEqualTo(5);
@@ -222,7 +222,7 @@ class PresenceIT {
   }
 
   @Test
-  void whoIsCalledOtherwiseIsSeenByTheNewName() {
+  void rename_updatesPresence() {
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch();
         TestSocket socket = ana.enter()) {
@@ -252,7 +252,7 @@ class PresenceIT {
   }
 
   @Test
-  void severalDevicesAreOnePerson() {
+  void severalConnections_countAsOnePerson() {
     Person ana = new Person("ana");
     try (TestSocket watcher = new Person("guest").watch();
         TestSocket phone = ana.enter();
@@ -267,7 +267,7 @@ class PresenceIT {
   }
 
   @Test
-  void peopleOfAGatewayThatDiedAreGoneWhenTheirLeaseEnds() {
+  void expiredLease_removesPresence() {
     try (TestSocket watcher = new Person("guest").watch()) {
       store.renew(room.name(), false, Map.of("ref-zoe", "zoe"));
       awaitCount(watcher, 1);
@@ -277,7 +277,7 @@ class PresenceIT {
   }
 
   @Test
-  void aLargeRoomIsASampleWithAnExactCount() {
+  void largeRoom_returnsSampleWithExactCount() {
     Map<String, String> crowd = new HashMap<>();
     for (int n = 0; n < 250; n++) {
       crowd.put("ref-" + n, "person " + n);
@@ -292,7 +292,7 @@ class PresenceIT {
   }
 
   @Test
-  void theStartPageLearnsWhatIsAlive() {
+  void listsActiveRooms_requiresToken() {
     Person ana = new Person("ana");
     try (TestSocket socket = ana.enter()) {
       await()
@@ -308,7 +308,7 @@ class PresenceIT {
   }
 
   @Test
-  void withoutRedisTalkGoesOnAndPresenceIsUnknown() {
+  void withoutRedis_messagesFlow_presenceIsUnknown() {
     Person ana = new Person("ana");
     try (TestSocket socket = ana.enter()) {
       awaitCount(socket, 1);

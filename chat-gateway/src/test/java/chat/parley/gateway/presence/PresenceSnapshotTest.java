@@ -20,37 +20,37 @@ class PresenceSnapshotTest {
   private static final PresenceSnapshot MANY = new PresenceSnapshot.Open(700, Map.of("a", "Ana"));
 
   @Test
-  void nothingNew_noFrame() {
+  void unchanged_producesNoFrame() {
     assertThat(ANA.since(ANA, ROOM)).isEmpty();
     assertThat(new PresenceSnapshot.Open(700, Map.of("b", "Ben")).since(MANY, ROOM)).isEmpty();
   }
 
   @Test
-  void whoCameAndWhoWent() {
+  void listsJoinsAndLeaves() {
     assertThat(ONLY_BEN.since(ANA, ROOM))
         .contains(new Presence(ROOM, 1L, null, List.of(BEN), List.of("a"), null));
   }
 
   @Test
-  void ofVeryManyTheCountAlone() {
+  void largeRoom_sendsCountOnly() {
     assertThat(MANY.since(ANA, ROOM)).contains(new Presence(ROOM, 700L, null, null, null, null));
   }
 
   @Test
-  void everybody_onceTheyAreFewAgain() {
+  void shrunkRoom_sendsFullList() {
     assertThat(ONLY_BEN.since(MANY, ROOM))
         .contains(new Presence(ROOM, 1L, List.of(BEN), null, null, null));
   }
 
   @Test
-  void whoIsCalledOtherwiseComesAnew() {
+  void renamedPerson_isSentAsJoined() {
     PresenceSnapshot renamed = new PresenceSnapshot.Open(1, Map.of("b", "Bea"));
     assertThat(renamed.since(ONLY_BEN, ROOM))
         .contains(new Presence(ROOM, 1L, null, List.of(new Somebody("b", "Bea")), List.of(), null));
   }
 
   @Test
-  void whereNobodyIsNamedThereIsARoughNumberAlone() {
+  void anonymousRoom_sendsApproximateCountOnly() {
     PresenceSnapshot masked = new PresenceSnapshot.Masked(20);
     assertThat(masked.whole(ROOM)).isEqualTo(Presence.about(ROOM, 20));
     assertThat(masked.since(new PresenceSnapshot.Masked(20), ROOM)).isEmpty();
@@ -59,7 +59,7 @@ class PresenceSnapshotTest {
   }
 
   @Test
-  void aMaskedRoomWithAFewIsNotInTheListOfThoseThatAreAlive() {
+  void smallAnonymousRoom_isNotListedAsActive() {
     assertThat(new PresenceSnapshot.Masked(CoarseCount.A_FEW).toNote()).isZero();
     assertThat(new PresenceSnapshot.Masked(10).toNote()).isEqualTo(10);
     assertThat(ANA.toNote()).isEqualTo(1);
@@ -81,7 +81,7 @@ class PresenceSnapshotTest {
     "1500,2000",
     "40000,50000"
   })
-  void numbersAreRough(long count, long about) {
+  void roundsCounts(long count, long about) {
     assertThat(CoarseCount.of(count)).isEqualTo(about);
   }
 }

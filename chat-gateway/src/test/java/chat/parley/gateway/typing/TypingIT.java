@@ -47,7 +47,7 @@ class TypingIT {
   }
 
   @Test
-  void othersSeeThatSomebodyWrites_underTheNameOfTheirPass() {
+  void typing_isShownUnderNameOfGrant() {
     otter.say(typing("\"active\":true"));
     assertThat(heron.next("typing").toString())
         .isEqualTo(
@@ -57,7 +57,7 @@ class TypingIT {
   }
 
   @Test
-  void wordsAreShownOnlyByWhoTakesPartInThePreview() {
+  void typingText_isSentOnlyWithPreview() {
     otter.say(typing("\"active\":true,\"text\":\"secret\""));
     assertThat(heron.next("typing").has("text")).isFalse();
 
@@ -68,7 +68,7 @@ class TypingIT {
   }
 
   @Test
-  void whoHasNoPassAppearsNowhere() {
+  void typingWithoutGrant_isRejected() {
     try (TestSocket eve = testWorld.member()) {
       eve.say(typing("\"active\":true"));
       assertThat(eve.next("error").path("code").textValue()).isEqualTo("channel-forbidden");
@@ -77,7 +77,7 @@ class TypingIT {
   }
 
   @Test
-  void whoMayNotWriteIsNotShownWriting() {
+  void typingOfReadOnlyPerson_isNotShown() {
     try (TestSocket muted = following("muted", "Grey Gull", ChannelGrant.Right.READ)) {
       muted.say(typing("\"active\":true,\"preview\":true,\"text\":\"all the same\""));
       otter.say(typing("\"active\":true"));
@@ -86,13 +86,13 @@ class TypingIT {
   }
 
   @Test
-  void aTextThatIsTooLongIsRefused() {
+  void rejectsTooLongText() {
     otter.say(typing("\"active\":true,\"preview\":true,\"text\":\"" + "x".repeat(1_001) + "\""));
     assertThat(otter.next("error").path("code").textValue()).isEqualTo("text-too-long");
   }
 
   @Test
-  void aFloodIsDropped_andMessagesAreNotHeldUp() {
+  void typingFlood_isDropped_doesNotBlockOtherFrames() {
     for (int i = 0; i < 60; i++) {
       otter.say(typing("\"active\":true"));
     }
@@ -105,7 +105,7 @@ class TypingIT {
   }
 
   @Test
-  void whatIsNoNoticeHoldsNothingUp() {
+  void invalidNotifications_doNotBlockDelivery() {
     redis.pubsub(String.class).publish("typing", "{\"type\":\"pong\"}");
     redis.pubsub(String.class).publish("typing", "nonsense");
     otter.say(typing("\"active\":false"));

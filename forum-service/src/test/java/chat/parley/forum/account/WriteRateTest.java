@@ -48,7 +48,7 @@ class WriteRateTest {
           });
 
   @Test
-  void allowsABurstAndThenOneByOne() {
+  void allowsBurstThenSteadyRate() {
     for (int i = 0; i < 3; i++) {
       rate.take(ana);
     }
@@ -60,7 +60,7 @@ class WriteRateTest {
   }
 
   @Test
-  void fillsUpAgain() {
+  void refillsToFullBurst() {
     for (int i = 0; i < 3; i++) {
       rate.take(ana);
     }

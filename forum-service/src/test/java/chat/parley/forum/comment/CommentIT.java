@@ -21,7 +21,7 @@ class CommentIT {
   private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
-  void answersHangBelowTheirRoot() {
+  void repliesAreNestedBelowTheirRoot() {
     String post = ana.posts("Tree", "text");
     String root = ben.comments(post, "root");
     String child = ana.answers(post, root, "child");
@@ -36,7 +36,7 @@ class CommentIT {
   }
 
   @Test
-  void aDeletedCommentWithAnswersStaysAsAGap() {
+  void deletedCommentWithReplies_remainsAsPlaceholder() {
     String post = ana.posts("Gap", "text");
     String root = ben.comments(post, "said too much");
     String answer = ana.answers(post, root, "answer");
@@ -57,7 +57,7 @@ class CommentIT {
   }
 
   @Test
-  void anEditIsMarkedAndNeedsItsVersion() {
+  void editIsMarkedAndRequiresCurrentVersion() {
     String post = ana.posts("Edits", "text");
     String comment = post + "/comments/" + ben.comments(post, "befor");
     Map<String, Object> text = Map.of("text", "before");
@@ -78,7 +78,7 @@ class CommentIT {
   }
 
   @Test
-  void aHundredLevelsOfAnswersAreReadInTwoPages() {
+  void readsHundredReplyLevelsInTwoPages() {
     String post = ana.posts("Deep", "text");
     String root = ana.comments(post, "0");
     String parent = root;
@@ -100,7 +100,7 @@ class CommentIT {
   }
 
   @Test
-  void pagesOfRootsGoOnByLikesAndByTime() {
+  void pagesRootCommentsByLikesAndTime() {
     String post = ana.posts("Pages", "text");
     for (int i = 0; i < 5; i++) {
       String comment = ana.comments(post, "c" + i);
@@ -130,7 +130,7 @@ class CommentIT {
   }
 
   @Test
-  void theSameIdempotencyKeyMakesOneComment() {
+  void idempotencyKeyCreatesOneComment() {
     String post = ana.posts("Once", "text");
     String key = UUID.randomUUID().toString();
     for (int i = 0; i < 2; i++) {
@@ -151,7 +151,7 @@ class CommentIT {
   }
 
   @Test
-  void oneDeletesOnesCommentBelowADeletedPost() {
+  void authorCanDeleteCommentOnDeletedPost() {
     String post = ana.posts("Goes first", "text");
     String comment = ben.comments(post, "stays behind");
     ana.asks().delete(post).then().statusCode(204);
@@ -163,7 +163,7 @@ class CommentIT {
   }
 
   @Test
-  void refusesEmptyAndEndlessTexts() {
+  void rejectsInvalidTextsAndForeignParents() {
     String post = ana.posts("Limits", "text");
     for (String text : List.of("", " \n ", "\u200B", "x".repeat(10_001), "a\u0000b")) {
       ana.asks().body(Map.of("text", text)).post(post + "/comments").then().statusCode(400);

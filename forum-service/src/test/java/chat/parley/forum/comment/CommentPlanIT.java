@@ -25,7 +25,7 @@ class CommentPlanIT {
   @Inject EntityManager database;
 
   @Test
-  void aThreadIsReadByRanges() {
+  void threadReadsUseIndexRanges() {
     String path = ForumTestUser.member().posts("Planned", "text");
     String post = path.substring(path.lastIndexOf('/') + 1);
     Plans.run(database, COMMENTS.formatted(post));

@@ -50,7 +50,7 @@ class EraseAccountIT {
   private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
-  void aSuspendedAccountReadsButDoesNotWrite() throws Exception {
+  void suspendedAccountCanReadButNotWrite() throws Exception {
     String post = ana.posts("Before", "text");
     says(1, Instant.now().plus(Duration.ofHours(1)), null);
     await()
@@ -69,7 +69,7 @@ class EraseAccountIT {
   }
 
   @Test
-  void whoWantsItDeletedFindsNothingLeft() throws Exception {
+  void erasureWithDeletion_removesPostsCommentsAndLikes() throws Exception {
     String own = ana.posts("Mine", "text");
     String other = ben.posts("Ben's", "text");
     ana.comments(other, "my comment");
@@ -90,7 +90,7 @@ class EraseAccountIT {
   }
 
   @Test
-  void whoWantsItKeptLeavesNoWayBack() throws Exception {
+  void erasureKeepingContent_anonymizesPostsAndComments() throws Exception {
     String own = ana.posts("Stays", "text");
     String comment = ana.comments(own, "stays too");
     says(1, null, AccountRecord.Erasure.KEEP);
@@ -111,7 +111,7 @@ class EraseAccountIT {
    * write.
    */
   @Test
-  void whoWantsItDeletedIsInNoTable() throws Exception {
+  void erasureWithDeletion_removesAllTracesFromTables() throws Exception {
     String own = ana.posts("Mine", "text");
     String other = ben.posts("Ben's", "text");
     String comment = ana.comments(other, "my comment");
@@ -194,7 +194,7 @@ class EraseAccountIT {
 
   /** Erasure waits for the current writes of the account, and finds them. */
   @Test
-  void erasureWaitsForWhatIsBeingWritten() {
+  void erasureWaitsForConcurrentWrites() {
     AccountRecord erased = record(1, null, AccountRecord.Erasure.DELETE);
     CompletableFuture<Void> erasure =
         QuarkusTransaction.requiringNew()
@@ -219,7 +219,7 @@ class EraseAccountIT {
 
   /** A request that was admitted before the erasure, and writes only after it, is rejected. */
   @Test
-  void whatComesThroughAfterTheErasureIsRefused() {
+  void rejectsInFlightWriteAfterErasure() {
     String post = ben.posts("Held", "text");
     CompletableFuture<Integer> comment =
         QuarkusTransaction.requiringNew()

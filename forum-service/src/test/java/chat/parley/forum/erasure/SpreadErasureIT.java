@@ -29,7 +29,7 @@ class SpreadErasureIT {
   }
 
   @Test
-  void eachThreadGoesAtATimeOfItsOwn() {
+  void erasesThreadsOneByOneWithinADay() {
     List<String> posts =
         IntStream.range(0, 3).mapToObj(i -> ana.posts("Thread " + i, "text")).toList();
     accounts.apply(
@@ -63,7 +63,7 @@ class SpreadErasureIT {
 
   /** No instance ran for a day: the remaining threads get new times, not all the same one. */
   @Test
-  void whatWasMissedGetsNewTimes() {
+  void reschedulesErasuresMissedDuringOutage() {
     List<String> posts =
         IntStream.range(0, 3).mapToObj(i -> ana.posts("Missed " + i, "text")).toList();
     accounts.apply(

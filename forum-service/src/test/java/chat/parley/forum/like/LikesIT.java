@@ -26,7 +26,7 @@ class LikesIT {
 
   /** A thousand likes and unlikes by a hundred people, twelve at a time. */
   @Test
-  void countsAreRightAfterAThousandAtOnce() throws Exception {
+  void countsStayCorrectUnderConcurrentLikes() throws Exception {
     ForumTestUser ana = ForumTestUser.member();
     String post = ana.posts("Popular", "text");
     String comment = post + "/comments/" + ana.comments(post, "popular too");

@@ -24,7 +24,7 @@ class MyPostsIT {
   private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
-  void listsWhatIsMineAndWhatILikeToMeAlone() {
+  void listsOwnPostsCommentsAndLikesPrivately() {
     String one = ana.posts("First", "text");
     ana.posts("Second", "text");
     ben.comments(one, "by ben");
@@ -49,7 +49,7 @@ class MyPostsIT {
   }
 
   @Test
-  void tellsWhoWasAnsweredAndNobodyElse() {
+  void notifiesOnlyAuthorOfRepliedText() {
     String post = ana.posts("Question", "text");
     String comment = ben.comments(post, "answer");
     ana.get(MINE + "/answers")
@@ -69,7 +69,7 @@ class MyPostsIT {
   }
 
   @Test
-  void whatBelongsToADeletedPostIsStillListedWithoutItsTitle() {
+  void commentOnDeletedPostIsListedWithoutTitle() {
     String post = ana.posts("Soon gone", "text");
     ben.comments(post, "kept");
     ana.asks().delete(post).then().statusCode(204);

@@ -30,7 +30,7 @@ class OwnedItemsIT {
   private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
-  void unlikeWhileRowsAreMixed_leavesNothingBehind() {
+  void unlikeDuringShuffle_removesOwnerRow() {
     String post = ana.posts("Mixing", "text");
     ben.asks().put(post + "/like").then().statusCode(200);
     CompletableFuture<Integer> unlike =
@@ -43,7 +43,7 @@ class OwnedItemsIT {
   }
 
   @Test
-  void deletionWhileRowsAreMixed_leavesNothingBehind() {
+  void deletionDuringShuffle_removesOwnerRow() {
     String post = ana.posts("Mixing", "text");
     String comment = ben.comments(post, "mine");
     CompletableFuture<Integer> deletion =
@@ -56,7 +56,7 @@ class OwnedItemsIT {
   }
 
   @Test
-  void addingTwice_isOnce() {
+  void addingTwice_storesOneItem() {
     UUID item = UUID.randomUUID();
     for (int i = 0; i < 2; i++) {
       QuarkusTransaction.requiringNew()
@@ -67,7 +67,7 @@ class OwnedItemsIT {
 
   /** Only one person writes one item between two shuffles. */
   @Test
-  void aSingleFreshRow_isMixedAmongMany() {
+  void singleNewRow_isShuffledAmongMany() {
     mixing.mix();
     ana.posts("Alone", "text");
     mixing.mix();
@@ -87,7 +87,7 @@ class OwnedItemsIT {
   }
 
   @Test
-  void ofVeryManyAnswers_theOldestAreForgotten() {
+  void keepsOnlyNewestNotifications() {
     for (int i = 0; i < 5; i++) {
       UUID item = UUID.fromString("0000000%d-0000-7000-8000-000000000000".formatted(i));
       QuarkusTransaction.requiringNew()

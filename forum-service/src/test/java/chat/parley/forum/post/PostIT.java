@@ -26,7 +26,7 @@ class PostIT {
   private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
-  void aPostShowsAPseudonymThatIsGoodForItsThreadAlone() {
+  void authorHasDifferentPseudonymPerThread() {
     String one = ana.posts("One", "text");
     String two = ana.posts("Two", "text");
     String inOne = ana.get(one).extract().path("post.author.id");
@@ -39,7 +39,7 @@ class PostIT {
   }
 
   @Test
-  void guestsReadAndDoNotWrite() {
+  void guestsCanReadButNotWrite() {
     String post = ana.posts("For guests", "text");
     ForumTestUser.guest().get(post).statusCode(200).body("you", nullValue());
     ForumTestUser.guest()
@@ -53,7 +53,7 @@ class PostIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "\u200B\u200D\u2060", "\u202Egnirts", "a\nb"})
-  void refusesATitleThatNobodyCouldRead(String title) {
+  void rejectsUnreadableTitle(String title) {
     ana.asks()
         .body(Map.of("title", title, "text", "text"))
         .post("/api/v1/posts")
@@ -65,7 +65,7 @@ class PostIT {
   }
 
   @Test
-  void refusesWhatIsTooLong() {
+  void rejectsOverlongFieldsAndInvalidTags() {
     ana.asks()
         .body(
             Map.of(
@@ -84,7 +84,7 @@ class PostIT {
   }
 
   @Test
-  void editsNeedTheVersionTheyStartedFrom() {
+  void editRequiresCurrentVersion() {
     String post = ana.posts("Before", "text");
     Map<String, Object> after = Map.of("title", "After", "text", "text");
     ana.asks().body(after).put(post).then().statusCode(428);
@@ -108,7 +108,7 @@ class PostIT {
   }
 
   @Test
-  void aDeletedPostIsGone() {
+  void deletedPostReturnsGone() {
     String post = ana.posts("Going", "text");
     ben.asks().delete(post).then().statusCode(403);
     ana.asks().delete(post).then().statusCode(204);
@@ -126,7 +126,7 @@ class PostIT {
   }
 
   @Test
-  void theSameIdempotencyKeyMakesOnePost() {
+  void idempotencyKeyCreatesOnePost() {
     Map<String, Object> body = Map.of("title", "Once", "text", "text");
     String key = UUID.randomUUID().toString();
     String first = createWith(ana, key, body, 201);
@@ -161,7 +161,7 @@ class PostIT {
   }
 
   @Test
-  void theFeedGoesOnWhereItStoodThoughOthersWrite() {
+  void feedPagesStayStableDuringConcurrentPosts() {
     String tag = "t" + UUID.randomUUID().toString().substring(0, 8);
     for (int i = 0; i < 7; i++) {
       ana.posts("P" + i, "text", tag);
@@ -189,7 +189,7 @@ class PostIT {
         "sort=liked&period=ever",
         "sort=rising"
       })
-  void whatIsLikedComesFirst(String query) {
+  void likedAndRisingFeedsRankLikedPostsFirst(String query) {
     for (int i = 0; i < 3; i++) {
       String post = ana.posts("Liked " + i, "text");
       for (int like = 0; like < i + 3; like++) {
@@ -217,7 +217,7 @@ class PostIT {
   }
 
   @Test
-  void refusesAMadeUpCursorAndUnknownOrders() {
+  void rejectsForgedCursorAndInvalidSortOrLimit() {
     ana.get("/api/v1/posts?cursor=made-up").statusCode(400).body("code", equalTo("cursor-invalid"));
     ana.get("/api/v1/posts?cursor=bmV3ZXN0IHg").statusCode(400);
     ana.get("/api/v1/posts?sort=loudest").statusCode(400);
@@ -225,7 +225,7 @@ class PostIT {
   }
 
   @Test
-  void likingTwiceIsOnce() {
+  void likeAndUnlikeAreIdempotent() {
     String post = ana.posts("Likable", "text");
     for (int i = 0; i < 2; i++) {
       ben.asks().put(post + "/like").then().statusCode(200).body("likes", equalTo(1));
@@ -238,7 +238,7 @@ class PostIT {
   }
 
   @Test
-  void tellsHowManyCameSince() {
+  void countsPostsNewerThanGivenPost() {
     String post = ana.posts("Before the news", "text");
     String id = post.substring(post.lastIndexOf('/') + 1);
     ana.posts("News 1", "text");

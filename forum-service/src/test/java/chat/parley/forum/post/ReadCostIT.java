@@ -61,7 +61,7 @@ class ReadCostIT {
   }
 
   @Test
-  void aThreadOfFiveThousandCommentsCostsAFewStatements() {
+  void longThreadTakesFewStatements() {
     String post = ana.posts("Long", "text");
     fill(UUID.fromString(post.substring(post.lastIndexOf('/') + 1)));
     for (String sort : List.of("liked", "oldest", "newest")) {
@@ -81,7 +81,7 @@ class ReadCostIT {
 
   @ParameterizedTest
   @CsvSource({"newest,''", "rising,''", "liked,day", "liked,week", "liked,month", "liked,ever"})
-  void aPageOfTheFeedCostsTwoStatements(String sort, String period) {
+  void feedPageTakesTwoStatements(String sort, String period) {
     ana.posts("One", "text");
     Statistics statistics = statistics();
     ana.get("/api/v1/posts?sort=" + sort + (period.isEmpty() ? "" : "&period=" + period));
@@ -90,7 +90,7 @@ class ReadCostIT {
 
   /** With so many posts that a scan would be expensive, each feed reads ranges of its own index. */
   @Test
-  void eachFeedIsARangeOfAnIndex() {
+  void everyFeedUsesIndexRange() {
     QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(POSTS).executeUpdate());
     QuarkusTransaction.requiringNew()
         .run(() -> database.createNativeQuery("analyze post").executeUpdate());

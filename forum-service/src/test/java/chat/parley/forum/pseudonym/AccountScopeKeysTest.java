@@ -20,7 +20,7 @@ class AccountScopeKeysTest {
   }
 
   @Test
-  void aPseudonymIsTheSameInOneThreadAndUnrelatedElsewhere() {
+  void pseudonymIsStableWithinThread_unrelatedElsewhere() {
     assertThat(key.pseudonym(post, ana)).isEqualTo(key.pseudonym(post, ana)).hasSize(22);
     assertThat(key.pseudonym(UUID.randomUUID(), ana)).isNotEqualTo(key.pseudonym(post, ana));
     assertThat(key("2", "two").pseudonym(post, ana)).isNotEqualTo(key.pseudonym(post, ana));
@@ -28,7 +28,7 @@ class AccountScopeKeysTest {
   }
 
   @Test
-  void sealedValuesLookDifferentEachTimeAndOpenInTheirRowAlone() {
+  void sealingIsRandomizedAndBoundToRow() {
     String sealed = key.sealAccount(ana, post);
     assertThat(key.sealAccount(ana, post)).isNotEqualTo(sealed);
     assertThat(key.openAccount(sealed, post)).isEqualTo(ana);

@@ -27,7 +27,7 @@ class ForumReportIT {
   private final ForumTestUser ben = ForumTestUser.member();
 
   @Test
-  void keepsACopyOfWhatWasSeenOncePerPerson() {
+  void storesReportedTextOncePerReporter() {
     String post = ana.posts("Reported", "as it was");
     String comment = ana.comments(post, "a comment");
     Map<String, Object> report = Map.of("reason", "harassment", "note", "look");
@@ -50,7 +50,7 @@ class ForumReportIT {
   }
 
   @Test
-  void listsToEachTheirOwn() {
+  void listsOnlyOwnReports() {
     String post = ana.posts("Listed", "text");
     ben.asks()
         .body(Map.of("reason", "spam", "note", "mine"))
@@ -74,7 +74,7 @@ class ForumReportIT {
 
   /** As after an upgrade: reports without an owner row. */
   @Test
-  void findsReportsOfAnEarlierVersion() {
+  void backfillsOwnerRowsOfOlderReports() {
     String post = ana.posts("Reported long ago", "text");
     ben.asks().body(Map.of("reason", "spam")).post(post + "/reports").then().statusCode(204);
     Plans.run(database, "update report set owned = false");
@@ -86,7 +86,7 @@ class ForumReportIT {
   }
 
   @Test
-  void refusesUnknownReasonsGuestsAndWhatIsGone() {
+  void rejectsUnknownReasonGuestAndDeletedPost() {
     String post = ana.posts("Not reported", "text");
     ben.asks()
         .body(Map.of("reason", "boring"))

@@ -48,7 +48,7 @@ class ForumSearchCostIT {
   private final ForumTestUser ana = ForumTestUser.member();
 
   @Test
-  void aSearchIsRangesOfItsIndex() {
+  void searchUsesIndexRanges() {
     Plans.run(database, ENTRIES);
     Plans.run(database, "analyze search_entry");
     assertThat(Plans.of(database, ForumSearch.BY_WORDS, LITERALS))
@@ -62,7 +62,7 @@ class ForumSearchCostIT {
   }
 
   @Test
-  void aSearchCostsAFewStatements() {
+  void searchTakesFewStatements() {
     ana.posts("Costly pangolinhat", "text", "costlytag");
     assertThat(statementsOf("pangolinhat")).isEqualTo(1);
     assertThat(statementsOf("text #costlytag")).isEqualTo(1);
@@ -78,7 +78,7 @@ class ForumSearchCostIT {
 
   /** Two words that occur in thousands of texts find the latest text that has both. */
   @Test
-  void commonWordsFindWhatIsNew() {
+  void commonWordsFindNewestText() {
     Plans.run(database, ENTRIES);
     String post = ana.posts("Bulkcommon and bulkother", "and bulkcommon");
     List<String> found =
@@ -87,7 +87,7 @@ class ForumSearchCostIT {
   }
 
   @Test
-  void whatOnlyExcludesFindsNothingWithoutATag() {
+  void exclusionOnlyQueryNeedsTag() {
     ana.posts("Excludable", "one", "exclusive");
     ana.posts("Excludable", "two", "exclusive");
     ana.get("/api/v1/posts/search?q={q}", "-one").body("hits", hasSize(0));

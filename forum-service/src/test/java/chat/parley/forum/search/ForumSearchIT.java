@@ -49,7 +49,7 @@ class ForumSearchIT {
   }
 
   @Test
-  void marksTheHits() {
+  void highlightsHits() {
     ana.posts("All about kangarootails", "They are long.");
     search("kangarootails")
         .body("hits[0].title.findAll { it.hit }.text", contains("kangarootails"))
@@ -57,7 +57,7 @@ class ForumSearchIT {
   }
 
   @Test
-  void forgivesTypingMistakes() {
+  void correctsTypos() {
     String post = ana.posts("My xylophonist", "plays at night");
     search("xylofonist")
         .body("mended", equalTo("xylophonist"))
@@ -67,7 +67,7 @@ class ForumSearchIT {
   }
 
   @Test
-  void forgetsWhatWasEditedAwayOrDeleted() {
+  void deletedTextIsNotSearchable() {
     String post = ana.posts("Secretplatypus", "text");
     String other = ana.posts("Thread", "text");
     String comment = ana.comments(other, "hiddenplatypus here");
@@ -79,7 +79,7 @@ class ForumSearchIT {
   }
 
   @Test
-  void findsWithoutAccents() {
+  void ignoresAccents() {
     ana.posts("Crèmebrûléefan", "text");
     search("cremebruleefan").body("hits", hasSize(1));
   }
@@ -104,7 +104,7 @@ class ForumSearchIT {
 
   /** A tag is found in every spelling, with joiners or without. */
   @Test
-  void findsTagsInEveryForm() {
+  void findsTagsInEverySpelling() {
     String cafe = ana.posts("Tagged", "text", "zcaf\u00e9");
     String persian =
         ana.posts("Tagged", "text", "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645");
@@ -119,7 +119,7 @@ class ForumSearchIT {
 
   /** As after an upgrade: entries of other words, and nothing learned. */
   @Test
-  void splitsAnewWhatWasIndexedBefore() {
+  void reindexesEntriesOfOlderVersions() {
     String post = ana.posts("Oldindexed wombatlike", "text");
     String comment = ana.comments(post, "commentedwombat");
     Plans.run(database, "update search_entry set words = '', split = false");
@@ -134,7 +134,7 @@ class ForumSearchIT {
 
   /** Each edit removes the words that the other one learns. */
   @Test
-  void editsAtTheSameTimeDoNotBlockEachOther() throws Exception {
+  void concurrentEditsDoNotDeadlock() throws Exception {
     List<String> words =
         IntStream.range(0, 300)
             .mapToObj(i -> "zzdeadlock" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
@@ -163,7 +163,7 @@ class ForumSearchIT {
   }
 
   @Test
-  void pagesGoOnWithoutDoubles() {
+  void pagesContainNoDuplicates() {
     for (int i = 0; i < 5; i++) {
       ana.posts("Pagefindable " + i, "pagefindable ".repeat(i + 1));
     }
@@ -193,12 +193,12 @@ class ForumSearchIT {
         ":*",
         "-"
       })
-  void takesAnyTextForWords(String query) {
+  void acceptsAnyTextAsQuery(String query) {
     search(query).body("hits", notNullValue());
   }
 
   @Test
-  void refusesEndlessAndEmptyQueries() {
+  void rejectsOverlongAndMissingQueriesAndForgedCursor() {
     ana.get("/api/v1/posts/search?q={q}", "x".repeat(201))
         .statusCode(400)
         .body("code", equalTo("query-invalid"));

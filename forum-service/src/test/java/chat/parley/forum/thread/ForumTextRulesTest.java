@@ -16,19 +16,19 @@ class ForumTextRulesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "Ünïcode", "\uD83D\uDE00", "שלום", "a\u200Db"})
-  void takesTitlesThatOneCanSee(String title) {
+  void acceptsVisibleTitles(String title) {
     assertThat(ForumTextRules.problemOfTitle(ForumTextRules.title(title))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u200B", "\u0301", "\u202Ea", "a\u2066b", "a\tb", "a\uD83D"})
-  void refusesTitlesThatHideOrDisturb(String title) {
+  void rejectsInvisibleOrDisruptiveTitles(String title) {
     assertThat(ForumTextRules.problemOfTitle(ForumTextRules.title(title)))
         .contains(ErrorCode.TITLE_INVALID);
   }
 
   @Test
-  void countsCodePoints() {
+  void measuresLengthInCodePoints() {
     String emoji = "\uD83D\uDE00";
     assertThat(ForumTextRules.problemOfTitle(emoji.repeat(120))).isEmpty();
     assertThat(ForumTextRules.problemOfTitle(emoji.repeat(121))).contains(ErrorCode.TITLE_INVALID);
@@ -38,12 +38,12 @@ class ForumTextRulesTest {
   }
 
   @Test
-  void lineEndsAreOne() {
+  void normalizesLineEndings() {
     assertThat(ForumTextRules.text("a\r\nb\rc\n")).isEqualTo("a\nb\nc\n");
   }
 
   @Test
-  void aCursorIsOfOneListAndReadsBack() {
+  void cursorRoundTripsAndIsBoundToItsList() {
     UUID id = UUID.randomUUID();
     String cursor = ForumCursor.after("liked", 7, id);
     ForumCursor read = Objects.requireNonNull(ForumCursor.read(cursor, "liked", 2));

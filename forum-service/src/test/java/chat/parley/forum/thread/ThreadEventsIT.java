@@ -47,7 +47,7 @@ class ThreadEventsIT {
   private record Thread(Map<String, Object> post, Map<String, Map<String, Object>> comments) {}
 
   @Test
-  void eachEventLeadsToTheFreshState() {
+  void stateWithEventsEqualsFreshState() {
     String post = ana.posts("Live", "text");
     String channel = "post:" + post.substring(post.lastIndexOf('/') + 1);
     Thread state = fresh(post);
@@ -89,7 +89,7 @@ class ThreadEventsIT {
   }
 
   @Test
-  void changesLeadFromAnyPlaceToTheFreshState() {
+  void stateWithChangesEqualsFreshState() {
     String post = ana.posts("Changes", "text");
     String epoch = ana.get(post).extract().path("epoch");
     String root = ben.comments(post, "root");
@@ -121,7 +121,7 @@ class ThreadEventsIT {
 
   /** Another history of the database may assign the same numbers again, to different events. */
   @Test
-  void theEpochIsThatOfTheDatabasesHistory() {
+  void epochChangesWithDatabaseHistory() {
     String post = ana.posts("Epoch", "text");
     String epoch = ana.get(post).extract().path("epoch");
     assertThat(ana.get(post + "/comments").extract().<String>path("epoch")).isEqualTo(epoch);
@@ -168,7 +168,7 @@ class ThreadEventsIT {
   /** A reply and its root change with one seq; no page border may separate them. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void changesInPagesLoseNoComment(int limit) {
+  void pagedChangesLoseNoComment(int limit) {
     String post = ana.posts("Pages", "text");
     String epoch = ana.get(post).extract().path("epoch");
     Set<String> written = new HashSet<>();
@@ -192,7 +192,7 @@ class ThreadEventsIT {
   }
 
   @Test
-  void aNewPostIsAHintAndNoMore() {
+  void newPostPublishesOnlyHint() {
     ana.posts("Hint", "text");
     try (ForumFrames forumFrames = new ForumFrames()) {
       ConsumerRecord<String, byte[]> hint = forumFrames.await("forum", 1).getFirst();

@@ -19,7 +19,7 @@ class EmailAddressTest {
         "ana@例え.jp",
         "o'hara@example.org"
       })
-  void acceptsAddresses(String text) {
+  void acceptsValidAddresses(String text) {
     assertThat(EmailAddress.parse(text)).isPresent();
   }
 
@@ -42,26 +42,26 @@ class EmailAddressTest {
         "Ana <ana@example.org>",
         "ana@example.org,bob@example.org"
       })
-  void refusesWhatIsNone(String text) {
+  void rejectsInvalidAddresses(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();
   }
 
   @Test
-  void refusesTooLong() {
+  void rejectsOverlongAddresses() {
     assertThat(EmailAddress.parse("a".repeat(288) + "@example.org")).isEmpty();
     assertThat(EmailAddress.parse("a".repeat(65) + "@example.org")).isEmpty();
     assertThat(EmailAddress.parse("a@" + "example.".repeat(40) + "org")).isEmpty();
   }
 
   @Test
-  void comparesCaseAndInternationalDomains() {
+  void keyIgnoresCaseAndDomainEncoding() {
     assertThat(key("Ana@Example.ORG")).isEqualTo(key("ana@example.org"));
     assertThat(key("ana@bücher.example")).isEqualTo(key("ana@xn--bcher-kva.example"));
     assertThat(key("ana+one@example.org")).isNotEqualTo(key("ana@example.org"));
   }
 
   @Test
-  void leavesOutWhatShowsNothing() {
+  void removesInvisibleCharacters() {
     for (String pasted :
         List.of(
             "zoe@example.org\u200B",
@@ -78,7 +78,7 @@ class EmailAddressTest {
   }
 
   @Test
-  void mailServersAreToldTheAsciiFormOfTheDomain() {
+  void deliverableFormHasAsciiDomain() {
     EmailAddress address = EmailAddress.parse("Anna@Bücher.example").orElseThrow();
     assertThat(address.deliverable()).isEqualTo("Anna@xn--bcher-kva.example");
     assertThat(address.text()).isEqualTo("Anna@bücher.example");

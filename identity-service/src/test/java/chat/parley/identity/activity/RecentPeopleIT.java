@@ -44,7 +44,7 @@ class RecentPeopleIT {
   }
 
   @Test
-  void nobodyIsShownWhoDidNotAllowIt() {
+  void listsOnlyPeopleWhoOptedIn() {
     // The list has room for twelve: people of other tests must no longer be recent.
     clock.advance(Duration.ofMinutes(30));
     Response ana = People.register(People.newName());
@@ -60,7 +60,7 @@ class RecentPeopleIT {
   }
 
   @Test
-  void theListChangesAtWholeStepsOnly_andNotForOnePerson() {
+  void listChangesOnlyAtIntervals_notForSinglePerson() {
     toTheBeginningOfAStep();
     List<Response> people = Stream.generate(RecentPeopleIT::shown).limit(8).toList();
     List<String> names = people.stream().map(RecentPeopleIT::name).toList();
@@ -79,7 +79,7 @@ class RecentPeopleIT {
   }
 
   @Test
-  void theOrderWithinAStepIsNotThatOfTheirComing() {
+  void orderWithinIntervalDoesNotRevealArrivalOrder() {
     toTheBeginningOfAStep();
     List<String> names =
         Stream.generate(RecentPeopleIT::shown).limit(10).map(RecentPeopleIT::name).toList();
@@ -91,7 +91,7 @@ class RecentPeopleIT {
   }
 
   @Test
-  void howLongAgoIsToldRoughly_andWhoIsGoneLeaves() {
+  void lastSeenIsCoarse_inactivePeopleAreRemoved() {
     toTheBeginningOfAStep();
     Response ana = shown();
     Response ben = shown();
@@ -107,7 +107,7 @@ class RecentPeopleIT {
   }
 
   @Test
-  void theSuspendedAndTheLeavingAreGone() {
+  void omitsSuspendedAccountsAndAccountsPendingDeletion() {
     Response ana = shown();
     Response ben = shown();
     Response cleo = shown();
@@ -127,7 +127,7 @@ class RecentPeopleIT {
   }
 
   @Test
-  void guestsAreNeverShown_norIsAnythingBad() {
+  void rejectsOptInByGuestsInvalidBodiesAndMissingTokens() {
     Response guest = given().post("/api/v1/sessions/guest");
     show(guest, true).then().statusCode(403).body("code", equalTo("forbidden"));
     People.as(People.register(People.newName()))
@@ -140,7 +140,7 @@ class RecentPeopleIT {
   }
 
   @Test
-  void thereAreAtMostTwelve_andWhoLooksTooOftenWaits() {
+  void listsAtMostTwelvePeopleAndLimitsReads() {
     for (int i = 0; i <= RecentPeople.MAX; i++) {
       shown();
     }

@@ -51,7 +51,7 @@ class AdministrationIT {
   }
 
   @Test
-  void setUpLinkMakesTheFirstAdministratorAndNoSecond() {
+  void bootstrapLinkPromotesOnlyFirstAdministrator() {
     String secret = bootstrapAdministrator.newLink();
     String name = People.newName();
     Response member = People.register(name);
@@ -64,7 +64,7 @@ class AdministrationIT {
   }
 
   @Test
-  void setUpLinkIsNothingForGuestsAndNotForever() {
+  void bootstrapLinkRejectsGuestsAndExpires() {
     Response guest = given().post("/api/v1/sessions/guest");
     String secret = bootstrapAdministrator.newLink();
     follow(guest, secret).then().statusCode(403);
@@ -75,7 +75,7 @@ class AdministrationIT {
   }
 
   @Test
-  void listsAndSearches() {
+  void listsAndSearchesAccounts() {
     Response administrator = staff.administrator();
     String name = People.newName();
     Response member = People.register(name);
@@ -102,7 +102,7 @@ class AdministrationIT {
   }
 
   @Test
-  void pagesGoOnWhereTheLastEnded() {
+  void cursorContinuesAfterLastPage() {
     Response administrator = staff.administrator();
     String start = "z" + People.newName().substring(0, 8);
     for (int i = 0; i < 52; i++) {
@@ -118,7 +118,7 @@ class AdministrationIT {
   }
 
   @Test
-  void givesRolesAndTakesThem() {
+  void grantsAndRevokesRoles() {
     Response administrator = staff.administrator();
     String name = People.newName();
     Response member = People.register(name);
@@ -139,7 +139,7 @@ class AdministrationIT {
   }
 
   @Test
-  void oneAdministratorStays() {
+  void rejectsDemotionOfLastAdministrator() {
     Response administrator = staff.administrator();
     give(administrator, administrator.path("account.id"), "member")
         .then()
@@ -150,7 +150,7 @@ class AdministrationIT {
   }
 
   @Test
-  void suspendedPersonIsOutEverywhereUntilItEnds() {
+  void suspensionBlocksLogInAndTokensUntilItEnds() {
     Response administrator = staff.administrator();
     String name = People.newName();
     Response member = People.register(name);
@@ -184,7 +184,7 @@ class AdministrationIT {
   }
 
   @Test
-  void suspensionEndsEarly() {
+  void suspensionCanBeLiftedEarly() {
     Response administrator = staff.administrator();
     String name = People.newName();
     String id = People.register(name).path("account.id");
@@ -198,7 +198,7 @@ class AdministrationIT {
   }
 
   @Test
-  void refusesSuspensionsThatMakeNoSense() {
+  void rejectsInvalidSuspensions() {
     Response administrator = staff.administrator();
     String id = People.register(People.newName()).path("account.id");
     suspend(administrator, id, " ", Duration.ofDays(-1))
@@ -215,7 +215,7 @@ class AdministrationIT {
   }
 
   @Test
-  void nobodyElseMay() {
+  void rejectsNonAdministrators() {
     Response member = People.register(People.newName());
     String id = member.path("account.id");
     People.as(member).get("/api/v1/accounts").then().statusCode(403);

@@ -31,7 +31,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void everyoneIsToldUntilItEnds() {
+  void announcementIsPublicUntilItEnds() {
     given().get("/api/v1/accounts/announcement").then().statusCode(204);
     Response administrator = staff.administrator();
     announce(administrator, "Down at noon", Duration.ofHours(1)).then().statusCode(200);
@@ -46,7 +46,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void isTakenBack() {
+  void announcementCanBeWithdrawn() {
     Response administrator = staff.administrator();
     announce(administrator, "Never mind", Duration.ofHours(1)).then().statusCode(200);
     People.as(administrator).delete("/api/v1/accounts/announcement").then().statusCode(204);
@@ -54,7 +54,7 @@ class AnnouncementIT {
   }
 
   @Test
-  void refusesWhatCannotBeTold() {
+  void rejectsInvalidAnnouncementsAndNonAdministrators() {
     Response administrator = staff.administrator();
     announce(administrator, "  ", Duration.ofDays(-1))
         .then()

@@ -49,7 +49,7 @@ class DeletionIT {
   }
 
   @Test
-  void sevenDaysToChangeOnesMind() {
+  void deletionCanBeCancelledForSevenDays() {
     String name = People.newName();
     Response ana = People.register(name);
     leave(ana, "wrong", "keep").then().statusCode(400).body("errors[0].field", equalTo("password"));
@@ -74,7 +74,7 @@ class DeletionIT {
   }
 
   @Test
-  void thenNothingIsLeft() {
+  void erasesAccountAfterSevenDays() {
     String name = People.newName();
     Response ana = People.register(name);
     String id = ana.path("account.id");
@@ -110,7 +110,7 @@ class DeletionIT {
   }
 
   @Test
-  void somebodyHasToLookAfterThePlace() {
+  void rejectsDeletionOfLastAdministratorAndGuests() {
     staff.dismissAll();
     Response administrator = staff.administrator();
     leave(administrator, People.PASSWORD, "keep")
@@ -121,7 +121,7 @@ class DeletionIT {
   }
 
   @Test
-  void exportsAllButSecrets() {
+  void dataExportOmitsSecrets() {
     String name = People.newName();
     Response ana = People.register(name);
     People.logIn(name, People.PASSWORD);

@@ -31,7 +31,7 @@ class UnconfirmedAccountIT {
   }
 
   @Test
-  void aNameThatNobodyConfirmedIsNotKeptForGood() {
+  void unconfirmedAccountIsErasedAndFreesName() {
     String name = People.newName();
     People.register(name);
     String confirmed = People.newName();

@@ -36,7 +36,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void untilConfirmedOneMayDoWhatGuestsDo() {
+  void unconfirmedAccountHasGuestRole() {
     String name = People.newName();
     Response session = People.register(name);
     session
@@ -56,7 +56,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void linkIsGoodOnceAndNotForLong() {
+  void confirmationLinkIsSingleUseAndExpires() {
     String name = People.newName();
     People.register(name);
     String secret = mailbox(name).secret(1);
@@ -72,7 +72,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void takenAddressIsToldToItsMailboxAlone() {
+  void takenAddress_isReportedOnlyByMailToItsOwner() {
     String owner = People.newName();
     People.register(owner);
     confirm(mailbox(owner).secret(1)).then().statusCode(204);
@@ -91,7 +91,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void ofTwoWhoClaimAnAddressTheOneWithTheMailboxGetsIt() {
+  void twoAccountsClaimAddress_mailboxOwnerGetsIt() {
     String address = People.newName() + "@example.org";
     String first = People.newName();
     People.register(first, address, People.PASSWORD);
@@ -105,7 +105,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void linkIsMailedAgainButNotWithoutEnd() {
+  void resendingConfirmationLinkIsLimited() {
     String name = People.newName();
     Response session = People.register(name);
     for (int i = 0; i < 8; i++) {
@@ -119,7 +119,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void newAddressCountsOnceItIsConfirmed() {
+  void newAddressTakesEffectAfterConfirmation() {
     String name = People.newName();
     Response session = People.register(name);
     confirm(mailbox(name).secret(1)).then().statusCode(204);
@@ -145,7 +145,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void anAddressIsNoLongerAWayInOnceItWasChanged() {
+  void changingAddress_invalidatesResetLinkSentToOldAddress() {
     String name = People.newName();
     Response session = People.register(name);
     confirm(mailbox(name).secret(1)).then().statusCode(204);
@@ -165,7 +165,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void anUnconfirmedAddressGetsNothingButTheLinkToConfirm_andNoNameThatOthersChose() {
+  void unconfirmedAddress_getsOnlyConfirmationMailWithoutName() {
     String name = "www.evil-" + People.newName().substring(0, 10) + ".c898";
     String address = People.newName() + "@example.org";
     Response session = People.register(name, address, People.PASSWORD);
@@ -189,7 +189,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void namesInMailAreNoLinks() {
+  void defusesLinksInNamesInMail() {
     String name = "www.evil-" + People.newName().substring(0, 10) + ".c898";
     String address = People.newName() + "@example.org";
     Response session = People.register(name, address, People.PASSWORD);
@@ -204,7 +204,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void aMailboxIsNotFlooded_byHoweverManyAccounts() {
+  void limitsMailsPerMailboxAcrossAccounts() {
     String address = People.newName() + "@example.org";
     for (int i = 0; i < 12; i++) {
       People.register(People.newName(), address, People.PASSWORD).then().statusCode(201);
@@ -216,7 +216,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void mailServersAreToldAsciiDomains() {
+  void sendsMailToAsciiFormOfDomain() {
     String local = People.newName();
     People.register(People.newName(), local + "@b\u00fccher.example\u200b", People.PASSWORD)
         .then()
@@ -226,7 +226,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void anUnconfirmedAddressIsNotShownAsOnesOwn() {
+  void profileHidesUnconfirmedAddress() {
     String name = People.newName();
     Response session = People.register(name);
     People.as(session)
@@ -244,7 +244,7 @@ class EmailVerificationIT {
   }
 
   @Test
-  void tellsHowAccountsWork() {
+  void returnsAccountOptions() {
     given()
         .get("/api/v1/accounts/options")
         .then()

@@ -33,7 +33,7 @@ class IdentityRateLimitsIT {
   private final String subject = UUID.randomUUID().toString();
 
   @Test
-  void allowsABurstAndThenOneAtATime() {
+  void allowsBurstThenSteadyRate() {
     IdentityRateLimits limits = new IdentityRateLimits(() -> 1, redis, clock);
     exhaust(limits, LIMIT, LIMIT.burst());
     assertThatThrownBy(() -> limits.take(LIMIT, subject))
@@ -52,7 +52,7 @@ class IdentityRateLimitsIT {
   }
 
   @Test
-  void allInstancesCountTogetherAlsoAtOnce() throws Exception {
+  void instancesShareOneCountUnderConcurrency() throws Exception {
     IdentityRateLimits one = new IdentityRateLimits(() -> 1, redis, clock);
     IdentityRateLimits other = new IdentityRateLimits(() -> 1, redis, clock);
     try (ExecutorService many = Executors.newFixedThreadPool(8)) {
@@ -72,7 +72,7 @@ class IdentityRateLimitsIT {
   }
 
   @Test
-  void whatIsGivenBackDoesNotCount() {
+  void returnedTokensDoNotCount() {
     IdentityRateLimits limits = new IdentityRateLimits(() -> 1, redis, clock);
     for (int i = 0; i < 3 * LIMIT.burst(); i++) {
       limits.take(LIMIT, subject).giveBack();
@@ -81,7 +81,7 @@ class IdentityRateLimitsIT {
   }
 
   @Test
-  void takesAllOrNothing() {
+  void takesTokensAtomically() {
     IdentityRateLimits limits = new IdentityRateLimits(() -> 1, redis, clock);
     exhaust(limits, LIMIT, LIMIT.burst());
     List<Try> both = List.of(new Try(Limit.PICTURE_BY_ACCOUNT, subject), new Try(LIMIT, subject));
@@ -93,7 +93,7 @@ class IdentityRateLimitsIT {
   }
 
   @Test
-  void anAddressMayBeGivenMore() {
+  void configuredFactorRaisesAddressLimit() {
     IdentityRateLimits limits = new IdentityRateLimits(() -> 2, redis, clock);
     exhaust(limits, Limit.FORGOT_BY_ADDRESS, 2 * Limit.FORGOT_BY_ADDRESS.burst());
     assertThat(allowed(limits, Limit.FORGOT_BY_ADDRESS)).isFalse();
@@ -101,7 +101,7 @@ class IdentityRateLimitsIT {
   }
 
   @Test
-  void withoutRedisAnInstanceCountsForItself() {
+  void redisUnavailable_limitsPerInstance() {
     IdentityRateLimits limits = new IdentityRateLimits(() -> 1, "redis://localhost:1", clock);
     exhaust(limits, LIMIT, LIMIT.burst());
     assertThat(allowed(limits)).isFalse();

@@ -21,12 +21,12 @@ class PasswordStrengthTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"password", "Passw0rd", "12345678", "qwertyuiop", "iloveyou1", "aaaaaaaaaa"})
-  void refusesWhatOthersTryFirst(String password) {
+  void rejectsCommonPasswords(String password) {
     assertThat(strength.problem(password, List.of())).contains(ErrorCode.PASSWORD_WEAK);
   }
 
   @Test
-  void refusesTenThousandLeakedPasswords() throws IOException {
+  void rejectsLeakedPasswords() throws IOException {
     List<String> leaked;
     try (InputStream list =
             Zxcvbn.class.getResourceAsStream("matchers/dictionaries/passwords.txt");
@@ -41,13 +41,13 @@ class PasswordStrengthTest {
   }
 
   @Test
-  void refusesOnesOwnName() {
+  void rejectsOwnName() {
     assertThat(strength.problem("Annabella77", List.of("annabella77", "a@example.org")))
         .contains(ErrorCode.PASSWORD_WEAK);
   }
 
   @Test
-  void countsCodePoints() {
+  void measuresLengthInCodePoints() {
     assertThat(strength.problem("x7$kQ9!", List.of())).contains(ErrorCode.PASSWORD_LENGTH);
     assertThat(strength.problem("x7$kQ9!".repeat(40), List.of()))
         .contains(ErrorCode.PASSWORD_LENGTH);

@@ -23,7 +23,7 @@ class PasswordUpgradeIT {
   @Inject Passwords passwords;
 
   @Test
-  void strongerParametersAreAppliedAtTheNextLogin() {
+  void nextLogInUpgradesHashParameters() {
     String name = People.newName();
     UUID id = UUID.fromString(People.register(name).path("account.id"));
     String weak =

@@ -19,7 +19,7 @@ class PasswordsTest {
   private static final int MANY = 60;
 
   @Test
-  void knowsItsPassword_andWhichFormIsOutdated() {
+  void matchesPasswordsAndDetectsOutdatedHashes() {
     Passwords before = passwords(8_192, 1, 10);
     Passwords today = passwords(19_456, 2, 10);
     String stored = before.hash("a quiet river");
@@ -32,7 +32,7 @@ class PasswordsTest {
   }
 
   @Test
-  void ofAFloodTheMostAreToldToComeBack_andTheOthersAreServed() throws Exception {
+  void overload_rejectsExcessRequestsAndServesRest() throws Exception {
     Passwords passwords = passwords(19_456, 20, 3);
     CountDownLatch go = new CountDownLatch(1);
     List<Future<String>> hashes = new ArrayList<>();

@@ -34,7 +34,7 @@ class PasswordResetIT {
   }
 
   @Test
-  void changedPasswordEndsOtherSessionsAndIsTold() {
+  void passwordChangeEndsOtherSessionsAndSendsMail() {
     String name = People.newName();
     Response here = People.register(name);
     Response elsewhere = People.logIn(name, People.PASSWORD);
@@ -62,7 +62,7 @@ class PasswordResetIT {
   }
 
   @Test
-  void forgottenPasswordIsSetByALinkThatIsGoodOnce() {
+  void resetLinkSetsPasswordOnce() {
     String name = People.newName();
     Response session = People.register(name);
     forgot(name + "@example.org").then().statusCode(202);
@@ -81,7 +81,7 @@ class PasswordResetIT {
   }
 
   @Test
-  void linkIsVoidAfterHalfAnHourOrAChangedPassword() {
+  void resetLinkExpiresAfterTimeoutOrPasswordChange() {
     String name = People.newName();
     Response session = People.register(name);
     forgot(name + "@example.org").then().statusCode(202);
@@ -96,7 +96,7 @@ class PasswordResetIT {
   }
 
   @Test
-  void unknownAddressGetsTheSameAnswerAndNoMail() {
+  void unknownAddressGetsSameResponseAndNoMail() {
     String nobody = People.newName();
     String somebody = People.newName();
     People.register(somebody);

@@ -42,7 +42,7 @@ class ImageSanitizerTest {
   @TempDir Path folder;
 
   @Test
-  void takesTheSquareInTheMiddle() throws IOException {
+  void cropsToCenterSquare() throws IOException {
     BufferedImage wide = PictureFiles.filled(3000, 1000, Color.RED.getRGB());
     Graphics2D graphics = wide.createGraphics();
     graphics.setColor(Color.BLUE);
@@ -56,7 +56,7 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void refusesAStripeBeforeDecodingIt() {
+  void rejectsExtremeAspectRatioBeforeDecoding() {
     expectProblem(
         ErrorCode.PICTURE_INVALID,
         () -> drawn(PictureFiles.png(1, 20_000, 8, PictureFiles.GREY, bytes(7))));
@@ -66,7 +66,7 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void whatTheSquareOfAWidePictureTakes_dependsOnTheSquareAlone() throws IOException {
+  void memoryForWidePictureDependsOnlyOnCroppedSquare() throws IOException {
     byte[] wide = PictureFiles.png(20_000, 2_000, 8, PictureFiles.RGB, bytes(9, 90, 200));
     Path file = Files.write(folder.resolve("wide"), wide);
     ImageSanitizer tight = new ImageSanitizer(new DecodingBudget(90L << 20));
@@ -74,14 +74,14 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void refusesWhatTakesMoreMemoryThanThereIs_whateverTheOuterSizeSays() {
+  void rejectsPictureThatExceedsDecodingMemory() {
     byte[] bomb = PictureFiles.lossyWebp(16_383, 16_383);
     assertThat(bomb).hasSizeLessThan(100);
     expectProblem(ErrorCode.PICTURE_TOO_LARGE, () -> drawn(bomb));
   }
 
   @Test
-  void transparentIsWhite() throws IOException {
+  void fillsTransparencyWithWhite() throws IOException {
     expect(drawn(PictureFiles.png(60, 40, 8, PictureFiles.RGBA, bytes(0, 0, 0, 0))), 255, 255, 255);
     expect(
         drawn(PictureFiles.png(60, 40, 8, PictureFiles.GREY_ALPHA, bytes(0, 128))), 127, 127, 127);
@@ -90,7 +90,7 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void greyStaysAsGreyAsItWas() throws IOException {
+  void preservesGreyLevels() throws IOException {
     expect(
         drawn(PictureFiles.png(9, 9, 8, PictureFiles.GREY_ALPHA, bytes(128, 255))), 128, 128, 128);
     expect(
@@ -109,12 +109,12 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void cmykHasItsColours() throws IOException {
+  void convertsCmykColours() throws IOException {
     expect(drawn(Base64.getDecoder().decode(CMYK_JPEG)), 200, 40, 40);
   }
 
   @Test
-  void pngIsShownByItsGamma_unlessItSaysThatItIsSrgb() throws IOException {
+  void appliesPngGamma_unlessSrgb() throws IOException {
     byte[] linear = chunk("gAMA", bytes(0, 1, 0x86, 0xA0));
     byte[] usual = chunk("gAMA", bytes(0, 0, 0xB1, 0x8F));
     expect(drawn(PictureFiles.png(9, 9, 8, PictureFiles.GREY, bytes(128), linear)), 188, 188, 188);
@@ -129,7 +129,7 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void pngIsShownByItsProfile() throws IOException {
+  void appliesPngColourProfile() throws IOException {
     byte[] swapped = swappedProfile();
     byte[] chunk =
         chunk(
@@ -146,7 +146,7 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void profileThatIsABombOrBrokenCountsAsNone() throws IOException {
+  void ignoresOversizedOrBrokenColourProfile() throws IOException {
     byte[] bomb = PictureFiles.deflated(new byte[30_000_000]);
     for (byte[] profile : List.of(bomb, bytes(1, 2, 3))) {
       byte[] body =
@@ -161,7 +161,7 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void pngIsTurnedAsItsExifSays() throws IOException {
+  void appliesPngExifOrientation() throws IOException {
     byte[] exif =
         bytes('M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0);
     byte[][] rows = new byte[64][];
@@ -178,7 +178,7 @@ class ImageSanitizerTest {
   }
 
   @Test
-  void gifWhoseFirstFrameIsACorner_keepsItThere() throws IOException {
+  void keepsPositionOfPartialFirstGifFrame() throws IOException {
     byte[] corner = PictureFiles.encoded(PictureFiles.filled(100, 100, Color.RED.getRGB()), "gif");
     ByteBuffer.wrap(corner).order(java.nio.ByteOrder.LITTLE_ENDIAN).putShort(6, (short) 400);
     ByteBuffer.wrap(corner).order(java.nio.ByteOrder.LITTLE_ENDIAN).putShort(8, (short) 400);

@@ -41,7 +41,7 @@ class PictureIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "jpg", "gif"})
-  void takesAPictureAndServesItAnew(String format) throws IOException {
+  void acceptsPictureAndServesReencodedSizes(String format) throws IOException {
     Response session = People.register(People.newName());
     String id = session.path("account.id");
     upload(session, image(format, 900, 600)).then().statusCode(200).body("picture", equalTo(1));
@@ -59,7 +59,7 @@ class PictureIT {
   }
 
   @Test
-  void takesWebP() throws IOException {
+  void acceptsWebP() throws IOException {
     Response session = People.register(People.newName());
     upload(
             session,
@@ -70,7 +70,7 @@ class PictureIT {
   }
 
   @Test
-  void newVersionHasANewAddressAndTheOldOneLeadsThere() throws IOException {
+  void newVersionGetsNewUrl_oldUrlRedirects() throws IOException {
     Response session = People.register(People.newName());
     String id = session.path("account.id");
     upload(session, image("png", 200, 200));
@@ -100,7 +100,7 @@ class PictureIT {
   }
 
   @Test
-  void forgetsWhereAPhotoWasTaken() throws IOException {
+  void stripsExifMetadata() throws IOException {
     Response session = People.register(People.newName());
     byte[] secret = "Exif\0\0GPS 48.8566 N 2.3522 E".getBytes(StandardCharsets.US_ASCII);
     byte[] plain = image("jpg", 300, 300);
@@ -113,7 +113,7 @@ class PictureIT {
   }
 
   @Test
-  void refusesWhatIsNoPicture() throws IOException {
+  void rejectsNonPicturesAndUnsupportedFormats() throws IOException {
     Response session = People.register(People.newName());
     byte[] zip = {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0};
     byte[] svg =
@@ -127,7 +127,7 @@ class PictureIT {
   }
 
   @Test
-  void refusesWhatIsTooLargeBeforeDecodingIt() throws IOException {
+  void rejectsTooLargePictures() throws IOException {
     Response session = People.register(People.newName());
     upload(session, hugePng()).then().statusCode(413).body("code", equalTo("picture-too-large"));
     byte[] fat = Arrays.copyOf(image("png", 300, 300), 5 * 1024 * 1024 + 1);
@@ -136,7 +136,7 @@ class PictureIT {
   }
 
   @Test
-  void guestsHaveNone() throws IOException {
+  void rejectsUploadByGuestsAndWithoutToken() throws IOException {
     Response guest = given().post("/api/v1/sessions/guest");
     upload(guest, image("png", 100, 100)).then().statusCode(403);
     given()
@@ -147,7 +147,7 @@ class PictureIT {
   }
 
   @Test
-  void aStripeOfPixelsHarmsNobody() {
+  void rejectsExtremeAspectRatio() {
     Response session = People.register(People.newName());
     byte[] stripe = PictureFiles.png(1, 20_000, 8, PictureFiles.GREY, new byte[] {7});
     assertThat(stripe).hasSizeLessThan(200);
@@ -156,7 +156,7 @@ class PictureIT {
   }
 
   @Test
-  void whoMayHaveNone_isToldBeforeTheBodyIsRead() throws IOException {
+  void rejectsGuestUploadBeforeReadingBody() throws IOException {
     Response guest = given().post("/api/v1/sessions/guest");
     URI base = URI.create(RestAssured.baseURI);
     try (Socket socket = new Socket(base.getHost(), RestAssured.port)) {
@@ -178,7 +178,7 @@ class PictureIT {
   }
 
   @Test
-  void refusesAFormWithoutAPicture() {
+  void rejectsFormWithoutPicture() {
     Response session = People.register(People.newName());
     given()
         .auth()

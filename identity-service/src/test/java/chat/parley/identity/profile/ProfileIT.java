@@ -47,7 +47,7 @@ class ProfileIT {
   String kafka;
 
   @Test
-  void takesWhatPeopleHaveAndWrite() {
+  void acceptsAndNormalizesRealWorldValues() {
     Response ana = People.register(People.newName());
     change(
             ana,
@@ -63,7 +63,7 @@ class ProfileIT {
   }
 
   @Test
-  void nothingIsToldOrShownAtFirst() {
+  void newProfileIsEmptyAndPrivate() {
     Response ana = People.register(People.newName());
     People.as(ana)
         .get("/api/v1/accounts/me/profile")
@@ -81,7 +81,7 @@ class ProfileIT {
   }
 
   @Test
-  void keepsWhatIsToldAndShowsOnlyWhatIsPublic() {
+  void storesAllFieldsAndShowsOnlyPublicOnes() {
     Response ana = People.register(People.newName());
     Map<String, Object> form = new HashMap<>(ALL);
     form.put("shown", List.of("country", "about", "email"));
@@ -124,7 +124,7 @@ class ProfileIT {
     "birthDate,%tomorrow,birth-date-invalid",
     "birthDate,1850-01-01,birth-date-invalid",
   })
-  void refusesWhatCannotBe(String field, String value, String code) {
+  void rejectsInvalidFields(String field, String value, String code) {
     Response ana = People.register(People.newName());
     String entered =
         switch (value) {
@@ -143,7 +143,7 @@ class ProfileIT {
   }
 
   @Test
-  void refusesListsThatCannotBe() {
+  void rejectsInvalidLists() {
     Response ana = People.register(People.newName());
     change(
             ana,
@@ -159,7 +159,7 @@ class ProfileIT {
   }
 
   @Test
-  void guestsHaveNone() {
+  void guestsHaveNoProfile() {
     Response guest = given().post("/api/v1/sessions/guest");
     change(guest, Map.of()).then().statusCode(403);
     seen(guest.path("account.id")).then().statusCode(404);
@@ -167,7 +167,7 @@ class ProfileIT {
   }
 
   @Test
-  void changesTheNameAndTellsTheOtherServices() {
+  void changesNameAndPublishesIt() {
     String before = People.newName();
     String after = People.newName();
     Response ana = People.register(before);
@@ -189,7 +189,7 @@ class ProfileIT {
   }
 
   @Test
-  void refusesNamesThatCannotBe() {
+  void rejectsInvalidNamesAndLimitsNameChanges() {
     String taken = People.newName();
     People.register(taken);
     Response ana = People.register(People.newName());

@@ -62,7 +62,7 @@ class RegistrationIT {
   }
 
   @Test
-  void tellsTheOtherServices() {
+  void publishesAccountWithoutEmailAddress() {
     String name = People.newName();
     String id = People.register(name).path("account.id");
     await()
@@ -77,7 +77,7 @@ class RegistrationIT {
   }
 
   @Test
-  void refusesTakenName() {
+  void rejectsTakenName() {
     String name = People.newName();
     People.register(name).then().statusCode(201);
     People.register(
@@ -91,7 +91,7 @@ class RegistrationIT {
   }
 
   @Test
-  void refusesTakenAddress() {
+  void rejectsTakenAddress() {
     String name = People.newName();
     People.register(name).then().statusCode(201);
     People.register(
@@ -103,7 +103,7 @@ class RegistrationIT {
   }
 
   @Test
-  void ofTwoAtOnceOneGetsTheName() throws Exception {
+  void concurrentRegistrations_onlyOneGetsName() throws Exception {
     String name = People.newName();
     Callable<Response> first = () -> People.register(name);
     Callable<Response> second =
@@ -130,7 +130,7 @@ class RegistrationIT {
           goodname         | ok@example.org | short                | password | password-length
           goodname         | ok@example.org | password1            | password | password-weak
           """)
-  void saysWhatIsWrongAtWhichField(
+  void reportsErrorCodeOfInvalidField(
       String name, String email, String password, String field, String code) {
     People.register(
             name.replace("%100", "n".repeat(100)), email.replace("%300", "e".repeat(300)), password)
@@ -144,7 +144,7 @@ class RegistrationIT {
   }
 
   @Test
-  void saysAllThatIsWrongAtOnce() {
+  void reportsAllInvalidFieldsAtOnce() {
     given()
         .contentType(ContentType.JSON)
         .body(Map.of("name", "x"))
@@ -156,7 +156,7 @@ class RegistrationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "\"ana\"", "{\"name\": {}}"})
-  void refusesWhatIsNoForm(String body) {
+  void rejectsMalformedBody(String body) {
     given()
         .contentType(ContentType.JSON)
         .body(body)
@@ -167,7 +167,7 @@ class RegistrationIT {
   }
 
   @Test
-  void guestWhoRegistersIsSomebodyElse() {
+  void guestWhoRegisters_getsNewAccountIdByDefault() {
     Response guest = given().post("/api/v1/sessions/guest");
     Response member = register(guest, false);
     member.then().statusCode(201).body("account.role", equalTo("member"));
@@ -178,7 +178,7 @@ class RegistrationIT {
   }
 
   @Test
-  void guestWhoWishesSoKeepsTheirIdAndWhatTheyWrote() {
+  void guestWhoRegisters_canKeepAccountId() {
     Response guest = given().post("/api/v1/sessions/guest");
     register(guest, true)
         .then()
@@ -188,14 +188,14 @@ class RegistrationIT {
   }
 
   @Test
-  void aMemberWhoRegistersAgainStaysLoggedIn() {
+  void memberWhoRegistersAgain_keepsOldSession() {
     Response member = People.register(People.newName());
     register(member, false).then().statusCode(201);
     People.refresh(People.cookie(member)).then().statusCode(200);
   }
 
   @Test
-  void aPasswordIsTheSameInEveryUnicodeForm() {
+  void normalizesUnicodeInPasswords() {
     String name = People.newName();
     String composed = "K\u00e4sekuchen-f\u00fcr-Zo\u00eb 73";
     People.register(name, name + "@example.org", composed).then().statusCode(201);
@@ -207,7 +207,7 @@ class RegistrationIT {
   }
 
   @Test
-  void namesAndAddressesAreTrimmedOfAllSpaces() {
+  void trimsUnicodeSpacesFromNamesAndAddresses() {
     String name = People.newName();
     People.register(name + "\u00a0", "\u00a0" + name + "@example.org\u200b", People.PASSWORD)
         .then()

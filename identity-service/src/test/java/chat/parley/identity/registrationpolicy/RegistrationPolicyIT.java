@@ -48,7 +48,7 @@ class RegistrationPolicyIT {
   }
 
   @Test
-  void nobodyRegistersWhereItIsClosed() {
+  void closedPolicy_rejectsRegistration() {
     change("closed").then().statusCode(200);
     given().get("/api/v1/accounts/options").then().body("registration", equalTo("closed"));
     People.register(People.newName())
@@ -61,7 +61,7 @@ class RegistrationPolicyIT {
   }
 
   @Test
-  void invitationLetsInSoMany() throws Exception {
+  void invitationAllowsLimitedRegistrations() throws Exception {
     change("invitation");
     People.register(People.newName()).then().statusCode(403);
     register("guessed").then().statusCode(403).body("code", equalTo("invitation-invalid"));
@@ -77,7 +77,7 @@ class RegistrationPolicyIT {
   }
 
   @Test
-  void whatFailsUsesNothingUp() {
+  void failedRegistrationDoesNotConsumeInvitation() {
     change("invitation");
     String secret = secret(invite(1, Duration.ofDays(1), ""));
     String taken = administrator.path("account.name");
@@ -86,7 +86,7 @@ class RegistrationPolicyIT {
   }
 
   @Test
-  void invitationEndsAndIsWithdrawn() {
+  void invitationExpiresAndCanBeRevoked() {
     change("invitation");
     String old = secret(invite(5, Duration.ofDays(1), ""));
     clock.advance(Duration.ofDays(2));
@@ -106,7 +106,7 @@ class RegistrationPolicyIT {
   }
 
   @Test
-  void refusesInvitationsThatMakeNoSense() {
+  void rejectsInvalidInvitations() {
     invite(0, Duration.ofDays(-1), "n".repeat(101))
         .then()
         .statusCode(400)
@@ -114,7 +114,7 @@ class RegistrationPolicyIT {
   }
 
   @Test
-  void nobodyElseMay() {
+  void rejectsNonAdministrators() {
     Response member = People.register(People.newName());
     People.as(member)
         .body(Map.of("mode", "closed"))

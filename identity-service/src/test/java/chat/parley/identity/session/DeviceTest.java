@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class DeviceTest {
 
   @Test
-  void knowsTheUsualOnes() {
+  void describesCommonBrowsers() {
     assertThat(Device.describe("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"))
         .isEqualTo("Firefox on Linux");
     assertThat(
@@ -21,7 +21,7 @@ class DeviceTest {
   }
 
   @Test
-  void keepsHalfOfTheAddress() {
+  void truncatesAddressToPrefix() {
     assertThat(Device.prefix("203.0.113.77")).isEqualTo("203.0.113.0/24");
     assertThat(Device.prefix("2001:db8:1:2:3:4:5:6")).isEqualTo("2001:db8:1:0:0:0:0:0/48");
   }

@@ -11,7 +11,7 @@ class LogInTest {
   private static final LogIn.Found NOBODY_KNOWN = new LogIn.Found(null, null, false);
 
   @Test
-  void whoGuessesNextDoor_usesUpTheirOwnTriesForAName() {
+  void samePrefix_sharesNameLimitButNotAddressLimit() {
     List<Try> here = tries("ana", "203.0.113.7");
     List<Try> nextDoor = tries("ana", "203.0.113.8");
     assertThat(here.get(0)).as("tries of the prefix").isEqualTo(nextDoor.get(0));
@@ -20,7 +20,7 @@ class LogInTest {
   }
 
   @Test
-  void theSameNameInAnotherFormIsTheSame() {
+  void nameVariantsShareOneLimit() {
     assertThat(tries("ANA\u00a0", "203.0.113.7")).isEqualTo(tries("ana", "203.0.113.7"));
   }
 

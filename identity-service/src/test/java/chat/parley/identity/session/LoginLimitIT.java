@@ -32,7 +32,7 @@ class LoginLimitIT {
   }
 
   @Test
-  void hundredWrongPasswordsAreRefusedAndTheOwnersDeviceIsNot() {
+  void wrongPasswordsLimitAttackerButNotOwnersDevice() {
     String name = People.newName();
     Response owner = People.register(name);
     int guessed = 0;
@@ -50,7 +50,7 @@ class LoginLimitIT {
   }
 
   @Test
-  void rightPasswordsDoNotCount() {
+  void correctPasswordsDoNotCount() {
     String name = People.newName();
     People.register(name);
     for (int i = 0; i < 15; i++) {
@@ -59,7 +59,7 @@ class LoginLimitIT {
   }
 
   @Test
-  void namesThatDoNotExistAreLimitedAlike() {
+  void unknownNamesAreLimitedAlike() {
     String name = People.newName();
     for (int i = 0; i < 10; i++) {
       People.logIn(name, "guess number " + i).then().statusCode(401);
@@ -68,7 +68,7 @@ class LoginLimitIT {
   }
 
   @Test
-  void aKnownDeviceCannotGuessForeverEither() {
+  void knownDeviceIsLimitedToo() {
     String name = People.newName();
     String device = device(People.register(name));
     for (int i = 0; i < 10; i++) {
@@ -78,7 +78,7 @@ class LoginLimitIT {
   }
 
   @Test
-  void aDeviceIsKnownForTheAccountsThatWereUsedOnIt() {
+  void deviceIsKnownOnlyForAccountsUsedOnIt() {
     String device = device(People.register(People.newName()));
     String other = People.newName();
     People.register(other);
@@ -89,7 +89,7 @@ class LoginLimitIT {
   }
 
   @Test
-  void aMailedLinkLetsTheOwnerInFromANewDevice() {
+  void passwordReset_bypassesLimitOnlyForResettingDevice() {
     String name = People.newName();
     String email = name + "@example.org";
     String old = device(People.register(name));
@@ -118,7 +118,7 @@ class LoginLimitIT {
   }
 
   @Test
-  void wrongPresentPasswordsAreLimitedToo() {
+  void limitsWrongCurrentPasswords() {
     Response owner = People.register(People.newName());
     for (int i = 0; i < 10; i++) {
       change(owner, "guess number " + i).then().statusCode(400);

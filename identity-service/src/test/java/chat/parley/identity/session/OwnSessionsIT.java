@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OwnSessionsIT {
 
   @Test
-  void listsWhereOneIsLoggedIn() {
+  void listsOwnSessionsCurrentFirst() {
     String name = People.newName();
     People.register(name);
     Response here = People.logIn(name, People.PASSWORD);
@@ -35,7 +35,7 @@ class OwnSessionsIT {
   }
 
   @Test
-  void endsOneWithinTwoSeconds() {
+  void endsOneSessionAndRevokesItsToken() {
     String name = People.newName();
     Response there = People.register(name);
     Response here = People.logIn(name, People.PASSWORD);
@@ -49,7 +49,7 @@ class OwnSessionsIT {
   }
 
   @Test
-  void endsAllOthers() {
+  void endsAllOtherSessions() {
     String name = People.newName();
     Response one = People.register(name);
     Response two = People.logIn(name, People.PASSWORD);
@@ -61,7 +61,7 @@ class OwnSessionsIT {
   }
 
   @Test
-  void somebodyElsesSessionIsNotThere() {
+  void cannotEndForeignSession() {
     Response other = People.register(People.newName());
     Response here = People.register(People.newName());
     String foreign = People.as(other).get("/api/v1/sessions").path("sessions[0].id");

@@ -50,7 +50,7 @@ class SecurityEventsIT {
   }
 
   @Test
-  void wrongPasswordsAndCopiedTokensAreThere_andNobodysName() {
+  void logsWrongPasswordsAndReusedTokensWithoutIdentity() {
     String name = People.newName();
     Response session = People.register(name);
     People.logIn(name, "not the password").then().statusCode(401);

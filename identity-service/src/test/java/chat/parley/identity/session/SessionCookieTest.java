@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SessionCookieTest {
 
   @Test
-  void overHttpsOtherHostsCannotSetIt() {
+  void https_setsSecureHostPrefixedCookie() {
     NewCookie cookie = cookie("https://parley.example");
     assertThat(cookie.getName()).isEqualTo("__Host-parley_device");
     assertThat(cookie.getPath()).isEqualTo("/");
@@ -21,7 +21,7 @@ class SessionCookieTest {
   }
 
   @Test
-  void overHttpItHasNoPrefixThatBrowsersWouldRefuse() {
+  void http_omitsHostPrefix() {
     NewCookie cookie = cookie("http://192.168.0.9:8080");
     assertThat(cookie.getName()).isEqualTo("parley_device");
     assertThat(cookie.getPath()).isEqualTo("/api/v1");

@@ -45,7 +45,7 @@ class SessionIT {
   }
 
   @Test
-  void aPageOfAnotherOriginMakesNobodyAGuest() {
+  void rejectsGuestSessionFromForeignOrigin() {
     given()
         .header("Origin", "https://evil.example")
         .post("/api/v1/sessions/guest")
@@ -56,7 +56,7 @@ class SessionIT {
   }
 
   @Test
-  void logsInByNameAndByAddress() {
+  void logsInByNameOrAddress() {
     String name = People.newName();
     People.register(name);
     People.logIn(name.toUpperCase(Locale.ROOT), People.PASSWORD)
@@ -67,7 +67,7 @@ class SessionIT {
   }
 
   @Test
-  void wrongPasswordAndUnknownNameGetTheSameAnswer() {
+  void wrongPasswordAndUnknownNameGetSameResponse() {
     String name = People.newName();
     People.register(name);
     String wrong =
@@ -84,7 +84,7 @@ class SessionIT {
   }
 
   @Test
-  void refreshRotates() {
+  void refreshRotatesToken() {
     Response first = People.register(People.newName());
     Response second = People.refresh(People.cookie(first));
     second.then().statusCode(200);
@@ -94,7 +94,7 @@ class SessionIT {
   }
 
   @Test
-  void twoTabsThatRaceBothGoOn() {
+  void concurrentRefreshesInTwoTabsBothSucceed() {
     Response first = People.register(People.newName());
     Response one = People.refresh(People.cookie(first));
     clock.advance(Duration.ofSeconds(20));
@@ -106,7 +106,7 @@ class SessionIT {
   }
 
   @Test
-  void reuseEndsTheWholeFamily() {
+  void reuseRevokesWholeTokenFamily() {
     Response first = People.register(People.newName());
     Response second = People.refresh(People.cookie(first));
     Response third = People.refresh(People.cookie(second));
@@ -122,7 +122,7 @@ class SessionIT {
   }
 
   @Test
-  void aDeviceThatSleptBeforeTheAnswerCame_isNoThief() {
+  void lostRefreshResponse_canBeRetriedHoursLater() {
     Response first = People.register(People.newName());
     People.refresh(People.cookie(first)).then().statusCode(200);
     clock.advance(Duration.ofHours(9));
@@ -133,7 +133,7 @@ class SessionIT {
   }
 
   @Test
-  void whatWasGivenUpIsACopy() {
+  void abandonedSuccessorToken_countsAsReuse() {
     Response first = People.register(People.newName());
     Response somebodys = People.refresh(People.cookie(first));
     clock.advance(Duration.ofMinutes(5));
@@ -145,7 +145,7 @@ class SessionIT {
   }
 
   @Test
-  void sessionEndsInTheEnd_howeverMuchItIsUsed() {
+  void sessionExpires_evenIfUsedRegularly() {
     Response session = People.register(People.newName());
     for (int day = 0; day < 80; day += 20) {
       clock.advance(Duration.ofDays(20));
@@ -157,7 +157,7 @@ class SessionIT {
   }
 
   @Test
-  void renewalsLeaveOneRow() {
+  void repeatedRefreshesKeepOneRow() {
     Response session = People.register(People.newName());
     String id = session.path("account.id");
     for (int i = 0; i < 20; i++) {
@@ -171,7 +171,7 @@ class SessionIT {
   }
 
   @Test
-  void aTokenThatWasMadeUpEndsNobodysSession() {
+  void forgedRefreshTokenEndsNoSession() {
     Response session = People.register(People.newName());
     Response second = People.refresh(People.cookie(session));
     String cookie = People.cookie(session);
@@ -181,7 +181,7 @@ class SessionIT {
   }
 
   @Test
-  void aTokenTwoGenerationsOldIsReuseEvenWithinTheGrace() {
+  void tokenTwoGenerationsOld_countsAsReuseWithinGrace() {
     Response first = People.register(People.newName());
     Response second = People.refresh(People.cookie(first));
     Response third = People.refresh(People.cookie(second));
@@ -190,20 +190,20 @@ class SessionIT {
   }
 
   @Test
-  void sessionThatIsNotUsedEnds() {
+  void unusedSessionExpires() {
     Response first = People.register(People.newName());
     clock.advance(Duration.ofDays(31));
     People.refresh(People.cookie(first)).then().statusCode(401);
   }
 
   @Test
-  void refreshWithoutOrWithAForeignCookieIsRefused() {
+  void rejectsRefreshWithMissingOrInvalidCookie() {
     given().post("/api/v1/sessions/refresh").then().statusCode(401);
     People.refresh("AAAA").then().statusCode(401).body("code", equalTo("refresh-invalid"));
   }
 
   @Test
-  void anotherSitesPageIsRefused() {
+  void rejectsRefreshFromForeignOrigin() {
     Response session = People.register(People.newName());
     given()
         .cookie("parley_refresh", People.cookie(session))
@@ -220,7 +220,7 @@ class SessionIT {
   }
 
   @Test
-  void logOutEndsTokensEverywhere() {
+  void logOutRevokesTokensAndPublishesRevocation() {
     Response session = People.register(People.newName());
     String id = session.path("account.id");
     given()
@@ -240,7 +240,7 @@ class SessionIT {
   }
 
   @Test
-  void guestsWhoCannotComeBackAreForgotten() {
+  void deletesExpiredGuests() {
     String gone = given().post("/api/v1/sessions/guest").path("account.id");
     clock.advance(Duration.ofDays(32));
     String here = given().post("/api/v1/sessions/guest").path("account.id");
@@ -256,7 +256,7 @@ class SessionIT {
   }
 
   @Test
-  void guestComesWithoutAnything() {
+  void startsGuestSessionWithoutCredentials() {
     Response guest = given().post("/api/v1/sessions/guest");
     guest
         .then()

@@ -34,7 +34,7 @@ class IdentityRowShufflerIT {
   }
 
   @Test
-  void theOrderInWhichPeopleCameAndRenewed_isNotInTheTables() {
+  void tablesDoNotRevealOrderOfRegistrationOrRefresh() {
     List<Response> people =
         Stream.generate(() -> People.register(People.newName())).limit(8).toList();
     for (Response person : people) {
@@ -68,7 +68,7 @@ class IdentityRowShufflerIT {
   }
 
   @Test
-  void oneWhoCameAlone_standsAmongTheOthers() {
+  void singleNewRowIsShuffledAmongOthers() {
     Response before = People.register(People.newName());
     mix.mix();
     Response alone = People.register(People.newName());
@@ -80,7 +80,7 @@ class IdentityRowShufflerIT {
   }
 
   @Test
-  void whoIsHereMeanwhileGoesOn() {
+  void shufflingKeepsSessionsAlive() {
     Response session = People.register(People.newName());
     mix.mix();
     Response again = People.refresh(People.cookie(session));

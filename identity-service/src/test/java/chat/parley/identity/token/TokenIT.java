@@ -45,7 +45,7 @@ class TokenIT {
   }
 
   @Test
-  void twoPublicKeysAreServed() {
+  void jwksServesAtLeastTwoPublicKeys() {
     given()
         .get("/api/v1/sessions/jwks")
         .then()
@@ -57,7 +57,7 @@ class TokenIT {
   }
 
   @Test
-  void rotationLogsNobodyOut() {
+  void keyRotationKeepsExistingTokensValid() {
     Response before = People.register(People.newName());
     String first = keys.signing().getKeyId();
     List<String> published = given().get("/api/v1/sessions/jwks").jsonPath().getList("keys.kid");
@@ -81,7 +81,7 @@ class TokenIT {
   }
 
   @Test
-  void forgedTokensAreRefused() {
+  void rejectsForgedAndExpiredTokens() {
     String id = People.register(People.newName()).path("account.id");
     String kid = keys.signing().getKeyId();
     String good = claims(id).jws().keyId(kid).sign(keys.signing().getPrivateKey());

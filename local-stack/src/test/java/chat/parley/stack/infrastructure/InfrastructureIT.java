@@ -36,7 +36,7 @@ class InfrastructureIT {
   }
 
   @Test
-  void whatWasAcknowledgedSurvivesStopAndKill() throws Exception {
+  void acknowledgedWritesSurviveStopAndKill() throws Exception {
     startAll();
     try (var connection = DriverManager.getConnection(postgres.jdbcUrl("two"), Postgres.USER, "");
         var statement = connection.createStatement()) {
@@ -56,7 +56,7 @@ class InfrastructureIT {
   }
 
   @Test
-  void postgresIsDurable() throws SQLException {
+  void postgresHasDurabilitySettingsOn() throws SQLException {
     postgres.start();
     try (var connection = DriverManager.getConnection(postgres.jdbcUrl("one"), Postgres.USER, "");
         var statement = connection.createStatement()) {

@@ -13,7 +13,7 @@ class AdministratorLinkTest {
   @TempDir Path folder;
 
   @Test
-  void findsTheLastLinkOfALog() throws IOException {
+  void findsLastLinkInLog() throws IOException {
     Path log = folder.resolve("identity-service.log");
     Files.writeString(
         log,
@@ -26,7 +26,7 @@ class AdministratorLinkTest {
   }
 
   @Test
-  void findsNoneWhereThereIsAnAdministrator() throws IOException {
+  void findsNoLinkIfAdministratorExists() throws IOException {
     Path log = folder.resolve("identity-service.log");
     Files.writeString(log, "12:00:00 INFO Starting at http://localhost:8080");
     assertThat(AdministratorLink.in(log)).isEmpty();

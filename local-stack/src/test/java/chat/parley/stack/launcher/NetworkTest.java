@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class NetworkTest {
   @Test
-  void normallyThisMachineAlone() {
+  void listensOnLoopbackByDefault() {
     var network = Network.listeningOn(null);
 
     assertThat(network.addresses()).containsExactly("127.0.0.1");
@@ -18,7 +18,7 @@ class NetworkTest {
   }
 
   @Test
-  void everywhereStillAllowsLocalhost() {
+  void wildcardAddress_allowsLocalhostOrigin() {
     var network = Network.listeningOn("0.0.0.0");
 
     assertThat(network.addresses()).containsExactly("0.0.0.0");
@@ -26,12 +26,12 @@ class NetworkTest {
   }
 
   @Test
-  void aBrowserLeavesOutTheDefaultPort() {
+  void addressOmitsDefaultPort() {
     assertThat(Network.listeningOn(null).address(80)).isEqualTo("http://localhost");
   }
 
   @Test
-  void saysWhenTheAddressIsNotOurs() {
+  void rejectsAddressOfAnotherMachine() {
     assertThatThrownBy(() -> Network.listeningOn("192.0.2.1"))
         .isInstanceOf(StackException.class)
         .hasMessageStartingWith("--listen: 192.0.2.1 is not an address of this machine.");

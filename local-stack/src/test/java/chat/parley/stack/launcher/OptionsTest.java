@@ -16,7 +16,7 @@ class OptionsTest {
   private static final Path MAVEN = Path.of("/opt/maven/bin/mvn");
 
   @Test
-  void defaults() {
+  void noArguments_usesDefaults() {
     var options = Options.parse(List.of(), null);
 
     assertThat(options.fresh()).isFalse();

@@ -45,7 +45,7 @@ class MailPageIT {
   }
 
   @Test
-  void showsWhatWasSentAsTextWithLinks() throws Exception {
+  void showsMailAsEscapedTextWithLinks() throws Exception {
     assertThat(page("localhost").body()).contains("Nothing yet");
     GreenMailUtil.sendTextEmail(
         "ana@example.org",
@@ -62,7 +62,7 @@ class MailPageIT {
   }
 
   @Test
-  void aLetterThatCannotBeReadHidesNoOther() throws Exception {
+  void malformedMailDoesNotHideOthers() throws Exception {
     var setup = new ServerSetup(server.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     var letter = new MimeMessage(GreenMailUtil.getSession(setup));
     letter.setText("Follow http://localhost:8080/confirm#unread");
@@ -80,7 +80,7 @@ class MailPageIT {
   }
 
   @Test
-  void isNotForPagesThatCallThisMachineByAnotherName() throws Exception {
+  void rejectsForeignHostName() throws Exception {
     assertThat(page("127.0.0.1").statusCode()).isEqualTo(200);
     assertThat(page("evil.example").statusCode()).isEqualTo(403);
   }

@@ -21,7 +21,7 @@ class ComposeFileIT {
 
   @ParameterizedTest
   @EnumSource
-  void everyServiceIsBuiltFromItsPackage_andGetsWhatTheLauncherGivesIt(Service service) {
+  void everyServiceIsBuiltFromPackageWithLauncherSettings(Service service) {
     var entry = entry(service.module());
 
     assertThat(entry).extractingByKey("build").asString().contains("SERVICE=" + service.module());
@@ -41,7 +41,7 @@ class ComposeFileIT {
   }
 
   @Test
-  void theRestAreImages_andOnlyTheEdgeIsReachable() {
+  void onlyEdgePublishesPorts() {
     entries()
         .forEach((name, entry) -> {
           assertThat(entry.containsKey("image") || entry.containsKey("build")).as(name).isTrue();
@@ -51,7 +51,7 @@ class ComposeFileIT {
   }
 
   @Test
-  void everyFileThatIsMountedOrCopiedIsThere() {
+  void everyMountedFileExists() {
     entries().values().stream()
         .flatMap(entry -> list(entry.get("volumes")).stream())
         .filter(volume -> volume.startsWith("./"))
@@ -61,7 +61,7 @@ class ComposeFileIT {
   }
 
   @Test
-  void everyVolumeIsDeclared_everyDependencyIsThere() {
+  void everyVolumeAndDependencyIsDeclared() {
     entries()
         .forEach((name, entry) -> {
           list(entry.get("volumes")).stream()
@@ -76,7 +76,7 @@ class ComposeFileIT {
   }
 
   @Test
-  void theEdgeRoutesAsTheLocalProxyDoes() {
+  void edgeRoutesMatchLocalProxy() {
     var edge = DeploymentFiles.text("compose/Caddyfile");
     var routed = new ArrayList<String>();
     var matcher = Pattern.compile("@(\\w+) path (.*)").matcher(edge);

@@ -14,7 +14,7 @@ class KeysTest {
   @TempDir Path folder;
 
   @Test
-  void makesAKeyOnceAndKeepsIt() {
+  void createsKeyOnceAndReusesIt() {
     var key = new Keys(folder.resolve("keys")).key("inbox");
 
     assertThat(Base64.getDecoder().decode(key)).hasSize(32);
@@ -23,7 +23,7 @@ class KeysTest {
   }
 
   @Test
-  void onlyTheOwnerMayReadThem() throws IOException {
+  void onlyOwnerCanReadKeys() throws IOException {
     new Keys(folder.resolve("keys")).key("inbox");
 
     assertThat(permissions("keys")).isEqualTo("rwx------");

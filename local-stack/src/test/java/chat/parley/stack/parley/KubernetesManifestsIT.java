@@ -28,7 +28,7 @@ class KubernetesManifestsIT {
   private final List<HasMetadata> resources = resources();
 
   @Test
-  void noFieldIsUnknownToKubernetes() throws ReflectiveOperationException {
+  void everyFieldIsKnownToKubernetes() throws ReflectiveOperationException {
     assertThat(resources).hasSizeGreaterThan(20);
     for (var resource : resources) {
       var unknown = new ArrayList<String>();
@@ -39,7 +39,7 @@ class KubernetesManifestsIT {
 
   @ParameterizedTest
   @EnumSource
-  void everyServiceGetsWhatTheLauncherGivesIt_whereItListens(Service service) {
+  void everyServiceHasLauncherSettingsAndPort(Service service) {
     var container = container(service);
 
     assertThat(container.getPorts().getFirst().getContainerPort())
@@ -52,7 +52,7 @@ class KubernetesManifestsIT {
 
   @ParameterizedTest
   @EnumSource
-  void everyServiceIsProbedBoundedAndBudgeted(Service service) {
+  void everyServiceHasProbesLimitsAndDisruptionBudget(Service service) {
     var container = container(service);
 
     assertThat(container.getStartupProbe().getHttpGet().getPath()).isEqualTo("/q/health/live");
@@ -67,7 +67,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void noSecretIsWrittenDown() {
+  void containsNoSecretValues() {
     for (var service : Service.values()) {
       container(service).getEnv().stream()
           .filter(variable -> variable.getValue() != null)
@@ -78,7 +78,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void theIngressRoutesAsTheLocalProxyDoes() {
+  void ingressRoutesMatchLocalProxy() {
     var paths = only(Ingress.class, "parley").getSpec().getRules().getFirst().getHttp().getPaths();
     for (HTTPIngressPath path : paths) {
       var service = path.getBackend().getService();
@@ -91,7 +91,7 @@ class KubernetesManifestsIT {
   }
 
   @Test
-  void theListOfFilesIsComplete() {
+  void kustomizationListsEveryFile() {
     Map<String, List<String>> kustomization =
         new Yaml().load(DeploymentFiles.text("k8s/kustomization.yaml"));
 

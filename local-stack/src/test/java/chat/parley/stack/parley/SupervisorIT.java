@@ -45,7 +45,7 @@ class SupervisorIT {
   }
 
   @Test
-  void bringsBackWhatDied_afterGrowingPauses_andSaysSo() {
+  void restartsDeadProcessesWithBackoffAndReportsIt() {
     var member = member("exec sleep 60");
     member.start().run();
     supervisor.watch(List.of(member));
@@ -60,7 +60,7 @@ class SupervisorIT {
   }
 
   @Test
-  void afterCloseNothingComesBack() {
+  void restartsNothingAfterClose() {
     var member = member("exec sleep 60");
     member.start().run();
     supervisor.watch(List.of(member));

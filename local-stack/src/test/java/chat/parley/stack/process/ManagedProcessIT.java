@@ -39,7 +39,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void onlyTheOwnUserReadsTheLog() throws IOException {
+  void onlyOwnerCanReadLog() throws IOException {
     var process = shell("echo up; exec sleep 60", this::isUp);
     Files.createFile(process.log());
     process.start();
@@ -49,7 +49,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void tellsTheEndOfTheLogOfOneThatDoesNotComeUp() {
+  void failedStartReportsEndOfLog() {
     var process = shell("echo first; echo no disk left; exit 3", () -> false);
 
     assertThatThrownBy(process::start)
@@ -59,7 +59,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void killsTheOneThatIsNeverReady() {
+  void killsProcessThatIsNeverReady() {
     var process = shell("exec sleep 60", () -> false, Duration.ofMillis(200));
 
     assertThatThrownBy(process::start).hasMessageContaining("was not ready within");
@@ -67,7 +67,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void killsTheOneThatDoesNotWantToStop() {
+  void killsProcessThatIgnoresStop() {
     var process = shell("trap '' TERM; echo up; while :; do sleep 1; done", this::isUp);
     process.start();
 
@@ -77,7 +77,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void killReachesChildren() {
+  void killEndsChildProcesses() {
     var process =
         shell("sleep 60 & echo $! > " + folder.resolve("child") + "; echo up; wait", this::isUp);
     process.start();
@@ -89,7 +89,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void pauseFreezesAndResumeGoesOn() {
+  void pauseFreezesAndResumeContinues() {
     var process = shell("echo up; while :; do echo tick; sleep 0.02; done", this::isUp);
     process.start();
     process.pause();
@@ -102,7 +102,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void hasASessionOfItsOwn_soThatCtrlCDoesNotReachIt() throws IOException {
+  void runsInOwnSession() throws IOException {
     var process = shell("echo up; exec sleep 60", this::isUp);
     process.start();
     var pid = process.pid().orElseThrow();
@@ -113,7 +113,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void leftoversOfAKilledJvmAreEnded_othersAreNot() throws IOException {
+  void endsOrphansOfKilledJvm_sparesOtherProcesses() throws IOException {
     var process = shell("echo up; exec sleep 60", this::isUp);
     process.start();
     var stamps = folder.resolve("stamps");
@@ -135,7 +135,7 @@ class ManagedProcessIT {
   }
 
   @Test
-  void leftoversThatAreFrozenAreEndedToo() {
+  void endsFrozenOrphans() {
     var process = shell("echo up; exec sleep 60", this::isUp);
     process.start();
     process.pause();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PortsIT {
   @Test
-  void namesTheBusyPortWhoNeedsItAndWhatToDo() throws IOException {
+  void busyPortErrorNamesPortUserAndOption() throws IOException {
     try (var busy = new ServerSocket(0)) {
       assertThatThrownBy(
               () -> Ports.requireFree(busy.getLocalPort(), "PostgreSQL", "--postgres-port"))
@@ -21,7 +21,7 @@ class PortsIT {
   }
 
   @Test
-  void aFreePortIsFree() {
+  void acceptsFreePort() {
     var port = Ports.free();
 
     assertThatCode(() -> Ports.requireFree(port, "Kafka", "--kafka-port"))

@@ -70,7 +70,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void passesRequestsAndAnswersThrough() throws Exception {
+  void forwardsRequestsAndResponses() throws Exception {
     var answer =
         http.send(
             request("/api/v1/accounts?x=1")
@@ -83,7 +83,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void tellsWhoAskedAndBelievesNobodyOutside() throws Exception {
+  void replacesForwardedHeadersOfClients() throws Exception {
     var answer =
         http.send(
             request("/api/v1/accounts")
@@ -101,7 +101,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void aDeadServiceIsAProblemWithACode() throws Exception {
+  void unavailableServiceReturnsProblem() throws Exception {
     var answer = http.send(request("/api/v1/rooms").build(), HttpResponse.BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(503);
@@ -113,7 +113,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void healthAndMetricsAreNotThere() throws Exception {
+  void hidesHealthAndMetrics() throws Exception {
     var answer = http.send(request("/q/metrics").build(), HttpResponse.BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(404);
@@ -121,7 +121,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void aHandlerThatFailsIsAProblemToo() throws Exception {
+  void failingHandlerReturnsProblemWithoutDetails() throws Exception {
     var answer = http.send(request("/broken").build(), HttpResponse.BodyHandlers.ofString());
 
     assertThat(answer.statusCode()).isEqualTo(500);
@@ -129,7 +129,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void aBodyThatIsAnnouncedTooLargeIsRefused() throws Exception {
+  void rejectsTooLargeContentLength() throws Exception {
     var body = HttpRequest.BodyPublishers.ofByteArray(new byte[2 * 1024 * 1024]);
 
     var refused = http.send(request("/api/v1/rooms").POST(body).build(), ofString());
@@ -141,7 +141,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void aServiceThatHangsUpOnALargeBodyIsNotSaidToBeAway() throws Exception {
+  void serviceClosingOnLargeBody_returnsPayloadTooLarge() throws Exception {
     var body = HttpRequest.BodyPublishers.ofByteArray(new byte[8 * 1024 * 1024]);
     var answer =
         http.send(
@@ -155,7 +155,7 @@ class ReverseProxyIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"HTTP/1.1", "HTTP/1.0"})
-  void aRequestWithTwoLengthsIsRefused(String version) throws Exception {
+  void rejectsConflictingBodyLengths(String version) throws Exception {
     try (var socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(10_000);
       socket
@@ -173,7 +173,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void spreadsSocketsAndKeepsTheSubprotocol() throws Exception {
+  void balancesSocketsAndKeepsSubprotocol() throws Exception {
     var names = new HashSet<String>();
     for (int i = 0; i < 4; i++) {
       var socket = new Listener();
@@ -184,7 +184,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void aDeadGatewayIsPassedOver_forSocketsAndForPages() throws Exception {
+  void skipsDeadGatewayForSocketsAndPages() throws Exception {
     two.close().toCompletionStage().toCompletableFuture().get(10, SECONDS);
 
     for (int i = 0; i < 4; i++) {
@@ -197,7 +197,7 @@ class ReverseProxyIT {
   }
 
   @Test
-  void aSocketEndsWithItsGateway() throws Exception {
+  void socketClosesWithItsGateway() throws Exception {
     var socket = new Listener();
     socket.open();
     var name = socket.first.get(10, SECONDS);
@@ -208,14 +208,14 @@ class ReverseProxyIT {
   }
 
   @Test
-  void aSlowReaderIsSlowForTheGateway() throws Exception {
+  void propagatesBackpressureToGateway() throws Exception {
     http.newWebSocketBuilder().buildAsync(uri("/ws-flood"), new Deaf()).get(10, SECONDS);
 
     await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(60)).until(gatewayWaits::get);
   }
 
   @Test
-  void aRefusedHandshakeIsPassedOn() throws Exception {
+  void forwardsRejectedHandshake() throws Exception {
     var socket = new Listener();
 
     assertThat(http.newWebSocketBuilder().buildAsync(uri("/ws-forbidden"), socket))

@@ -24,7 +24,7 @@ class RoutesTest {
     "/api/v1/posts, forum-service",
     "/api/v1/matches/waiting, matchmaker-service",
   })
-  void sendsEachPathToItsService(String path, String service) {
+  void routesPathsToServices(String path, String service) {
     assertThat(Routes.serviceFor(path)).contains(service);
   }
 
@@ -41,7 +41,7 @@ class RoutesTest {
         "/%2e%2e/q/metrics",
         "/broken%zz"
       })
-  void keepsWhatIsForOperatorsInside(String path) {
+  void hidesOperatorPaths(String path) {
     assertThat(Routes.serviceFor(path)).isEmpty();
   }
 }

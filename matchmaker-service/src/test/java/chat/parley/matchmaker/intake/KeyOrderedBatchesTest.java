@@ -32,7 +32,7 @@ class KeyOrderedBatchesTest {
   private final TalkCommand leaves = given("talk", leave());
 
   @Test
-  void commandsOfOneKeyKeepTheirOrder() {
+  void keepsOrderPerKey() {
     KeyOrderedBatches keyOrderedBatches =
         new KeyOrderedBatches(List.of(anaFinds, anaCancels, anaFindsAgain));
     assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.FIND, List.of(anaFinds)));
@@ -42,7 +42,7 @@ class KeyOrderedBatchesTest {
   }
 
   @Test
-  void thoseOfDifferentKeysGoTogether() {
+  void batchesCommandsOfDifferentKeys() {
     KeyOrderedBatches keyOrderedBatches =
         new KeyOrderedBatches(List.of(anaFinds, benFinds, leaves));
     assertThat(keyOrderedBatches.next())
@@ -51,7 +51,7 @@ class KeyOrderedBatchesTest {
   }
 
   @Test
-  void bothSidesOfATalkAreThereAtOnce_butNothingOvertakesAnEnd() {
+  void batchesHeartbeatsOfOneTalk_butNotAcrossItsEnd() {
     KeyOrderedBatches keyOrderedBatches =
         new KeyOrderedBatches(List.of(here, alsoHere, leaves, here));
     assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.HERE, List.of(here, alsoHere)));

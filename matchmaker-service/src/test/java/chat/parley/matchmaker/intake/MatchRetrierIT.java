@@ -27,7 +27,7 @@ class MatchRetrierIT {
   @Inject MatchRetrier matchRetrier;
 
   @Test
-  void waitsForKafka_howeverOftenItDoesNotAnswer() {
+  void retriesKafkaTimeoutsUntilSuccess() {
     assertThat(attemptsUntilDone(new CompletionException(new TimeoutException("no answer"))))
         .isEqualTo(6);
     assertThat(attemptsUntilDone(new KafkaException("not sent", new TimeoutException("full"))))
@@ -35,13 +35,13 @@ class MatchRetrierIT {
   }
 
   @Test
-  void waitsForALockOfTheDatabase() {
+  void retriesDatabaseLockTimeouts() {
     assertThat(attemptsUntilDone(new IllegalStateException(new SQLException("lock", "55P03"))))
         .isEqualTo(6);
   }
 
   @Test
-  void givesUpWhatNoStoreEverTakes() {
+  void givesUpOnPermanentFailures() {
     assertThat(attemptsUntilDone(new IllegalStateException("a bug"))).isEqualTo(3);
     assertThat(attemptsUntilDone(new CompletionException(new RecordTooLargeException("1 GB"))))
         .isEqualTo(3);

@@ -32,7 +32,7 @@ class WaitingEstimateIT {
   private final String prefix = "{crowd-" + UUID.randomUUID() + "}";
 
   @Test
-  void isRoundedDown() {
+  void roundsDown() {
     Map.of(
             0L, 0L, 1L, 0L, 4L, 0L, 5L, 5L, 9L, 5L, 10L, 10L, 19L, 10L, 20L, 20L, 999L, 500L, 1000L,
             1000L)
@@ -40,7 +40,7 @@ class WaitingEstimateIT {
   }
 
   @Test
-  void showsNoSinglePerson_andACrowdOnlyLater() {
+  void hidesSmallCountsAndDelaysChanges() {
     WaitingEstimate crowd = new WaitingEstimate(redis, new Settings(prefix));
     wait(4);
     for (int i = 0; i < 2; i++) {
@@ -71,7 +71,7 @@ class WaitingEstimateIT {
   }
 
   @Test
-  void everyInstanceShowsTheSame() {
+  void instancesShareOneEstimate() {
     WaitingEstimate one = new WaitingEstimate(redis, new Settings(prefix));
     WaitingEstimate two = new WaitingEstimate(redis, new Settings(prefix));
     wait(7);

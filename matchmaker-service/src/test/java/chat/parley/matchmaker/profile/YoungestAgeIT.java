@@ -53,13 +53,13 @@ class YoungestAgeIT {
   private final PersonKey person = new PersonKey(UUID.randomUUID().toString());
 
   @Test
-  void aBirthDateCountsMoreThanAnOlderWord() {
+  void youngerBirthDateOverridesStatedAgeGroup() {
     bornYearsAgo(16);
     assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
   }
 
   @Test
-  void aWordCountsMoreThanAnOlderBirthDate() {
+  void youngerStatedAgeGroupOverridesBirthDate() {
     says(AgeGroup.YOUTH);
     bornYearsAgo(40);
     assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
@@ -70,7 +70,7 @@ class YoungestAgeIT {
   }
 
   @Test
-  void aBirthDateCannotBeMadeOlder_norTakenAway() {
+  void birthDateCannotBecomeOlderOrBeRemoved() {
     bornYearsAgo(16);
     bornYearsAgo(36);
     assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
@@ -82,13 +82,13 @@ class YoungestAgeIT {
   }
 
   @Test
-  void whoSaysNothingYoungerIsOfAge() {
+  void adultBirthDateAndStatement_countAsAdult() {
     bornYearsAgo(36);
     assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.ADULT);
   }
 
   @Test
-  void peopleGrowOlder() {
+  void ageGroupAdvancesWithTime() {
     says(AgeGroup.YOUTH);
     PersonKey other = new PersonKey(UUID.randomUUID().toString());
     matchProfiles.keep(other, born(today.minusYears(16)));
@@ -99,7 +99,7 @@ class YoungestAgeIT {
   }
 
   @Test
-  void nobodyWaitsOnAmongPeopleOfAnotherAge() {
+  void ageGroupChangeRemovesMatchRequest() {
     says(AgeGroup.ADULT);
     pool.enter(
         new MatchRequest(
@@ -120,7 +120,7 @@ class YoungestAgeIT {
   }
 
   @Test
-  void noPairIsOpenedAcrossGroups_whateverThePoolBelieves() {
+  void rejectsPairAcrossAgeGroups_despiteStalePool() {
     PersonKey other = new PersonKey(UUID.randomUUID().toString());
     says(AgeGroup.ADULT);
     matchProfiles.say(Map.of(other, AgeGroup.ADULT));

@@ -40,7 +40,7 @@ class ReportTalkIT {
   @Inject MatchKeys keys;
 
   @Test
-  void keepsTheLast50Messages_inTheirOrder() throws Exception {
+  void keepsLast50MessagesInOrder() throws Exception {
     Pair pair = pair();
     for (int i = 1; i <= 60; i++) {
       Side side = i % 2 == 0 ? Side.A : Side.B;
@@ -59,7 +59,7 @@ class ReportTalkIT {
   }
 
   @Test
-  void isForgottenAfter30Days_notBefore() {
+  void reportIsPurgedAfter30Days_notBefore() {
     Pair young = pair();
     Pair old = pair();
     reports.report(young, Side.A, "spam", null);
@@ -79,7 +79,7 @@ class ReportTalkIT {
   }
 
   @Test
-  void whoMadeItFindsIt_andNobodyElse_untilTheirAccountIsErased() {
+  void onlyReporterFindsReport_untilErasure() {
     Pair pair = pair();
     PersonKey maker = pair.a().person();
     reports.report(pair, Side.A, "spam", "mine");
@@ -93,7 +93,7 @@ class ReportTalkIT {
   }
 
   @Test
-  void aReportOfBeforeThereWasAListIsFoundAsWell() {
+  void findsUnlistedReportsOfOlderVersions() {
     Pair pair = pair();
     PersonKey maker = pair.a().person();
     reports.report(pair, Side.A, "spam", "old");

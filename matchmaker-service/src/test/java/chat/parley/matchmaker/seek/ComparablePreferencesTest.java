@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ComparablePreferencesTest {
 
   @Test
-  void comparesInterestsHoweverTheyAreTyped() throws Exception {
+  void normalizesSpellingOfInterestsAndLanguage() throws Exception {
     assertThat(wishes(List.of("Kino", "#kino", "ＫＩＮＯ"), null).tags()).hasSize(1);
     assertThat(wishes(List.of("می\u200cخواهم"), null).tags())
         .isEqualTo(wishes(List.of("میخواهم"), null).tags());
@@ -24,7 +24,7 @@ class ComparablePreferencesTest {
   }
 
   @Test
-  void refusesWhatIsNoInterest() {
+  void rejectsInvalidInterests() {
     for (String tag : List.of("", " ", "a b", "\u3164", "x\u200d", "a\ud83d", "a\u0000b")) {
       assertThatThrownBy(() -> wishes(List.of(tag), null))
           .as(tag)
@@ -35,7 +35,7 @@ class ComparablePreferencesTest {
   }
 
   @Test
-  void whoHandsWishesOnCanCheckTheirSize() {
+  void rejectsOversizedPreferences() {
     assertThat(problemOf(Collections.nCopies(9, "tag"), null)).isEqualTo(ErrorCode.WISHES_INVALID);
     assertThat(problemOf(List.of("x".repeat(1_000)), null)).isEqualTo(ErrorCode.WISHES_INVALID);
     assertThat(problemOf(List.of(), "x".repeat(1_000))).isEqualTo(ErrorCode.LANGUAGE_INVALID);

@@ -26,24 +26,24 @@ class LanguagesTest {
     "zh-Hant-TW,zh",
     "cmn,zh"
   })
-  void hasOneFormOfEachLanguage(String tag, String canonical) {
+  void mapsTagsToCanonicalLanguage(String tag, String canonical) {
     assertThat(Languages.canonical(tag)).contains(canonical);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"fil", "yue", "ckb", "ast", "haw", "en", "gsw", "hsb"})
-  void knowsLanguagesOfTwoAndThreeLetters(String language) {
+  void acceptsTwoAndThreeLetterCodes(String language) {
     assertThat(Languages.canonical(language)).contains(language);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "xx", "qqq", "english", "e", "de_DE", "-", "und-DE", "e\u0000n"})
-  void refusesWhatIsNoLanguage(String tag) {
+  void rejectsInvalidLanguageTags(String tag) {
     assertThat(Languages.canonical(tag)).isEmpty();
   }
 
   @Test
-  void knowsEveryLanguageOfTwoLettersThatTheJdkKnows() {
+  void acceptsEveryTwoLetterLanguageOfJdk() {
     for (String language : java.util.Locale.getISOLanguages()) {
       assertThat(Languages.canonical(language)).as(language).isPresent();
     }

@@ -57,7 +57,7 @@ class MatchQualityIT {
   }
 
   @Test
-  void moreHaveAnInterestInCommonThanFirstComeFirstServed() {
+  void sharesInterestsMoreOftenThanFirstComeFirstServed() {
     List<MatchRequest> people = people(new Random(6), PEOPLE);
     List<Met> served = firstComeFirstServed(people);
     List<Met> matched = matched(people);
@@ -67,7 +67,7 @@ class MatchQualityIT {
   }
 
   @Test
-  void smallGroupsComeCloseToTheBestThatCouldBe() {
+  void smallGroupsReach70PercentOfOptimum() {
     Random random = new Random(6);
     double ours = 0;
     double first = 0;

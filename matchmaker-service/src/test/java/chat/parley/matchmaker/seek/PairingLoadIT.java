@@ -116,7 +116,7 @@ class PairingLoadIT {
   /** Runs couples of people with an interest of their own, twenty couples a second. */
   @ParameterizedTest
   @ValueSource(ints = {10, 100_000})
-  void fromRequestUntilBothKnow(int waiting) {
+  void measuresTimeFromRequestToBothNotified(int waiting) {
     fill(waiting);
     // A process that has just started still compiles the code that it runs.
     couples(3_000, 0);
@@ -130,7 +130,7 @@ class PairingLoadIT {
   }
 
   @Test
-  void pairsASecond() {
+  void measuresPairsPerSecond() {
     couples(3_000, 0);
     Processors processors = new Processors();
     long begin = System.nanoTime();

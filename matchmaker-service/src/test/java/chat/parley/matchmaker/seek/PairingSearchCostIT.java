@@ -42,7 +42,7 @@ class PairingSearchCostIT {
 
   @ParameterizedTest
   @ValueSource(ints = {10, 1_000, 100_000})
-  void aSearchCostsByWhomItLooksAt_notByHowManyWait(int waiting) {
+  void measuresSearchCostByPoolSize(int waiting) {
     Population population = new Population(new Random(6), keys);
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
     for (int i = 0; i < waiting; i++) {

@@ -96,7 +96,7 @@ class PairingSimulationIT {
   }
 
   @Test
-  void whateverDies_nobodyIsPairedTwiceOrForgotten() throws Exception {
+  void crashes_neverPairTwiceNorLosePeople() throws Exception {
     long begin = System.nanoTime();
     try (var executor = Executors.newFixedThreadPool(INSTANCES * THREADS)) {
       List<Future<?>> instances = new ArrayList<>();

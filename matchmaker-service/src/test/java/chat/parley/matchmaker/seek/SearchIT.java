@@ -37,7 +37,7 @@ class SearchIT {
   @Inject MatchKeys keys;
 
   @Test
-  void findsSomebodyIfAndOnlyIfSomebodyFits() {
+  void findsMatchIfAndOnlyIfOneExists() {
     Random random = new Random(6);
     Population population = new Population(random, keys);
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
@@ -63,7 +63,7 @@ class SearchIT {
   }
 
   @Test
-  void aSharedInterestComesFirst() {
+  void prefersSharedInterests() {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ofHours(1)));
     MatchRequest plain = seeker(List.of(), "");
     MatchRequest music = seeker(List.of("music"), "");
@@ -80,7 +80,7 @@ class SearchIT {
   }
 
   @Test
-  void whoeverComesBackKeepsTheirPlace() {
+  void undoneMatch_keepsQueuePosition() {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
     MatchRequest one = seeker(List.of(), "");
     MatchRequest two = seeker(List.of(), "");
@@ -98,7 +98,7 @@ class SearchIT {
   }
 
   @Test
-  void anOldRenewalBringsNobodyBack_butALostPoolFillsAgain() {
+  void staleRenewalDoesNotReenter_lostPoolAsksToReenter() {
     WaitingPool pool = new RedisWaitingPool(redis, Population.pool(Duration.ZERO));
     MatchRequest one = seeker(List.of(), "");
     assertThat(pool.renew(one.person())).as("the pool forgot them: come in again").isFalse();

@@ -33,7 +33,7 @@ class MatchRowShufflerIT {
   private final String mark = UUID.randomUUID().toString();
 
   @Test
-  void rowsLoseTheOrderInWhichTheyWereWritten() throws Exception {
+  void shuffleHidesInsertionOrder() throws Exception {
     List<String> written = IntStream.range(0, 30).mapToObj(i -> mark + "-" + i).toList();
     for (String person : written) {
       execute(
@@ -60,7 +60,7 @@ class MatchRowShufflerIT {
   }
 
   @Test
-  void aSingleFreshRowIsWrittenAmongOlderOnes() throws Exception {
+  void singleNewRowIsShuffledAmongOlderRows() throws Exception {
     for (int i = 0; i < 20; i++) {
       execute("insert into blocked (person, other) values ('%s-%d', 'x')".formatted(mark, i));
     }

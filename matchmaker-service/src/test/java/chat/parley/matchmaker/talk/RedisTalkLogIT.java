@@ -34,7 +34,7 @@ class RedisTalkLogIT {
   private final PairId pair = new PairId(UUID.randomUUID());
 
   @Test
-  void commandsAreForgottenWithTheirMessages_notBefore() {
+  void commandIdsExpireWithTheirMessages_notBefore() {
     TalkLog log = new RedisTalkLog(redis, new Short(config));
     List<CommandId> commands = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -50,7 +50,7 @@ class RedisTalkLogIT {
   }
 
   @Test
-  void theEpochBelongsToRedisProcessAndToItsPromotion() {
+  void epochChangesAfterRedisPromotion() {
     TalkLog log = new RedisTalkLog(redis, config);
     log.append(pair, Side.A, new CommandId(UUID.randomUUID()), "0@0", "text");
     String before = log.before(pair, 0, 1).epoch();

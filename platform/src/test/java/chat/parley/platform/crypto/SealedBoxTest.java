@@ -15,26 +15,26 @@ class SealedBoxTest {
   private final SealedBox box = new SealedBox("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
 
   @Test
-  void opensWhatItSealed() throws Exception {
+  void opensSealedValue() throws Exception {
     String sealed = box.seal("secret".getBytes(UTF_8), PLACE);
     assertThat(new String(box.open(sealed, PLACE), UTF_8)).isEqualTo("secret");
   }
 
   @Test
-  void sameValueLooksDifferentEachTime() {
+  void sealsSameValueDifferentlyEachTime() {
     byte[] value = "secret".getBytes(UTF_8);
     assertThat(box.seal(value, PLACE)).isNotEqualTo(box.seal(value, PLACE));
   }
 
   @Test
-  void doesNotOpenInAnotherPlace() {
+  void rejectsValueSealedForAnotherContext() {
     String sealed = box.seal("secret".getBytes(UTF_8), PLACE);
     assertThatThrownBy(() -> box.open(sealed, "other".getBytes(UTF_8)))
         .isInstanceOf(SealedBox.DecryptionException.class);
   }
 
   @Test
-  void doesNotOpenWithAnotherKey() {
+  void rejectsValueSealedWithAnotherKey() {
     String sealed = box.seal("secret".getBytes(UTF_8), PLACE);
     SealedBox other = new SealedBox("another-key-another-key-another!".getBytes(UTF_8));
     assertThatThrownBy(() -> other.open(sealed, PLACE))
@@ -43,13 +43,13 @@ class SealedBoxTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "%%%", "AAAA", "c2VhbGVkc2VhbGVkc2VhbGVkc2VhbGVkc2VhbGVk"})
-  void doesNotOpenWhatWasNeverSealed(String text) {
+  void rejectsTextThatIsNotSealed(String text) {
     assertThatThrownBy(() -> box.open(text, PLACE))
         .isInstanceOf(SealedBox.DecryptionException.class);
   }
 
   @Test
-  void keyedHashIsStableAndKeyed() {
+  void keyedHash_isStable_dependsOnKey() {
     KeyedHash hash = new KeyedHash("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
     KeyedHash other = new KeyedHash("another-key-another-key-another!".getBytes(UTF_8));
     assertThat(hash.text("ana")).isEqualTo(hash.text("ana")).hasSize(43);

@@ -53,28 +53,28 @@ class ConnectionTransactionIT {
   }
 
   @Test
-  void commitsWhatWasDone() throws SQLException {
+  void commitsOnSuccess() throws SQLException {
     assertThat(ConnectionTransaction.run(connection, () -> add(1))).isEqualTo(1);
     assertThat(stored()).isEqualTo(1);
     assertThat(connection.getAutoCommit()).isTrue();
   }
 
   @Test
-  void storesNothingAfterAnException() throws SQLException {
+  void rollsBackOnException() throws SQLException {
     assertThatThrownBy(() -> runThenThrow(new IllegalStateException("no")))
         .isInstanceOf(IllegalStateException.class);
     assertNothingIsStored();
   }
 
   @Test
-  void storesNothingAfterAnError() throws SQLException {
+  void rollsBackOnError() throws SQLException {
     assertThatThrownBy(() -> runThenThrow(new NoClassDefFoundError("a jar was replaced")))
         .isInstanceOf(NoClassDefFoundError.class);
     assertNothingIsStored();
   }
 
   @Test
-  void storesNothingIfPostgresEndsTheSession_andClosesTheConnection() throws SQLException {
+  void terminatedSession_storesNothing_closesConnection() throws SQLException {
     int session = session();
     assertThatThrownBy(() ->
             ConnectionTransaction.run(

@@ -9,14 +9,14 @@ class FailureStreakTest {
   private final FailureStreak streak = new FailureStreak(3);
 
   @Test
-  void isOverAfterSoManyFailuresInARow() {
+  void isOverAfterThreeConsecutiveFailures() {
     assertThat(streak.isOver(true)).isFalse();
     assertThat(streak.isOver(true)).isFalse();
     assertThat(streak.isOver(true)).isTrue();
   }
 
   @Test
-  void oneSuccessBeginsAnew() {
+  void successResetsStreak() {
     streak.isOver(true);
     streak.isOver(true);
     assertThat(streak.isOver(false)).isFalse();

@@ -13,7 +13,7 @@ class HeartbeatsTest {
   private final Heartbeats heartbeats = Heartbeats.measuredBy(now::get);
 
   @Test
-  void isAliveWhileEachLoopTurns() {
+  void isUpWhileEveryLoopBeats() {
     Heartbeat one = heartbeats.register("one");
     Heartbeat two = heartbeats.register("two");
     for (int i = 0; i < 10; i++) {
@@ -25,7 +25,7 @@ class HeartbeatsTest {
   }
 
   @Test
-  void isNotAliveWhenOneOfTheLoopsStands() {
+  void isDownWhenOneLoopStalls() {
     Heartbeat one = heartbeats.register("one");
     heartbeats.register("two");
     pass(Duration.ofSeconds(31));
@@ -35,7 +35,7 @@ class HeartbeatsTest {
   }
 
   @Test
-  void aLoopThatWasStuckIsAliveAgainWhenItTurns() {
+  void isUpAgainWhenStalledLoopBeats() {
     Heartbeat one = heartbeats.register("one");
     pass(Duration.ofMinutes(5));
     one.beat();
@@ -43,7 +43,7 @@ class HeartbeatsTest {
   }
 
   @Test
-  void aLoopMayRest_butNotOnceItHasBegun() {
+  void restingLoop_isUp_untilItBeatsAndStalls() {
     Heartbeat one = heartbeats.register("one");
     one.rest();
     pass(Duration.ofDays(1));
@@ -54,7 +54,7 @@ class HeartbeatsTest {
   }
 
   @Test
-  void aLoopThatEndedOnPurposeIsNotMissed() {
+  void unregisteredLoop_isIgnored() {
     heartbeats.unregister(heartbeats.register("one"));
     pass(Duration.ofDays(1));
     assertThat(status()).isEqualTo(Status.UP);

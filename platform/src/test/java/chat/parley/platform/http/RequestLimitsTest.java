@@ -20,7 +20,7 @@ class RequestLimitsTest {
   private final RequestLimits limits = new RequestLimits(new Few(), time);
 
   @Test
-  void aMemberMayAskABurstAndThenSoManyASecond() {
+  void member_hasBurst_thenRefill() {
     Caller ana = caller("member");
     for (int n = 0; n < 10; n++) {
       assertThat(limits.take(ana, 1)).isEmpty();
@@ -34,7 +34,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void anExpensiveRequestCountsAsSeveral() {
+  void expensiveRequest_costsSeveralTokens() {
     Caller ana = caller("member");
     assertThat(limits.take(ana, 5)).isEmpty();
     assertThat(limits.take(ana, 5)).isEmpty();
@@ -42,7 +42,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void aGuestMayLess() {
+  void guest_hasLowerLimit() {
     Caller guest = caller(Caller.GUEST);
     for (int n = 0; n < 4; n++) {
       assertThat(limits.take(guest, 1)).isEmpty();
@@ -51,7 +51,7 @@ class RequestLimitsTest {
   }
 
   @Test
-  void thoseOfOneAddressPrefixShareItsLimit() {
+  void addressesOfOnePrefix_shareLimit() {
     for (int n = 0; n < 20; n++) {
       assertThat(limits.take(HOME)).isEmpty();
     }

@@ -10,7 +10,7 @@ class RequestTargetTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"/api/v1/posts", "/a?q=%F0%9F%98%80", "/a?q=100%25", "/a?q=é", "/a%2Fb?x=%2500"})
-  void takesText(String uri) {
+  void acceptsStorableText(String uri) {
     assertThat(RequestTarget.isText(uri)).isTrue();
   }
 
@@ -27,7 +27,7 @@ class RequestTargetTest {
         "/a?q=%C0%80",
         "/a?q=%ff"
       })
-  void refusesWhatDecodesToNoTextThatCanBeStored(String uri) {
+  void rejectsTargetThatDecodesToUnstorableText(String uri) {
     assertThat(RequestTarget.isText(uri)).isFalse();
   }
 }

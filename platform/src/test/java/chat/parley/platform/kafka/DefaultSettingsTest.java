@@ -24,7 +24,7 @@ class DefaultSettingsTest {
 
   /** The connector's own limit is a minute; after that, it closes its consumer permanently. */
   @Test
-  void aChannelWaitsForAStoreAsLongAsThatTakes() {
+  void channelsNeverFailOnRecordAge() {
     assertThat(settings)
         .containsEntry(CONNECTOR + "commit-strategy", "throttled")
         .containsEntry(CONNECTOR + "throttled.unprocessed-record-max-age.ms", "0")
@@ -32,7 +32,7 @@ class DefaultSettingsTest {
   }
 
   @Test
-  void nothingWaitsForTheDatabaseWithoutAnEnd() {
+  void everyDatabaseWaitHasTimeout() {
     assertThat(settings)
         .containsKeys(
             DATABASE + "acquisition-timeout",

@@ -56,7 +56,7 @@ class KafkaClientsIT {
   }
 
   @Test
-  void noClientFallsBackToPlaintext() throws Exception {
+  void tlsClients_doNotFallBackToPlaintext() throws Exception {
     String topic = "secured-" + UUID.randomUUID();
     try (var admin = plain.admin("test", TIMEOUT)) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
@@ -75,7 +75,7 @@ class KafkaClientsIT {
   }
 
   @Test
-  void aTailThatIsToldToSpeakTlsNeverCatchesUpWithAPlaintextBroker() throws Exception {
+  void tlsTail_neverCatchesUpWithPlaintextBroker() throws Exception {
     String topic = "secured-" + UUID.randomUUID();
     try (var admin = plain.admin("test", TIMEOUT)) {
       admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();

@@ -68,8 +68,7 @@ class TopicRetentionIT {
   }
 
   @Test
-  void whatIsOldIsGoneFromTheFiles_thoughThePartitionIsBusyAndTheTopicIsOlderThanTheSetting()
-      throws Exception {
+  void deletesExpiredRecordsFromFiles_onBusyExistingTopic() throws Exception {
     Topic topic = Topic.MATCH_EVENTS;
     createAsBefore(topic, Map.of("retention.ms", "600000"));
     provision(topic, Map.of(topic, RETENTION));
@@ -87,7 +86,7 @@ class TopicRetentionIT {
   }
 
   @Test
-  void aReplacedValueOfACompactedTopicIsGoneFromTheFiles() throws Exception {
+  void compactionDeletesReplacedValueFromFiles() throws Exception {
     Topic topic = Topic.IDENTITY_ACCOUNTS;
     createAsBefore(topic, Map.of("cleanup.policy", "compact"));
     provision(topic, Map.of());
@@ -106,7 +105,7 @@ class TopicRetentionIT {
   }
 
   @Test
-  void aProducersClockDecidesNothing() throws Exception {
+  void ignoresProducerTimestamp() throws Exception {
     Topic topic = Topic.ROOM_EVENTS;
     provision(topic, Map.of());
     try (Producer<String, byte[]> producer = clients.producer("test", Map.of())) {
@@ -120,7 +119,7 @@ class TopicRetentionIT {
   }
 
   @Test
-  void eachTopicHasItsSettingsWhetherItIsNewOrOld() throws Exception {
+  void provisionsSettingsOfNewAndExistingTopics() throws Exception {
     for (Topic topic : Topic.values()) {
       provision(topic, Map.of());
       Config config = config(topic);

@@ -58,7 +58,7 @@ class TopicTailIT {
   }
 
   @Test
-  void readsWhatIsThereAndWhatComes() throws Exception {
+  void readsExistingAndNewRecords() throws Exception {
     makeTopic();
     send("a", "b");
     Reader reader = new Reader();
@@ -72,7 +72,7 @@ class TopicTailIT {
   }
 
   @Test
-  void waitsForATopicThatIsMadeLater() throws Exception {
+  void waitsForTopicCreatedLater() throws Exception {
     Reader reader = new Reader();
     try (TopicTail tail = tail(reader, new TopicTail.Start.Earliest())) {
       tail.start();
@@ -83,7 +83,7 @@ class TopicTailIT {
   }
 
   @Test
-  void startsBackInTime() throws Exception {
+  void startsAtTimeOffset() throws Exception {
     makeTopic();
     long now = Instant.now().toEpochMilli();
     producer.send(new ProducerRecord<>(topic, 0, now - 600_000, "old", new byte[0])).get();
@@ -97,7 +97,7 @@ class TopicTailIT {
   }
 
   @Test
-  void everyTailReadsEverything() throws Exception {
+  void everyTailReadsAllRecords() throws Exception {
     makeTopic();
     Reader one = new Reader();
     Reader two = new Reader();
@@ -111,7 +111,7 @@ class TopicTailIT {
   }
 
   @Test
-  void saysSoWhenItsPlaceIsGone() throws Exception {
+  void deletedTopic_reportsLostPosition_readsNewRecords() throws Exception {
     makeTopic();
     send("a", "b", "c", "d", "e", "f", "g", "h");
     Reader reader = new Reader();
@@ -128,7 +128,7 @@ class TopicTailIT {
   }
 
   @Test
-  void goesOnAfterAnErrorWithoutMissingAnything() throws Exception {
+  void resumesAfterErrorWithoutLoss() throws Exception {
     makeTopic();
     send("a", "b");
     Reader reader = new Reader();
@@ -143,7 +143,7 @@ class TopicTailIT {
   }
 
   @Test
-  void isNotAliveWhenItFailsForGood() throws Exception {
+  void persistentFailure_isDown_recoveryIsUp() throws Exception {
     makeTopic();
     send("a");
     AtomicLong now = new AtomicLong();
@@ -165,7 +165,7 @@ class TopicTailIT {
   }
 
   @Test
-  void knowsWhetherKafkaAnswers() throws Exception {
+  void reportsTimeSinceLastContact() throws Exception {
     makeTopic();
     Reader reader = new Reader();
     Kafka own = new Kafka(TestRun.newFolders(), Ports.free(), Ports.free());
@@ -191,7 +191,7 @@ class TopicTailIT {
   }
 
   @Test
-  void missesNothingWhenItsClockIsAhead() throws Exception {
+  void clockAhead_missesNoRecords() throws Exception {
     makeTopic();
     send("just now");
     Reader reader = new Reader();
@@ -211,7 +211,7 @@ class TopicTailIT {
   }
 
   @Test
-  void readsNothingOfAnAbortedTransaction_unlessItIsToldTo() throws Exception {
+  void skipsAbortedTransaction_unlessReadUncommitted() throws Exception {
     makeTopic();
     Reader committed = new Reader();
     Reader early = new Reader();

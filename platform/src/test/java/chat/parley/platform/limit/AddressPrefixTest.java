@@ -16,12 +16,12 @@ class AddressPrefixTest {
     "localhost, unknown",
     "'', unknown"
   })
-  void keepsWhatOneCustomerHas(String address, String prefix) {
+  void groupsAddressesByPrefix(String address, String prefix) {
     assertThat(AddressPrefix.of(address).text()).isEqualTo(prefix);
   }
 
   @Test
-  void noAddressIsUnknown() {
+  void missingAddress_isUnknown() {
     assertThat(AddressPrefix.of(null)).isEqualTo(AddressPrefix.UNKNOWN);
   }
 }

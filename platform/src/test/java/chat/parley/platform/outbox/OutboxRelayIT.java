@@ -108,7 +108,7 @@ class OutboxRelayIT {
   }
 
   @Test
-  void publishesInOrderAndForgets() throws Exception {
+  void publishesInOrder_deletesPublishedRows() throws Exception {
     add(0, 1_200);
     await().atMost(TIMEOUT).until(() -> published.size() == 1_200);
     assertThat(published).isEqualTo(IntStream.range(0, 1_200).mapToObj(String::valueOf).toList());
@@ -116,7 +116,7 @@ class OutboxRelayIT {
   }
 
   @Test
-  void publishesNothingThatWasRolledBack() throws Exception {
+  void doesNotPublishRolledBackRows() throws Exception {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -129,7 +129,7 @@ class OutboxRelayIT {
   }
 
   @Test
-  void goesOnAfterKafkaWasAway() throws Exception {
+  void resumesAfterKafkaOutage() throws Exception {
     add(0, 1);
     await().atMost(TIMEOUT).until(() -> published.contains("0"));
     kafka.process().kill();
@@ -140,7 +140,7 @@ class OutboxRelayIT {
   }
 
   @Test
-  void secondRelayTakesOverWhenTheFirstEnds() throws Exception {
+  void secondRelayTakesOver_whenFirstStops() throws Exception {
     OutboxRelay second = newRelay(database);
     second.start(new StartupEvent());
     try {
@@ -157,7 +157,7 @@ class OutboxRelayIT {
    * lock.
    */
   @Test
-  void aRelayThatLostItsLockWithoutNoticingCannotWriteAnyMore() throws Exception {
+  void relayWithLostLock_isFenced() throws Exception {
     relay.stop(new ShutdownEvent());
     try (Connection first = database.getConnection();
         Connection second = database.getConnection();
@@ -178,7 +178,7 @@ class OutboxRelayIT {
   }
 
   @Test
-  void aRowThatKafkaNeverTakesDoesNotStopTheOthers() throws Exception {
+  void rejectedRow_doesNotBlockOthers() throws Exception {
     add(0, 40);
     execute(
         "insert into outbox (topic, key, headers, value) values ('%s', 'too-large', '{}', %s)"
@@ -199,7 +199,7 @@ class OutboxRelayIT {
   }
 
   @Test
-  void tellsNoAgeOfAnEmptyOutbox() throws Exception {
+  void emptyOutbox_reportsAgeZero() throws Exception {
     add(0, 1);
     await().atMost(TIMEOUT).until(() -> left() == 0);
     await()

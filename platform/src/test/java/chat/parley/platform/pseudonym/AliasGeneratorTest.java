@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AliasGeneratorTest {
 
   @Test
-  void thereIsAlwaysAnotherAlias() {
+  void eachAttemptGivesAnotherAlias() {
     byte[] pseudonym = "sixteen bytes or more".getBytes(StandardCharsets.US_ASCII);
     Set<String> aliases =
         IntStream.range(0, 40)

@@ -90,7 +90,7 @@ class SearchTermsTest {
         "a river ran | boat or river",
         "a river ran | river -boat",
       })
-  void finds(String text, String query) {
+  void findsMatchingText(String text, String query) {
     assertThat(hits(unescaped(text), unescaped(query))).isNotEmpty();
   }
 
@@ -112,12 +112,12 @@ class SearchTermsTest {
         "19 covid | covid-19",
         "he was | wa",
       })
-  void doesNotFind(String text, String query) {
+  void doesNotFindOtherText(String text, String query) {
     assertThat(hits(unescaped(text), unescaped(query))).isEmpty();
   }
 
   @Test
-  void softHyphensAndJoinersAreNotThere() {
+  void ignoresSoftHyphensAndJoiners() {
     assertThat(hits("Zucker\u00ADkuchen", "zuckerkuchen")).containsExactly("Zucker\u00ADkuchen");
     assertThat(hits("می\u200Cخواهم", "میخواهم")).hasSize(1);
     assertThat(hits(Normalizer.normalize("한국", Normalizer.Form.NFD), "한국")).hasSize(1);
@@ -125,7 +125,7 @@ class SearchTermsTest {
   }
 
   @Test
-  void marksWhatWasFoundAndNoMore() {
+  void highlightsExactlyTheHits() {
     assertThat(hits("王さん", "王")).containsExactly("王");
     assertThat(hits("我们明天去北京旅游吧", "北京")).containsExactly("北京");
     assertThat(hits("東京都と京都", "京都")).containsExactly("京都", "京都");
@@ -136,7 +136,7 @@ class SearchTermsTest {
   }
 
   @Test
-  void readsALanguageOfQueries() {
+  void parsesQueryOperators() {
     assertThat(SearchTerms.of("bb -cc 7").tsquery()).isEqualTo("((('bb')) & !(('cc')) & (('7')))");
     assertThat(SearchTerms.of("x or -y").tsquery()).isEqualTo("((('x')))");
     assertThat(SearchTerms.of("covid-19").tsquery()).isEqualTo("((('covid') <-> ('19')))");
@@ -144,20 +144,20 @@ class SearchTermsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "  ", "-otter", "!!! ???", "'", "\"", "(((", "-", "--", "or", "\"\""})
-  void whatNamesNothing_isEmpty(String query) {
+  void queryWithoutTerms_isEmpty(String query) {
     SearchTerms terms = SearchTerms.of(query);
     assertThat(terms.isEmpty()).isEqualTo(!query.equals("or"));
   }
 
   @Test
-  void longTextsKeepTheirOrder() {
+  void longText_wrapsWordPositions() {
     String text = "字母".repeat(9_000) + "終点";
     assertThat(WordVector.of(text)).contains("'終点':" + (18_001 - WordVector.LAST_POSITION));
     assertThat(hits(text, "終点")).containsExactly("終点");
   }
 
   @Test
-  void anExcerptShowsWhatStandsAroundTheHits() {
+  void excerptShowsContextOfHits() {
     String text =
         "before ".repeat(60) + "needle " + "between ".repeat(60) + "needle" + " after".repeat(60);
     List<Excerpt.Part> parts = Excerpt.around(text, SearchTerms.of("needle"));

@@ -30,7 +30,7 @@ class TagTest {
         "日本語",
         "น้\u0e4dา"
       })
-  void takesWords(String typed) {
+  void acceptsWords(String typed) {
     assertThat(Tag.parse(typed).orElseThrow().text()).isEqualTo(Normalizer.normalize(typed, NFKC));
   }
 
@@ -55,7 +55,7 @@ class TagTest {
         "b\u0301\u0301",
         "\u2800"
       })
-  void refusesEverythingElse(String typed) {
+  void rejectsEverythingElse(String typed) {
     assertThat(Tag.parse(typed)).isEmpty();
   }
 
@@ -68,7 +68,7 @@ class TagTest {
     "می‌خواهم, میخواهم",
     "Straße, STRASSE"
   })
-  void isOneTagInWhateverForm(String one, String other) {
+  void differentSpellings_shareKey(String one, String other) {
     assertThat(Tag.parse(one).orElseThrow().key()).isEqualTo(Tag.parse(other).orElseThrow().key());
   }
 }

@@ -39,7 +39,7 @@ class TitleTest {
         "\ufe0f",
         "Z\u0311\u0312\u0313ora"
       })
-  void refusesTitlesThatNobodySeesOrThatDeceive(String typed) {
+  void rejectsInvisibleOrDeceptiveTitle(String typed) {
     assertThat(Title.parse(typed, 60)).isEmpty();
   }
 
@@ -65,7 +65,7 @@ class TitleTest {
         "\ud83e\udeea",
         "C:\\"
       })
-  void takesWhatPeopleWrite(String typed) {
+  void acceptsCommonTitles(String typed) {
     assertThat(Title.parse(typed, 60).orElseThrow().text()).isEqualTo(typed);
   }
 
@@ -89,23 +89,23 @@ class TitleTest {
     "ISPARTA, ısparta",
     "می‌خواهم, میخواهم"
   })
-  void isOneTitleInWhateverCaseWidthAndSpacing(String one, String other) {
+  void ignoresCaseWidthAndSpacingInKey(String one, String other) {
     assertThat(title(one).key()).isEqualTo(title(other).key());
   }
 
   @Test
-  void flagsAreDifferent() {
+  void differentFlags_haveDifferentKeys() {
     assertThat(title(ENGLAND).key()).isNotEqualTo(title(SCOTLAND).key());
   }
 
   @Test
-  void lettersOfAnotherScriptLookAlike() {
+  void lookalikeTitles_shareSkeleton() {
     assertThat(title("Gеneral").skeleton()).isEqualTo(title("General").skeleton());
     assertThat(title("modern").skeleton()).isNotEqualTo(title("modem").skeleton());
   }
 
   @Test
-  void trimsAndJoinsSpaces() {
+  void trimsAndCollapsesSpaces() {
     assertThat(title(" tea\u00a0 \n room ").text()).isEqualTo("tea room");
   }
 

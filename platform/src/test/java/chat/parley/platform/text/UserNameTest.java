@@ -71,12 +71,12 @@ class UserNameTest {
         "Z\u0311\u0312\u0313ora",
         "anb\u0301\u0301"
       })
-  void refusesWhatIsNoName(String name) {
+  void rejectsInvalidName(String name) {
     assertThat(refusal(name)).isEqualTo(ErrorCode.NAME_INVALID);
   }
 
   @Test
-  void refusesManyMarksOnALetter() {
+  void rejectsStackedMarks() {
     assertThat(refusal("zal" + "\u0310\u0311".repeat(10))).isEqualTo(ErrorCode.NAME_INVALID);
   }
 
@@ -91,7 +91,7 @@ class UserNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"pаypal", "аna", "аdmin", "Αlpha", "1٢3٤", "Мoderator", "Bеrtil"})
-  void refusesMixedScripts(String name) {
+  void rejectsMixedScripts(String name) {
     assertThat(refusal(name)).isEqualTo(ErrorCode.NAME_LOOKALIKE);
   }
 
@@ -110,7 +110,7 @@ class UserNameTest {
         "\u00a0staff\u00a0",
         "Moderator"
       })
-  void refusesReservedNamesAndTheirLooks(String name) {
+  void rejectsReservedNamesAndLookalikes(String name) {
     assertThat(refusal(name)).isEqualTo(ErrorCode.NAME_RESERVED);
   }
 
@@ -127,23 +127,23 @@ class UserNameTest {
     "می‌خواهم, میخواهم",
     "'\u00a0ana\u2003', ana"
   })
-  void sameNameHasSameKey(String one, String other) {
+  void spellingsOfSameName_shareKey(String one, String other) {
     assertThat(name(one).key()).isEqualTo(name(other).key());
   }
 
   @ParameterizedTest
   @CsvSource({"асе, ace", "Bertıl, Bertil", "Marna, Mama", "paypa1, paypal"})
-  void namesThatLookTheSameHaveTheSameSkeleton(String one, String other) {
+  void lookalikeNames_shareSkeleton(String one, String other) {
     assertThat(name(one).skeleton()).isEqualTo(name(other).skeleton());
   }
 
   @Test
-  void namesThatLookDifferentDoNot() {
+  void distinctNames_haveDifferentSkeletons() {
     assertThat(name("ace").skeleton()).isNotEqualTo(name("ana").skeleton());
   }
 
   @Test
-  void isShownAsTyped() {
+  void keepsTypedSpelling() {
     assertThat(name(" Zoe\u0308 ").text()).isEqualTo("Zoë");
     assertThat(name("می‌خواهم").text()).isEqualTo("می‌خواهم");
   }

@@ -51,7 +51,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void tellsWhoTheTokenSpeaksFor() throws Exception {
+  void validToken_returnsCaller() throws Exception {
     Caller caller = verifier.verify(sign(claims()));
     assertThat(caller.account()).isEqualTo(account);
     assertThat(caller.session()).isEqualTo(session);
@@ -61,14 +61,14 @@ class TokenVerifierTest {
   }
 
   @Test
-  void rejectsExpired() {
+  void rejectsExpiredToken() {
     Instant then = now.minus(Duration.ofHours(1));
     assertThat(codeOf(sign(claims().issuedAt(then).expiresAt(then.plusSeconds(600)))))
         .isEqualTo(ErrorCode.TOKEN_EXPIRED);
   }
 
   @Test
-  void rejectsForeignKeyUnderAKnownId() throws Exception {
+  void rejectsForeignKeyWithKnownKeyId() throws Exception {
     EllipticCurveJsonWebKey foreign = EcJwkGenerator.generateJwk(EllipticCurves.P256);
     String token = claims().jws().keyId("one").sign(foreign.getPrivateKey());
     assertThat(codeOf(token)).isEqualTo(ErrorCode.TOKEN_INVALID);
@@ -82,7 +82,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void rejectsUnsigned() {
+  void rejectsUnsignedToken() {
     Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
     String payload = sign(claims()).split("\\.", -1)[1];
     String header = encoder.encodeToString("{\"alg\":\"none\",\"kid\":\"one\"}".getBytes(UTF_8));
@@ -101,7 +101,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void rejectsOtherIssuerAudienceAndIncompleteClaims() {
+  void rejectsWrongIssuerOrAudience_andIncompleteClaims() {
     assertThat(codeOf(sign(claims().issuer("elsewhere")))).isEqualTo(ErrorCode.TOKEN_INVALID);
     assertThat(codeOf(sign(claims().audience("elsewhere")))).isEqualTo(ErrorCode.TOKEN_INVALID);
     assertThat(codeOf(sign(claims().subject("ana")))).isEqualTo(ErrorCode.TOKEN_INVALID);
@@ -110,14 +110,14 @@ class TokenVerifierTest {
   }
 
   @Test
-  void rejectsWhatIsNoToken() {
+  void rejectsMalformedToken() {
     assertThat(codeOf("")).isEqualTo(ErrorCode.TOKEN_INVALID);
     assertThat(codeOf("a.b.c")).isEqualTo(ErrorCode.TOKEN_INVALID);
     assertThat(codeOf("x".repeat(100_000))).isEqualTo(ErrorCode.TOKEN_INVALID);
   }
 
   @Test
-  void rejectsRevokedSessionButNotTheNextOne() throws Exception {
+  void rejectsRevokedSession_acceptsNextOne() throws Exception {
     revoke(new Revocation(account, session, now.plusSeconds(1), Revocation.Reason.SIGNED_OUT));
     assertThat(codeOf(sign(claims()))).isEqualTo(ErrorCode.TOKEN_REVOKED);
     String next = sign(claims().claim("sid", UUID.randomUUID().toString()));
@@ -125,7 +125,7 @@ class TokenVerifierTest {
   }
 
   @Test
-  void rejectsEverySessionOfARevokedAccountUntilItLogsInAgain() throws Exception {
+  void revokedAccount_isRejectedUntilNextLogin() throws Exception {
     revoke(new Revocation(account, null, now.plusSeconds(5), Revocation.Reason.PASSWORD_CHANGED));
     assertThat(codeOf(sign(claims()))).isEqualTo(ErrorCode.TOKEN_REVOKED);
     String later = sign(claims().issuedAt(now.plusSeconds(6)));

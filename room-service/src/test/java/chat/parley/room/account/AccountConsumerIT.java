@@ -39,7 +39,7 @@ class AccountConsumerIT {
   }
 
   @Test
-  void theSuspendedDoNotWriteUntilTheyAreCleared() throws Exception {
+  void suspendedAccount_cannotWrite_untilUnsuspended() throws Exception {
     RoomTestUser bad = RoomTestUser.member("bad");
     RoomId room = roomTestClient.room(bad);
     publish(bad, 2, Instant.parse("2999-01-01T00:00:00Z"));
@@ -58,7 +58,7 @@ class AccountConsumerIT {
   }
 
   @Test
-  void anOlderRecordThatComesAgainDoesNotCount() throws Exception {
+  void ignoresRedeliveredOlderRecord() throws Exception {
     RoomTestUser person = RoomTestUser.member("person");
     RoomTestUser next = RoomTestUser.member("next");
     publish(person, 5, Instant.parse("2999-01-01T00:00:00Z"));
@@ -75,7 +75,7 @@ class AccountConsumerIT {
   }
 
   @Test
-  void whatSomeoneWhoLeftWroteStaysWithoutTheirName() throws Exception {
+  void deletedAccount_messagesAreAnonymized() throws Exception {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomTestUser ben = RoomTestUser.member("ben");
     RoomId room = roomTestClient.room(ana);
@@ -115,7 +115,7 @@ class AccountConsumerIT {
   }
 
   @Test
-  void whatSomeoneWhoLeftWroteIsDeletedIfTheyWish() throws Exception {
+  void deletedAccount_messagesAreDeletedOnRequest() throws Exception {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomTestUser ben = RoomTestUser.member("ben");
     RoomId room = roomTestClient.room(ben);

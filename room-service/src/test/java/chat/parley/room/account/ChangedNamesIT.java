@@ -44,7 +44,7 @@ class ChangedNamesIT {
   }
 
   @Test
-  void oneFrameARoomChangesAllThatSomebodyWrote_whicheverWayAReaderLearnsOfIt() {
+  void rename_updatesAllMessagesWithOneFramePerRoom() {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomTestUser ben = RoomTestUser.member("ben");
     RoomId room = roomTestClient.room(ana);
@@ -75,7 +75,7 @@ class ChangedNamesIT {
   }
 
   @Test
-  void whoeverWroteInManyRoomsChangesStepByStep() throws SQLException {
+  void rename_propagatesToManyRoomsInBatches() throws SQLException {
     RoomTestUser ana = RoomTestUser.member("ana");
     wroteInRooms(ana, 2 * PropagateProfileChange.BATCH_SIZE + 50);
     changed(ana, 2, "anna", "member", 0);
@@ -133,7 +133,7 @@ class ChangedNamesIT {
   }
 
   @Test
-  void anOldTokenWritesUnderTheNewName_andEditsKeepIt() {
+  void oldToken_writesUnderNewName_editsKeepIt() {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
@@ -169,7 +169,7 @@ class ChangedNamesIT {
   }
 
   @Test
-  void whatChangesNothingThatIsShownIsToldToNobody() {
+  void unchangedProfile_isNotBroadcast() {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
@@ -193,7 +193,7 @@ class ChangedNamesIT {
   }
 
   @Test
-  void aMaskedRoomIsToldNothing() throws Exception {
+  void rename_isNotBroadcastInAnonymousRoom() throws Exception {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomId masked = roomTestClient.room(ana, "masked");
     RoomId open = roomTestClient.room(ana);
@@ -209,7 +209,7 @@ class ChangedNamesIT {
   }
 
   @Test
-  void whenSomebodyIsErasedNoTableOfRoomsKnowsTheirAccount() throws Exception {
+  void erasure_removesAccountFromEveryTable() throws Exception {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomTestUser mo = new RoomTestUser(RoomTestUser.member("mo").account(), "mo", "moderator");
     RoomId room = roomTestClient.room(ana);

@@ -62,7 +62,7 @@ class ErasureIT {
   }
 
   @Test
-  void messageInFlightWhileItsAuthorIsErased_isErasedToo() throws Exception {
+  void messageInFlightDuringErasure_isErasedToo() throws Exception {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(gone, room, "before"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
@@ -103,7 +103,7 @@ class ErasureIT {
   }
 
   @Test
-  void afterErasure_noColumnHoldsTheAccountOrItsPseudonyms() throws Exception {
+  void erasure_removesAccountAndPseudonymsFromEveryColumn() throws Exception {
     List<String> names = new ArrayList<>(List.of(gone.account().toString()));
     for (String kind : List.of("open", "masked")) {
       RoomId room = roomTestClient.room(gone, kind);
@@ -140,7 +140,7 @@ class ErasureIT {
   }
 
   @Test
-  void masksGoEachAtATimeOfItsOwn_andTheNameAtOnce() throws Exception {
+  void erasesNameAtOnce_pseudonymsAtSeparateTimes() throws Exception {
     RoomId open = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(gone, open, "by name"));
     List<RoomId> masked =
@@ -187,7 +187,7 @@ class ErasureIT {
   }
 
   @Test
-  void timesOfDeletionArePublicByTheDay() throws Exception {
+  void deletionTimes_areRoundedToDay() throws Exception {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "deleted"));
     roomTestClient.submit(roomTestClient.message(gone, room, "erased"));
@@ -204,7 +204,7 @@ class ErasureIT {
   }
 
   @Test
-  void whateverTakesAwayWhatWasSaid_namesTheMessage() throws Exception {
+  void removalEvents_nameAffectedMessage() throws Exception {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "one"));
     roomTestClient.submit(roomTestClient.message(gone, room, "two"));
@@ -221,7 +221,7 @@ class ErasureIT {
   }
 
   @Test
-  void erasureReadsOneRoomByItsIndex_howeverMuchThereIs() throws Exception {
+  void erasureQueries_useIndex() throws Exception {
     assertThat(plan(AnonymizeContent.WRITTEN))
         .noneMatch(line -> line.contains("Append") || line.contains("Sort"))
         .anyMatch(line ->

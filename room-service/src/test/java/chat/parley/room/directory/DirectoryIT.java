@@ -44,7 +44,7 @@ class DirectoryIT {
   }
 
   @Test
-  void nobodyMakesARoomThatLooksLikeAnother_butEntersIt() {
+  void rejectsLookalikeName_existingNameJoins() {
     String name = "General " + UUID.randomUUID();
     enter(name).then().statusCode(201);
     enter(name.toUpperCase(java.util.Locale.ROOT)).then().statusCode(200);
@@ -59,7 +59,7 @@ class DirectoryIT {
   }
 
   @Test
-  void ofAMaskedRoomTheDayIsShown_alsoInItsIdAndInTheOrder() {
+  void anonymousRoom_revealsOnlyCreationDay() {
     Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
     String name = "masked " + UUID.randomUUID();
     JsonPath made =
@@ -79,7 +79,7 @@ class DirectoryIT {
   }
 
   @Test
-  void makesARoomOnceAndEntersItAfterwards() {
+  void createsRoomOnce_laterRequestsJoin() {
     String name = "Tea " + UUID.randomUUID();
     String id =
         enter(ana, name)
@@ -106,7 +106,7 @@ class DirectoryIT {
   }
 
   @Test
-  void sameNameAtTheSameMoment_givesOneRoom() throws Exception {
+  void concurrentCreation_givesOneRoom() throws Exception {
     int people = 8;
     String name = "Rush " + UUID.randomUUID();
     CyclicBarrier start = new CyclicBarrier(people);
@@ -134,7 +134,7 @@ class DirectoryIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\u202eabc", "\u200b"})
-  void refusesABadName(String name) {
+  void rejectsInvalidName(String name) {
     enter(ana, name)
         .then()
         .statusCode(400)
@@ -144,7 +144,7 @@ class DirectoryIT {
   }
 
   @Test
-  void refusesARequestWithoutAName() {
+  void rejectsMissingName() {
     roomTestClient
         .as(ana)
         .body("{}")
@@ -162,7 +162,7 @@ class DirectoryIT {
   }
 
   @Test
-  void guestEntersButMakesNoRoom() {
+  void guest_joinsButCannotCreateRoom() {
     String name = "Open " + UUID.randomUUID();
     RoomTestUser guest = RoomTestUser.guest();
     enter(guest, name).then().statusCode(403).body("code", equalTo("forbidden"));
@@ -171,12 +171,12 @@ class DirectoryIT {
   }
 
   @Test
-  void withoutATokenNothingIsTold() {
+  void requiresToken() {
     given().get("/api/v1/rooms").then().statusCode(401).body("code", equalTo("unauthenticated"));
   }
 
   @Test
-  void listsNewestFirstPageByPage() {
+  void pagesRoomsNewestFirst() {
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       made.addFirst(roomTestClient.room(ana).toString());
@@ -193,7 +193,7 @@ class DirectoryIT {
   }
 
   @Test
-  void capsAPageAndRefusesMadeUpPlaces() {
+  void capsPageSize_rejectsForgedCursor() {
     roomTestClient.as(ana).get("/api/v1/rooms?limit=100000").then().statusCode(200);
     roomTestClient
         .as(ana)
@@ -210,7 +210,7 @@ class DirectoryIT {
   }
 
   @Test
-  void aRoomThatIsNotThere() {
+  void unknownRoom_returns404() {
     roomTestClient
         .as(ana)
         .get("/api/v1/rooms/" + UUID.randomUUID())

@@ -37,7 +37,7 @@ class FindRoomsIT {
   }
 
   @Test
-  void findsByBeginningsOfWordsInNameAndTopic() {
+  void findsByWordPrefixInNameAndTopic() {
     String owls = room("Night Owls " + word);
     String cafe = room("Café " + word.substring(1));
     topic(cafe, "Late talk, " + word + " and owls");
@@ -50,7 +50,7 @@ class FindRoomsIT {
   }
 
   @Test
-  void findsWordsInAnyScriptAndParts() {
+  void findsWordsOfAnyScript_andPartsOfCompounds() {
     String japanese = room("日本語で話そう " + word);
     String chinese = room("我们明天去北京旅游吧 " + word);
     String thai = room("วันนี้อากาศดีมากครับ " + word);
@@ -68,7 +68,7 @@ class FindRoomsIT {
   }
 
   @Test
-  void aTopicThatChangedIsFoundAtOnce() {
+  void changedTopic_isFoundAtOnce() {
     String room = room("Anywhere " + UUID.randomUUID());
     assertThat(found(word)).isEmpty();
 
@@ -77,7 +77,7 @@ class FindRoomsIT {
   }
 
   @Test
-  void goesOnPageByPage() {
+  void pagesResults() {
     String first = room("One " + word);
     String second = room("Two " + word);
 
@@ -91,13 +91,13 @@ class FindRoomsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "!!! & | ( <-> :*", "'", "\\", "🦉"})
-  void whatHasNoWordFindsNothing(String typed) {
+  void queryWithoutWords_findsNothing(String typed) {
     assertThat(found(typed)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {201, 10_000})
-  void refusesWhatIsTooLong(int length) {
+  void rejectsTooLongQuery(int length) {
     search("x".repeat(length), Map.of())
         .then()
         .statusCode(400)

@@ -53,7 +53,7 @@ class RoomCreationLimitIT {
   }
 
   @Test
-  void allInstancesCountTogether_eachKindApart_untilTheDayIsOver() {
+  void limitIsSharedAcrossInstances_perKindAndDay() {
     one.take(ana, RoomKind.OPEN);
     other.take(ana, RoomKind.OPEN);
     one.take(ana, RoomKind.OPEN);
@@ -74,7 +74,7 @@ class RoomCreationLimitIT {
   }
 
   @Test
-  void whatRedisKeepsNamesNobodyAndNoTime() {
+  void redisStoresNeitherAccountNorTime() {
     RedisClient client = RedisClient.create(redis);
     try (StatefulRedisConnection<String, String> connection = client.connect()) {
       Map<String, String> early = kept(connection, () -> one.take(ana, RoomKind.MASKED));
@@ -100,7 +100,7 @@ class RoomCreationLimitIT {
   }
 
   @Test
-  void withoutRedisEachCountsAlone() {
+  void withoutRedis_eachInstanceCountsAlone() {
     RoomCreationLimit alone = instance(NOWHERE);
     for (int i = 0; i < 3; i++) {
       alone.take(ana, RoomKind.OPEN);

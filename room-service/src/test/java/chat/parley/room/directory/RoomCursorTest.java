@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoomCursorTest {
 
   @Test
-  void readsWhatItWrote() {
+  void roundTripsCursor() {
     RoomId room = new RoomId(UuidCreator.getTimeOrderedEpoch());
     assertThat(RoomCursor.read(RoomCursor.after(room))).isEqualTo(room);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "%%%", "AAAAAAAAAAAAAAAAAAAAAA", "' or 1=1 --"})
-  void refusesWhatIsMadeUp(String cursor) {
+  void rejectsForgedCursor(String cursor) {
     assertThatThrownBy(() -> RoomCursor.read(cursor))
         .isInstanceOfSatisfying(
             Problem.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CURSOR_INVALID));

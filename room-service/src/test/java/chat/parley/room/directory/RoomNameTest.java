@@ -27,7 +27,7 @@ class RoomNameTest {
         "\ue000",
         "\ufeffname"
       })
-  void refusesNamesThatNobodySeesOrThatDeceive(String typed) {
+  void rejectsInvisibleOrDeceptiveName(String typed) {
     assertThat(RoomName.of(typed)).isEmpty();
   }
 
@@ -50,19 +50,19 @@ class RoomNameTest {
         "हिन्दी",
         "ภาษาไทย"
       })
-  void takesJoinersWhereAScriptOrAnEmojiNeedsThem(String typed) {
+  void acceptsJoinersRequiredByScriptOrEmoji(String typed) {
     assertThat(RoomName.of(typed)).isPresent();
   }
 
   @Test
-  void joinersMakeNoOtherRoom() {
+  void ignoresJoinersInKey() {
     assertThat(RoomName.of("می‌خواهم").orElseThrow().key())
         .isEqualTo(RoomName.of("میخواهم").orElseThrow().key());
     assertThat(RoomName.of("te\u200dst")).isEmpty();
   }
 
   @Test
-  void looksLikeNamesInOtherScripts() {
+  void lookalikeNames_shareSkeleton() {
     assertThat(RoomName.of("Gеneral").orElseThrow().skeleton())
         .isEqualTo(RoomName.of("General").orElseThrow().skeleton());
     assertThat(RoomName.of("modern").orElseThrow().skeleton())
@@ -71,7 +71,7 @@ class RoomNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "../", "<script>", "Größe", "部屋", "rock & roll", "❤️", "غرفة"})
-  void takesWhatPeopleWrite(String typed) {
+  void acceptsCommonNames(String typed) {
     assertThat(RoomName.of(typed).orElseThrow().shown()).isEqualTo(typed);
   }
 
@@ -87,13 +87,13 @@ class RoomNameTest {
     "İstanbul, istanbul",
     "DİYARBAKIR, diyarbakır"
   })
-  void isOneNameInWhateverCaseWidthAndSpacing(String one, String other) {
+  void ignoresCaseWidthAndSpacingInKey(String one, String other) {
     assertThat(RoomName.of(one).orElseThrow().key())
         .isEqualTo(RoomName.of(other).orElseThrow().key());
   }
 
   @Test
-  void trimsAndJoinsSpaces() {
+  void trimsAndCollapsesSpaces() {
     assertThat(RoomName.of(" tea\u00a0 \n room ").orElseThrow().shown()).isEqualTo("tea room");
   }
 }

@@ -33,7 +33,7 @@ class RoomSettingsIT {
   }
 
   @Test
-  void theOwnerChangesWhatWasRead() {
+  void ownerChangesSettings_withCurrentETagOnly() {
     RoomId room = roomTestClient.room(ana);
     String tag =
         roomTestClient.as(ana).get("/api/v1/rooms/" + room).then().extract().header("ETag");
@@ -55,7 +55,7 @@ class RoomSettingsIT {
   }
 
   @Test
-  void refusesSettingsThatCannotBe() {
+  void rejectsInvalidSettings() {
     RoomId room = roomTestClient.room(ana);
     change(ana, room, "\"0\"", Map.of("topic", "x".repeat(121), "writers", "nobody"))
         .statusCode(400)
@@ -65,7 +65,7 @@ class RoomSettingsIT {
   }
 
   @Test
-  void whatShowsNothingIsNothing_andWhatCannotBeStoredIsRefused() {
+  void invisibleTextBecomesEmpty_unstorableTextIsRejected() {
     RoomId room = roomTestClient.room(ana);
     change(ana, room, "\"0\"", Map.of("topic", "\u3164\u2800", "announcement", "\ufe0f"))
         .statusCode(200)
@@ -79,7 +79,7 @@ class RoomSettingsIT {
   }
 
   @Test
-  void aRoomChangesSoOftenAMinute_whoeverOwnsIt() {
+  void limitsSettingsChangesPerRoom() {
     RoomId room = roomTestClient.room(ana);
     int status = 200;
     int changes = 0;
@@ -97,7 +97,7 @@ class RoomSettingsIT {
   }
 
   @Test
-  void whereOnlyTheOwnerWritesOthersRead() {
+  void ownerOnlyRoom_rejectsMessagesOfOthers() {
     RoomId room = roomTestClient.room(ana);
     change(ana, room, "\"0\"", Map.of("writers", "owner")).statusCode(200);
     roomTestClient.submit(roomTestClient.message(ben, room, "me too"));

@@ -48,7 +48,7 @@ class ExpiredGuestsIT {
   }
 
   @Test
-  void inAnOpenRoomTheirNameIsFreeAgain_andWhatTheyWroteBearsItStill() {
+  void openRoom_releasesGuestName_keepsItOnMessages() {
     RoomId room = room("open");
     name(guest, room, "visitor", 200);
     says(guest, room);
@@ -65,7 +65,7 @@ class ExpiredGuestsIT {
   }
 
   @Test
-  void whoeverComesAgainInTimeStays() {
+  void returningGuest_doesNotExpire() {
     RoomId room = room("open");
     name(guest, room, "visitor", 200);
     passDays(room, LONG);
@@ -75,7 +75,7 @@ class ExpiredGuestsIT {
   }
 
   @Test
-  void aMaskUnderWhichNothingStandsGoes_membersOnesStay() {
+  void unusedGuestPseudonym_isDeleted_membersPseudonymsStay() {
     RoomId room = room("masked");
     pass(guest, room);
     pass(ana, room);
@@ -89,7 +89,7 @@ class ExpiredGuestsIT {
   }
 
   @Test
-  void aMaskWithWordsLosesWhoWoreIt_andKeepsItsName() {
+  void usedGuestPseudonym_losesItsAccount_keepsItsName() {
     RoomId room = room("masked");
     says(guest, room);
     passDays(room, LONG);
@@ -101,7 +101,7 @@ class ExpiredGuestsIT {
   }
 
   @Test
-  void aBannedGuestGoesOnceGatewaysWereTold() {
+  void bannedGuest_isDeletedAfterBanEndIsPublished() {
     for (String kind : List.of("open", "masked")) {
       RoomId room = room(kind);
       if (kind.equals("open")) {

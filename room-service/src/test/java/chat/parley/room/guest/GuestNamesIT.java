@@ -61,20 +61,20 @@ class GuestNamesIT {
     "a\u0301\u0301\u0301\u0301\u0301\u0301b, name-invalid",
     "x, name-invalid"
   })
-  void refusesWhatIsNoMembersNameEither(String name, String code) {
+  void rejectsNamesInvalidForMembers(String name, String code) {
     name(roomForGuests(), name).statusCode(400).body("code", equalTo(code));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"प्रिया", "น้ำฝน", "বাংলা", "நிலா", "wanderer", "王", "می‌خواهم"})
-  void takesNamesOfAllScripts(String name) {
+  void acceptsNamesOfManyScripts(String name) {
     name(roomForGuests(), name)
         .statusCode(200)
         .body("name", equalTo(Normalizer.normalize(name, Normalizer.Form.NFKC)));
   }
 
   @Test
-  void nobodyIsCalledLikeAMember_norLooksLikeOne() throws Exception {
+  void rejectsMembersNameAndLookalikes() throws Exception {
     String name = "Bertil" + UUID.randomUUID().toString().substring(0, 6).replace('-', 'x');
     RoomTestUser bertil = RoomTestUser.member(name);
     roomTestClient.publish(
@@ -96,7 +96,7 @@ class GuestNamesIT {
   }
 
   @Test
-  void nobodyIsCalledLikeAnotherGuestInTheRoom_norLooksLikeOne() {
+  void rejectsOtherGuestsNameInRoom_andLookalikes() {
     RoomId room = roomForGuests();
     name(room, "walker").statusCode(200);
     name(room, "WALKER").statusCode(409);
@@ -106,7 +106,7 @@ class GuestNamesIT {
   }
 
   @Test
-  void namesOfAnEarlierReleaseAreComparedToo() {
+  void comparesNamesStoredByEarlierRelease() {
     RoomId room = roomForGuests();
     name(room, "walker").statusCode(200);
     name(room, "runner").statusCode(200);

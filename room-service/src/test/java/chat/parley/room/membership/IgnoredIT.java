@@ -39,7 +39,7 @@ class IgnoredIT {
   }
 
   @Test
-  void whoeverIsIgnoredIsSoUntilOneThinksBetterOfIt() {
+  void ignoresPersonUntilUnignored() {
     ignore(ana, ben.account().toString(), "ben").statusCode(204);
     ignore(ana, cleo.account().toString(), " cleo ").statusCode(204);
     ignore(ana, ben.account().toString(), "ben").statusCode(204);
@@ -53,7 +53,7 @@ class IgnoredIT {
   }
 
   @Test
-  void theTableTellsNeitherWhoNorWhom() {
+  void tableRevealsNeitherOwnerNorIgnoredPerson() {
     ignore(ana, ben.account().toString(), "ben").statusCode(204);
     List<IgnoredPerson> rows = people.listAll();
     assertThat(rows).isNotEmpty();
@@ -63,14 +63,14 @@ class IgnoredIT {
   }
 
   @Test
-  void whoLeavesIgnoresNobody() {
+  void accountDeletion_clearsIgnoreList() {
     ignore(ana, ben.account().toString(), "ben").statusCode(204);
     people.forget(ana.account());
     all(ana).body("people", hasSize(0));
   }
 
   @Test
-  void refusesWhatCannotBe() {
+  void rejectsInvalidIgnoreRequests() {
     ignore(ana, "nobody", "x").statusCode(400).body("code", equalTo("bad-request"));
     ignore(ana, ana.account().toString(), "me").statusCode(400);
     ignore(ana, ben.account().toString(), "x".repeat(65)).statusCode(400);

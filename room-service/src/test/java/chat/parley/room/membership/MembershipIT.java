@@ -46,7 +46,7 @@ class MembershipIT {
   }
 
   @Test
-  void keepsSoManyRoomsAndNoMore() throws SQLException {
+  void limitsFavourites() throws SQLException {
     RoomId kept = roomTestClient.room(ana);
     RoomId another = roomTestClient.room(ana, "masked");
     roomTestClient.as(ben).put(path(kept, "/favourite")).then().statusCode(204);
@@ -86,7 +86,7 @@ class MembershipIT {
   }
 
   @Test
-  void countsWhatCameSinceOneRead() {
+  void countsUnreadSinceReadMark() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
     for (int i = 0; i < 3; i++) {
@@ -111,7 +111,7 @@ class MembershipIT {
   }
 
   @Test
-  void remembersOfWhatOneWantsNotice_andTellsOnesDevices() {
+  void storesNotificationLevel_notifiesOwnConnections() {
     RoomId room = roomTestClient.room(ana);
     String favourite = path(room, "/favourite");
     roomTestClient.as(ben).put(favourite).then().statusCode(204);
@@ -133,7 +133,7 @@ class MembershipIT {
   }
 
   @Test
-  void whoeverWritesHasReadWhatIsBefore() {
+  void writing_advancesReadMark() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
@@ -143,7 +143,7 @@ class MembershipIT {
   }
 
   @Test
-  void countsWhoeverNamesOneAmongTheUnread() {
+  void countsUnreadMentions() {
     RoomTestUser ada = RoomTestUser.member("Ada.b");
     RoomId room = roomTestClient.room(ana);
     RoomId quiet = roomTestClient.room(ana);
@@ -182,7 +182,7 @@ class MembershipIT {
   }
 
   @Test
-  void codeAndQuotesNameNobody() {
+  void codeAndQuotes_doNotMention() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
     List.of("`@ben`", "```\n@ben\n```", "so:\n\n    @ben", "> @ben said so", "> @ben\n\n@ben!")
@@ -192,7 +192,7 @@ class MembershipIT {
   }
 
   @Test
-  void looksForMentionsAmongTheLastUnreadAlone() {
+  void countsMentionsInLatestUnreadOnly() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.as(ben).put(path(room, "/favourite")).then().statusCode(204);
     for (int i = 0; i <= Mentions.MAX; i++) {
@@ -204,7 +204,7 @@ class MembershipIT {
   }
 
   @Test
-  void aPassIsForOnePersonAndRoomAndAnHour() throws Exception {
+  void grant_isForOnePersonAndRoom_forOneHour() throws Exception {
     RoomId room = roomTestClient.room(ana);
     ValidatableResponse answer =
         roomTestClient
@@ -222,7 +222,7 @@ class MembershipIT {
   }
 
   @Test
-  void aPassSaysWhatItsHolderMayDo() throws Exception {
+  void grant_carriesRightsOfHolder() throws Exception {
     RoomId room = roomTestClient.room(ana);
     RoomTestUser guest = RoomTestUser.guest();
     assertThat(passOf(ana, room).right()).isEqualTo(ChannelGrant.Right.MODERATE);
@@ -259,7 +259,7 @@ class MembershipIT {
   }
 
   @Test
-  void takesAlongWhatOneReadAndMade() {
+  void exportsReadMarksAndOwnedRooms() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);
@@ -273,7 +273,7 @@ class MembershipIT {
   }
 
   @Test
-  void aRoomThatIsNotThere_andAGuest() {
+  void rejectsUnknownRooms_andGuestFavourites() {
     RoomId nowhere = new RoomId(UUID.randomUUID());
     RoomId room = roomTestClient.room(ana);
     roomTestClient.as(ben).put(path(nowhere, "/favourite")).then().statusCode(404);
@@ -285,7 +285,7 @@ class MembershipIT {
   }
 
   @Test
-  void takesAlongWhatOneWrote() {
+  void exportsOwnMessages() {
     RoomId first = roomTestClient.room(ana);
     RoomId second = roomTestClient.room(ana);
     for (int i = 0; i < 251; i++) {

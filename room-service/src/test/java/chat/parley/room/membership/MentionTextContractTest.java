@@ -24,20 +24,20 @@ class MentionTextContractTest {
 
   @ParameterizedTest
   @MethodSource("examples")
-  void callsWhomTheContractSays(Example example) {
+  void matchesContractExamples(Example example) {
     assertThat(MentionText.calls(example.text(), example.name()))
         .as("%s: %s", example.why(), example.text())
         .isEqualTo(example.mentions());
   }
 
   @Test
-  void takesSignsInNamesLiterally() {
+  void escapesSpecialCharactersInNames() {
     assertThat(MentionText.calls("@a.b", "a.b")).isTrue();
     assertThat(MentionText.calls("@axb", "a.b")).isFalse();
   }
 
   @Test
-  void isNotDroppedByDepth() {
+  void handlesDeeplyNestedMarkup() {
     assertThat(MentionText.calls("> ".repeat(1_900) + "@ana", "ana")).isFalse();
     assertThat(MentionText.calls("[".repeat(3_900) + "@ana", "ana")).isTrue();
     assertThat(MentionText.calls("*a_ ".repeat(980) + "@ana", "ana")).isTrue();

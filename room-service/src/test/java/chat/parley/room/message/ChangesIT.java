@@ -88,7 +88,7 @@ class ChangesIT {
   }
 
   @Test
-  void aResentEditDoesNotUndoALaterOne() {
+  void resentEdit_doesNotUndoLaterEdit() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "draft"));
     var first = roomTestClient.edit(ana, room, 1, "first edit");
@@ -106,7 +106,7 @@ class ChangesIT {
   }
 
   @Test
-  void aRedeliveredChangeIsToldAgainWithThePresentState() {
+  void redeliveredChange_isBroadcastWithCurrentState() {
     RoomId room = roomTestClient.room(ana);
     RecordMetadata first = roomTestClient.submit(roomTestClient.message(ana, room, "secret"));
     roomTestClient.submit(roomTestClient.edit(ana, room, 1, "still secret"));
@@ -127,7 +127,7 @@ class ChangesIT {
   }
 
   @Test
-  void othersMessagesStayTheirs() {
+  void rejectsChangesToMessagesOfOthers() {
     RoomId room = roomTestClient.room(ana);
     RoomId other = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "mine"));
@@ -147,7 +147,7 @@ class ChangesIT {
   }
 
   @Test
-  void tellsTheHeadAfterABurst() {
+  void publishesHeadAfterBurst() {
     RoomId room = roomTestClient.room(ana);
     for (int i = 0; i < 5; i++) {
       roomTestClient.submit(roomTestClient.message(ana, room, "burst " + i));

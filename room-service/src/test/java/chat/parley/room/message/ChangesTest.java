@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 class ChangesTest {
 
   @Test
-  void leadsToTheHeadIfThatIsAll() {
+  void completePage_endsAtHead() {
     Changes changes = Changes.of(page(20, state(3, 12), state(14, 14)), List.of(), 2);
     assertThat(changes.upTo()).isEqualTo(20);
     assertThat(changes.more()).isFalse();
   }
 
   @Test
-  void leadsToItsLastChangeIfThereIsMore() {
+  void partialPage_endsAtItsLastChange() {
     Changes changes = Changes.of(page(20, state(3, 12), state(14, 14), state(1, 15)), List.of(), 2);
     assertThat(changes.messages()).extracting(MessageState::changedSeq).containsExactly(12L, 14L);
     assertThat(changes.upTo()).isEqualTo(14);
@@ -29,7 +29,7 @@ class ChangesTest {
   }
 
   @Test
-  void historyAscendsAndTellsWhetherThereIsMore() {
+  void historyIsAscending_reportsWhetherMoreExist() {
     History all = History.of(page(9, state(9, 9), state(8, 8)), 2);
     assertThat(all.messages()).extracting(MessageState::seq).containsExactly(8L, 9L);
     assertThat(all.more()).isFalse();

@@ -30,7 +30,7 @@ class CommandProcessorTest {
   private final RoomLog log = log(RoomPolicy.Writers.MEMBERS, false, Duration.ZERO);
 
   @Test
-  void givesTheNextNumbersDensely() {
+  void assignsNumbersWithoutGaps() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     for (int i = 0; i < 3; i++) {
       commandProcessor.decide(command(ana, i, "hello"));
@@ -58,7 +58,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void sameRecordAgain_isARedelivery() {
+  void sameRecordTwice_isRedelivery() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     ReceivedCommand first = command(ana, 0, "hello");
     commandProcessor.decide(first);
@@ -66,7 +66,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void whatWasDecidedBefore_isNeverStoredLater() {
+  void earlierDecidedCommand_isNeverStoredLater() {
     CommandProcessor commandProcessor = deciding(5, Set.of());
     expect(ErrorCode.UNAVAILABLE, commandProcessor.decide(command(ana, 4, "refused then")));
     assertThat(commandProcessor.decide(command(ana, 5, "new")))
@@ -75,7 +75,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void refusesGuestsAndTheSuspendedAndWhatIsTooLong() {
+  void rejectsGuests_suspendedAccounts_andEmptyMessages() {
     RoomTestUser bad = RoomTestUser.member("bad");
     CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
     expect(
@@ -86,7 +86,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void editsAndDeletesWithinABatch() {
+  void appliesEditsAndDeletesWithinBatch() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     commandProcessor.decide(command(ana, 0, "hello"));
     CommandResult edited =
@@ -117,7 +117,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void changesOnlyOnesOwnAndInTime() {
+  void rejectsForeignOrLateEdits() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     RoomTestUser ben = RoomTestUser.member("ben");
     commandProcessor.decide(command(ana, 0, "hello"));
@@ -132,7 +132,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void ownersAndModeratorsDeleteWhatOthersWrote() {
+  void ownerAndModerator_deleteMessagesOfOthers() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     commandProcessor.decide(command(ana, 0, "one"));
     commandProcessor.decide(command(ana, 1, "two"));
@@ -145,7 +145,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void whatIsWrittenBearsWhatTheRoomKnows_notWhatTheTokenSays() {
+  void usesAuthorKnownInRoom_notTokenName() {
     Author known = new Author(ana.account().toString(), "anna", "moderator", 4);
     CommandProcessor commandProcessor = deciding(0, Set.of(), inRoom(known, 12, known));
     commandProcessor.decide(command(ana, 0, "hello"));
@@ -154,7 +154,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void whoIsNewInARoomBearsWhatIdentitySays_andIsKnownFromThenOn() {
+  void newAuthor_usesAccountProfile_isStored() {
     Author present = new Author(ana.account().toString(), "anna", "member", 4);
     CommandProcessor commandProcessor =
         deciding(
@@ -168,7 +168,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void anotherNameIsToldOnce_howeverOftenTheCommandComes() {
+  void repeatedRename_isBroadcastOnce() {
     Author before = new Author(ana.account().toString(), "ana", "member", 0);
     Author present = new Author(ana.account().toString(), "anna", "member", 4);
     CommandProcessor commandProcessor = deciding(0, Set.of(), inRoom(before, 0, present));
@@ -187,7 +187,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void anotherNameIsToldAgain_ifNobodyKnowsWhetherItWas() {
+  void rename_ofUnknownOutcome_isBroadcastAgain() {
     Author present = new Author(ana.account().toString(), "anna", "member", 4);
     CommandProcessor commandProcessor = deciding(5, Set.of(), inRoom(present, 12, present));
     assertThat(commandProcessor.decide(rename(ana, 4)))
@@ -197,7 +197,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void aRoomWhereSomebodyNeverWroteIsToldNothing() {
+  void rename_inRoomWithoutMessages_isRejected() {
     Author present = new Author(ana.account().toString(), "anna", "member", 4);
     CommandProcessor commandProcessor =
         deciding(
@@ -239,7 +239,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void somebodyReactsOnceWithOneEmoji_andTakesItAway() {
+  void addsReactionOnce_removesIt() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     RoomTestUser ben = RoomTestUser.member("ben");
     commandProcessor.decide(command(ana, 0, "hello"));
@@ -265,7 +265,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void aDeletedMessageLosesItsReactions() {
+  void deletedMessage_losesReactions() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     commandProcessor.decide(command(ana, 0, "hello"));
     commandProcessor.decide(react(ana, 1, 15, "👍", true));
@@ -279,7 +279,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void refusesReactionsThatCannotBe() {
+  void rejectsInvalidReactions() {
     RoomTestUser bad = RoomTestUser.member("bad");
     CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
     commandProcessor.decide(command(ana, 0, "hello"));
@@ -302,7 +302,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void whereOnlyTheOwnerWrites_onlyTheyReact_butAnybodyTakesTheirsAway() {
+  void ownerOnlyRoom_othersCanOnlyRemoveReactions() {
     RoomLog quiet = log(RoomPolicy.Writers.OWNER, false, Duration.ZERO);
     Message message = messageBelow(ana, "👍");
     CommandProcessor commandProcessor =
@@ -324,7 +324,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void answersAMessageOfTheSameRoomThatIsStillThere() {
+  void replies_requireExistingMessageOfSameRoom() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     commandProcessor.decide(command(ana, 0, "hello"));
     CommandResult answer = commandProcessor.decide(reply(ana, 1, 15));
@@ -388,7 +388,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void knowsNoRoomThatIsNotLocked() {
+  void rejectsRoomThatIsNotLocked() {
     CommandProcessor commandProcessor =
         new CommandProcessor(
             new CommandProcessor.LogSnapshot(
@@ -442,7 +442,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void whoWritesIsTheOwnersToSay() {
+  void writePolicy_decidesWritePermission() {
     RoomTestUser guest = RoomTestUser.guest();
     assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, ana)).isEmpty();
     assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, guest))
@@ -455,7 +455,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void aGuestWithoutANameDoesNotReact_andIsNeverKnownByTheTokensName() {
+  void guestWithoutName_cannotReact_isNotStoredAsAuthor() {
     RoomTestUser guest = RoomTestUser.guest();
     RoomLog everyone = log(RoomPolicy.Writers.EVERYONE, false, Duration.ZERO);
     CommandProcessor commandProcessor = deciding(everyone);
@@ -470,7 +470,7 @@ class CommandProcessorTest {
   }
 
   @Test
-  void inASlowRoomTheSecondMessageOfABatchWaits() {
+  void slowMode_rejectsSecondMessageOfBatch() {
     RoomLog slow = log(RoomPolicy.Writers.MEMBERS, false, Duration.ofSeconds(30));
     CommandProcessor commandProcessor = deciding(slow);
     assertThat(commandProcessor.decide(command(ana, 0, "one")))

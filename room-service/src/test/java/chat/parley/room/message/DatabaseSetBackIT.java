@@ -60,7 +60,7 @@ class DatabaseSetBackIT {
   }
 
   @Test
-  void lostCommandsAreDecidedAgain_underAnotherEpoch() throws Exception {
+  void restoredDatabase_reprocessesLostCommands_underNewEpoch() throws Exception {
     RoomId room = roomTestClient.room(ana);
     say(room, 1, 2);
     Path data = Path.of(ask("show data_directory"));
@@ -115,7 +115,7 @@ class DatabaseSetBackIT {
   }
 
   @Test
-  void aPlainRestartKeepsTheEpoch() {
+  void plainRestart_keepsEpoch() {
     RoomId room = roomTestClient.room(ana);
     say(room, 1, 1);
     String before = epoch(room);
@@ -125,7 +125,7 @@ class DatabaseSetBackIT {
   }
 
   @Test
-  void anOrdinaryRoleMayAskForTheHistory() throws Exception {
+  void unprivilegedRole_readsDatabaseHistory() throws Exception {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);

@@ -43,7 +43,7 @@ class DeletedRoomIT {
   }
 
   @Test
-  void deletionAndPurge_emptyEveryTableOfRooms() throws Exception {
+  void deletionAndPurge_removeRoomFromEveryTable() throws Exception {
     for (String kind : List.of("open", "masked")) {
       RoomId room = roomTestClient.room(ana, kind);
       roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
@@ -69,7 +69,7 @@ class DeletedRoomIT {
   }
 
   @Test
-  void whoeverComesTooLate_leavesNoMaskBehind() throws Exception {
+  void messageAfterDeletion_createsNoPseudonym() throws Exception {
     RoomTestUser cleo = RoomTestUser.member("cleo");
     RoomId room = roomTestClient.room(ana, "masked");
     roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
@@ -85,7 +85,7 @@ class DeletedRoomIT {
   }
 
   @Test
-  void oldCommandsGoInPieces() throws Exception {
+  void purgesOldCommandsInBatches() throws Exception {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(

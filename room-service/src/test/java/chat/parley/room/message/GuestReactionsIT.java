@@ -37,7 +37,7 @@ class GuestReactionsIT {
   }
 
   @Test
-  void aGuestWithoutANameIsAskedForOne_andKeepsTheChoice() {
+  void guestReaction_requiresName_thenShowsIt() {
     RoomId room = roomForGuests();
     RoomTestUser one = RoomTestUser.guest();
     RoomTestUser two = RoomTestUser.guest();
@@ -62,7 +62,7 @@ class GuestReactionsIT {
   }
 
   @Test
-  void aRefusedReactionDoesNotBreakTheBatchThatItCameWith() {
+  void rejectedReaction_doesNotFailItsBatch() {
     RoomId room = roomForGuests();
     RoomTestUser guest = RoomTestUser.guest();
     roomTestClient.submit(roomTestClient.react(guest, room, 1, "👍", true));

@@ -41,7 +41,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void historyIsReadBackwardsPageByPageToItsBeginning() {
+  void pagesHistoryBackwardsToStart() {
     RoomId room = roomWith(23);
     List<Integer> seqs = new ArrayList<>();
     JsonPath page = get(room, "/messages?limit=10").statusCode(200).extract().jsonPath();
@@ -55,7 +55,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void historyIsReadForwardsAndAroundAPlace() {
+  void pagesHistoryForwardsAndAroundSeq() {
     RoomId room = roomWith(12);
     get(room, "/messages?limit=4&around=6")
         .statusCode(200)
@@ -78,7 +78,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void aMomentLeadsToTheFirstMessageSince() {
+  void atTime_returnsMessagesAroundFirstSince() {
     RoomId room = roomWith(9);
     List<String> times = get(room, "/messages").extract().jsonPath().getList("messages.at");
     List<Integer> there =
@@ -101,7 +101,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void aNumberLeadsToItsMessageThoughSeqsWereTakenByChanges() {
+  void messageNumber_returnsItsMessage_despiteChanges() {
     RoomId room = roomWith(3);
     roomTestClient.submit(roomTestClient.edit(ana, room, 1, "changed"));
     roomTestClient.submit(roomTestClient.edit(ana, room, 2, "changed"));
@@ -113,7 +113,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void anEmptyRoomHasAHistory() {
+  void emptyRoom_returnsEmptyHistory() {
     get(roomTestClient.room(ana), "/messages")
         .statusCode(200)
         .body("head", equalTo(0))
@@ -122,7 +122,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void changesLeadFromASeqToTheHead() {
+  void pagesChangesFromSeqToHead() {
     RoomId room = roomWith(12);
     String epoch = epoch(room);
     get(room, "/changes?epoch=" + epoch + "&since=4")
@@ -140,7 +140,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void tellsToReloadWhereThereIsNoWay() {
+  void unknownEpochOrSeq_requiresReload() {
     RoomId room = roomWith(3);
     get(room, "/changes?epoch=another&since=1")
         .statusCode(200)
@@ -152,7 +152,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void severalRoomsInOneCall() {
+  void returnsChangesOfSeveralRooms() {
     RoomId one = roomWith(3);
     RoomId two = roomWith(2);
     RoomId nowhere = new RoomId(UUID.randomUUID());
@@ -183,7 +183,7 @@ class MessageResourceIT {
   }
 
   @Test
-  void aGlanceTellsHowAliveRoomsAre() {
+  void returnsRoomActivity() {
     RoomId lively = roomWith(10);
     RoomId silent = roomTestClient.room(ana);
     RoomId nowhere = new RoomId(UUID.randomUUID());
@@ -220,12 +220,12 @@ class MessageResourceIT {
         "/changes?epoch=a&since=1e9",
         "/changes?epoch=a&since=99999999999999999999"
       })
-  void refusesWhatIsNoPlace(String query) {
+  void rejectsInvalidPosition(String query) {
     get(roomTestClient.room(ana), query).statusCode(400).body("code", equalTo("bad-request"));
   }
 
   @Test
-  void aRoomThatIsNotThere() {
+  void unknownRoom_returns404() {
     RoomId nowhere = new RoomId(UUID.randomUUID());
     get(nowhere, "/messages").statusCode(404).body("code", equalTo("room-not-found"));
     get(nowhere, "/changes?epoch=a&since=0")

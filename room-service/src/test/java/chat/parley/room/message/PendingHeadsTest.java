@@ -23,7 +23,7 @@ class PendingHeadsTest {
   private final RoomId room = new RoomId(UUID.randomUUID());
 
   @Test
-  void tellsOnceAfterABurst() {
+  void publishesHeadOnceAfterBurst() {
     pendingHeads.moved(told(1));
     clock.advance(Duration.ofSeconds(4));
     pendingHeads.moved(told(2));
@@ -38,7 +38,7 @@ class PendingHeadsTest {
   }
 
   @Test
-  void tellsNowAndThenWhileABurstLasts() {
+  void publishesHeadPeriodicallyDuringLongBurst() {
     int told = 0;
     for (int second = 1; second <= 61; second++) {
       pendingHeads.moved(told(second));
@@ -49,7 +49,7 @@ class PendingHeadsTest {
   }
 
   @Test
-  void aFrameToldAgainDoesNotTakeTheHeadBack() {
+  void olderFrame_doesNotMoveHeadBack() {
     pendingHeads.moved(told(7));
     pendingHeads.moved(told(3));
     clock.advance(Duration.ofSeconds(5));

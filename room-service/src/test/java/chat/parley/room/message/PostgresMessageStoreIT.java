@@ -41,7 +41,7 @@ class PostgresMessageStoreIT {
   }
 
   @Test
-  void errorBeforeTheHeadIsSaved_leavesTheRoomAsItWas() {
+  void errorBeforeHeadIsSaved_rollsBackRoom() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "one"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);

@@ -29,7 +29,7 @@ class ReactionUpdatesTest {
   private Message message = message();
 
   @Test
-  void countsAThousandAndListsTwenty_inAnOrderThatTellsNothing() {
+  void countsAll_listsTwentySortedById() {
     ReactionUpdates reactionUpdates = new ReactionUpdates(Map.of());
     List<UUID> people = people(1_000);
     people.forEach(each -> put(reactionUpdates, each));
@@ -41,7 +41,7 @@ class ReactionUpdatesTest {
   }
 
   @Test
-  void theListIsFilledAgain_fromThoseWhoWereRead() {
+  void removal_refillsListFromLoadedPeople() {
     List<UUID> people = people(25);
     ReactionUpdates earlier = new ReactionUpdates(Map.of());
     people.forEach(each -> put(earlier, each));
@@ -57,7 +57,7 @@ class ReactionUpdatesTest {
   }
 
   @Test
-  void whoeverIsNotListedAndWasNotReadIsNotThere() {
+  void removingUnknownReaction_changesNothing() {
     ReactionUpdates earlier = new ReactionUpdates(Map.of());
     people(30).forEach(each -> put(earlier, each));
     ReactionUpdates reactionUpdates = new ReactionUpdates(Map.of());
@@ -68,7 +68,7 @@ class ReactionUpdatesTest {
 
   /** In any order and in any batches, the result is as if all people were listed. */
   @Test
-  void batchAfterBatch_itIsAsIfAllWereListed() {
+  void manyBatches_matchFullList() {
     Random random = new Random(7);
     List<UUID> people = people(60);
     Set<UUID> truth = new LinkedHashSet<>();

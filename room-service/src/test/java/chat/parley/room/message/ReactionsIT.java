@@ -54,7 +54,7 @@ class ReactionsIT {
   }
 
   @Test
-  void whatIsToldIsWhatLiesThere_andIsAmongTheChanges() {
+  void broadcastReactions_matchStoredState_andChanges() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
     roomTestClient.submit(roomTestClient.message(ana, room, "again"));
@@ -86,7 +86,7 @@ class ReactionsIT {
   }
 
   @Test
-  void twiceIsOnce_andAResendUndoesNothing() {
+  void repeatedReaction_countsOnce_resendUndoesNothing() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
     var first = roomTestClient.react(ben, room, 1, "👍", true);
@@ -105,7 +105,7 @@ class ReactionsIT {
   }
 
   @Test
-  void aRedeliveryIsToldAgainAndChangesNothing() {
+  void redeliveredReaction_isBroadcastAgain_changesNothing() {
     RoomId room = roomTestClient.room(ana);
     RecordMetadata first = roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
     roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
@@ -128,7 +128,7 @@ class ReactionsIT {
   }
 
   @Test
-  void manyAtOnce_areCountedExactly_listedInPart_andKnowThemselves() {
+  void concurrentReactions_areCountedExactly_listedInPart() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "who comes?"));
     List<RoomTestUser> people =
@@ -167,7 +167,7 @@ class ReactionsIT {
   }
 
   @Test
-  void whoReactedIsTold_byWhatTheRoomCallsThem() {
+  void listsReactingPeopleByRoomName() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
     roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
@@ -197,7 +197,7 @@ class ReactionsIT {
   }
 
   @Test
-  void inAMaskedRoomNobodyIsNamed() {
+  void anonymousRoom_listsPseudonyms() {
     RoomId room = roomTestClient.room(ana, "masked");
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
     roomTestClient.submit(roomTestClient.react(ben, room, 1, "👍", true));
@@ -214,7 +214,7 @@ class ReactionsIT {
   }
 
   @Test
-  void whoeverLeavesTakesTheirReactionsAlong() throws Exception {
+  void accountDeletion_removesReactions() throws Exception {
     RoomId room = roomTestClient.room(ana);
     RoomId masked = roomTestClient.room(ana, "masked");
     for (RoomId each : List.of(room, masked)) {
@@ -241,7 +241,7 @@ class ReactionsIT {
   }
 
   @Test
-  void badReactionsAndAnswersAreRefusedByName() {
+  void rejectsInvalidReactionsAndReplies() {
     RoomId room = roomTestClient.room(ana);
     RoomId other = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "one"));
@@ -275,7 +275,7 @@ class ReactionsIT {
   }
 
   @Test
-  void anAnswerKeepsWhereItBelongs_andNothingOfWhatWasSaidThere() {
+  void replyToDeletedMessage_keepsReference_notText() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ana, room, "a secret"));
     roomTestClient.submit(roomTestClient.reply(ben, room, 1, "oh"));

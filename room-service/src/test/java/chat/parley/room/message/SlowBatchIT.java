@@ -39,7 +39,7 @@ class SlowBatchIT {
    * PostgreSQL cancels every statement that stores more than four messages of this room at once.
    */
   @Test
-  void batchThatPostgresCancelsAgainAndAgain_isStoredInPieces() throws Exception {
+  void repeatedlyCanceledBatch_isStoredInParts() throws Exception {
     RoomId room = roomTestClient.room(ana);
     execute(
         """

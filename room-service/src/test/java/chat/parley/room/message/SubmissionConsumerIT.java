@@ -57,7 +57,7 @@ class SubmissionConsumerIT {
   }
 
   @Test
-  void storesInOrderAndTellsRoomAndAuthors() {
+  void storesInOrder_notifiesRoomAndAuthors() {
     RoomId room = roomTestClient.room(ana);
     List<RoomSubmission.SendMessage> sent =
         IntStream.range(0, 40)
@@ -86,7 +86,7 @@ class SubmissionConsumerIT {
   }
 
   @Test
-  void resend_isStoredOnceAndAnsweredToItsAuthorAlone() {
+  void resend_isStoredOnce_answeredToAuthorOnly() {
     RoomId room = roomTestClient.room(ana);
     RoomSubmission.SendMessage message = roomTestClient.message(ana, room, "once");
     roomTestClient.submit(message);
@@ -111,7 +111,7 @@ class SubmissionConsumerIT {
   }
 
   @Test
-  void redelivery_tellsTheRoomAgainAndStoresNothing() {
+  void redelivery_broadcastsAgain_storesNothing() {
     RoomId room = roomTestClient.room(ana);
     RecordMetadata first = roomTestClient.submit(roomTestClient.message(ana, room, "one"));
     roomTestClient.submit(roomTestClient.message(ana, room, "two"));
@@ -134,7 +134,7 @@ class SubmissionConsumerIT {
   }
 
   @Test
-  void refusalsReachTheirAuthor() {
+  void rejectionsReachTheirAuthor() {
     RoomId room = roomTestClient.room(ana);
     RoomTestUser guest = RoomTestUser.guest();
     RoomSubmission.SendMessage byGuest = roomTestClient.message(guest, room, "may I?");
@@ -158,7 +158,7 @@ class SubmissionConsumerIT {
   }
 
   @Test
-  void badRecords_areSetAsideAndTheRestIsStored() {
+  void invalidRecords_becomeDeadLetters_restIsStored() {
     RoomId room = roomTestClient.room(ana);
     String key = room.toString();
     try (EventLog dead = new EventLog(bootstrapServers, Topics.ROOM_SUBMISSIONS_DEAD)) {

@@ -45,7 +45,7 @@ class SubmissionContractTest {
   private final MessageEvents events = new MessageEvents(keys);
 
   @Test
-  void readsTheExampleOfASubmission() throws Exception {
+  void parsesExampleSubmission() throws Exception {
     ReceivedCommand receivedCommand = submitted();
     assertThat(receivedCommand.command().room().toString())
         .isEqualTo("0198c0de-0000-7000-8000-0000000000aa");
@@ -54,7 +54,7 @@ class SubmissionContractTest {
   }
 
   @Test
-  void writesTheExampleOfAMessage() throws Exception {
+  void writesExampleMessageAndOutcome() throws Exception {
     ServerFrame.Message example =
         (ServerFrame.Message)
             Json.MAPPER.readValue(GoldenExamples.example("server.message"), ServerFrame.class);
@@ -73,7 +73,7 @@ class SubmissionContractTest {
   }
 
   @Test
-  void writesTheExampleOfAChangedAuthor_andTellsItToNobodyElse() throws Exception {
+  void writesExampleAuthorChange_withoutOutcome() throws Exception {
     ServerFrame.AuthorChanged example =
         (ServerFrame.AuthorChanged)
             Json.MAPPER.readValue(
@@ -91,7 +91,7 @@ class SubmissionContractTest {
   }
 
   @Test
-  void writesRefusalsByTheSchema() throws Exception {
+  void rejections_matchSchema() throws Exception {
     ProducerRecord<String, byte[]> refusal =
         events
             .records(new CommandResult.Rejected(submitted(), ErrorCode.ROOM_READ_ONLY))
@@ -100,7 +100,7 @@ class SubmissionContractTest {
   }
 
   @Test
-  void writesDeadLettersByTheSchema() {
+  void deadLetters_matchSchema() {
     ParsedRecord.Invalid unusable =
         new ParsedRecord.Invalid(
             new RecordOffset(3, 4711), "key", "not-sealed", "NotSealedException", null);
@@ -108,7 +108,7 @@ class SubmissionContractTest {
   }
 
   @Test
-  void historyCarriesTheExampleOfAState() throws Exception {
+  void history_containsExampleMessageState() throws Exception {
     MessageState state =
         Json.MAPPER.readValue(GoldenExamples.example("message-state"), MessageState.class);
     History history = History.of(new LogPage("epoch", 15, List.of(state)), 5);

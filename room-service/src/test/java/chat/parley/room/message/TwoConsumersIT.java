@@ -54,7 +54,7 @@ class TwoConsumersIT {
   }
 
   @Test
-  void sameBatchesAtOnce_areStoredOnceAndDensely() throws Exception {
+  void concurrentSameBatches_areStoredOnce_withoutGaps() throws Exception {
     RoomId one = roomTestClient.room(ana);
     RoomId two = roomTestClient.room(ana);
     List<Batch> batches = new ArrayList<>();
@@ -93,7 +93,7 @@ class TwoConsumersIT {
   }
 
   @Test
-  void whatOneRefused_theOtherNeverStores() throws Exception {
+  void commandRejectedByOne_isNeverStoredByOther() throws Exception {
     RoomId room = roomTestClient.room(ana);
     RoomTestUser late = RoomTestUser.member("late");
     suspend(late, "infinity");
@@ -110,7 +110,7 @@ class TwoConsumersIT {
   }
 
   @Test
-  void aTopicMadeAnew_startsAnew() {
+  void recreatedTopic_startsFromItsOwnOffsets() {
     RoomId room = roomTestClient.room(ana);
     apply().skip(topic, Map.of(0, 100L));
     apply().skip("another " + topic, Map.of(0, 3L));
@@ -122,7 +122,7 @@ class TwoConsumersIT {
   }
 
   @Test
-  void aBatchBehindWhatIsNotDecided_isNotDecidedEither() {
+  void batchBeyondOffsetGap_isNotProcessed() {
     RoomId room = roomTestClient.room(ana);
     apply().skip(topic, Map.of(0, 5L));
     assertThatThrownBy(() -> apply().apply(topic, new Batch(List.of(command(room, 8, "later")))))

@@ -58,7 +58,7 @@ class WriteBench {
   String bootstrapServers;
 
   @Test
-  void inserts() {
+  void measuresInserts() {
     for (int round = 1; round <= 3; round++) {
       measure(
           "round " + round + ", one statement with arrays",
@@ -117,7 +117,7 @@ class WriteBench {
   }
 
   @Test
-  void durableMessages() throws Exception {
+  void measuresDurableMessages() throws Exception {
     RoomTestClient roomTestClient = new RoomTestClient();
     RoomTestUser owner = RoomTestUser.member("owner");
     List<RoomId> rooms = new ArrayList<>();

@@ -52,7 +52,7 @@ class ManyBansIT {
   }
 
   @Test
-  void allOfThemEndInFewStatements() {
+  void roomDeletion_endsManyBansInFewStatements() {
     RoomId room = roomTestClient.room(ana, "masked");
     List<AccountId> people =
         Stream.generate(() -> new AccountId(UUID.randomUUID())).limit(MANY).toList();

@@ -57,7 +57,7 @@ class ModerationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void theMutedReadAndDoNotWrite(String kind) {
+  void mutedPerson_canReadButNotWrite(String kind) {
     RoomId room = roomWithBen(kind);
     put(ana, room, "mutes", ref(room, ben), Map.of("minutes", 10)).statusCode(204);
     refused(ben, room, ErrorCode.MUTED);
@@ -76,7 +76,7 @@ class ModerationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void theBannedAreOut(String kind) {
+  void bannedPerson_cannotReadOrWrite(String kind) {
     RoomId room = roomWithBen(kind);
     String ref = ref(room, ben);
     put(ana, room, "bans", ref, Map.of("minutes", 10)).statusCode(204);
@@ -119,7 +119,7 @@ class ModerationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void aBanThatIsOverIsSwept_withWhatToldGatewaysOfIt(String kind) {
+  void expiredBan_isSwept_tombstoneIsPublished(String kind) {
     RoomId room = roomWithBen(kind);
     String ref = ref(room, ben);
     put(ana, room, "bans", ref, Map.of("minutes", 10)).statusCode(204);
@@ -136,7 +136,7 @@ class ModerationIT {
   }
 
   @Test
-  void whatSomebodyElseHoldsIsSweptLater() {
+  void lockedRoom_isSweptLater() {
     RoomId room = roomWithBen("open");
     put(ana, room, "bans", ref(room, ben), Map.of("minutes", 10)).statusCode(204);
     runOut(room);
@@ -156,7 +156,7 @@ class ModerationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void ofADeletedRoomNoBanIsLeft(String kind) {
+  void roomDeletion_endsBans(String kind) {
     RoomId room = roomWithBen(kind);
     put(ana, room, "bans", ref(room, ben), Map.of()).statusCode(204);
     roomTestClient
@@ -170,7 +170,7 @@ class ModerationIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void ofWhoeverLeftNoBanIsLeft(String kind) throws Exception {
+  void accountDeletion_endsBans(String kind) throws Exception {
     RoomId room = roomWithBen(kind);
     put(ana, room, "bans", ref(room, ben), Map.of()).statusCode(204);
     roomTestClient.publish(
@@ -215,7 +215,7 @@ class ModerationIT {
   }
 
   @Test
-  void nobodyTurnsOnTheOwnerOnThemselvesOrBeyondTheirRights() {
+  void rejectsSanctionsBeyondRights_onOwner_orOnSelf() {
     RoomId room = roomWithBen("open");
     says(cleo, room, "hello");
     put(ben, room, "bans", ref(room, cleo), Map.of()).statusCode(403);
@@ -239,7 +239,7 @@ class ModerationIT {
   }
 
   @Test
-  void twoHelpersRemoveTheSameMessageAtOnce() {
+  void concurrentModeratorDeletes_succeedOnce() {
     RoomId room = roomWithBen("open");
     says(cleo, room, "hello");
     help(ana, room, cleo).statusCode(200);
@@ -254,7 +254,7 @@ class ModerationIT {
   }
 
   @Test
-  void aSlowRoomTellsWhenToComeAgain_butNotItsOwner() {
+  void slowMode_returnsRetryAfter_exemptsOwner() {
     RoomId room = roomWithBen("open");
     change(ana, room, Map.of("slowSeconds", 600)).statusCode(200);
     says(ben, room, "the first is free");
@@ -272,7 +272,7 @@ class ModerationIT {
   }
 
   @Test
-  void nobodyWritesInAClosedRoom() {
+  void closedRoom_rejectsMessages() {
     RoomId room = roomWithBen("open");
     change(ana, room, Map.of("closed", true, "announcement", "It was nice.")).statusCode(200);
     refused(ana, room, ErrorCode.ROOM_CLOSED);
@@ -288,7 +288,7 @@ class ModerationIT {
   }
 
   @Test
-  void guestsWriteWhereTheyMay_underANameOfTheirOwn() {
+  void guestsWrite_ifAllowed_underTheirOwnName() {
     RoomId room = roomWithBen("open");
     RoomTestUser guest = RoomTestUser.guest();
     guestName(guest, room, "visitor").statusCode(403);
@@ -311,7 +311,7 @@ class ModerationIT {
   }
 
   @Test
-  void inAMaskedRoomAGuestWearsAMaskLikeAnybody() {
+  void anonymousRoom_givesGuestPseudonym() {
     RoomId room = roomWithBen("masked");
     change(ana, room, Map.of("writers", "everyone")).statusCode(200);
     RoomTestUser guest = RoomTestUser.guest();
@@ -320,7 +320,7 @@ class ModerationIT {
   }
 
   @Test
-  void aRoomIsHandedOver() {
+  void transfersOwnership() {
     RoomId room = roomWithBen("open");
     String offers = path(room) + "/offers/";
     roomTestClient.as(ana).put(offers + ref(room, ben) + "/owner").then().statusCode(204);
@@ -337,7 +337,7 @@ class ModerationIT {
   }
 
   @Test
-  void aDeletedRoomIsGone_andItsNameIsFree() {
+  void deletedRoom_isGone_itsNameIsFree() {
     RoomId room = roomWithBen("open");
     String name = roomTestClient.as(ana).get(path(room)).jsonPath().getString("name");
     int version = version(ana, room);

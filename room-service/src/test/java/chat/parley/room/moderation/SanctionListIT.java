@@ -43,7 +43,7 @@ class SanctionListIT {
   }
 
   @Test
-  void isReadPageByPageTheLatestFirst() {
+  void pagesSanctionsNewestFirst() {
     RoomId room = roomTestClient.room(ana);
     Instant first = Instant.parse("2026-01-01T00:00:00Z");
     // Two in each second, so that pages end between sanctions of the same time.
@@ -78,7 +78,7 @@ class SanctionListIT {
         "2026-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_kick",
         "+1000000000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_ban"
       })
-  void refusesAPlaceThatIsMadeUp(String cursor) {
+  void rejectsForgedCursor(String cursor) {
     page(roomTestClient.room(ana), cursor)
         .then()
         .statusCode(400)

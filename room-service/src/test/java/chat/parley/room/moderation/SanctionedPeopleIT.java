@@ -42,7 +42,7 @@ class SanctionedPeopleIT {
   }
 
   @Test
-  void nobodyWhoWasNeverThereIsNamedByTheirId() throws Exception {
+  void personNeverInRoom_cannotBeSanctioned() throws Exception {
     RoomId room = roomTestClient.room(ana);
     known(ben, "ben", 1);
     put(room, "bans", ben.account().toString())
@@ -53,7 +53,7 @@ class SanctionedPeopleIT {
   }
 
   @Test
-  void whoeverIsThereToReadCanBeBanned() throws Exception {
+  void reader_canBeBanned() throws Exception {
     RoomId room = roomTestClient.room(ana);
     known(ben, "ben", 1);
     roomTestClient.as(ben).post("/api/v1/rooms/" + room + "/pass").then().statusCode(200);
@@ -62,7 +62,7 @@ class SanctionedPeopleIT {
   }
 
   @Test
-  void whoeverChangedTheirNameIsListedUnderTheNewOne() throws Exception {
+  void renamedPerson_isListedUnderNewName() throws Exception {
     RoomId room = roomTestClient.room(ana);
     known(ben, "ben", 1);
     roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
@@ -75,7 +75,7 @@ class SanctionedPeopleIT {
   }
 
   @Test
-  void theBannedLetGoOfARoom_andDoNotKeepIt() {
+  void bannedPerson_canRemoveButNotAddFavourite() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 1);

@@ -51,7 +51,7 @@ class OfferIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void aRoomHasAnotherOwnerOnceTheyAccepted_andNotBefore(String kind) {
+  void ownershipChanges_onlyAfterAcceptance(String kind) {
     RoomId room = roomWithBen(kind);
     String before = get(cleo, room).extract().path("owner.id");
     String self = ref(room, ben);
@@ -75,7 +75,7 @@ class OfferIT {
   }
 
   @Test
-  void inAMaskedRoomTheOfferIsToldOnTheChannelOfThatRoomAlone() {
+  void anonymousRoom_sendsOfferToRoomInboxOnly() {
     RoomId room = roomWithBen("masked");
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
     RoomTestClient.eventually()
@@ -85,7 +85,7 @@ class OfferIT {
   }
 
   @Test
-  void whoeverDeclinesIsNotAskedAgainAtOnce() {
+  void declinedOffer_cannotBeRepeatedAtOnce() {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
     roomTestClient.as(ben).delete(path(room) + "/mine/moderator").then().statusCode(204);
@@ -100,7 +100,7 @@ class OfferIT {
   }
 
   @Test
-  void anOfferIsMadeOnce_andCanBeWithdrawn() {
+  void repeatedOffer_countsOnce_canBeWithdrawn() {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
@@ -119,7 +119,7 @@ class OfferIT {
   }
 
   @Test
-  void nobodyIsOfferedARoomInWhichTheyNeverWere_orThatIsNotTheOfferersOwn() {
+  void rejectsOfferToOutsider_orByNonOwner() {
     RoomId room = roomWithBen("open");
     offer(ana, room, cleo.account().toString(), "owner").statusCode(404);
     offer(ana, room, UUID.randomUUID().toString(), "moderator").statusCode(404);
@@ -132,7 +132,7 @@ class OfferIT {
   }
 
   @Test
-  void aGuestUnderAMaskCanAcceptNothing() {
+  void guestUnderPseudonym_cannotAcceptOffer() {
     RoomId room = roomTestClient.room(ana, "masked");
     RoomTestUser guest = RoomTestUser.guest();
     String mask = roomTestClient.as(guest).post("/api/v1/rooms/" + room + "/pass").path("ref");
@@ -142,7 +142,7 @@ class OfferIT {
   }
 
   @Test
-  void whoeverIsAModeratorCanStopBeingOne() {
+  void moderator_canResign_butNotRemoveOthers() {
     RoomId room = roomWithBen("open");
     says(cleo, room);
     for (RoomTestUser each : new RoomTestUser[] {ben, cleo}) {
@@ -161,7 +161,7 @@ class OfferIT {
   }
 
   @Test
-  void theListOfModeratorsTellsNothingOfWhenTheyCame() {
+  void moderatorList_isSortedById() {
     RoomId room = roomTestClient.room(ana);
     for (int n = 0; n < 6; n++) {
       RoomTestUser each = RoomTestUser.member("m" + n);
@@ -175,7 +175,7 @@ class OfferIT {
   }
 
   @Test
-  void thereAreTwentyModeratorsAtMost_thoseWhoWereAskedCounted() {
+  void limitsModerators_includingPendingOffers() {
     RoomId room = roomTestClient.room(ana);
     for (int n = 0; n < 21; n++) {
       RoomTestUser each = RoomTestUser.member("m" + n);
@@ -186,7 +186,7 @@ class OfferIT {
   }
 
   @Test
-  void whatIsOverIsSwept_andCountsNoMoreBefore() {
+  void expiredOffer_isInvalid_thenSwept() {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "owner").statusCode(204);
     QuarkusTransaction.requiringNew()
@@ -202,7 +202,7 @@ class OfferIT {
   }
 
   @Test
-  void whoeverLeavesParleyIsOfferedNothing_andADeletedRoomOffersNothing() throws Exception {
+  void accountOrRoomDeletion_removesOffers() throws Exception {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "owner").statusCode(204);
     roomTestClient.publish(

@@ -56,7 +56,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void everybodyIsOnePseudonymThere_andAnotherElsewhere() {
+  void personHasOnePseudonymPerRoom() {
     RoomId room = roomTestClient.room(ana, "masked");
     RoomId other = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
@@ -87,7 +87,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void rightsFollowTheMask() {
+  void rightsFollowPseudonym() {
     RoomId room = roomTestClient.room(ana, "masked");
     says(ben, room, "one");
     roomTestClient.submit(roomTestClient.edit(ana, room, 1, "forged"));
@@ -106,7 +106,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void whoSendsAgainIsAnswered_andNothingIsStoredTwice() {
+  void resend_isAnswered_storedOnce() {
     RoomId room = roomTestClient.room(ana, "masked");
     var message = roomTestClient.message(ben, room, "once");
     roomTestClient.submit(message);
@@ -117,7 +117,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void oneKeepsAndReadsItLikeAnyOther() {
+  void supportsFavouriteAndReadMarks() {
     RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     keep(ben, room);
@@ -147,7 +147,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void namesOneByTheMask() {
+  void mentionsUsePseudonym() {
     RoomId room = roomTestClient.room(ana, "masked");
     keep(ben, room);
     says(ana, room, "@ben is not known here");
@@ -161,7 +161,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void howFarOneReadIsToldToOnesOtherDevices_onTheChannelOfThatRoom() {
+  void readMark_isSentToRoomInboxOnly() {
     RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     roomTestClient
@@ -179,7 +179,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void whatIsOnesOwnCanBeTakenAlong() {
+  void exportsOwnData() {
     RoomId room = roomTestClient.room(ana, "masked");
     says(ben, room, "mine");
     keep(ben, room);
@@ -209,7 +209,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void whoLeavesIsForgottenThere() throws Exception {
+  void accountDeletion_removesPseudonym() throws Exception {
     RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     keep(ana, room);
@@ -227,7 +227,7 @@ class MaskedRoomIT {
   }
 
   @Test
-  void noTableNoTopicAndNoAnswerTellsWhoItIs() throws Exception {
+  void identityAppearsInNoTableTopicOrResponse() throws Exception {
     RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     says(ben, room, "two");

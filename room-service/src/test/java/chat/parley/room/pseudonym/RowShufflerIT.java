@@ -42,7 +42,7 @@ class RowShufflerIT {
   }
 
   @Test
-  void rowsOfMasksAndFavourites_doNotTellInWhichOrderPeopleCame() throws Exception {
+  void shuffledRows_hideOrderOfJoining() throws Exception {
     RoomId room = roomTestClient.room(ana, "masked");
     List<RoomTestUser> people =
         Stream.generate(() -> RoomTestUser.member("somebody")).limit(12).toList();
@@ -78,7 +78,7 @@ class RowShufflerIT {
   }
 
   @Test
-  void anInstanceWithoutTheKeyOfARoom_isNotReady() throws Exception {
+  void instanceWithoutScopeKey_isNotReady() throws Exception {
     RoomId room = roomTestClient.room(ana, "masked");
     RestAssured.get("/q/health/ready").then().statusCode(200);
     execute("update room set scope_key = 'lost' where id = '" + room + "'");

@@ -44,7 +44,7 @@ class ReportIT {
   }
 
   @Test
-  void keepsWhatWasSeen_andTwiceIsOnce() {
+  void storesCopyOfMessage_repeatedReportCountsOnce() {
     RoomId room = roomWithOneMessage("as it was");
     for (int i = 0; i < 2; i++) {
       report(ben, room, Map.of("seq", 1, "reason", "harassment", "note", "look")).statusCode(204);
@@ -64,7 +64,7 @@ class ReportIT {
   }
 
   @Test
-  void isKeptForNinetyDays_withTheCopyOfWhatWasSeen() {
+  void keepsReportForNinetyDays() {
     RoomId room = roomWithOneMessage("as it was");
     report(ben, room, Map.of("seq", 1, "reason", "harassment")).statusCode(204);
     sweepIn(Duration.ofDays(90).minusMinutes(1));
@@ -83,7 +83,7 @@ class ReportIT {
   }
 
   @Test
-  void refusesWhatCannotBeReported() {
+  void rejectsInvalidMessageReports() {
     RoomId room = roomWithOneMessage("short-lived");
     refused(400, "reason-invalid", report(ben, room, Map.of("seq", 1, "reason", "boring")));
     refused(400, "reason-invalid", report(ben, room, Map.of()));
@@ -105,7 +105,7 @@ class ReportIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void aPersonIsReportedWithWhatTheySaid_andTwiceIsOnce(String kind) throws Exception {
+  void reportOfPerson_containsTheirMessages_countsOnce(String kind) throws Exception {
     RoomId room = roomTestClient.room(ben, kind);
     for (int i = 1; i <= FileReport.MESSAGES + 2; i++) {
       roomTestClient.submit(roomTestClient.message(ana, room, "word " + i));
@@ -145,7 +145,7 @@ class ReportIT {
   }
 
   @Test
-  void whereSomebodyWasMet_whatTheySaidBeforeGoesAlong() throws Exception {
+  void reportOfPerson_containsMessagesUpToGivenSeq() throws Exception {
     RoomId room = roomWithOneMessage("then");
     roomTestClient.submit(roomTestClient.message(ana, room, "later"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
@@ -156,7 +156,7 @@ class ReportIT {
   }
 
   @Test
-  void refusesPeopleWhoCannotBeReported() {
+  void rejectsInvalidPersonReports() {
     RoomId room = roomWithOneMessage("hello");
     RoomTestUser cleo = RoomTestUser.member("cleo");
     refused(404, "person-not-found", ofPerson(ben, room, id(cleo)));
@@ -169,7 +169,7 @@ class ReportIT {
   }
 
   @Test
-  void theBannedReportNobody() {
+  void bannedPerson_cannotReport() {
     RoomId room = roomWithOneMessage("hello");
     roomTestClient.submit(roomTestClient.message(ben, room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);

@@ -49,7 +49,7 @@ class RetentionIT {
   }
 
   @Test
-  void takesWhatIsTooOldAndLeavesTheRest() throws SQLException {
+  void purgesExpiredMessages_keepsOthers() throws SQLException {
     RoomId room = room("one", "two", "three", "four");
     RoomId other = room("one", "two");
     OldMessages.age(room, 3, 8 * DAY);
@@ -64,7 +64,7 @@ class RetentionIT {
   }
 
   @Test
-  void keepsWhatIsYoungEnoughToTheDay() throws SQLException {
+  void keepsMessagesWithinRetention_zeroKeepsAll() throws SQLException {
     RoomId room = room("old", "young");
     OldMessages.age(room, 1, 30 * DAY + 1);
     OldMessages.age(room, 2, 0);
@@ -78,7 +78,7 @@ class RetentionIT {
   }
 
   @Test
-  void theLogGoesOnAsIfNothingWasMissing() throws SQLException {
+  void logContinuesAfterPurge() throws SQLException {
     RoomId room = room("one", "two");
     OldMessages.age(room, 2, 2 * DAY);
     keep(room, 1);
@@ -91,7 +91,7 @@ class RetentionIT {
   }
 
   @Test
-  void whoStandsBelowTheFloorBeginsAnew() throws SQLException {
+  void changesBelowPurgedSeq_requireReload() throws SQLException {
     RoomId room = room("one", "two", "three");
     String epoch = get(room, "").extract().path("epoch");
     OldMessages.age(room, 2, 2 * DAY);
@@ -103,7 +103,7 @@ class RetentionIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
-  void whatIsGoneIsNotUnread(String kind) throws SQLException {
+  void purgedMessages_areNotUnread(String kind) throws SQLException {
     RoomId room = roomTestClient.room(ana, kind);
     roomTestClient.as(ben).put("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
     say(room, "one", "two", "three");
@@ -118,7 +118,7 @@ class RetentionIT {
   }
 
   @Test
-  void aCommandIsKnownThoughItsMessageIsGone() throws SQLException {
+  void resentCommandOfPurgedMessage_isDuplicate() throws SQLException {
     RoomId room = roomTestClient.room(ana);
     RoomSubmission.SendMessage said = roomTestClient.message(ana, room, "once");
     roomTestClient.submit(said);
@@ -146,7 +146,7 @@ class RetentionIT {
   }
 
   @Test
-  void whatIsGoneCannotBeChanged() throws SQLException {
+  void purgedMessage_cannotBeChanged() throws SQLException {
     RoomId room = room("one");
     OldMessages.age(room, 1, 2 * DAY);
     keep(room, 1);
@@ -159,7 +159,7 @@ class RetentionIT {
   }
 
   @Test
-  void oneInstanceAtATime() throws SQLException {
+  void runsOnOneInstanceAtATime() throws SQLException {
     RoomId room = room("one");
     OldMessages.age(room, 1, 2 * DAY);
     keep(room, 1);
@@ -175,7 +175,7 @@ class RetentionIT {
   }
 
   @Test
-  void onlySomeLengthsCanBeChosen() {
+  void rejectsUnsupportedRetention() {
     RoomId room = roomTestClient.room(ana);
     for (int days : List.of(2, -1, 100_000)) {
       change(ana, room, days)

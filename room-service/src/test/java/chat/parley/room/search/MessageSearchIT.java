@@ -46,7 +46,7 @@ class MessageSearchIT {
   }
 
   @Test
-  void findsWordsPhrasesAndWhatTheyAreBent() {
+  void findsWordsPhrasesAndInflections() {
     RoomId room =
         room("We went swimming in the lake", "A café by the river", "The river ran by", "Nothing");
     find(room, "swim").body("hits.seq", equalTo(List.of(1)));
@@ -59,7 +59,7 @@ class MessageSearchIT {
   }
 
   @Test
-  void tellsWhoSaidItAndWhereTheHitStands() {
+  void hitContainsAuthorAndHighlightedExcerpt() {
     RoomId room = room("one two *three* four");
     find(room, "three")
         .body("hits[0].author.name", equalTo("ana"))
@@ -69,7 +69,7 @@ class MessageSearchIT {
   }
 
   @Test
-  void anEditIsFoundByItsNewTextAndADeletionNotAtAll() {
+  void findsEditedText_notDeletedMessage() {
     RoomId room = room("a heron", "another heron");
     roomTestClient.submit(roomTestClient.edit(ana, room, 1, "a stork"));
     roomTestClient.submit(roomTestClient.delete(ana, room, 2));
@@ -79,7 +79,7 @@ class MessageSearchIT {
   }
 
   @Test
-  void staysInItsRoom() {
+  void searchesOneRoomOnly() {
     RoomId room = room("a kingfisher");
     RoomId other = room("another kingfisher");
     find(room, "kingfisher").body("hits", hasSize(1));
@@ -87,7 +87,7 @@ class MessageSearchIT {
   }
 
   @Test
-  void readsPageByPageToTheEnd() {
+  void pagesHitsToEnd() {
     RoomId room =
         room(
             java.util.stream.IntStream.range(0, 23)
@@ -131,7 +131,7 @@ class MessageSearchIT {
 
   /** As after an upgrade: texts whose words are not stored. */
   @Test
-  void splitsWhatWasStoredBefore() throws SQLException {
+  void indexesMessagesStoredEarlier() throws SQLException {
     RoomId room = room("an old egret", "still there", "gone");
     sql("update message set words = null where room_id = '" + room + "'");
     find(room, "egret").body("hits", hasSize(0));
@@ -141,7 +141,7 @@ class MessageSearchIT {
 
   /** A statement that changes a text by SQL need not update its words. */
   @Test
-  void noWordOutlivesItsText() throws SQLException {
+  void changedText_invalidatesIndexedWords() throws SQLException {
     RoomId room = room("a bittern", "a dunlin");
     sql("update message set text = null where seq = 1 and room_id = '" + room + "'");
     sql("update message set text = 'a knot' where seq = 2 and room_id = '" + room + "'");
@@ -158,7 +158,7 @@ class MessageSearchIT {
   }
 
   @Test
-  void goesThroughALongLogBlockByBlock() throws SQLException {
+  void searchesLongLogInBlocks() throws SQLException {
     RoomId room = room("needle");
     try (Connection connection = database.getConnection();
         Statement sql = connection.createStatement()) {
@@ -173,7 +173,7 @@ class MessageSearchIT {
   }
 
   @Test
-  void readsByItsIndexWhateverTheWord() throws SQLException {
+  void searchUsesIndex() throws SQLException {
     RoomId room = room("plan");
     StringBuilder plan = new StringBuilder();
     try (Connection connection = database.getConnection();
@@ -203,12 +203,12 @@ class MessageSearchIT {
   @ParameterizedTest
   @ValueSource(
       strings = {"the", "-otter", "!!! ???", "'", "\"", "(((", "a & | b", "\\", "%", "<b>"})
-  void bearsWhateverIsTyped(String query) {
+  void acceptsAnySpecialCharacters(String query) {
     find(room("a b otter"), query).body("hits.size()", org.hamcrest.Matchers.lessThanOrEqualTo(1));
   }
 
   @Test
-  void refusesWhatIsNoQuery() {
+  void rejectsInvalidQuery() {
     RoomId room = room();
     for (String query : List.of("", "   ", "x".repeat(201), "x ".repeat(5_000))) {
       roomTestClient

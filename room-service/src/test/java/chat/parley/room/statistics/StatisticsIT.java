@@ -38,7 +38,7 @@ class StatisticsIT {
   }
 
   @Test
-  void countsMessagesAndPeopleByDayAndByHour() {
+  void countsMessagesAndPeopleByDayAndHour() {
     RoomId room = roomTestClient.room(ana);
     say(room, ana, ana, ben, ana, ben);
     roomTestClient.submit(roomTestClient.delete(ana, room, 4));
@@ -61,7 +61,7 @@ class StatisticsIT {
   }
 
   @Test
-  void tellsNothingOfWhoItWas() {
+  void revealsNoIdentity() {
     RoomId room = roomTestClient.room(ana);
     say(room, ana);
     assertThat(get(room, "").statusCode(200).extract().asString())
@@ -69,7 +69,7 @@ class StatisticsIT {
   }
 
   @Test
-  void anEmptyRoomHasNumbersToo() {
+  void emptyRoom_hasStatistics() {
     get(roomTestClient.room(ana), "").statusCode(200).body("messages", equalTo(0));
   }
 
@@ -92,7 +92,7 @@ class StatisticsIT {
     "+99:00, UTC",
     "'; drop table room', UTC"
   })
-  void countsByTheClockOfAnyZone(String said, String known) {
+  void countsInRequestedTimeZone_defaultsToUtc(String said, String known) {
     RoomId room = roomTestClient.room(ana);
     say(room, ana);
     Instant at = roomTestClient.history(room).getFirst().at();
@@ -108,7 +108,7 @@ class StatisticsIT {
   }
 
   @Test
-  void takesAVeryLongZoneForNone() {
+  void tooLongZone_countsAsUtc() {
     RoomId room = roomTestClient.room(ana);
     roomTestClient
         .as(ben)

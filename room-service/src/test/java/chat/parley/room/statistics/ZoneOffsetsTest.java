@@ -11,7 +11,7 @@ class ZoneOffsetsTest {
   private static final Instant OCTOBER = Instant.parse("2026-10-01T00:00:00Z");
 
   @Test
-  void knowsWhenTheClockOfAPlaceChanges() {
+  void listsOffsetChangesOfZone() {
     ZoneOffsets zoneOffsets = ZoneOffsets.of(ZoneId.of("Europe/Berlin"), OCTOBER);
     assertThat(zoneOffsets.changes())
         .startsWith("{-infinity,2026-10-25T01:00:00Z,2027-03-28T01:00:00Z");
@@ -19,7 +19,7 @@ class ZoneOffsetsTest {
   }
 
   @Test
-  void isOneDifferenceWhereNothingChanges() {
+  void fixedZone_hasOneOffset() {
     assertThat(ZoneOffsets.of(ZoneId.of("+05:30"), OCTOBER))
         .isEqualTo(new ZoneOffsets("{-infinity}", "{19800}"));
   }

@@ -82,7 +82,7 @@ class AnonymityST {
    * where allowed.
    */
   @Test
-  void theDumpHoldsWhatWasDone() {
+  void dumpContainsRecordedActivity() {
     assertThat(storesThatName(forumActivity.threadOfItem().keySet()))
         .contains("postgres forum", "kafka forum.events.v1");
     for (LoggedInUser person : forumActivity.people()) {
@@ -96,7 +96,7 @@ class AnonymityST {
   }
 
   @Test
-  void whatIsTheForumsNamesNobody() {
+  void forumStoresContainNoIdentity() {
     for (LoggedInUser person : forumActivity.people()) {
       assertThat(storesThatName(ForumActivity.namesOf(person)))
           .doesNotContain("postgres forum", "kafka forum.events.v1", "log forum-service");
@@ -104,7 +104,7 @@ class AnonymityST {
   }
 
   @Test
-  void nothingAnywhereNamesSomebodyBesideAThingOfTheForumOrAMask() {
+  void noTraceHoldsIdentityWithForumItemOrPseudonym() {
     Set<String> items = new HashSet<>(forumActivity.threadOfItem().keySet());
     items.addAll(forumActivity.roomOfMask().keySet());
     assertThat(traces)
@@ -116,7 +116,7 @@ class AnonymityST {
   }
 
   @Test
-  void noChainOfValuesLeadsFromAThreadOrMaskedRoomToAnotherOrToAPerson() {
+  void noValueChainLinksThreadsPseudonymsOrPeople() {
     List<Trace> read = withoutRooms(traces);
     assertThat(TraceJoin.of(read, meanings()))
         .allSatisfy(heap ->
@@ -147,7 +147,7 @@ class AnonymityST {
 
   /** Proves that the join works: it finds a leak of one value. */
   @Test
-  void aLeakWouldBeFound() {
+  void detectsPlantedLeak() {
     Map<String, String> items = forumActivity.threadOfItem();
     List<String> two = items.values().stream().distinct().toList();
     List<Trace> leaking = new ArrayList<>(traces);

@@ -70,7 +70,7 @@ class StrangersStayUnknownST {
   }
 
   @Test
-  void noFrameTellsAnythingAboutAnotherOne() {
+  void framesRevealNothingAboutOtherPeople() {
     for (Guest reader : strangerActivity.guests()) {
       for (Guest other : strangerActivity.guests()) {
         if (other != reader) {
@@ -86,7 +86,7 @@ class StrangersStayUnknownST {
   }
 
   @Test
-  void theDumpHoldsWhatWasDone() {
+  void dumpContainsRecordedActivity() {
     assertThat(storesThatName(strangerActivity.pairs()))
         .contains(
             "postgres matchmaker", "kafka match.submissions.v1", "kafka match.events.v1", "redis");
@@ -97,7 +97,7 @@ class StrangersStayUnknownST {
   }
 
   @Test
-  void whatPairingKeepsAndSaysNamesNobody() {
+  void pairingStoresAndTopicsContainNoIdentity() {
     for (Guest guest : strangerActivity.guests()) {
       assertThat(storesThatName(guest.names())).doesNotContainAnyElementsOf(PAIRING);
       assertThat(storesThatName(guest.secrets())).as("the profile lies sealed").isEmpty();
@@ -105,7 +105,7 @@ class StrangersStayUnknownST {
   }
 
   @Test
-  void nothingAnywhereNamesSomebodyBesideATalk() {
+  void noTraceHoldsIdentityWithTalk() {
     assertThat(traces)
         .noneMatch(trace ->
             strangerActivity.pairs().stream().anyMatch(trace.text()::contains)
@@ -115,7 +115,7 @@ class StrangersStayUnknownST {
   }
 
   @Test
-  void noChainOfValuesLeadsFromATalkToAPerson() {
+  void noValueChainLinksTalkToPerson() {
     Map<String, String> meanings = new HashMap<>();
     strangerActivity.pairs().forEach(pair -> meanings.put(pair, "talk " + pair));
     for (Guest guest : strangerActivity.guests()) {

@@ -60,7 +60,7 @@ class AccountFlowST {
 
   @ParameterizedTest
   @EnumSource(Window.class)
-  void registersConfirmsChangesAndResetsThePassword(Window window) {
+  void registersConfirmsEmailChangesAndResetsPassword(Window window) {
     String name = BrowserVisitor.newName("mia");
     String size = window.name().toLowerCase(Locale.ROOT);
     Page page = chromium.person(window);
@@ -117,7 +117,7 @@ class AccountFlowST {
 
   @ParameterizedTest
   @EnumSource(Window.class)
-  void staysLoggedInChangesTheAddressDropsAPictureAndLogsOut(Window window) {
+  void staysLoggedInChangesAddressAndPictureAndLogsOut(Window window) {
     String name = BrowserVisitor.newName("noa");
     Page first = chromium.person(window);
     first.navigate("/register");

@@ -76,7 +76,7 @@ class AdministrationFlowST {
 
   @ParameterizedTest
   @EnumSource(Window.class)
-  void givesRolesAndSuspends(Window window) {
+  void assignsRoleSuspendsAndUnsuspends(Window window) {
     String size = window.name().toLowerCase(Locale.ROOT);
     String name = BrowserVisitor.newName("ben");
     Page ben = chromium.person(window);
@@ -117,7 +117,7 @@ class AdministrationFlowST {
 
   @ParameterizedTest
   @EnumSource(Window.class)
-  void closesInvitesAndAnnounces(Window window) {
+  void closesRegistrationInvitesAndAnnounces(Window window) {
     String size = window.name().toLowerCase(Locale.ROOT);
     Page page = asAdministrator(window);
     page.navigate("/admin/registration");
@@ -155,7 +155,7 @@ class AdministrationFlowST {
 
   @ParameterizedTest
   @EnumSource(Window.class)
-  void tellsWhoOneIsAndLeaves(Window window) throws IOException {
+  void editsProfileExportsDataAndSchedulesDeletion(Window window) throws IOException {
     String size = window.name().toLowerCase(Locale.ROOT);
     String name = BrowserVisitor.newName("ana");
     Page page = chromium.person(window);

@@ -22,7 +22,7 @@ class ConnectionLostST {
       new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
   @Test
-  void whatIsWrittenMeanwhileGoesOutOnce(ParleyInstance parley, Chromium chromium) {
+  void messageWrittenOffline_isSentOnceAfterReconnect(ParleyInstance parley, Chromium chromium) {
     BrowserVisitor ana = new BrowserVisitor(chromium.person(Window.DESKTOP));
     ana.page().navigate("/register");
     ana.register(BrowserVisitor.newName("ana"));

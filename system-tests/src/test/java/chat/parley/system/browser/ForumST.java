@@ -49,7 +49,7 @@ class ForumST {
   }
 
   @Test
-  void whatOneDoesTheOtherSeesWithoutReloading() {
+  void changesAppearLiveForOtherReaders() {
     ForumVisitor ana = ForumVisitor.member(chromium, Window.DESKTOP, "ana");
     ForumVisitor ben = ForumVisitor.member(chromium, Window.PHONE, "ben");
     ana.posts("Nobody knows that I stammer", "I **plan** every sentence.\n\n> since school");
@@ -115,7 +115,7 @@ class ForumST {
   }
 
   @Test
-  void theKeyboardAloneIsEnough() {
+  void forumIsUsableByKeyboard() {
     ForumVisitor ana = ForumVisitor.member(chromium, Window.DESKTOP, "ana");
     Page page = ana.page();
     page.navigate("/forum");
@@ -179,7 +179,7 @@ class ForumST {
   }
 
   @Test
-  void theFeedGoesOnAndNewPostsDoNotJump() {
+  void feedLoadsMoreAndAnnouncesNewPosts() {
     LoggedInUser author = api.register(BrowserVisitor.newName("author"));
     String tag = BrowserVisitor.newName("tag");
     for (int i = 1; i <= 23; i++) {
@@ -221,7 +221,7 @@ class ForumST {
   }
 
   @Test
-  void aLinkLeadsToItsCommentAndWhatIsWrongIsReported() throws SQLException {
+  void linkShowsCommentAndReportIsStored() throws SQLException {
     LoggedInUser author = api.register(BrowserVisitor.newName("author"));
     String post = post(author, "A thread with much below it", "Who reads all of it?", "long");
     String first = comment(author, post, "The very first comment, far down by now.");
@@ -274,7 +274,7 @@ class ForumST {
   }
 
   @Test
-  void whatIsMineIsListedToMeAloneAndAnswersComeLive() {
+  void listsOwnActivityAndShowsRepliesLive() {
     LoggedInUser ben = api.register(BrowserVisitor.newName("ben"));
     String question = post(ben, "How do you fall asleep?", "I lie awake.", "night");
     ForumVisitor ana = ForumVisitor.member(chromium, Window.DESKTOP, "ana");
@@ -314,7 +314,7 @@ class ForumST {
 
   @Test
   @Tag("long")
-  void whatIsEmptyMissingOrFailsHasAPageThatHelps() {
+  void emptyMissingAndFailedPagesOfferHelp() {
     Page guest = chromium.person(Window.PHONE);
     guest.route("**/api/v1/posts?*", route -> route.fulfill(json("{\"posts\":[]}")));
     guest.navigate("/forum");

@@ -33,7 +33,7 @@ class RoomByKeyboardST {
   }
 
   @Test
-  void oneTalksToSomebody() {
+  void chatIsUsableByKeyboard() {
     String ben = BrowserVisitor.newName("ben");
     BrowserVisitor first = member(BrowserVisitor.newName("ana"), Window.PHONE);
     enters(first, BrowserVisitor.newName("narrow "));
@@ -189,7 +189,7 @@ class RoomByKeyboardST {
   }
 
   @Test
-  void oneFindsTheWayAboutAndLooksAfterTheRoom() throws SQLException {
+  void searchFavouritesAndSettingsAreUsableByKeyboard() throws SQLException {
     BrowserVisitor owner = member(BrowserVisitor.newName("olga"), Window.PHONE);
     String name = BrowserVisitor.newName("lake ");
     enters(owner, name);

@@ -30,7 +30,7 @@ class RoomKeepingST {
   }
 
   @Test
-  void inAMaskedRoomNobodyIsSeen_andWhoDisturbsIsOut() {
+  void anonymousRoomHidesNames_ownerBansAndDeletesRoom() {
     String ana = BrowserVisitor.newName("ana");
     String ben = BrowserVisitor.newName("ben");
     BrowserVisitor first = member(ana, Window.DESKTOP);
@@ -96,7 +96,7 @@ class RoomKeepingST {
   }
 
   @Test
-  void guestsWriteWhereTheyAreWelcome_andEverybodyReadsTheAnnouncement() {
+  void ownerAdmitsGuestsAndSetsAnnouncement() {
     BrowserVisitor owner = member(BrowserVisitor.newName("olga"), Window.DESKTOP);
     owner.enterRoom("open house " + BrowserVisitor.newName("x"));
     owner.say("Come in, all of you");

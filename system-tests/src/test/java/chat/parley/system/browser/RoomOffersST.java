@@ -26,7 +26,7 @@ class RoomOffersST {
   }
 
   @Test
-  void whoeverIsOfferedARoomDecides() {
+  void moderatorRoleAndOwnershipRequireConsent() {
     BrowserVisitor olga = member(BrowserVisitor.newName("olga"), Window.DESKTOP);
     String name = BrowserVisitor.newName("ben");
     BrowserVisitor ben = member(name, Window.PHONE);

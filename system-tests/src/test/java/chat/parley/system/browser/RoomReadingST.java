@@ -57,7 +57,7 @@ class RoomReadingST {
   }
 
   @Test
-  void whatAnswersTheFirstLoadIsSmall() throws Exception {
+  void initialScriptsStayWithinSizeLimit() throws Exception {
     HttpClient http = HttpClient.newHttpClient();
     String page = Files.readString(Path.of("../web-client/dist/index.html"));
     long bytes = 0;
@@ -71,7 +71,7 @@ class RoomReadingST {
   }
 
   @Test
-  void pagesAreAccessibleAndSmallAndDoNotShift() throws Exception {
+  void pagesMeetLighthouseSizeAndLayoutShiftLimits() throws Exception {
     BrowserVisitor ana = member("ana");
     ana.enterRoom(BrowserVisitor.newName("lighthouse "));
     String room = ana.page().url();
@@ -96,7 +96,7 @@ class RoomReadingST {
   }
 
   @Test
-  void searchLinkDayAndBackAgain_byKeyboardAndByPhone() throws SQLException {
+  void searchLinksAndDatesWorkByKeyboardAndPhone() throws SQLException {
     BrowserVisitor ana = member("ana");
     Page page = ana.page();
     ana.enterRoom(BrowserVisitor.newName("old mill "));
@@ -192,7 +192,7 @@ class RoomReadingST {
   }
 
   @Test
-  void theFirstUnreadMessageIsOneStepAway() throws SQLException {
+  void jumpsToFirstUnreadMessage() throws SQLException {
     BrowserVisitor ana = member("ana");
     Page page = ana.page();
     String name = BrowserVisitor.newName("unread ");
@@ -219,7 +219,7 @@ class RoomReadingST {
   }
 
   @Test
-  void numbersRetentionAndNotices() throws SQLException {
+  void showsStatisticsAppliesRetentionAndNotifies() throws SQLException {
     BrowserVisitor ana = member("ana");
     Page page = ana.page();
     ana.enterRoom(BrowserVisitor.newName("numbers "));
@@ -287,7 +287,7 @@ class RoomReadingST {
   }
 
   @Test
-  void whatOneKeepsAndReadsIsTheSameOnAllOnesDevices() {
+  void favouritesAndReadMarksSyncAcrossDevices() {
     String ana = BrowserVisitor.newName("ana");
     BrowserVisitor desk = registered(ana);
     String name = BrowserVisitor.newName("two pockets ");

@@ -48,7 +48,7 @@ class StrangerST {
   }
 
   @Test
-  void twoMeetTalkRevealAndPart_whileAThirdWaitsOn() {
+  void twoStrangersMatchAndTalk_thirdKeepsWaiting() {
     StrangerVisitor cat = StrangerVisitor.member(chromium, Window.DESKTOP, "cat");
     cat.tellsProfile("Female", "Non-binary");
     cat.looks("adult");
@@ -150,7 +150,7 @@ class StrangerST {
   }
 
   @Test
-  void bothAgreeing_eachSeesTheOthersCard() {
+  void mutualReveal_showsBothProfileCards() {
     StrangerVisitor ana = StrangerVisitor.member(chromium, Window.DESKTOP, "ana");
     StrangerVisitor ben = StrangerVisitor.member(chromium, Window.PHONE, "ben");
     for (StrangerVisitor each : List.of(ana, ben)) {
@@ -172,7 +172,7 @@ class StrangerST {
   }
 
   @Test
-  void aMatchIsAnnounced_whereverOneReads_andGoesOnOnAnotherDevice() {
+  void matchIsAnnouncedOnAnyPage_talkContinuesOnOtherDevice() {
     String name = BrowserVisitor.newName("ana");
     StrangerVisitor ana = StrangerVisitor.guest(chromium, Window.DESKTOP);
     ana.page().navigate("/register");
@@ -232,7 +232,7 @@ class StrangerST {
   }
 
   @Test
-  void theKeyboardIsEnough() {
+  void strangerChatIsUsableByKeyboard() {
     Page ana = chromium.person(Window.DESKTOP);
     findByKeyboard(ana);
     new StrangerVisitor(ana).waits();
@@ -279,7 +279,7 @@ class StrangerST {
   }
 
   @Test
-  void whoIsTooYoungIsToldSo_andMeetsNobody() {
+  void rejectsTooYoungPeople() {
     StrangerVisitor kid = StrangerVisitor.guest(chromium, Window.PHONE);
     for (String age : List.of("child", "adult")) {
       kid.looks(age);
@@ -294,7 +294,7 @@ class StrangerST {
    */
   @Test
   @Tag("long")
-  void whoIsGoneWaitsNoLonger_whoeverKnowsOfIt() {
+  void lostConnectionEndsWaiting_openPageRejoins() {
     StrangerVisitor ana = StrangerVisitor.guest(chromium, Window.DESKTOP);
     ana.looks("adult");
     ana.waits();

@@ -36,7 +36,7 @@ class TwoPeopleTalkST {
   }
 
   @Test
-  void twoPeopleTalk_oneReloads_aGuestReadsAlong() {
+  void twoPeopleChat_reloadKeepsMessages_guestReads() {
     String ana = BrowserVisitor.newName("ana");
     String ben = BrowserVisitor.newName("ben");
 
@@ -116,7 +116,7 @@ class TwoPeopleTalkST {
    * what remains.
    */
   @Test
-  void peopleReactAndAnswer() {
+  void reactionsAndRepliesAppearForBoth() {
     String ana = BrowserVisitor.newName("ana");
     String ben = BrowserVisitor.newName("ben");
     BrowserVisitor first = new BrowserVisitor(chromium.person(Window.DESKTOP));
@@ -204,7 +204,7 @@ class TwoPeopleTalkST {
   }
 
   @Test
-  void whoIsThereIsShown_andWhoComesWritesAndGoes() {
+  void showsPresenceTypingAndUnreadMessages() {
     String ana = BrowserVisitor.newName("ana");
     String ben = BrowserVisitor.newName("ben");
     BrowserVisitor first = new BrowserVisitor(chromium.person(Window.DESKTOP));
@@ -335,7 +335,7 @@ class TwoPeopleTalkST {
 
   /** Without a reload. {@code benchmarks/run Renames} measures how soon. */
   @Test
-  void anotherPictureOrNameShowsOnOldMessages() {
+  void profileChangesAppearOnOldMessages() {
     BrowserVisitor ana = new BrowserVisitor(chromium.person(Window.DESKTOP));
     ana.page().navigate("/register");
     ana.register(BrowserVisitor.newName("ana"));

@@ -20,13 +20,13 @@ class DeliveryCheckTest {
   private final MessageState three = message(3, 3);
 
   @Test
-  void nothingToSayOfAGoodRun() {
+  void correctRunHasNoViolations() {
     assertThat(violations(List.of(one, two, three), author(one), reader(one, two, three)))
         .isEmpty();
   }
 
   @Test
-  void findsALostCommand() {
+  void detectsLostCommand() {
     assertThat(violations(List.of(one, two), author(three), reader(one, two)))
         .singleElement()
         .asString()
@@ -34,14 +34,14 @@ class DeliveryCheckTest {
   }
 
   @Test
-  void refusedIsNotLost() {
+  void rejectedCommandIsNotLost() {
     AuthorHistory authorHistory =
         new AuthorHistory("ana", Set.of(three.command()), Map.of(), Set.of(three.command()));
     assertThat(violations(List.of(one, two), authorHistory, reader(one, two))).isEmpty();
   }
 
   @Test
-  void findsACommandStoredTwice() {
+  void detectsDuplicateCommand() {
     MessageState again =
         new MessageState(two.id(), 2, 2, 2, one.command(), one.author(), "", one.at(), null, null);
     assertThat(violations(List.of(one, again), author(one), reader(one, again)))
@@ -49,14 +49,14 @@ class DeliveryCheckTest {
   }
 
   @Test
-  void findsAHoleInTheNumbers() {
+  void detectsSequenceGap() {
     MessageState far = message(4, 2);
     assertThat(violations(List.of(one, far), author(one), reader(one, far)))
         .anyMatch(each -> each.startsWith("history"));
   }
 
   @Test
-  void findsAReaderWhoMissedSawTwiceOrInAnotherOrder() {
+  void detectsMissedDuplicatedAndReorderedMessages() {
     List<MessageState> history = List.of(one, two, three);
     assertThat(violations(history, author(one), reader(one, three)))
         .containsExactly("lost: ben misses 1", "state: ben has another 2 than the history");
@@ -67,7 +67,7 @@ class DeliveryCheckTest {
   }
 
   @Test
-  void findsAnOutcomeThatToldAnotherPlace() {
+  void detectsOutcomeWithWrongSeq() {
     AuthorHistory authorHistory =
         new AuthorHistory("ana", Set.of(one.command()), Map.of(one.command(), 2L), Set.of());
     assertThat(violations(List.of(one, two), authorHistory, reader(one, two)))

@@ -72,14 +72,14 @@ class CheckerProvesItselfST {
   }
 
   @Test
-  void soundServiceKeepsItsPromises() throws Exception {
+  void correctService_hasNoViolations() throws Exception {
     give(Defect.NONE);
     assertThat(cutBeforeTheOutcome()).isEmpty();
     assertThat(killedBeforeStoring()).isEmpty();
   }
 
   @Test
-  void withoutDedupe_theCheckFindsTheDouble() throws Exception {
+  void withoutDeduplication_checkFindsDuplicate() throws Exception {
     give(Defect.NO_DEDUPE);
     try (var room = DriverManager.getConnection(url(), Postgres.USER, Postgres.USER);
         var statement = room.createStatement()) {
@@ -90,7 +90,7 @@ class CheckerProvesItselfST {
   }
 
   @Test
-  void withoutInserts_theCheckFindsTheLoss() throws Exception {
+  void withoutInserts_checkFindsLoss() throws Exception {
     give(Defect.NO_INSERT);
     assertThat(killedBeforeStoring()).singleElement().asString().startsWith("lost");
   }
@@ -104,7 +104,7 @@ class CheckerProvesItselfST {
   }
 
   @Test
-  void whoFillsBeforeSubscribing_isFoundToMissSomething() throws Exception {
+  void backfillBeforeSubscribe_missesMessages() throws Exception {
     give(Defect.NONE);
     LoggedInUser eve = api.register(name());
     RoomId room = api.enterRoom(eve, name());

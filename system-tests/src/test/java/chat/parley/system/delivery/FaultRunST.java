@@ -21,13 +21,13 @@ class FaultRunST {
   private final long seed = Long.getLong("parley.faults.seed", System.nanoTime());
 
   @Test
-  void keepsItsPromises_shortRun() throws Exception {
+  void shortRun_hasNoViolations() throws Exception {
     run(Duration.ofSeconds(60), Duration.ofSeconds(5), 12, 4, 50);
   }
 
   @Test
   @Tag("long")
-  void keepsItsPromises_longRun() throws Exception {
+  void longRun_hasNoViolations() throws Exception {
     Duration length = Duration.ofMinutes(Long.getLong("parley.faults.minutes", 4));
     run(length, Duration.ofSeconds(6), 30, 6, Integer.getInteger("parley.faults.rate", 100));
   }

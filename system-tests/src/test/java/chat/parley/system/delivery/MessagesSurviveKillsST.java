@@ -27,7 +27,7 @@ class MessagesSurviveKillsST {
   private static final Duration TIMEOUT = Duration.ofSeconds(120);
 
   @Test
-  void nothingIsLostOrDoubled_whenGatewayAndRoomServiceAreKilled() {
+  void killedGatewayAndRoomService_loseAndDuplicateNothing() {
     try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
       try (TalkingCrowd crowd = new TalkingCrowd(parley, AUTHORS, ROOMS, ROOMS)) {

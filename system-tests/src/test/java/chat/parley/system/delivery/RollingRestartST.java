@@ -18,7 +18,7 @@ class RollingRestartST {
 
   @Test
   @Tag("long")
-  void everybodyComesBack_andNothingIsLost() throws Exception {
+  void rollingRestart_reconnectsClientsAndLosesNothing() throws Exception {
     try (ParleyInstance parley = new ParleyInstance(ParleySettings.forTest(2), Progress.SILENT)) {
       parley.start();
       try (RollingRestart run = new RollingRestart(parley, 1_000, 10)) {

@@ -45,17 +45,17 @@ class ExpulsionST {
   }
 
   @Test
-  void suspensionClosesSocketsAndRefusesTokensEverywhere() throws Exception {
+  void suspensionClosesSocketsAndInvalidatesTokens() throws Exception {
     expectExpulsion(expulsion::suspension);
   }
 
   @Test
-  void endOfSessionClosesSocketsAndRefusesTokensEverywhere() throws Exception {
+  void endedSessionClosesSocketsAndInvalidatesTokens() throws Exception {
     expectExpulsion(expulsion::endOfSession);
   }
 
   @Test
-  void aServiceThatStartsWhileIdentityIsDownLetsInWhoHasAToken() {
+  void serviceStartedWhileIdentityIsDown_acceptsValidTokens() {
     Api api = new Api(URI.create(parley.address()));
     LoggedInUser person = api.register("early");
     ManagedService identity = parley.member("identity-service");

@@ -18,7 +18,7 @@ class ObserverST {
   private static final double IMPLAUSIBLE = 1e-5;
 
   @Test
-  void observerNamesNobodyBetterThanByChance() {
+  void observerIdentifiesPeopleNoBetterThanChance() {
     ObserverPlan plan = ObserverPlan.small();
     try (ParleyInstance parley = new ParleyInstance(ObserverRun.settings(plan), Progress.SILENT)) {
       parley.start();

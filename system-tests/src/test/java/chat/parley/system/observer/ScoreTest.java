@@ -16,7 +16,7 @@ class ScoreTest {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e", "f", "g", "h");
 
   @Test
-  void probabilityIsThatOfTheBinomialDistribution() {
+  void computesBinomialProbability() {
     double[] coins = {0.5, 0.5, 0.5};
 
     assertThat(Score.atLeast(0, coins)).isEqualTo(1);
@@ -26,7 +26,7 @@ class ScoreTest {
   }
 
   @Test
-  void plantedLeakIsFound() {
+  void detectsPlantedLeak() {
     Timeline timeline = new Timeline();
     List<Target> targets = new ArrayList<>();
     for (int i = 0; i < NAMES.size(); i++) {
@@ -41,7 +41,7 @@ class ScoreTest {
   }
 
   @Test
-  void methodThatSeesNothingGuessesBlindly() {
+  void uninformedMethodScoresAsChance() {
     List<Target> targets = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       targets.add(target(i % NAMES.size(), 0));

@@ -43,7 +43,7 @@ class OneCommandST {
   }
 
   @Test
-  void comesUp_healsItself_survivesItsOwnDeath_stopsInOrder_keepsTheData() throws Exception {
+  void startsRestartsServicesRecoversFromKillAndKeepsData() throws Exception {
     RunningLauncher launcher = start("--gateways", "2", "--believe-addresses");
     String address = "http://localhost:" + port;
     launcher.says("Parley is ready: " + address);
@@ -75,7 +75,7 @@ class OneCommandST {
   }
 
   @Test
-  void aBusyPortIsNamedInOneLine() throws Exception {
+  void busyPortIsReportedInOneLine() throws Exception {
     try (ServerSocket busy = new ServerSocket()) {
       busy.bind(new InetSocketAddress("127.0.0.1", port + 6));
       RunningLauncher launcher = start();
