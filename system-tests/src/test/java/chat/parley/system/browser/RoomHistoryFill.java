@@ -18,13 +18,14 @@ final class RoomHistoryFill {
   private static final String FILL =
       """
       insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,
-        author_picture, command_id, origin_partition, origin_offset, text, at)
-      select id, s, s, s, gen_random_uuid(), owner_id, owner_name, 'member', 0, gen_random_uuid(),
-        0, 0,
-        case s when 77 then 'The kingfisher sits by the **old** mill'
-          else 'Words of old times, number ' || s end,
+        author_picture, command_id, origin_partition, origin_offset, text, words, at)
+      select room.id, s, s, s, gen_random_uuid(), owner_id, owner_name, 'member', 0,
+        gen_random_uuid(), 0, 0, said, to_tsvector('simple', said),
         now() - interval '1 day' * (41 - (s - 1) / 10)
-      from room, generate_series(?, ?) s where id = ?::uuid
+      from room, generate_series(?, ?) s,
+        lateral (select case s when 77 then 'The kingfisher sits by the **old** mill'
+          else 'Words of old times, number ' || s end as said) texts
+      where room.id = ?::uuid
       """;
   private static final String HEAD =
       """
