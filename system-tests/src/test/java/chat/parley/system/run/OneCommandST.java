@@ -58,13 +58,13 @@ class OneCommandST {
     RoomId room = api.enterRoom(ana, "first light");
 
     running("room-service").destroyForcibly();
-    launcher.says("room-service ended. Starting it again");
-    launcher.says("room-service is back.");
+    launcher.says("room-service stopped unexpectedly. Restarting it");
+    launcher.says("room-service is running again.");
     assertThat(api.enterRoom(ana, "first light")).isEqualTo(room);
 
     launcher.kill();
     launcher = start("--gateways", "2", "--believe-addresses");
-    launcher.says("Ended what a killed run had left: ");
+    launcher.says("Stopped processes that an earlier run left: ");
     launcher.says("Parley is ready: ");
     assertThat(api.enterRoom(api.refresh(ana), "first light")).isEqualTo(room);
 
@@ -83,7 +83,7 @@ class OneCommandST {
       assertThat(launcher.exitStatus()).isEqualTo(1);
       assertThat(launcher.said().lines())
           .containsExactly(
-              "Port %d, which Kafka needs, is used by another program. Free it or choose another with --kafka-port."
+              "Port %d for Kafka is in use by another program. Free it, or choose another port with --kafka-port."
                   .formatted(port + 6));
     }
   }
