@@ -259,7 +259,9 @@ class RoomByKeyboardST {
     Locator settings = page.getByRole(AriaRole.DIALOG);
     Keyboard.type(
         settings.getByRole(AriaRole.TEXTBOX, within("Topic")), "What one sees at the water");
-    Keyboard.choose(settings.getByRole(AriaRole.RADIOGROUP), settings.getByRole(AriaRole.RADIO, within("Everyone")));
+    Keyboard.choose(
+        settings.getByRole(AriaRole.RADIOGROUP),
+        settings.getByRole(AriaRole.RADIO, within("Everyone")));
     looksWell(page, "room-settings-phone");
     Keyboard.type(
         settings.getByRole(AriaRole.TEXTBOX, within("Announcement")),
