@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** All gateways die while two people talk: both are notified, and nothing is lost or sent twice. */
 @ExtendWith(BrowserStack.class)
 @Tag("long")
-@Tag("unsettled")
 class ConnectionLostST {
 
   /** The longest pause between two attempts is half a minute. */

@@ -312,7 +312,6 @@ class ForumST {
     assertThat(who.page().locator("article")).hasCount(1);
   }
 
-  @Tag("unsettled")
   @Test
   @Tag("long")
   void emptyMissingAndFailedPagesOfferHelp() {
