@@ -9,6 +9,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.MatchFrame;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.topic.Topics;
@@ -127,7 +128,7 @@ class DataExportIT {
   private void erase(Stranger stranger) throws Exception {
     AccountRecord erased =
         new AccountRecord(
-            stranger.actor.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP);
+            stranger.actor.account(), 9, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP);
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", bootstrapServers),

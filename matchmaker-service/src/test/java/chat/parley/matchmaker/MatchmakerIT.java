@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.matchmaker.account.ExcludedAccounts;
 import chat.parley.matchmaker.person.MatchKeys;
@@ -126,7 +127,7 @@ class MatchmakerIT {
 
   private byte[] record(long version, @Nullable Instant suspendedUntil) throws Exception {
     return Json.MAPPER.writeValueAsBytes(
-        new AccountRecord(account, version, "ana", "member", 0, suspendedUntil, null));
+        new AccountRecord(account, version, "ana", Role.MEMBER, 0, suspendedUntil, null));
   }
 
   private void publish(Topic topic, String key, byte[] value) throws Exception {

@@ -11,6 +11,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
@@ -90,7 +91,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
                 new AccountId(UUID.randomUUID()),
                 new SessionId(UUID.randomUUID()),
                 name,
-                "member",
+                Role.MEMBER,
                 3));
     all.add(made);
     return made;

@@ -7,6 +7,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topics;
@@ -61,7 +62,7 @@ public final class RoomTestClient implements AutoCloseable {
   /** Creates a request by a person. */
   public RequestSpecification as(RoomTestUser person) {
     String token =
-        person.role().equals("guest")
+        person.role() == Role.GUEST
             ? identity.guest(person.account())
             : identity.member(person.account(), person.name());
     if (!known) {

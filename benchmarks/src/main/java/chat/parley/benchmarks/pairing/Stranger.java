@@ -3,6 +3,7 @@ package chat.parley.benchmarks.pairing;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
@@ -66,7 +67,7 @@ final class Stranger {
 
   Stranger(RandomGenerator random, SharedKeys keys) {
     AccountId account = new AccountId(new UUID(random.nextLong(), random.nextLong()));
-    actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", "guest", 0);
+    actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", Role.GUEST, 0);
     person = PERSONS.text(account.toString());
     inbox = keys.matchInboxOf(account).name();
     wishes =

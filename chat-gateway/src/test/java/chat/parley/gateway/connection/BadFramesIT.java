@@ -7,6 +7,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topic;
@@ -116,7 +117,7 @@ class BadFramesIT {
       Actor actor = keys.open(submission.actor(), new CommandId(id));
       assertThat(actor.account()).isEqualTo(eve);
       assertThat(actor.name()).isEqualTo("eve");
-      assertThat(actor.role()).isEqualTo("member");
+      assertThat(actor.role()).isEqualTo(Role.MEMBER);
     }
   }
 

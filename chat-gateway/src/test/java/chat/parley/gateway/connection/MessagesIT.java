@@ -8,6 +8,7 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.gateway.GatewayTest;
@@ -74,7 +75,7 @@ class MessagesIT {
     Actor actor = keys.open(submission.actor(), new CommandId(id));
     assertThat(actor.account()).isEqualTo(ana);
     assertThat(actor.name()).isEqualTo("ana");
-    assertThat(actor.role()).isEqualTo("member");
+    assertThat(actor.role()).isEqualTo(Role.MEMBER);
     assertThat(new String(records.getFirst().value(), StandardCharsets.UTF_8))
         .doesNotContain(ana.toString(), "\"ana\"", "eve");
   }

@@ -6,6 +6,7 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.platform.token.Caller;
 import io.github.bucket4j.TimeMeter;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -258,14 +259,14 @@ class GatewayRateLimitsTest {
         new UUID(
             millis << 16 | 0x7000 | random.getMostSignificantBits() & 0x0FFF,
             random.getLeastSignificantBits());
-    return caller(new AccountId(id), "member");
+    return caller(new AccountId(id), Role.MEMBER);
   }
 
   private static Caller guest() {
-    return caller(new AccountId(UUID.randomUUID()), "guest");
+    return caller(new AccountId(UUID.randomUUID()), Role.GUEST);
   }
 
-  private static Caller caller(AccountId account, String role) {
+  private static Caller caller(AccountId account, Role role) {
     return new Caller(account, new SessionId(UUID.randomUUID()), "ana", role, 0, NOW, NOW);
   }
 

@@ -6,6 +6,7 @@ import chat.parley.contracts.forum.CommentState;
 import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -84,7 +85,7 @@ public sealed interface ServerFrame
       implements ServerFrame {}
 
   /** The identity that the gateway derived from the token. */
-  record Self(AccountId id, String name, String role) {}
+  record Self(AccountId id, String name, Role role) {}
 
   /** Limits that the client should observe: bytes of a frame, code points of a text. */
   record Limits(int frameBytes, int textCodePoints) {}

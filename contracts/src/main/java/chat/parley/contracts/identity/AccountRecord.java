@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version increases with each change; an older version never replaces a newer one
  * @param name user name; null once erased
- * @param role {@code member}, {@code moderator} or {@code administrator}
  * @param picture version of the picture; 0: a generated one
  * @param suspendedUntil set while suspended
  * @param erased set once the account is deleted: what happens to its messages
@@ -18,7 +17,7 @@ public record AccountRecord(
     AccountId account,
     long version,
     @Nullable String name,
-    String role,
+    Role role,
     int picture,
     @Nullable Instant suspendedUntil,
     @Nullable Erasure erased) {

@@ -9,31 +9,24 @@ import chat.parley.stack.process.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Starts real infrastructure for a Quarkus test, on random ports and empty, and returns the
- * settings that connect a service to it.
+ * settings that connect a service to it. {@link ParleyTest} uses it.
  *
- * <pre>{@code
- * @WithTestResource(
- *     value = StackResource.class,
- *     scope = TestResourceScope.GLOBAL,
- *     initArgs = {
- *       @ResourceArg(name = "parts", value = "postgres,kafka,redis"),
- *       @ResourceArg(name = "database", value = "room")
- *     })
- * }</pre>
- *
- * <p>{@code parts} lists the processes to start (default: all three), {@code database} names the
+ * <p>It starts what the service under test has a client for: PostgreSQL if Agroal is on the class
+ * path, Redis if Quarkus's client or Lettuce is, and always Kafka. The argument {@code parts} lists
+ * other processes instead ({@code postgres,kafka,redis}), and {@code database} names the
  * PostgreSQL database (default: {@code parley}). A test that kills or freezes one declares a field
  * {@code @InjectInfrastructure Postgres}, {@code Kafka} or {@code Redis}.
  */
 public final class StackResource implements QuarkusTestResourceLifecycleManager {
   private final Map<String, Infrastructure> parts = new HashMap<>();
-  private Set<String> wanted = Set.of("postgres", "kafka", "redis");
+  private Set<String> wanted = wantedByDefault();
   private String database = "parley";
 
   @Override
@@ -78,6 +71,27 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
   public void stop() {
     // Nothing in there is needed again, so there is no reason to wait for a graceful end.
     parts.values().forEach(part -> part.process().kill());
+  }
+
+  private static Set<String> wantedByDefault() {
+    var wanted = new HashSet<>(Set.of("kafka"));
+    if (isPresent("io.agroal.api.AgroalDataSource")) {
+      wanted.add("postgres");
+    }
+    if (isPresent("io.quarkus.redis.datasource.RedisDataSource")
+        || isPresent("io.lettuce.core.RedisClient")) {
+      wanted.add("redis");
+    }
+    return wanted;
+  }
+
+  private static boolean isPresent(String type) {
+    try {
+      Class.forName(type, false, Thread.currentThread().getContextClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   private Map<String, String> settings() {

@@ -6,6 +6,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
@@ -21,7 +22,7 @@ class KeyOrderedBatchesTest {
 
   private static final Actor ANYBODY =
       new Actor(
-          new AccountId(UUID.randomUUID()), new SessionId(UUID.randomUUID()), "Guest", "guest", 0);
+          new AccountId(UUID.randomUUID()), new SessionId(UUID.randomUUID()), "Guest", Role.GUEST, 0);
 
   private final TalkCommand anaFinds = given("ana", find());
   private final TalkCommand anaCancels = given("ana", cancel());

@@ -8,6 +8,7 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
@@ -205,7 +206,7 @@ class PairingLoadIT {
 
   private String find(String interest) {
     AccountId account = new AccountId(UUID.randomUUID());
-    Actor actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", "guest", 0);
+    Actor actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", Role.GUEST, 0);
     CommandId id = new CommandId(UUID.randomUUID());
     MatchPreferences wishes = new MatchPreferences(AgeGroup.ADULT, List.of(interest), null, null);
     String inbox = keys.matchInboxOf(account).name();

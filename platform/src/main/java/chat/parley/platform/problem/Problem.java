@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An exception for REST: the client receives the code's problem (RFC 9457). */
+/**
+ * An exception for REST: the client receives the code's problem (RFC 9457). Only resources, filters
+ * and mappers use it; use cases throw a {@link Refusal}.
+ */
 public final class Problem extends HttpProblem {
 
   private static final long serialVersionUID = 1;
@@ -22,6 +25,15 @@ public final class Problem extends HttpProblem {
   /** Creates the code's problem, with errors of fields. */
   public Problem(ErrorCode code, List<FieldError> errors) {
     this(code, errors, null);
+  }
+
+  /** Creates the problem that reports a refusal. */
+  public Problem(Refusal refusal) {
+    this(
+        refusal.code(),
+        refusal.errors(),
+        refusal.retryAfter().orElse(null),
+        refusal.detail().orElse(null));
   }
 
   private Problem(ErrorCode code, List<FieldError> errors, @Nullable Duration retryAfter) {

@@ -55,11 +55,11 @@ public final class ValidationErrors {
   /**
    * Ends the check.
    *
-   * @throws Problem {@code validation-failed}, with the errors of all fields
+   * @throws Refusal {@code validation-failed}, with the errors of all fields
    */
   public void orThrow() {
     if (!errors.isEmpty()) {
-      throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+      throw new Refusal(ErrorCode.VALIDATION_FAILED, errors);
     }
   }
 }

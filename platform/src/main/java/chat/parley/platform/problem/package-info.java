@@ -1,4 +1,4 @@
-/** HTTP errors as RFC 9457 with a code of the registry. */
+/** Refusals with a code of the registry, and their form over HTTP (RFC 9457). */
 @NullMarked
 package chat.parley.platform.problem;
 

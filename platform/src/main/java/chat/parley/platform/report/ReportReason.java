@@ -2,7 +2,7 @@ package chat.parley.platform.report;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.problem.ValidationErrors;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,12 @@ public record ReportReason(String reason, @Nullable String note) {
   /**
    * Validates the values of a form; a blank note becomes null.
    *
-   * @throws Problem {@code validation-failed} with {@code reason-invalid}, {@code text-too-long} or
+   * @throws Refusal {@code validation-failed} with {@code reason-invalid}, {@code text-too-long} or
    *     {@code text-invalid} at its field
    */
   public static ReportReason of(@Nullable String reason, @Nullable String note) {
     if (reason == null || !REASONS.contains(reason)) {
-      throw Problem.atField("reason", ErrorCode.REASON_INVALID);
+      throw Refusal.atField("reason", ErrorCode.REASON_INVALID);
     }
     String words = note == null || TextRules.isBlank(note) ? null : note;
     if (words != null) {

@@ -1,7 +1,7 @@
 package chat.parley.platform.token;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
@@ -19,10 +19,10 @@ public class CurrentCaller {
   /**
    * Returns the caller.
    *
-   * @throws Problem {@code unauthenticated} if the request has no token
+   * @throws Refusal {@code unauthenticated} if the request has no token
    */
   public Caller get() {
-    return find().orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+    return find().orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED));
   }
 
   /** Returns the caller, if the request has a token. */

@@ -3,6 +3,7 @@ package chat.parley.platform.token;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.time.Instant;
@@ -91,7 +92,7 @@ public class TokenVerifier {
           AccountId.of(claims.getSubject()),
           SessionId.of(required(claims, "sid")),
           required(claims, "name"),
-          groups.getFirst(),
+          Role.of(groups.getFirst()),
           picture == null ? 0 : Math.toIntExact(picture),
           instant(claims.getIssuedAt()),
           instant(claims.getExpirationTime()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.platform.limit.AddressPrefix;
 import chat.parley.platform.token.Caller;
 import io.github.bucket4j.TimeMeter;
@@ -21,7 +22,7 @@ class RequestLimitsTest {
 
   @Test
   void member_hasBurst_thenRefill() {
-    Caller ana = caller("member");
+    Caller ana = caller(Role.MEMBER);
     for (int n = 0; n < 10; n++) {
       assertThat(limits.take(ana, 1)).isEmpty();
     }
@@ -30,12 +31,12 @@ class RequestLimitsTest {
     time.nanos += Duration.ofMillis(500).toNanos();
     assertThat(limits.take(ana, 1)).isEmpty();
     assertThat(limits.take(ana, 1)).isPresent();
-    assertThat(limits.take(caller("member"), 1)).as("somebody else").isEmpty();
+    assertThat(limits.take(caller(Role.MEMBER), 1)).as("somebody else").isEmpty();
   }
 
   @Test
   void expensiveRequest_costsSeveralTokens() {
-    Caller ana = caller("member");
+    Caller ana = caller(Role.MEMBER);
     assertThat(limits.take(ana, 5)).isEmpty();
     assertThat(limits.take(ana, 5)).isEmpty();
     assertThat(limits.take(ana, 5)).contains(Duration.ofMillis(2500));
@@ -43,7 +44,7 @@ class RequestLimitsTest {
 
   @Test
   void guest_hasLowerLimit() {
-    Caller guest = caller(Caller.GUEST);
+    Caller guest = caller(Role.GUEST);
     for (int n = 0; n < 4; n++) {
       assertThat(limits.take(guest, 1)).isEmpty();
     }
@@ -59,7 +60,7 @@ class RequestLimitsTest {
     assertThat(limits.take(AddressPrefix.of("192.0.3.1"))).isEmpty();
   }
 
-  private static Caller caller(String role) {
+  private static Caller caller(Role role) {
     return new Caller(
         new AccountId(UUID.randomUUID()),
         new SessionId(UUID.randomUUID()),

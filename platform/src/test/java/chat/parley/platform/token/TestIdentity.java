@@ -60,7 +60,7 @@ public final class TestIdentity implements AutoCloseable {
 
   /** Returns a token of a guest. */
   public String guest(AccountId account) {
-    return sign(claims(account, new SessionId(UUID.randomUUID()), "Guest", Caller.GUEST));
+    return sign(claims(account, new SessionId(UUID.randomUUID()), "Guest", "guest"));
   }
 
   /** Returns claims as identity creates them; a test may change them before {@link #sign}. */

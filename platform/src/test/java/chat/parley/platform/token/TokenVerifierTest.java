@@ -9,6 +9,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.health.Heartbeats;
 import chat.parley.platform.kafka.KafkaClients;
@@ -56,7 +57,7 @@ class TokenVerifierTest {
     assertThat(caller.account()).isEqualTo(account);
     assertThat(caller.session()).isEqualTo(session);
     assertThat(caller.name()).isEqualTo("ana");
-    assertThat(caller.role()).isEqualTo("member");
+    assertThat(caller.role()).isEqualTo(Role.MEMBER);
     assertThat(caller.picture()).isEqualTo(7);
   }
 

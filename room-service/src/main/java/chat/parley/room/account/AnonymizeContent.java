@@ -7,6 +7,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topics;
@@ -184,7 +185,7 @@ class AnonymizeContent {
   }
 
   private String sealed(AccountId account, CommandId id) {
-    return keys.seal(new Actor(account, new SessionId(id.value()), "", "member", 0), id);
+    return keys.seal(new Actor(account, new SessionId(id.value()), "", Role.MEMBER, 0), id);
   }
 
   private static ProducerRecord<String, byte[]> record(RoomSubmission command) {

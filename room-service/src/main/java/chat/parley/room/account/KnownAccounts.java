@@ -31,7 +31,7 @@ class KnownAccounts implements PanacheRepositoryBase<AccountRow, UUID> {
       row.name = name;
       row.nameKey = name == null ? null : NameKeys.key(name);
       row.nameSkeleton = name == null ? null : NameKeys.skeleton(name);
-      row.role = record.role();
+      row.role = record.role().text();
       row.picture = record.picture();
     }
   }

@@ -8,6 +8,7 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topics;
@@ -212,7 +213,7 @@ class PropagateProfileChange {
                     .formatted(outdated.account(), room, outdated.version())
                     .getBytes(UTF_8)));
     Actor actor =
-        new Actor(new AccountId(outdated.account()), new SessionId(id.value()), "", "member", 0);
+        new Actor(new AccountId(outdated.account()), new SessionId(id.value()), "", Role.MEMBER, 0);
     try {
       return new ProducerRecord<>(
           Topics.ROOM_SUBMISSIONS,

@@ -2,6 +2,7 @@ package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.pseudonym.Pseudonyms;
@@ -46,7 +47,7 @@ class DeleteRoom {
       throw new Problem(ErrorCode.ROOM_NOT_FOUND);
     }
     if (!row.ownerId.equals(pseudonyms.referenceIn(id, caller.account()))
-        && !caller.role().equals("administrator")) {
+        && caller.role() != Role.ADMINISTRATOR) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     if (row.version != version) {

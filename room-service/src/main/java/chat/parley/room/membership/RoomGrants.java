@@ -2,6 +2,7 @@ package chat.parley.room.membership;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.channel.ChannelGrant;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.token.Caller;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -30,7 +30,6 @@ import java.util.UUID;
 class RoomGrants {
 
   private static final Duration LIFE = Duration.ofHours(1);
-  private static final Set<String> MODERATING = Set.of("moderator", "administrator");
 
   private final Pseudonyms pseudonyms;
   private final GuestNames guests;
@@ -86,7 +85,7 @@ class RoomGrants {
 
   private ChannelGrant.Right right(Room room, Caller who, UUID ref) {
     boolean keeps = room.owner().id().equals(ref.toString()) || room.helpers().contains(ref);
-    if (keeps || MODERATING.contains(who.role())) {
+    if (keeps || who.role().isAtLeast(Role.MODERATOR)) {
       return ChannelGrant.Right.MODERATE;
     }
     boolean may =

@@ -1,9 +1,9 @@
 package chat.parley.room.message;
 
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.platform.token.Caller;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +21,7 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
         origin,
         command,
         actor,
-        new Author(actor.account().toString(), actor.name(), actor.role(), actor.picture()));
+        new Author(actor.account().toString(), actor.name(), actor.role().text(), actor.picture()));
   }
 
   /** Returns the same command with this author. */
@@ -56,7 +56,7 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
 
   /** Returns whether a guest issued the command. */
   boolean ofGuest() {
-    return actor.role().equals(Caller.GUEST);
+    return actor.role() == Role.GUEST;
   }
 
   /**

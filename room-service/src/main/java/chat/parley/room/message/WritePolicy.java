@@ -2,6 +2,7 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageText;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.Actor;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides who may do what in a log. */
 final class WritePolicy {
 
-  private static final Set<String> MODERATING = Set.of("moderator", "administrator");
 
   private final Set<AccountId> barred;
   private final WriterStatus writerStatus;
@@ -144,7 +144,7 @@ final class WritePolicy {
   /** Returns whether the author moderates the room or the platform. */
   private static boolean keeps(ReceivedCommand receivedCommand, RoomPolicy rules) {
     return rules.keeps(receivedCommand.author())
-        || MODERATING.contains(receivedCommand.actor().role());
+        || receivedCommand.actor().role().isAtLeast(Role.MODERATOR);
   }
 
   private Optional<ErrorCode> editing(

@@ -2,6 +2,7 @@ package chat.parley.room.moderation;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.directory.Participants;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Moderate {
 
-  private static final Set<String> STAFF = Set.of("moderator", "administrator");
 
   private final Rooms rooms;
   private final Participants participants;
@@ -112,7 +111,7 @@ class Moderate {
     Room room = rooms.locked(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
     UUID self = pseudonyms.referenceIn(id, caller.account());
     boolean keeps =
-        isOwner(room, caller) || room.helpers().contains(self) || STAFF.contains(caller.role());
+        isOwner(room, caller) || room.helpers().contains(self) || caller.role().isAtLeast(Role.MODERATOR);
     if (!keeps) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }

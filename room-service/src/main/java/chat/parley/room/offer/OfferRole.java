@@ -3,6 +3,7 @@ package chat.parley.room.offer;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
@@ -119,7 +120,7 @@ class OfferRole {
     Optional<Author> known =
         participants
             .findParticipant(room.id(), person)
-            .filter(each -> !Caller.GUEST.equals(each.role()));
+            .filter(each -> !Role.GUEST.text().equals(each.role()));
     if (known.isEmpty() || room.owner().id().equals(person.toString())) {
       throw new Problem(ErrorCode.PERSON_NOT_FOUND);
     }

@@ -8,6 +8,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
@@ -137,7 +138,7 @@ class AccountConsumerIT {
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
         Json.MAPPER.writeValueAsBytes(
-            new AccountRecord(person.account(), 9, null, "member", 0, null, choice)));
+            new AccountRecord(person.account(), 9, null, Role.MEMBER, 0, null, choice)));
   }
 
   private static void publish(RoomTestUser person, long version, @Nullable Instant suspendedUntil)
@@ -153,7 +154,7 @@ class AccountConsumerIT {
         key.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(
-                person.account(), version, person.name(), "member", 0, suspendedUntil, null)));
+                person.account(), version, person.name(), Role.MEMBER, 0, suspendedUntil, null)));
   }
 
   private long known(RoomTestUser person) {

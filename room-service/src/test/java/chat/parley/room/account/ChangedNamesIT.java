@@ -7,6 +7,7 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
@@ -55,7 +56,7 @@ class ChangedNamesIT {
     says(ana, other, "elsewhere");
     Before before = read(room);
 
-    changed(ana, 2, "anna", "member", 4);
+    changed(ana, 2, "anna", Role.MEMBER, 4);
     RoomTestClient.eventually()
         .until(() ->
             roomTestClient.frames(room, ServerFrame.AuthorChanged.class).size() == 1
@@ -78,7 +79,7 @@ class ChangedNamesIT {
   void rename_propagatesToManyRoomsInBatches() throws SQLException {
     RoomTestUser ana = RoomTestUser.member("ana");
     wroteInRooms(ana, 2 * PropagateProfileChange.BATCH_SIZE + 50);
-    changed(ana, 2, "anna", "member", 0);
+    changed(ana, 2, "anna", Role.MEMBER, 0);
     for (int rooms : new int[] {100, 200}) {
       RoomTestClient.eventually()
           .until(() -> roomsThatShow(ana, "anna") == rooms && isWaiting(ana));
@@ -137,7 +138,7 @@ class ChangedNamesIT {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
-    changed(ana, 2, "anna", "member", 0);
+    changed(ana, 2, "anna", Role.MEMBER, 0);
     RoomTestClient.eventually()
         .until(() -> roomTestClient.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
     Before before = read(room);
@@ -173,11 +174,11 @@ class ChangedNamesIT {
     RoomTestUser ana = RoomTestUser.member("ana");
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
-    changed(ana, 2, "ana", "member", 0);
-    changed(ana, 3, "ana", "moderator", 0);
-    changed(ana, 3, "ana", "moderator", 0);
-    changed(ana, 2, "ana", "member", 0);
-    changed(ana, 4, "ana", "moderator", 1);
+    changed(ana, 2, "ana", Role.MEMBER, 0);
+    changed(ana, 3, "ana", Role.MODERATOR, 0);
+    changed(ana, 3, "ana", Role.MODERATOR, 0);
+    changed(ana, 2, "ana", Role.MEMBER, 0);
+    changed(ana, 4, "ana", Role.MODERATOR, 1);
     RoomTestClient.eventually()
         .until(() ->
             roomTestClient.frames(room, ServerFrame.AuthorChanged.class).stream()
@@ -200,7 +201,7 @@ class ChangedNamesIT {
     says(ana, masked, "one");
     says(ana, open, "one");
     String alias = roomTestClient.history(masked).getFirst().author().name();
-    changed(ana, 2, "anna", "member", 4);
+    changed(ana, 2, "anna", Role.MEMBER, 4);
     RoomTestClient.eventually()
         .until(() -> roomTestClient.frames(open, ServerFrame.AuthorChanged.class).size() == 1);
     says(RoomTestUser.member("ben"), masked, "two");
@@ -211,7 +212,7 @@ class ChangedNamesIT {
   @Test
   void erasure_removesAccountFromEveryTable() throws Exception {
     RoomTestUser ana = RoomTestUser.member("ana");
-    RoomTestUser mo = new RoomTestUser(RoomTestUser.member("mo").account(), "mo", "moderator");
+    RoomTestUser mo = new RoomTestUser(RoomTestUser.member("mo").account(), "mo", Role.MODERATOR);
     RoomId room = roomTestClient.room(ana);
     says(ana, room, "one");
     says(ana, room, "two");
@@ -234,7 +235,7 @@ class ChangedNamesIT {
         .post("/api/v1/rooms/" + room + "/reports")
         .then()
         .statusCode(204);
-    changed(ana, 2, "anna", "member", 4);
+    changed(ana, 2, "anna", Role.MEMBER, 4);
     RoomTestClient.eventually()
         .until(() -> roomTestClient.frames(room, ServerFrame.AuthorChanged.class).size() == 1);
     assertThat(tablesThatKnow(ana)).hasSize(7);
@@ -243,7 +244,7 @@ class ChangedNamesIT {
       publish(
           each,
           new AccountRecord(
-              each.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP));
+              each.account(), 9, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP));
     }
     RoomTestClient.eventually()
         .untilAsserted(() -> {
@@ -291,7 +292,7 @@ class ChangedNamesIT {
   }
 
   private static void changed(
-      RoomTestUser person, long version, String name, String role, int picture) {
+      RoomTestUser person, long version, String name, Role role, int picture) {
     publish(person, new AccountRecord(person.account(), version, name, role, picture, null, null));
   }
 

@@ -6,6 +6,7 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.EventLog;
@@ -287,7 +288,7 @@ class ErasureIT {
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
         Json.MAPPER.writeValueAsBytes(
-            new AccountRecord(person.account(), 9, null, "member", 0, null, choice)));
+            new AccountRecord(person.account(), 9, null, Role.MEMBER, 0, null, choice)));
   }
 
   private List<String> tablesWith(RoomTestUser person) throws SQLException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
@@ -81,7 +82,7 @@ class ExpiredGuestsIT {
     pass(ana, room);
     RoomTestUser registered = RoomTestUser.guest();
     pass(registered, room);
-    pass(new RoomTestUser(registered.account(), "rea", "member"), room);
+    pass(new RoomTestUser(registered.account(), "rea", Role.MEMBER), room);
     assertThat(masks(room)).hasSize(3);
     passDays(room, LONG);
     sweep();

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
@@ -81,7 +82,7 @@ class GuestNamesIT {
         Topics.IDENTITY_ACCOUNTS,
         bertil.account().toString(),
         Json.MAPPER.writeValueAsBytes(
-            new AccountRecord(bertil.account(), 1, name, "member", 0, null, null)));
+            new AccountRecord(bertil.account(), 1, name, Role.MEMBER, 0, null, null)));
     RoomTestClient.eventually().until(() -> isKnown(bertil));
     RoomId room = roomForGuests();
     for (String taken :

@@ -6,6 +6,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.RoomSubmission;
@@ -136,7 +137,7 @@ class CommandProcessorTest {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     commandProcessor.decide(command(ana, 0, "one"));
     commandProcessor.decide(command(ana, 1, "two"));
-    RoomTestUser moderator = new RoomTestUser(new AccountId(UUID.randomUUID()), "mo", "moderator");
+    RoomTestUser moderator = new RoomTestUser(new AccountId(UUID.randomUUID()), "mo", Role.MODERATOR);
     assertThat(commandProcessor.decide(delete(owner, 2, 15)))
         .isInstanceOf(CommandResult.Changed.class);
     assertThat(commandProcessor.decide(delete(moderator, 3, 16)))

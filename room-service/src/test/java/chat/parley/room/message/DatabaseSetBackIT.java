@@ -7,6 +7,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
@@ -159,7 +160,7 @@ class DatabaseSetBackIT {
                 person.account(),
                 3,
                 person.name(),
-                "member",
+                Role.MEMBER,
                 0,
                 Instant.parse("2999-01-01T00:00:00Z"),
                 null)));

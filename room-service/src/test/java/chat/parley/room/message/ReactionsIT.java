@@ -13,6 +13,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.topic.Topics;
@@ -229,7 +230,7 @@ class ReactionsIT {
         ben.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(
-                ben.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP)));
+                ben.account(), 9, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP)));
 
     for (RoomId each : List.of(room, masked)) {
       MessageState message = changed(each, 4).getLast();

@@ -7,6 +7,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.submission.DeadLetter;
 import chat.parley.contracts.submission.RoomSubmission;
@@ -178,7 +179,7 @@ class SubmissionConsumerIT {
                   "secret words")));
       bad.add(roomTestClient.submitRaw(UUID.randomUUID().toString(), json(forged)));
       // PostgreSQL can't store this name, which fails the whole statement.
-      RoomTestUser poison = new RoomTestUser(ben.account(), "be\0n", "member");
+      RoomTestUser poison = new RoomTestUser(ben.account(), "be\0n", Role.MEMBER);
       bad.add(roomTestClient.submit(roomTestClient.message(poison, room, "secret words")));
       roomTestClient.submit(roomTestClient.message(ana, room, "last"));
 

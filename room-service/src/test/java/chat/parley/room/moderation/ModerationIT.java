@@ -12,6 +12,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
@@ -178,7 +179,7 @@ class ModerationIT {
         ben.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(
-                ben.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP)));
+                ben.account(), 9, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP)));
     toldOfTheEnd(ben, room);
     assertThat(kept(room)).isZero();
   }
@@ -233,7 +234,7 @@ class ModerationIT {
     put(ana, room, "mutes", ref(room, ben), Map.of("minutes", -1)).statusCode(400);
     help(ben, room, cleo).statusCode(403);
     RoomTestUser moderator =
-        new RoomTestUser(RoomTestUser.member("mo").account(), "mo", "moderator");
+        new RoomTestUser(RoomTestUser.member("mo").account(), "mo", Role.MODERATOR);
     roomTestClient.submit(roomTestClient.delete(moderator, room, 1));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
   }

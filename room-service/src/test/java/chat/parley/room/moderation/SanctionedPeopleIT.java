@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.oneOf;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
@@ -108,7 +109,7 @@ class SanctionedPeopleIT {
         Topics.IDENTITY_ACCOUNTS,
         person.account().toString(),
         Json.MAPPER.writeValueAsBytes(
-            new AccountRecord(person.account(), version, name, "member", 0, null, null)));
+            new AccountRecord(person.account(), version, name, Role.MEMBER, 0, null, null)));
     RoomTestClient.eventually().until(() -> name.equals(nameOf(person.account().value())));
   }
 

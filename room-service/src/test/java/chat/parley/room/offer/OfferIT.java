@@ -12,6 +12,7 @@ import chat.parley.contracts.Json;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
@@ -210,7 +211,7 @@ class OfferIT {
         ben.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(
-                ben.account(), 9, null, "member", 0, null, AccountRecord.Erasure.KEEP)));
+                ben.account(), 9, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP)));
     RoomTestClient.eventually().until(() -> left(room) == 0);
     says(cleo, room);
     offer(ana, room, ref(room, cleo), "owner").statusCode(204);
@@ -229,7 +230,7 @@ class OfferIT {
           Topics.IDENTITY_ACCOUNTS,
           person.account().toString(),
           Json.MAPPER.writeValueAsBytes(
-              new AccountRecord(person.account(), 1, person.name(), "member", 0, null, null)));
+              new AccountRecord(person.account(), 1, person.name(), Role.MEMBER, 0, null, null)));
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

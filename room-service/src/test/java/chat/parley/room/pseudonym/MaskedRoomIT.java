@@ -12,6 +12,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
@@ -219,7 +220,7 @@ class MaskedRoomIT {
         ana.account().toString(),
         Json.MAPPER.writeValueAsBytes(
             new AccountRecord(
-                ana.account(), 9, null, "member", 0, null, AccountRecord.Erasure.DELETE)));
+                ana.account(), 9, null, Role.MEMBER, 0, null, AccountRecord.Erasure.DELETE)));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).getFirst().text() == null);
     RoomTestClient.eventually().untilAsserted(() -> assertThat(rowsWith(ref)).isEmpty());
     assertThat(roomTestClient.history(room).getFirst().author().name())

@@ -1,0 +1,5 @@
+/** Pages of lists. */
+@NullMarked
+package chat.parley.platform.page;
+
+import org.jspecify.annotations.NullMarked;

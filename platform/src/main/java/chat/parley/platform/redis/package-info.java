@@ -1,0 +1,5 @@
+/** Lua scripts in Redis. */
+@NullMarked
+package chat.parley.platform.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.retry;
+
+import org.jspecify.annotations.NullMarked;
