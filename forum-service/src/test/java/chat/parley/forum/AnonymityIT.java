@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.Json;
 import chat.parley.forum.owned.OwnershipShuffler;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
  * with its hidden columns, the topics, and the log, and tries to find out who is who. The topics of
  * identity-service name accounts, as they must; the forum uses no Redis.
  */
-@ForumTest
+@ParleyTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnonymityIT {
 

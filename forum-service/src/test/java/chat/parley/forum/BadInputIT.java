@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Malicious input: each kind gets its own code, and nothing is left half done. */
-@ForumTest
+@ParleyTest
 class BadInputIT {
 
   private static final String FEED = "/api/v1/posts";

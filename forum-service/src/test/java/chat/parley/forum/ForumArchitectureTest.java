@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import chat.parley.platform.HouseRules;
+import chat.parley.platform.LayerRules;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class ForumArchitectureTest {
 
   @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+  @ArchTest static final ArchTests layerRules = ArchTests.in(LayerRules.class);
 
   @ArchTest
   static final ArchRule knowsNoOtherService =

@@ -6,13 +6,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the platform module rejects in front of every service, tested with this one. */
-@ForumTest
+@ParleyTest
 class RequestGuardIT {
 
   private static final String FEED = "/api/v1/posts";

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every path has a limit. */
-@ForumTest
+@ParleyTest
 @TestProfile(RequestLimitsIT.Few.class)
 class RequestLimitsIT {
 

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-@ForumTest
+@ParleyTest
 class ServiceIT {
 
   @Test

@@ -3,7 +3,7 @@ package chat.parley.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
  * Requests every path that takes an id with another person's id. The paths come from the service's
  * own description.
  */
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class ForeignResourceIT {
 
   /** What everyone may read about everyone. */

@@ -3,15 +3,14 @@ package chat.parley.identity;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.QuarkusTest;
+import chat.parley.stack.test.ParleyTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Checks that the described interface is the one that runs. */
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class OpenApiIT {
 
   private static final Path DESCRIBED = Path.of("../docs/api/identity.yaml");

@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.forum.pseudonym.ForumKeys;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -29,12 +29,12 @@ public class ActiveWriters {
   /**
    * Lets the account write until the transaction ends.
    *
-   * @throws Problem {@code account-suspended} if it is erased
+   * @throws Refusal {@code account-suspended} if it is erased
    */
   public void enter(AccountId account) {
     lock("pg_advisory_xact_lock_shared", account);
     if (isErased(account)) {
-      throw new Problem(ErrorCode.ACCOUNT_SUSPENDED);
+      throw new Refusal(ErrorCode.ACCOUNT_SUSPENDED);
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.parley.forum.account;
 
+import chat.parley.contracts.identity.AccountRecord;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,14 +14,40 @@ import org.jspecify.annotations.Nullable;
 class SuspendedAccount {
 
   /** The keyed hash of the account's id. */
-  @Id String account;
+  @Id private String account;
 
   @Column(nullable = false)
-  long version;
+  private long version;
 
   @Column(name = "suspended_until")
-  @Nullable Instant suspendedUntil;
+  private @Nullable Instant suspendedUntil;
 
   @Column(nullable = false)
-  boolean erased;
+  private boolean erased;
+
+  /** For Hibernate. */
+  protected SuspendedAccount() {}
+
+  SuspendedAccount(String account, AccountRecord record) {
+    this.account = account;
+    take(record);
+  }
+
+  /** Applies a record, unless this or a newer one is known. */
+  void apply(AccountRecord record) {
+    if (version < record.version()) {
+      take(record);
+    }
+  }
+
+  /** Returns whether the account can't write at this time. */
+  boolean isBarred(Instant now) {
+    return erased || (suspendedUntil != null && suspendedUntil.isAfter(now));
+  }
+
+  private void take(AccountRecord record) {
+    version = record.version();
+    suspendedUntil = record.suspendedUntil();
+    erased = record.erased() != null;
+  }
 }

@@ -5,7 +5,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.forum.pseudonym.ForumKeys;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,16 +35,16 @@ public class WritePermissions implements PanacheRepositoryBase<SuspendedAccount,
   /**
    * Returns the account, if it may write now; each call counts as one write.
    *
-   * @throws Problem {@code forbidden} for guests, {@code account-suspended}, {@code rate-limited}
+   * @throws Refusal {@code forbidden} for guests, {@code account-suspended}, {@code rate-limited}
    */
   public AccountId require(Caller caller) {
     if (caller.isGuest()) {
-      throw new Problem(ErrorCode.FORBIDDEN);
+      throw new Refusal(ErrorCode.FORBIDDEN);
     }
     Instant now = clock.instant();
     for (SuspendedAccount barred : known(caller.account())) {
-      if (barred.erased || (barred.suspendedUntil != null && barred.suspendedUntil.isAfter(now))) {
-        throw new Problem(ErrorCode.ACCOUNT_SUSPENDED);
+      if (barred.isBarred(now)) {
+        throw new Refusal(ErrorCode.ACCOUNT_SUSPENDED);
       }
     }
     rate.take(caller.account());
@@ -61,14 +61,9 @@ public class WritePermissions implements PanacheRepositoryBase<SuspendedAccount,
     }
     List<SuspendedAccount> known = known(record.account());
     if (known.isEmpty() && (record.suspendedUntil() != null || record.erased() != null)) {
-      SuspendedAccount made = new SuspendedAccount();
-      made.account = hash(keys.current(), record.account());
-      take(made, record);
-      persist(made);
+      persist(new SuspendedAccount(hash(keys.current(), record.account()), record));
     }
-    known.stream()
-        .filter(each -> each.version < record.version())
-        .forEach(each -> take(each, record));
+    known.forEach(each -> each.apply(record));
   }
 
   private List<SuspendedAccount> known(AccountId account) {
@@ -77,11 +72,5 @@ public class WritePermissions implements PanacheRepositoryBase<SuspendedAccount,
 
   static String hash(AccountScopeKeys key, AccountId account) {
     return key.token("barred", "", account);
-  }
-
-  private static void take(SuspendedAccount account, AccountRecord record) {
-    account.version = record.version();
-    account.suspendedUntil = record.suspendedUntil();
-    account.erased = record.erased() != null;
   }
 }

@@ -2,7 +2,7 @@ package chat.parley.forum.account;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +55,7 @@ class WriteRate {
   /**
    * Takes one write from the account's bucket.
    *
-   * @throws Problem {@code rate-limited}, with the time until the next write is allowed
+   * @throws Refusal {@code rate-limited}, with the time until the next write is allowed
    */
   synchronized void take(AccountId account) {
     Instant now = clock.instant();
@@ -63,7 +63,7 @@ class WriteRate {
     Instant after = (from.isBefore(now) ? now : from).plus(config.each());
     Duration over = Duration.between(now, after).minus(config.each().multipliedBy(config.burst()));
     if (over.isPositive()) {
-      throw Problem.retryAfter(ErrorCode.RATE_LIMITED, over);
+      throw Refusal.retryAfter(ErrorCode.RATE_LIMITED, over);
     }
     full.put(account, after);
   }

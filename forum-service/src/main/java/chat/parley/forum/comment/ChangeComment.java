@@ -13,12 +13,10 @@ import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +24,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangeComment {
 
-  @Inject Threads threads;
-  @Inject ThreadLog log;
-  @Inject Comments comments;
-  @Inject ForumKeys keys;
-  @Inject OwnedItems owned;
-  @Inject SearchIndex index;
-  @Inject Likes likes;
-  @Inject Clock clock;
+  private final Threads threads;
+  private final ThreadLog log;
+  private final Comments comments;
+  private final ForumKeys keys;
+  private final OwnedItems owned;
+  private final SearchIndex index;
+  private final Likes likes;
+  private final Clock clock;
+
+  ChangeComment(Threads threads, ThreadLog log, Comments comments, ForumKeys keys, OwnedItems owned, SearchIndex index, Likes likes, Clock clock) {
+    this.threads = threads;
+    this.log = log;
+    this.comments = comments;
+    this.keys = keys;
+    this.owned = owned;
+    this.index = index;
+    this.likes = likes;
+    this.clock = clock;
+  }
 
   /** Replaces the text of the caller's own comment. */
   @Transactional
@@ -41,15 +50,11 @@ public class ChangeComment {
       AccountId account, PostId in, CommentId id, @Nullable String ifMatch, CommentDraft draft) {
     Post post = threads.lock(in);
     Comment comment = own(account, post, id);
-    ETags.requireMatch(ifMatch, comment.version);
-    if (draft.text().equals(comment.body)) {
-      return comment;
+    ETags.requireMatch(ifMatch, comment.version());
+    if (comment.edit(draft.text(), clock.instant())) {
+      index.put(comment.id(), post.id(), null, List.of(), draft.text());
+      changed(post, comment);
     }
-    comment.body = draft.text();
-    comment.version++;
-    comment.editedAt = clock.instant();
-    index.put(comment.id, post.id, null, List.of(), draft.text());
-    changed(post, comment);
     return comment;
   }
 
@@ -61,18 +66,13 @@ public class ChangeComment {
   public void delete(AccountId account, PostId in, CommentId id) {
     Post post = threads.lockEvenIfGone(in);
     Comment comment = own(account, post, id);
-    comment.body = null;
-    comment.sealed = null;
-    comment.version++;
-    comment.author = Post.NOBODY;
-    comment.alias = Post.NOBODY;
-    comment.deletedAt = clock.instant().truncatedTo(ChronoUnit.DAYS);
-    post.comments--;
-    if (comment.parentId != null) {
-      comments.findById(comment.rootId).answers--;
+    comment.delete(clock.instant());
+    post.discountComment();
+    if (comment.isReply()) {
+      comments.findById(comment.rootId()).discountAnswer();
     }
-    owned.remove(OwnedItems.Kind.COMMENT, account, comment.id);
-    index.remove(comment.id);
+    owned.remove(OwnedItems.Kind.COMMENT, account, comment.id());
+    index.remove(comment.id());
     changed(post, comment);
   }
 
@@ -83,44 +83,44 @@ public class ChangeComment {
     Comment comment = comments.read(in, id);
     boolean changed =
         liked
-            ? likes.add(keys.keysFor(post.keyId), comment.id, account)
-            : likes.remove(keys.keysFor(post.keyId), comment.id, account);
+            ? likes.add(keys.keysFor(post.keyId()), comment.id(), account)
+            : likes.remove(keys.keysFor(post.keyId()), comment.id(), account);
     if (changed) {
-      comment.likes += liked ? 1 : -1;
-      comment.changedSeq = log.next(post);
+      comment.countLike(liked);
+      comment.changedAt(log.next(post));
       log.publish(
           post,
           epoch ->
               new ServerFrame.Likes(
-                  log.channel(post), epoch, comment.changedSeq, comment.id, comment.likes));
+                  log.channel(post), epoch, comment.changedSeq(), comment.id(), comment.likes()));
       if (liked) {
-        owned.add(OwnedItems.Kind.LIKED_COMMENT, account, comment.id);
+        owned.add(OwnedItems.Kind.LIKED_COMMENT, account, comment.id());
       } else {
-        owned.remove(OwnedItems.Kind.LIKED_COMMENT, account, comment.id);
+        owned.remove(OwnedItems.Kind.LIKED_COMMENT, account, comment.id());
       }
     }
-    return new Likes.Tally(comment.likes, liked);
+    return new Likes.Tally(comment.likes(), liked);
   }
 
   private Comment own(AccountId account, Post post, CommentId id) {
-    Comment comment = comments.read(new PostId(post.id), id);
-    if (!comment.author.equals(keys.keysFor(post.keyId).pseudonym(post.id, account))) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+    Comment comment = comments.read(post.postId(), id);
+    if (!comment.isBy(keys.keysFor(post.keyId()).pseudonym(post.id(), account))) {
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
     return comment;
   }
 
   private void changed(Post post, Comment comment) {
     long seq = log.next(post);
-    Comment root = comments.findById(comment.rootId);
-    comment.changedSeq = seq;
-    root.changedSeq = seq;
-    post.changedSeq = seq;
+    Comment root = comments.findById(comment.rootId());
+    comment.changedAt(seq);
+    root.changedAt(seq);
+    post.changedAt(seq);
     log.publishInstead(
         post,
-        comment.seq,
+        comment.seq(),
         epoch ->
             new ServerFrame.CommentChanged(
-                log.channel(post), epoch, seq, comment.state(), post.comments, root.answers));
+                log.channel(post), epoch, seq, comment.state(), post.comments(), root.answers()));
   }
 }

@@ -3,7 +3,7 @@ package chat.parley.forum.comment;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.forum.thread.ForumTextRules;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,13 @@ record CommentDraft(String text, @Nullable CommentId parent) {
   /**
    * Checks and normalizes the input.
    *
-   * @throws Problem the field's code
+   * @throws Refusal the field's code
    */
   static CommentDraft of(@Nullable Raw raw) {
     String text = ForumTextRules.text(raw == null || raw.text == null ? "" : raw.text);
     ForumTextRules.problemOfText(text, ForumTextRules.MAX_COMMENT)
         .ifPresent(code -> {
-          throw new Problem(code, List.of(FieldError.of("text", code)));
+          throw new Refusal(code, List.of(FieldError.of("text", code)));
         });
     return new CommentDraft(text, raw == null ? null : raw.parent);
   }

@@ -10,10 +10,10 @@ import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
-import jakarta.inject.Inject;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -41,17 +41,30 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
-public class CommentResource {
+@RunOnVirtualThread
+class CommentResource {
 
-  @Inject CurrentCaller caller;
-  @Inject WritePermissions writers;
-  @Inject Threads threads;
-  @Inject ThreadLog log;
-  @Inject Comments comments;
-  @Inject CommentTree tree;
-  @Inject CommentViews views;
-  @Inject CreateComment create;
-  @Inject ChangeComment change;
+  private final CurrentCaller caller;
+  private final WritePermissions writers;
+  private final Threads threads;
+  private final ThreadLog log;
+  private final Comments comments;
+  private final CommentTree tree;
+  private final CommentViews views;
+  private final CreateComment create;
+  private final ChangeComment change;
+
+  CommentResource(CurrentCaller caller, WritePermissions writers, Threads threads, ThreadLog log, Comments comments, CommentTree tree, CommentViews views, CreateComment create, ChangeComment change) {
+    this.caller = caller;
+    this.writers = writers;
+    this.threads = threads;
+    this.log = log;
+    this.comments = comments;
+    this.tree = tree;
+    this.views = views;
+    this.create = create;
+    this.change = change;
+  }
 
   /**
    * @param epoch of the thread's channel
@@ -96,7 +109,7 @@ public class CommentResource {
     Post post = threads.read(id);
     CommentTree.Page page = tree.read(id, sort(sort), cursor, limit);
     return new CommentPage(
-        log.epoch(post), post.seq, views.views(post, page.comments(), caller.get()), page.next());
+        log.epoch(post), post.seq(), views.views(post, page.comments(), caller.get()), page.next());
   }
 
   @GET
@@ -126,12 +139,12 @@ public class CommentResource {
       @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(500) int limit) {
     Post post = threads.read(id);
     String present = log.epoch(post);
-    if (!present.equals(epoch) || since > post.seq) {
-      return new Changes(present, post.seq, true, post.state(), List.of(), false);
+    if (!present.equals(epoch) || since > post.seq()) {
+      return new Changes(present, post.seq(), true, post.state(), List.of(), false);
     }
     CommentTree.Changed found = tree.changes(id, since, limit);
     List<Comment> page = found.comments();
-    long upTo = found.more() ? page.getLast().changedSeq : post.seq;
+    long upTo = found.more() ? page.getLast().changedSeq() : post.seq();
     return new Changes(
         present, upTo, null, post.state(), views.views(post, page, caller.get()), found.more());
   }
@@ -146,8 +159,8 @@ public class CommentResource {
     Comment made = create.create(writers.require(caller.get()), id, CommentDraft.of(draft), key);
     return RestResponse.ResponseBuilder.ok(view(id, made))
         .status(RestResponse.Status.CREATED)
-        .location(URI.create("/api/v1/posts/" + id + "/comments/" + made.id))
-        .header(HttpHeaders.ETAG, ETags.tag(made.version))
+        .location(URI.create("/api/v1/posts/" + id + "/comments/" + made.id()))
+        .header(HttpHeaders.ETAG, ETags.tag(made.version()))
         .build();
   }
 
@@ -197,7 +210,7 @@ public class CommentResource {
 
   private RestResponse<CommentView> tagged(PostId id, Comment comment) {
     return RestResponse.ResponseBuilder.ok(view(id, comment))
-        .header(HttpHeaders.ETAG, ETags.tag(comment.version))
+        .header(HttpHeaders.ETAG, ETags.tag(comment.version()))
         .build();
   }
 
@@ -210,7 +223,7 @@ public class CommentResource {
       case "liked" -> CommentTree.Sort.LIKED;
       case "oldest" -> CommentTree.Sort.OLDEST;
       case "newest" -> CommentTree.Sort.NEWEST;
-      default -> throw new Problem(ErrorCode.BAD_REQUEST);
+      default -> throw new Refusal(ErrorCode.BAD_REQUEST);
     };
   }
 }

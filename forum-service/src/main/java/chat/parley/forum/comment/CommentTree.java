@@ -2,7 +2,7 @@ package chat.parley.forum.comment;
 
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
-import chat.parley.forum.page.ForumCursor;
+import chat.parley.platform.page.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -75,8 +75,8 @@ class CommentTree {
       Comment last = roots.getLast();
       next =
           sort == Sort.LIKED
-              ? ForumCursor.after("liked", last.likes, last.seq)
-              : ForumCursor.after(sort.name(), last.seq);
+              ? Cursor.after("liked", last.likes(), last.seq())
+              : Cursor.after(sort.name(), last.seq());
     }
     List<Comment> all = new ArrayList<>(roots);
     all.addAll(branches(roots));
@@ -114,15 +114,15 @@ class CommentTree {
     if (found.size() <= size) {
       return new Changed(found, false);
     }
-    long beyond = found.getLast().changedSeq;
+    long beyond = found.getLast().changedSeq();
     return new Changed(
-        found.stream().filter(comment -> comment.changedSeq < beyond).toList(), true);
+        found.stream().filter(comment -> comment.changedSeq() < beyond).toList(), true);
   }
 
   private List<Comment> roots(PostId post, Sort sort, @Nullable String cursor, int n) {
     return switch (sort) {
       case OLDEST, NEWEST -> {
-        ForumCursor from = ForumCursor.read(cursor, sort.name(), 1);
+        Cursor from = Cursor.read(cursor, sort.name(), 1);
         long start = sort == Sort.OLDEST ? 0 : Long.MAX_VALUE;
         yield query(sort == Sort.OLDEST ? OLDEST : NEWEST, n)
             .setParameter("post", post.value())
@@ -130,7 +130,7 @@ class CommentTree {
             .getResultList();
       }
       case LIKED -> {
-        ForumCursor from = ForumCursor.read(cursor, "liked", 2);
+        Cursor from = Cursor.read(cursor, "liked", 2);
         yield query(LIKED, n)
             .setParameter("post", post.value())
             .setParameter("likes", from == null ? Integer.MAX_VALUE : from.number(0))
@@ -143,8 +143,8 @@ class CommentTree {
   private List<Comment> branches(List<Comment> roots) {
     String ids =
         roots.stream()
-            .filter(root -> root.answers > 0)
-            .map(root -> root.id)
+            .filter(root -> root.answers() > 0)
+            .map(root -> root.id())
             .map(UUID::toString)
             .collect(Collectors.joining(",", "{", "}"));
     return ids.equals("{}")

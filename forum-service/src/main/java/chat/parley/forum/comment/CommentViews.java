@@ -31,15 +31,15 @@ class CommentViews {
           .map(comment -> new CommentView(comment.state(), false, false))
           .toList();
     }
-    AccountScopeKeys key = keys.keysFor(post.keyId);
-    String you = key.pseudonym(post.id, caller.account());
+    AccountScopeKeys key = keys.keysFor(post.keyId());
+    String you = key.pseudonym(post.id(), caller.account());
     Map<UUID, AccountScopeKeys> items = new HashMap<>();
-    comments.forEach(comment -> items.put(comment.id, key));
+    comments.forEach(comment -> items.put(comment.id(), key));
     Set<UUID> liked = likes.likedAmong(items, caller.account());
     return comments.stream()
         .map(comment ->
             new CommentView(
-                comment.state(), comment.author.equals(you), liked.contains(comment.id)))
+                comment.state(), comment.isBy(you), liked.contains(comment.id())))
         .toList();
   }
 }

@@ -3,7 +3,7 @@ package chat.parley.forum.comment;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -18,15 +18,15 @@ public class Comments implements PanacheRepositoryBase<Comment, UUID> {
   /**
    * Returns an existing comment of this post.
    *
-   * @throws Problem {@code comment-not-found} or {@code comment-gone}
+   * @throws Refusal {@code comment-not-found} or {@code comment-gone}
    */
   public Comment read(PostId post, CommentId id) {
     Comment comment = findById(id.value());
-    if (comment == null || !comment.postId.equals(post.value())) {
-      throw new Problem(ErrorCode.COMMENT_NOT_FOUND);
+    if (comment == null || !comment.postId().equals(post.value())) {
+      throw new Refusal(ErrorCode.COMMENT_NOT_FOUND);
     }
-    if (comment.deletedAt != null) {
-      throw new Problem(ErrorCode.COMMENT_GONE);
+    if (comment.isDeleted()) {
+      throw new Refusal(ErrorCode.COMMENT_GONE);
     }
     return comment;
   }

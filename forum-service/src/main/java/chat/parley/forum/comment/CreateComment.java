@@ -11,12 +11,12 @@ import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.forum.pseudonym.ForumKeys;
 import chat.parley.forum.pseudonym.ThreadPseudonyms;
 import chat.parley.forum.search.SearchIndex;
+import chat.parley.forum.thread.Authorship;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
@@ -29,16 +29,29 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class CreateComment {
 
-  @Inject Threads threads;
-  @Inject ThreadLog log;
-  @Inject Comments comments;
-  @Inject ForumKeys keys;
-  @Inject ThreadPseudonyms threadPseudonyms;
-  @Inject OwnedItems owned;
-  @Inject SearchIndex index;
-  @Inject ReplyNotifications replyNotifications;
-  @Inject IdempotencyKeys repeats;
-  @Inject Clock clock;
+  private final Threads threads;
+  private final ThreadLog log;
+  private final Comments comments;
+  private final ForumKeys keys;
+  private final ThreadPseudonyms threadPseudonyms;
+  private final OwnedItems owned;
+  private final SearchIndex index;
+  private final ReplyNotifications replyNotifications;
+  private final IdempotencyKeys repeats;
+  private final Clock clock;
+
+  CreateComment(Threads threads, ThreadLog log, Comments comments, ForumKeys keys, ThreadPseudonyms threadPseudonyms, OwnedItems owned, SearchIndex index, ReplyNotifications replyNotifications, IdempotencyKeys repeats, Clock clock) {
+    this.threads = threads;
+    this.log = log;
+    this.comments = comments;
+    this.keys = keys;
+    this.threadPseudonyms = threadPseudonyms;
+    this.owned = owned;
+    this.index = index;
+    this.replyNotifications = replyNotifications;
+    this.repeats = repeats;
+    this.clock = clock;
+  }
 
   @Transactional
   Comment create(
@@ -56,41 +69,38 @@ class CreateComment {
   }
 
   private void make(UUID id, Post post, AccountId account, CommentDraft draft) {
-    Comment parent =
-        draft.parent() == null ? null : comments.read(new PostId(post.id), draft.parent());
-    AccountScopeKeys key = keys.keysFor(post.keyId);
-    Comment comment = new Comment();
-    comment.id = id;
-    comment.postId = post.id;
-    comment.parentId = parent == null ? null : parent.id;
-    comment.rootId = parent == null ? id : parent.rootId;
-    comment.depth = parent == null ? 0 : parent.depth + 1;
-    comment.seq = log.next(post);
-    comment.changedSeq = comment.seq;
-    comment.author = key.pseudonym(post.id, account);
-    comment.alias = threadPseudonyms.appear(post.id, comment.author);
-    comment.sealed = key.sealAccount(account, id);
-    comment.body = draft.text();
-    comment.createdAt = clock.instant();
+    Comment parent = draft.parent() == null ? null : comments.read(post.postId(), draft.parent());
+    AccountScopeKeys key = keys.keysFor(post.keyId());
+    String pseudonym = key.pseudonym(post.id(), account);
+    Authorship by =
+        new Authorship(
+            pseudonym, threadPseudonyms.appear(post.id(), pseudonym), key.sealAccount(account, id));
+    Comment comment =
+        new Comment(id, post, parent, log.next(post), by, clock.instant()).with(draft.text());
     comments.persist(comment);
-    post.comments++;
-    post.changedSeq = comment.seq;
+    post.countComment();
+    post.changedAt(comment.seq());
     int answers = parent == null ? 0 : countAnswer(comment);
     owned.add(OwnedItems.Kind.COMMENT, account, id);
-    index.put(id, post.id, null, List.of(), draft.text());
+    index.put(id, post.id(), null, List.of(), draft.text());
     tellThoseAnswered(post, parent, comment, key);
     log.publish(
         post,
         epoch ->
             new ServerFrame.Comment(
-                log.channel(post), epoch, comment.seq, comment.state(), post.comments, answers));
+                log.channel(post),
+                epoch,
+                comment.seq(),
+                comment.state(),
+                post.comments(),
+                answers));
   }
 
   private int countAnswer(Comment comment) {
-    Comment root = comments.findById(comment.rootId);
-    root.answers++;
-    root.changedSeq = comment.seq;
-    return root.answers;
+    Comment root = comments.findById(comment.rootId());
+    root.countAnswer();
+    root.changedAt(comment.seq());
+    return root.answers();
   }
 
   /**
@@ -99,12 +109,16 @@ class CreateComment {
    */
   private void tellThoseAnswered(
       Post post, @Nullable Comment parent, Comment comment, AccountScopeKeys key) {
-    Set<String> told = new HashSet<>(Set.of(comment.author));
-    if (parent != null && parent.sealed != null && told.add(parent.author)) {
-      replyNotifications.add(key.openAccount(parent.sealed, parent.id), comment.id);
+    Set<String> told = new HashSet<>(Set.of(comment.pseudonym()));
+    if (parent != null && parent.sealed().isPresent() && told.add(parent.pseudonym())) {
+      addNotification(key.openAccount(parent.sealed().get(), parent.id()), comment);
     }
-    if (post.sealed != null && told.add(post.author)) {
-      replyNotifications.add(key.openAccount(post.sealed, post.id), comment.id);
+    if (post.sealed().isPresent() && told.add(post.pseudonym())) {
+      addNotification(key.openAccount(post.sealed().get(), post.id()), comment);
     }
+  }
+
+  private void addNotification(AccountId account, Comment comment) {
+    replyNotifications.add(account, comment.id());
   }
 }

@@ -13,7 +13,6 @@ import chat.parley.forum.pseudonym.ForumKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,14 +46,25 @@ class EraseAccount {
 
   private static final int HASH_BITS = 53;
 
-  @Inject WritePermissions writers;
-  @Inject LeavingAccounts leaving;
-  @Inject ThreadTraces traces;
-  @Inject OwnedItems owned;
-  @Inject ReplyNotifications replyNotifications;
-  @Inject ForumKeys keys;
-  @Inject ForumErasureConfig config;
-  @Inject Clock clock;
+  private final WritePermissions writers;
+  private final LeavingAccounts leaving;
+  private final ThreadTraces traces;
+  private final OwnedItems owned;
+  private final ReplyNotifications replyNotifications;
+  private final ForumKeys keys;
+  private final ForumErasureConfig config;
+  private final Clock clock;
+
+  EraseAccount(WritePermissions writers, LeavingAccounts leaving, ThreadTraces traces, OwnedItems owned, ReplyNotifications replyNotifications, ForumKeys keys, ForumErasureConfig config, Clock clock) {
+    this.writers = writers;
+    this.leaving = leaving;
+    this.traces = traces;
+    this.owned = owned;
+    this.replyNotifications = replyNotifications;
+    this.keys = keys;
+    this.config = config;
+    this.clock = clock;
+  }
 
   /** Applies a record of identity-service, and begins an erasure. */
   void apply(AccountRecord record) {

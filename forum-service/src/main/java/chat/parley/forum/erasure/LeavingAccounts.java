@@ -5,12 +5,11 @@ import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.forum.pseudonym.ForumKeys;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 
 /** The accounts whose erasure is not complete. Each call is part of the caller's transaction. */
 @ApplicationScoped
@@ -33,11 +32,11 @@ class LeavingAccounts {
       returning l.account as row, l.key_id, l.sealed, l.erasure, l.began, due.next_at as due
       """;
 
-  private final EntityManager database;
+  private final Jdbi jdbi;
   private final ForumKeys keys;
 
-  LeavingAccounts(EntityManager database, ForumKeys keys) {
-    this.database = database;
+  LeavingAccounts(Jdbi jdbi, ForumKeys keys) {
+    this.jdbi = jdbi;
     this.keys = keys;
   }
 
@@ -55,54 +54,57 @@ class LeavingAccounts {
   void add(AccountId account, AccountRecord.Erasure erasure, Instant now) {
     AccountScopeKeys key = keys.current();
     String row = key.token("leaving", "", account);
-    database
-        .createNativeQuery(ADD)
-        .setParameter("row", row)
-        .setParameter("key", key.id())
-        .setParameter("sealed", key.seal(account.value(), row))
-        .setParameter("erasure", erasure.name())
-        .setParameter("now", now)
-        .executeUpdate();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(ADD)
+            .bind("row", row)
+            .bind("key", key.id())
+            .bind("sealed", key.seal(account.value(), row))
+            .bind("erasure", erasure.name())
+            .bind("now", now)
+            .execute());
   }
 
   /** Claims an account for which something is due. No other instance gets it for some minutes. */
   Optional<DepartingAccount> claim(Instant now) {
-    List<?> rows =
-        database
-            .createNativeQuery(CLAIM, Tuple.class)
-            .setParameter("now", now)
-            .setParameter("lease", now.plus(LEASE))
-            .getResultList();
-    return rows.stream().findFirst().map(row -> read((Tuple) row));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(CLAIM)
+            .bind("now", now)
+            .bind("lease", now.plus(LEASE))
+            .map(this::read)
+            .findOne());
   }
 
-  private DepartingAccount read(Tuple row) {
-    String name = row.get("row", String.class);
-    AccountScopeKeys key = keys.keysFor(row.get("key_id", String.class));
+  private DepartingAccount read(RowView row) {
+    String name = row.getColumn("row", String.class);
+    AccountScopeKeys key = keys.keysFor(row.getColumn("key_id", String.class));
     return new DepartingAccount(
         name,
-        new AccountId(key.open(row.get("sealed", String.class), name)),
-        AccountRecord.Erasure.valueOf(row.get("erasure", String.class)),
-        row.get("began", Instant.class),
-        row.get("due", Instant.class));
+        new AccountId(key.open(row.getColumn("sealed", String.class), name)),
+        AccountRecord.Erasure.valueOf(row.getColumn("erasure", String.class)),
+        row.getColumn("began", Instant.class),
+        row.getColumn("due", Instant.class));
   }
 
   /** Stores when the next step is due. */
   void wait(DepartingAccount leaving, Instant began, Instant next) {
-    database
-        .createNativeQuery(
-            "update leaving_account set began = :began, next_at = :next where account = :row")
-        .setParameter("began", began)
-        .setParameter("next", next)
-        .setParameter("row", leaving.row)
-        .executeUpdate();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(
+                "update leaving_account set began = :began, next_at = :next where account = :row")
+            .bind("began", began)
+            .bind("next", next)
+            .bind("row", leaving.row)
+            .execute());
   }
 
   /** Deletes the account's row: the erasure is complete. */
   void remove(DepartingAccount leaving) {
-    database
-        .createNativeQuery("delete from leaving_account where account = :row")
-        .setParameter("row", leaving.row)
-        .executeUpdate();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate("delete from leaving_account where account = :row")
+            .bind("row", leaving.row)
+            .execute());
   }
 }

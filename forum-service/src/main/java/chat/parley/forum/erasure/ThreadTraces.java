@@ -17,10 +17,9 @@ import chat.parley.forum.pseudonym.ThreadPseudonyms;
 import chat.parley.forum.report.ForumReports;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.Threads;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,15 +31,27 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ThreadTraces {
 
-  @Inject OwnedItems owned;
-  @Inject Threads threads;
-  @Inject Comments comments;
-  @Inject ThreadPseudonyms threadPseudonyms;
-  @Inject Likes likes;
-  @Inject ForumKeys keys;
-  @Inject ForumReports forumReports;
-  @Inject ChangePost changePost;
-  @Inject ChangeComment changeComment;
+  private final OwnedItems owned;
+  private final Threads threads;
+  private final Comments comments;
+  private final ThreadPseudonyms threadPseudonyms;
+  private final Likes likes;
+  private final ForumKeys keys;
+  private final ForumReports forumReports;
+  private final ChangePost changePost;
+  private final ChangeComment changeComment;
+
+  ThreadTraces(OwnedItems owned, Threads threads, Comments comments, ThreadPseudonyms threadPseudonyms, Likes likes, ForumKeys keys, ForumReports forumReports, ChangePost changePost, ChangeComment changeComment) {
+    this.owned = owned;
+    this.threads = threads;
+    this.comments = comments;
+    this.threadPseudonyms = threadPseudonyms;
+    this.likes = likes;
+    this.keys = keys;
+    this.forumReports = forumReports;
+    this.changePost = changePost;
+    this.changeComment = changeComment;
+  }
 
   /** The account's items in one thread, by their kinds. */
   record Traces(Map<Kind, List<UUID>> items) {
@@ -120,10 +131,10 @@ class ThreadTraces {
 
   /** Removes the likes of deleted posts and comments, and the account's pseudonym in the thread. */
   private void forget(AccountId account, Post post, Traces traces) {
-    AccountScopeKeys key = keys.keysFor(post.keyId);
+    AccountScopeKeys key = keys.keysFor(post.keyId());
     traces.items(Kind.LIKED_COMMENT).forEach(item -> likes.remove(key, item, account));
     traces.items(Kind.LIKED_POST).forEach(item -> likes.remove(key, item, account));
-    threadPseudonyms.forget(post.id, key.pseudonym(post.id, account));
+    threadPseudonyms.forget(post.id(), key.pseudonym(post.id(), account));
   }
 
   private static void inTransaction(Runnable step) {
@@ -134,7 +145,7 @@ class ThreadTraces {
   private static void unlessGone(Runnable step) {
     try {
       step.run();
-    } catch (Problem e) {
+    } catch (Refusal e) {
       if (!isGone(e.code())) {
         throw e;
       }

@@ -4,14 +4,14 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.forum.pseudonym.ForumKeys;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,19 +24,28 @@ public class IdempotencyKeys {
 
   private static final Pattern KEY = Pattern.compile("[!-~]{8,100}");
 
-  private final ForumKeys keys;
-  private final EntityManager database;
+  private static final String ADD =
+      """
+      insert into repeated_request (id, request, item_id) values (:id, :request, :item)
+      on conflict do nothing
+      """;
 
-  IdempotencyKeys(ForumKeys keys, EntityManager database) {
+  private final ForumKeys keys;
+  private final Jdbi jdbi;
+
+  IdempotencyKeys(ForumKeys keys, Jdbi jdbi) {
     this.keys = keys;
-    this.database = database;
+    this.jdbi = jdbi;
   }
+
+  /** A request that was carried out, and what it created. */
+  private record Earlier(String request, UUID item) {}
 
   /**
    * Calls {@code creation} with {@code fresh} unless this request was carried out before. Returns
    * the id of what was created, then or now. Part of the caller's transaction.
    *
-   * @throws Problem {@code idempotency-key-invalid}, or {@code -reused} for another request
+   * @throws Refusal {@code idempotency-key-invalid}, or {@code -reused} for another request
    */
   public UUID once(
       AccountId account,
@@ -54,30 +63,33 @@ public class IdempotencyKeys {
 
   private boolean isFirst(AccountId account, String route, String key, String request, UUID fresh) {
     if (!KEY.matcher(key).matches()) {
-      throw new Problem(ErrorCode.IDEMPOTENCY_KEY_INVALID);
+      throw new Refusal(ErrorCode.IDEMPOTENCY_KEY_INVALID);
     }
-    return database
-            .createNativeQuery(
-                "insert into repeated_request (id, request, item_id) values (:id, :request, :item)"
-                    + " on conflict do nothing")
-            .setParameter("id", id(account, route, key))
-            .setParameter("request", hash().fingerprint(request))
-            .setParameter("item", fresh)
-            .executeUpdate()
+    return jdbi.withHandle(handle ->
+            handle
+                .createUpdate(ADD)
+                .bind("id", id(account, route, key))
+                .bind("request", hash().fingerprint(request))
+                .bind("item", fresh)
+                .execute())
         == 1;
   }
 
   private UUID before(String id, String request) {
-    Object[] row =
-        (Object[])
-            database
-                .createNativeQuery("select request, item_id from repeated_request where id = :id")
-                .setParameter("id", id)
-                .getSingleResult();
-    if (!row[0].equals(hash().fingerprint(request))) {
-      throw new Problem(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+    Earlier earlier =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery("select request, item_id from repeated_request where id = :id")
+                .bind("id", id)
+                .map(row ->
+                    new Earlier(
+                        row.getColumn("request", String.class),
+                        row.getColumn("item_id", UUID.class)))
+                .one());
+    if (!earlier.request.equals(hash().fingerprint(request))) {
+      throw new Refusal(ErrorCode.IDEMPOTENCY_KEY_REUSED);
     }
-    return (UUID) row[1];
+    return earlier.item;
   }
 
   private String id(AccountId account, String route, String key) {
@@ -95,8 +107,7 @@ public class IdempotencyKeys {
   @Scheduled(every = "1h")
   @Transactional
   void forget() {
-    database
-        .createNativeQuery("delete from repeated_request where day < current_date - 2")
-        .executeUpdate();
+    jdbi.useHandle(handle ->
+        handle.execute("delete from repeated_request where day < current_date - 2"));
   }
 }

@@ -11,8 +11,20 @@ import java.util.UUID;
 @Table(name = "item_like")
 class ItemLike {
 
-  @Id String token;
+  @Id private String token;
 
   @Column(name = "item_id", nullable = false)
-  UUID itemId;
+  private UUID itemId;
+
+  /** For Hibernate. */
+  protected ItemLike() {}
+
+  ItemLike(String token, UUID itemId) {
+    this.token = token;
+    this.itemId = itemId;
+  }
+
+  UUID itemId() {
+    return itemId;
+  }
 }

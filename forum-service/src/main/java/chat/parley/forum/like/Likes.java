@@ -26,10 +26,7 @@ public class Likes implements PanacheRepositoryBase<ItemLike, String> {
     if (findById(token) != null) {
       return false;
     }
-    ItemLike like = new ItemLike();
-    like.token = token;
-    like.itemId = item;
-    persist(like);
+    persist(new ItemLike(token, item));
     return true;
   }
 
@@ -48,7 +45,7 @@ public class Likes implements PanacheRepositoryBase<ItemLike, String> {
             .map(item -> token(item.getValue(), item.getKey(), account))
             .toList();
     Set<UUID> liked = new HashSet<>();
-    list("token in ?1", tokens).forEach(like -> liked.add(like.itemId));
+    list("token in ?1", tokens).forEach(like -> liked.add(like.itemId()));
     return liked;
   }
 

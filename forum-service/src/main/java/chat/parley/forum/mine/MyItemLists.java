@@ -4,7 +4,7 @@ import chat.parley.contracts.id.PostId;
 import chat.parley.forum.comment.Comment;
 import chat.parley.forum.comment.Comments;
 import chat.parley.forum.owned.OwnedItems;
-import chat.parley.forum.page.ForumCursor;
+import chat.parley.platform.page.Cursor;
 import chat.parley.forum.post.PostCard;
 import chat.parley.forum.post.PostViews;
 import chat.parley.forum.thread.Post;
@@ -48,7 +48,7 @@ class MyItemLists {
     Map<UUID, Post> found = new HashMap<>();
     threads
         .list("id in ?1 and deletedAt is null", page.items)
-        .forEach(post -> found.put(post.id, post));
+        .forEach(post -> found.put(post.id(), post));
     List<Post> inOrder = page.items.stream().map(found::get).filter(Objects::nonNull).toList();
     return new Page<>(views.cards(inOrder, caller), page.next);
   }
@@ -60,14 +60,14 @@ class MyItemLists {
     Map<UUID, Comment> found = new HashMap<>();
     comments
         .list("id in ?1 and deletedAt is null", page.items)
-        .forEach(comment -> found.put(comment.id, comment));
-    Map<UUID, String> titles = titles(found.values().stream().map(each -> each.postId).toList());
+        .forEach(comment -> found.put(comment.id(), comment));
+    Map<UUID, String> titles = titles(found.values().stream().map(each -> each.postId()).toList());
     return new Page<>(
         page.items.stream()
             .map(found::get)
             .filter(Objects::nonNull)
             .map(each ->
-                new MyComment(new PostId(each.postId), titles.get(each.postId), each.state()))
+                new MyComment(new PostId(each.postId()), titles.get(each.postId()), each.state()))
             .toList(),
         page.next);
   }
@@ -76,12 +76,12 @@ class MyItemLists {
     Map<UUID, String> titles = new HashMap<>();
     threads
         .list("id in ?1 and title is not null", posts)
-        .forEach(post -> titles.put(post.id, Objects.requireNonNull(post.title)));
+        .forEach(post -> titles.put(post.id(), Objects.requireNonNull(post.state().title())));
     return titles;
   }
 
   private Page<UUID> ids(OwnedItems.Kind kind, Caller caller, @Nullable String cursor, int limit) {
-    ForumCursor from = ForumCursor.read(cursor, kind.name(), 1);
+    Cursor from = Cursor.read(cursor, kind.name(), 1);
     String before = from == null ? "g" : from.id(0).toString();
     List<UUID> rest =
         owned.list(kind, caller.account()).stream()
@@ -91,6 +91,6 @@ class MyItemLists {
       return new Page<>(rest, null);
     }
     List<UUID> page = rest.subList(0, limit);
-    return new Page<>(page, limit == 0 ? null : ForumCursor.after(kind.name(), page.getLast()));
+    return new Page<>(page, limit == 0 ? null : Cursor.after(kind.name(), page.getLast()));
   }
 }

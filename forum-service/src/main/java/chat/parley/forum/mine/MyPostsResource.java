@@ -2,15 +2,16 @@ package chat.parley.forum.mine;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.CommentId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.forum.notification.ReplyNotifications;
 import chat.parley.forum.notification.ReplyNotifier;
 import chat.parley.forum.owned.OwnedItems.Kind;
 import chat.parley.forum.post.PostCard;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -31,14 +32,23 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/posts/mine")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({"member", "moderator", "administrator"})
-public class MyPostsResource {
+@RolesAllowed({Role.Names.MEMBER, Role.Names.MODERATOR, Role.Names.ADMINISTRATOR})
+@RunOnVirtualThread
+class MyPostsResource {
 
-  @Inject CurrentCaller caller;
-  @Inject MyItemLists lists;
-  @Inject MyTotals totals;
-  @Inject ReplyNotifications replyNotifications;
-  @Inject ReplyNotifier hints;
+  private final CurrentCaller caller;
+  private final MyItemLists lists;
+  private final MyTotals totals;
+  private final ReplyNotifications replyNotifications;
+  private final ReplyNotifier hints;
+
+  MyPostsResource(CurrentCaller caller, MyItemLists lists, MyTotals totals, ReplyNotifications replyNotifications, ReplyNotifier hints) {
+    this.caller = caller;
+    this.lists = lists;
+    this.totals = totals;
+    this.replyNotifications = replyNotifications;
+    this.hints = hints;
+  }
 
   /**
    * @param next the cursor of the following page; absent at the end
@@ -124,7 +134,7 @@ public class MyPostsResource {
   @Operation(operationId = "markAnswersSeen", summary = "I have looked at all answers up to this")
   public void seen(@Nullable Seen seen) {
     if (seen == null || seen.upTo() == null) {
-      throw new Problem(ErrorCode.BAD_REQUEST);
+      throw new Refusal(ErrorCode.BAD_REQUEST);
     }
     replyNotifications.markSeen(caller.get().account(), seen.upTo().value());
   }

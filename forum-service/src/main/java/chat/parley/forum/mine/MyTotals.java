@@ -4,20 +4,33 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.owned.OwnedItems.Kind;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /** Totals of what a person wrote and of the reactions to it, for that person only. */
 @ApplicationScoped
 class MyTotals {
 
-  private final OwnedItems owned;
-  private final EntityManager database;
+  private static final String OF_POSTS =
+      """
+      select count(*) as items, coalesce(sum(likes), 0) as likes,
+        coalesce(sum(comments), 0) as answers
+      from post where id = any(:ids) and deleted_at is null
+      """;
 
-  MyTotals(OwnedItems owned, EntityManager database) {
+  private static final String OF_COMMENTS =
+      """
+      select count(*) as items, coalesce(sum(likes), 0) as likes, 0 as answers
+      from comment where id = any(:ids) and deleted_at is null
+      """;
+
+  private final OwnedItems owned;
+  private final Jdbi jdbi;
+
+  MyTotals(OwnedItems owned, Jdbi jdbi) {
     this.owned = owned;
-    this.database = database;
+    this.jdbi = jdbi;
   }
 
   /**
@@ -28,29 +41,25 @@ class MyTotals {
    */
   public record Totals(long posts, long comments, long likes, long answers) {}
 
+  private record Sums(long items, long likes, long answers) {}
+
   Totals calculate(AccountId account) {
-    Object[] posts =
-        sums(
-            "select count(*), coalesce(sum(likes), 0), coalesce(sum(comments), 0) from Post"
-                + " where id in :ids and deletedAt is null",
-            owned.list(Kind.POST, account));
-    Object[] comments =
-        sums(
-            "select count(*), coalesce(sum(likes), 0) from Comment"
-                + " where id in :ids and deletedAt is null",
-            owned.list(Kind.COMMENT, account));
+    Sums posts = sums(OF_POSTS, owned.list(Kind.POST, account));
+    Sums comments = sums(OF_COMMENTS, owned.list(Kind.COMMENT, account));
     return new Totals(
-        number(posts[0]),
-        number(comments[0]),
-        number(posts[1]) + number(comments[1]),
-        number(posts[2]));
+        posts.items, comments.items, posts.likes + comments.likes, posts.answers);
   }
 
-  private Object[] sums(String query, List<UUID> ids) {
-    return database.createQuery(query, Object[].class).setParameter("ids", ids).getSingleResult();
-  }
-
-  private static long number(Object value) {
-    return ((Number) value).longValue();
+  private Sums sums(String query, List<UUID> ids) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(query)
+            .bindArray("ids", UUID.class, ids)
+            .map(row ->
+                new Sums(
+                    row.getColumn("items", Long.class),
+                    row.getColumn("likes", Long.class),
+                    row.getColumn("answers", Long.class)))
+            .one());
   }
 }

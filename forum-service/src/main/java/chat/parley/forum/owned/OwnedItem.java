@@ -1,9 +1,11 @@
 package chat.parley.forum.owned;
 
+import chat.parley.forum.pseudonym.ForumKeys;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.UUID;
 
 /** A row that links an item to its owner. Only the key reveals the two. */
 @Entity
@@ -11,16 +13,24 @@ import jakarta.persistence.Table;
 class OwnedItem {
 
   /** The keyed hash of kind, item, and account: finds the row of a known item again. */
-  @Id String id;
+  @Id private String id;
 
   /** The keyed hash of kind and account. */
   @Column(nullable = false)
-  String owner;
+  private String owner;
 
   @Column(name = "key_id", nullable = false)
-  String keyId;
+  private String keyId;
 
   /** The item's sealed id. */
   @Column(nullable = false)
-  String sealed;
+  private String sealed;
+
+  /** For Hibernate; rows are inserted by {@link OwnedItems}. */
+  protected OwnedItem() {}
+
+  /** Returns the item. */
+  UUID open(ForumKeys keys) {
+    return keys.keysFor(keyId).open(sealed, id);
+  }
 }

@@ -51,7 +51,7 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
    * Adds an item that is not there yet. Part of the caller's transaction. Once the account is
    * erased, the call rejects items that the account itself creates, and so their creation fails.
    *
-   * @throws chat.parley.platform.problem.Problem {@code account-suspended}
+   * @throws chat.parley.platform.problem.Refusal {@code account-suspended}
    */
   public void add(Kind kind, AccountId account, UUID item) {
     if (kind.isOwnDoing()) {
@@ -91,7 +91,7 @@ public class OwnedItems implements PanacheRepositoryBase<OwnedItem, String> {
   /** Returns all items of the kind, newest first. */
   public List<UUID> list(Kind kind, AccountId account) {
     return list("owner in ?1", owners(kind, account)).stream()
-        .map(row -> keys.keysFor(row.keyId).open(row.sealed, row.id))
+        .map(row -> row.open(keys))
         .sorted(Comparator.comparing(UUID::toString).reversed())
         .toList();
   }

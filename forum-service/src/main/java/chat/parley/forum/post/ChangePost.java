@@ -12,12 +12,10 @@ import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,33 +23,36 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangePost {
 
-  @Inject Threads threads;
-  @Inject ThreadLog log;
-  @Inject ForumKeys keys;
-  @Inject OwnedItems owned;
-  @Inject SearchIndex index;
-  @Inject PostTags tags;
-  @Inject Likes likes;
-  @Inject Clock clock;
+  private final Threads threads;
+  private final ThreadLog log;
+  private final ForumKeys keys;
+  private final OwnedItems owned;
+  private final SearchIndex index;
+  private final PostTags tags;
+  private final Likes likes;
+  private final Clock clock;
+
+  ChangePost(Threads threads, ThreadLog log, ForumKeys keys, OwnedItems owned, SearchIndex index, PostTags tags, Likes likes, Clock clock) {
+    this.threads = threads;
+    this.log = log;
+    this.keys = keys;
+    this.owned = owned;
+    this.index = index;
+    this.tags = tags;
+    this.likes = likes;
+    this.clock = clock;
+  }
 
   /** Replaces title, text, and tags of the caller's own post. */
   @Transactional
   Post edit(AccountId account, PostId id, @Nullable String ifMatch, PostDraft draft) {
     Post post = own(account, id);
-    ETags.requireMatch(ifMatch, post.version);
-    if (draft.title().equals(post.title)
-        && draft.text().equals(post.body)
-        && draft.tags().equals(post.tags)) {
-      return post;
+    ETags.requireMatch(ifMatch, post.version());
+    if (post.edit(draft.postText(), clock.instant())) {
+      changed(post);
+      tags.put(post.id(), draft.tags());
+      index.put(post.id(), post.id(), draft.title(), draft.tags(), draft.text());
     }
-    post.title = draft.title();
-    post.body = draft.text();
-    post.tags = draft.tags();
-    post.version++;
-    post.editedAt = clock.instant();
-    changed(post);
-    tags.put(post.id, draft.tags());
-    index.put(post.id, post.id, draft.title(), draft.tags(), draft.text());
     return post;
   }
 
@@ -59,18 +60,11 @@ public class ChangePost {
   @Transactional
   public void delete(AccountId account, PostId id) {
     Post post = own(account, id);
-    post.title = null;
-    post.body = null;
-    post.tags = List.of();
-    post.sealed = null;
-    post.version++;
-    post.author = Post.NOBODY;
-    post.alias = Post.NOBODY;
-    post.deletedAt = clock.instant().truncatedTo(ChronoUnit.DAYS);
+    post.delete(clock.instant());
     changed(post);
-    tags.put(post.id, List.of());
-    index.removeThread(post.id);
-    owned.remove(OwnedItems.Kind.POST, account, post.id);
+    tags.put(post.id(), List.of());
+    index.removeThread(post.id());
+    owned.remove(OwnedItems.Kind.POST, account, post.id());
   }
 
   /** Likes a post, or removes the like. A repetition has no effect. */
@@ -79,39 +73,39 @@ public class ChangePost {
     Post post = threads.lock(id);
     boolean changed =
         liked
-            ? likes.add(keys.keysFor(post.keyId), post.id, account)
-            : likes.remove(keys.keysFor(post.keyId), post.id, account);
+            ? likes.add(keys.keysFor(post.keyId()), post.id(), account)
+            : likes.remove(keys.keysFor(post.keyId()), post.id(), account);
     if (changed) {
-      post.likes += liked ? 1 : -1;
-      post.changedSeq = log.next(post);
+      post.countLike(liked);
+      post.changedAt(log.next(post));
       log.publish(
           post,
           epoch ->
               new ServerFrame.Likes(
-                  log.channel(post), epoch, post.changedSeq, post.id, post.likes));
+                  log.channel(post), epoch, post.changedSeq(), post.id(), post.likes()));
       if (liked) {
-        owned.add(OwnedItems.Kind.LIKED_POST, account, post.id);
+        owned.add(OwnedItems.Kind.LIKED_POST, account, post.id());
       } else {
-        owned.remove(OwnedItems.Kind.LIKED_POST, account, post.id);
+        owned.remove(OwnedItems.Kind.LIKED_POST, account, post.id());
       }
     }
-    return new Likes.Tally(post.likes, liked);
+    return new Likes.Tally(post.likes(), liked);
   }
 
   private Post own(AccountId account, PostId id) {
     Post post = threads.lock(id);
-    if (!post.author.equals(keys.keysFor(post.keyId).pseudonym(post.id, account))) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+    if (!post.isBy(keys.keysFor(post.keyId()).pseudonym(post.id(), account))) {
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
     return post;
   }
 
   private void changed(Post post) {
-    post.changedSeq = log.next(post);
+    post.changedAt(log.next(post));
     log.publishInstead(
         post,
         0,
         epoch ->
-            new ServerFrame.PostChanged(log.channel(post), epoch, post.changedSeq, post.state()));
+            new ServerFrame.PostChanged(log.channel(post), epoch, post.changedSeq(), post.state()));
   }
 }

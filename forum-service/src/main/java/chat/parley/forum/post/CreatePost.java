@@ -10,12 +10,12 @@ import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.forum.pseudonym.ForumKeys;
 import chat.parley.forum.pseudonym.ThreadPseudonyms;
 import chat.parley.forum.search.SearchIndex;
+import chat.parley.forum.thread.Authorship;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.ThreadLog;
 import chat.parley.forum.thread.Threads;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -30,15 +30,27 @@ class CreatePost {
   private static final int EPOCH_BYTES = 6;
 
   private final SecureRandom random = new SecureRandom();
-  @Inject Threads threads;
-  @Inject ThreadLog log;
-  @Inject ForumKeys keys;
-  @Inject ThreadPseudonyms threadPseudonyms;
-  @Inject OwnedItems owned;
-  @Inject SearchIndex index;
-  @Inject PostTags tags;
-  @Inject IdempotencyKeys repeats;
-  @Inject Clock clock;
+  private final Threads threads;
+  private final ThreadLog log;
+  private final ForumKeys keys;
+  private final ThreadPseudonyms threadPseudonyms;
+  private final OwnedItems owned;
+  private final SearchIndex index;
+  private final PostTags tags;
+  private final IdempotencyKeys repeats;
+  private final Clock clock;
+
+  CreatePost(Threads threads, ThreadLog log, ForumKeys keys, ThreadPseudonyms threadPseudonyms, OwnedItems owned, SearchIndex index, PostTags tags, IdempotencyKeys repeats, Clock clock) {
+    this.threads = threads;
+    this.log = log;
+    this.keys = keys;
+    this.threadPseudonyms = threadPseudonyms;
+    this.owned = owned;
+    this.index = index;
+    this.tags = tags;
+    this.repeats = repeats;
+    this.clock = clock;
+  }
 
   @Transactional
   Post create(AccountId account, PostDraft draft, @Nullable String idempotencyKey) {
@@ -55,18 +67,12 @@ class CreatePost {
 
   private void make(UUID id, AccountId account, PostDraft draft) {
     AccountScopeKeys key = keys.current();
-    Post post = new Post();
-    post.id = id;
-    post.keyId = key.id();
-    post.epoch = epoch();
-    post.author = key.pseudonym(id, account);
-    post.alias = threadPseudonyms.appear(id, post.author);
-    post.sealed = key.sealAccount(account, id);
-    post.title = draft.title();
-    post.body = draft.text();
-    post.tags = draft.tags();
-    post.createdAt = clock.instant();
-    threads.persistAndFlush(post);
+    String pseudonym = key.pseudonym(id, account);
+    Authorship by =
+        new Authorship(
+            pseudonym, threadPseudonyms.appear(id, pseudonym), key.sealAccount(account, id));
+    threads.persistAndFlush(
+        new Post(id, key.id(), epoch(), by, draft.postText(), clock.instant()));
     tags.put(id, draft.tags());
     index.put(id, id, draft.title(), draft.tags(), draft.text());
     owned.add(OwnedItems.Kind.POST, account, id);

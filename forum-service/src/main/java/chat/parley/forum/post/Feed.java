@@ -1,7 +1,7 @@
 package chat.parley.forum.post;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.text.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +26,12 @@ sealed interface Feed {
   /**
    * Returns the feed that a request asks for.
    *
-   * @throws Problem {@code bad-request} if there is no such feed, {@code tag-invalid} if the tag is
+   * @throws Refusal {@code bad-request} if there is no such feed, {@code tag-invalid} if the tag is
    *     not valid
    */
   static Feed of(@Nullable String sort, @Nullable String period, @Nullable String tag) {
     if (tag != null && !tag.isBlank()) {
-      return new Tagged(Tag.parse(tag).orElseThrow(() -> new Problem(ErrorCode.TAG_INVALID)).key());
+      return new Tagged(Tag.parse(tag).orElseThrow(() -> new Refusal(ErrorCode.TAG_INVALID)).key());
     }
     return switch (sort == null ? "newest" : sort) {
       case "newest" -> new Newest();
@@ -42,9 +42,9 @@ sealed interface Feed {
             case "week" -> new LikedOfDays(7);
             case "month" -> new LikedOfDays(30);
             case "ever" -> new Liked();
-            default -> throw new Problem(ErrorCode.BAD_REQUEST);
+            default -> throw new Refusal(ErrorCode.BAD_REQUEST);
           };
-      default -> throw new Problem(ErrorCode.BAD_REQUEST);
+      default -> throw new Refusal(ErrorCode.BAD_REQUEST);
     };
   }
 }

@@ -1,8 +1,8 @@
 package chat.parley.forum.post;
 
+import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.message.Author;
-import chat.parley.forum.thread.Post;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +29,17 @@ public record PostCard(
 
   private static final int EXCERPT = 280;
 
-  static PostCard of(Post post, boolean mine, boolean liked) {
+  static PostCard of(PostState post, boolean mine, boolean liked) {
     return new PostCard(
-        new PostId(post.id),
+        post.id(),
         post.author(),
-        post.title == null ? "" : post.title,
-        excerpt(post.body == null ? "" : post.body),
-        post.tags,
-        post.likes,
-        post.comments,
-        post.createdAt,
-        post.editedAt,
+        post.title() == null ? "" : post.title(),
+        excerpt(post.text() == null ? "" : post.text()),
+        post.tags(),
+        post.likes(),
+        post.comments(),
+        post.at(),
+        post.editedAt(),
         mine,
         liked);
   }

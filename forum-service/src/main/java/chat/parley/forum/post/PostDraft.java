@@ -3,8 +3,9 @@ package chat.parley.forum.post;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
 import chat.parley.forum.thread.ForumTextRules;
+import chat.parley.forum.thread.PostText;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.text.Tag;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ record PostDraft(String title, String text, List<String> tags) {
   /**
    * Checks and normalizes the input.
    *
-   * @throws Problem {@code validation-failed}, with every field that is wrong
+   * @throws Refusal {@code validation-failed}, with every field that is wrong
    */
   static PostDraft of(@Nullable Raw raw) {
     String title = ForumTextRules.title(raw == null || raw.title == null ? "" : raw.title);
@@ -50,6 +51,10 @@ record PostDraft(String title, String text, List<String> tags) {
         ErrorCode.TAG_INVALID);
     errors.orThrow();
     return new PostDraft(title, text, once(tags));
+  }
+
+  PostText postText() {
+    return new PostText(title, text, tags);
   }
 
   /** Returns the valid tags, sorted; of equal tags, the first. */

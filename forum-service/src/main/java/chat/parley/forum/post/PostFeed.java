@@ -1,6 +1,6 @@
 package chat.parley.forum.post;
 
-import chat.parley.forum.page.ForumCursor;
+import chat.parley.platform.page.Cursor;
 import chat.parley.forum.thread.Post;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -87,25 +87,25 @@ class PostFeed {
   private List<Post> find(Feed feed, @Nullable String cursor, int n) {
     return switch (feed) {
       case Feed.Newest newest -> {
-        ForumCursor from = ForumCursor.read(cursor, "newest", 1);
+        Cursor from = Cursor.read(cursor, "newest", 1);
         yield query(NEWEST, n).setParameter("id", id(from, 0)).getResultList();
       }
       case Feed.Tagged(String tag) -> {
-        ForumCursor from = ForumCursor.read(cursor, "tag", 1);
+        Cursor from = Cursor.read(cursor, "tag", 1);
         yield query(TAGGED, n)
             .setParameter("tag", tag)
             .setParameter("id", id(from, 0))
             .getResultList();
       }
       case Feed.Liked liked -> {
-        ForumCursor from = ForumCursor.read(cursor, "liked", 2);
+        Cursor from = Cursor.read(cursor, "liked", 2);
         yield query(LIKED, n)
             .setParameter("likes", likes(from))
             .setParameter("id", id(from, 1))
             .getResultList();
       }
       case Feed.LikedOfDays(int days) -> {
-        ForumCursor from = ForumCursor.read(cursor, "liked", 2);
+        Cursor from = Cursor.read(cursor, "liked", 2);
         Instant now = clock.instant();
         yield query(LIKED_OF_DAYS, n)
             .setParameter("since", now.minus(Duration.ofDays(days)))
@@ -115,7 +115,7 @@ class PostFeed {
             .getResultList();
       }
       case Feed.Rising rising -> {
-        ForumCursor from = ForumCursor.read(cursor, "rising", 2);
+        Cursor from = Cursor.read(cursor, "rising", 2);
         yield query(RISING, n)
             .setParameter("rising", from == null ? Double.MAX_VALUE : from.real(0))
             .setParameter("id", id(from, 1))
@@ -126,19 +126,19 @@ class PostFeed {
 
   private static String cursorAfter(Feed feed, Post last) {
     return switch (feed) {
-      case Feed.Newest newest -> ForumCursor.after("newest", last.id);
-      case Feed.Tagged tagged -> ForumCursor.after("tag", last.id);
-      case Feed.Liked liked -> ForumCursor.after("liked", last.likes, last.id);
-      case Feed.LikedOfDays days -> ForumCursor.after("liked", last.likes, last.id);
-      case Feed.Rising rising -> ForumCursor.after("rising", last.rising, last.id);
+      case Feed.Newest newest -> Cursor.after("newest", last.id());
+      case Feed.Tagged tagged -> Cursor.after("tag", last.id());
+      case Feed.Liked liked -> Cursor.after("liked", last.likes(), last.id());
+      case Feed.LikedOfDays days -> Cursor.after("liked", last.likes(), last.id());
+      case Feed.Rising rising -> Cursor.after("rising", last.rising(), last.id());
     };
   }
 
-  private static UUID id(@Nullable ForumCursor from, int at) {
+  private static UUID id(@Nullable Cursor from, int at) {
     return from == null ? LAST : from.id(at);
   }
 
-  private static long likes(@Nullable ForumCursor from) {
+  private static long likes(@Nullable Cursor from) {
     return from == null ? Integer.MAX_VALUE : from.number(0);
   }
 

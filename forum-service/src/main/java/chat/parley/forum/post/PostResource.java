@@ -7,10 +7,10 @@ import chat.parley.forum.like.Likes;
 import chat.parley.forum.thread.ETags;
 import chat.parley.forum.thread.Post;
 import chat.parley.forum.thread.Threads;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
-import jakarta.inject.Inject;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
@@ -38,17 +38,28 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
-public class PostResource {
+@RunOnVirtualThread
+class PostResource {
 
   private static final int MAX_NEWS = 100;
 
-  @Inject CurrentCaller caller;
-  @Inject WritePermissions writers;
-  @Inject Threads threads;
-  @Inject PostFeed feed;
-  @Inject PostViews views;
-  @Inject CreatePost create;
-  @Inject ChangePost change;
+  private final CurrentCaller caller;
+  private final WritePermissions writers;
+  private final Threads threads;
+  private final PostFeed feed;
+  private final PostViews views;
+  private final CreatePost create;
+  private final ChangePost change;
+
+  PostResource(CurrentCaller caller, WritePermissions writers, Threads threads, PostFeed feed, PostViews views, CreatePost create, ChangePost change) {
+    this.caller = caller;
+    this.writers = writers;
+    this.threads = threads;
+    this.feed = feed;
+    this.views = views;
+    this.create = create;
+    this.change = change;
+  }
 
   /**
    * @param next the cursor of the following page; absent at the end
@@ -82,7 +93,7 @@ public class PostResource {
   @Operation(operationId = "countNewPosts", summary = "How many posts came after one")
   public PostNews news(@QueryParam("after") @Nullable PostId after) {
     if (after == null) {
-      throw new Problem(ErrorCode.BAD_REQUEST);
+      throw new Refusal(ErrorCode.BAD_REQUEST);
     }
     return new PostNews(feed.countAfter(after.value(), MAX_NEWS));
   }
@@ -94,8 +105,8 @@ public class PostResource {
     Post made = create.create(writers.require(caller.get()), PostDraft.of(draft), key);
     return RestResponse.ResponseBuilder.ok(views.view(made, caller.get()))
         .status(RestResponse.Status.CREATED)
-        .location(URI.create("/api/v1/posts/" + made.id))
-        .header(HttpHeaders.ETAG, ETags.tag(made.version))
+        .location(URI.create("/api/v1/posts/" + made.id()))
+        .header(HttpHeaders.ETAG, ETags.tag(made.version()))
         .build();
   }
 
@@ -141,7 +152,7 @@ public class PostResource {
 
   private RestResponse<PostView> tagged(Post post) {
     return RestResponse.ResponseBuilder.ok(views.view(post, caller.get()))
-        .header(HttpHeaders.ETAG, ETags.tag(post.version))
+        .header(HttpHeaders.ETAG, ETags.tag(post.version()))
         .build();
   }
 }

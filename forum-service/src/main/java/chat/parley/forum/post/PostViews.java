@@ -34,24 +34,24 @@ public class PostViews {
   public List<PostCard> cards(List<Post> posts, Caller caller) {
     Set<UUID> liked = liked(posts, caller);
     return posts.stream()
-        .map(post -> PostCard.of(post, mine(post, caller), liked.contains(post.id)))
+        .map(post -> PostCard.of(post.state(), mine(post, caller), liked.contains(post.id())))
         .toList();
   }
 
   /** Returns the whole post. */
   PostView view(Post post, Caller caller) {
     if (caller.isGuest()) {
-      return new PostView(post.state(), log.epoch(post), post.seq, null, null, false);
+      return new PostView(post.state(), log.epoch(post), post.seq(), null, null, false);
     }
-    String you = keys.keysFor(post.keyId).pseudonym(post.id, caller.account());
+    String you = keys.keysFor(post.keyId()).pseudonym(post.id(), caller.account());
     boolean liked = !liked(List.of(post), caller).isEmpty();
-    String alias = threadPseudonyms.aliasOf(post.id, you).orElse(null);
-    return new PostView(post.state(), log.epoch(post), post.seq, you, alias, liked);
+    String alias = threadPseudonyms.aliasOf(post.id(), you).orElse(null);
+    return new PostView(post.state(), log.epoch(post), post.seq(), you, alias, liked);
   }
 
   private boolean mine(Post post, Caller caller) {
-    AccountScopeKeys key = keys.keysFor(post.keyId);
-    return !caller.isGuest() && post.author.equals(key.pseudonym(post.id, caller.account()));
+    AccountScopeKeys key = keys.keysFor(post.keyId());
+    return !caller.isGuest() && post.isBy(key.pseudonym(post.id(), caller.account()));
   }
 
   private Set<UUID> liked(List<Post> posts, Caller caller) {
@@ -59,7 +59,7 @@ public class PostViews {
       return Set.of();
     }
     Map<UUID, AccountScopeKeys> items = new HashMap<>();
-    posts.forEach(post -> items.put(post.id, keys.keysFor(post.keyId)));
+    posts.forEach(post -> items.put(post.id(), keys.keysFor(post.keyId())));
     return likes.likedAmong(items, caller.account());
   }
 }

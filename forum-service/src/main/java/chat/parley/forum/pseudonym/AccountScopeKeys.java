@@ -3,6 +3,8 @@ package chat.parley.forum.pseudonym;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SealedBox;
+import chat.parley.platform.crypto.UuidBytes;
+import chat.parley.platform.pseudonym.ScopeKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -24,12 +26,11 @@ public final class AccountScopeKeys {
   private final KeyedHash tokens;
   private final SealedBox box;
 
-  AccountScopeKeys(String id, byte[] secret) {
-    this.id = id;
-    KeyedHash root = new KeyedHash(secret);
-    pseudonyms = new KeyedHash(root.bytes("forum.pseudonyms"));
-    tokens = new KeyedHash(root.bytes("forum.tokens"));
-    box = new SealedBox(root.bytes("forum.sealing"));
+  AccountScopeKeys(ScopeKey key) {
+    id = key.number();
+    pseudonyms = key.hash("forum.pseudonyms");
+    tokens = key.hash("forum.tokens");
+    box = key.box("forum.sealing");
   }
 
   /** Returns the key's id, which is stored with everything that was made with the key. */
@@ -69,12 +70,7 @@ public final class AccountScopeKeys {
 
   /** Seals an id into the row of this name. */
   public String seal(UUID value, String row) {
-    byte[] bytes =
-        ByteBuffer.allocate(16)
-            .putLong(value.getMostSignificantBits())
-            .putLong(value.getLeastSignificantBits())
-            .array();
-    return box.seal(bytes, row.getBytes(StandardCharsets.UTF_8));
+    return box.seal(UuidBytes.bytes(value), row.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -84,8 +80,7 @@ public final class AccountScopeKeys {
    */
   public UUID open(String sealed, String row) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(box.open(sealed, row.getBytes(StandardCharsets.UTF_8)));
-      return new UUID(bytes.getLong(), bytes.getLong());
+      return UuidBytes.uuid(box.open(sealed, row.getBytes(StandardCharsets.UTF_8)));
     } catch (SealedBox.DecryptionException e) {
       throw new IllegalStateException("a row of the forum does not open with its key", e);
     }

@@ -1,24 +1,21 @@
 package chat.parley.forum.pseudonym;
 
+import chat.parley.platform.pseudonym.ScopeKeys;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All scope keys by their id. A new key serves new threads; an old thread keeps its own. */
+/** The forum's keys by their id. A new key serves new threads; an old thread keeps its own. */
 @ApplicationScoped
 public class ForumKeys {
 
   private final Map<String, AccountScopeKeys> keys = new TreeMap<>();
   private final AccountScopeKeys current;
 
-  ForumKeys(ForumKeyConfig config) {
-    config
-        .scope()
-        .forEach((id, secret) ->
-            keys.put(id, new AccountScopeKeys(id, Base64.getDecoder().decode(secret))));
-    current = keysFor(config.scopeCurrent());
+  ForumKeys(ScopeKeys scopes) {
+    scopes.all().forEach(each -> keys.put(each.number(), new AccountScopeKeys(each)));
+    current = keysFor(scopes.current().number());
   }
 
   /** Returns the key for new items. */

@@ -19,10 +19,23 @@ class ThreadPseudonym {
 
   @Id
   @Column(name = "post_id")
-  UUID postId;
+  private UUID postId;
 
-  @Id String ref;
+  @Id private String ref;
 
   @Column(nullable = false)
-  String alias;
+  private String alias;
+
+  /** For Hibernate. */
+  protected ThreadPseudonym() {}
+
+  ThreadPseudonym(UUID postId, String ref, String alias) {
+    this.postId = postId;
+    this.ref = ref;
+    this.alias = alias;
+  }
+
+  String alias() {
+    return alias;
+  }
 }

@@ -15,7 +15,7 @@ public class ThreadPseudonyms
   /** Returns the alias of a person who has already written in this thread. */
   public Optional<String> aliasOf(UUID post, String pseudonym) {
     return findByIdOptional(new ThreadPseudonym.Key(post, pseudonym))
-        .map(threadPseudonym -> threadPseudonym.alias);
+        .map(ThreadPseudonym::alias);
   }
 
   /**
@@ -41,11 +41,8 @@ public class ThreadPseudonyms
     while (count("postId = ?1 and alias = ?2", post, AliasGenerator.of(bytes, attempt)) > 0) {
       attempt++;
     }
-    ThreadPseudonym threadPseudonym = new ThreadPseudonym();
-    threadPseudonym.postId = post;
-    threadPseudonym.ref = pseudonym;
-    threadPseudonym.alias = AliasGenerator.of(bytes, attempt);
-    persist(threadPseudonym);
-    return threadPseudonym.alias;
+    String alias = AliasGenerator.of(bytes, attempt);
+    persist(new ThreadPseudonym(post, pseudonym, alias));
+    return alias;
   }
 }

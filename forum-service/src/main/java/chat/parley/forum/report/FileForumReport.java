@@ -16,7 +16,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,27 +43,22 @@ class FileForumReport implements PanacheRepositoryBase<ForumReport, UUID> {
     // The lock ensures "once" if one person reports twice at the same moment.
     Post post = threads.lock(in);
     Comment comment = at == null ? null : comments.read(in, at);
-    AccountScopeKeys key = keys.keysFor(post.keyId);
-    UUID item = comment == null ? post.id : comment.id;
+    AccountScopeKeys key = keys.keysFor(post.keyId());
+    UUID item = comment == null ? post.id() : comment.id();
     String token = key.token("report", item, account);
     if (count("token", token) > 0) {
       return;
     }
-    ForumReport report = new ForumReport();
-    report.id = UuidCreator.getTimeOrderedEpoch();
-    report.postId = post.id;
-    report.itemId = item;
-    report.token = token;
-    report.keyId = key.id();
-    report.sealedReporter = key.sealAccount(account, report.id);
-    report.reason = reportReason.reason();
-    report.note = reportReason.note();
-    report.seenVersion = comment == null ? post.version : comment.version;
-    report.seenTitle = comment == null ? post.title : null;
-    report.seenBody = Objects.requireNonNull(comment == null ? post.body : comment.body);
-    report.createdAt = clock.instant();
-    report.owned = true;
+    ForumReport report =
+        new ForumReport(
+            UuidCreator.getTimeOrderedEpoch(),
+            comment == null
+                ? ForumReport.ReportedText.of(post.state())
+                : ForumReport.ReportedText.of(post.postId(), comment.state()),
+            reportReason,
+            clock.instant());
+    report.fileBy(account, token, key);
     persist(report);
-    owned.add(OwnedItems.Kind.REPORT, account, report.id);
+    owned.add(OwnedItems.Kind.REPORT, account, report.id());
   }
 }

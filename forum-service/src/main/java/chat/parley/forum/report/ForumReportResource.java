@@ -5,11 +5,11 @@ import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.account.WritePermissions;
 import chat.parley.platform.http.RequestCost;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.report.ReportReason;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
-import jakarta.inject.Inject;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,11 +24,18 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @RequestCost(RequestCost.EXPENSIVE)
-public class ForumReportResource {
+@RunOnVirtualThread
+class ForumReportResource {
 
-  @Inject CurrentCaller caller;
-  @Inject WritePermissions writers;
-  @Inject FileForumReport reports;
+  private final CurrentCaller caller;
+  private final WritePermissions writers;
+  private final FileForumReport reports;
+
+  ForumReportResource(CurrentCaller caller, WritePermissions writers, FileForumReport reports) {
+    this.caller = caller;
+    this.writers = writers;
+    this.reports = reports;
+  }
 
   /**
    * @param comment the reported comment; absent if the post is reported
@@ -43,7 +50,7 @@ public class ForumReportResource {
   @Operation(operationId = "reportPost", summary = "Report a post or a comment; twice is once")
   public void report(@PathParam("post") PostId id, @Nullable NewReport report) {
     if (report == null) {
-      throw new Problem(ErrorCode.BAD_REQUEST);
+      throw new Refusal(ErrorCode.BAD_REQUEST);
     }
     ReportReason reportReason = ReportReason.of(report.reason(), report.note());
     reports.file(writers.require(caller.get()), id, report.comment(), reportReason);

@@ -14,7 +14,7 @@ public class ForumReports implements PanacheRepositoryBase<ForumReport, UUID> {
   /** Returns the post in whose thread each of these reports was made. */
   public Map<UUID, UUID> threadsOf(Collection<UUID> reports) {
     Map<UUID, UUID> threads = new HashMap<>();
-    list("id in ?1", reports).forEach(report -> threads.put(report.id, report.postId));
+    list("id in ?1", reports).forEach(report -> threads.put(report.id(), report.post().value()));
     return threads;
   }
 

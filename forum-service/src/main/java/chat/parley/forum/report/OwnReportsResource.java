@@ -2,10 +2,12 @@ package chat.parley.forum.report;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PostId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** The reports that the caller made, found by the caller's owner rows. */
 @Path("/api/v1/posts/mine/reports")
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"member", "moderator", "administrator"})
+@RolesAllowed({Role.Names.MEMBER, Role.Names.MODERATOR, Role.Names.ADMINISTRATOR})
 @RequestCost(RequestCost.EXPENSIVE)
-public class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UUID> {
+@RunOnVirtualThread
+class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UUID> {
 
   private final OwnedItems owned;
   private final CurrentCaller caller;
@@ -48,7 +51,7 @@ public class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UU
     return new OwnReports(
         list("id in ?1 order by id", own).stream()
             .map(each ->
-                new OwnReport(new PostId(each.postId), each.reason, each.note, each.createdAt))
+                new OwnReport(each.post(), each.reason(), each.note(), each.createdAt()))
             .toList());
   }
 }

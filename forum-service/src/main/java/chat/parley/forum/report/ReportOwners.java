@@ -8,7 +8,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Adds owner rows, in batches, to reports of an earlier version that have none. */
@@ -36,14 +35,14 @@ class ReportOwners {
   void ownSome() {
     for (Object each : database.createNativeQuery(UNOWNED, ForumReport.class).getResultList()) {
       ForumReport forumReport = (ForumReport) each;
-      UUID id = forumReport.id;
-      String sealed = Objects.requireNonNull(forumReport.sealedReporter);
-      AccountId reporter = keys.keysFor(forumReport.keyId).openAccount(sealed, id);
+      UUID id = forumReport.id();
+      String sealed = forumReport.sealedReporter().orElseThrow();
+      AccountId reporter = keys.keysFor(forumReport.keyId()).openAccount(sealed, id);
       if (atWork.isErased(reporter)) {
         forumReport.forgetReporter();
       } else {
         owned.addAsWas(OwnedItems.Kind.REPORT, reporter, id);
-        forumReport.owned = true;
+        forumReport.own();
       }
     }
   }

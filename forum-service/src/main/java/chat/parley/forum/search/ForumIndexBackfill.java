@@ -3,10 +3,11 @@ package chat.parley.forum.search;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits the entries of an earlier version again, the newest first, each in a transaction of its
@@ -29,13 +30,20 @@ class ForumIndexBackfill {
         left join comment c on c.id = e.item_id
       """;
 
-  private final EntityManager database;
+  private final Jdbi jdbi;
   private final SearchIndex index;
 
-  ForumIndexBackfill(EntityManager database, SearchIndex index) {
-    this.database = database;
+  ForumIndexBackfill(Jdbi jdbi, SearchIndex index) {
+    this.jdbi = jdbi;
     this.index = index;
   }
+
+  private record Entry(
+      UUID item,
+      UUID post,
+      @Nullable String title,
+      List<String> tags,
+      @Nullable String text) {}
 
   @Scheduled(
       every = "${parley.forum.split-interval:1m}",
@@ -49,23 +57,27 @@ class ForumIndexBackfill {
   }
 
   private boolean splitOne() {
-    List<?> found = database.createNativeQuery(UNSPLIT, Tuple.class).getResultList();
-    if (found.isEmpty()) {
-      return false;
-    }
-    Tuple entry = (Tuple) found.getFirst();
-    UUID item = entry.get("item_id", UUID.class);
-    String text = entry.get("text", String.class);
-    if (text == null) {
-      index.remove(item);
+    Optional<Entry> found =
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(UNSPLIT)
+                .map(row ->
+                    new Entry(
+                        row.getColumn("item_id", UUID.class),
+                        row.getColumn("post_id", UUID.class),
+                        row.getColumn("title", String.class),
+                        List.of(row.getColumn("tags", String[].class)),
+                        row.getColumn("text", String.class)))
+                .findOne());
+    found.ifPresent(this::split);
+    return found.isPresent();
+  }
+
+  private void split(Entry entry) {
+    if (entry.text == null) {
+      index.remove(entry.item);
     } else {
-      index.put(
-          item,
-          entry.get("post_id", UUID.class),
-          entry.get("title", String.class),
-          List.of(entry.get("tags", String[].class)),
-          text);
+      index.put(entry.item, entry.post, entry.title, entry.tags, entry.text);
     }
-    return true;
   }
 }

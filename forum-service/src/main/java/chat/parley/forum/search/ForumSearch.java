@@ -3,19 +3,20 @@ package chat.parley.forum.search;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.message.Author;
-import chat.parley.forum.page.ForumCursor;
+import chat.parley.platform.page.Cursor;
 import chat.parley.platform.search.Excerpt;
 import chat.parley.platform.search.SearchTerms;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,11 +82,11 @@ class ForumSearch {
 
   private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-  private final EntityManager database;
+  private final Jdbi jdbi;
   private final SpellCorrector spellCorrector;
 
-  ForumSearch(EntityManager database, SpellCorrector spellCorrector) {
-    this.database = database;
+  ForumSearch(Jdbi jdbi, SpellCorrector spellCorrector) {
+    this.jdbi = jdbi;
     this.spellCorrector = spellCorrector;
   }
 
@@ -94,6 +95,8 @@ class ForumSearch {
    * @param next where the following page begins; null at the end
    */
   record Page(List<ForumSearchHit> hits, @Nullable String mended, @Nullable String next) {}
+
+  private record Hit(UUID item, double rank, ForumSearchHit shown) {}
 
   /** Returns at most {@code limit} hits from this position on, the best first. */
   @Transactional
@@ -111,61 +114,70 @@ class ForumSearch {
   }
 
   private Page search(ForumSearchQuery query, @Nullable String cursor, int limit) {
-    ForumCursor from = ForumCursor.read(cursor, "search", 2);
+    Cursor from = Cursor.read(cursor, "search", 2);
     SearchTerms terms = SearchTerms.of(query.words());
     boolean byTag = !query.tags().isEmpty();
     // A query with only exclusions can't use an index.
     if (!byTag && terms.isEmpty()) {
       return new Page(List.of(), null, null);
     }
-    Query sql = byTag ? byTags(query.tags()).setParameter("threads", THREADS) : byWords();
-    sql.setParameter("words", byTag ? terms.filter() : terms.tsquery())
-        .setParameter("rank", from == null ? Double.MAX_VALUE : from.real(0))
-        .setParameter("id", from == null ? LAST : from.id(1))
-        .setParameter("n", limit + 1);
-    List<Tuple> rows = new ArrayList<>();
-    for (Object row : sql.getResultList()) {
-      rows.add((Tuple) row);
-    }
+    List<Hit> found = new ArrayList<>(jdbi.withHandle(handle -> {
+      Query sql = byTag ? byTags(handle, query.tags()) : byWords(handle);
+      return sql.bind("words", byTag ? terms.filter() : terms.tsquery())
+          .bind("rank", from == null ? Double.MAX_VALUE : from.real(0))
+          .bind("id", from == null ? LAST : from.id(1))
+          .bind("n", limit + 1)
+          .map(row -> hit(row, terms))
+          .list();
+    }));
     String next = null;
-    if (rows.size() > limit) {
-      rows.removeLast();
-      Tuple last = rows.getLast();
-      next = ForumCursor.after("search", last.get("rank"), last.get("item_id"));
+    if (found.size() > limit) {
+      found.removeLast();
+      Hit last = found.getLast();
+      next = Cursor.after("search", last.rank, last.item);
     }
-    return new Page(rows.stream().map(row -> hit(row, terms)).toList(), null, next);
+    return new Page(found.stream().map(Hit::shown).toList(), null, next);
   }
 
-  private Query byWords() {
-    return database
-        .createNativeQuery(PAGE.formatted(BY_WORDS), Tuple.class)
-        .setParameter("newest", UuidCreator.getTimeOrderedEpoch())
-        .setParameter("spans", SPANS)
-        .setParameter("ranked", RANKED);
+  private static Query byWords(Handle handle) {
+    return handle
+        .createQuery(PAGE.formatted(BY_WORDS))
+        .bind("newest", UuidCreator.getTimeOrderedEpoch())
+        .bind("spans", SPANS)
+        .bind("ranked", RANKED);
   }
 
-  private Query byTags(List<String> tags) {
+  private static Query byTags(Handle handle, List<String> tags) {
     StringBuilder others = new StringBuilder();
     for (int i = 1; i < tags.size(); i++) {
       others.append(AND_TAG.formatted(i));
     }
-    Query sql = database.createNativeQuery(PAGE.formatted(BY_TAG.formatted(others)), Tuple.class);
+    Query sql =
+        handle
+            .createQuery(PAGE.formatted(BY_TAG.formatted(others)))
+            .bind("threads", THREADS);
     for (int i = 0; i < tags.size(); i++) {
-      sql.setParameter("tag" + i, tags.get(i));
+      sql.bind("tag" + i, tags.get(i));
     }
     return sql;
   }
 
-  private static ForumSearchHit hit(Tuple row, SearchTerms terms) {
-    UUID item = row.get("item_id", UUID.class);
-    UUID post = row.get("post_id", UUID.class);
-    return new ForumSearchHit(
-        new PostId(post),
-        item.equals(post) ? null : new CommentId(item),
-        Excerpt.whole(row.get("title", String.class), terms),
-        Excerpt.around(row.get("text", String.class), terms),
-        new Author(row.get("author", String.class), row.get("alias", String.class), null, 0),
-        row.get("likes", Integer.class),
-        row.get("at", Instant.class));
+  private static Hit hit(RowView row, SearchTerms terms) {
+    UUID item = row.getColumn("item_id", UUID.class);
+    UUID post = row.getColumn("post_id", UUID.class);
+    ForumSearchHit shown =
+        new ForumSearchHit(
+            new PostId(post),
+            item.equals(post) ? null : new CommentId(item),
+            Excerpt.whole(row.getColumn("title", String.class), terms),
+            Excerpt.around(row.getColumn("text", String.class), terms),
+            new Author(
+                row.getColumn("author", String.class),
+                row.getColumn("alias", String.class),
+                null,
+                0),
+            row.getColumn("likes", Integer.class),
+            row.getColumn("at", Instant.class));
+    return new Hit(item, row.getColumn("rank", Double.class), shown);
   }
 }

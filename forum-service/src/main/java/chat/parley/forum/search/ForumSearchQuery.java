@@ -2,7 +2,7 @@ package chat.parley.forum.search;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.text.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +23,14 @@ record ForumSearchQuery(String words, List<String> tags) {
   /**
    * Parses what was typed.
    *
-   * @throws Problem {@code query-invalid}
+   * @throws Refusal {@code query-invalid}
    */
   static ForumSearchQuery of(@Nullable String typed) {
     String query = typed == null ? "" : typed.strip();
     if (query.isEmpty()
         || query.codePointCount(0, query.length()) > MAX_LENGTH
         || !TextRules.isStorable(query)) {
-      throw new Problem(ErrorCode.QUERY_INVALID);
+      throw new Refusal(ErrorCode.QUERY_INVALID);
     }
     List<String> words = new ArrayList<>();
     List<String> tags = new ArrayList<>();

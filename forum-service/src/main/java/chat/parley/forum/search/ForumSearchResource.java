@@ -2,6 +2,7 @@ package chat.parley.forum.search;
 
 import chat.parley.platform.http.RequestCost;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @RequestCost(RequestCost.EXPENSIVE)
-public class ForumSearchResource {
+@RunOnVirtualThread
+class ForumSearchResource {
 
   private final ForumSearch forumSearch;
 

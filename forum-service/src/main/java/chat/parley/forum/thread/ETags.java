@@ -1,7 +1,7 @@
 package chat.parley.forum.thread;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +19,17 @@ public final class ETags {
   /**
    * Ensures that an edit started from the present version.
    *
-   * @throws Problem {@code precondition-required} or {@code precondition-failed}
+   * @throws Refusal {@code precondition-required} or {@code precondition-failed}
    */
   public static void requireMatch(@Nullable String ifMatch, int version) {
     if (ifMatch == null || ifMatch.isBlank()) {
-      throw new Problem(ErrorCode.PRECONDITION_REQUIRED);
+      throw new Refusal(ErrorCode.PRECONDITION_REQUIRED);
     }
     for (String tag : ifMatch.split(",")) {
       if (tag.strip().equals("*") || tag.strip().equals(tag(version))) {
         return;
       }
     }
-    throw new Problem(ErrorCode.PRECONDITION_FAILED);
+    throw new Refusal(ErrorCode.PRECONDITION_FAILED);
   }
 }

@@ -8,7 +8,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -22,70 +24,203 @@ public class Post {
   /** Author and alias of a deleted text, so that nobody can tell who wrote it. */
   public static final String NOBODY = "";
 
-  @Id public UUID id;
+  @Id private UUID id;
 
   @Column(name = "key_id", nullable = false)
-  public String keyId;
+  private String keyId;
 
   @Column(nullable = false)
-  public String epoch;
+  private String epoch;
 
   @Column(nullable = false)
-  public long seq;
+  private long seq;
 
   @Column(name = "changed_seq", nullable = false)
-  public long changedSeq;
+  private long changedSeq;
 
   @Column(nullable = false)
-  public int version = 1;
+  private int version = 1;
 
   @Column(nullable = false)
-  public String author;
+  private String author;
 
   @Column(nullable = false)
-  public String alias;
+  private String alias;
 
-  @Column public @Nullable String sealed;
+  @Column private @Nullable String sealed;
 
-  @Column public @Nullable String title;
+  @Column private @Nullable String title;
 
-  @Column public @Nullable String body;
-
-  @Column(nullable = false)
-  public List<String> tags;
+  @Column private @Nullable String body;
 
   @Column(nullable = false)
-  public int likes;
+  private List<String> tags;
 
   @Column(nullable = false)
-  public int comments;
+  private int likes;
+
+  @Column(nullable = false)
+  private int comments;
 
   @Column(name = "created_at", nullable = false)
-  public Instant createdAt;
+  private Instant createdAt;
 
   @Column(name = "edited_at")
-  public @Nullable Instant editedAt;
+  private @Nullable Instant editedAt;
 
   /** The day of the deletion (UTC). A more precise time would link what one person deletes. */
   @Column(name = "deleted_at")
-  public @Nullable Instant deletedAt;
+  private @Nullable Instant deletedAt;
 
   /** Computed by the database. */
   @Column(insertable = false, updatable = false)
-  public double rising;
+  private double rising;
 
-  /** Returns the author as everyone may see them. */
-  public Author author() {
-    return new Author(author, alias, null, 0);
+  /** For Hibernate. */
+  protected Post() {}
+
+  /**
+   * Creates a post at the beginning of its thread.
+   *
+   * @param keyId the key that the thread keeps
+   * @param epoch of the thread's log
+   */
+  public Post(UUID id, String keyId, String epoch, Authorship by, PostText text, Instant now) {
+    this.id = id;
+    this.keyId = keyId;
+    this.epoch = epoch;
+    this.author = by.pseudonym();
+    this.alias = by.alias();
+    this.sealed = by.sealed();
+    this.title = text.title();
+    this.body = text.body();
+    this.tags = text.tags();
+    this.createdAt = now;
+  }
+
+  /** Replaces the text. Returns whether that changes anything. */
+  public boolean edit(PostText text, Instant now) {
+    if (text.title().equals(title) && text.body().equals(body) && text.tags().equals(tags)) {
+      return false;
+    }
+    title = text.title();
+    body = text.body();
+    tags = text.tags();
+    version++;
+    editedAt = now;
+    return true;
+  }
+
+  /** Removes the text, and who wrote it. */
+  public void delete(Instant now) {
+    title = null;
+    body = null;
+    tags = List.of();
+    sealed = null;
+    version++;
+    author = NOBODY;
+    alias = NOBODY;
+    deletedAt = now.truncatedTo(ChronoUnit.DAYS);
+  }
+
+  /** Counts a like, or one less. */
+  public void countLike(boolean liked) {
+    likes += liked ? 1 : -1;
+  }
+
+  /** Counts a new comment. */
+  public void countComment() {
+    comments++;
+  }
+
+  /** Counts one comment less. */
+  public void discountComment() {
+    comments--;
+  }
+
+  /** Takes the next number of the thread's log. */
+  long nextSeq() {
+    return ++seq;
+  }
+
+  /** Marks that the change with this number is about the post. */
+  public void changedAt(long seq) {
+    changedSeq = seq;
+  }
+
+  /** Returns whether this pseudonym wrote it. */
+  public boolean isBy(String pseudonym) {
+    return author.equals(pseudonym);
+  }
+
+  /** Returns whether it was deleted. */
+  public boolean isDeleted() {
+    return deletedAt != null;
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  /** Returns the id in its type. */
+  public PostId postId() {
+    return new PostId(id);
+  }
+
+  /** Returns the id of the key that the thread keeps. */
+  public String keyId() {
+    return keyId;
+  }
+
+  String epoch() {
+    return epoch;
+  }
+
+  /** Returns the number of the thread's last change. */
+  public long seq() {
+    return seq;
+  }
+
+  /** Returns the number of the last change of the post itself. */
+  public long changedSeq() {
+    return changedSeq;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public int likes() {
+    return likes;
+  }
+
+  /** Returns how many comments exist below it. */
+  public int comments() {
+    return comments;
+  }
+
+  /** Returns the rank among recent and liked posts, as the database computes it. */
+  public double rising() {
+    return rising;
+  }
+
+  /** Returns the pseudonym that wrote it. */
+  public String pseudonym() {
+    return author;
+  }
+
+  /** Returns the sealed account, unless the post or its author is gone. */
+  public Optional<String> sealed() {
+    return Optional.ofNullable(sealed);
   }
 
   /** Returns what everyone may see. */
   public PostState state() {
     return new PostState(
-        new PostId(id),
+        postId(),
         version,
         changedSeq,
-        author(),
+        new Author(author, alias, null, 0),
         title,
         body,
         tags,

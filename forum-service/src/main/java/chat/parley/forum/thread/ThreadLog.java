@@ -3,7 +3,6 @@ package chat.parley.forum.thread;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ServerFrame;
-import chat.parley.contracts.id.PostId;
 import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.platform.outbox.Outbox;
@@ -42,19 +41,19 @@ public class ThreadLog {
     return (String)
         database
             .createNativeQuery("select left(md5(:own || id), :length) from database_history")
-            .setParameter("own", post.epoch)
+            .setParameter("own", post.epoch())
             .setParameter("length", EPOCH_CHARACTERS)
             .getSingleResult();
   }
 
   /** Returns the number of the next change of a locked post. */
   public long next(Post post) {
-    return ++post.seq;
+    return post.nextSeq();
   }
 
   /** Returns the thread's channel. */
   public Channel channel(Post post) {
-    return Channel.post(new PostId(post.id));
+    return Channel.post(post.postId());
   }
 
   /** Publishes a numbered frame of this thread, created for its epoch. */

@@ -2,7 +2,7 @@ package chat.parley.forum.thread;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.PostId;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -16,7 +16,7 @@ public class Threads implements PanacheRepositoryBase<Post, UUID> {
   /**
    * Returns the post for reading.
    *
-   * @throws Problem {@code post-not-found} or {@code post-gone}
+   * @throws Refusal {@code post-not-found} or {@code post-gone}
    */
   public Post read(PostId id) {
     return there(findById(id.value()));
@@ -27,7 +27,7 @@ public class Threads implements PanacheRepositoryBase<Post, UUID> {
    * first. Therefore, changes of one thread are sequential, and no transaction locks two threads at
    * once.
    *
-   * @throws Problem {@code post-not-found} or {@code post-gone}
+   * @throws Refusal {@code post-not-found} or {@code post-gone}
    */
   public Post lock(PostId id) {
     return there(findById(id.value(), LockModeType.PESSIMISTIC_WRITE));
@@ -37,22 +37,22 @@ public class Threads implements PanacheRepositoryBase<Post, UUID> {
    * Returns the post, locked as by {@link #lock}, even if it was deleted: the comments below a
    * deleted post still belong to their authors.
    *
-   * @throws Problem {@code post-not-found}
+   * @throws Refusal {@code post-not-found}
    */
   public Post lockEvenIfGone(PostId id) {
     Post post = findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
     if (post == null) {
-      throw new Problem(ErrorCode.POST_NOT_FOUND);
+      throw new Refusal(ErrorCode.POST_NOT_FOUND);
     }
     return post;
   }
 
   private static Post there(@Nullable Post post) {
     if (post == null) {
-      throw new Problem(ErrorCode.POST_NOT_FOUND);
+      throw new Refusal(ErrorCode.POST_NOT_FOUND);
     }
-    if (post.deletedAt != null) {
-      throw new Problem(ErrorCode.POST_GONE);
+    if (post.isDeleted()) {
+      throw new Refusal(ErrorCode.POST_GONE);
     }
     return post;
   }

@@ -3,7 +3,7 @@ package chat.parley.forum.account;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.id.AccountId;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +52,11 @@ class WriteRateTest {
     for (int i = 0; i < 3; i++) {
       rate.take(ana);
     }
-    assertThatThrownBy(() -> rate.take(ana)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> rate.take(ana)).isInstanceOf(Refusal.class);
     rate.take(ben);
     now = now.plusSeconds(2);
     rate.take(ana);
-    assertThatThrownBy(() -> rate.take(ana)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> rate.take(ana)).isInstanceOf(Refusal.class);
   }
 
   @Test
@@ -68,6 +68,6 @@ class WriteRateTest {
     for (int i = 0; i < 3; i++) {
       rate.take(ana);
     }
-    assertThatThrownBy(() -> rate.take(ana)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> rate.take(ana)).isInstanceOf(Refusal.class);
   }
 }

@@ -6,15 +6,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
+import chat.parley.stack.test.ParleyTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-@ForumTest
+@ParleyTest
 class CommentIT {
 
   private final ForumTestUser ana = ForumTestUser.member();

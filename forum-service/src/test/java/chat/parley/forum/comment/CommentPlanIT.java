@@ -2,16 +2,16 @@ package chat.parley.forum.comment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
+import chat.parley.stack.test.ParleyTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Each read of a thread is a range of an index, regardless of the length of the thread. */
-@ForumTest
+@ParleyTest
 class CommentPlanIT {
 
   private static final String COMMENTS =

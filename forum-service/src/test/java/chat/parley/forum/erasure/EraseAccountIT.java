@@ -8,13 +8,14 @@ import static org.hamcrest.Matchers.matchesPattern;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.forum.pseudonym.ForumKeys;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Records of identity-service about an account take effect on what the account wrote. */
-@ForumTest
+@ParleyTest
 class EraseAccountIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -290,6 +291,6 @@ class EraseAccountIT {
 
   private AccountRecord record(
       long version, @Nullable Instant suspendedUntil, AccountRecord.@Nullable Erasure erased) {
-    return new AccountRecord(ana.account(), version, null, "member", 0, suspendedUntil, erased);
+    return new AccountRecord(ana.account(), version, null, Role.MEMBER, 0, suspendedUntil, erased);
   }
 }

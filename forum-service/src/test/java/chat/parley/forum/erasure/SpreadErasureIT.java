@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.identity.AccountRecord;
-import chat.parley.forum.ForumTest;
+import chat.parley.contracts.identity.Role;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
+import chat.parley.stack.test.ParleyTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Threads of an erased account are erased one by one, at random times within a day. */
-@ForumTest
+@ParleyTest
 class SpreadErasureIT {
 
   @Inject EraseAccount accounts;
@@ -33,7 +34,7 @@ class SpreadErasureIT {
     List<String> posts =
         IntStream.range(0, 3).mapToObj(i -> ana.posts("Thread " + i, "text")).toList();
     accounts.apply(
-        new AccountRecord(ana.account(), 1, null, "member", 0, null, AccountRecord.Erasure.DELETE));
+        new AccountRecord(ana.account(), 1, null, Role.MEMBER, 0, null, AccountRecord.Erasure.DELETE));
     ana.asks()
         .put(posts.getFirst() + "/like")
         .then()
@@ -67,7 +68,7 @@ class SpreadErasureIT {
     List<String> posts =
         IntStream.range(0, 3).mapToObj(i -> ana.posts("Missed " + i, "text")).toList();
     accounts.apply(
-        new AccountRecord(ana.account(), 1, null, "member", 0, null, AccountRecord.Erasure.KEEP));
+        new AccountRecord(ana.account(), 1, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP));
     Plans.run(
         database,
         "update leaving_account set began = began - interval '2 days',"

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.forum.ForumFrames;
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
+import chat.parley.stack.test.ParleyTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@ForumTest
+@ParleyTest
 class LikesIT {
 
   @Inject Likes likes;

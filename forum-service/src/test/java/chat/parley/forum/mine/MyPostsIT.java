@@ -6,14 +6,14 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.forum.ForumFrames;
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-@ForumTest
+@ParleyTest
 class MyPostsIT {
 
   private static final String MINE = "/api/v1/posts/mine";

@@ -3,8 +3,8 @@ package chat.parley.forum.owned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Owner rows stay correct, and reveal nothing, while they are shuffled. */
-@ForumTest
+@ParleyTest
 class OwnedItemsIT {
 
   private static final String WAITING =

@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
+import chat.parley.stack.test.ParleyTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ForumTest
+@ParleyTest
 class PostIT {
 
   private final ForumTestUser ana = ForumTestUser.member();

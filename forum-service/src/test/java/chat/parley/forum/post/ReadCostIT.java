@@ -2,9 +2,9 @@ package chat.parley.forum.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The cost of a page of the feed and of a thread of 5,000 comments, and the plan that finds it. */
-@ForumTest
+@ParleyTest
 class ReadCostIT {
 
   private static final String COMMENTS =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.pseudonym.ScopeKey;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class AccountScopeKeysTest {
 
   private static AccountScopeKeys key(String id, String seed) {
     return new AccountScopeKeys(
-        id, seed.repeat(32).substring(0, 32).getBytes(StandardCharsets.US_ASCII));
+        new ScopeKey(id, seed.repeat(32).substring(0, 32).getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.forum.owned.OwnedItems;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-@ForumTest
+@ParleyTest
 class ForumReportIT {
 
   @Inject EntityManager database;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
+import chat.parley.stack.test.ParleyTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -17,7 +17,7 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** The cost of a search, and its plan. */
-@ForumTest
+@ParleyTest
 class ForumSearchCostIT {
 
   /** Entries of the last two years; every tenth has both of two common words. */

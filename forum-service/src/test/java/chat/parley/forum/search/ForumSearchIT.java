@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ForumTest
+@ParleyTest
 class ForumSearchIT {
 
   @Inject EntityManager database;

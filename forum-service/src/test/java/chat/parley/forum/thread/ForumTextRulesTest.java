@@ -1,13 +1,8 @@
 package chat.parley.forum.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.forum.page.ForumCursor;
-import chat.parley.platform.problem.Problem;
-import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,18 +35,5 @@ class ForumTextRulesTest {
   @Test
   void normalizesLineEndings() {
     assertThat(ForumTextRules.text("a\r\nb\rc\n")).isEqualTo("a\nb\nc\n");
-  }
-
-  @Test
-  void cursorRoundTripsAndIsBoundToItsList() {
-    UUID id = UUID.randomUUID();
-    String cursor = ForumCursor.after("liked", 7, id);
-    ForumCursor read = Objects.requireNonNull(ForumCursor.read(cursor, "liked", 2));
-    assertThat(read.number(0)).isEqualTo(7);
-    assertThat(read.id(1)).isEqualTo(id);
-    assertThat(ForumCursor.read(null, "liked", 2)).isNull();
-    assertThatThrownBy(() -> ForumCursor.read(cursor, "newest", 2)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> ForumCursor.read("\u0000", "liked", 2)).isInstanceOf(Problem.class);
-    assertThatThrownBy(() -> read.id(0)).isInstanceOf(Problem.class);
   }
 }

@@ -12,9 +12,9 @@ import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.forum.ForumFrames;
-import chat.parley.forum.ForumTest;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The state plus its events equals the fresh state, for every type of event and from every
  * position.
  */
-@ForumTest
+@ParleyTest
 class ThreadEventsIT {
 
   @Inject EntityManager database;

@@ -2,6 +2,7 @@ package chat.parley.identity.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord.Erasure;
+import chat.parley.contracts.identity.Role;
 import chat.parley.platform.text.UserName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

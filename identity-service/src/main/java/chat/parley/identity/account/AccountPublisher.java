@@ -2,6 +2,7 @@ package chat.parley.identity.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.platform.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ public class AccountPublisher {
             account.id(),
             account.version,
             account.name,
-            account.role,
+            account.assignedRole(),
             account.picture(),
             account.suspendedUntil,
             null));
@@ -45,7 +46,7 @@ public class AccountPublisher {
         Topic.IDENTITY_ACCOUNTS,
         account.id().toString(),
         new AccountRecord(
-            account.id(), account.version, null, Role.MEMBER.text(), 0, null, choice));
+            account.id(), account.version, null, Role.MEMBER, 0, null, choice));
   }
 
   /** Removes the last record of an erased account as well. */

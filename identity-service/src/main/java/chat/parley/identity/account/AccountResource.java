@@ -1,7 +1,7 @@
 package chat.parley.identity.account;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Accounts")
 @Authenticated
 @RunOnVirtualThread
-public class AccountResource {
+class AccountResource {
 
   private final Accounts accounts;
   private final CurrentCaller caller;
@@ -34,6 +34,6 @@ public class AccountResource {
     return accounts
         .find(caller.get().account())
         .map(AccountView::of)
-        .orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+        .orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED));
   }
 }

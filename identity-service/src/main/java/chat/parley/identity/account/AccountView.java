@@ -1,6 +1,7 @@
 package chat.parley.identity.account;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.Authenticated;
@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Profiles")
 @Authenticated
 @RunOnVirtualThread
-public class ActivityVisibilityResource {
+class ActivityVisibilityResource {
 
   private final RecentPeople recent;
   private final Accounts accounts;
@@ -58,9 +58,9 @@ public class ActivityVisibilityResource {
     QuarkusTransaction.requiringNew()
         .run(() -> {
           Account account =
-              accounts.lock(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+              accounts.lock(id).orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED));
           if (account.isGuest()) {
-            throw new Problem(ErrorCode.FORBIDDEN);
+            throw new Refusal(ErrorCode.FORBIDDEN);
           }
           recent.show(id, wanted.shown());
         });

@@ -5,7 +5,6 @@ import static java.time.ZoneOffset.UTC;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.token.InstallationKey;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,21 +68,21 @@ public class RecentPeople {
       where r.shown_at >= :since and r.shown_at < :step
         and a.role <> 'guest' and a.email_confirmed_at is not null
         and a.erases_at is null and (a.suspended_until is null or a.suspended_until <= :now)
-      order by r.shown_at >= :recent desc, md5(:salt || a.id) limit :most
+      order by r.shown_at >= :recent desc, md5(:salt || a.id) limit :limit
       """;
 
   /** The cached list, and the value of {@code changes} before it was read. */
   private record Kept(List<RecentPerson> people, int changes, Instant until) {}
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
   private final InstallationKey key;
   private final ActivityConfig config;
   private final Clock clock;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile @Nullable Kept kept;
 
-  RecentPeople(EntityManager entities, InstallationKey key, ActivityConfig config, Clock clock) {
-    this.entities = entities;
+  RecentPeople(Jdbi jdbi, InstallationKey key, ActivityConfig config, Clock clock) {
+    this.jdbi = jdbi;
     this.key = key;
     this.config = config;
     this.clock = clock;
@@ -89,35 +90,36 @@ public class RecentPeople {
 
   /** Records that a login or a renewal took place. Needs the caller's transaction. */
   public void seen(AccountId account) {
-    entities
-        .createNativeQuery(SEEN)
-        .setParameter("step", step(clock.instant()))
-        .setParameter("next", shownFrom(account, clock.instant()))
-        .setParameter("account", account.value())
-        .executeUpdate();
+    jdbi.useHandle(handle ->
+        handle
+            .createUpdate(SEEN)
+            .bind("step", step(clock.instant()))
+            .bind("next", shownFrom(account, clock.instant()))
+            .bind("account", account.value())
+            .execute());
   }
 
   /** Returns whether the person lets others see that they are active. */
-  @Transactional
   public boolean shows(AccountId account) {
-    return (Boolean)
-        entities
-            .createNativeQuery(ALLOWS, Boolean.class)
-            .setParameter("account", account.value())
-            .getSingleResult();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(ALLOWS)
+            .bind("account", account.value())
+            .mapTo(Boolean.class)
+            .one());
   }
 
   /** Stores whether the person lets others see it. */
   @Transactional
   void show(AccountId account, boolean shown) {
-    var change =
-        entities
-            .createNativeQuery(shown ? ALLOW : DISALLOW)
-            .setParameter("account", account.value());
-    if (shown) {
-      change.setParameter("next", shownFrom(account, clock.instant()));
-    }
-    change.executeUpdate();
+    jdbi.useHandle(handle -> {
+      Update change =
+          handle.createUpdate(shown ? ALLOW : DISALLOW).bind("account", account.value());
+      if (shown) {
+        change.bind("next", shownFrom(account, clock.instant()));
+      }
+      change.execute();
+    });
   }
 
   /** Discards the cached list because a person changed their choice. */
@@ -141,26 +143,24 @@ public class RecentPeople {
 
   private List<RecentPerson> read(Instant now) {
     Instant step = step(now);
-    List<?> rows =
-        entities
-            .createNativeQuery(LIST, Object[].class)
-            .setParameter("step", step)
-            .setParameter("since", step.minus(LISTED))
-            .setParameter("recent", step.minus(LATEST))
-            .setParameter("now", now)
-            .setParameter(
-                "salt", key.text("recent-order", LocalDate.ofInstant(now, UTC).toString()))
-            .setParameter("most", MAX)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(row ->
-            new RecentPerson(
-                new AccountId((UUID) row[0]),
-                (String) row[1],
-                ((Number) row[2]).intValue(),
-                ((Instant) row[3]).isBefore(step.minus(LATEST)) ? 30 : 15))
-        .toList();
+    Instant recent = step.minus(LATEST);
+    String salt = key.text("recent-order", LocalDate.ofInstant(now, UTC).toString());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(LIST)
+            .bind("step", step)
+            .bind("since", step.minus(LISTED))
+            .bind("recent", recent)
+            .bind("now", now)
+            .bind("salt", salt)
+            .bind("limit", MAX)
+            .map(row ->
+                new RecentPerson(
+                    new AccountId(row.getColumn("id", UUID.class)),
+                    row.getColumn("name", String.class),
+                    row.getColumn("picture", Integer.class),
+                    row.getColumn("shown_at", Instant.class).isBefore(recent) ? 30 : 15))
+            .list());
   }
 
   /**

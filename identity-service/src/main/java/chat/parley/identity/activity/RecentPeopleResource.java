@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Profiles")
 @Authenticated
 @RunOnVirtualThread
-public class RecentPeopleResource {
+class RecentPeopleResource {
 
   private final RecentPeople recent;
   private final IdentityRateLimits limits;

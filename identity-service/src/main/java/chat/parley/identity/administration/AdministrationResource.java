@@ -2,10 +2,10 @@ package chat.parley.identity.administration;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.Role;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.token.CurrentCaller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** All accounts, for administrators. */
 @Path("/api/v1/accounts")
 @Tag(name = "Administration")
-@RolesAllowed("administrator")
+@RolesAllowed(Role.Names.ADMINISTRATOR)
 @RunOnVirtualThread
-public class AdministrationResource {
+class AdministrationResource {
 
   private static final int PAGE = 50;
   private static final int MAX_REASON_LENGTH = 500;
@@ -73,7 +73,7 @@ public class AdministrationResource {
         case "all" -> ALL;
         case "staff" -> STAFF;
         case "suspended" -> SUSPENDED;
-        default -> throw new Problem(ErrorCode.BAD_REQUEST);
+        default -> throw new Refusal(ErrorCode.BAD_REQUEST);
       };
     }
   }
@@ -130,8 +130,8 @@ public class AdministrationResource {
   @APIResponse(responseCode = "200", description = "The account as it is now.")
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(responseCode = "409", description = "last-administrator")
-  public PersonView changeRole(@PathParam("id") UUID id, @NotNull @Valid NewRole body) {
-    return view(changeRole.execute(new AccountId(id), body.role(), caller.get().account()));
+  public PersonView changeRole(@PathParam("id") AccountId id, @NotNull @Valid NewRole body) {
+    return view(changeRole.execute(id, body.role(), caller.get().account()));
   }
 
   @PUT
@@ -143,11 +143,11 @@ public class AdministrationResource {
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
   @APIResponse(responseCode = "403", description = "forbidden: an administrator")
   @APIResponse(responseCode = "404", description = "not-found")
-  public PersonView suspend(@PathParam("id") UUID id, @NotNull @Valid NewSuspension body) {
+  public PersonView suspend(@PathParam("id") AccountId id, @NotNull @Valid NewSuspension body) {
     body.check(clock.instant());
     return view(
         suspendAccount.until(
-            new AccountId(id), body.until(), body.reason().strip(), caller.get().account()));
+            id, body.until(), body.reason().strip(), caller.get().account()));
   }
 
   @DELETE
@@ -155,8 +155,8 @@ public class AdministrationResource {
   @Operation(operationId = "endSuspension", summary = "Lets somebody in again.")
   @APIResponse(responseCode = "200", description = "The account as it is now.")
   @APIResponse(responseCode = "404", description = "not-found")
-  public PersonView endSuspension(@PathParam("id") UUID id) {
-    return view(suspendAccount.noLonger(new AccountId(id), caller.get().account()));
+  public PersonView endSuspension(@PathParam("id") AccountId id) {
+    return view(suspendAccount.noLonger(id, caller.get().account()));
   }
 
   private PersonView view(Account account) {

@@ -1,7 +1,7 @@
 package chat.parley.identity.administration;
 
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Ensures that the last administrator stays. Needs the caller's transaction. */

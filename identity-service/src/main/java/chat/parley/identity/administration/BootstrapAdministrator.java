@@ -2,12 +2,12 @@ package chat.parley.identity.administration;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountPublisher;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.Role;
 import chat.parley.identity.token.OpaqueToken;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -74,7 +74,7 @@ class BootstrapAdministrator {
   /**
    * Follows a link.
    *
-   * @throws Problem {@code link-invalid}, also if there is an administrator already
+   * @throws Refusal {@code link-invalid}, also if there is an administrator already
    */
   @Transactional
   Account follow(String secret, AccountId id) {
@@ -87,13 +87,13 @@ class BootstrapAdministrator {
                     clock.instant().minus(GOOD_FOR))
                 > 0;
     if (!good) {
-      throw new Problem(ErrorCode.LINK_INVALID);
+      throw new Refusal(ErrorCode.LINK_INVALID);
     }
     Account account =
         accounts
             .lock(id)
             .filter(found -> !found.isGuest())
-            .orElseThrow(() -> new Problem(ErrorCode.FORBIDDEN));
+            .orElseThrow(() -> new Refusal(ErrorCode.FORBIDDEN));
     account.assign(Role.ADMINISTRATOR);
     events.changed(account);
     links.deleteAll();

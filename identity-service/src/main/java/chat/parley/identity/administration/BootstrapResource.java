@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Administration")
 @Authenticated
 @RunOnVirtualThread
-public class BootstrapResource {
+class BootstrapResource {
 
   private final BootstrapAdministrator bootstrapAdministrator;
   private final IdentityRateLimits limits;

@@ -3,12 +3,12 @@ package chat.parley.identity.administration;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.Revocation;
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountPublisher;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.Role;
 import chat.parley.identity.session.Sessions;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
@@ -45,16 +45,16 @@ class ChangeRole {
         accounts
             .lock(id)
             .filter(found -> !found.isGuest())
-            .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+            .orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND));
     Role before = account.assignedRole();
     if (before == role) {
       return account;
     }
     if (role == Role.GUEST) {
-      throw Problem.atField("role", ErrorCode.VALIDATION_FAILED);
+      throw Refusal.atField("role", ErrorCode.VALIDATION_FAILED);
     }
     if (before == Role.ADMINISTRATOR && administrators.number() < 2) {
-      throw new Problem(ErrorCode.LAST_ADMINISTRATOR);
+      throw new Refusal(ErrorCode.LAST_ADMINISTRATOR);
     }
     account.assign(role);
     events.changed(account);

@@ -1,8 +1,8 @@
 package chat.parley.identity.administration;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Account;
-import chat.parley.identity.account.Role;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -3,12 +3,12 @@ package chat.parley.identity.administration;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.Revocation;
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountPublisher;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.Role;
 import chat.parley.identity.session.Sessions;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -31,13 +31,13 @@ class SuspendAccount {
   }
 
   /**
-   * @throws Problem {@code forbidden} for an administrator: their role must be removed first
+   * @throws Refusal {@code forbidden} for an administrator: their role must be removed first
    */
   @Transactional
   Account until(AccountId id, Instant end, String reason, AccountId by) {
     Account account = locked(id);
     if (account.assignedRole() == Role.ADMINISTRATOR) {
-      throw new Problem(ErrorCode.FORBIDDEN);
+      throw new Refusal(ErrorCode.FORBIDDEN);
     }
     account.suspend(end, reason);
     events.changed(account);
@@ -59,6 +59,6 @@ class SuspendAccount {
     return accounts
         .lock(id)
         .filter(found -> !found.isGuest())
-        .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+        .orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND));
   }
 }

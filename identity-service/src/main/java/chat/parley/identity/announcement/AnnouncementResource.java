@@ -1,5 +1,6 @@
 package chat.parley.identity.announcement;
 
+import chat.parley.contracts.identity.Role;
 import chat.parley.platform.problem.ValidationErrors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +21,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The announcement of the administrators to everyone. Pages poll it without a token. */
 @Path("/api/v1/accounts/announcement")
 @Tag(name = "Announcements")
 @RunOnVirtualThread
-public class AnnouncementResource {
+class AnnouncementResource {
 
   private static final int MAX_TEXT_LENGTH = 500;
   private static final Duration MAX_LENGTH = Duration.ofDays(60);
@@ -68,18 +69,18 @@ public class AnnouncementResource {
       description = "It may be kept for some seconds.",
       content = @Content(schema = @Schema(implementation = View.class)))
   @APIResponse(responseCode = "204", description = "Nothing.")
-  public Response read() {
+  public RestResponse<View> read() {
     return announcements
         .present()
         .map(View::of)
-        .map(Response::ok)
-        .orElseGet(Response::noContent)
+        .map(RestResponse.ResponseBuilder::ok)
+        .orElseGet(RestResponse.ResponseBuilder::noContent)
         .header("Cache-Control", "public, max-age=5")
         .build();
   }
 
   @PUT
-  @RolesAllowed("administrator")
+  @RolesAllowed(Role.Names.ADMINISTRATOR)
   @Operation(
       operationId = "announce",
       summary = "Tells everyone something until then, in place of what they were told before.")
@@ -91,11 +92,10 @@ public class AnnouncementResource {
   }
 
   @DELETE
-  @RolesAllowed("administrator")
+  @RolesAllowed(Role.Names.ADMINISTRATOR)
   @Operation(operationId = "endAnnouncement", summary = "Takes it back.")
   @APIResponse(responseCode = "204", description = "Nothing is told now.")
-  public Response end() {
+  public void end() {
     announcements.end();
-    return Response.noContent().build();
   }
 }

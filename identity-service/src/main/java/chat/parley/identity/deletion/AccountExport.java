@@ -1,7 +1,7 @@
 package chat.parley.identity.deletion;
 
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.AccountView;
-import chat.parley.identity.account.Role;
 import chat.parley.identity.profile.Profile;
 import chat.parley.identity.session.Sessions;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import chat.parley.identity.picture.Pictures;
 import chat.parley.identity.profile.Profiles;
 import chat.parley.identity.session.KnownDevices;
 import chat.parley.identity.session.Sessions;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -51,14 +51,14 @@ class AccountExports {
    * device does not reveal it. Call it outside of transactions.
    *
    * @param password of a member; guests have none
-   * @throws Problem {@code password-wrong}, {@code rate-limited}; {@code unauthenticated} if the
+   * @throws Refusal {@code password-wrong}, {@code rate-limited}; {@code unauthenticated} if the
    *     account no longer exists
    */
   AccountExport export(AccountId id, String password) {
     Account account =
         QuarkusTransaction.requiringNew()
             .call(
-                () -> accounts.find(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED)));
+                () -> accounts.find(id).orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED)));
     if (!account.isGuest()) {
       passwordReauthentication.check(id, "password", password, account.passwordHash());
     }
@@ -67,7 +67,7 @@ class AccountExports {
             accounts
                 .find(id)
                 .map(this::gather)
-                .orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED)));
+                .orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED)));
   }
 
   private AccountExport gather(Account account) {

@@ -14,12 +14,12 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes the caller's account permanently, and exports what is known about the caller. */
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Accounts")
 @Authenticated
 @RunOnVirtualThread
-public class DeletionResource {
+class DeletionResource {
 
   private final ScheduleDeletion plan;
   private final AccountExports accountExports;
@@ -88,10 +88,10 @@ public class DeletionResource {
       content = @Content(schema = @Schema(implementation = AccountExport.class)))
   @APIResponse(responseCode = "400", description = "password-wrong")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response export(@NotNull @Valid ExportRequest body) {
+  public RestResponse<AccountExport> export(@NotNull @Valid ExportRequest body) {
     AccountExport accountExport =
         accountExports.export(
             caller.get().account(), body.password() == null ? "" : body.password());
-    return Response.ok(accountExport).header("Cache-Control", "no-store").build();
+    return RestResponse.ResponseBuilder.ok(accountExport).header("Cache-Control", "no-store").build();
   }
 }

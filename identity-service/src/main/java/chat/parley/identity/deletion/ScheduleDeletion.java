@@ -3,13 +3,13 @@ package chat.parley.identity.deletion;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord.Erasure;
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.identity.account.Role;
 import chat.parley.identity.mail.MailKind;
 import chat.parley.identity.mail.MailQueue;
 import chat.parley.identity.password.PasswordReauthentication;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -41,7 +41,7 @@ class ScheduleDeletion {
   /**
    * Schedules the deletion. The person has some days to cancel it, and is notified by mail.
    *
-   * @throws Problem {@code last-administrator}: the platform needs an administrator
+   * @throws Refusal {@code last-administrator}: the platform needs an administrator
    */
   Account plan(AccountId id, String password, Erasure choice) {
     String stored =
@@ -51,14 +51,14 @@ class ScheduleDeletion {
                     .find(id)
                     .filter(account -> !account.isGuest())
                     .map(Account::passwordHash)
-                    .orElseThrow(() -> new Problem(ErrorCode.FORBIDDEN)));
+                    .orElseThrow(() -> new Refusal(ErrorCode.FORBIDDEN)));
     passwordReauthentication.check(id, "password", password, stored);
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           Account account = accounts.lock(id).orElseThrow();
           if (account.assignedRole() == Role.ADMINISTRATOR
               && accounts.count("role", Role.ADMINISTRATOR.text()) < 2) {
-            throw new Problem(ErrorCode.LAST_ADMINISTRATOR);
+            throw new Refusal(ErrorCode.LAST_ADMINISTRATOR);
           }
           account.planErasure(clock.instant().plus(config.notice()), choice);
           account
@@ -70,7 +70,7 @@ class ScheduleDeletion {
 
   @Transactional
   Account stay(AccountId id) {
-    Account account = accounts.lock(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+    Account account = accounts.lock(id).orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED));
     account.stay();
     return account;
   }

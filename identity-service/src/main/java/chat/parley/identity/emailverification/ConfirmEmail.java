@@ -10,7 +10,7 @@ import chat.parley.identity.limit.Limit;
 import chat.parley.identity.mail.MailKind;
 import chat.parley.identity.mail.MailLinks;
 import chat.parley.identity.mail.MailQueue;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -47,10 +47,10 @@ class ConfirmEmail {
             .use(MailKind.CONFIRM, secret)
             .flatMap(link ->
                 accounts.lock(link.account()).filter(found -> isFor(found, link.emailKey())))
-            .orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID));
+            .orElseThrow(() -> new Refusal(ErrorCode.LINK_INVALID));
     EmailAddress proven = account.unconfirmedEmail().orElseThrow();
     if (accounts.belongsToAnother(proven, account)) {
-      throw new Problem(ErrorCode.LINK_INVALID);
+      throw new Refusal(ErrorCode.LINK_INVALID);
     }
     pendingEmail.proven(account, proven);
     links.forget(MailKind.CONFIRM, account.id());

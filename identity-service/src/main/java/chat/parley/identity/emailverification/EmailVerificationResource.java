@@ -8,7 +8,7 @@ import chat.parley.identity.mail.MailConfig;
 import chat.parley.identity.registrationpolicy.RegistrationMode;
 import chat.parley.identity.registrationpolicy.RegistrationPolicy;
 import chat.parley.identity.session.Device;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -22,17 +22,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Confirms an address, and changes it. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @RunOnVirtualThread
-public class EmailVerificationResource {
+class EmailVerificationResource {
 
   private final ConfirmEmail confirmEmail;
   private final ChangeEmail changeEmail;
@@ -86,10 +86,9 @@ public class EmailVerificationResource {
   @APIResponse(responseCode = "204", description = "Confirmed; refresh to get a member's token.")
   @APIResponse(responseCode = "400", description = "link-invalid")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response confirm(@NotNull @Valid Link link, @Context HttpServerRequest request) {
+  public void confirm(@NotNull @Valid Link link, @Context HttpServerRequest request) {
     limits.take(Limit.LINK_BY_ADDRESS, Device.of(request).addressPrefix());
     confirmEmail.follow(link.token());
-    return Response.noContent().build();
   }
 
   @POST
@@ -98,9 +97,9 @@ public class EmailVerificationResource {
   @Operation(operationId = "sendConfirmation", summary = "Mails the link to confirm once more.")
   @APIResponse(responseCode = "202", description = "It is on its way.")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response again() {
+  @ResponseStatus(202)
+  public void again() {
     confirmEmail.again(caller.get().account());
-    return Response.accepted().build();
   }
 
   @PUT
@@ -112,11 +111,11 @@ public class EmailVerificationResource {
   @APIResponse(responseCode = "202", description = "A link is on its way there.")
   @APIResponse(responseCode = "400", description = "email-invalid, password-wrong")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response change(@NotNull @Valid NewEmail body) {
+  @ResponseStatus(202)
+  public void change(@NotNull @Valid NewEmail body) {
     EmailAddress email =
         EmailAddress.parse(body.email())
-            .orElseThrow(() -> Problem.atField("email", ErrorCode.EMAIL_INVALID));
+            .orElseThrow(() -> Refusal.atField("email", ErrorCode.EMAIL_INVALID));
     changeEmail.execute(caller.get().account(), email, body.password());
-    return Response.accepted().build();
   }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.platform.limit.SharedBuckets;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
@@ -57,7 +57,7 @@ public class IdentityRateLimits {
   /**
    * Takes one attempt.
    *
-   * @throws Problem {@code rate-limited}, with the time to wait
+   * @throws Refusal {@code rate-limited}, with the time to wait
    */
   public Taken take(Limit limit, String subject) {
     return take(List.of(new Try(limit, subject)));
@@ -66,7 +66,7 @@ public class IdentityRateLimits {
   /**
    * Takes all of these attempts, or none.
    *
-   * @throws Problem {@code rate-limited}, with the time to wait
+   * @throws Refusal {@code rate-limited}, with the time to wait
    */
   public Taken take(List<Try> tries) {
     List<Try> taken = new ArrayList<>();
@@ -74,7 +74,7 @@ public class IdentityRateLimits {
       ConsumptionProbe probe = on(each, bucket -> bucket.tryConsumeAndReturnRemaining(1));
       if (!probe.isConsumed()) {
         giveBack(taken);
-        throw Problem.retryAfter(
+        throw Refusal.retryAfter(
             ErrorCode.RATE_LIMITED, Duration.ofNanos(probe.getNanosToWaitForRefill()));
       }
       taken.add(each);

@@ -4,7 +4,7 @@ import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
 import chat.parley.identity.token.InstallationKey;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
@@ -37,7 +37,7 @@ class MailboxLimit {
     try {
       limits.take(limit, key.text("mailbox", mailbox));
       return true;
-    } catch (Problem full) {
+    } catch (Refusal full) {
       return false;
     }
   }

@@ -6,7 +6,7 @@ import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
 import chat.parley.platform.limit.AddressPrefix;
 import chat.parley.platform.log.SecurityLog;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +35,13 @@ public class PasswordReauthentication {
    * Checks the password. Call it outside of transactions: it takes a long time.
    *
    * @param field the form field of the password
-   * @throws Problem {@code password-wrong} at that field; {@code rate-limited} after many attempts
+   * @throws Refusal {@code password-wrong} at that field; {@code rate-limited} after many attempts
    */
   public void check(AccountId account, String field, String entered, @Nullable String stored) {
     IdentityRateLimits.Taken taken = limits.take(Limit.PASSWORD_BY_ACCOUNT, account.toString());
     if (!passwords.matches(entered, stored)) {
       security.record(SecurityLog.Event.PASSWORD_WRONG, account.toString(), here());
-      throw Problem.atField(field, ErrorCode.PASSWORD_WRONG);
+      throw Refusal.atField(field, ErrorCode.PASSWORD_WRONG);
     }
     taken.giveBack();
   }

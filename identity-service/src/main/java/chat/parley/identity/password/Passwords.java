@@ -1,7 +1,7 @@
 package chat.parley.identity.password;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import com.ibm.icu.text.Normalizer2;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
@@ -98,10 +98,10 @@ public class Passwords {
     try {
       return hashing.submit(work).get();
     } catch (RejectedExecutionException e) {
-      throw Problem.retryAfter(ErrorCode.UNAVAILABLE, config.comeBackAfter());
+      throw Refusal.retryAfter(ErrorCode.UNAVAILABLE, config.comeBackAfter());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Problem(ErrorCode.UNAVAILABLE);
+      throw new Refusal(ErrorCode.UNAVAILABLE);
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

@@ -11,7 +11,7 @@ import chat.parley.identity.password.PasswordReauthentication;
 import chat.parley.identity.password.PasswordStrength;
 import chat.parley.identity.password.Passwords;
 import chat.parley.identity.session.Device;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -64,7 +64,7 @@ class ChangePassword {
     AccountId id =
         QuarkusTransaction.requiringNew()
             .call(() -> links.peek(MailKind.RESET, secret))
-            .orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID))
+            .orElseThrow(() -> new Refusal(ErrorCode.LINK_INVALID))
             .account();
     checkStrength(read(id), wanted);
     String hash = passwords.hash(wanted);
@@ -81,7 +81,7 @@ class ChangePassword {
     strength
         .problem(wanted, known)
         .ifPresent(code -> {
-          throw Problem.atField("password", code);
+          throw Refusal.atField("password", code);
         });
   }
 }

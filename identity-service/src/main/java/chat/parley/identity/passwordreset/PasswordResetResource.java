@@ -8,7 +8,7 @@ import chat.parley.identity.mail.MailKind;
 import chat.parley.identity.mail.MailQueue;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.SessionCookie;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -23,16 +23,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Changes a password, also a forgotten one. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @RunOnVirtualThread
-public class PasswordResetResource {
+class PasswordResetResource {
 
   private final ChangePassword changePassword;
   private final MailQueue mailQueue;
@@ -70,10 +71,9 @@ public class PasswordResetResource {
   @APIResponse(responseCode = "204", description = "Changed.")
   @APIResponse(responseCode = "400", description = "password-wrong, password-weak, password-length")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response change(@NotNull @Valid NewPassword body) {
+  public void change(@NotNull @Valid NewPassword body) {
     Caller who = caller.get();
     changePassword.execute(who.account(), who.session(), body.current(), body.password());
-    return Response.noContent().build();
   }
 
   @POST
@@ -85,13 +85,13 @@ public class PasswordResetResource {
   @APIResponse(responseCode = "202", description = "If it is known, a link is on its way.")
   @APIResponse(responseCode = "400", description = "email-invalid")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response forgot(@NotNull @Valid Forgotten body, @Context HttpServerRequest request) {
+  @ResponseStatus(202)
+  public void forgot(@NotNull @Valid Forgotten body, @Context HttpServerRequest request) {
     EmailAddress email =
         EmailAddress.parse(body.email())
-            .orElseThrow(() -> Problem.atField("email", ErrorCode.EMAIL_INVALID));
+            .orElseThrow(() -> Refusal.atField("email", ErrorCode.EMAIL_INVALID));
     limits.take(Limit.FORGOT_BY_ADDRESS, Device.of(request).addressPrefix());
     QuarkusTransaction.requiringNew().run(() -> mailQueue.write(MailKind.RESET, email, null));
-    return Response.accepted().build();
   }
 
   @PUT
@@ -103,10 +103,10 @@ public class PasswordResetResource {
   @APIResponse(responseCode = "204", description = "Changed; log in with it.")
   @APIResponse(responseCode = "400", description = "link-invalid, password-weak, password-length")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response reset(@NotNull @Valid Reset body, @Context HttpServerRequest request) {
+  public RestResponse<Void> reset(@NotNull @Valid Reset body, @Context HttpServerRequest request) {
     Device device = Device.of(request);
     limits.take(Limit.LINK_BY_ADDRESS, device.addressPrefix());
     String known = changePassword.byLink(body.token(), body.password(), device);
-    return cookie.know(Response.noContent(), known).build();
+    return cookie.know(RestResponse.ResponseBuilder.<Void>noContent(), known).build();
   }
 }

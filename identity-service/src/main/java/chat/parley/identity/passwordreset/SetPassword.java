@@ -12,7 +12,7 @@ import chat.parley.identity.mail.MailQueue;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.KnownDevices;
 import chat.parley.identity.session.Sessions;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +59,9 @@ class SetPassword {
    * it is known from then on.
    */
   String byLink(AccountId id, String secret, String hash, Device device) {
-    Account account = accounts.lock(id).orElseThrow(() -> new Problem(ErrorCode.LINK_INVALID));
+    Account account = accounts.lock(id).orElseThrow(() -> new Refusal(ErrorCode.LINK_INVALID));
     if (links.use(MailKind.RESET, secret).filter(link -> links.isFor(link, account)).isEmpty()) {
-      throw new Problem(ErrorCode.LINK_INVALID);
+      throw new Refusal(ErrorCode.LINK_INVALID);
     }
     execute(id, hash, null);
     return devices.remember(id, device.token());

@@ -6,7 +6,7 @@ import chat.parley.identity.account.Account;
 import chat.parley.identity.account.AccountPublisher;
 import chat.parley.identity.account.AccountView;
 import chat.parley.identity.account.Accounts;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
@@ -58,6 +58,6 @@ class ChangePicture {
     return accounts
         .lock(id)
         .filter(account -> !account.isGuest())
-        .orElseThrow(() -> new Problem(ErrorCode.FORBIDDEN));
+        .orElseThrow(() -> new Refusal(ErrorCode.FORBIDDEN));
   }
 }

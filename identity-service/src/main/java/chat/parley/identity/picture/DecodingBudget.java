@@ -1,7 +1,7 @@
 package chat.parley.identity.picture;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -46,20 +46,20 @@ final class DecodingBudget {
   /**
    * Waits until that many bytes are free.
    *
-   * @throws Problem {@code picture-too-large} if they never are, {@code unavailable} after 20 s
+   * @throws Refusal {@code picture-too-large} if they never are, {@code unavailable} after 20 s
    */
   Reserved reserve(long bytes) {
     long need = Math.ceilDiv(bytes, KIB);
     if (need > total) {
-      throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
+      throw new Refusal(ErrorCode.PICTURE_TOO_LARGE);
     }
     try {
       if (!free.tryAcquire((int) need, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw Problem.retryAfter(ErrorCode.UNAVAILABLE, TIMEOUT);
+        throw Refusal.retryAfter(ErrorCode.UNAVAILABLE, TIMEOUT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Problem(ErrorCode.UNAVAILABLE);
+      throw new Refusal(ErrorCode.UNAVAILABLE);
     }
     return () -> free.release((int) need);
   }

@@ -1,7 +1,7 @@
 package chat.parley.identity.picture;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -46,14 +46,14 @@ final class ImageSanitizer {
   record Redrawn(byte[] large, byte[] small) {}
 
   /**
-   * @throws Problem {@code picture-invalid}, {@code picture-too-large}; {@code unavailable} if many
+   * @throws Refusal {@code picture-invalid}, {@code picture-too-large}; {@code unavailable} if many
    *     other pictures are being decoded
    */
   Redrawn sanitize(Path file) {
     try (ImageInputStream input = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
       if (!readers.hasNext()) {
-        throw new Problem(ErrorCode.PICTURE_INVALID);
+        throw new Refusal(ErrorCode.PICTURE_INVALID);
       }
       ImageReader reader = readers.next();
       try {
@@ -62,18 +62,18 @@ final class ImageSanitizer {
         reader.dispose();
       }
     } catch (IOException | RuntimeException e) {
-      if (e instanceof Problem problem) {
-        throw problem;
+      if (e instanceof Refusal refusal) {
+        throw refusal;
       }
       // Readers throw all kinds of exceptions for broken files.
-      throw new Problem(ErrorCode.PICTURE_INVALID);
+      throw new Refusal(ErrorCode.PICTURE_INVALID);
     }
   }
 
   private Redrawn redraw(ImageReader reader, ImageInputStream input) throws IOException {
     String format = reader.getFormatName().toLowerCase(Locale.ROOT);
     if (!FORMATS.contains(format)) {
-      throw new Problem(ErrorCode.PICTURE_INVALID);
+      throw new Refusal(ErrorCode.PICTURE_INVALID);
     }
     JpegHeader jpeg = format.equals("jpeg") ? JpegHeader.read(input) : null;
     PngHeader png = format.equals("png") ? PngHeader.read(input) : null;

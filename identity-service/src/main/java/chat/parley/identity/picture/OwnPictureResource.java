@@ -2,7 +2,7 @@ package chat.parley.identity.picture;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.account.AccountView;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Pictures")
 @Authenticated
 @RunOnVirtualThread
-public class OwnPictureResource {
+class OwnPictureResource {
 
   private static final long MAX_BYTES = 5 * 1024 * 1024;
 
@@ -65,10 +65,10 @@ public class OwnPictureResource {
   @APIResponse(responseCode = "503", description = "unavailable: too many at once")
   public AccountView change(@RestForm("picture") @Nullable FileUpload picture) {
     if (picture == null || picture.uploadedFile() == null || picture.size() == 0) {
-      throw new Problem(ErrorCode.PICTURE_INVALID);
+      throw new Refusal(ErrorCode.PICTURE_INVALID);
     }
     if (picture.size() > MAX_BYTES) {
-      throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
+      throw new Refusal(ErrorCode.PICTURE_TOO_LARGE);
     }
     ImageSanitizer.Redrawn redrawn = imageSanitizer.sanitize(picture.uploadedFile());
     return changePicture.to(caller.get().account(), redrawn);

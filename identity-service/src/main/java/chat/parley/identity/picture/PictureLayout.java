@@ -1,7 +1,7 @@
 package chat.parley.identity.picture;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.awt.Rectangle;
 import java.io.IOException;
 import javax.imageio.ImageReader;
@@ -31,7 +31,7 @@ record PictureLayout(Rectangle frame, Rectangle square, int step) {
   private static final int DECODED_SIDE = 2 * ImageSanitizer.LARGE;
 
   /**
-   * @throws Problem {@code picture-too-large}, {@code picture-invalid}
+   * @throws Refusal {@code picture-too-large}, {@code picture-invalid}
    */
   static PictureLayout of(ImageReader reader) throws IOException {
     Rectangle frame = new Rectangle(0, 0, reader.getWidth(0), reader.getHeight(0));
@@ -56,10 +56,10 @@ record PictureLayout(Rectangle frame, Rectangle square, int step) {
     long longer = Math.max(whole.width, whole.height);
     long shorter = Math.min(whole.width, whole.height);
     if (longer * shorter > MAX_PIXELS || longer > MAX_SIDE) {
-      throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
+      throw new Refusal(ErrorCode.PICTURE_TOO_LARGE);
     }
     if (shorter < 1 || longer > shorter * MAX_RATIO) {
-      throw new Problem(ErrorCode.PICTURE_INVALID);
+      throw new Refusal(ErrorCode.PICTURE_INVALID);
     }
   }
 

@@ -5,7 +5,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.ext.web.RoutingContext;
@@ -52,26 +52,26 @@ public class PictureUploadFilter implements ContainerRequestFilter {
   }
 
   /**
-   * @throws Problem {@code forbidden} for guests, {@code picture-too-large}, {@code rate-limited},
+   * @throws Refusal {@code forbidden} for guests, {@code picture-too-large}, {@code rate-limited},
    *     {@code unavailable}
    */
   @Override
   public void filter(ContainerRequestContext request) {
     AccountId account = caller.get().account();
     if (!hasRegistered(account)) {
-      throw new Problem(ErrorCode.FORBIDDEN);
+      throw new Refusal(ErrorCode.FORBIDDEN);
     }
     if (request.getLength() > OwnPictureResource.MAX_FORM_BYTES) {
-      throw new Problem(ErrorCode.PICTURE_TOO_LARGE);
+      throw new Refusal(ErrorCode.PICTURE_TOO_LARGE);
     }
     limits.take(Limit.PICTURE_BY_ACCOUNT, account.toString());
     if (uploading.merge(account, 1, Integer::sum) > MAX_OF_AN_ACCOUNT) {
       ended(account);
-      throw Problem.retryAfter(ErrorCode.RATE_LIMITED, COME_BACK);
+      throw Refusal.retryAfter(ErrorCode.RATE_LIMITED, COME_BACK);
     }
     if (!free.tryAcquire()) {
       ended(account);
-      throw Problem.retryAfter(ErrorCode.UNAVAILABLE, COME_BACK);
+      throw Refusal.retryAfter(ErrorCode.UNAVAILABLE, COME_BACK);
     }
     // This is also called when the connection is lost.
     routing.addEndHandler(ended -> {

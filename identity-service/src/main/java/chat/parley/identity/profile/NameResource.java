@@ -8,7 +8,7 @@ import chat.parley.identity.account.AccountView;
 import chat.parley.identity.account.Accounts;
 import chat.parley.identity.limit.IdentityRateLimits;
 import chat.parley.identity.limit.Limit;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.text.UserName;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -30,7 +30,7 @@ import org.hibernate.exception.ConstraintViolationException;
 @Tag(name = "Accounts")
 @Authenticated
 @RunOnVirtualThread
-public class NameResource {
+class NameResource {
 
   private final Accounts accounts;
   private final AccountPublisher events;
@@ -58,7 +58,7 @@ public class NameResource {
     UserName name =
         switch (UserName.parse(body.name())) {
           case UserName.Parsed.Accepted(UserName good) -> good;
-          case UserName.Parsed.Refused(ErrorCode code) -> throw Problem.atField("name", code);
+          case UserName.Parsed.Refused(ErrorCode code) -> throw Refusal.atField("name", code);
         };
     AccountId id = caller.get().account();
     IdentityRateLimits.Taken taken = limits.take(Limit.NAME_BY_ACCOUNT, id.toString());
@@ -67,7 +67,7 @@ public class NameResource {
     } catch (PersistenceException e) {
       taken.giveBack();
       throw e instanceof ConstraintViolationException
-          ? Problem.atField("name", ErrorCode.NAME_TAKEN)
+          ? Refusal.atField("name", ErrorCode.NAME_TAKEN)
           : e;
     }
   }
@@ -77,7 +77,7 @@ public class NameResource {
         accounts
             .lock(id)
             .filter(found -> !found.isGuest())
-            .orElseThrow(() -> new Problem(ErrorCode.FORBIDDEN));
+            .orElseThrow(() -> new Refusal(ErrorCode.FORBIDDEN));
     account.rename(name);
     accounts.flush();
     events.changed(account);

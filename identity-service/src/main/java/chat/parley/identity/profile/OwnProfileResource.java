@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Profiles")
 @Authenticated
 @RunOnVirtualThread
-public class OwnProfileResource {
+class OwnProfileResource {
 
   private final Accounts accounts;
   private final Profiles profiles;
@@ -57,9 +57,9 @@ public class OwnProfileResource {
   public Profile change(@NotNull ProfileForm form) {
     Profile profile = form.check(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     AccountId id = caller.get().account();
-    Account account = accounts.lock(id).orElseThrow(() -> new Problem(ErrorCode.UNAUTHENTICATED));
+    Account account = accounts.lock(id).orElseThrow(() -> new Refusal(ErrorCode.UNAUTHENTICATED));
     if (account.isGuest()) {
-      throw new Problem(ErrorCode.FORBIDDEN);
+      throw new Refusal(ErrorCode.FORBIDDEN);
     }
     profiles.keep(id, profile);
     return profile;

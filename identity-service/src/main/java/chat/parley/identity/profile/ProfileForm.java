@@ -3,7 +3,7 @@ package chat.parley.identity.profile;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.text.Tag;
 import java.time.LocalDate;
@@ -50,7 +50,7 @@ record ProfileForm(
   /**
    * Checks every field, so that a person can correct all of them at once.
    *
-   * @throws Problem with the errors and their fields
+   * @throws Refusal with the errors and their fields
    */
   Profile check(LocalDate today) {
     ValidationErrors errors = new ValidationErrors();

@@ -4,14 +4,13 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -21,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Profiles")
 @Authenticated
 @RunOnVirtualThread
-public class ProfileResource {
+class ProfileResource {
 
   private final Accounts accounts;
   private final Profiles profiles;
@@ -37,12 +36,12 @@ public class ProfileResource {
   @Operation(operationId = "readProfile", summary = "What somebody shows of themselves.")
   @APIResponse(responseCode = "200", description = "Only what they made public.")
   @APIResponse(responseCode = "404", description = "not-found: also for guests and who has left")
-  public ProfileView read(@PathParam("id") UUID id) {
+  public ProfileView read(@PathParam("id") AccountId id) {
     Account account =
         accounts
-            .find(new AccountId(id))
+            .find(id)
             .filter(found -> !found.isGuest())
-            .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+            .orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND));
     return ProfileView.of(account, profiles.find(account.id()));
   }
 }

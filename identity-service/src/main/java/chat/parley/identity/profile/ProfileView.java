@@ -1,9 +1,9 @@
 package chat.parley.identity.profile;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.identity.Role;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.EmailAddress;
-import chat.parley.identity.account.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

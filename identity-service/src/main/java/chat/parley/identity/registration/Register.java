@@ -7,7 +7,7 @@ import chat.parley.identity.password.Passwords;
 import chat.parley.identity.registrationpolicy.RegistrationPolicy;
 import chat.parley.identity.session.Device;
 import chat.parley.identity.session.OpenSession;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,10 +63,10 @@ class Register {
     if (e instanceof ConstraintViolationException violation
         && violation.getConstraintName() instanceof String constraint) {
       if (constraint.contains("name")) {
-        return Problem.atField("name", ErrorCode.NAME_TAKEN);
+        return Refusal.atField("name", ErrorCode.NAME_TAKEN);
       }
       if (constraint.contains("email")) {
-        return Problem.atField("email", ErrorCode.EMAIL_TAKEN);
+        return Refusal.atField("email", ErrorCode.EMAIL_TAKEN);
       }
     }
     return e;

@@ -4,7 +4,7 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.account.EmailAddress;
 import chat.parley.identity.password.PasswordStrength;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.text.UserName;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ record RegistrationForm(
   /**
    * Checks every field, so that a person can correct all of them at once.
    *
-   * @throws Problem with the errors and their fields
+   * @throws Refusal with the errors and their fields
    */
   Checked check(PasswordStrength strength) {
     String enteredEmail = email == null ? "" : email;
@@ -59,6 +59,6 @@ record RegistrationForm(
         && parsed instanceof UserName.Parsed.Accepted(UserName goodName)) {
       return new Checked(address.get(), goodName, enteredPassword, invitation);
     }
-    throw new Problem(ErrorCode.VALIDATION_FAILED, errors);
+    throw new Refusal(ErrorCode.VALIDATION_FAILED, errors);
   }
 }

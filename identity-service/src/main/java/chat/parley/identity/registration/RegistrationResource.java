@@ -14,19 +14,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Registers accounts. */
 @Path("/api/v1/accounts")
 @Tag(name = "Accounts")
 @PermitAll
 @RunOnVirtualThread
-public class RegistrationResource {
+class RegistrationResource {
 
   private final Register register;
   private final PasswordStrength strength;
@@ -61,10 +61,10 @@ public class RegistrationResource {
   @APIResponse(responseCode = "403", description = "registration-closed, invitation-invalid")
   @APIResponse(responseCode = "409", description = "name-taken, email-taken")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response register(@NotNull RegistrationForm form, @Context HttpServerRequest request) {
+  public RestResponse<OpenSession> register(@NotNull RegistrationForm form, @Context HttpServerRequest request) {
     RegistrationForm.Checked checked = form.check(strength);
     Caller guest = identity.isAnonymous() ? null : caller.get();
     OpenSession session = register.account(checked, guest, form.keepsGuest(), Device.of(request));
-    return cookie.handOver(Response.Status.CREATED, session);
+    return cookie.handOver(RestResponse.Status.CREATED, session);
   }
 }

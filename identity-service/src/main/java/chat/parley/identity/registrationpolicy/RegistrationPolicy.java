@@ -2,7 +2,7 @@ package chat.parley.identity.registrationpolicy;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.identity.token.OpaqueToken;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,17 +48,17 @@ public class RegistrationPolicy {
    * used up.
    *
    * @param secret of an invitation, if the person has one
-   * @throws Problem {@code registration-closed}, {@code invitation-invalid}
+   * @throws Refusal {@code registration-closed}, {@code invitation-invalid}
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public void admit(@Nullable String secret) {
     switch (mode()) {
       case OPEN -> {}
-      case CLOSED -> throw new Problem(ErrorCode.REGISTRATION_CLOSED);
+      case CLOSED -> throw new Refusal(ErrorCode.REGISTRATION_CLOSED);
       case INVITATION -> {
         Invitation invitation =
             good(secret, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new Problem(ErrorCode.INVITATION_INVALID));
+                .orElseThrow(() -> new Refusal(ErrorCode.INVITATION_INVALID));
         invitation.usesLeft--;
       }
     }
@@ -69,10 +69,10 @@ public class RegistrationPolicy {
   public void check(@Nullable String secret) {
     switch (mode()) {
       case OPEN -> {}
-      case CLOSED -> throw new Problem(ErrorCode.REGISTRATION_CLOSED);
+      case CLOSED -> throw new Refusal(ErrorCode.REGISTRATION_CLOSED);
       case INVITATION -> {
         if (good(secret, LockModeType.NONE).isEmpty()) {
-          throw new Problem(ErrorCode.INVITATION_INVALID);
+          throw new Refusal(ErrorCode.INVITATION_INVALID);
         }
       }
     }

@@ -1,6 +1,7 @@
 package chat.parley.identity.registrationpolicy;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.identity.Role;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.ValidationErrors;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,14 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Opens and closes registration and creates invitations, for administrators. */
 @Path("/api/v1/accounts")
 @Tag(name = "Administration")
-@RolesAllowed("administrator")
+@RolesAllowed(Role.Names.ADMINISTRATOR)
 @RunOnVirtualThread
-public class RegistrationPolicyResource {
+class RegistrationPolicyResource {
 
   private static final int MAX_USES = 1000;
   private static final Duration MAX_LENGTH = Duration.ofDays(366);
@@ -132,13 +133,13 @@ public class RegistrationPolicyResource {
       description = "Made; the link is told only now.",
       content = @Content(schema = @Schema(implementation = View.class)))
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
-  public Response invite(@NotNull @Valid NewInvitation body) {
+  public RestResponse<View> invite(@NotNull @Valid NewInvitation body) {
     body.check(clock.instant());
     RegistrationPolicy.Made made =
         registrationPolicy.invite(body.uses(), body.until(), body.checkedNote());
-    return Response.status(Response.Status.CREATED)
+    View view = View.of(made.invitation(), origin + "/register#" + made.secret());
+    return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
         .header("Cache-Control", "no-store")
-        .entity(View.of(made.invitation(), origin + "/register#" + made.secret()))
         .build();
   }
 
@@ -146,8 +147,7 @@ public class RegistrationPolicyResource {
   @Path("invitations/{id}")
   @Operation(operationId = "withdrawInvitation", summary = "Makes a link good for nothing.")
   @APIResponse(responseCode = "204", description = "Withdrawn; also if it was before.")
-  public Response withdraw(@PathParam("id") UUID id) {
+  public void withdraw(@PathParam("id") UUID id) {
     registrationPolicy.withdraw(id);
-    return Response.noContent().build();
   }
 }

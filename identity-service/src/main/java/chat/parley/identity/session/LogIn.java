@@ -10,7 +10,7 @@ import chat.parley.identity.limit.Limit;
 import chat.parley.identity.password.Passwords;
 import chat.parley.platform.limit.AddressPrefix;
 import chat.parley.platform.log.SecurityLog;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.text.NameKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,7 +71,7 @@ public class LogIn {
           SecurityLog.Event.LOGIN_FAILED,
           id == null ? NameKeys.key(login) : id.toString(),
           new AddressPrefix(device.addressPrefix()));
-      throw new Problem(ErrorCode.CREDENTIALS_WRONG);
+      throw new Refusal(ErrorCode.CREDENTIALS_WRONG);
     }
     taken.giveBack();
     String stored = passwords.outdated(known) ? passwords.hash(password) : known;
@@ -108,9 +108,9 @@ public class LogIn {
         accounts
             .lock(id)
             .filter(unchanged -> known.equals(unchanged.passwordHash()))
-            .orElseThrow(() -> new Problem(ErrorCode.CREDENTIALS_WRONG));
+            .orElseThrow(() -> new Refusal(ErrorCode.CREDENTIALS_WRONG));
     if (account.suspendedUntil(clock.instant()) instanceof Instant until) {
-      throw Problem.withDetail(
+      throw Refusal.withDetail(
           ErrorCode.SUSPENDED,
           "This account is suspended until %s: %s"
               .formatted(WHEN.format(until), account.suspensionReason()));

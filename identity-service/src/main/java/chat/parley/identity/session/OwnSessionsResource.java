@@ -3,7 +3,7 @@ package chat.parley.identity.session;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
@@ -13,11 +13,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Sessions")
 @Authenticated
 @RunOnVirtualThread
-public class OwnSessionsResource {
+class OwnSessionsResource {
 
   private final Sessions sessions;
   private final CurrentCaller caller;
@@ -81,23 +79,21 @@ public class OwnSessionsResource {
   @Operation(operationId = "endSession", summary = "Logs one of one's devices out.")
   @APIResponse(responseCode = "204", description = "Its tokens and sockets end within 2 s.")
   @APIResponse(responseCode = "404", description = "not-found: none of one's own")
-  public Response end(@PathParam("id") UUID id) {
+  public void end(@PathParam("id") SessionId id) {
     Session session =
         sessions
             .lock(id)
             .filter(found -> found.account().equals(caller.get().account()))
-            .orElseThrow(() -> new Problem(ErrorCode.NOT_FOUND));
+            .orElseThrow(() -> new Refusal(ErrorCode.NOT_FOUND));
     sessions.end(session, Revocation.Reason.SIGNED_OUT);
-    return Response.noContent().build();
   }
 
   @DELETE
   @Transactional
   @Operation(operationId = "endOtherSessions", summary = "Logs all of one's other devices out.")
   @APIResponse(responseCode = "204", description = "Their tokens and sockets end within 2 s.")
-  public Response endOthers() {
+  public void endOthers() {
     Caller who = caller.get();
     sessions.endAll(who.account(), who.session(), Revocation.Reason.SIGNED_OUT);
-    return Response.noContent().build();
   }
 }

@@ -1,7 +1,7 @@
 package chat.parley.identity.session;
 
 import chat.parley.identity.token.OpaqueToken;
-import java.util.UUID;
+import chat.parley.contracts.id.SessionId;
 
 /**
  * A refresh token that this installation issued.
@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param generation counts the tokens of the session
  * @param text as its device stores it
  */
-record RefreshToken(UUID session, int generation, String text) {
+record RefreshToken(SessionId session, int generation, String text) {
 
   /** Returns the hash that is stored. */
   byte[] hash() {

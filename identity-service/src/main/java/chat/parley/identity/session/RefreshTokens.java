@@ -1,6 +1,8 @@
 package chat.parley.identity.session;
 
+import chat.parley.contracts.id.SessionId;
 import chat.parley.identity.token.InstallationKey;
+import chat.parley.platform.crypto.UuidBytes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -36,7 +38,7 @@ class RefreshTokens {
   }
 
   /** Returns the first token of a session. */
-  RefreshToken first(UUID session) {
+  RefreshToken first(SessionId session) {
     byte[] secret = new byte[SECRET_BYTES];
     RANDOM.nextBytes(secret);
     return issue(session, 1, secret);
@@ -68,14 +70,14 @@ class RefreshTokens {
     }
     ByteBuffer read = ByteBuffer.wrap(signed);
     return Optional.of(
-        new RefreshToken(new UUID(read.getLong(), read.getLong()), read.getInt(), text));
+        new RefreshToken(
+            new SessionId(new UUID(read.getLong(), read.getLong())), read.getInt(), text));
   }
 
-  private RefreshToken issue(UUID session, int generation, byte[] secret) {
+  private RefreshToken issue(SessionId session, int generation, byte[] secret) {
     byte[] signed =
         ByteBuffer.allocate(SIGNED_BYTES)
-            .putLong(session.getMostSignificantBits())
-            .putLong(session.getLeastSignificantBits())
+            .put(UuidBytes.bytes(session.value()))
             .putInt(generation)
             .put(secret)
             .array();

@@ -1,16 +1,17 @@
 package chat.parley.identity.session;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,37 +38,36 @@ public class SessionCookie {
   }
 
   /** Builds a response that sets the cookies of the session. */
-  public Response handOver(Response.Status status, OpenSession session) {
-    Response.ResponseBuilder response =
-        Response.status(status)
-            .entity(session)
+  public RestResponse<OpenSession> handOver(RestResponse.Status status, OpenSession session) {
+    ResponseBuilder<OpenSession> response =
+        ResponseBuilder.create(status, session)
             .header("Cache-Control", "no-store")
             .cookie(cookie(NAME, PATH, session.refreshToken(), session.refreshTokenLifetime()));
     return know(response, session.deviceToken()).build();
   }
 
   /** Adds the cookie of the device token to a response. */
-  public Response.ResponseBuilder know(
-      Response.ResponseBuilder response, @Nullable String deviceToken) {
+  public <T> ResponseBuilder<T> know(
+      ResponseBuilder<T> response, @Nullable String deviceToken) {
     return deviceToken == null
         ? response
         : response.cookie(cookie(DEVICE, DEVICE_PATH, deviceToken, KnownDevices.KEPT));
   }
 
   /** Builds a response that removes the cookie. */
-  Response.ResponseBuilder takeAway(Response.ResponseBuilder response) {
+  <T> ResponseBuilder<T> takeAway(ResponseBuilder<T> response) {
     return response.cookie(cookie(NAME, PATH, "", Duration.ZERO));
   }
 
   /**
    * Reads the refresh token of a request, if it has one.
    *
-   * @throws Problem {@code forbidden} if the page of another site sent it
+   * @throws Refusal {@code forbidden} if the page of another site sent it
    */
   Optional<String> read(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
     if (origin != null && !origins.contains(origin)) {
-      throw new Problem(ErrorCode.FORBIDDEN);
+      throw new Refusal(ErrorCode.FORBIDDEN);
     }
     return Optional.ofNullable(request.getCookie(name(NAME)))
         .map(cookie -> cookie.getValue())

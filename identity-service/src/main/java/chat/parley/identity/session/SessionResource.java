@@ -1,7 +1,7 @@
 package chat.parley.identity.session;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -12,19 +12,19 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Logs people in, keeps them logged in, and logs them out. */
 @Path("/api/v1/sessions")
 @Tag(name = "Sessions")
 @PermitAll
 @RunOnVirtualThread
-public class SessionResource {
+class SessionResource {
 
   private final LogIn logIn;
   private final StartGuestSession startGuestSession;
@@ -60,9 +60,9 @@ public class SessionResource {
       responseCode = "429",
       description = "rate-limited: too many wrong passwords, with Retry-After")
   @APIResponse(responseCode = "503", description = "unavailable: too many at once")
-  public Response logIn(@NotNull @Valid Credentials body, @Context HttpServerRequest request) {
+  public RestResponse<OpenSession> logIn(@NotNull @Valid Credentials body, @Context HttpServerRequest request) {
     return cookie.handOver(
-        Response.Status.OK, logIn.with(body.login(), body.password(), Device.of(request)));
+        RestResponse.Status.OK, logIn.with(body.login(), body.password(), Device.of(request)));
   }
 
   @POST
@@ -73,8 +73,8 @@ public class SessionResource {
       description = "A guest's session.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public Response comeAsGuest(@Context HttpServerRequest request) {
-    return cookie.handOver(Response.Status.OK, startGuestSession.from(Device.of(request)));
+  public RestResponse<OpenSession> comeAsGuest(@Context HttpServerRequest request) {
+    return cookie.handOver(RestResponse.Status.OK, startGuestSession.from(Device.of(request)));
   }
 
   @POST
@@ -87,20 +87,20 @@ public class SessionResource {
       description = "New tokens; the old refresh token counts for 30 s more.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "401", description = "refresh-invalid: log in again")
-  public Response refresh(@Context HttpServerRequest request) {
+  public RestResponse<OpenSession> refresh(@Context HttpServerRequest request) {
     return cookie
         .read(request)
         .flatMap(token -> refresh.with(token, Device.of(request)))
-        .map(session -> cookie.handOver(Response.Status.OK, session))
-        .orElseThrow(() -> new Problem(ErrorCode.REFRESH_INVALID));
+        .map(session -> cookie.handOver(RestResponse.Status.OK, session))
+        .orElseThrow(() -> new Refusal(ErrorCode.REFRESH_INVALID));
   }
 
   @DELETE
   @Path("current")
   @Operation(operationId = "logOut", summary = "Logs this device out.")
   @APIResponse(responseCode = "204", description = "Logged out; also if it was before.")
-  public Response logOut(@Context HttpServerRequest request) {
+  public RestResponse<Void> logOut(@Context HttpServerRequest request) {
     cookie.read(request).ifPresent(refresh::end);
-    return cookie.takeAway(Response.noContent()).build();
+    return cookie.takeAway(RestResponse.ResponseBuilder.<Void>noContent()).build();
   }
 }

@@ -62,7 +62,7 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     session.id = UUID.randomUUID(); // reveals no time
     session.accountId = account.id().value();
     session.createdAt = today();
-    RefreshToken first = refreshTokens.first(session.id);
+    RefreshToken first = refreshTokens.first(session.id());
     session.generation = first.generation();
     session.presentHash = first.hash();
     touch(session, device);
@@ -71,8 +71,8 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
     return handOver(session, first, account, known);
   }
 
-  Optional<Session> lock(UUID id) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+  Optional<Session> lock(SessionId id) {
+    return findByIdOptional(id.value(), LockModeType.PESSIMISTIC_WRITE);
   }
 
   /** Continues the session with this token. */
@@ -139,12 +139,12 @@ public class Sessions implements PanacheRepositoryBase<Session, UUID> {
   public void endAll(AccountId account, @Nullable SessionId except, Revocation.Reason reason) {
     open(account).stream()
         .filter(session -> !session.id().equals(except))
-        .forEach(session -> lock(session.id).ifPresent(locked -> end(locked, reason)));
+        .forEach(session -> lock(session.id()).ifPresent(locked -> end(locked, reason)));
   }
 
   /** Ends the session if it belongs to a guest, who continues under another account. */
   public void endOfGuest(Caller guest) {
-    lock(guest.session().value())
+    lock(guest.session())
         .filter(session -> session.account().equals(guest.account()))
         .filter(session ->
             count(

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The public keys, for clients that verify a token and do not read Kafka. */
 @Path("/api/v1/sessions/jwks")
 @Tag(name = "Sessions")
-public class JwksResource {
+class JwksResource {
 
   private final SigningKeys keys;
 

@@ -9,13 +9,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.topic.Topic;
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -27,8 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class AdministrationIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -9,15 +9,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.topic.Topic;
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.Mailbox;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.mailer.MockMailbox;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class DeletionIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);

@@ -1,12 +1,11 @@
 package chat.parley.identity.deletion;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.MailLinkReader;
 import chat.parley.identity.Mailbox;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.mailer.MockMailbox;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -16,8 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 @TestProfile(MailLinkReader.class)
 class UnconfirmedAccountIT {
 

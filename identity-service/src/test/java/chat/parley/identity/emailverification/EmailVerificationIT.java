@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.MailLinkReader;
 import chat.parley.identity.Mailbox;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.mailer.MockMailbox;
-import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -22,8 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 @TestProfile(MailLinkReader.class)
 class EmailVerificationIT {
 

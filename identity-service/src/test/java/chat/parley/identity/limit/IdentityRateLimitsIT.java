@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.limit.IdentityRateLimits.Try;
-import chat.parley.platform.problem.Problem;
-import io.quarkus.test.junit.QuarkusTest;
+import chat.parley.platform.problem.Refusal;
+import chat.parley.stack.test.ParleyTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,8 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class IdentityRateLimitsIT {
 
   private static final Limit LIMIT = Limit.LOGIN_BY_BOTH;
@@ -38,16 +36,16 @@ class IdentityRateLimitsIT {
     exhaust(limits, LIMIT, LIMIT.burst());
     assertThatThrownBy(() -> limits.take(LIMIT, subject))
         .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> {
-              assertThat(problem.code()).isEqualTo(ErrorCode.RATE_LIMITED);
-              assertThat(problem.getHeaders().get("Retry-After"))
-                  .asString()
-                  .matches(seconds -> Integer.parseInt(seconds) <= LIMIT.pace().toSeconds());
+            Refusal.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+              assertThat(refusal.retryAfter().orElseThrow())
+                  .isPositive()
+                  .isLessThanOrEqualTo(LIMIT.pace());
             });
     clock.advance(LIMIT.pace());
     limits.take(LIMIT, subject);
-    assertThatThrownBy(() -> limits.take(LIMIT, subject)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> limits.take(LIMIT, subject)).isInstanceOf(Refusal.class);
     limits.stop();
   }
 
@@ -86,7 +84,7 @@ class IdentityRateLimitsIT {
     exhaust(limits, LIMIT, LIMIT.burst());
     List<Try> both = List.of(new Try(Limit.PICTURE_BY_ACCOUNT, subject), new Try(LIMIT, subject));
     for (int i = 0; i < 2 * Limit.PICTURE_BY_ACCOUNT.burst(); i++) {
-      assertThatThrownBy(() -> limits.take(both)).isInstanceOf(Problem.class);
+      assertThatThrownBy(() -> limits.take(both)).isInstanceOf(Refusal.class);
     }
     limits.take(Limit.PICTURE_BY_ACCOUNT, subject);
     limits.stop();
@@ -124,7 +122,7 @@ class IdentityRateLimitsIT {
     try {
       limits.take(limit, subject);
       return true;
-    } catch (Problem refused) {
+    } catch (Refusal refused) {
       return false;
     }
   }

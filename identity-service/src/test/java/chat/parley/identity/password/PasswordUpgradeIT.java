@@ -2,21 +2,19 @@ package chat.parley.identity.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.People;
 import chat.parley.identity.account.Account;
 import chat.parley.identity.account.Accounts;
+import chat.parley.stack.test.ParleyTest;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class PasswordUpgradeIT {
 
   @Inject Accounts accounts;

@@ -3,7 +3,7 @@ package chat.parley.identity.password;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ class PasswordsTest {
     assertThat(refused).isNotEmpty().hasSizeLessThanOrEqualTo(MANY - 4);
     assertThat(refused.getFirst().exceptionNow())
         .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+            Refusal.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     hashes.stream()
         .filter(each -> each.state() == Future.State.SUCCESS)
         .forEach(each -> assertThat(each.resultNow()).startsWith("$argon2id$"));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -57,10 +57,10 @@ class ImageSanitizerTest {
 
   @Test
   void rejectsExtremeAspectRatioBeforeDecoding() {
-    expectProblem(
+    expectRefusal(
         ErrorCode.PICTURE_INVALID,
         () -> drawn(PictureFiles.png(1, 20_000, 8, PictureFiles.GREY, bytes(7))));
-    expectProblem(
+    expectRefusal(
         ErrorCode.PICTURE_INVALID,
         () -> drawn(PictureFiles.png(20_000, 2, 8, PictureFiles.GREY, bytes(7))));
   }
@@ -77,7 +77,7 @@ class ImageSanitizerTest {
   void rejectsPictureThatExceedsDecodingMemory() {
     byte[] bomb = PictureFiles.lossyWebp(16_383, 16_383);
     assertThat(bomb).hasSizeLessThan(100);
-    expectProblem(ErrorCode.PICTURE_TOO_LARGE, () -> drawn(bomb));
+    expectRefusal(ErrorCode.PICTURE_TOO_LARGE, () -> drawn(bomb));
   }
 
   @Test
@@ -227,9 +227,9 @@ class ImageSanitizerTest {
     }
   }
 
-  private static void expectProblem(ErrorCode code, ThrowingCallable call) {
+  private static void expectRefusal(ErrorCode code, ThrowingCallable call) {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
-            Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+            Refusal.class, problem -> assertThat(problem.code()).isEqualTo(code));
   }
 }

@@ -6,10 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.topic.Topic;
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
-import io.quarkus.test.junit.QuarkusTest;
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.awt.Color;
@@ -32,8 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class PictureIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

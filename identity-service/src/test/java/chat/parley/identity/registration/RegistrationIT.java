@@ -9,11 +9,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.topic.Topic;
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.text.Normalizer;
@@ -31,8 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class RegistrationIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")

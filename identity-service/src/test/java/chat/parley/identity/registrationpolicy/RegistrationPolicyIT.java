@@ -8,11 +8,10 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.identity.Staff;
-import io.quarkus.test.junit.QuarkusTest;
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class RegistrationPolicyIT {
 
   @Inject Staff staff;

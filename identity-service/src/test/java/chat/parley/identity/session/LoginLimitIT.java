@@ -4,12 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.Mailbox;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.mailer.MockMailbox;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -19,8 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks that guessing passwords is soon limited, and locks nobody out of their own account. */
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class LoginLimitIT {
 
   @Inject OffsetClock clock;

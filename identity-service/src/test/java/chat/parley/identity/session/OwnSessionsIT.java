@@ -5,17 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.People;
-import io.quarkus.test.junit.QuarkusTest;
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class OwnSessionsIT {
 
   @Test

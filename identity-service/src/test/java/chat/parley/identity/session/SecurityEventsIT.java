@@ -2,9 +2,8 @@ package chat.parley.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.People;
-import io.quarkus.test.junit.QuarkusTest;
+import chat.parley.stack.test.ParleyTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks what an operator who looks for attacks finds in the log. */
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class SecurityEventsIT {
 
   private static final Logger LOG = Logger.getLogger("chat.parley.security");

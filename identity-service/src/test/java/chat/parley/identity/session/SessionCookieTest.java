@@ -3,8 +3,8 @@ package chat.parley.identity.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.NewCookie;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.junit.jupiter.api.Test;
 
 class SessionCookieTest {
@@ -29,9 +29,12 @@ class SessionCookieTest {
   }
 
   private static NewCookie cookie(String origin) {
-    try (Response response =
-        new SessionCookie(List.of(origin)).know(Response.noContent(), "token").build()) {
-      return response.getCookies().values().iterator().next();
-    }
+    return new SessionCookie(List.of(origin))
+        .know(RestResponse.ResponseBuilder.noContent(), "token")
+        .build()
+        .getCookies()
+        .values()
+        .iterator()
+        .next();
   }
 }

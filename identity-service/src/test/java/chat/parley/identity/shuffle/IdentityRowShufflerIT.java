@@ -3,11 +3,10 @@ package chat.parley.identity.shuffle;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -20,8 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks what a later reader of identity-service's tables can infer about who came when. */
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class IdentityRowShufflerIT {
 
   @Inject IdentityRowShuffler mix;

@@ -9,12 +9,11 @@ import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.contracts.topic.Topic;
 import chat.parley.contracts.topic.Topics;
-import chat.parley.identity.IdentityTest;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
@@ -29,8 +28,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-@QuarkusTest
-@IdentityTest
+@ParleyTest
 class TokenIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
