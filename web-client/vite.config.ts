@@ -4,12 +4,13 @@ import { defineConfig } from 'vitest/config';
 import { ahead } from './tools/ahead.ts';
 import { emoji } from './tools/emoji.ts';
 import { mantineStyles } from './tools/mantineStyles.ts';
+import { messages } from './tools/messages.ts';
 
 /** Where the development server finds Parley's services: what `./run` prints. */
 const backend = process.env.PARLEY_ORIGIN ?? 'http://localhost:8080';
 
 export default defineConfig({
-  plugins: [react(), emoji('en'), mantineStyles(), ahead('first')],
+  plugins: [messages(), react(), emoji('en'), mantineStyles(), ahead('first')],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2022',

@@ -4,8 +4,10 @@ import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import { fetchPage } from './app/routes';
+import { loadLanguage } from './texts/language';
 
-// The page that the URL names is on its way while the rest comes. Both are drawn at once, and
-// nothing flickers between.
+// The page that the URL names and the texts are on their way while the rest comes. All is drawn at once,
+// and nothing flickers between.
 const page = fetchPage(window.location.pathname);
-void import('./app/render').then(({ render }) => page.then(render));
+const language = loadLanguage();
+void Promise.all([import('./app/render'), page, language]).then(([{ render }]) => render());

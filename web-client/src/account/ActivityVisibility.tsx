@@ -1,15 +1,15 @@
 import { Switch } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 
-const t = texts.account.me;
 const queryKey = ['account', 'showing'];
 
 /** Whether one lets others see on the start page that one is here. */
 export function ActivityVisibility() {
+  const t = useTexts().account.me;
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery({ queryKey, queryFn: accountApi.showing });
   // The switch stands at once where one put it, and goes back if that fails.

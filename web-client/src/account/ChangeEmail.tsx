@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import { MailboxLink } from './MailboxLink';
@@ -7,9 +7,8 @@ import classes from './SettingsPage.module.css';
 import { useForm } from './useApiForm';
 import { useOwnAccount } from './useOwnAccount';
 
-const t = texts.account.security;
-
 export function ChangeEmail() {
+  const t = useTexts().account.security;
   const own = useOwnAccount();
   const form = useForm(
     { email: '', password: '' },
@@ -23,7 +22,7 @@ export function ChangeEmail() {
       </p>
       {own.data?.newEmail && (
         <p role="status">
-          {t.pending(own.data.newEmail)} <MailboxLink />
+          {t.pending({ email: own.data.newEmail })} <MailboxLink />
         </p>
       )}
       <form className={classes.form} onSubmit={form.submit}>

@@ -2,16 +2,15 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Account } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import { NewPasswordInput } from './NewPasswordInput';
 import classes from './SettingsPage.module.css';
 import { useForm } from './useApiForm';
 
-const t = texts.account.security;
-
 export function ChangePassword({ account }: { account: Account }) {
+  const t = useTexts().account.security;
   const [changed, setChanged] = useState(false);
   const queries = useQueryClient();
   const form = useForm(

@@ -1,15 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type Account, session } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import classes from './SettingsPage.module.css';
 import { useForm } from './useApiForm';
 
-const t = texts.account.profile;
-
 export function ChangeUsername({ account }: { account: Account }) {
+  const texts = useTexts();
+  const t = texts.account.profile;
   const [changed, setChanged] = useState(false);
   const form = useForm(
     { name: '' },

@@ -3,19 +3,18 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
 import { session } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
 import { MessagePage } from './MessagePage';
 import { useLinkSecret } from './useLinkSecret';
 
-const t = texts.account.confirm;
-
 type State = 'working' | 'done' | 'refused' | { problem: unknown };
 
 /** Where the link of the mail leads that asks to confirm an address. */
 export default function ConfirmEmailPage() {
+  const t = useTexts().account.confirm;
   const secret = useLinkSecret();
   const [state, setState] = useState<State>('working');
   const sent = useRef(false);

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { texts } from '@/texts';
+import { currentTexts, useTexts } from '@/texts';
 import { dayOf } from '@/texts/time';
 import { ProblemAlert } from '@/ui/ProblemAlert';
-import { accountApi } from './accountApi';
+import { accountApi, type Device } from './accountApi';
 import classes from './DeviceList.module.css';
 
-const t = texts.account.security;
 const queryKey = ['account', 'devices'];
 
 /** Where one is logged in, and how to end that. */
 export function DeviceList() {
+  const t = useTexts().account.security;
   const queries = useQueryClient();
   const list = useQuery({ queryKey, queryFn: accountApi.devices });
   const ending = useMutation({
@@ -27,14 +27,18 @@ export function DeviceList() {
         {devices.map((device) => (
           <li key={device.id}>
             <div>
-              <strong>{device.device}</strong>
-              <span>{device.current ? t.thisDevice : t.seen(dayOf(device.lastSeenAt), device.address)}</span>
+              <strong>{nameOf(device)}</strong>
+              <span>
+                {device.current
+                  ? t.thisDevice
+                  : t.seen({ day: dayOf(device.lastSeenAt), address: device.address })}
+              </span>
             </div>
             {!device.current && (
               <Button
                 variant="default"
                 size="sm"
-                aria-label={t.endNamed(device.device)}
+                aria-label={t.endNamed({ device: nameOf(device) })}
                 onClick={() => ending.mutate(device.id)}
               >
                 {t.end}
@@ -51,4 +55,9 @@ export function DeviceList() {
       )}
     </>
   );
+}
+
+function nameOf({ browser, system }: Device): string {
+  const t = currentTexts().account.security;
+  return browser && system ? t.device({ browser, system }) : browser || system || t.unknownDevice;
 }

@@ -5,7 +5,7 @@ import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
 import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { dayOf } from '@/texts/time';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
@@ -14,10 +14,10 @@ import classes from './SettingsPage.module.css';
 import { useForm } from './useApiForm';
 import { useOwnAccount } from './useOwnAccount';
 
-const t = texts.account.leave;
-
 /** Downloads the member's data, or deletes the account. */
 export default function ExportAndDeletePage() {
+  const texts = useTexts();
+  const t = texts.account.leave;
   useTitle(t.title);
   const state = useSession();
   const registered = state.kind === 'member' || (state.kind === 'guest' && state.account.unconfirmed);
@@ -41,6 +41,7 @@ export default function ExportAndDeletePage() {
 }
 
 function DownloadData() {
+  const t = useTexts().account.leave;
   const [missing, setMissing] = useState<string[]>();
   const form = useForm(
     { password: '' },
@@ -67,12 +68,15 @@ function DownloadData() {
           {t.export}
         </Button>
       </form>
-      <p role="status">{missing && (missing.length === 0 ? t.exported : t.partly(missing.join(', ')))}</p>
+      <p role="status">
+        {missing && (missing.length === 0 ? t.exported : t.partly({ parts: missing.join(', ') }))}
+      </p>
     </>
   );
 }
 
 function DeleteAccount() {
+  const t = useTexts().account.leave;
   const own = useOwnAccount();
   const form = useForm(
     { password: '', messages: 'keep' },
@@ -88,7 +92,7 @@ function DeleteAccount() {
     return (
       <>
         <p role="status">
-          <strong>{t.planned(dayOf(erasesAt))}</strong>
+          <strong>{t.planned({ date: dayOf(erasesAt) })}</strong>
         </p>
         {stay.isError && <ProblemAlert problem={stay.error} />}
         <Button loading={stay.isPending} onClick={() => stay.mutate()}>

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { AccountFormLayout } from './AccountFormLayout';
 import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
@@ -9,9 +9,8 @@ import { MailboxLink } from './MailboxLink';
 import { MessagePage } from './MessagePage';
 import { useForm } from './useApiForm';
 
-const t = texts.account.forgot;
-
 export default function ForgotPasswordPage() {
+  const t = useTexts().account.forgot;
   const [sent, setSent] = useState(false);
   const form = useForm(
     { email: '' },

@@ -2,13 +2,12 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import { session } from '@/session';
 import { withReturnPath } from '@/shell/returnTo';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { AccountFormLayout } from './AccountFormLayout';
 import { useAccountForm } from './useApiForm';
 
-const t = texts.account.logIn;
-
 export default function LoginPage() {
+  const t = useTexts().account.logIn;
   const form = useAccountForm({ login: '', password: '' }, ({ login, password }) =>
     session.logIn(login, password),
   );

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { accountApi } from './accountApi';
 
 /** Where Parley runs on one machine to be tried: the way to the page that shows its mail. */
 export function MailboxLink() {
+  const texts = useTexts();
   const { data } = useQuery({
     queryKey: ['account', 'options'],
     queryFn: accountApi.options,

@@ -1,9 +1,8 @@
 import { PasswordInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './NewPasswordInput.module.css';
 
-const t = texts.account.strength;
 const SHORTEST = 8;
 
 interface Props {
@@ -17,10 +16,11 @@ interface Props {
 
 /** A new password, judged while typing. */
 export function NewPasswordInput({ label, hint, known, value, field }: Props) {
+  const t = useTexts().account.strength;
   const score = useStrength(value, known);
   const missing = SHORTEST - [...value].length;
   const shown = missing > 0 ? 0 : score;
-  const verdict = missing > 0 ? t.tooShort(missing) : shown === undefined ? '' : t.scores[shown];
+  const verdict = missing > 0 ? t.tooShort({ missing }) : shown === undefined ? '' : t.scores[shown];
   return (
     <div>
       <PasswordInput label={label} description={hint} autoComplete="new-password" required {...field} />

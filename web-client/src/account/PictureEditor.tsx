@@ -2,18 +2,18 @@ import { Button, FileButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type DragEvent, useEffect, useState } from 'react';
 import { type Account, session } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { accountApi } from './accountApi';
 import classes from './PictureEditor.module.css';
 
-const t = texts.account.picture;
 const FORMATS = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'];
 const MAX_BYTES = 5 * 1024 * 1024;
 
 /** One's picture: a new one is chosen or dropped, looked at, and then used. */
 export function PictureEditor({ account }: { account: Account }) {
+  const t = useTexts().account.picture;
   const [chosen, setChosen] = useState<File>();
   const [refused, setRefused] = useState('');
   const [over, setOver] = useState(false);

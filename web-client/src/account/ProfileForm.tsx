@@ -2,7 +2,7 @@ import { Button, NativeSelect, Switch, Textarea, TextInput } from '@mantine/core
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Problem } from '@/api/problem';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
 import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
 import { ProblemAlert } from '@/ui/ProblemAlert';
@@ -10,11 +10,11 @@ import own from './Profile.module.css';
 import { type Field, type Gender, type Profile, profileApi } from './profileApi';
 import classes from './SettingsPage.module.css';
 
-const t = texts.account.profile;
 const MAX_LANGUAGES = 8;
 
 /** Every field has a switch beside it that shows it to others. */
 export function ProfileForm({ before }: { before: Profile }) {
+  const t = useTexts().account.profile;
   const queries = useQueryClient();
   const [profile, setProfile] = useState(before);
   const [interests, setInterests] = useState(before.interests.join(', '));
@@ -54,7 +54,7 @@ export function ProfileForm({ before }: { before: Profile }) {
   const fields = problem instanceof Problem ? problem.fields : [];
   const refusal = (name: string) => {
     const found = fields.find(({ field }) => field === name);
-    return found && textOfCode(found.code, found.message);
+    return found && textOfCode(found.code);
   };
   const text = (name: 'realName' | 'phone' | 'about') => ({
     name,
@@ -69,7 +69,7 @@ export function ProfileForm({ before }: { before: Profile }) {
       <Switch
         size="sm"
         label={t.shown}
-        aria-label={t.show(label)}
+        aria-label={t.show({ field: label })}
         checked={profile.shown.includes(name)}
         onChange={(event) =>
           change({
@@ -171,7 +171,7 @@ export function ProfileForm({ before }: { before: Profile }) {
             <TextInput
               key={i}
               name="handles"
-              label={t.handle(i + 1)}
+              label={t.handle({ n: i + 1 })}
               maxLength={60}
               value={profile.handles[i] ?? ''}
               error={refusal('handles')}
@@ -212,13 +212,14 @@ interface LanguagesProps {
 
 /** One list for each chosen language, and one more. */
 function Languages({ chosen, error, onChange }: LanguagesProps) {
+  const t = useTexts().account.profile;
   const rows = chosen.length < MAX_LANGUAGES ? [...chosen, ''] : chosen;
   return rows.map((language, i) => (
     <NativeSelect
       // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the list
       key={i}
       name="languages"
-      label={t.language(i + 1)}
+      label={t.language({ n: i + 1 })}
       value={language}
       error={error}
       onChange={(event) => {
@@ -232,8 +233,8 @@ function Languages({ chosen, error, onChange }: LanguagesProps) {
 }
 
 function named(codes: string[], type: 'region' | 'language') {
-  const names = new Intl.DisplayNames([locale], { type });
+  const names = new Intl.DisplayNames([currentLocale()], { type });
   return codes
     .map((value) => ({ value, label: names.of(value) ?? value }))
-    .sort((a, b) => a.label.localeCompare(b.label, locale));
+    .sort((a, b) => a.label.localeCompare(b.label, currentLocale()));
 }

@@ -3,7 +3,7 @@ import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
 import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { ChangeUsername } from './ChangeUsername';
 import { ProfileForm } from './ProfileForm';
@@ -11,10 +11,10 @@ import { profileApi } from './profileApi';
 import { RevealChecklist } from './RevealChecklist';
 import classes from './SettingsPage.module.css';
 
-const t = texts.account.profile;
-
 /** The member's own profile. */
 export default function ProfilePage() {
+  const texts = useTexts();
+  const t = texts.account.profile;
   useTitle(t.title);
   const state = useSession();
   const registered = state.kind === 'member' || (state.kind === 'guest' && state.account.unconfirmed);

@@ -4,7 +4,7 @@ import { Problem } from '@/api/problem';
 import { useSession } from '@/session';
 import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
-import { locale, texts } from '@/texts';
+import { currentLocale, currentTexts, useTexts } from '@/texts';
 import { dayOf } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
@@ -13,11 +13,10 @@ import own from './Profile.module.css';
 import { type PublicProfile, profileApi } from './profileApi';
 import classes from './SettingsPage.module.css';
 
-const t = texts.account.person;
-const names = texts.account.profile;
-
 /** What a person shows to others. */
 export default function PublicProfilePage({ params }: PageProps) {
+  const texts = useTexts();
+  const t = texts.account.person;
   const id = params.id ?? '';
   const state = useSession();
   const person = useQuery({ queryKey: ['person', id], queryFn: () => profileApi.person(id) });
@@ -44,7 +43,7 @@ export default function PublicProfilePage({ params }: PageProps) {
           </h1>
           <p>
             {role !== 'member' && `${texts.account.me.role[role]} · `}
-            {t.since(dayOf(since))}
+            {t.since({ date: dayOf(since) })}
           </p>
         </div>
       </header>
@@ -70,8 +69,9 @@ export default function PublicProfilePage({ params }: PageProps) {
 }
 
 function factsOf(person: PublicProfile): [string, string][] {
+  const names = currentTexts().account.profile;
   const named = (type: 'region' | 'language', code: string) =>
-    new Intl.DisplayNames([locale], { type }).of(code) ?? code;
+    new Intl.DisplayNames([currentLocale()], { type }).of(code) ?? code;
   const all: [string, string | undefined][] = [
     [names.realName, person.realName],
     [names.about, person.about],

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
 import { accountApi } from './accountApi';
 import RegisterPage from './RegisterPage';
 
@@ -22,8 +22,6 @@ vi.mock('@/session', () => ({
   api: {},
 }));
 
-const t = texts.account.register;
-
 beforeEach(() => {
   here.kind = 'guest';
   here.unsent = 0;
@@ -41,6 +39,7 @@ const open = () =>
   );
 
 async function register(): Promise<void> {
+  const t = currentTexts().account.register;
   await userEvent.type(screen.getByLabelText(t.email), 'ana@example.org');
   await userEvent.type(screen.getByLabelText(t.name), 'ana');
   await userEvent.type(screen.getByLabelText(t.password), 'a long sentence');
@@ -48,6 +47,7 @@ async function register(): Promise<void> {
 }
 
 it('leaves what a guest wrote apart from the account, unless they want it otherwise', async () => {
+  const t = currentTexts().account.register;
   open();
   expect(screen.getByRole('radio', { name: t.guest.apart })).toBeChecked();
   await register();
@@ -55,6 +55,7 @@ it('leaves what a guest wrote apart from the account, unless they want it otherw
 });
 
 it('puts the name on it for whoever wants that', async () => {
+  const t = currentTexts().account.register;
   open();
   await userEvent.click(screen.getByRole('radio', { name: t.guest.mine }));
   await register();
@@ -62,14 +63,16 @@ it('puts the name on it for whoever wants that', async () => {
 });
 
 it('says that what is not sent yet will not be', async () => {
+  const t = currentTexts().account.register;
   here.unsent = 2;
   open();
-  expect(screen.getByText(t.guest.unsent(2))).toBeInTheDocument();
+  expect(screen.getByText(t.guest.unsent({ n: 2 }))).toBeInTheDocument();
   await userEvent.click(screen.getByRole('radio', { name: t.guest.mine }));
-  expect(screen.queryByText(t.guest.unsent(2))).toBeNull();
+  expect(screen.queryByText(t.guest.unsent({ n: 2 }))).toBeNull();
 });
 
 it('asks nobody who was no guest', async () => {
+  const t = currentTexts().account.register;
   here.kind = 'nobody';
   open();
   expect(screen.queryByText(t.guest.label)).toBeNull();

@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { client } from '@/live';
 import { session, useSession } from '@/session';
 import { withReturnPath } from '@/shell/returnTo';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { AccountFormLayout } from './AccountFormLayout';
 import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
@@ -14,9 +14,8 @@ import { NewPasswordInput } from './NewPasswordInput';
 import { useAccountForm } from './useApiForm';
 import { useLinkSecret } from './useLinkSecret';
 
-const t = texts.account.register;
-
 export default function RegisterPage() {
+  const t = useTexts().account.register;
   const invitation = useLinkSecret();
   const options = useQuery({ queryKey: ['account', 'options'], queryFn: accountApi.options });
   const who = useSession();
@@ -79,6 +78,7 @@ export default function RegisterPage() {
 type Past = 'apart' | 'mine';
 
 function GuestPast({ past, onChange }: { past: Past; onChange: (past: Past) => void }) {
+  const t = useTexts().account.register;
   const unsent = client().outbox.size;
   return (
     <Radio.Group
@@ -91,7 +91,7 @@ function GuestPast({ past, onChange }: { past: Past; onChange: (past: Past) => v
         <Radio value="apart" label={t.guest.apart} description={t.guest.apartHint} />
         <Radio value="mine" label={t.guest.mine} description={t.guest.mineHint} />
       </Stack>
-      {past === 'apart' && unsent > 0 && <p role="status">{t.guest.unsent(unsent)}</p>}
+      {past === 'apart' && unsent > 0 && <p role="status">{t.guest.unsent({ n: unsent })}</p>}
     </Radio.Group>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { AccountFormLayout } from './AccountFormLayout';
 import classes from './AccountFormLayout.module.css';
 import { accountApi } from './accountApi';
@@ -10,10 +10,10 @@ import { NewPasswordInput } from './NewPasswordInput';
 import { useForm } from './useApiForm';
 import { useLinkSecret } from './useLinkSecret';
 
-const t = texts.account.reset;
-
 /** The page behind the link in the mail that resets a password. */
 export default function ResetPasswordPage() {
+  const texts = useTexts();
+  const t = texts.account.reset;
   const secret = useLinkSecret();
   const [done, setDone] = useState(false);
   const form = useForm(

@@ -1,13 +1,12 @@
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import type { Account } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './Profile.module.css';
 import type { Profile } from './profileApi';
 
-const t = texts.account.profile;
-
 /** What is there, and what is missing, to show a stranger who one is. */
 export function RevealChecklist({ account, profile }: { account: Account; profile: Profile }) {
+  const t = useTexts().account.profile;
   const needs = {
     name: true,
     country: profile.country !== undefined,

@@ -2,16 +2,15 @@ import { Link, Redirect } from 'wouter';
 import { useSession } from '@/session';
 import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ChangeEmail } from './ChangeEmail';
 import { ChangePassword } from './ChangePassword';
 import { DeviceList } from './DeviceList';
 import classes from './SettingsPage.module.css';
 
-const t = texts.account.security;
-
 /** One's address, password and devices. */
 export default function SecurityPage() {
+  const t = useTexts().account.security;
   useTitle(t.title);
   const state = useSession();
   const registered = state.kind === 'member' || (state.kind === 'guest' && state.account.unconfirmed);

@@ -5,22 +5,22 @@ import { useSession } from '@/session';
 import { loginUrl, signUpUrl } from '@/shell/returnTo';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ActivityVisibility } from './ActivityVisibility';
+import { LanguageSelect } from './LanguageSelect';
 import { PictureEditor } from './PictureEditor';
 import classes from './SettingsPage.module.css';
 
-const t = texts.account.me;
-
-const ways = [
-  { href: '/me/profile', name: t.profile, hint: t.profileHint },
-  { href: '/me/security', name: t.security, hint: t.securityHint },
-  { href: '/me/ignored', name: texts.rooms.ignored.title, hint: texts.rooms.ignored.hint },
-  { href: '/me/leave', name: t.leave, hint: t.leaveHint },
-  { href: '/admin', name: texts.admin.title, hint: texts.admin.hint, role: 'administrator' },
-];
-
 export default function SettingsPage() {
+  const texts = useTexts();
+  const t = texts.account.me;
+  const ways = [
+    { href: '/me/profile', name: t.profile, hint: t.profileHint },
+    { href: '/me/security', name: t.security, hint: t.securityHint },
+    { href: '/me/ignored', name: texts.rooms.ignored.title, hint: texts.rooms.ignored.hint },
+    { href: '/me/leave', name: t.leave, hint: t.leaveHint },
+    { href: '/admin', name: texts.admin.title, hint: texts.admin.hint, role: 'administrator' },
+  ];
   useTitle(t.title);
   const state = useSession();
   const settings = useSettings();
@@ -42,7 +42,7 @@ export default function SettingsPage() {
           </Button>
         </header>
       ) : (
-        <header className={classes.guest}>
+        <header className={classes.guest} data-testid="guest">
           <h1>{t.guestTitle}</h1>
           <p>{t.guestText}</p>
           <Button component={Link} href={signUpUrl('/me')}>
@@ -84,6 +84,7 @@ export default function SettingsPage() {
           onChange={(value) => setColorScheme(value as 'auto' | 'dark' | 'light')}
           data={(['auto', 'dark', 'light'] as const).map((value) => ({ value, label: t.scheme[value] }))}
         />
+        <LanguageSelect />
       </section>
 
       <section className={classes.section} aria-labelledby="keys">

@@ -19,7 +19,9 @@ interface ActivityVisibility {
 /** A device that is logged in. */
 export interface Device {
   id: string;
-  device: string;
+  /** A product name; empty if unknown. */
+  browser: string;
+  system: string;
   address: string;
   createdAt: string;
   lastSeenAt: string;

@@ -39,9 +39,7 @@ export function useForm<T extends Record<string, string>>(
 
   const failed = (failure: unknown, element: HTMLFormElement) => {
     const fields = failure instanceof Problem ? failure.fields.filter(({ field }) => field in values) : [];
-    setErrors(
-      Object.fromEntries(fields.map(({ field, code, message }) => [field, textOfCode(code, message)])),
-    );
+    setErrors(Object.fromEntries(fields.map(({ field, code }) => [field, textOfCode(code)])));
     setProblem(fields.length > 0 ? undefined : failure);
     const first = fields[0]?.field;
     const input = first && element.elements.namedItem(first);

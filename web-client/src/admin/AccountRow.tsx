@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Role, useMember } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { dayOf } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { ProblemAlert } from '@/ui/ProblemAlert';
@@ -10,7 +10,6 @@ import classes from './Admin.module.css';
 import { adminApi, type Person } from './adminApi';
 import { SuspendDialog } from './SuspendDialog';
 
-const t = texts.admin.people;
 const roles = ['member', 'moderator', 'administrator'] as const;
 
 interface Props {
@@ -20,15 +19,16 @@ interface Props {
 }
 
 export function AccountRow({ person, onChanged }: Props) {
+  const t = useTexts().admin.people;
   const self = useMember()?.id === person.id;
   const [suspending, setSuspending] = useState(false);
   const role = useMutation({
     mutationFn: (wanted: Role) => adminApi.giveRole(person.id, wanted),
-    onSuccess: (now) => onChanged(t.changed(now.name, t.roles[now.role as (typeof roles)[number]])),
+    onSuccess: (now) => onChanged(t.changed[now.role as (typeof roles)[number]]({ name: now.name })),
   });
   const letIn = useMutation({
     mutationFn: () => adminApi.endSuspension(person.id),
-    onSuccess: () => onChanged(t.back(person.name)),
+    onSuccess: () => onChanged(t.back({ name: person.name })),
   });
   const failed = role.error ?? letIn.error;
   return (
@@ -43,15 +43,15 @@ export function AccountRow({ person, onChanged }: Props) {
         </span>
         {person.suspension ? (
           <span className={classes.out}>
-            {t.until(dayOf(person.suspension.until))}: {person.suspension.reason}
+            {t.until({ date: dayOf(person.suspension.until) })}: {person.suspension.reason}
           </span>
         ) : (
-          <span>{t.since(dayOf(person.createdAt))}</span>
+          <span>{t.since({ date: dayOf(person.createdAt) })}</span>
         )}
         {failed != null && <ProblemAlert problem={failed} />}
       </div>
       <NativeSelect
-        aria-label={t.roleOf(person.name)}
+        aria-label={t.roleOf({ name: person.name })}
         value={person.role}
         disabled={role.isPending || self}
         onChange={(event) => role.mutate(event.currentTarget.value as Role)}
@@ -60,7 +60,7 @@ export function AccountRow({ person, onChanged }: Props) {
       {person.suspension ? (
         <Button
           variant="default"
-          aria-label={t.letInNamed(person.name)}
+          aria-label={t.letInNamed({ name: person.name })}
           loading={letIn.isPending}
           onClick={() => letIn.mutate()}
         >
@@ -69,7 +69,7 @@ export function AccountRow({ person, onChanged }: Props) {
       ) : (
         <Button
           variant="default"
-          aria-label={t.suspendNamed(person.name)}
+          aria-label={t.suspendNamed({ name: person.name })}
           disabled={self || person.role === 'administrator'}
           onClick={() => setSuspending(true)}
         >
@@ -80,7 +80,7 @@ export function AccountRow({ person, onChanged }: Props) {
         person={person}
         opened={suspending}
         onClose={() => setSuspending(false)}
-        onDone={() => onChanged(t.suspended(person.name))}
+        onDone={() => onChanged(t.suspended({ name: person.name }))}
       />
     </li>
   );

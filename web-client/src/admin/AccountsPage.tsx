@@ -2,15 +2,13 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { EmptyState } from '@/ui/EmptyState';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { AccountRow } from './AccountRow';
 import classes from './Admin.module.css';
 import { AdminLayout } from './AdminLayout';
 import { adminApi, type Kind } from './adminApi';
-
-const t = texts.admin.people;
 
 export default function AccountsPage() {
   return (
@@ -21,6 +19,7 @@ export default function AccountsPage() {
 }
 
 function People() {
+  const t = useTexts().admin.people;
   const [typed, setTyped] = useState('');
   const [query] = useDebouncedValue(typed.trim(), 300);
   const [kind, setKind] = useState<Kind>('all');

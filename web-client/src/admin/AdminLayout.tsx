@@ -2,20 +2,19 @@ import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useMember } from '@/session';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { EmptyState } from '@/ui/EmptyState';
 import classes from './Admin.module.css';
 
-const t = texts.admin;
-
 const tabs = [
-  ['/admin', t.tabs.people],
-  ['/admin/registration', t.tabs.registration],
-  ['/admin/announcement', t.tabs.announcement],
+  ['/admin', 'people'],
+  ['/admin/registration', 'registration'],
+  ['/admin/announcement', 'announcement'],
 ] as const;
 
 /** The frame of the administrators' pages. The services refuse everybody else anyway. */
 export function AdminLayout({ children }: { children: ReactNode }) {
+  const t = useTexts().admin;
   useTitle(t.title);
   const [location] = useLocation();
   const member = useMember();
@@ -26,7 +25,7 @@ export function AdminLayout({ children }: { children: ReactNode }) {
       <nav className={classes.tabs} aria-label={t.title}>
         {tabs.map(([href, name]) => (
           <Link key={href} href={href} aria-current={location === href ? 'page' : undefined}>
-            {name}
+            {t.tabs[name]}
           </Link>
         ))}
       </nav>

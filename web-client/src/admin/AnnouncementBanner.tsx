@@ -1,17 +1,17 @@
 import { IconSpeakerphone, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { storedValue } from '@/browser/storageKeys';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './AnnouncementBanner.module.css';
 import { useAnnouncement } from './useAnnouncement';
 
-const t = texts.admin.announcement;
 const kept = storedValue('announcementClosed');
 
 /**
  * The administrators' announcement, at the top of every page until the reader closes it or it ends.
  */
 export function AnnouncementBanner() {
+  const t = useTexts().admin.announcement;
   const { data } = useAnnouncement();
   const [closed, setClosed] = useState(kept.get());
   const shown = data && data.id !== closed ? data : undefined;

@@ -2,15 +2,13 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from '@/account/useApiForm';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { spokenTime } from '@/texts/time';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { AdminLayout } from './AdminLayout';
 import { adminApi, hoursFromNow } from './adminApi';
 import { announcementKey, useAnnouncement } from './useAnnouncement';
-
-const t = texts.admin.announcement;
 
 export default function AnnouncementPage() {
   return (
@@ -21,6 +19,7 @@ export default function AnnouncementPage() {
 }
 
 function AnnouncementForm() {
+  const t = useTexts().admin.announcement;
   const queries = useQueryClient();
   const again = () => void queries.invalidateQueries({ queryKey: announcementKey });
   const [told, setTold] = useState(false);
@@ -58,7 +57,7 @@ function AnnouncementForm() {
           {end.isError && <ProblemAlert problem={end.error} />}
           <div className={classes.told}>
             <p>{present.data.text}</p>
-            <p className={classes.lead}>{t.until(spokenTime(present.data.endsAt))}</p>
+            <p className={classes.lead}>{t.until({ date: spokenTime(present.data.endsAt) })}</p>
             <Button variant="default" loading={end.isPending} onClick={() => end.mutate()}>
               {t.end}
             </Button>

@@ -6,12 +6,11 @@ import { Problem } from '@/api/problem';
 import { storedValue } from '@/browser/storageKeys';
 import { session, useSession } from '@/session';
 import { loginUrl, signUpUrl } from '@/shell/returnTo';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { adminApi } from './adminApi';
 
-const t = texts.admin.setUp;
 const kept = storedValue('setUp');
 
 /**
@@ -19,6 +18,8 @@ const kept = storedValue('setUp');
  * account.
  */
 export default function BootstrapPage() {
+  const texts = useTexts();
+  const t = texts.admin.setUp;
   const [secret] = useState(takeSecret);
   const [state, setState] = useState<'asking' | 'working' | 'done' | 'refused' | { problem: unknown }>(
     'asking',
@@ -54,7 +55,7 @@ export default function BootstrapPage() {
       {typeof state === 'object' && <ProblemAlert problem={state.problem} onRetry={become} />}
       {registered ? (
         <Button mt="md" loading={state === 'working'} onClick={become}>
-          {t.become(who.account.name)}
+          {t.become({ name: who.account.name })}
         </Button>
       ) : (
         <>

@@ -3,17 +3,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from '@/account/useApiForm';
 import { copyText } from '@/browser/clipboard';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { dayOf } from '@/texts/time';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { adminApi, hoursFromNow } from './adminApi';
 
-const t = texts.admin.registration;
 const queryKey = ['admin', 'invitations'];
 
 /** The links with which some may register. */
 export function Invitations() {
+  const t = useTexts().admin.registration;
   const queries = useQueryClient();
   const again = () => void queries.invalidateQueries({ queryKey });
   const list = useQuery({ queryKey, queryFn: adminApi.invitations });
@@ -68,11 +68,11 @@ export function Invitations() {
           <li key={invitation.id}>
             <div className={classes.who}>
               <strong>{invitation.note || t.unnamed}</strong>
-              <span>{t.left(invitation.usesLeft, dayOf(invitation.expiresAt))}</span>
+              <span>{t.left({ uses: invitation.usesLeft, date: dayOf(invitation.expiresAt) })}</span>
             </div>
             <Button
               variant="default"
-              aria-label={t.withdrawNamed(invitation.note || t.unnamed)}
+              aria-label={t.withdrawNamed({ note: invitation.note || t.unnamed })}
               onClick={() => withdraw.mutate(invitation.id)}
             >
               {t.withdraw}

@@ -1,14 +1,13 @@
 import { Radio, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { accountApi } from '@/account/accountApi';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { AdminLayout } from './AdminLayout';
 import { adminApi, type RegistrationMode } from './adminApi';
 import { Invitations } from './Invitations';
 
-const t = texts.admin.registration;
 const queryKey = ['account', 'options'];
 
 export default function RegistrationPage() {
@@ -21,6 +20,7 @@ export default function RegistrationPage() {
 }
 
 function RegistrationForm() {
+  const t = useTexts().admin.registration;
   const queries = useQueryClient();
   const options = useQuery({ queryKey, queryFn: accountApi.options });
   const change = useMutation({

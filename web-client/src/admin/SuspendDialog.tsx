@@ -1,11 +1,9 @@
 import { Button, Modal, NativeSelect, Textarea } from '@mantine/core';
 import { useForm } from '@/account/useApiForm';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './Admin.module.css';
 import { adminApi, hoursFromNow, type Person } from './adminApi';
-
-const t = texts.admin.people;
 
 interface Props {
   person: Person;
@@ -16,6 +14,8 @@ interface Props {
 
 /** Asks for the reason and the duration of a suspension. */
 export function SuspendDialog({ person, opened, onClose, onDone }: Props) {
+  const texts = useTexts();
+  const t = texts.admin.people;
   const form = useForm(
     { reason: '', until: '168' },
     ({ reason, until }) =>
@@ -29,7 +29,7 @@ export function SuspendDialog({ person, opened, onClose, onDone }: Props) {
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t.dialog(person.name)}
+      title={t.dialog({ name: person.name })}
       closeButtonProps={{ 'aria-label': texts.shell.close }}
     >
       <form className={classes.form} onSubmit={form.submit}>

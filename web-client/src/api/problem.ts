@@ -10,6 +10,7 @@ interface ProblemBody {
   title?: string;
   detail?: string;
   errors?: FieldError[];
+  values?: Record<string, string>;
 }
 
 /**
@@ -25,6 +26,8 @@ export class Problem extends Error {
     message: string,
     readonly fields: readonly FieldError[] = [],
     readonly retryAfterMs?: number,
+    /** For the sentence that is shown. */
+    readonly values: Readonly<Record<string, string>> = {},
   ) {
     super(message);
     this.name = 'Problem';
@@ -48,6 +51,7 @@ export class Problem extends Error {
       body.detail ?? body.title ?? '',
       body.errors ?? [],
       Number.isFinite(seconds) ? seconds * 1000 : undefined,
+      body.values,
     );
   }
 }

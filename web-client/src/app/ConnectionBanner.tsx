@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient, useConnection } from '@/live';
 import type { ConnectionState } from '@/protocol/Connection';
-import { texts } from '@/texts';
+import { currentTexts, useTexts } from '@/texts';
 import { useSecondsLeft } from '@/ui/useSecondsLeft';
 import classes from './ConnectionBanner.module.css';
 
-const t = texts.shell.connection;
 /** Shorter interruptions are not shown. */
 const GRACE_MS = 1_200;
 const BACK_MS = 3_500;
@@ -14,6 +13,7 @@ type Line = 'none' | 'lost' | 'back';
 
 /** A thin line at the top: the connection is lost, Parley tries again, it is back. */
 export function ConnectionBanner() {
+  const t = useTexts().shell.connection;
   const connection = useConnection();
   const client = useClient();
   const line = useLine(connection);
@@ -32,8 +32,9 @@ export function ConnectionBanner() {
 }
 
 function saying(connection: ConnectionState, seconds: number): string {
+  const t = currentTexts().shell.connection;
   if (connection.kind === 'stopped') return t.stopped;
-  if (connection.kind === 'waiting' && seconds > 1) return t.waiting(seconds);
+  if (connection.kind === 'waiting' && seconds > 1) return t.waiting({ seconds });
   return connection.kind === 'connecting' ? t.trying : t.lost;
 }
 

@@ -1,19 +1,20 @@
 import { IconMessageCircle, IconMessages, IconNotes, IconUser } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useSession } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Logo } from '@/ui/Logo';
 import classes from './NavBar.module.css';
 
 const destinations = [
-  { href: '/rooms', name: texts.shell.rooms, Icon: IconMessages },
-  { href: '/stranger', name: texts.shell.stranger, Icon: IconMessageCircle },
-  { href: '/forum', name: texts.shell.forum, Icon: IconNotes },
+  { href: '/rooms', name: 'rooms', Icon: IconMessages },
+  { href: '/stranger', name: 'stranger', Icon: IconMessageCircle },
+  { href: '/forum', name: 'forum', Icon: IconNotes },
 ] as const;
 
 /** The way to the four places: a rail at the left, on a phone a bar at the bottom. */
 export function NavBar({ quiet }: { quiet: boolean }) {
+  const texts = useTexts();
   const [location] = useLocation();
   const session = useSession();
   const here = (href: string) => location === href || location.startsWith(`${href}/`);
@@ -32,7 +33,7 @@ export function NavBar({ quiet }: { quiet: boolean }) {
           <span className={classes.icon}>
             <Icon size={23} stroke={1.7} />
           </span>
-          {name}
+          {texts.shell[name]}
         </Link>
       ))}
       <span className={classes.space} />

@@ -5,7 +5,7 @@ import { clearCount, onCleared } from '@/browser/storageKeys';
 import { useMember, useUnconfirmed } from '@/session';
 import { ErrorBoundary, NotFoundPage } from '@/shell/ErrorPages';
 import { StrangerBar } from '@/stranger/StrangerBar';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ConnectionBanner } from './ConnectionBanner';
 import { lazyWithRetry } from './lazyWithRetry';
 import { NavBar } from './NavBar';
@@ -24,6 +24,7 @@ const inside = /^\/(rooms|forum|stranger)\/.+/;
 
 /** The frame around every page: the rail, and beside it whatever the URL names. */
 export function Shell() {
+  const texts = useTexts();
   const [location] = useLocation();
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);

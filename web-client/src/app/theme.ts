@@ -5,7 +5,7 @@ import {
   type MantineColorsTuple,
 } from '@mantine/core';
 import menu from '@/shell/Menu.module.css';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
 
 const teal: MantineColorsTuple = [
   '#e4faf5',
@@ -63,7 +63,14 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { radius: 'lg', centered: true, overlayProps: { backgroundOpacity: 0.55, blur: 3 } },
     },
-    Notification: { defaultProps: { closeButtonProps: { 'aria-label': texts.shell.close } } },
+    Notification: {
+      defaultProps: () => ({ closeButtonProps: { 'aria-label': currentTexts().shell.close } }),
+    },
+    PasswordInput: {
+      defaultProps: () => ({
+        visibilityToggleButtonProps: { 'aria-label': currentTexts().shell.passwordVisibility },
+      }),
+    },
     Menu: {
       // The focus goes to the first item: a placeholder that has it instead is no item of a menu to
       // a screen reader.

@@ -20,6 +20,7 @@ describe('what the page keeps in a browser', () => {
     expect(Object.fromEntries(Object.values(storageKeys).map(({ key, of }) => [key, of]))).toEqual({
       'parley.account': 'person',
       'parley.settings': 'device',
+      'parley.language': 'device',
       'parley.announcement.closed': 'device',
       'parley.rooms.recent': 'person',
       'parley.rooms.guest': 'person',
@@ -75,6 +76,7 @@ describe('the things of a person', () => {
       [
         'parley.account',
         'parley.announcement.closed',
+        'parley.language',
         'parley.settings',
         'parley.tab',
         'parley.tab.left',

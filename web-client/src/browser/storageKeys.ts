@@ -22,6 +22,7 @@ interface StorageKey {
 export const storageKeys = {
   account: { key: 'parley.account', in: 'localStorage', of: 'person' },
   settings: { key: 'parley.settings', in: 'localStorage', of: 'device' },
+  language: { key: 'parley.language', in: 'localStorage', of: 'device' },
   announcementClosed: { key: 'parley.announcement.closed', in: 'localStorage', of: 'device' },
   recentRooms: { key: 'parley.rooms.recent', in: 'localStorage', of: 'person' },
   roomsOfGuest: { key: 'parley.rooms.guest', in: 'localStorage', of: 'person' },

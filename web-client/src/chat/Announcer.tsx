@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { MessageState } from '@/protocol/frames';
 import { useSettings } from '@/shell/settings';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { spoken } from '@/ui/markdown/plainText';
 import classes from './Announcer.module.css';
 
@@ -34,8 +35,8 @@ export function Announcer({
       if (!one || !announce) return;
       setWords(
         fresh.length === 1
-          ? `${one.author.name}: ${spoken(one.text ?? '')}`
-          : texts.rooms.newBelow(fresh.length),
+          ? `${nameOf(one.author)}: ${spoken(one.text ?? '')}`
+          : currentTexts().rooms.newBelow({ n: fresh.length }),
       );
     }, EVERY_MS);
     return () => clearTimeout(timer);

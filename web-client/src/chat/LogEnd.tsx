@@ -1,13 +1,13 @@
 import { Loader } from '@mantine/core';
 import { useMessages } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './LogTop.module.css';
-
-const t = texts.rooms;
 
 /** What stands below the last message while there are newer ones: that they are coming. */
 export function LogEnd({ log }: { log: MessageLog }) {
+  const texts = useTexts();
+  const t = texts.rooms;
   const { newerFailed } = useMessages(log);
   return (
     <div className={classes.older}>

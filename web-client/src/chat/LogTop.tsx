@@ -2,11 +2,9 @@ import { Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Placeholder } from '@/ui/Placeholder';
 import classes from './LogTop.module.css';
-
-const t = texts.rooms;
 
 interface Props {
   title: string;
@@ -19,6 +17,8 @@ interface Props {
  * What stands above the oldest message: the beginning of the room, or that older ones are coming.
  */
 export function LogTop({ title, log, opening }: Props) {
+  const texts = useTexts();
+  const t = texts.rooms;
   const { loaded, hasOlder, loadingOlder, olderFailed, messages } = useMessages(log);
   if (!loaded) {
     return (
@@ -32,7 +32,7 @@ export function LogTop({ title, log, opening }: Props) {
       <div className={classes.beginning}>
         {opening ?? (
           <>
-            <h2>{t.beginning(title)}</h2>
+            <h2>{t.beginning({ room: title })}</h2>
             {messages.length === 0 && <p>{t.beginningText}</p>}
           </>
         )}

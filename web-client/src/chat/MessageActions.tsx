@@ -16,16 +16,16 @@ import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import type { MessageState } from '@/protocol/frames';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { useChat } from './ChatContext';
 import classes from './MessageRow.module.css';
 import { QuickReactions } from './QuickReactions';
 import { ReactionPicker } from './ReactionPicker';
 
-const t = texts.rooms;
-
 /** What can be done with a message: shown while the pointer or the focus is on it. */
 export default function MessageActions({ message, active }: { message: MessageState; active: boolean }) {
+  const t = useTexts().rooms;
   const chat = useChat();
   const [sure, setSure] = useState(false);
   const [picking, setPicking] = useState(false);
@@ -78,14 +78,14 @@ export default function MessageActions({ message, active }: { message: MessageSt
         )}
         {profile && (
           <Menu.Item component={Link} href={profile} leftSection={<IconUser size={16} />}>
-            {t.profileOf(message.author.name)}
+            {t.profileOf({ name: nameOf(message.author) })}
           </Menu.Item>
         )}
         {ignore && (
           <Menu.Item leftSection={<IconEyeOff size={16} />} onClick={ignore}>
             {chat.ignored.has(message.author.id)
-              ? t.ignored.no(message.author.name)
-              : t.ignored.yes(message.author.name)}
+              ? t.ignored.no({ name: nameOf(message.author) })
+              : t.ignored.yes({ name: nameOf(message.author) })}
           </Menu.Item>
         )}
         {report && (
@@ -95,7 +95,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
         )}
         {reportAuthor && (
           <Menu.Item leftSection={<IconUserExclamation size={16} />} onClick={reportAuthor}>
-            {t.reportPerson(message.author.name)}
+            {t.reportPerson({ name: nameOf(message.author) })}
           </Menu.Item>
         )}
         {sanction && (

@@ -13,7 +13,7 @@ import { VList, type VListHandle } from 'virtua';
 import { useMessages, usePending } from '@/live';
 import type { MessageState } from '@/protocol/frames';
 import type { JumpTarget, MessageLog } from '@/protocol/MessageLog';
-import { locale, texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { dayName } from '@/texts/time';
 import { Announcer } from './Announcer';
 import { useChat } from './ChatContext';
@@ -30,7 +30,6 @@ import { useJumpToUnread } from './useJumpToUnread';
 import { useRovingFocus } from './useRovingFocus';
 import { useStickToBottom } from './useStickToBottom';
 
-const t = texts.rooms;
 /** This close to the beginning the page above is fetched, to the end the one below. */
 const NEAR = 900;
 const NONE: readonly MessageState[] = [];
@@ -61,6 +60,7 @@ interface Props {
  * one is there.
  */
 export function MessageList(props: Props) {
+  const t = useTexts().rooms;
   const { title, channel, log, self, name, opening, readUpTo, onAtEnd, target } = props;
   const view = useMessages(log);
   const pending = usePending(channel);
@@ -120,7 +120,7 @@ export function MessageList(props: Props) {
         ref={list}
         role="log"
         aria-live="off"
-        aria-label={t.log(title)}
+        aria-label={t.log({ room: title })}
         aria-busy={!loaded || view.loadingOlder || view.loadingNewer || view.jumping}
         className={classes.list}
         shift={changedAbove}
@@ -150,7 +150,7 @@ export function MessageList(props: Props) {
       {jump.unread > 0 && (
         <button type="button" className={classes.jump} onClick={jump.go}>
           <IconArrowUp size={16} stroke={2} aria-hidden="true" />
-          {t.newSince(jump.unread, jump.unread.toLocaleString(locale))}
+          {t.newSince({ n: jump.unread })}
         </button>
       )}
       {away && (
@@ -158,10 +158,10 @@ export function MessageList(props: Props) {
           type="button"
           className={classes.newest}
           onClick={end.go}
-          aria-label={end.missed > 0 ? `${t.jumpToLatest}, ${t.newBelow(end.missed)}` : t.jumpToLatest}
+          aria-label={end.missed > 0 ? `${t.jumpToLatest}, ${t.newBelow({ n: end.missed })}` : t.jumpToLatest}
         >
           <IconArrowDown size={18} stroke={2} aria-hidden="true" />
-          {end.missed > 0 && <span>{t.newBelow(end.missed)}</span>}
+          {end.missed > 0 && <span>{t.newBelow({ n: end.missed })}</span>}
         </button>
       )}
       <Announcer messages={view.hasNewer ? NONE : view.messages} self={self} />
@@ -201,6 +201,7 @@ function RowContent({
   ignored,
   opening,
 }: RowContentProps) {
+  const t = useTexts().rooms;
   switch (row.kind) {
     case 'top':
       return <LogTop title={title} log={log} opening={opening} />;

@@ -1,7 +1,8 @@
 import { lazy, memo, Suspense, useState } from 'react';
 import type { MessageState, Reaction } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
-import { texts } from '@/texts';
+import { currentTexts, useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { Collapsible } from '@/ui/Collapsible';
@@ -12,7 +13,6 @@ import { PendingStatus } from './PendingStatus';
 import { ReactionChips } from './ReactionChips';
 import { ReplyPreview } from './ReplyPreview';
 
-const t = texts.rooms;
 const MessageActions = lazy(() => import('./MessageActions'));
 
 interface Props {
@@ -36,6 +36,7 @@ interface Props {
 
 /** One message: own at the right. Read aloud as name, time, text. */
 export const MessageRow = memo(function MessageRow(props: Props) {
+  const t = useTexts().rooms;
   const { message, first, own, total, active, highlighted, change, reacting, mentioned, ignored } = props;
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
@@ -48,11 +49,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   return (
     <article
       aria-label={withReactions(
-        t.spoken(
-          own ? t.you : author.name,
+        t.spoken({
+          name: own ? t.you : nameOf(author),
           time,
-          text === null ? t.removed : folded ? t.ignored.folded : spoken(text),
-        ),
+          text: text === null ? t.removed : folded ? t.ignored.folded : spoken(text),
+        }),
         message.reactions,
       )}
       aria-posinset={message.n}
@@ -78,7 +79,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           <div className={classes.head}>
             {!own && (
               <span className={classes.name}>
-                <bdi>{author.name}</bdi>
+                <bdi>{nameOf(author)}</bdi>
               </span>
             )}
             {!own && <RoleBadge role={author.role} />}
@@ -133,8 +134,12 @@ export const MessageRow = memo(function MessageRow(props: Props) {
 
 /** What is read aloud of a message ends with what people put below it. */
 function withReactions(words: string, reactions: readonly Reaction[] | undefined): string {
+  const t = currentTexts().rooms;
   if (!reactions) return words;
-  return t.reactions.spoken(words, reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(', '));
+  return t.reactions.spoken({
+    message: words,
+    all: reactions.map(({ emoji, count }) => `${emoji} ${count}`).join(', '),
+  });
 }
 
 /** What a message will be when the change is through. */
@@ -144,6 +149,7 @@ function changedTo({ command }: Pending): string | null {
 
 /** The author's role, for all but members. */
 function RoleBadge({ role }: { role: string | undefined }) {
+  const t = useTexts().rooms;
   if (role === 'guest') return <span className={classes.mark}>{t.guest}</span>;
   if (role === 'moderator') return <span className={classes.mark}>{t.moderator}</span>;
   if (role === 'administrator') return <span className={classes.mark}>{t.administrator}</span>;

@@ -2,19 +2,18 @@ import { IconClock } from '@tabler/icons-react';
 import { uuid } from '@/browser/uuid';
 import { useClient } from '@/live';
 import type { Outbox, Pending } from '@/protocol/Outbox';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { useSecondsLeft } from '@/ui/useSecondsLeft';
 import classes from './MessageRow.module.css';
 
-const t = texts.rooms;
-
 /** That it comes; and when, if the server asked to wait. */
 function SendingStatus({ pause }: { pause: Pending['pause'] }) {
+  const t = useTexts().rooms;
   const seconds = useSecondsLeft(pause?.until ?? 0);
   if (!pause || seconds === 0) return t.sending;
-  if (pause.code === 'rate-limited') return t.rateLimited(seconds);
-  return pause.code === 'slow-mode' ? t.slowMode(seconds) : t.busy(seconds);
+  if (pause.code === 'rate-limited') return t.rateLimited({ seconds });
+  return pause.code === 'slow-mode' ? t.slowMode({ seconds }) : t.busy({ seconds });
 }
 
 /** Sends an answer to what is not there any more as a message of its own. */
@@ -29,6 +28,7 @@ function sendWithoutQuote({ id, command }: Pending, outbox: Outbox): void {
  * done.
  */
 export function PendingStatus({ pending }: { pending: Pending }) {
+  const t = useTexts().rooms;
   const { outbox } = useClient();
   if (pending.state !== 'refused') {
     return (
@@ -38,11 +38,11 @@ export function PendingStatus({ pending }: { pending: Pending }) {
       </div>
     );
   }
-  const { code = '', message } = pending.refusal ?? {};
+  const { code = '' } = pending.refusal ?? {};
   return (
     <div className={classes.why} role="alert">
       <span>
-        {pending.command.type === 'message.send' ? t.refused : t.changeRefused} {textOfCode(code, message)}
+        {pending.command.type === 'message.send' ? t.refused : t.changeRefused} {textOfCode(code)}
       </span>
       {code.startsWith('reply-') ? (
         <button type="button" onClick={() => sendWithoutQuote(pending, outbox)}>

@@ -1,12 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconMoodPlus } from '@tabler/icons-react';
 import type { MessageState } from '@/protocol/frames';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { useChat } from './ChatContext';
 import classes from './QuickReactions.module.css';
 import { QUICK } from './reactions';
-
-const t = texts.rooms.reactions;
 
 interface Props {
   message: MessageState;
@@ -16,6 +14,7 @@ interface Props {
 
 /** The emoji that are at hand in a message's menu, and the way to all others. */
 export function QuickReactions({ message, react, onMore }: Props) {
+  const t = useTexts().rooms.reactions;
   const { self } = useChat();
   const mine = (emoji: string) =>
     message.reactions?.some((one) => one.emoji === emoji && self !== undefined && one.who.includes(self)) ??
@@ -27,7 +26,7 @@ export function QuickReactions({ message, react, onMore }: Props) {
         <Menu.Item
           key={emoji}
           className={classes.sign ?? ''}
-          aria-label={t.with(emoji)}
+          aria-label={t.with({ emoji })}
           data-mine={mine(emoji) || undefined}
           onClick={() => react(emoji, !mine(emoji))}
         >

@@ -1,14 +1,14 @@
 import { useId, useState } from 'react';
 import type { MessageState } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { useChat } from './ChatContext';
 import { PendingStatus } from './PendingStatus';
 import classes from './ReactionChips.module.css';
 import { type Chip, reactionChips } from './reactions';
 import { useOwnReactions, useReactors } from './useOwnReactions';
 
-const t = texts.rooms.reactions;
 const NOTHING: readonly Pending[] = [];
 
 interface Props {
@@ -23,6 +23,7 @@ interface Props {
  * away.
  */
 export function ReactionChips({ message, reacting = NOTHING, active }: Props) {
+  const t = useTexts().rooms.reactions;
   const { self, react } = useChat();
   const own = useOwnReactions(message, reacting);
   const chips = reactionChips(message.reactions ?? [], self, own, reacting);
@@ -54,6 +55,7 @@ interface ChipProps {
 }
 
 function ChipView({ chip: { emoji, count, mine }, message, active, give }: ChipProps) {
+  const t = useTexts().rooms.reactions;
   const [asked, setAsked] = useState(false);
   const by = useId();
   return (
@@ -63,7 +65,7 @@ function ChipView({ chip: { emoji, count, mine }, message, active, give }: ChipP
         className={mine ? `${classes.chip} ${classes.mine}` : classes.chip}
         aria-pressed={mine}
         aria-disabled={!give}
-        aria-label={t.chip(emoji, count, count.toLocaleString(locale), mine)}
+        aria-label={t.chip({ emoji, n: count, mine })}
         aria-describedby={asked ? by : undefined}
         tabIndex={active ? 0 : -1}
         onClick={() => give?.(emoji, !mine)}
@@ -75,7 +77,7 @@ function ChipView({ chip: { emoji, count, mine }, message, active, give }: ChipP
       >
         <span className={classes.pill} aria-hidden="true">
           <span className={classes.sign}>{emoji}</span>
-          {count.toLocaleString(locale)}
+          {count.toLocaleString(currentLocale())}
         </span>
       </button>
       {asked && <ReactorNames id={by} emoji={emoji} message={message} />}
@@ -85,17 +87,17 @@ function ChipView({ chip: { emoji, count, mine }, message, active, give }: ChipP
 
 /** Their names, as the room knows them. */
 function ReactorNames({ id, emoji, message }: { id: string; emoji: string; message: MessageState }) {
+  const texts = useTexts();
+  const t = texts.rooms.reactions;
   const { self } = useChat();
   const { data } = useReactors(message);
   const found = data?.reactions.find((one) => one.emoji === emoji);
   if (!found) return null;
-  const names = found.who.map((who) => (who.id === self ? texts.rooms.you : who.name));
+  const names = found.who.map((who) => (who.id === self ? texts.rooms.you : nameOf(who)));
   const more = found.count - names.length;
   return (
     <span id={id} role="tooltip" className={classes.by}>
-      {new Intl.ListFormat(locale).format(
-        more > 0 ? [...names, t.others(more.toLocaleString(locale))] : names,
-      )}
+      {new Intl.ListFormat(currentLocale()).format(more > 0 ? [...names, t.others({ n: more })] : names)}
     </span>
   );
 }

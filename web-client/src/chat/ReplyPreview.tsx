@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { MessageState } from '@/protocol/frames';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { texts } from '@/texts';
+import { currentTexts, useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { spoken } from '@/ui/markdown/plainText';
 import { useChat } from './ChatContext';
 import classes from './ReplyPreview.module.css';
 
-const t = texts.rooms.reply;
 const MAX = 120;
 
 /**
@@ -40,11 +40,13 @@ function found(log: MessageLog, seq: number): MessageState | undefined {
 }
 
 function words({ text }: MessageState): string {
-  return text === null || text === undefined ? texts.rooms.removed : spoken(text, MAX);
+  return text === null || text === undefined ? currentTexts().rooms.removed : spoken(text, MAX);
 }
 
 /** Above an answer: one line of what it answers, as that is now. It leads there. */
 export function ReplyPreview({ seq, reachable }: { seq: number; reachable: boolean }) {
+  const texts = useTexts();
+  const t = texts.rooms.reply;
   const around = useContext(MessageLogContext);
   const { source, ignored } = useChat();
   const there = useMessageAt(around?.log, seq);
@@ -61,13 +63,13 @@ export function ReplyPreview({ seq, reachable }: { seq: number; reachable: boole
       type="button"
       className={classes.line}
       tabIndex={reachable ? 0 : -1}
-      aria-label={message && text ? t.to(message.author.name, text) : t.goes}
+      aria-label={message && text ? t.to({ name: nameOf(message.author), text }) : t.goes}
       onClick={() => around?.go(seq)}
     >
       <IconArrowBackUp size={15} stroke={2} aria-hidden="true" />
       {message && (
         <b>
-          <bdi>{message.author.name}</bdi>
+          <bdi>{nameOf(message.author)}</bdi>
         </b>
       )}
       <span>{text ?? (data === null ? t.unknown : '')}</span>

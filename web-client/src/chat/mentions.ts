@@ -8,7 +8,7 @@ function speakers(log: MessageLog, self: string | undefined): string[] {
   const { messages } = log.snapshot();
   for (let i = messages.length - 1; i >= 0 && names.size < 50; i--) {
     const author = messages[i]?.author;
-    if (author && author.id !== self) names.add(author.name);
+    if (author?.name && author.id !== self) names.add(author.name);
   }
   return [...names];
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { IconMoodSmile } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './EmojiButton.module.css';
 
 const EmojiPicker = lazy(() => import('./EmojiPicker'));
@@ -14,6 +14,7 @@ interface Props {
 
 /** Opens the picker; what is picked goes to `onPick`. Esc closes it. */
 export function EmojiButton({ onPick, onClose }: Props) {
+  const texts = useTexts();
   const [open, setOpen] = useState(false);
   return (
     <Popover

@@ -1,15 +1,15 @@
 import { EmojiPicker as Picker } from 'frimousse';
-import { locale, texts } from '@/texts';
+import { currentLanguage, useTexts } from '@/texts';
 import classes from './EmojiPicker.module.css';
-
-const t = texts.emoji;
 
 /** All emoji, by group and by search; walked by the arrow keys. */
 export default function EmojiPicker({ onPick }: { onPick: (sign: string) => void }) {
+  const texts = useTexts();
+  const t = texts.emoji;
   return (
     <Picker.Root
       className={classes.picker}
-      locale={locale}
+      locale={currentLanguage() as 'en'}
       emojibaseUrl="/emoji"
       onEmojiSelect={({ emoji }) => onPick(emoji)}
     >

@@ -1,4 +1,4 @@
-import { locale } from '@/texts';
+import { currentLanguage } from '@/texts';
 
 type Codes = ReadonlyMap<string, string>;
 
@@ -7,7 +7,7 @@ let loaded: Codes = new Map();
 
 /** The short codes (`tada` for 🎉) that are known so far; fetched when they are first wanted. */
 export function knownCodes(): Codes {
-  loading ??= fetch(`/emoji/${locale}/codes.json`)
+  loading ??= fetch(`/emoji/${currentLanguage()}/codes.json`)
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`${response.status}`))))
     .then((codes: Record<string, string>) => {
       loaded = new Map(Object.entries(codes));

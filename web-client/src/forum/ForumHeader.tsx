@@ -2,14 +2,13 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { IconPencilPlus } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
 import { useMember } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './forum.module.css';
 import { useUnreadReplies } from './mine/useUnreadReplies';
 
-const t = texts.forum;
-
 /** The line above every page of the forum: its places, and the way to write. */
 export function ForumHeader() {
+  const t = useTexts().forum;
   const [here] = useLocation();
   const member = useMember();
   const unread = useUnreadReplies(member !== undefined);
@@ -29,7 +28,7 @@ export function ForumHeader() {
           {unread > 0 && (
             <span className={classes.badge}>
               <span aria-hidden="true">{unread}</span>
-              <VisuallyHidden>{t.own.unread(unread)}</VisuallyHidden>
+              <VisuallyHidden>{t.own.unread({ n: unread })}</VisuallyHidden>
             </span>
           )}
         </Link>

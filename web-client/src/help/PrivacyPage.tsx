@@ -1,11 +1,10 @@
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './help.module.css';
-
-const t = texts.help;
 
 /** Who can see what about a person, place by place. */
 export default function PrivacyPage() {
+  const t = useTexts().help;
   useTitle(t.seen);
   return (
     <div className={classes.page}>

@@ -1,11 +1,10 @@
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './help.module.css';
-
-const t = texts.help;
 
 /** What everybody here relies on. */
 export default function RulesPage() {
+  const t = useTexts().help;
   useTitle(t.rulesTitle);
   return (
     <div className={classes.page}>

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { texts } from '@/texts';
+import { en } from '@/texts/en';
+import { speak } from '@/texts/speak';
 
 const ROOT = join(process.cwd(), '..');
 const [promises = ''] = readFileSync(join(ROOT, 'docs/PROMISES.md'), 'utf8').split('\n## Figures');
@@ -11,7 +12,7 @@ const rows = promises
   .filter((cells) => cells.length === 5);
 const listed = new Set(rows.map(([, , sentence]) => sentence));
 
-const { account, help, forum, rooms, shell, stranger } = texts;
+const { account, help, forum, rooms, shell, stranger } = speak('en', en);
 const promised: string[] = [
   ...help.seenPlaces.flatMap(({ lines }) => lines.map(([, text]) => text)),
   ...help.seenMore,
@@ -35,7 +36,7 @@ const sentences = promised.flatMap((text) => text.split(/(?<=[.!?]) /));
 it.each(sentences)('stands in docs/PROMISES.md: %s', (sentence) => expect(listed).toContain(sentence));
 
 it('tells what a link shows of one', () => {
-  const [, shown] = shell.leaving.text('https://a.example').split('https://a.example. ');
+  const [, shown] = shell.leaving.text({ url: 'https://a.example' }).split('https://a.example. ');
   expect(listed).toContain(shown);
 });
 

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { JoinRoomForm } from '@/rooms/list/JoinRoomForm';
 import { NewestRooms } from '@/rooms/list/NewestRooms';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './HomePage.module.css';
 
@@ -14,11 +14,11 @@ const SearchedRooms = lazy(() => import('@/rooms/list/SearchedRooms'));
 const MyRooms = lazy(() => import('@/rooms/list/MyRooms'));
 const RecentPeople = lazy(() => import('./RecentPeople'));
 
-const t = texts.home;
 const faces = ['kestrel', 'amber', 'fjord', 'moth', 'quince'];
 
 /** The first page: three things to do, and what is alive. */
 export default function HomePage() {
+  const t = useTexts().home;
   const [typed, setTyped] = useState('');
   useTitle('');
   return (

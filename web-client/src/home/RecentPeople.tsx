@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { api } from '@/session';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './RecentPeople.module.css';
 
-const t = texts.home.recent;
 const EVERY_MS = 30_000;
 
 interface RecentPerson {
@@ -17,6 +16,7 @@ interface RecentPerson {
 
 /** The people who were here recently and chose to be shown. Empty while there are none. */
 export default function RecentPeople() {
+  const t = useTexts().home.recent;
   const { data } = useQuery({
     queryKey: ['people', 'recent'],
     queryFn: ({ signal }) => api.get<{ people: RecentPerson[] }>('/api/v1/profiles/recent', { signal }),
@@ -35,7 +35,7 @@ export default function RecentPeople() {
                 <span className={classes.name}>
                   <bdi>{name}</bdi>
                 </span>
-                <span className={classes.when}>{t.within(withinMinutes)}</span>
+                <span className={classes.when}>{t.within({ minutes: withinMinutes })}</span>
               </span>
             </Link>
           </li>

@@ -7,16 +7,16 @@ import { confirmedJoinUrl } from '@/rooms/list/joinUrl';
 import { useRecentRooms } from '@/rooms/list/recentRooms';
 import { useNewestRooms } from '@/rooms/list/useNewestRooms';
 import { useSearchedRooms } from '@/rooms/list/useSearchedRooms';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { type Destination, matchingDestinations } from './destinations';
 import classes from './QuickSwitcher.module.css';
 
-const t = texts.quickSwitcher;
 const MAX = 9;
 const icons = { place: IconArrowRight, room: IconMessages, make: IconPlus };
 
 /** Ctrl+K: go anywhere by a few letters. */
 export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
+  const t = useTexts().quickSwitcher;
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState(0);
   const [, navigate] = useLocation();

@@ -1,4 +1,4 @@
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
 
 /** Somewhere to go to. */
 export interface Destination {
@@ -8,12 +8,15 @@ export interface Destination {
   kind: 'place' | 'room' | 'make';
 }
 
-export const pages: Destination[] = [
-  { name: texts.shell.rooms, href: '/rooms' },
-  { name: texts.shell.stranger, href: '/stranger' },
-  { name: texts.shell.forum, href: '/forum' },
-  { name: texts.shell.me, href: '/me' },
-].map((place) => ({ ...place, key: place.href, kind: 'place' }));
+function pages(): Destination[] {
+  const { shell } = currentTexts();
+  return [
+    { name: shell.rooms, href: '/rooms' },
+    { name: shell.stranger, href: '/stranger' },
+    { name: shell.forum, href: '/forum' },
+    { name: shell.me, href: '/me' },
+  ].map((place) => ({ ...place, key: place.href, kind: 'place' }));
+}
 
 /**
  * What fits the typed words: what begins with them first, then what contains them; at last a room
@@ -27,7 +30,7 @@ export function matchingDestinations(
   const wanted = typed.trim().toLocaleLowerCase();
   const all: Destination[] = [
     ...rooms.map(({ id, name }): Destination => ({ key: id, name, href: `/rooms/${id}`, kind: 'room' })),
-    ...pages,
+    ...pages(),
   ];
   const rank = ({ name }: Destination) => (name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
   const fitting = all
@@ -37,5 +40,8 @@ export function matchingDestinations(
   const exists = rooms.some(({ name }) => name.toLocaleLowerCase() === wanted);
   if (!wanted || exists) return fitting;
   const href = `/rooms?enter=${encodeURIComponent(typed.trim())}`;
-  return [...fitting, { key: 'make', name: texts.quickSwitcher.make(typed.trim()), href, kind: 'make' }];
+  return [
+    ...fitting,
+    { key: 'make', name: currentTexts().quickSwitcher.make({ name: typed.trim() }), href, kind: 'make' },
+  ];
 }

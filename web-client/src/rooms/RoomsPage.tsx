@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Activity } from 'react';
 import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Confirm } from '@/ui/Confirm';
 import { EmptyState } from '@/ui/EmptyState';
@@ -14,6 +14,7 @@ import { RoomView } from './room/RoomView';
 
 /** The list of rooms, and the room that the URL names. On a phone one of the two. */
 export default function RoomsPage({ params }: PageProps) {
+  const texts = useTexts();
   const entering = useJoinRoom();
   useKeepGuestsRooms();
   useUnreadCounts();
@@ -27,7 +28,7 @@ export default function RoomsPage({ params }: PageProps) {
       <div className={classes.content}>
         {entering && (
           <Confirm
-            question={texts.rooms.join.question(entering.name)}
+            question={texts.rooms.join.question({ name: entering.name })}
             text={texts.rooms.join.text[entering.kind]}
             go={texts.rooms.join.go}
             harmless
@@ -43,6 +44,7 @@ export default function RoomsPage({ params }: PageProps) {
 }
 
 function Choose() {
+  const texts = useTexts();
   useTitle(texts.rooms.title);
   return <EmptyState page picture={<Avatar id="threshold" size={64} />} {...texts.rooms.choose} />;
 }

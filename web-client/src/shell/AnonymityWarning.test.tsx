@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
 import { AnonymityWarning } from './AnonymityWarning';
 import { presenceApi } from './presenceApi';
 
@@ -20,7 +20,7 @@ async function warned(online: number | undefined, about?: number): Promise<boole
   );
   await waitFor(() => expect(alive).toHaveReturned());
   await new Promise((resolve) => setTimeout(resolve));
-  const said = screen.queryByText(texts.rooms.fewPeople) !== null;
+  const said = screen.queryByText(currentTexts().rooms.fewPeople) !== null;
   unmount();
   return said;
 }

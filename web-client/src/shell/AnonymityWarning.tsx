@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './AnonymityWarning.module.css';
 import { presenceApi } from './presenceApi';
 
@@ -12,6 +12,7 @@ const FEW = 10;
  * unknown.
  */
 export function AnonymityWarning({ about }: { about?: number | undefined }) {
+  const texts = useTexts();
   const { data } = useQuery({
     queryKey: ['presence'],
     queryFn: presenceApi.overview,

@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Problem } from '@/api/problem';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { useTitle } from './useTitle';
 
 function HomeLink() {
+  const texts = useTexts();
   return (
     <Button component={Link} href="/">
       {texts.shell.toStart}
@@ -17,6 +18,7 @@ function HomeLink() {
 
 /** 404. */
 export function NotFoundPage() {
+  const texts = useTexts();
   useTitle(texts.shell.notFound.title);
   return (
     <EmptyState page picture={<Avatar id="nowhere" size={72} />} {...texts.shell.notFound}>
@@ -27,6 +29,7 @@ export function NotFoundPage() {
 
 /** 403. */
 export function ForbiddenPage() {
+  const texts = useTexts();
   useTitle(texts.shell.forbidden.title);
   return (
     <EmptyState page picture={<Avatar id="doorkeeper" size={72} />} {...texts.shell.forbidden}>
@@ -37,6 +40,7 @@ export function ForbiddenPage() {
 
 /** 500, and every error that a page did not expect. */
 export function BrokenPage({ onRetry }: { onRetry: () => void }) {
+  const texts = useTexts();
   useTitle(texts.shell.broken.title);
   return (
     <EmptyState page picture={<Avatar id="stumble" size={72} />} {...texts.shell.broken}>
@@ -50,6 +54,7 @@ export function BrokenPage({ onRetry }: { onRetry: () => void }) {
 
 /** The page for a problem that keeps a whole place from being shown. */
 export function ProblemPage({ problem, onRetry }: { problem: unknown; onRetry: () => void }) {
+  const texts = useTexts();
   if (problem instanceof Problem && problem.status === 404) return <NotFoundPage />;
   if (problem instanceof Problem && problem.status === 403) return <ForbiddenPage />;
   if (problem instanceof Problem && problem.status === 0) {

@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
 
 let page = '';
 let unread = 0;
 
 function show(): void {
-  document.title = texts.shell.title(page, unread);
+  const { name, title, unreadTitle } = currentTexts().shell;
+  const shown = page ? title({ page }) : name;
+  document.title = unread > 0 ? unreadTitle({ title: shown, n: unread }) : shown;
 }
 
 /** The page's name in the browser's title. */

@@ -6,7 +6,7 @@ import { MessageList } from '@/chat/MessageList';
 import { useUnreadTitle } from '@/chat/useUnreadTitle';
 import { useLiveChannel } from '@/live';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import classes from './ChatView.module.css';
 import { chatHistory, type StrangerChat } from './matchApi';
@@ -16,7 +16,6 @@ import { TypingIndicator } from './TypingIndicator';
 import { useLiveTyping } from './useLiveTyping';
 import { match } from './useMatchStatus';
 
-const t = texts.stranger.talk;
 const Composer = lazy(() => import('@/chat/composer/Composer'));
 /** There is no one to mention here. */
 const nobody = (): readonly string[] => [];
@@ -25,12 +24,13 @@ const nothing = () => undefined;
 
 /** The talk: who is there, what was said, and the ways out. */
 export function ChatView({ talk }: { talk: StrangerChat }) {
+  const t = useTexts().stranger.talk;
   const { channel, stranger, you } = talk;
   const following = useLiveChannel(channel, chatHistory);
   const writing = useLiveTyping(channel, you.id);
   const name = stranger.name;
   return (
-    <section className={classes.talk} aria-label={t.with(name)}>
+    <section className={classes.talk} aria-label={t.with({ name })}>
       <header className={classes.head}>
         <Avatar id={stranger.id} size={38} />
         <div className={classes.words}>
@@ -51,7 +51,7 @@ export function ChatView({ talk }: { talk: StrangerChat }) {
         <>
           <UnreadTitle log={following.log} self={you.id} />
           <MessageList
-            title={t.with(name)}
+            title={t.with({ name })}
             channel={channel}
             log={following.log}
             self={you.id}
@@ -82,11 +82,13 @@ function UnreadTitle({ log, self }: { log: MessageLog; self: string }) {
 }
 
 function Opening({ talk }: { talk: StrangerChat }) {
+  const texts = useTexts();
+  const t = texts.stranger.talk;
   const { icebreakers } = texts.stranger;
   return (
     <>
-      <h2>{t.opening(talk.you.name, talk.stranger.name)}</h2>
-      {talk.common.length > 0 && <p>{t.common(talk.common.join(', '))}</p>}
+      <h2>{t.opening({ you: talk.you.name, other: talk.stranger.name })}</h2>
+      {talk.common.length > 0 && <p>{t.common({ tags: talk.common.join(', ') })}</p>}
       {talk.icebreaker !== undefined && <p>{icebreakers[talk.icebreaker % icebreakers.length]}</p>}
     </>
   );
@@ -99,6 +101,7 @@ interface ChatMenuProps {
 }
 
 function ChatMenu({ talk, preview, onPreview }: ChatMenuProps) {
+  const t = useTexts().stranger.talk;
   const [reporting, setReporting] = useState(false);
   const { channel, pair } = talk;
   return (

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { matchApi } from './matchApi';
@@ -8,10 +8,9 @@ import { ReportDialog } from './ReportDialog';
 import { type EndedChat, lastPreferences } from './searchState';
 import { match } from './useMatchStatus';
 
-const t = texts.stranger.ended;
-
 /** After a talk: who ended it, how it was, and what next. */
 export function EndedView({ ended }: { ended: EndedChat }) {
+  const t = useTexts().stranger.ended;
   const [said, setSaid] = useState(false);
   const [reporting, setReporting] = useState(false);
   const pair = ended.channel.slice('pair:'.length);
@@ -27,7 +26,11 @@ export function EndedView({ ended }: { ended: EndedChat }) {
       title={t.title}
       text={ended.reason === 'idle' ? t.idle : ended.by === 'you' ? t.byYou : t.byStranger}
     >
-      <Stack align="center" gap="xl">
+      <Stack
+        align="center"
+        gap="xl"
+        data-testid={ended.reason === 'idle' ? 'ended-idle' : `ended-by-${ended.by}`}
+      >
         {said ? (
           <p role="status">{t.thanks}</p>
         ) : (

@@ -7,17 +7,16 @@ import { useMember } from '@/session';
 import { ProblemPage } from '@/shell/ErrorPages';
 import { signUpUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
 import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
 import { EmptyState } from '@/ui/EmptyState';
 import { type AgeGroup, type Gender, matchApi, PROFILE, type Profile } from './matchApi';
 import classes from './StrangerPage.module.css';
 
-const t = texts.stranger.profile;
-
 /** The member's profile for matching and for a reveal. */
 export default function ProfilePage() {
+  const t = useTexts().stranger.profile;
   useTitle(t.title);
   const member = useMember();
   const profile = useQuery({
@@ -39,6 +38,7 @@ export default function ProfilePage() {
 }
 
 function Form({ before }: { before: Profile }) {
+  const t = useTexts().stranger.profile;
   const cache = useQueryClient();
   const [profile, setProfile] = useState(before);
   const [state, setState] = useState<'open' | 'busy' | 'kept'>('open');
@@ -63,9 +63,9 @@ function Form({ before }: { before: Profile }) {
   const errorOf = (field: string) => {
     const error =
       problem instanceof Problem ? problem.fields.find((each) => each.field === field) : undefined;
-    return error && textOfCode(error.code, error.message);
+    return error && textOfCode(error.code);
   };
-  const names = new Intl.DisplayNames([locale], { type: 'region' });
+  const names = new Intl.DisplayNames([currentLocale()], { type: 'region' });
   return (
     <div className={classes.page}>
       <h1>{t.title}</h1>
@@ -128,14 +128,14 @@ function Form({ before }: { before: Profile }) {
             error={errorOf('country')}
             data={countries
               .map((value) => ({ value, label: names.of(value) ?? value }))
-              .sort((a, b) => a.label.localeCompare(b.label, locale))}
+              .sort((a, b) => a.label.localeCompare(b.label, currentLocale()))}
             value={profile.country ?? null}
             onChange={(country) => change({ country })}
           />
           {[0, 1].map((i) => (
             <TextInput
               key={i}
-              label={t.handle(i + 1)}
+              label={t.handle({ n: i + 1 })}
               maxLength={60}
               value={profile.handles[i] ?? ''}
               error={errorOf('handles')}

@@ -1,4 +1,4 @@
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ReportForm } from '@/ui/ReportForm';
 import { matchApi } from './matchApi';
 
@@ -10,11 +10,12 @@ interface Props {
 
 /** Reports a talk; its last messages go along. */
 export function ReportDialog({ pair, opened, onClose }: Props) {
+  const texts = useTexts();
   const t = texts.stranger.reporting;
   return (
     <ReportForm
       texts={t}
-      onReport={async (report) => t.done((await matchApi.report(pair, report)).messages)}
+      onReport={async (report) => t.done({ n: (await matchApi.report(pair, report)).messages })}
       opened={opened}
       onClose={onClose}
     />

@@ -5,17 +5,16 @@ import { Link } from 'wouter';
 import { useClient } from '@/live';
 import { useMember } from '@/session';
 import { signUpUrl } from '@/shell/returnTo';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
 import classes from './ChatView.module.css';
 import { matchApi, PROFILE, type StrangerChat } from './matchApi';
 import { match } from './useMatchStatus';
 
-const t = texts.stranger.talk.reveal;
-
 /** The state of a reveal. Empty until one of the two asks for it. */
 export function Reveal({ talk }: { talk: StrangerChat }) {
+  const t = useTexts().stranger.talk.reveal;
   const { channel, reveal } = talk;
   const notice = useRevealNotice(channel);
   if (reveal.done) return <StrangerProfile pair={talk.pair} />;
@@ -47,6 +46,7 @@ export function Reveal({ talk }: { talk: StrangerChat }) {
 
 /** Told to oneself alone: what one's own profile lacks, and where to add it. */
 function MissingForReveal() {
+  const t = useTexts().stranger.talk.reveal;
   const member = useMember();
   const profile = useQuery({
     queryKey: PROFILE,
@@ -55,11 +55,11 @@ function MissingForReveal() {
     staleTime: 0,
   });
   const missing: (keyof typeof t.missing)[] = member ? (profile.data?.missing ?? []) : ['account'];
-  const words = new Intl.ListFormat(locale).format(missing.map((each) => t.missing[each]));
+  const words = new Intl.ListFormat(currentLocale()).format(missing.map((each) => t.missing[each]));
   if (missing.length === 0) return <p>{t.completeNow}</p>;
   return (
     <>
-      <p>{t.incomplete(words)}</p>
+      <p>{t.incomplete({ missing: words })}</p>
       {!member ? (
         <Button component={Link} href={signUpUrl('/stranger')} size="compact-md">
           {t.register}
@@ -83,6 +83,7 @@ function MissingForReveal() {
 }
 
 function RevealButtons({ channel }: { channel: string }) {
+  const t = useTexts().stranger.talk.reveal;
   return (
     <>
       <Button size="compact-md" onClick={() => match.reveal(channel, 'accept')}>
@@ -101,7 +102,8 @@ function StrangerProfile({ pair }: { pair: string }) {
     queryFn: ({ signal }) => matchApi.card(pair, signal),
   });
   if (!data) return null;
-  const country = new Intl.DisplayNames([locale], { type: 'region' }).of(data.country) ?? data.country;
+  const country =
+    new Intl.DisplayNames([currentLocale()], { type: 'region' }).of(data.country) ?? data.country;
   return (
     <div className={classes.reveal} role="status">
       <Avatar id={data.account} picture={data.picture} size={72} />
@@ -125,9 +127,8 @@ function useRevealNotice(channel: string): string | undefined {
         const told = frame.state === 'incomplete' || (frame.state === 'refused' && frame.by === 'stranger');
         setNotice(told ? String(frame.state) : undefined);
       }),
-      line.on('error', ({ code, message, channel: of }) => {
-        if (of === channel && String(code).startsWith('reveal-'))
-          setNotice(textOfCode(String(code), String(message)));
+      line.on('error', ({ code, channel: of }) => {
+        if (of === channel && String(code).startsWith('reveal-')) setNotice(textOfCode(String(code)));
       }),
     ];
     return () => {

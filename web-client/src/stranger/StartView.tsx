@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { useMember } from '@/session';
 import { AnonymityWarning } from '@/shell/AnonymityWarning';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Avatar } from '@/ui/Avatar';
 import { type MatchPreferences, matchApi, type QueueStatus } from './matchApi';
@@ -12,7 +12,6 @@ import classes from './StrangerPage.module.css';
 import { lastPreferences, sound, useSearchState } from './searchState';
 import { match } from './useMatchStatus';
 
-const t = texts.stranger;
 const LANGUAGES = [
   'en',
   'de',
@@ -35,6 +34,7 @@ const MAX_TAGS = 8;
 
 /** Before anything: one button, and what one may wish. */
 export function StartView() {
+  const t = useTexts().stranger;
   const before = useMemo(() => lastPreferences.get(), []);
   const { refusal } = useSearchState();
   const member = useMember();
@@ -48,7 +48,8 @@ export function StartView() {
     queryFn: ({ signal }) => matchApi.waiting(signal),
     refetchInterval: 10_000,
   });
-  const names = useMemo(() => new Intl.DisplayNames([locale], { type: 'language' }), []);
+  const locale = currentLocale();
+  const names = useMemo(() => new Intl.DisplayNames([locale], { type: 'language' }), [locale]);
 
   return (
     <div className={classes.page}>
@@ -60,11 +61,7 @@ export function StartView() {
       <p className={classes.lead}>{t.lead}</p>
       <AnonymityWarning />
       <p className={classes.waiting} role="status">
-        {waiting.data
-          ? t.waiting(waiting.data.waiting, waiting.data.waiting.toLocaleString(locale))
-          : waiting.isError
-            ? t.unknown
-            : ' '}
+        {waiting.data ? t.waiting({ n: waiting.data.waiting }) : waiting.isError ? t.unknown : ' '}
       </p>
       <form
         onSubmit={(event) => {
@@ -77,7 +74,7 @@ export function StartView() {
           <Ages lobby={waiting.data} value={age} onChange={setAge} />
           {refusal && (
             <p role="alert" className={classes.refusal}>
-              {textOfCode(refusal.code, refusal.message)}
+              {textOfCode(refusal.code)}
             </p>
           )}
           <Button type="submit" size="lg" disabled={age === ''}>
@@ -135,21 +132,27 @@ interface AgesProps {
 
 /** Where the borders lie is the service's to say; until it has, their place is kept. */
 function Ages({ lobby, value, onChange }: AgesProps) {
+  const t = useTexts().stranger;
   if (!lobby) return <div className={classes.ages} aria-busy="true" />;
   const { youngest, adult } = lobby;
   return (
     <Radio.Group
       className={classes.ages}
       label={t.find.age}
-      description={t.find.ageHint(adult)}
+      description={t.find.ageHint({ adult })}
       value={value}
       onChange={onChange}
       required
     >
       <Group gap="lg" mt="xs">
-        <Radio value="adult" label={t.find.adult(adult)} />
-        {youngest < adult && <Radio value="youth" label={t.find.youth(youngest, adult)} />}
-        <Radio value="child" label={t.find.child(youngest)} />
+        <Radio value="adult" label={t.find.adult({ from: adult })} />
+        {youngest < adult && (
+          <Radio
+            value="youth"
+            label={t.find.youth({ from: youngest, to: adult - 1, ages: adult - youngest })}
+          />
+        )}
+        <Radio value="child" label={t.find.child({ from: youngest })} />
       </Group>
     </Radio.Group>
   );

@@ -4,13 +4,11 @@ import { Link, useLocation } from 'wouter';
 import { useLiveChannel, useMessages } from '@/live';
 import { usePassRenewal } from '@/live/passes';
 import type { MessageLog } from '@/protocol/MessageLog';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { chatHistory, type StrangerChat } from './matchApi';
 import classes from './StrangerBar.module.css';
 import { read, useSearchState } from './searchState';
 import { MATCH_STATUS, useMatchStatus, useMatchUpdates } from './useMatchStatus';
-
-const t = texts.stranger.bar;
 
 /** On every page: that one waits, talks, or has been left, and the way back. */
 export function StrangerBar() {
@@ -60,6 +58,7 @@ function UnreadCount({ log, channel, self, here, children }: UnreadCountProps) {
 }
 
 function ActiveBar() {
+  const t = useTexts().stranger.bar;
   useMatchUpdates();
   const [location] = useLocation();
   const { wishes, ended } = useSearchState();
@@ -71,7 +70,11 @@ function ActiveBar() {
       <FollowedChat key={channel} talk={data.talk} here={here}>
         {(unread) => (
           <BarContent here={here}>
-            {unread > 0 ? t.unread(unread) : strangerAway ? t.away : t.talking(stranger.name)}
+            {unread > 0
+              ? t.unread({ n: unread })
+              : strangerAway
+                ? t.away
+                : t.talking({ name: stranger.name })}
           </BarContent>
         )}
       </FollowedChat>

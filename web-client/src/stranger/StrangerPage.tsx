@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ChatView } from './ChatView';
 import { EndedView } from './EndedView';
 import { matchApi } from './matchApi';
@@ -11,6 +11,7 @@ import { WaitingView } from './WaitingView';
 
 /** One place for all of it: looking for a stranger, waiting, talking, and after. */
 export default function StrangerPage() {
+  const texts = useTexts();
   useTitle(texts.stranger.title);
   useChatFromAnotherDevice();
   const { wishes, ended, active } = useSearchState();

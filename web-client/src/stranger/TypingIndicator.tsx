@@ -1,8 +1,6 @@
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import type { LiveTypingView } from './LiveTyping';
 import classes from './TypingIndicator.module.css';
-
-const t = texts.stranger.talk.preview;
 
 interface Props {
   writing: LiveTypingView;
@@ -14,6 +12,7 @@ interface Props {
  * do.
  */
 export function TypingIndicator({ writing, onWant }: Props) {
+  const t = useTexts().stranger.talk.preview;
   const { writes, words, mine, theirs } = writing;
   return (
     <div className={classes.line}>

@@ -1,14 +1,19 @@
 import { Button } from '@mantine/core';
-import { locale, texts } from '@/texts';
+import { currentTexts, useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import type { WaitStatus } from './matchApi';
 import classes from './StrangerPage.module.css';
 import { match } from './useMatchStatus';
 
-const t = texts.stranger.wait;
+/** A minute and a half and more is told in minutes. */
+function aboutTime(seconds: number): string {
+  const t = currentTexts().stranger.wait.about;
+  return seconds < 90 ? t.seconds({ n: seconds }) : t.minutes({ n: Math.round(seconds / 60) });
+}
 
 /** One waits: how many do, how long it takes about, and which wishes are being let go. */
 export function WaitingView({ wait }: { wait: WaitStatus | undefined }) {
+  const t = useTexts().stranger.wait;
   return (
     <div className={classes.page}>
       <div className={`${classes.faces} ${classes.pulse}`} aria-hidden="true">
@@ -18,8 +23,8 @@ export function WaitingView({ wait }: { wait: WaitStatus | undefined }) {
       <h1>{t.heading}</h1>
       <div role="status">
         <p className={classes.lead}>
-          {wait ? t.waiting(wait.waiting, wait.waiting.toLocaleString(locale)) : t.asking}{' '}
-          {wait?.aboutSeconds !== undefined && t.about(wait.aboutSeconds)}
+          {wait ? t.waiting({ n: wait.waiting }) : t.asking}{' '}
+          {wait?.aboutSeconds !== undefined && aboutTime(wait.aboutSeconds)}
         </p>
         {wait?.relaxed.includes('interests') && <p>{t.relaxed.interests}</p>}
         {wait?.relaxed.includes('language') && <p>{t.relaxed.language}</p>}

@@ -1,4 +1,4 @@
-import { locale } from '@/texts';
+import { currentLocale } from '@/texts';
 import classes from './BarChart.module.css';
 
 export interface Bar {
@@ -39,7 +39,7 @@ export function BarChart({ title, columns, bars, axis, asTable }: Props) {
           const height = first === 0 ? 0 : Math.max(1.5, (first / most) * HEIGHT);
           return (
             <g key={name} className={classes.slot}>
-              <title>{`${name}: ${values.map((n, i) => `${n.toLocaleString(locale)} ${columns[i + 1]}`).join(', ')}`}</title>
+              <title>{`${name}: ${values.map((n, i) => `${n.toLocaleString(currentLocale())} ${columns[i + 1]}`).join(', ')}`}</title>
               <rect className={classes.ground} x={place * SLOT} y={0} width={SLOT} height={HEIGHT} />
               <rect
                 className={classes.bar}
@@ -74,7 +74,7 @@ export function BarChart({ title, columns, bars, axis, asTable }: Props) {
               <tr key={name}>
                 <th scope="row">{name}</th>
                 {values.map((n, i) => (
-                  <td key={columns[i + 1]}>{n.toLocaleString(locale)}</td>
+                  <td key={columns[i + 1]}>{n.toLocaleString(currentLocale())}</td>
                 ))}
               </tr>
             ))}

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './Collapsible.module.css';
 import { sanitizeText } from './markdown/sanitize';
 
@@ -15,6 +15,7 @@ export function isLong(text: string): boolean {
  * the page.
  */
 export function Collapsible({ text, children }: { text: string; children: ReactNode }) {
+  const texts = useTexts();
   const [open, setOpen] = useState(false);
   if (open || !isLong(sanitizeText(text))) return children;
   return (

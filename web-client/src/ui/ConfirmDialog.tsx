@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from './ProblemAlert';
 
 export interface Asked {
@@ -18,6 +18,7 @@ export interface Asked {
 
 /** See `Confirm`. */
 export default function ConfirmDialog({ question, text, go, harmless, opened, onClose, onConfirm }: Asked) {
+  const texts = useTexts();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const confirm = async () => {

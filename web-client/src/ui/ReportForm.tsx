@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from './ProblemAlert';
 
 /** What a person says is wrong. */
@@ -31,6 +31,7 @@ interface Props {
 
 /** Reports something to the moderators. */
 export function ReportForm({ texts: t, onReport, opened, onClose }: Props) {
+  const texts = useTexts();
   const [reason, setReason] = useState('');
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);

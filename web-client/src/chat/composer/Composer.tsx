@@ -8,7 +8,7 @@ import { EmojiButton } from '@/emoji/EmojiButton';
 import { submit } from '@/live';
 import type { MessageState } from '@/protocol/frames';
 import { useSettings } from '@/shell/settings';
-import { locale, texts } from '@/texts';
+import { currentTexts, useTexts } from '@/texts';
 import classes from './Composer.module.css';
 import { closedCode, type Edited, prepare } from './completion';
 import { codePoints, sends } from './keys';
@@ -16,7 +16,6 @@ import { SUGGESTIONS, Suggestions, suggestionId } from './Suggestions';
 import { useCompletion } from './useCompletion';
 import { useDraft } from './useDraft';
 
-const t = texts.rooms.composer;
 const MAX = 4000;
 /** From this many remaining characters on, their number is shown. */
 const NEAR_END = 300;
@@ -54,6 +53,7 @@ export default function Composer({
   onArrowUp,
   onText,
 }: Props) {
+  const t = useTexts().rooms.composer;
   const [text, setText] = useDraft(editing ? undefined : channel, editing?.text ?? '');
   const { enterSends } = useSettings();
   const phone = usePhone();
@@ -152,12 +152,12 @@ export default function Composer({
         ref={input}
         className={classes.field}
         classNames={{ input: classes.input ?? '' }}
-        aria-label={t.label(room)}
+        aria-label={t.label({ room })}
         aria-describedby="composer-hint"
         aria-autocomplete="list"
         aria-controls={listed ? SUGGESTIONS : undefined}
         aria-activedescendant={listed ? suggestionId(completion.chosen) : undefined}
-        placeholder={t.placeholder(room)}
+        placeholder={t.placeholder({ room })}
         dir="auto"
         value={text}
         autosize
@@ -185,7 +185,8 @@ export default function Composer({
 }
 
 function lengthLeft(left: number): string {
-  return left < 0 ? t.tooLong((-left).toLocaleString(locale)) : t.left(left.toLocaleString(locale));
+  const t = currentTexts().rooms.composer;
+  return left < 0 ? t.tooLong({ over: -left }) : t.left({ left });
 }
 
 function usePhone(): boolean {

@@ -1,4 +1,4 @@
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './Suggestions.module.css';
 import type { Completion } from './useCompletion';
 
@@ -7,6 +7,7 @@ export const suggestionId = (index: number) => `${SUGGESTIONS}-${index}`;
 
 /** The list above the composer. The focus stays where one writes. */
 export function Suggestions({ options, chosen, choose }: Completion) {
+  const texts = useTexts();
   if (options.length === 0) return null;
   return (
     <div

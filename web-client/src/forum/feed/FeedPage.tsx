@@ -3,7 +3,7 @@ import { useIntersection } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { EmptyState } from '@/ui/EmptyState';
 import { Placeholder } from '@/ui/Placeholder';
 import { ProblemAlert } from '@/ui/ProblemAlert';
@@ -14,7 +14,6 @@ import { NewPosts } from './NewPosts';
 import { PostCard } from './PostCard';
 import { useFeed } from './useFeed';
 
-const t = texts.forum;
 const sorts: Sort[] = ['newest', 'rising', 'liked'];
 const periods: Period[] = ['day', 'week', 'month', 'ever'];
 
@@ -23,6 +22,7 @@ const BEFORE_ALL = '00000000-0000-7000-8000-000000000000';
 
 /** The feed: what people wrote, in the order and about the tag that the URL names. */
 export default function FeedPage() {
+  const t = useTexts().forum;
   const asked = feedOf(useSearch());
   useTitle(t.title);
   return (
@@ -30,7 +30,7 @@ export default function FeedPage() {
       <ForumHeader />
       {asked.tag ? (
         <div className={classes.orders}>
-          <h1>{t.tagged(asked.tag)}</h1>
+          <h1>{t.tagged({ tag: asked.tag })}</h1>
           <Button component={Link} href="/forum" variant="default" size="xs">
             {t.noTag}
           </Button>
@@ -48,6 +48,7 @@ export default function FeedPage() {
 }
 
 function FeedOrder({ feed }: { feed: FeedQuery }) {
+  const t = useTexts().forum;
   const [, go] = useLocation();
   return (
     <div className={classes.orders}>
@@ -72,6 +73,8 @@ function FeedOrder({ feed }: { feed: FeedQuery }) {
 }
 
 function Posts({ feed }: { feed: FeedQuery }) {
+  const texts = useTexts();
+  const t = texts.forum;
   const list = useFeed(feed);
   const { ref, entry } = useIntersection({ rootMargin: '600px' });
   const near = entry?.isIntersecting === true;

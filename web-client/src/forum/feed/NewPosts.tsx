@@ -3,7 +3,7 @@ import { IconArrowUp } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useHints } from '@/live';
 import type { ServerFrame } from '@/protocol/frames';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from '../forum.module.css';
 import { forumApi } from '../forumApi';
 
@@ -14,6 +14,7 @@ const SPREAD_MS = 2_000;
 
 /** Says that there are new posts, and shows them when asked to. */
 export function NewPosts({ newest, onShow }: { newest: string; onShow: () => void }) {
+  const texts = useTexts();
   const [count, setCount] = useState(0);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   // A look that was planned before the reader saw more asks for what is new now.
@@ -57,7 +58,7 @@ export function NewPosts({ newest, onShow }: { newest: string; onShow: () => voi
             document.getElementById('content')?.scrollTo({ top: 0 });
           }}
         >
-          {texts.forum.news(count)}
+          {texts.forum.news({ n: count, more: count >= 100 })}
         </Button>
       )}
     </div>

@@ -1,15 +1,14 @@
 import { Link } from 'wouter';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ago, fullTime } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { sanitizeLine } from '@/ui/markdown/sanitize';
 import classes from '../forum.module.css';
 import type { PostCardData } from '../forumApi';
 
-const t = texts.forum;
-
 /** A post in a list. The whole card leads to it; tags lead to their feeds. */
 export function PostCard({ post }: { post: PostCardData }) {
+  const t = useTexts().forum;
   return (
     <article className={classes.card}>
       <Avatar id={post.author.id} size={42} />
@@ -28,8 +27,8 @@ export function PostCard({ post }: { post: PostCardData }) {
           <time dateTime={post.at} title={fullTime(post.at)}>
             {ago(post.at)}
           </time>
-          <span>{t.likes(post.likes)}</span>
-          <span>{t.comments(post.comments)}</span>
+          <span>{t.likes({ n: post.likes })}</span>
+          <span>{t.comments({ n: post.comments })}</span>
           <Tags tags={post.tags} />
         </div>
       </div>

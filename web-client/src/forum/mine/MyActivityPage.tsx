@@ -5,7 +5,7 @@ import { Link } from 'wouter';
 import { useMember } from '@/session';
 import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ago } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
@@ -17,7 +17,6 @@ import classes from '../forum.module.css';
 import { forumApi, type MyComment, type PostCardData } from '../forumApi';
 import { SignUpPrompt } from '../write/SignUpPrompt';
 
-const t = texts.forum.own;
 const lists = ['posts', 'comments', 'liked', 'answers'] as const;
 type List = (typeof lists)[number];
 
@@ -39,6 +38,8 @@ const readings: Record<List, (cursor?: string) => Promise<Page>> = {
 
 /** The member's own activity in the forum; no one else sees it. */
 export default function MyActivityPage({ params }: PageProps) {
+  const texts = useTexts();
+  const t = texts.forum.own;
   const member = useMember();
   const list = lists.find((each) => each === params.list) ?? 'posts';
   useTitle(texts.forum.mine);
@@ -73,13 +74,16 @@ export default function MyActivityPage({ params }: PageProps) {
 }
 
 function Totals() {
+  const t = useTexts().forum.own;
   const totals = useQuery({ queryKey: ['forum', 'totals'], queryFn: forumApi.totals });
   if (!totals.data) return null;
   const { posts, comments, likes, answers } = totals.data;
-  return <>{t.totals(posts, comments, likes, answers)}.</>;
+  return <>{t.totals({ posts, comments, likes, answers })}.</>;
 }
 
 function ActivityList({ list }: { list: List }) {
+  const texts = useTexts();
+  const t = texts.forum.own;
   const items = useInfiniteQuery({
     queryKey: ['forum', list === 'answers' ? 'answers' : 'mine', list],
     queryFn: ({ pageParam }) => readings[list](pageParam),
@@ -139,6 +143,8 @@ function useSeen(newest: string | undefined): void {
 }
 
 function Comment({ item: { post, title, comment } }: { item: MyComment }) {
+  const texts = useTexts();
+  const t = texts.forum.own;
   return (
     <article className={classes.card}>
       <Avatar id={comment.author.id} size={34} />
@@ -158,7 +164,7 @@ function Comment({ item: { post, title, comment } }: { item: MyComment }) {
             <bdi>{comment.author.name}</bdi>
           </strong>
           <time dateTime={comment.at}>{ago(comment.at)}</time>
-          <span>{texts.forum.likes(comment.likes)}</span>
+          <span>{texts.forum.likes({ n: comment.likes })}</span>
         </div>
       </div>
     </article>

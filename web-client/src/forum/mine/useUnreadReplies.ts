@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { useHints } from '@/live';
 import type { ServerFrame } from '@/protocol/frames';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
 import { forumApi } from '../forumApi';
 
 const key = ['forum', 'answers', 'unread'];
@@ -39,7 +39,7 @@ export function useUnreadReplies(wanted: boolean): number {
     const more = now !== undefined && before.current !== undefined && now > before.current;
     // A reader who has the thread open sees the reply there.
     if (more && !window.location.pathname.endsWith(`/${post}`)) {
-      notifications.show({ message: texts.forum.own.answered });
+      notifications.show({ message: currentTexts().forum.own.answered });
     }
     before.current = now;
   }, [now, post]);

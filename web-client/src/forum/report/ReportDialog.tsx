@@ -1,4 +1,4 @@
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ReportForm } from '@/ui/ReportForm';
 import { forumApi } from '../forumApi';
 
@@ -11,6 +11,7 @@ interface Props {
 
 /** Reports a post, or a comment of it. */
 export function ReportDialog({ post, comment, opened, onClose }: Props) {
+  const texts = useTexts();
   const t = texts.help.reporting;
   return (
     <ReportForm

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { searchField } from '@/shell/shortcutKeys';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ago } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
@@ -16,10 +16,10 @@ import { ForumHeader } from '../ForumHeader';
 import classes from '../forum.module.css';
 import { forumApi, type SearchHit } from '../forumApi';
 
-const t = texts.forum.find;
-
 /** Search; what is searched for stands in the URL. */
 export default function SearchPage() {
+  const texts = useTexts();
+  const t = texts.forum.find;
   const query = new URLSearchParams(useSearch()).get('q') ?? '';
   const [, go] = useLocation();
   const [typed, setTyped] = useState(query);
@@ -61,6 +61,8 @@ export default function SearchPage() {
 }
 
 function Hits({ query }: { query: string }) {
+  const texts = useTexts();
+  const t = texts.forum.find;
   const found = useInfiniteQuery({
     queryKey: ['forum', 'search', query],
     queryFn: ({ pageParam, signal }) => forumApi.search(pageParam?.words ?? query, pageParam?.cursor, signal),
@@ -77,7 +79,7 @@ function Hits({ query }: { query: string }) {
   return (
     <>
       <p role="status" className={classes.lead}>
-        {mended ? t.mended(mended) : t.found(hits.length)}
+        {mended ? t.mended({ words: mended }) : t.found({ n: hits.length })}
       </p>
       <ol className={classes.list}>
         {hits.map((hit) => (
@@ -102,6 +104,8 @@ function Hits({ query }: { query: string }) {
 }
 
 function Hit({ hit }: { hit: SearchHit }) {
+  const texts = useTexts();
+  const t = texts.forum.find;
   return (
     <article className={classes.card}>
       <Avatar id={hit.author.id} size={38} />
@@ -123,7 +127,7 @@ function Hit({ hit }: { hit: SearchHit }) {
           </strong>
           {hit.comment && <span>{t.inComment}</span>}
           <time dateTime={hit.at}>{ago(hit.at)}</time>
-          <span>{texts.forum.likes(hit.likes)}</span>
+          <span>{texts.forum.likes({ n: hit.likes })}</span>
         </div>
       </div>
     </article>

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Author } from '@/protocol/frames';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ago, fullTime } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import classes from '../forum.module.css';
 import styles from './thread.module.css';
-
-const t = texts.forum;
 
 interface Props {
   author: Author;
@@ -21,6 +19,7 @@ interface Props {
 
 /** Who wrote something in this thread, and when. */
 export function Byline({ author, at, editedAt, mine, isAuthor, answers, children }: Props) {
+  const t = useTexts().forum;
   return (
     <header className={styles.head}>
       <Avatar id={author.id} size={34} />
@@ -38,7 +37,7 @@ export function Byline({ author, at, editedAt, mine, isAuthor, answers, children
             {t.edited}
           </time>
         )}
-        {answers && <span>{t.thread.inAnswerTo(answers)}</span>}
+        {answers && <span>{t.thread.inAnswerTo({ name: answers })}</span>}
       </div>
       {children}
     </header>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { isImeKey } from '@/browser/imeComposition';
 import { storedValue } from '@/browser/storageKeys';
 import { uuid } from '@/browser/uuid';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from '../forum.module.css';
 import styles from './thread.module.css';
@@ -24,6 +24,7 @@ interface Props {
 
 /** Where one writes or edits a comment. Ctrl+Enter sends, Esc closes an answer. */
 export function CommentForm({ label, submit, hint, start = '', draft, onCancel, onSubmit }: Props) {
+  const texts = useTexts();
   const [text, setText] = useState(() => (draft && storedValue('commentDraft', draft).get()) || start);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
@@ -82,7 +83,7 @@ export function CommentForm({ label, submit, hint, start = '', draft, onCancel, 
       {problem !== undefined && <ProblemAlert problem={problem} />}
       <div className={classes.row} style={{ marginTop: 8 }}>
         <span className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>
-          {left < 0 ? texts.forum.compose.tooLong(-left) : hint}
+          {left < 0 ? texts.forum.compose.tooLong({ n: -left }) : hint}
         </span>
         {onCancel && (
           <Button variant="default" size="sm" onClick={onCancel}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { type CSSProperties, memo, useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Confirm } from '@/ui/Confirm';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { plain } from '../feed/PostCard';
@@ -13,8 +13,6 @@ import { READABLE_DEPTH, type Row } from './rows';
 import type { ThreadState, ThreadView } from './ThreadState';
 import styles from './thread.module.css';
 
-const t = texts.forum.thread;
-
 interface Props {
   thread: ThreadState;
   view: ThreadView;
@@ -25,6 +23,8 @@ interface Props {
 
 /** One comment of the tree, or the gap that a deleted one left. */
 export const CommentItem = memo(function CommentItem({ thread, view, post, row, linked }: Props) {
+  const texts = useTexts();
+  const t = texts.forum.thread;
   const { comment, depth, parent } = row;
   const [doing, setDoing] = useState<'nothing' | 'answering' | 'editing' | 'deleting'>('nothing');
   const mine = comment.author.id === view.you;
@@ -86,7 +86,7 @@ export const CommentItem = memo(function CommentItem({ thread, view, post, row, 
       </div>
       {doing === 'answering' && (
         <CommentForm
-          label={t.answerTo(comment.author.name)}
+          label={t.answerTo({ name: comment.author.name })}
           submit={t.answer}
           draft={comment.id}
           onCancel={done}

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useSearch } from 'wouter';
 import { useMember } from '@/session';
 import { AnonymityWarning } from '@/shell/AnonymityWarning';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { type CommentSort, forumApi, type PostState } from '../forumApi';
 import { SignUpPrompt } from '../write/SignUpPrompt';
@@ -13,7 +13,6 @@ import { rowsOf } from './rows';
 import type { ThreadState, ThreadView } from './ThreadState';
 import styles from './thread.module.css';
 
-const t = texts.forum.thread;
 const orders: CommentSort[] = ['liked', 'oldest', 'newest'];
 
 interface Props {
@@ -24,6 +23,7 @@ interface Props {
 
 /** The tree of comments, and where one writes. */
 export function Comments({ thread, view, post }: Props) {
+  const t = useTexts().forum.thread;
   const member = useMember();
   const rows = useMemo(() => rowsOf(view), [view]);
   const linked = useLinked(thread, post.id);
@@ -33,9 +33,9 @@ export function Comments({ thread, view, post }: Props) {
     what.catch(setProblem);
   };
   return (
-    <section aria-label={t.heading(post.comments)}>
+    <section aria-label={t.heading({ n: post.comments })}>
       <div className={styles.comments}>
-        <h2>{t.heading(post.comments)}</h2>
+        <h2>{t.heading({ n: post.comments })}</h2>
         <SegmentedControl
           size="xs"
           aria-label={t.order}
@@ -49,7 +49,7 @@ export function Comments({ thread, view, post }: Props) {
           <AnonymityWarning />
           <CommentForm
             label={t.write}
-            hint={view.alias ? t.writeAs(view.alias) : t.writeNew}
+            hint={view.alias ? t.writeAs({ alias: view.alias }) : t.writeNew}
             submit={t.send}
             draft={post.id}
             onSubmit={async (text, once) =>
@@ -75,7 +75,7 @@ export function Comments({ thread, view, post }: Props) {
           ) : (
             <li key={`more-${row.root}`} className={styles.comment}>
               <Button variant="subtle" size="compact-sm" onClick={() => reading(thread.answers(row.root))}>
-                {t.moreAnswers(row.missing)}
+                {t.moreAnswers({ n: row.missing })}
               </Button>
             </li>
           ),

@@ -4,10 +4,8 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ReportDialog } from '../report/ReportDialog';
-
-const t = texts.forum;
 
 interface Props {
   post: string;
@@ -33,6 +31,8 @@ const networks = [
 
 /** What else one may do with a post or a comment. */
 export default function ItemMenu({ post, comment, title, onEdit, onDelete }: Props) {
+  const texts = useTexts();
+  const t = texts.forum;
   const [reporting, setReporting] = useState(false);
   const url = `${window.location.origin}/forum/${post}${comment ? `?comment=${comment}` : ''}`;
   const copy = async () => {
@@ -59,7 +59,7 @@ export default function ItemMenu({ post, comment, title, onEdit, onDelete }: Pro
               target="_blank"
               rel="noopener noreferrer"
             >
-              {t.shareOn(name)}
+              {t.shareOn({ name })}
             </Menu.Item>
           ))}
           <Menu.Divider />

@@ -2,13 +2,11 @@ import { Button } from '@mantine/core';
 import { IconHeart, IconHeartFilled } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import { signUpUrl } from '@/shell/returnTo';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { showProblem } from '@/ui/showProblem';
 import { forumApi } from '../forumApi';
 import type { ThreadState, ThreadView } from './ThreadState';
 import styles from './thread.module.css';
-
-const t = texts.forum;
 
 interface Props {
   thread: ThreadState;
@@ -21,6 +19,7 @@ interface Props {
 
 /** Likes something, or no longer: shown at once, taken back if it fails. */
 export function LikeButton({ thread, view, post, item, likes }: Props) {
+  const t = useTexts().forum;
   const [here, go] = useLocation();
   const liked = view.liked.has(item);
   const toggle = async () => {
@@ -40,7 +39,7 @@ export function LikeButton({ thread, view, post, item, likes }: Props) {
       size="compact-md"
       className={styles.like ?? ''}
       aria-pressed={liked}
-      aria-label={`${liked ? t.unlike : t.like}: ${t.likes(likes)}`}
+      aria-label={`${liked ? t.unlike : t.like}: ${t.likes({ n: likes })}`}
       leftSection={liked ? <IconHeartFilled size={18} /> : <IconHeart size={18} stroke={1.8} />}
       onClick={() => void toggle()}
     >

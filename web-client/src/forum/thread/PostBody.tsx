@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Confirm } from '@/ui/Confirm';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { Tags } from '../feed/PostCard';
@@ -15,8 +15,6 @@ import styles from './thread.module.css';
 
 const PostForm = lazy(() => import('../write/PostForm'));
 
-const t = texts.forum;
-
 interface Props {
   thread: ThreadState;
   view: ThreadView;
@@ -25,6 +23,8 @@ interface Props {
 
 /** The post itself, and what one may do with it. */
 export function PostBody({ thread, view, post }: Props) {
+  const texts = useTexts();
+  const t = texts.forum;
   const [, go] = useLocation();
   const queries = useQueryClient();
   const [editing, setEditing] = useState(false);

@@ -6,7 +6,7 @@ import { useChannel } from '@/live';
 import { ProblemPage } from '@/shell/ErrorPages';
 import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { Placeholder } from '@/ui/Placeholder';
@@ -17,8 +17,6 @@ import { Comments } from './Comments';
 import { PostBody } from './PostBody';
 import { ThreadState } from './ThreadState';
 import threadClasses from './thread.module.css';
-
-const t = texts.forum;
 
 /** A post with all that was said below it, kept up by itself. */
 export default function ThreadPage({ params }: PageProps) {
@@ -37,6 +35,7 @@ function makeThread(channel: string): ThreadState {
 }
 
 function Thread({ id }: { id: string }) {
+  const t = useTexts().forum;
   const followed = useChannel(`post:${id}`, makeThread);
   return (
     <div className={classes.page}>
@@ -54,6 +53,7 @@ function Thread({ id }: { id: string }) {
 }
 
 function ThreadContent({ thread, onRetry }: { thread: ThreadState; onRetry: () => void }) {
+  const t = useTexts().forum;
   const view = useSyncExternalStore(thread.subscribe, thread.snapshot);
   const { post, failure } = view;
   useTitle(post?.title ?? t.title);
@@ -71,6 +71,7 @@ function ThreadContent({ thread, onRetry }: { thread: ThreadState; onRetry: () =
 }
 
 function ThreadPlaceholder() {
+  const texts = useTexts();
   return (
     <div role="status" aria-label={texts.shell.loading}>
       <Placeholder count={4} height={110} />
@@ -79,6 +80,7 @@ function ThreadPlaceholder() {
 }
 
 function ThreadNotFound({ title, text }: { title: string; text: string }) {
+  const t = useTexts().forum;
   useTitle(title);
   return (
     <EmptyState page picture={<Avatar id="taken back" size={64} />} title={title} text={text}>

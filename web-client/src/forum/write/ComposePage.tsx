@@ -5,7 +5,7 @@ import { uuid } from '@/browser/uuid';
 import { useMember } from '@/session';
 import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ForumHeader } from '../ForumHeader';
 import classes from '../forum.module.css';
 import { forumApi } from '../forumApi';
@@ -13,10 +13,9 @@ import { draft } from './draft';
 import PostForm from './PostForm';
 import { SignUpPrompt } from './SignUpPrompt';
 
-const t = texts.forum.compose;
-
 /** Where one writes a post. */
 export default function ComposePage() {
+  const t = useTexts().forum.compose;
   const member = useMember();
   const [, go] = useLocation();
   const queries = useQueryClient();

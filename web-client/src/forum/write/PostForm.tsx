@@ -2,14 +2,13 @@ import { Button, SegmentedControl, TagsInput, Textarea, TextInput } from '@manti
 import { type ReactNode, useState } from 'react';
 import { Problem } from '@/api/problem';
 import { isImeKey } from '@/browser/imeComposition';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from '../forum.module.css';
 import type { Draft } from '../forumApi';
 
-const t = texts.forum.compose;
 const MAX_TITLE = 120;
 const MAX_TEXT = 20_000;
 
@@ -36,6 +35,8 @@ export default function PostForm({
   onCancel,
   onSubmit,
 }: Props) {
+  const texts = useTexts();
+  const t = texts.forum.compose;
   const [draft, setDraft] = useState(start);
   const [view, setView] = useState<'write' | 'preview'>('write');
   const [busy, setBusy] = useState(false);
@@ -50,7 +51,7 @@ export default function PostForm({
   const errorOf = (field: string) => {
     const found =
       problem instanceof Problem ? problem.fields.find((each) => each.field === field) : undefined;
-    return found && textOfCode(found.code, found.message);
+    return found && textOfCode(found.code);
   };
   const send = async () => {
     if (busy || !ready) return;
@@ -133,7 +134,7 @@ export default function PostForm({
       )}
       <div className={classes.row}>
         <span className={left < 0 ? `${classes.hint} ${classes.over}` : classes.hint}>
-          {left < 0 ? t.tooLong(-left) : left < 1000 ? t.left(left) : onChange && t.kept}
+          {left < 0 ? t.tooLong({ n: -left }) : left < 1000 ? t.left({ n: left }) : onChange && t.kept}
         </span>
         {onCancel && (
           <Button variant="default" onClick={onCancel}>

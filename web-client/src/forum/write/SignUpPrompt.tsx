@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { loginUrl, signUpUrl } from '@/shell/returnTo';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from '../forum.module.css';
-
-const t = texts.forum.compose;
 
 /** In place of a form: why a guest has none, and what to do about it. */
 export function SignUpPrompt() {
+  const texts = useTexts();
+  const t = texts.forum.compose;
   const [here] = useLocation();
   return (
     <aside className={classes.guest}>

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { presenceApi } from '@/shell/presenceApi';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
+import { rough } from '@/texts/rough';
 import { Avatar } from '@/ui/Avatar';
 import { spoken } from '@/ui/markdown/plainText';
 import { type RoomActivity, roomApi } from '../roomApi';
 import classes from './ActiveRooms.module.css';
 
-const t = texts.rooms.active;
 const SHOWN = 9;
 const EVERY_MS = 5_000;
 
@@ -16,13 +17,14 @@ const EVERY_MS = 5_000;
  * Nothing as long as nobody knows.
  */
 export default function ActiveRooms({ title }: { title: string }) {
+  const t = useTexts().rooms.active;
   const { data } = useQuery({ queryKey: ['rooms', 'alive'], queryFn: alive, refetchInterval: EVERY_MS });
   if (!data || data.rooms.length === 0) return null;
   return (
     <section aria-labelledby="alive" className={classes.alive}>
       <div className={classes.line}>
         <h2 id="alive">{title}</h2>
-        {data.online !== undefined && <p>{t.online(data.online, data.online.toLocaleString(locale))}</p>}
+        {data.online !== undefined && <p>{t.online(rough(data.online))}</p>}
       </div>
       <ul className={classes.cards}>
         {data.rooms.map((alive) => (
@@ -38,7 +40,8 @@ interface Alive extends RoomActivity {
 }
 
 function AliveRoom({ room, people, perMinute, last }: Alive) {
-  const pace = perMinute.toLocaleString(locale, { maximumFractionDigits: perMinute < 1 ? 1 : 0 });
+  const t = useTexts().rooms.active;
+  const pace = perMinute.toLocaleString(currentLocale(), { maximumFractionDigits: perMinute < 1 ? 1 : 0 });
   return (
     <li>
       <Link href={`/rooms/${room.id}`} className={classes.card}>
@@ -46,13 +49,13 @@ function AliveRoom({ room, people, perMinute, last }: Alive) {
         <span className={classes.words}>
           <span className={classes.name}>{room.name}</span>
           <span className={classes.about}>
-            {t.people(people, people.toLocaleString(locale))}
-            {perMinute > 0 && ` · ${t.pace(pace)}`}
+            {t.people(rough(people))}
+            {perMinute > 0 && ` · ${t.pace({ n: pace })}`}
           </span>
           {last?.text && (
             <span className={classes.last}>
               <b>
-                <bdi>{last.author.name}</bdi>
+                <bdi>{nameOf(last.author)}</bdi>
               </b>{' '}
               {spoken(last.text, 120)}
             </span>

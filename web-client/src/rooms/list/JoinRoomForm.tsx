@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { Problem } from '@/api/problem';
 import { useMember } from '@/session';
 import { loginUrl } from '@/shell/returnTo';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { problemText, textOfCode } from '@/texts/problemText';
 import { roomApi } from '../roomApi';
 import classes from './JoinRoomForm.module.css';
@@ -19,6 +19,7 @@ interface Props {
 
 /** One field: joins the room of this name, or creates it. Guests log in first and come back. */
 export function JoinRoomForm({ label, placeholder, inputRef, onType }: Props) {
+  const texts = useTexts();
   const [name, setName] = useState('');
   const [masked, setMasked] = useState(false);
   const [error, setError] = useState<string>();
@@ -37,7 +38,7 @@ export function JoinRoomForm({ label, placeholder, inputRef, onType }: Props) {
       navigate(`/rooms/${(await roomApi.joinOrCreate(wanted, kind)).id}`);
     } catch (problem) {
       const field = problem instanceof Problem ? problem.fields[0] : undefined;
-      setError(field ? textOfCode(field.code, field.message) : problemText(problem));
+      setError(field ? textOfCode(field.code) : problemText(problem));
     } finally {
       setBusy(false);
     }

@@ -1,5 +1,5 @@
 import { Link } from 'wouter';
-import { locale, texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ago } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
@@ -8,11 +8,12 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './NewestRooms.module.css';
 import { useNewestRooms } from './useNewestRooms';
 
-const t = texts.rooms;
 const SHOWN = 9;
 
 /** The newest rooms as cards. */
 export function NewestRooms() {
+  const texts = useTexts();
+  const t = texts.rooms;
   const list = useNewestRooms(SHOWN);
   if (list.isError && !list.data)
     return <ProblemAlert problem={list.error} onRetry={() => void list.refetch()} />;
@@ -37,7 +38,7 @@ export function NewestRooms() {
                 <bdi>{room.name}</bdi>
               </span>
               <span className={classes.about}>
-                {t.messages(room.n, room.n.toLocaleString(locale))} · {ago(room.createdAt)}
+                {t.messages({ n: room.n })} · {ago(room.createdAt)}
               </span>
             </span>
           </Link>

@@ -1,10 +1,8 @@
 import { Link } from 'wouter';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import type { NotificationLevel } from '../roomApi';
 import classes from './RoomList.module.css';
-
-const t = texts.rooms;
 
 interface Props {
   room: {
@@ -20,9 +18,9 @@ interface Props {
 
 /** One room in the list, with what is unread there, and how much of that names one. */
 export function RoomLink({ room, open }: Props) {
+  const t = useTexts().rooms;
   const { unread = 0, mentions = 0 } = room;
   const muted = room.notice === 'none';
-  const count = unread.toLocaleString(locale);
   return (
     <Link href={`/rooms/${room.id}`} className={classes.room} aria-current={open ? 'page' : undefined}>
       <Avatar id={room.id} size={34} />
@@ -38,7 +36,7 @@ export function RoomLink({ room, open }: Props) {
         <span
           className={classes.mentions}
           role="img"
-          aria-label={t.mentions(mentions, several(mentions, 99))}
+          aria-label={t.mentions({ n: mentions, shown: several(mentions, 99) })}
         >
           @{several(mentions, 99)}
         </span>
@@ -47,7 +45,7 @@ export function RoomLink({ room, open }: Props) {
         <span
           className={muted ? `${classes.unread} ${classes.muted}` : classes.unread}
           role="img"
-          aria-label={t.unread(unread, count)}
+          aria-label={t.unread({ n: unread })}
         >
           {several(unread, 999)}
         </span>
@@ -57,5 +55,5 @@ export function RoomLink({ room, open }: Props) {
 }
 
 function several(n: number, most: number): string {
-  return n > most ? `${most}+` : n.toLocaleString(locale);
+  return n > most ? `${most}+` : n.toLocaleString(currentLocale());
 }

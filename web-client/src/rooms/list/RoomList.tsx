@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { focusSearch, searchField } from '@/shell/shortcutKeys';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
 import { Placeholder } from '@/ui/Placeholder';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { NotificationLevel } from '../roomApi';
@@ -13,8 +13,6 @@ import { useRecentRooms } from './recentRooms';
 import { useMyRooms } from './useMyRooms';
 import { useNewestRooms } from './useNewestRooms';
 import { useSearchedRooms } from './useSearchedRooms';
-
-const t = texts.rooms;
 
 /** So many rooms that fit what is typed come from the server. */
 const FOUND = 20;
@@ -30,6 +28,7 @@ interface Entry {
 
 /** The rooms at the left: a field that finds or makes one, one's own, where one was, the newest. */
 export function RoomList({ open }: { open: string | undefined }) {
+  const t = useTexts().rooms;
   const [typed, setTyped] = useState('');
   const list = useNewestRooms(40);
   const sections = useSections(typed.trim(), list.data?.pages.flatMap((page) => page.rooms) ?? []);
@@ -57,7 +56,7 @@ export function RoomList({ open }: { open: string | undefined }) {
             ),
         )}
         {list.data && nothing && (
-          <p className={classes.none}>{typed.trim() ? t.noMatch(typed.trim()) : t.empty.text}</p>
+          <p className={classes.none}>{typed.trim() ? t.noMatch({ name: typed.trim() }) : t.empty.text}</p>
         )}
         {list.hasNextPage && (
           <Button
@@ -78,6 +77,7 @@ export function RoomList({ open }: { open: string | undefined }) {
  * too.
  */
 function useSections(typed: string, newest: readonly Entry[]): { title: string; rooms: Entry[] }[] {
+  const t = useTexts().rooms;
   const mine = useMyRooms().map(({ room: { id, name }, unread, mentions, notice }) => ({
     id,
     name,
@@ -87,12 +87,12 @@ function useSections(typed: string, newest: readonly Entry[]): { title: string; 
   }));
   const recent = useRecentRooms();
   const found = useSearchedRooms(typed, FOUND);
-  const wanted = typed.toLocaleLowerCase(locale);
+  const wanted = typed.toLocaleLowerCase(currentLocale());
   const shown = new Set<string>();
   const section = (title: string, rooms: readonly Entry[], fitting = false) => ({
     title,
     rooms: rooms.filter(({ id, name }) => {
-      const fits = !shown.has(id) && (fitting || name.toLocaleLowerCase(locale).includes(wanted));
+      const fits = !shown.has(id) && (fitting || name.toLocaleLowerCase(currentLocale()).includes(wanted));
       if (fits) shown.add(id);
       return fits;
     }),

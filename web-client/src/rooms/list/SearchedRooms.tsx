@@ -1,4 +1,4 @@
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { RoomLink } from './RoomLink';
 import classes from './SearchedRooms.module.css';
 import { useSearchedRooms } from './useSearchedRooms';
@@ -7,6 +7,7 @@ const MAX = 5;
 
 /** The rooms that fit what is being typed, below the field; nothing while there are none. */
 export default function SearchedRooms({ typed }: { typed: string }) {
+  const texts = useTexts();
   const rooms = useSearchedRooms(typed, MAX);
   if (rooms.length === 0) return null;
   return (

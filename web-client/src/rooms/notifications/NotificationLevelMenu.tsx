@@ -1,17 +1,17 @@
 import { Menu } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { showProblem } from '@/ui/showProblem';
 import { useChooseNotice, useMyRooms } from '../list/useMyRooms';
 import type { NotificationLevel } from '../roomApi';
 import { permission } from './notificationRules';
 
-const t = texts.rooms.notifications;
 const CHOICES: readonly NotificationLevel[] = ['mentions', 'all', 'none'];
 
 /** Of what one wants notice in a room that one keeps; asks the browser when it is first needed. */
 export function NotificationLevelMenu({ room }: { room: string }) {
+  const t = useTexts().rooms.notifications;
   const kept = useMyRooms().find((mine) => mine.room.id === room);
   const chooseNotice = useChooseNotice();
   const [allowed, setAllowed] = useState(permission);

@@ -6,14 +6,14 @@ import { useChannelHeads, useFrames } from '@/live';
 import type { HeadListener } from '@/protocol/ChannelHeads';
 import { channels } from '@/protocol/channels';
 import type { MessageState, ServerFrame } from '@/protocol/frames';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { spoken } from '@/ui/markdown/plainText';
 import { useCountMentions, useMyRooms } from '../list/useMyRooms';
 import { useIgnoredUsers } from '../people/useIgnoredUsers';
 import { type MyRoom, roomHistory } from '../roomApi';
 import { permission, worthANotice } from './notificationRules';
 
-const t = texts.rooms.notifications;
 /** So many rooms are listened to; a connection follows 200 channels at most. */
 const MAX = 150;
 /** Not oftener than this a room is looked into. */
@@ -95,10 +95,12 @@ function tellOffer(room: string, name: string | undefined): void {
   const id = `offer-${room}`;
   notifications.show({
     id,
-    title: name ? texts.rooms.offered.elsewhere(name) : texts.rooms.offered.elsewhereUnnamed,
+    title: name
+      ? currentTexts().rooms.offered.elsewhere({ room: name })
+      : currentTexts().rooms.offered.elsewhereUnnamed,
     message: (
       <Link href={`/rooms/${room}`} onClick={() => notifications.hide(id)}>
-        {texts.rooms.offered.see}
+        {currentTexts().rooms.offered.see}
       </Link>
     ),
     autoClose: false,
@@ -106,8 +108,9 @@ function tellOffer(room: string, name: string | undefined): void {
 }
 
 function tell(room: string, name: string, message: MessageState, navigate: (to: string) => void): void {
+  const t = currentTexts().rooms.notifications;
   const to = `/rooms/${room}/${message.seq}`;
-  const title = t.from(message.author.name, name);
+  const title = t.from({ name: nameOf(message.author), room: name });
   const text = spoken(message.text ?? '').slice(0, MAX_LENGTH);
   if (document.visibilityState === 'hidden' && permission() === 'granted') {
     const notice = new Notification(title, { body: text, tag: room, icon: '/icon.svg' });

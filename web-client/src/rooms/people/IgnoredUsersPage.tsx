@@ -3,17 +3,17 @@ import { Link, Redirect } from 'wouter';
 import { useMember } from '@/session';
 import { loginUrl } from '@/shell/returnTo';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { Placeholder } from '@/ui/Placeholder';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import classes from './IgnoredUsersPage.module.css';
 import { useIgnoredUsers, useIgnoreUser } from './useIgnoredUsers';
 
-const t = texts.rooms.ignored;
-
 /** Whom one ignores, with the way back. */
 export default function IgnoredUsersPage() {
+  const texts = useTexts();
+  const t = texts.rooms.ignored;
   useTitle(t.title);
   const member = useMember();
   const { list, people } = useIgnoredUsers();

@@ -3,14 +3,13 @@ import { Link } from 'wouter';
 import { type LiveChannel, useMessages, usePresence } from '@/live';
 import { type Participant, withSelf } from '@/protocol/Presence';
 import { useMember } from '@/session';
-import { locale, texts } from '@/texts';
+import { useTexts } from '@/texts';
+import { rough } from '@/texts/rough';
 import { Avatar } from '@/ui/Avatar';
 import { isModerator } from '../permissions';
 import type { Room } from '../roomApi';
 import classes from './People.module.css';
 import PersonMenu from './PersonMenu';
-
-const t = texts.rooms.people;
 
 interface Props {
   live: LiveChannel;
@@ -22,6 +21,7 @@ interface Props {
 
 /** The people in the room; a masked room names no one. */
 export default function People({ live, room, as, onClose }: Props) {
+  const t = useTexts().rooms.people;
   const { count, about, people } = withSelf(usePresence(live), as);
   const self = as?.ref;
   const { messages } = useMessages(live.log);
@@ -41,7 +41,7 @@ export default function People({ live, room, as, onClose }: Props) {
         <CloseButton aria-label={t.close} onClick={onClose} />
       </header>
       {about !== undefined ? (
-        <p className={classes.none}>{t.masked(about, about.toLocaleString(locale))}</p>
+        <p className={classes.none}>{t.masked(rough(about))}</p>
       ) : (
         count === undefined && <p className={classes.none}>{t.unknown}</p>
       )}
@@ -68,7 +68,7 @@ export default function People({ live, room, as, onClose }: Props) {
           </li>
         ))}
       </ul>
-      {unnamed > 0 && <p className={classes.none}>{t.more(unnamed.toLocaleString(locale))}</p>}
+      {unnamed > 0 && <p className={classes.none}>{t.more({ n: unnamed })}</p>}
     </section>
   );
 }

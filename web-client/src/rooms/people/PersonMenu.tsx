@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { canSanction } from '../permissions';
 import type { RoomIdentity } from '../roomApi';
 import { type Room, type RoomRole, roomApi } from '../roomApi';
@@ -10,7 +10,6 @@ import RoleOfferDialog from './RoleOfferDialog';
 import SanctionDialog from './SanctionDialog';
 import { useRoomOffers } from './useRoleOffers';
 
-const { sanction: t, reportPerson } = texts.rooms;
 const ROLES: readonly RoomRole[] = ['moderator', 'owner'];
 
 interface Props {
@@ -23,6 +22,7 @@ interface Props {
 
 /** What members can do about a person in a room; moderators can do more. */
 export default function PersonMenu({ room, person, self, moderates }: Props) {
+  const { sanction: t, reportPerson } = useTexts().rooms;
   const [open, setOpen] = useState<'menu' | 'hold' | 'report' | RoomRole>();
   const close = () => setOpen(undefined);
   const own = room.owner.id === self;
@@ -48,12 +48,12 @@ export default function PersonMenu({ room, person, self, moderates }: Props) {
         onChange={(opened) => setOpen((now) => (opened ? 'menu' : now === 'menu' ? undefined : now))}
       >
         <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t.menu(person.name)}>
+          <ActionIcon variant="subtle" color="gray" size={32} aria-label={t.menu({ name: person.name })}>
             <IconDots size={17} stroke={1.8} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setOpen('report')}>{reportPerson(person.name)}</Menu.Item>
+          <Menu.Item onClick={() => setOpen('report')}>{reportPerson({ name: person.name })}</Menu.Item>
           {moderates && canSanction(room, person.ref, self) && (
             <Menu.Item onClick={() => setOpen('hold')}>{t.open}</Menu.Item>
           )}

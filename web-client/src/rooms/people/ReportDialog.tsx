@@ -1,4 +1,4 @@
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ReportForm } from '@/ui/ReportForm';
 import type { RoomIdentity } from '../roomApi';
 import { roomApi } from '../roomApi';
@@ -14,10 +14,11 @@ interface Props {
 
 /** Reports a room, or a message or a person there. */
 export default function ReportDialog({ room, person, seq, onClose }: Props) {
+  const texts = useTexts();
   const t = texts.help.reporting;
   const words = person && {
     ...t,
-    title: t.person.title(person.name),
+    title: t.person.title({ name: person.name }),
     lead: t.person.lead,
     reasons: t.person.reasons,
   };

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import classes from '@/ui/Banner.module.css';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { type RoleOffer, type Room, roomApi } from '../roomApi';
 import { useMyOffers } from './useRoleOffers';
-
-const t = texts.rooms.offered;
 
 /** Above the composer: what the owner of the room offers, to be accepted or declined. */
 export function RoleOfferBanner({ room, member }: { room: Room; member: boolean }) {
@@ -23,6 +22,7 @@ interface Props {
 }
 
 function RoleOfferItem({ room, offer: { role }, onAnswered }: Props) {
+  const t = useTexts().rooms.offered;
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<unknown>();
   const answer = async (given: typeof roomApi.accept | typeof roomApi.decline) => {
@@ -38,7 +38,7 @@ function RoleOfferItem({ room, offer: { role }, onAnswered }: Props) {
   };
   return (
     <section className={classes.line} aria-label={t.label}>
-      <p>{t.text[role](room.owner.name)}</p>
+      <p>{t.text[role]({ owner: nameOf(room.owner) })}</p>
       <Button size="sm" loading={busy} onClick={() => void answer(roomApi.accept)}>
         {t.accept}
       </Button>

@@ -1,12 +1,11 @@
 import { Button, Group, Modal, Radio, Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import type { RoomIdentity } from '../roomApi';
 import { roomApi, type Sanction } from '../roomApi';
 
-const t = texts.rooms.sanction;
 const TERMS = [10, 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60, 0];
 
 interface Props {
@@ -17,6 +16,8 @@ interface Props {
 
 /** Mutes a person, or bans them from the room, for a chosen time. */
 export default function SanctionDialog({ room, person, onClose }: Props) {
+  const texts = useTexts();
+  const t = texts.rooms.sanction;
   const [kind, setKind] = useState<Sanction['kind']>('mute');
   const [minutes, setMinutes] = useState('60');
   const [busy, setBusy] = useState(false);
@@ -25,7 +26,7 @@ export default function SanctionDialog({ room, person, onClose }: Props) {
     setBusy(true);
     try {
       await roomApi.sanction(room, kind, person.ref, Number(minutes) || undefined);
-      notifications.show({ message: t.done(person.name, kind) });
+      notifications.show({ message: t.done[kind]({ name: person.name }) });
       onClose();
     } catch (failure) {
       setProblem(failure);
@@ -37,7 +38,7 @@ export default function SanctionDialog({ room, person, onClose }: Props) {
     <Modal
       opened
       onClose={onClose}
-      title={t.title(person.name)}
+      title={t.title({ name: person.name })}
       closeButtonProps={{ 'aria-label': texts.shell.close }}
     >
       <form

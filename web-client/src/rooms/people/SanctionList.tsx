@@ -1,15 +1,16 @@
 import { Button, Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { roomApi, type Sanction } from '../roomApi';
 import classes from './SanctionList.module.css';
 
-const t = texts.rooms.sanction;
-const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-
 /** Who is muted or banned in a room, and until when; each can be let back in. */
 export default function SanctionList({ room, onClose }: { room: string; onClose: () => void }) {
+  const texts = useTexts();
+  const t = texts.rooms.sanction;
+  const time = new Intl.DateTimeFormat(currentLocale(), { dateStyle: 'medium', timeStyle: 'short' });
   const held = useInfiniteQuery({
     queryKey: ['rooms', 'held', room],
     queryFn: ({ pageParam }) => roomApi.sanctions(room, pageParam),
@@ -30,9 +31,9 @@ export default function SanctionList({ room, onClose }: { room: string; onClose:
         {sanctions?.map((each) => (
           <li key={`${each.kind} ${each.person}`}>
             <span>
-              <strong>{each.name}</strong> {t.kinds[each.kind]}
+              <strong>{nameOf(each)}</strong> {t.kinds[each.kind]}
               <br />
-              <small>{each.until ? t.until(time.format(new Date(each.until))) : t.forGood}</small>
+              <small>{each.until ? t.until({ time: time.format(new Date(each.until)) }) : t.forGood}</small>
             </span>
             <Button size="compact-sm" variant="default" onClick={() => void lift(each)}>
               {t.lift[each.kind]}

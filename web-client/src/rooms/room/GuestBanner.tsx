@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { Link, useLocation } from 'wouter';
 import { useUnconfirmed } from '@/session';
 import { loginUrl, signUpUrl } from '@/shell/returnTo';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from '@/ui/Banner.module.css';
-
-const t = texts.rooms.composer;
 
 /** In place of the composer: why a guest has none, and what to do about it. */
 export function GuestBanner() {
+  const texts = useTexts();
+  const t = texts.rooms.composer;
   const [here] = useLocation();
   const unconfirmed = useUnconfirmed();
   if (unconfirmed)

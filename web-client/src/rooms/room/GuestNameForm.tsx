@@ -1,15 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { Problem } from '@/api/problem';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { problemText, textOfCode } from '@/texts/problemText';
 import { roomApi } from '../roomApi';
 import classes from './GuestNameForm.module.css';
 
-const t = texts.rooms.guestName;
-
 /** In place of the composer: a guest says first what they want to be called here. */
 export function GuestNameForm({ room, onNamed }: { room: string; onNamed: () => unknown }) {
+  const t = useTexts().rooms.guestName;
   const [name, setName] = useState('');
   const [error, setError] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -21,7 +20,7 @@ export function GuestNameForm({ room, onNamed }: { room: string; onNamed: () => 
       await onNamed();
     } catch (problem) {
       const field = problem instanceof Problem ? problem.fields[0] : undefined;
-      setError(field ? textOfCode(field.code, field.message) : problemText(problem));
+      setError(field ? textOfCode(field.code) : problemText(problem));
     } finally {
       setBusy(false);
     }

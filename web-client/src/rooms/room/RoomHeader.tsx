@@ -19,7 +19,8 @@ import { type LiveChannel, useMessages, usePresence } from '@/live';
 import { withSelf } from '@/protocol/Presence';
 import { useMember } from '@/session';
 import { searchOpener } from '@/shell/shortcutKeys';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
+import { rough } from '@/texts/rough';
 import { Avatar } from '@/ui/Avatar';
 import { showProblem } from '@/ui/showProblem';
 import { roomUrl } from '../list/roomUrl';
@@ -29,8 +30,6 @@ import classes from './RoomHeader.module.css';
 
 const RoomSettings = lazy(() => import('./RoomSettings'));
 const RoomMenu = lazy(() => idle().then(() => import('./RoomMenu')));
-
-const t = texts.rooms;
 
 interface Props {
   room: Room | undefined;
@@ -46,6 +45,7 @@ interface Props {
 
 /** The line above a room: its name, who is there, and the link to share. */
 export function RoomHeader({ room, self, live, people, onPeople, searching, onSearch }: Props) {
+  const t = useTexts().rooms;
   const member = useMember();
   return (
     <header className={classes.head}>
@@ -67,7 +67,7 @@ export function RoomHeader({ room, self, live, people, onPeople, searching, onSe
         {room?.kind === 'masked' && (
           <p className={classes.masked} title={t.maskedHint}>
             <IconMasksTheater size={15} stroke={1.8} role="img" aria-label={t.masked} />
-            {self ? t.maskedAs(self.name) : t.masked}
+            {self ? t.maskedAs({ alias: self.name }) : t.masked}
           </p>
         )}
         {room?.topic && (
@@ -123,16 +123,17 @@ interface ParticipantCountProps {
 
 /** How many people are there; opens the list of them. */
 function ParticipantCount({ live, self, shown, onClick }: ParticipantCountProps) {
+  const t = useTexts().rooms;
   const { count, about } = withSelf(usePresence(live), self);
-  const rough = about === undefined ? undefined : t.people.about(about, about.toLocaleString(locale));
-  const n = count?.toLocaleString(locale) ?? rough;
+  const roughly = about === undefined ? undefined : t.people.about(rough(about));
+  const n = count?.toLocaleString(currentLocale()) ?? roughly;
   return (
     <Button
       variant="subtle"
       className={classes.count ?? ''}
       leftSection={<IconUsers size={18} stroke={1.7} aria-hidden="true" />}
       aria-expanded={shown}
-      aria-label={n === undefined ? t.people.unknownShow : t.people.show(n)}
+      aria-label={n === undefined ? t.people.unknownShow : t.people.show({ n })}
       onClick={onClick}
     >
       {n ?? '–'}
@@ -142,6 +143,7 @@ function ParticipantCount({ live, self, shown, onClick }: ParticipantCountProps)
 
 /** Keeps the room among one's own, with its unread count; or no longer. */
 function FavouriteButton({ id }: { id: string }) {
+  const t = useTexts().rooms;
   const kept = useMyRooms().some(({ room }) => room.id === id);
   const keep = useToggleFavourite();
   const Icon = kept ? IconStarFilled : IconStar;
@@ -162,6 +164,7 @@ function FavouriteButton({ id }: { id: string }) {
 
 /** What the room is for; its owner may change that there. */
 function RoomSettingsButton({ room, own }: { room: Room; own: boolean }) {
+  const t = useTexts().rooms;
   const [open, setOpen] = useState(false);
   if (!own && !room.description && room.retentionDays === 0) return null;
   return (
@@ -186,6 +189,7 @@ function RoomSettingsButton({ room, own }: { room: Room; own: boolean }) {
 
 /** Copies the link; where the browser does not let us, shows it to be copied by hand. */
 function ShareButton({ id }: { id: string }) {
+  const t = useTexts().rooms;
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
   const url = roomUrl(id);
   const share = async () => {

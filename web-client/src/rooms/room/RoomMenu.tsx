@@ -6,7 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { copyText } from '@/browser/clipboard';
 import { useMember } from '@/session';
-import { texts } from '@/texts';
+import { currentTexts, useTexts } from '@/texts';
 import { Confirm } from '@/ui/Confirm';
 import { roomUrl } from '../list/roomUrl';
 import { NotificationLevelMenu } from '../notifications/NotificationLevelMenu';
@@ -17,10 +17,10 @@ import { type Room, roomApi } from '../roomApi';
 
 const RoomStatistics = lazy(() => import('./RoomStatistics'));
 
-const t = texts.rooms;
-
 /** What a room's head has no place for. */
 export default function RoomMenu({ room, self }: { room: Room; self: string | undefined }) {
+  const texts = useTexts();
+  const t = texts.rooms;
   const member = useMember();
   const queries = useQueryClient();
   const [open, setOpen] = useState<'report' | 'held' | 'remove' | 'statistics'>();
@@ -72,7 +72,7 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
       <Confirm
         opened={open === 'remove'}
         question={t.deleting.title}
-        text={t.deleting.text(room.name)}
+        text={t.deleting.text({ room: room.name })}
         go={t.deleting.go}
         onConfirm={async () => {
           await roomApi.remove(room);
@@ -86,6 +86,7 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
 
 /** Copies the link; where the browser does not let us, shows it to be copied by hand. */
 async function share(room: string): Promise<void> {
+  const t = currentTexts().rooms;
   const url = roomUrl(room);
   const message = (await copyText(url)) ? t.shared : `${t.shareFailed} ${url}`;
   notifications.show({ message });

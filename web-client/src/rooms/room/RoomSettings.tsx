@@ -2,14 +2,13 @@ import { Button, Modal, NativeSelect, SegmentedControl, Switch, Textarea, TextIn
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Problem } from '@/api/problem';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { textOfCode } from '@/texts/problemText';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { type Room, type RoomUpdate, roomApi } from '../roomApi';
 import classes from './RoomSettings.module.css';
 
-const t = texts.rooms.settings;
 /** For how many days messages may be kept; 0: for ever. */
 const KEPT = [0, 365, 90, 30, 7, 1];
 const SLOW = [0, 5, 15, 60, 300, 3600];
@@ -22,6 +21,8 @@ interface Props {
 
 /** What a room is for; a form for its owner. */
 export default function RoomSettings({ room, own, onClose }: Props) {
+  const texts = useTexts();
+  const t = texts.rooms.settings;
   return (
     <Modal
       opened
@@ -30,12 +31,13 @@ export default function RoomSettings({ room, own, onClose }: Props) {
       closeButtonProps={{ 'aria-label': texts.shell.close }}
     >
       {own ? <Form room={room} onDone={onClose} /> : <Markdown text={room.description} />}
-      {!own && room.retentionDays > 0 && <p>{t.keptFor(room.retentionDays)}</p>}
+      {!own && room.retentionDays > 0 && <p>{t.keptFor({ days: room.retentionDays })}</p>}
     </Modal>
   );
 }
 
 function Form({ room, onDone }: { room: Room; onDone: () => void }) {
+  const t = useTexts().rooms.settings;
   const queries = useQueryClient();
   const [values, setValues] = useState<RoomUpdate>(room);
   const [problem, setProblem] = useState<unknown>();
@@ -43,7 +45,7 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
   const change = (some: Partial<RoomUpdate>) => setValues((before) => ({ ...before, ...some }));
   const errorOf = (name: string) => {
     const field = problem instanceof Problem && problem.fields.find((one) => one.field === name);
-    return field ? textOfCode(field.code, field.message) : undefined;
+    return field ? textOfCode(field.code) : undefined;
   };
 
   const save = async (event: FormEvent) => {
@@ -110,7 +112,7 @@ function Form({ room, onDone }: { room: Room; onDone: () => void }) {
         description={t.retentionHint}
         value={values.retentionDays}
         onChange={(event) => change({ retentionDays: Number(event.currentTarget.value) })}
-        data={KEPT.map((days) => ({ value: String(days), label: t.kept(days) }))}
+        data={KEPT.map((days) => ({ value: String(days), label: t.kept({ days }) }))}
       />
       <Textarea
         label={t.announcement}

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { locale, texts } from '@/texts';
+import { currentLocale, useTexts } from '@/texts';
 import { zoneOf } from '@/texts/time';
 import { BarChart } from '@/ui/BarChart';
 import { Placeholder } from '@/ui/Placeholder';
@@ -8,11 +8,10 @@ import { ProblemAlert } from '@/ui/ProblemAlert';
 import { roomApi, type Statistics } from '../roomApi';
 import classes from './RoomStatistics.module.css';
 
-const t = texts.rooms.statistics;
-const dayName = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-
 /** How many messages a room had recently, and when. */
 export default function RoomStatistics({ room, onClose }: { room: string; onClose: () => void }) {
+  const texts = useTexts();
+  const t = texts.rooms.statistics;
   const numbers = useQuery({
     queryKey: ['rooms', 'statistics', room],
     queryFn: ({ signal }) => roomApi.statistics(room, zoneOf(), signal),
@@ -38,20 +37,24 @@ export default function RoomStatistics({ room, onClose }: { room: string; onClos
 }
 
 function Charts({ numbers }: { numbers: Statistics }) {
+  const t = useTexts().rooms.statistics;
   const { days, hours, messages, people } = numbers;
+  const dayName = new Intl.DateTimeFormat(currentLocale(), {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
   const byDay = days.map((one) => ({
     name: dayName.format(new Date(one.day)),
     values: [one.messages, one.people],
   }));
   const byHour = hours.map((one) => ({
-    name: t.hour(String(one.hour).padStart(2, '0')),
+    name: t.hour({ hour: String(one.hour).padStart(2, '0') }),
     values: [one.messages, one.people],
   }));
   return (
     <div className={classes.charts}>
-      <p className={classes.sum}>
-        {t.sum(messages, people, days.length, messages.toLocaleString(locale), people.toLocaleString(locale))}
-      </p>
+      <p className={classes.sum}>{t.sum({ messages, people, days: days.length })}</p>
       <h3>{t.byDay}</h3>
       <BarChart
         title={t.byDay}
@@ -65,7 +68,7 @@ function Charts({ numbers }: { numbers: Statistics }) {
         title={t.byHour}
         columns={[t.time, t.messages, t.people]}
         bars={byHour}
-        axis={[t.hour('00'), t.hour('12'), t.hour('23')]}
+        axis={[t.hour({ hour: '00' }), t.hour({ hour: '12' }), t.hour({ hour: '23' })]}
         asTable={t.asTable}
       />
     </div>

@@ -18,7 +18,7 @@ import { AnonymityWarning } from '@/shell/AnonymityWarning';
 import { ForbiddenPage, ProblemPage } from '@/shell/ErrorPages';
 import { changeSetting, useSettings } from '@/shell/settings';
 import { useTitle } from '@/shell/useTitle';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { Markdown } from '@/ui/markdown/Markdown';
@@ -39,7 +39,6 @@ import { useReactionSync } from './useReactionSync';
 import { useRetention } from './useRetention';
 import { useRoomPass } from './useRoomPass';
 
-const t = texts.rooms;
 // Readers who can't post don't need the composer.
 const Composer = lazy(() => import('@/chat/composer/Composer'));
 const People = lazy(() => import('../people/People'));
@@ -145,6 +144,7 @@ interface RoomContentProps {
 }
 
 function RoomContent(props: RoomContentProps) {
+  const t = useTexts().rooms;
   const { live, room, channel, self, pass, renew, people, seq, searching, onSearched } = props;
   const member = useMember();
   const session = useSession();
@@ -268,6 +268,7 @@ function RoomComposer({ masked, live, name, channel, self, onText }: RoomCompose
 }
 
 function BannedPage() {
+  const t = useTexts().rooms;
   useTitle(t.banned.title);
   return (
     <EmptyState
@@ -284,6 +285,7 @@ function BannedPage() {
 }
 
 function RoomNotFound({ id }: { id: string }) {
+  const t = useTexts().rooms;
   useTitle(t.notFound.title);
   useEffect(() => forgetRoom(id), [id]);
   return (

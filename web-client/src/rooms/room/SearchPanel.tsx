@@ -4,7 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { JumpTarget } from '@/protocol/MessageLog';
 import { searchField } from '@/shell/shortcutKeys';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
+import { nameOf } from '@/texts/names';
 import { fullTime, spokenTime } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { HighlightedText } from '@/ui/HighlightedText';
@@ -12,8 +13,6 @@ import { Placeholder } from '@/ui/Placeholder';
 import { ProblemAlert } from '@/ui/ProblemAlert';
 import { type Room, roomApi, type SearchHit } from '../roomApi';
 import classes from './SearchPanel.module.css';
-
-const t = texts.rooms.search;
 
 interface Props {
   room: Room;
@@ -23,6 +22,7 @@ interface Props {
 
 /** Finds what was said in a room, and leads to any of its days. */
 export default function SearchPanel({ room, onGo, onClose }: Props) {
+  const t = useTexts().rooms.search;
   const [typed, setTyped] = useState('');
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -66,6 +66,7 @@ export default function SearchPanel({ room, onGo, onClose }: Props) {
 
 /** Goes to the first message since a day began, by the clock of this device. */
 function Day({ since, onGo }: { since: string; onGo: (place: JumpTarget) => void }) {
+  const t = useTexts().rooms.search;
   const [day, setDay] = useState('');
   const go = (event: FormEvent) => {
     event.preventDefault();
@@ -102,6 +103,8 @@ interface HitsProps {
 }
 
 function Hits({ room, query, onGo }: HitsProps) {
+  const texts = useTexts();
+  const t = texts.rooms.search;
   const found = useInfiniteQuery({
     queryKey: ['rooms', 'search', room, query],
     queryFn: ({ pageParam, signal }) => roomApi.search(room, query, pageParam, signal),
@@ -115,7 +118,11 @@ function Hits({ room, query, onGo }: HitsProps) {
   return (
     <>
       <p role="status" className={classes.count}>
-        {hits.length > 0 ? t.found(hits.length, found.hasNextPage) : found.hasNextPage ? t.looking : t.none}
+        {hits.length > 0
+          ? t.found({ n: hits.length, more: found.hasNextPage })
+          : found.hasNextPage
+            ? t.looking
+            : t.none}
       </p>
       <ol className={classes.hits}>
         {hits.map((hit) => (
@@ -145,7 +152,7 @@ function Hit({ hit, onGo }: { hit: SearchHit; onGo: () => void }) {
       <span className={classes.words}>
         <span className={classes.about}>
           <strong>
-            <bdi>{hit.author.name}</bdi>
+            <bdi>{nameOf(hit.author)}</bdi>
           </strong>
           <time dateTime={hit.at} title={fullTime(hit.at)}>
             {spokenTime(hit.at)}

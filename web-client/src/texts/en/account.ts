@@ -1,3 +1,5 @@
+import { icu } from '../icu';
+
 export const account = {
   logIn: {
     title: 'Welcome back',
@@ -28,10 +30,9 @@ export const account = {
         'It stays under your guest names. No one can see that the account and the guest are one person.',
       mine: 'Put my new name on it',
       mineHint: 'Everyone will see that you wrote it. You can edit and delete it with your account.',
-      unsent: (n: number) =>
-        n === 1
-          ? 'One message of yours isn’t sent yet. It will be discarded.'
-          : `${n} messages of yours aren’t sent yet. They will be discarded.`,
+      unsent: icu<{ n: number }>(
+        '{n, plural, one {One message of yours isn’t sent yet. It will be discarded.} other {# messages of yours aren’t sent yet. They will be discarded.}}',
+      ),
     },
     closedTitle: 'Sign-ups are closed',
     closed: 'Sign-ups are closed for now. You can still read as a guest.',
@@ -40,10 +41,12 @@ export const account = {
   strength: {
     label: 'Password strength',
     scores: ['Very easy to guess', 'Easy to guess', 'Good enough', 'Good', 'Very good'],
-    tooShort: (missing: number) => `${missing} more ${missing === 1 ? 'character' : 'characters'} needed`,
+    tooShort: icu<{ missing: number }>(
+      '{missing, plural, one {# more character} other {# more characters}} needed',
+    ),
   },
   notice: {
-    text: (email: string) => `We emailed a link to ${email}. Open it to start posting.`,
+    text: icu<{ email: string }>('We emailed a link to {email}. Open it to start posting.'),
     textShort: 'Open the link we emailed you to start posting.',
     mailbox: 'Open the local mailbox',
     again: 'Resend email',
@@ -82,8 +85,9 @@ export const account = {
     back: 'Me',
     email: 'Email',
     emailHint: 'Hidden from others unless you show it. A new address takes effect once you confirm it.',
-    pending: (email: string) =>
-      `We emailed a link to ${email}. Your old address stays in use until you open it.`,
+    pending: icu<{ email: string }>(
+      'We emailed a link to {email}. Your old address stays in use until you open it.',
+    ),
     newEmail: 'New email',
     changeEmail: 'Change email',
     password: 'Password',
@@ -92,10 +96,12 @@ export const account = {
     changePassword: 'Change password',
     passwordChanged: 'Password changed. Your other devices have been logged out.',
     devices: 'Devices',
+    device: icu<{ browser: string; system: string }>('{browser} on {system}'),
+    unknownDevice: 'Unknown device',
     thisDevice: 'This device',
-    seen: (day: string, address: string) => `Last seen on ${day} · ${address}`,
+    seen: icu<{ day: string; address: string }>('Last seen on {day} · {address}'),
     end: 'Log out',
-    endNamed: (device: string) => `Log out ${device}`,
+    endNamed: icu<{ device: string }>('Log out {device}'),
     endOthers: 'Log out other devices',
     alone: 'You’re only logged in on this device.',
   },
@@ -126,16 +132,16 @@ export const account = {
     gender: 'Gender',
     genders: { female: 'Female', male: 'Male', diverse: 'Non-binary' },
     untold: 'Prefer not to say',
-    handle: (n: number) => `Social handle ${n}`,
+    handle: icu<{ n: number }>('Social handle {n, number}'),
     handles: 'Social handles',
     about: 'About me',
     interests: 'Interests',
     interestsHint: 'Up to eight, separated by commas',
     languages: 'Languages',
     languagesHint: 'You can choose several',
-    language: (n: number) => `Language ${n}`,
+    language: icu<{ n: number }>('Language {n, number}'),
     shown: 'Visible to others',
-    show: (field: string) => `Show ${field}`,
+    show: icu<{ field: string }>('Show {field}'),
     shownHint: 'Your name, picture and join date are always visible.',
     keep: 'Save',
     kept: 'Saved.',
@@ -154,7 +160,7 @@ export const account = {
     completeText: 'You’re all set.',
   },
   person: {
-    since: (date: string) => `Joined ${date}`,
+    since: icu<{ date: string }>('Joined {date}'),
     goneTitle: 'Profile not found',
     gone: 'This account was deleted or never existed.',
     edit: 'Edit profile',
@@ -168,7 +174,7 @@ export const account = {
     exportPassword: 'Your password, to create the file',
     export: 'Download',
     exported: 'The file is in your downloads.',
-    partly: (parts: string) => `Downloaded, but ${parts} is missing. Try again later.`,
+    partly: icu<{ parts: string }>('Downloaded, but {parts} is missing. Try again later.'),
     leaveTitle: 'Delete account',
     leaveText:
       'In seven days your account and profile are gone. Your name in open rooms goes at once, and each made-up name and each of your threads at its own time within a day, so that no one can tell which were yours. Until then you can change your mind.',
@@ -182,7 +188,7 @@ export const account = {
     },
     password: 'Current password',
     leave: 'Delete my account',
-    planned: (date: string) => `Your account will be deleted on ${date}.`,
+    planned: icu<{ date: string }>('Your account will be deleted on {date}.'),
     stay: 'Keep my account',
     stayed: 'Deletion cancelled.',
   },
@@ -197,11 +203,13 @@ export const account = {
     guestTitle: 'You’re browsing as a guest',
     guestText:
       'You can read every open room and the forum. With an account you can post, and your rooms follow you everywhere.',
-    since: (date: string) => `Joined ${date}`,
+    since: icu<{ date: string }>('Joined {date}'),
     role: { guest: 'Guest', member: 'Member', moderator: 'Moderator', administrator: 'Administrator' },
     logOut: 'Log out',
     appearance: 'Appearance',
     scheme: { auto: 'System', dark: 'Dark', light: 'Light' },
+    language: 'Language',
+    languageAuto: 'Same as the browser',
     seen: 'Visibility',
     showing: 'Show me under “Recently here”',
     showingHint:

@@ -1,3 +1,5 @@
+import { icu } from '../icu';
+
 export const help = {
   rules: 'House rules',
   help: 'I need help',
@@ -108,7 +110,7 @@ export const help = {
   helpLead:
     'These lines are free, and you can talk about anything. You don’t have to give your name. If you’re in immediate danger, call your country’s emergency number.',
   helpElsewhere: 'Country not listed? Find a helpline at',
-  emergency: (number: string) => `Emergency: ${number}`,
+  emergency: icu<{ number: string }>('Emergency: {number}'),
   reporting: {
     title: 'Report this',
     lead: 'Your report is kept with a copy of what you see now. The person isn’t told who sent it.',
@@ -123,7 +125,7 @@ export const help = {
       other: 'Something else',
     },
     person: {
-      title: (name: string) => `Report ${name}`,
+      title: icu<{ name: string }>('Report {name}'),
       lead: 'Your report is kept with a copy of this name and of its last ten messages here. The person isn’t told who sent it.',
       reasons: {
         harassment: 'Harassment',

@@ -1,3 +1,5 @@
+import { icu } from '../icu';
+
 export const home = {
   title: 'Talk freely.',
   titleTail: 'Show only what you choose.',
@@ -22,7 +24,7 @@ export const home = {
   alive: 'Where people are right now',
   recent: {
     title: 'Recently here',
-    within: (minutes: number) => `in the last ${minutes} minutes`,
+    within: icu<{ minutes: number }>('in the last {minutes, number} minutes'),
   },
   newest: 'Newest rooms',
   all: 'All rooms',

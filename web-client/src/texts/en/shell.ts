@@ -1,7 +1,9 @@
+import { icu } from '../icu';
+
 export const shell = {
   leaving: {
     question: 'Leave Parley?',
-    text: (url: string) => `This link leads to ${url}. That site will see your network address.`,
+    text: icu<{ url: string }>('This link leads to {url}. That site will see your network address.'),
     go: 'Open link',
   },
   name: 'Parley',
@@ -15,15 +17,16 @@ export const shell = {
   loading: 'Loading',
   cancel: 'Cancel',
   close: 'Close',
+  passwordVisibility: 'Toggle password visibility',
   tryAgain: 'Try again',
   toStart: 'Go to home page',
   reload: 'Reload page',
-  title: (page: string, unread: number) =>
-    `${unread > 0 ? `(${unread}) ` : ''}${page ? `${page} · ` : ''}Parley`,
+  title: icu<{ page: string }>('{page} · Parley'),
+  unreadTitle: icu<{ title: string; n: number }>('({n, number}) {title}'),
   connection: {
     lost: 'Connection lost. Your messages will be sent once you’re back online.',
     trying: 'Reconnecting…',
-    waiting: (seconds: number) => `Connection lost. Trying again in ${seconds} s.`,
+    waiting: icu<{ seconds: number }>('Connection lost. Trying again in {seconds, number} s.'),
     now: 'Retry',
     back: 'Back online. Nothing was lost.',
     stopped: 'Parley closed this connection.',

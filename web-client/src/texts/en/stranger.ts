@@ -1,11 +1,12 @@
+import { icu } from '../icu';
+
 export const stranger = {
   title: 'Stranger',
   heading: 'Talk to a stranger',
   lead: 'No names, no pictures. Either of you can ask to reveal who you are; it only happens if you both agree.',
-  waiting: (n: number, formatted: string) =>
-    n === 0
-      ? 'No one is waiting right now'
-      : `${formatted} ${n === 1 ? 'person is' : 'people are'} waiting right now`,
+  waiting: icu<{ n: number }>(
+    '{n, plural, =0 {No one is waiting right now} one {# person is waiting right now} other {# people are waiting right now}}',
+  ),
   unknown: 'Can’t tell how many are waiting right now',
   rulesTitle: 'How it works',
   rules: [
@@ -15,16 +16,14 @@ export const stranger = {
   ],
   find: {
     age: 'How old are you?',
-    ageHint: (adult: number) =>
-      `If you’re under ${adult} you’ll only meet people under ${adult}, however long you wait.`,
-    adult: (from: number) => `${from} or older`,
-    youth: (from: number, before: number) =>
-      before - from === 1
-        ? `${from}`
-        : before - from === 2
-          ? `${from} or ${from + 1}`
-          : `${from} to ${before - 1}`,
-    child: (from: number) => `Under ${from}`,
+    ageHint: icu<{ adult: number }>(
+      'If you’re under {adult, number} you’ll only meet people under {adult, number}, however long you wait.',
+    ),
+    adult: icu<{ from: number }>('{from, number} or older'),
+    youth: icu<{ from: number; to: number; ages: number }>(
+      '{ages, plural, one {{from, number}} =2 {{from, number} or {to, number}} other {{from, number} to {to, number}}}',
+    ),
+    child: icu<{ from: number }>('Under {from, number}'),
     wishes: 'Optional',
     tags: 'Interests',
     tagsHint: 'Up to eight, press Enter after each. We’ll look for someone who shares one.',
@@ -38,14 +37,17 @@ export const stranger = {
   wait: {
     heading: 'Looking for someone',
     asking: 'Connecting…',
-    waiting: (n: number, formatted: string) =>
-      n <= 1 ? 'No one else is waiting yet.' : `${formatted} people are waiting, including you.`,
-    about: (seconds: number) =>
-      seconds < 2
-        ? 'Usually about a second.'
-        : seconds < 90
-          ? `Usually about ${seconds} seconds.`
-          : `Usually about ${Math.round(seconds / 60)} minutes.`,
+    waiting: icu<{ n: number }>(
+      '{n, plural, =0 {No one else is waiting yet.} one {No one else is waiting yet.} other {# people are waiting, including you.}}',
+    ),
+    about: {
+      seconds: icu<{ n: number }>(
+        '{n, plural, =0 {Usually about a second.} one {Usually about a second.} other {Usually about # seconds.}}',
+      ),
+      minutes: icu<{ n: number }>(
+        '{n, plural, one {Usually about a minute.} other {Usually about # minutes.}}',
+      ),
+    },
     relaxed: {
       interests: 'No one with your interests yet. Widening the search.',
       language: 'No one in your language yet. Widening the search.',
@@ -55,17 +57,18 @@ export const stranger = {
   },
   bar: {
     waiting: 'Looking for a stranger…',
-    talking: (name: string) => `You’re chatting with ${name}`,
-    unread: (n: number) =>
-      n === 1 ? 'New message from your stranger' : `${n} new messages from your stranger`,
+    talking: icu<{ name: string }>('You’re chatting with {name}'),
+    unread: icu<{ n: number }>(
+      '{n, plural, one {New message from your stranger} other {# new messages from your stranger}}',
+    ),
     away: 'Your stranger lost connection',
     ended: 'Your chat has ended',
   },
   talk: {
     stranger: 'Stranger',
-    with: (name: string) => `your chat with ${name}`,
-    opening: (you: string, other: string) => `You’re ${you}, the stranger is ${other}.`,
-    common: (tags: string) => `You both like: ${tags}`,
+    with: icu<{ name: string }>('your chat with {name}'),
+    opening: icu<{ you: string; other: string }>('You’re {you}, the stranger is {other}.'),
+    common: icu<{ tags: string }>('You both like: {tags}'),
     away: 'They lost connection. You can wait or find someone else.',
     next: 'Next',
     more: 'More',
@@ -91,7 +94,9 @@ export const stranger = {
       accept: 'Reveal both',
       refuse: 'Not now',
       refused: 'They’d rather stay anonymous for now. It’s nothing personal.',
-      incomplete: (missing: string) => `Before you can reveal who you are, your profile needs ${missing}.`,
+      incomplete: icu<{ missing: string }>(
+        'Before you can reveal who you are, your profile needs {missing}.',
+      ),
       missing: {
         account: 'an account of your own',
         country: 'a country',
@@ -143,8 +148,9 @@ export const stranger = {
     note: 'Details (optional)',
     send: 'Report',
     cancel: 'Cancel',
-    done: (n: number) =>
-      n === 0 ? 'Reported. The messages were already gone.' : `Reported, with the last ${n} messages.`,
+    done: icu<{ n: number }>(
+      '{n, plural, =0 {Reported. The messages were already gone.} other {Reported, with the last # messages.}}',
+    ),
   },
   profile: {
     title: 'Matching and reveal',
@@ -163,7 +169,7 @@ export const stranger = {
     ages: { younger: 'Younger', same: 'Within a year of mine', older: 'Older' },
     revealing: 'Reveal',
     country: 'Country',
-    handle: (n: number) => `Social handle ${n}`,
+    handle: icu<{ n: number }>('Social handle {n, number}'),
     keep: 'Save',
     kept: 'Saved.',
     back: 'Back to stranger chat',

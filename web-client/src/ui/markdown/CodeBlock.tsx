@@ -1,12 +1,11 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { copyText } from '@/browser/clipboard';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import classes from './Markdown.module.css';
-
-const t = texts.rooms.code;
 
 /** A block of code, with a button that copies it. */
 export function CodeBlock({ children }: { children?: ReactNode }) {
+  const t = useTexts().rooms.code;
   const code = useRef<HTMLPreElement>(null);
   const [copied, setCopied] = useState(false);
   const copy = async () => {

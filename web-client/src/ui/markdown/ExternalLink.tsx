@@ -1,8 +1,7 @@
 import { type MouseEvent, type ReactNode, useState } from 'react';
-import { texts } from '@/texts';
+import { useTexts } from '@/texts';
 import { Confirm } from '../Confirm';
 
-const t = texts.shell.leaving;
 /** The sites that the reader has visited since the page opened: links to them don't ask again. */
 const known = new Set<string>();
 
@@ -16,6 +15,7 @@ interface Props {
  * first.
  */
 export function ExternalLink({ url, children }: Props) {
+  const t = useTexts().shell.leaving;
   const [asking, setAsking] = useState(false);
   const site = hostOf(url);
   const follow = (event: MouseEvent) => {
@@ -38,7 +38,7 @@ export function ExternalLink({ url, children }: Props) {
       {site !== undefined && (
         <Confirm
           question={t.question}
-          text={t.text(url)}
+          text={t.text({ url })}
           go={t.go}
           harmless
           opened={asking}

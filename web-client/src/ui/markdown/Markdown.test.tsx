@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { texts } from '@/texts';
+import { currentTexts } from '@/texts';
 import { Markdown } from './Markdown';
 import { hasExcessiveMarkup, isPlain, safeUrl, spoken } from './plainText';
 import Rendered from './Rendered';
@@ -282,7 +282,7 @@ describe('a link to another site', () => {
     expect(open).not.toHaveBeenCalled();
     const dialog = await screen.findByRole('dialog', {}, { timeout: 15_000 });
     expect(dialog).toHaveTextContent('https://stranger.example/a');
-    fireEvent.click(screen.getByRole('button', { name: texts.shell.leaving.go }));
+    fireEvent.click(screen.getByRole('button', { name: currentTexts().shell.leaving.go }));
     expect(open).toHaveBeenCalledWith('https://stranger.example/a', '_blank', 'noopener,noreferrer');
   });
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is stored about the place of a login, for the owner's list of sessions: only as much as it
  * takes to recognize a device.
  *
- * @param name browser and system, such as "Firefox on Linux"
+ * @param name browser and system, such as "Firefox/Linux"; each is empty if unknown
  * @param addressPrefix the first half of the address: /24 of IPv4, /48 of IPv6
  * @param token the secret of {@link KnownDevices}, if it has one
  * @param address the whole address, to count attempts; it is never stored
@@ -24,8 +24,6 @@ public record Device(
 
   /** The cookies that hold the token, over https and over http. */
   private static final List<String> COOKIES = List.of("__Host-parley_device", "parley_device");
-
-  private static final String UNKNOWN = "Unknown device";
 
   private static final Pattern TOKEN = Pattern.compile("[\\w-]{43}");
 
@@ -70,26 +68,19 @@ public record Device(
   }
 
   static String describe(@Nullable String userAgent) {
-    if (userAgent == null) {
-      return UNKNOWN;
-    }
-    String browser = first(BROWSERS, userAgent, UNKNOWN);
-    String system = first(SYSTEMS, userAgent, UNKNOWN);
-    if (browser.equals(UNKNOWN)) {
-      return system;
-    }
-    return system.equals(UNKNOWN) ? browser : browser + " on " + system;
+    String text = userAgent == null ? "" : userAgent;
+    return first(BROWSERS, text) + "/" + first(SYSTEMS, text);
   }
 
   static String prefix(@Nullable String address) {
     return AddressPrefix.of(address).text();
   }
 
-  private static String first(Map<String, String> names, String userAgent, String otherwise) {
+  private static String first(Map<String, String> names, String userAgent) {
     return names.entrySet().stream()
         .filter(name -> userAgent.contains(name.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(otherwise);
+        .orElse("");
   }
 }

@@ -36,22 +36,26 @@ class OwnSessionsResource {
   }
 
   /**
-   * @param device browser and system
+   * @param browser a product name, such as Firefox; empty if unknown
+   * @param system likewise, such as Linux
    * @param address the first half of the address
    * @param current whether it is the session of the caller
    */
   record View(
       SessionId id,
-      String device,
+      String browser,
+      String system,
       String address,
       Instant createdAt,
       Instant lastSeenAt,
       boolean current) {
 
     static View of(Session session, Caller caller) {
+      String[] device = session.device.split("/", 2);
       return new View(
           session.id(),
-          session.device,
+          device[0],
+          device.length > 1 ? device[1] : "",
           session.addressPrefix,
           session.createdAt,
           session.lastSeenAt,

@@ -27,7 +27,8 @@ class OwnSessionsIT {
         .statusCode(200)
         .body("sessions.size()", equalTo(2))
         .body("sessions[0].current", equalTo(true))
-        .body("sessions[0].device", equalTo("Firefox on Linux"))
+        .body("sessions[0].browser", equalTo("Firefox"))
+        .body("sessions[0].system", equalTo("Linux"))
         .body("sessions[0].address", equalTo("127.0.0.0/24"))
         .body("sessions[1].current", equalTo(false));
   }

@@ -89,10 +89,10 @@ class AccountFlowST {
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Log out Chrome on Linux")), "Enter");
     assertThat(page.getByText("You’re only logged in on this device.")).isVisible();
     elsewhere.navigate("/me");
-    assertThat(elsewhere.getByText("You’re browsing as a guest")).isVisible();
+    assertThat(elsewhere.getByTestId("guest")).isVisible();
 
     changePassword(page, "not this one", "copper lantern drifts");
-    assertThat(page.getByText("This isn't your current password.")).isVisible();
+    assertThat(page.getByText("This isn’t your current password.")).isVisible();
     Locator present = page.getByLabel("Current password").last();
     assertThat(present).isFocused();
     changePassword(page, "a quiet river at night", "copper lantern drifts");
@@ -148,9 +148,9 @@ class AccountFlowST {
     assertThat(page.locator("main img[src*='/pictures/1/']")).isVisible();
 
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Log out")), "Enter");
-    assertThat(page.getByText("You’re browsing as a guest")).isVisible();
+    assertThat(page.getByTestId("guest")).isVisible();
     page.reload();
-    assertThat(page.getByText("You’re browsing as a guest")).isVisible();
+    assertThat(page.getByTestId("guest")).isVisible();
   }
 
   /** Closes and reopens the browser: what was stored for days is there, nothing else. */

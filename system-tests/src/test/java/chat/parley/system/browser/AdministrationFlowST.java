@@ -170,7 +170,7 @@ class AdministrationFlowST {
     Keyboard.type(page.getByLabel("Date of birth", exactly()), "01012999");
     Keyboard.type(page.getByLabel("Social handle 1", exactly()), "@ana@example.social");
     Keyboard.press(page.getByRole(AriaRole.BUTTON, named("Save")), "Enter");
-    assertThat(page.getByText("This isn't a valid date of birth.")).isVisible();
+    assertThat(page.getByText("This isn’t a valid date of birth.")).isVisible();
     assertThat(page.getByLabel("Date of birth", exactly())).isFocused();
     Keyboard.type(page.getByLabel("Date of birth", exactly()), "02282001");
     Keyboard.press(page.getByLabel("Date of birth", exactly()), "Enter");

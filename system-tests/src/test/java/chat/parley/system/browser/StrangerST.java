@@ -102,8 +102,8 @@ class StrangerST {
     asksToRevealInVain(ana, ben);
 
     ben.chooses("End chat");
-    assertThat(ana.page().getByText("The stranger has left")).isVisible();
-    assertThat(ben.page().getByText("You ended it.")).isVisible();
+    assertThat(ana.page().getByTestId("ended-by-stranger")).isVisible();
+    assertThat(ben.page().getByTestId("ended-by-you")).isVisible();
     keep(ana, "stranger-ended-desktop");
     ana.button("Good").click();
     assertThat(ana.page().getByText("Thanks.")).isVisible();
@@ -168,7 +168,7 @@ class StrangerST {
     keep(ana, "stranger-revealed-desktop");
     keep(ben, "stranger-revealed-phone");
     ben.chooses("Block");
-    assertThat(ana.page().getByText("The stranger has left")).isVisible();
+    assertThat(ana.page().getByTestId("ended-by-stranger")).isVisible();
   }
 
   @Test
@@ -222,8 +222,8 @@ class StrangerST {
     ben.talk().sees("From my other device");
     ana.talk().sees("From my other device");
     phone.chooses("End chat");
-    assertThat(ana.page().getByText("You ended it.")).isVisible();
-    assertThat(ben.page().getByText("The stranger has left")).isVisible();
+    assertThat(ana.page().getByTestId("ended-by-you")).isVisible();
+    assertThat(ben.page().getByTestId("ended-by-stranger")).isVisible();
   }
 
   /** Returns the question that both see above their talk. */
@@ -262,7 +262,7 @@ class StrangerST {
     Accessibility.tabBackTo(ana, ana.getByRole(AriaRole.BUTTON, exactly("Next")));
     ana.keyboard().press("Enter");
     new StrangerVisitor(ana).waits();
-    assertThat(ben.getByText("The stranger has left")).isVisible();
+    assertThat(ben.getByTestId("ended-by-stranger")).isVisible();
     Accessibility.tabTo(ana, ana.getByRole(AriaRole.BUTTON, exactly("Stop looking")));
     ana.keyboard().press("Enter");
     assertThat(ana.getByRole(AriaRole.BUTTON, named("Find someone"))).isVisible();
