@@ -14,7 +14,7 @@ import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.account.PendingErasures.Erasure;
 import chat.parley.room.event.EventPublisher;
-import chat.parley.room.message.SubmissionProgress;
+import chat.parley.room.message.ingest.SubmissionProgress;
 import chat.parley.room.resilience.Retrier;
 import chat.parley.room.resilience.UnavailableException;
 import com.fasterxml.jackson.core.JsonProcessingException;

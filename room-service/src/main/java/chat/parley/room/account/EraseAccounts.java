@@ -2,7 +2,7 @@ package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.room.account.PendingErasures.Erasure;
-import chat.parley.room.message.SubmissionProgress;
+import chat.parley.room.message.ingest.SubmissionProgress;
 import chat.parley.room.pseudonym.Pseudonym;
 import chat.parley.room.pseudonym.Pseudonyms;
 import chat.parley.room.resilience.StoppingException;

@@ -13,10 +13,10 @@ import java.util.UUID;
  * at a time: all of their messages, however old the token they were sent with, have the name that
  * the room was last notified of. For one transaction and one thread.
  */
-final class AuthorDirectory {
+public final class AuthorDirectory {
 
   /** A person in a room. */
-  record Key(RoomId room, UUID account) {}
+  public record Key(RoomId room, UUID account) {}
 
   /**
    * The author that a person appears as in a room.
@@ -24,7 +24,7 @@ final class AuthorDirectory {
    * @param changedSeq seq of the change that notified the room; 0 while they appear as they did
    *     when they first wrote there
    */
-  record InRoom(Author author, long changedSeq) {}
+  public record InRoom(Author author, long changedSeq) {}
 
   private final Map<Key, InRoom> inRooms;
   private final Map<UUID, Author> present;
@@ -34,13 +34,13 @@ final class AuthorDirectory {
    * @param inRooms people who wrote in the room before
    * @param present what identity reports about the others, and about people who change their name
    */
-  AuthorDirectory(Map<Key, InRoom> inRooms, Map<UUID, Author> present) {
+  public AuthorDirectory(Map<Key, InRoom> inRooms, Map<UUID, Author> present) {
     this.inRooms = new HashMap<>(inRooms);
     this.present = Map.copyOf(present);
   }
 
   /** Returns how the command's author appears in the room if they wrote there before. */
-  Optional<InRoom> known(ReceivedCommand receivedCommand) {
+  public Optional<InRoom> known(ReceivedCommand receivedCommand) {
     return Optional.ofNullable(inRooms.get(key(receivedCommand)));
   }
 
@@ -67,7 +67,7 @@ final class AuthorDirectory {
   }
 
   /** Changes the author that the room knows this person as, from this seq on. */
-  Author put(ReceivedCommand receivedCommand, Author author, long changedSeq) {
+  public Author put(ReceivedCommand receivedCommand, Author author, long changedSeq) {
     InRoom now = new InRoom(author, changedSeq);
     inRooms.put(key(receivedCommand), now);
     changed.put(key(receivedCommand), now);
@@ -75,11 +75,11 @@ final class AuthorDirectory {
   }
 
   /** Returns the changes to write. */
-  Map<Key, InRoom> changed() {
+  public Map<Key, InRoom> changed() {
     return changed;
   }
 
-  static Key key(ReceivedCommand receivedCommand) {
+  public static Key key(ReceivedCommand receivedCommand) {
     return new Key(receivedCommand.command().room(), receivedCommand.author());
   }
 }

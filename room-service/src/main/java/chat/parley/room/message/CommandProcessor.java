@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Processes commands one after the other, based on all that the transaction read, and records what
  * to write. A later command sees what an earlier one did. For one thread.
  */
-final class CommandProcessor {
+public final class CommandProcessor {
 
   private final LogSnapshot known;
   private final Map<IdempotencyKey, ProcessedCommand> commands;
@@ -50,7 +50,7 @@ final class CommandProcessor {
    *     list
    * @param authors the names under which people appear
    */
-  record LogSnapshot(
+  public record LogSnapshot(
       Map<Integer, Long> progress,
       Map<RoomId, RoomLog> logs,
       Map<IdempotencyKey, ProcessedCommand> commands,
@@ -58,7 +58,7 @@ final class CommandProcessor {
       Map<ReactionUpdates.ReactionKey, Set<UUID>> unlisted,
       AuthorDirectory authors) {}
 
-  CommandProcessor(LogSnapshot known, WritePolicy rules, Instant now) {
+  public CommandProcessor(LogSnapshot known, WritePolicy rules, Instant now) {
     this.known = known;
     this.commands = new HashMap<>(known.commands());
     this.messages = new HashMap<>(known.messages());
@@ -69,31 +69,31 @@ final class CommandProcessor {
   }
 
   /** Returns the new messages in the order of their creation. */
-  List<Message> made() {
+  public List<Message> made() {
     return made;
   }
 
   /** Returns the last state of the changed messages. */
-  Collection<Message> changed() {
+  public Collection<Message> changed() {
     return changed.values();
   }
 
   /** Returns the commands that changed messages. */
-  Map<IdempotencyKey, ProcessedCommand> changes() {
+  public Map<IdempotencyKey, ProcessedCommand> changes() {
     return changes;
   }
 
   /** Returns the names under which people appear from now on. */
-  Map<AuthorDirectory.Key, AuthorDirectory.InRoom> authors() {
+  public Map<AuthorDirectory.Key, AuthorDirectory.InRoom> authors() {
     return authors.changed();
   }
 
   /** Returns the reactions that were added and removed. */
-  ReactionUpdates reacting() {
+  public ReactionUpdates reacting() {
     return reactionUpdates;
   }
 
-  CommandResult decide(ReceivedCommand receivedCommand) {
+  public CommandResult decide(ReceivedCommand receivedCommand) {
     RoomLog log = known.logs().get(receivedCommand.command().room());
     if (log == null) {
       return new CommandResult.Rejected(receivedCommand, ErrorCode.ROOM_NOT_FOUND);

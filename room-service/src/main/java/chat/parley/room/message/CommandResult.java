@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The result of a command. */
-sealed interface CommandResult {
+public sealed interface CommandResult {
 
   ReceivedCommand submitted();
 
@@ -70,7 +70,7 @@ sealed interface CommandResult {
   record Rejected(ReceivedCommand submitted, ErrorCode code, @Nullable Duration pause)
       implements CommandResult {
 
-    Rejected(ReceivedCommand submitted, ErrorCode code) {
+    public Rejected(ReceivedCommand submitted, ErrorCode code) {
       this(submitted, code, null);
     }
   }

@@ -5,4 +5,4 @@ import chat.parley.contracts.id.RoomId;
 import java.util.UUID;
 
 /** Identifies a command, however often it is sent. */
-record IdempotencyKey(RoomId room, UUID author, CommandId command) {}
+public record IdempotencyKey(RoomId room, UUID author, CommandId command) {}

@@ -11,22 +11,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A stored message: its state as everyone sees it, and the record of its command. */
-record Message(RoomId room, MessageState state, RecordOffset origin) {
+public record Message(RoomId room, MessageState state, RecordOffset origin) {
 
   /** The name on the messages of people who erased their account. */
-  static final String SOMEONE_WHO_LEFT = "Someone who left";
+  public static final String SOMEONE_WHO_LEFT = "Someone who left";
 
   /** Returns the key of the command that created the message. */
-  IdempotencyKey key() {
+  public IdempotencyKey key() {
     return new IdempotencyKey(room, author(), state.command());
   }
 
   /** Returns the author's reference. */
-  UUID author() {
+  public UUID author() {
     return UUID.fromString(state.author().id());
   }
 
-  MessagePosition place() {
+  public MessagePosition place() {
     return new MessagePosition(room, state.seq());
   }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Limits of logs. */
 @ConfigMapping(prefix = "parley.message")
-interface MessageConfig {
+public interface MessageConfig {
 
   /** Messages on a page of history if the caller sets no limit. */
   @WithDefault("50")

@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param seq of the command's change
  * @param origin the record it came from
  */
-record ProcessedCommand(@Nullable Message message, long seq, RecordOffset origin) {}
+public record ProcessedCommand(@Nullable Message message, long seq, RecordOffset origin) {}

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * commands and, if someone removes a reaction, enough people to fill the list again. For one
  * transaction and one thread.
  */
-final class ReactionUpdates {
+public final class ReactionUpdates {
 
   /** All people who reacted with one emoji to one message. */
-  record ReactionKey(MessagePosition place, String emoji) {}
+  public record ReactionKey(MessagePosition place, String emoji) {}
 
   /** One of these people. */
-  record Key(ReactionKey bunch, UUID who) {}
+  public record Key(ReactionKey bunch, UUID who) {}
 
   /**
    * What has to be read.
@@ -34,7 +34,7 @@ final class ReactionUpdates {
    * @param spares reactions for which some unlisted people are needed
    * @param most how many people for each, including those who are listed
    */
-  record ReactionLookup(Set<Key> members, Set<ReactionKey> spares, int most) {}
+  public record ReactionLookup(Set<Key> members, Set<ReactionKey> spares, int most) {}
 
   private final Map<ReactionKey, Set<UUID>> unlisted = new HashMap<>();
   private final Map<Key, Boolean> changed = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class ReactionUpdates {
   /**
    * Returns what to read for these commands: nothing, unless more people reacted than are listed.
    */
-  static ReactionLookup wanted(
+  public static ReactionLookup wanted(
       List<ReceivedCommand> commands, Map<MessagePosition, Message> messages) {
     Set<Key> members = new HashSet<>();
     Set<ReactionKey> spares = new HashSet<>();
@@ -139,12 +139,12 @@ final class ReactionUpdates {
   }
 
   /** Returns who reacts now (true), and who no longer does (false); also for stripped messages. */
-  Map<Key, Boolean> changed() {
+  public Map<Key, Boolean> changed() {
     return changed;
   }
 
   /** Returns the messages that lost all reactions. */
-  Set<MessagePosition> stripped() {
+  public Set<MessagePosition> stripped() {
     return stripped;
   }
 

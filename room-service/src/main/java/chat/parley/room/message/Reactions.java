@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The reactions to a message, as its row stores them. */
-final class Reactions {
+public final class Reactions {
 
   private static final ObjectReader LIST =
       Json.MAPPER.readerFor(new TypeReference<List<Reaction>>() {});
@@ -18,13 +18,13 @@ final class Reactions {
   private Reactions() {}
 
   /** Returns the reactions to a message. */
-  static List<Reaction> of(Message message) {
+  public static List<Reaction> of(Message message) {
     List<Reaction> reactions = message.state().reactions();
     return reactions == null ? List.of() : reactions;
   }
 
   /** Returns the reaction with this emoji. */
-  static Optional<Reaction> of(Message message, String emoji) {
+  public static Optional<Reaction> of(Message message, String emoji) {
     return of(message).stream().filter(each -> each.emoji().equals(emoji)).findFirst();
   }
 
@@ -33,7 +33,7 @@ final class Reactions {
     return of(message).size() >= Reaction.MAX_EMOJI && of(message, emoji).isEmpty();
   }
 
-  static @Nullable List<Reaction> read(@Nullable String json) {
+  public static @Nullable List<Reaction> read(@Nullable String json) {
     try {
       return json == null ? null : LIST.readValue(json);
     } catch (JsonProcessingException e) {
@@ -41,7 +41,7 @@ final class Reactions {
     }
   }
 
-  static @Nullable String write(@Nullable List<Reaction> reactions) {
+  public static @Nullable String write(@Nullable List<Reaction> reactions) {
     try {
       return reactions == null ? null : Json.MAPPER.writeValueAsString(reactions);
     } catch (JsonProcessingException e) {

@@ -13,10 +13,11 @@ import java.util.UUID;
  * @param asAuthor how the room knows the author: as themselves, according to their token, or by
  *     their pseudonym
  */
-record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor, Author asAuthor) {
+public record ReceivedCommand(
+    RecordOffset origin, RoomSubmission command, Actor actor, Author asAuthor) {
 
   /** A command of a person who appears as themselves. */
-  ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor) {
+  public ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor) {
     this(
         origin,
         command,
@@ -25,7 +26,7 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
   }
 
   /** Returns the same command with this author. */
-  ReceivedCommand as(Author author) {
+  public ReceivedCommand as(Author author) {
     return new ReceivedCommand(origin, command, actor, author);
   }
 
@@ -33,7 +34,7 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
    * Returns whether this service issued the command on behalf of an account, and not a client: then
    * nobody waits for the answer.
    */
-  boolean ofTheService() {
+  public boolean ofTheService() {
     return switch (command) {
       case RoomSubmission.SendMessage send -> false;
       case RoomSubmission.EditMessage edit -> false;
@@ -49,13 +50,13 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
    * Returns what identifies the command, however often it comes. The service's own commands are
    * remembered without an account: they may outlive it.
    */
-  IdempotencyKey key() {
+  public IdempotencyKey key() {
     return new IdempotencyKey(
         command.room(), ofTheService() ? command.id().value() : author(), command.id());
   }
 
   /** Returns whether a guest issued the command. */
-  boolean ofGuest() {
+  public boolean ofGuest() {
     return actor.role() == Role.GUEST;
   }
 
@@ -68,12 +69,12 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
   }
 
   /** Returns the author's reference in the log. */
-  UUID author() {
+  public UUID author() {
     return UUID.fromString(asAuthor.id());
   }
 
   /** Returns the position of the message that the command changes or replies to. */
-  Optional<MessagePosition> target() {
+  public Optional<MessagePosition> target() {
     return switch (command) {
       case RoomSubmission.SendMessage send ->
           Optional.ofNullable(send.replyTo()).map(seq -> new MessagePosition(send.room(), seq));
@@ -92,7 +93,7 @@ record ReceivedCommand(RecordOffset origin, RoomSubmission command, Actor actor,
   }
 
   /** Returns the person who waits for the answer. */
-  ParsedRecord.Requester waiting() {
-    return new ParsedRecord.Requester(actor.account(), command.id(), command.room());
+  public Requester waiting() {
+    return new Requester(actor.account(), command.id(), command.room());
   }
 }

@@ -1,4 +1,4 @@
 package chat.parley.room.message;
 
 /** The position of a command's record in {@code room.submissions.v1}. */
-record RecordOffset(int partition, long offset) {}
+public record RecordOffset(int partition, long offset) {}

@@ -6,7 +6,7 @@ import chat.parley.contracts.id.RoomId;
  * The head of one room's log while its row is locked: assigns the next numbers, densely. For one
  * transaction and one thread.
  */
-final class RoomLog {
+public final class RoomLog {
 
   private final RoomId room;
   private final String epoch;
@@ -15,7 +15,7 @@ final class RoomLog {
   private long n;
   private boolean moved;
 
-  RoomLog(RoomId room, String epoch, long seq, long n, RoomPolicy rules) {
+  public RoomLog(RoomId room, String epoch, long seq, long n, RoomPolicy rules) {
     this.room = room;
     this.epoch = epoch;
     this.seq = seq;
@@ -24,38 +24,38 @@ final class RoomLog {
   }
 
   /** Assigns the next seq, for any kind of change. */
-  long nextSeq() {
+  public long nextSeq() {
     moved = true;
     return ++seq;
   }
 
   /** Assigns the next number of a message. */
-  long nextN() {
+  public long nextN() {
     return ++n;
   }
 
-  RoomId room() {
+  public RoomId room() {
     return room;
   }
 
   /** Returns who may do what in the room. */
-  RoomPolicy rules() {
+  public RoomPolicy rules() {
     return rules;
   }
 
-  String epoch() {
+  public String epoch() {
     return epoch;
   }
 
-  long seq() {
+  public long seq() {
     return seq;
   }
 
-  long n() {
+  public long n() {
     return n;
   }
 
-  boolean moved() {
+  public boolean moved() {
     return moved;
   }
 }

@@ -11,10 +11,10 @@ import java.util.UUID;
  * @param helpers the moderators, who have the owner's rights over the messages of others
  * @param slow the time between two messages of one person; zero: none
  */
-record RoomPolicy(UUID owner, Set<UUID> helpers, Writers writers, boolean closed, Duration slow) {
+public record RoomPolicy(UUID owner, Set<UUID> helpers, Writers writers, boolean closed, Duration slow) {
 
   /** Who may write. */
-  enum Writers {
+  public enum Writers {
     /** Including guests. */
     EVERYONE,
     MEMBERS,
@@ -23,7 +23,7 @@ record RoomPolicy(UUID owner, Set<UUID> helpers, Writers writers, boolean closed
   }
 
   /** Returns whether people must wait between two messages. */
-  boolean isSlow() {
+  public boolean isSlow() {
     return !slow.isZero();
   }
 

@@ -3,11 +3,11 @@ package chat.parley.room.message;
 import chat.parley.room.resilience.UnavailableException;
 
 /** PostgreSQL cancelled a statement: it is overloaded, or the statement requires too much work. */
-final class StatementTooSlowException extends UnavailableException {
+public final class StatementTooSlowException extends UnavailableException {
 
   private static final long serialVersionUID = 1;
 
-  StatementTooSlowException(Throwable cause) {
+  public StatementTooSlowException(Throwable cause) {
     super("PostgreSQL cancelled a statement that took too long", cause);
   }
 }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may do what in a log. */
-final class WritePolicy {
+public final class WritePolicy {
 
 
   private final Set<AccountId> barred;
@@ -22,7 +22,7 @@ final class WritePolicy {
   private final Duration editWindow;
   private final Instant now;
 
-  WritePolicy(Set<AccountId> barred, WriterStatus writerStatus, Duration editWindow, Instant now) {
+  public WritePolicy(Set<AccountId> barred, WriterStatus writerStatus, Duration editWindow, Instant now) {
     this.barred = barred;
     this.writerStatus = writerStatus;
     this.editWindow = editWindow;
@@ -32,7 +32,7 @@ final class WritePolicy {
   /**
    * Returns why the command is rejected, if it is; {@code target} is the message that it refers to.
    */
-  Optional<ErrorCode> problem(
+  public Optional<ErrorCode> problem(
       ReceivedCommand receivedCommand, RoomLog log, @Nullable Message target) {
     Actor actor = receivedCommand.actor();
     if (receivedCommand.command() instanceof RoomSubmission.DisownMessage) {
@@ -104,7 +104,7 @@ final class WritePolicy {
   }
 
   /** Returns how long a person must wait before their next message; zero if they may write now. */
-  Duration pause(ReceivedCommand receivedCommand, RoomLog log) {
+  public Duration pause(ReceivedCommand receivedCommand, RoomLog log) {
     RoomPolicy rules = log.rules();
     if (!rules.isSlow() || keeps(receivedCommand, rules)) {
       return Duration.ZERO;

@@ -11,18 +11,18 @@ import java.util.Set;
  * The sanctions of the batch's rooms against the authors of commands, and the times of their last
  * messages where they matter. For one transaction and one thread.
  */
-final class WriterStatus {
+public final class WriterStatus {
 
   private final Set<AuthorDirectory.Key> banned = new HashSet<>();
   private final Set<AuthorDirectory.Key> muted = new HashSet<>();
   private final Map<AuthorDirectory.Key, Instant> lastWords = new HashMap<>();
   private final Map<AuthorDirectory.Key, Instant> spoke = new HashMap<>();
 
-  void sanctioned(AuthorDirectory.Key person, boolean ban) {
+  public void sanctioned(AuthorDirectory.Key person, boolean ban) {
     (ban ? banned : muted).add(person);
   }
 
-  void spoke(AuthorDirectory.Key person, Instant at) {
+  public void spoke(AuthorDirectory.Key person, Instant at) {
     lastWords.put(person, at);
   }
 
@@ -46,7 +46,7 @@ final class WriterStatus {
   }
 
   /** Returns who wrote in rooms with slow mode since this was read. */
-  Map<AuthorDirectory.Key, Instant> spoke() {
+  public Map<AuthorDirectory.Key, Instant> spoke() {
     return spoke;
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The log of a room: commands come from Kafka, the partition's only consumer processes and stores
- * them, and the results go out as the frames that browsers receive; REST serves history and
- * changes.
+ * The log of a room: what a command is, who may do what, and what a command changes. {@code ingest}
+ * brings commands in and publishes their results, {@code store} keeps the log, and {@code history}
+ * serves it. Knows none of the three.
  */
 @NullMarked
 package chat.parley.room.message;

@@ -11,7 +11,7 @@ import chat.parley.platform.report.ReportReason;
 import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
-import chat.parley.room.message.ReadMessage;
+import chat.parley.room.message.history.ReadMessage;
 import chat.parley.room.pseudonym.Pseudonyms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.uuid.UuidCreator;

@@ -2,7 +2,7 @@ package chat.parley.room.retention;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.database.ConnectionTransaction;
-import chat.parley.room.message.SeqLocator;
+import chat.parley.room.message.store.SeqLocator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -2,7 +2,7 @@ package chat.parley.room.statistics;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.directory.Room;
-import chat.parley.room.message.SeqLocator;
+import chat.parley.room.message.store.SeqLocator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;

@@ -13,7 +13,7 @@ import chat.parley.room.EventLog;
 import chat.parley.room.ManualClock;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
-import chat.parley.room.message.SubmissionProgress;
+import chat.parley.room.message.ingest.SubmissionProgress;
 import chat.parley.room.pseudonym.Pseudonyms;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
