@@ -2,6 +2,7 @@ package chat.parley.room;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import chat.parley.platform.HouseRules;
@@ -86,6 +87,26 @@ class RoomArchitectureTest {
   @ArchTest
   static final ArchRule featuresHaveNoCycles =
       slices().matching("chat.parley.room.(*)..").should().beFreeOfCycles();
+
+  /** ingest and store know the domain, history knows the store, and the domain knows none of them. */
+  @ArchTest
+  static final ArchRule messageLayersPointToTheDomain =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("chat.parley.room.message..")
+          .layer("domain")
+          .definedBy("chat.parley.room.message")
+          .layer("ingest")
+          .definedBy("chat.parley.room.message.ingest..")
+          .layer("store")
+          .definedBy("chat.parley.room.message.store..")
+          .layer("history")
+          .definedBy("chat.parley.room.message.history..")
+          .whereLayer("ingest")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("history")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("store")
+          .mayOnlyBeAccessedByLayers("history");
 
   @ArchTest
   static final ArchRule packagesAreFeatures =

@@ -5,9 +5,13 @@ import chat.parley.contracts.id.RoomId;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A command for a room's log, as the gateway appends it to {@code room.submissions.v1}. */
+/**
+ * A command for a room's log, as the gateway appends it to {@code room.submissions.v1}. A submission
+ * with a missing member is unreadable.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = RoomSubmission.SendMessage.class, name = "message.send"),
@@ -34,10 +38,26 @@ public sealed interface RoomSubmission {
    */
   Instant at();
 
+  /** A command that a client issues. Its person waits for the outcome. */
+  sealed interface UserCommand extends RoomSubmission {}
+
+  /** A command that room-service issues on behalf of an account. Nobody waits for the outcome. */
+  sealed interface SystemCommand extends RoomSubmission {}
+
+  /** A command that changes a message. */
+  sealed interface TargetsMessage extends RoomSubmission {
+
+    /** Returns the seq of the message. */
+    long seq();
+  }
+
   /** Sends a message, optionally as a reply to the message at {@code replyTo}. */
   record SendMessage(
       CommandId id, RoomId room, String actor, Instant at, String text, @Nullable Long replyTo)
-      implements RoomSubmission {
+      implements UserCommand {
+    public SendMessage {
+      requireAll(id, room, actor, text);
+    }
 
     /** Creates a message that isn't a reply. */
     public SendMessage(CommandId id, RoomId room, String actor, Instant at, String text) {
@@ -47,11 +67,19 @@ public sealed interface RoomSubmission {
 
   /** Replaces the text of the message at {@code seq}. */
   record EditMessage(CommandId id, RoomId room, String actor, Instant at, long seq, String text)
-      implements RoomSubmission {}
+      implements UserCommand, TargetsMessage {
+    public EditMessage {
+      requireAll(id, room, actor, at, text);
+    }
+  }
 
   /** Deletes the text of the message at {@code seq} permanently. */
   record DeleteMessage(CommandId id, RoomId room, String actor, Instant at, long seq)
-      implements RoomSubmission {}
+      implements UserCommand, TargetsMessage {
+    public DeleteMessage {
+      requireAll(id, room, actor);
+    }
+  }
 
   /**
    * Adds a reaction to the message at {@code seq} if {@code on} is true; otherwise removes the
@@ -59,14 +87,22 @@ public sealed interface RoomSubmission {
    */
   record React(
       CommandId id, RoomId room, String actor, Instant at, long seq, String emoji, boolean on)
-      implements RoomSubmission {}
+      implements UserCommand, TargetsMessage {
+    public React {
+      requireAll(id, room, actor, emoji);
+    }
+  }
 
   /**
    * Removes all reactions of the actor from the message at {@code seq}. No client sends it:
    * room-service does after an account was erased.
    */
   record Unreact(CommandId id, RoomId room, String actor, Instant at, long seq)
-      implements RoomSubmission {}
+      implements SystemCommand, TargetsMessage {
+    public Unreact {
+      requireAll(id, room, actor);
+    }
+  }
 
   /**
    * Removes the author's name from the message at {@code seq}, and its text too if {@code delete}
@@ -74,12 +110,26 @@ public sealed interface RoomSubmission {
    */
   record DisownMessage(
       CommandId id, RoomId room, String actor, Instant at, long seq, boolean delete)
-      implements RoomSubmission {}
+      implements SystemCommand, TargetsMessage {
+    public DisownMessage {
+      requireAll(id, room, actor);
+    }
+  }
 
   /**
    * Updates the actor's current name and picture on the actor's messages. No client sends it:
    * room-service does after an account has changed.
    */
   record ChangeAuthor(CommandId id, RoomId room, String actor, Instant at)
-      implements RoomSubmission {}
+      implements SystemCommand {
+    public ChangeAuthor {
+      requireAll(id, room, actor);
+    }
+  }
+
+  private static void requireAll(Object... members) {
+    for (Object member : members) {
+      Objects.requireNonNull(member);
+    }
+  }
 }

@@ -40,7 +40,7 @@ public final class AuthorDirectory {
   }
 
   /** Returns how the command's author appears in the room if they wrote there before. */
-  public Optional<InRoom> known(ReceivedCommand receivedCommand) {
+  Optional<InRoom> known(ReceivedCommand receivedCommand) {
     return Optional.ofNullable(inRooms.get(key(receivedCommand)));
   }
 
@@ -67,7 +67,7 @@ public final class AuthorDirectory {
   }
 
   /** Changes the author that the room knows this person as, from this seq on. */
-  public Author put(ReceivedCommand receivedCommand, Author author, long changedSeq) {
+  Author put(ReceivedCommand receivedCommand, Author author, long changedSeq) {
     InRoom now = new InRoom(author, changedSeq);
     inRooms.put(key(receivedCommand), now);
     changed.put(key(receivedCommand), now);

@@ -11,19 +11,17 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processes commands one after the other, based on all that the transaction read, and records what
+ * Processes commands one after the other, based on all that the transaction read, and collects what
  * to write. A later command sees what an earlier one did. For one thread.
  */
 public final class CommandProcessor {
@@ -32,131 +30,111 @@ public final class CommandProcessor {
   private final Map<IdempotencyKey, ProcessedCommand> commands;
   private final Map<MessagePosition, Message> messages;
   private final AuthorDirectory authors;
-  private final ReactionUpdates reactionUpdates;
-  private final WritePolicy rules;
+  private final ReactionUpdates reactions;
+  private final WritePolicy policy;
   private final Instant now;
-  private final List<Message> made = new ArrayList<>();
-  private final Map<MessagePosition, Message> changed = new LinkedHashMap<>();
-  private final Map<IdempotencyKey, ProcessedCommand> changes = new LinkedHashMap<>();
+  private final List<Message> inserted = new ArrayList<>();
+  private final Map<MessagePosition, Message> updated = new LinkedHashMap<>();
+  private final Map<IdempotencyKey, ProcessedCommand> processed = new LinkedHashMap<>();
 
   /**
-   * What the transaction read.
-   *
-   * @param progress the offset up to which each partition was processed before
-   * @param logs the locked rooms
-   * @param commands what is known of these commands
-   * @param messages the messages that the commands refer to
-   * @param unlisted people who are known to have reacted, in addition to those whom the messages
-   *     list
-   * @param authors the names under which people appear
+   * @param editWindow how long after a message was stored it may be edited
    */
-  public record LogSnapshot(
-      Map<Integer, Long> progress,
-      Map<RoomId, RoomLog> logs,
-      Map<IdempotencyKey, ProcessedCommand> commands,
-      Map<MessagePosition, Message> messages,
-      Map<ReactionUpdates.ReactionKey, Set<UUID>> unlisted,
-      AuthorDirectory authors) {}
-
-  public CommandProcessor(LogSnapshot known, WritePolicy rules, Instant now) {
+  public CommandProcessor(LogSnapshot known, Duration editWindow) {
     this.known = known;
-    this.commands = new HashMap<>(known.commands());
+    this.commands = new HashMap<>(known.processed());
     this.messages = new HashMap<>(known.messages());
     this.authors = known.authors();
-    this.reactionUpdates = new ReactionUpdates(known.unlisted());
-    this.rules = rules;
-    this.now = now;
+    this.reactions = new ReactionUpdates(known.unlisted());
+    this.policy = new WritePolicy(known.suspended(), known.writers(), editWindow, known.at());
+    this.now = known.at();
   }
 
-  /** Returns the new messages in the order of their creation. */
-  public List<Message> made() {
-    return made;
+  /** Returns what the commands so far changed; {@code batch} is complete then. */
+  public LogChanges changes(CommandBatch batch) {
+    return new LogChanges(
+        now,
+        batch.topicId(),
+        batch.next(),
+        authors.changed(),
+        known.writers().written(),
+        inserted,
+        updated.values(),
+        reactions,
+        processed,
+        known.logs().values().stream().filter(RoomLog::moved).toList());
   }
 
-  /** Returns the last state of the changed messages. */
-  public Collection<Message> changed() {
-    return changed.values();
-  }
-
-  /** Returns the commands that changed messages. */
-  public Map<IdempotencyKey, ProcessedCommand> changes() {
-    return changes;
-  }
-
-  /** Returns the names under which people appear from now on. */
-  public Map<AuthorDirectory.Key, AuthorDirectory.InRoom> authors() {
-    return authors.changed();
-  }
-
-  /** Returns the reactions that were added and removed. */
-  public ReactionUpdates reacting() {
-    return reactionUpdates;
-  }
-
-  public CommandResult decide(ReceivedCommand receivedCommand) {
-    RoomLog log = known.logs().get(receivedCommand.command().room());
+  /** Returns the result of the next command. */
+  public CommandResult process(ReceivedCommand command) {
+    RoomLog log = known.logs().get(command.command().room());
     if (log == null) {
-      return new CommandResult.Rejected(receivedCommand, ErrorCode.ROOM_NOT_FOUND);
+      return new CommandResult.Rejected(command, ErrorCode.ROOM_NOT_FOUND);
     }
-    if (receivedCommand.command() instanceof RoomSubmission.ChangeAuthor) {
-      return rename(receivedCommand, log);
-    }
-    ProcessedCommand before = commands.get(receivedCommand.key());
-    if (before != null) {
-      Message message = before.message(); // null if purged: then only its author is notified
-      return message != null && before.origin().equals(receivedCommand.origin())
-          ? new CommandResult.Redelivered(
-              receivedCommand, message, before.seq(), log.n(), log.epoch())
-          : new CommandResult.Duplicate(receivedCommand, before.seq());
-    }
-    Message target = receivedCommand.target().map(messages::get).orElse(null);
-    Optional<ErrorCode> problem = rules.problem(receivedCommand, log, target);
-    if (problem.isPresent()) {
-      return new CommandResult.Rejected(receivedCommand, problem.get());
-    }
-    if (decidedBefore(receivedCommand.origin())) {
-      // It was rejected for a reason that no longer exists. If the client sends it again, it may be
-      // stored.
-      return new CommandResult.Rejected(receivedCommand, ErrorCode.UNAVAILABLE);
-    }
-    return switch (receivedCommand.command()) {
-      case RoomSubmission.SendMessage send -> store(receivedCommand, send, log);
-      case RoomSubmission.EditMessage edit ->
-          change(receivedCommand, log, required(target).edited(edit.text(), log.nextSeq(), now));
-      case RoomSubmission.DeleteMessage delete ->
-          strip(
-              receivedCommand, log, required(target), required(target).deleted(log.nextSeq(), now));
-      case RoomSubmission.React react -> react(receivedCommand, react, log, required(target));
-      case RoomSubmission.Unreact unreact ->
-          reacted(
-              receivedCommand,
-              log,
-              required(target),
-              reactionUpdates.withoutAny(required(target), receivedCommand.author()));
-      case RoomSubmission.DisownMessage disown ->
-          strip(
-              receivedCommand,
-              log,
-              required(target),
-              required(target).disowned(disown.delete(), log.nextSeq(), now));
-      case RoomSubmission.ChangeAuthor change -> rename(receivedCommand, log);
+    Message target = command.target().map(messages::get).orElse(null);
+    return switch (command.command()) {
+      case RoomSubmission.ChangeAuthor change -> rename(command, log);
+      case RoomSubmission.SendMessage send ->
+          settled(command, log, target).orElseGet(() -> store(command, send, log));
+      case RoomSubmission.TargetsMessage change ->
+          settled(command, log, target)
+              .orElseGet(() -> change(command, change, log, required(target)));
     };
   }
 
-  private boolean decidedBefore(RecordOffset recordOffset) {
+  /** Returns the result if the command was processed before, or is rejected. */
+  private Optional<CommandResult> settled(
+      ReceivedCommand command, RoomLog log, @Nullable Message target) {
+    ProcessedCommand before = commands.get(command.key());
+    if (before != null) {
+      return Optional.of(repeated(command, before, log));
+    }
+    Optional<ErrorCode> problem = policy.problem(command, log, target);
+    if (problem.isEmpty() && processedBefore(command.origin())) {
+      // It was rejected for a reason that no longer exists. If the client sends it again, it may be
+      // stored.
+      problem = Optional.of(ErrorCode.UNAVAILABLE);
+    }
+    return problem.map(code -> new CommandResult.Rejected(command, code));
+  }
+
+  private static CommandResult repeated(
+      ReceivedCommand command, ProcessedCommand before, RoomLog log) {
+    Message message = before.message(); // null if purged: then only its author is notified
+    return message != null && before.origin().equals(command.origin())
+        ? new CommandResult.Redelivered(command, message, before.seq(), log.n(), log.epoch())
+        : new CommandResult.Duplicate(command, before.seq());
+  }
+
+  private CommandResult change(
+      ReceivedCommand command, RoomSubmission.TargetsMessage change, RoomLog log, Message target) {
+    return switch (change) {
+      case RoomSubmission.EditMessage edit ->
+          change(command, log, target.edited(edit.text(), log.nextSeq(), now));
+      case RoomSubmission.DeleteMessage delete ->
+          strip(command, log, target, target.deleted(log.nextSeq(), now));
+      case RoomSubmission.React react -> react(command, react, log, target);
+      case RoomSubmission.Unreact unreact ->
+          reacted(command, log, target, reactions.withoutAny(target, command.author()));
+      case RoomSubmission.DisownMessage disown ->
+          strip(command, log, target, target.disowned(disown.delete(), log.nextSeq(), now));
+    };
+  }
+
+  private boolean processedBefore(RecordOffset recordOffset) {
     return recordOffset.offset() < known.progress().getOrDefault(recordOffset.partition(), 0L);
   }
 
   private CommandResult store(
-      ReceivedCommand receivedCommand, RoomSubmission.SendMessage send, RoomLog log) {
-    Duration pause = rules.pause(receivedCommand, log);
+      ReceivedCommand command, RoomSubmission.SendMessage send, RoomLog log) {
+    Duration pause = policy.pause(command, log);
     if (pause.isPositive()) {
-      return new CommandResult.Rejected(receivedCommand, ErrorCode.SLOW_MODE, pause);
+      return new CommandResult.Rejected(command, ErrorCode.SLOW_MODE, pause);
     }
-    if (isNameless(receivedCommand)) {
-      return new CommandResult.Rejected(receivedCommand, ErrorCode.GUEST_NAME_MISSING);
+    if (isNameless(command)) {
+      return new CommandResult.Rejected(command, ErrorCode.GUEST_NAME_MISSING);
     }
-    rules.wrote(receivedCommand, log);
+    policy.wrote(command, log);
     long seq = log.nextSeq();
     MessageState state =
         new MessageState(
@@ -165,64 +143,64 @@ public final class CommandProcessor {
             log.nextN(),
             seq,
             send.id(),
-            authors.writing(receivedCommand, receivedCommand.asAuthor()),
+            authors.writing(command, command.asAuthor()),
             send.text(),
             now,
             null,
             null,
             send.replyTo(),
             null);
-    Message message = new Message(send.room(), state, receivedCommand.origin());
-    made.add(message);
+    Message message = new Message(send.room(), state, command.origin());
+    inserted.add(message);
     messages.put(message.place(), message);
     commands.put(
-        receivedCommand.key(), new ProcessedCommand(message, seq, receivedCommand.origin()));
-    return new CommandResult.Stored(receivedCommand, message, log.epoch());
+        command.key(), new ProcessedCommand(message, seq, command.origin()));
+    return new CommandResult.Stored(command, message, log.epoch());
   }
 
   /** Returns whether the author is a guest who has not chosen a name in the room yet. */
-  private boolean isNameless(ReceivedCommand receivedCommand) {
-    return receivedCommand.needsName() && authors.known(receivedCommand).isEmpty();
+  private boolean isNameless(ReceivedCommand command) {
+    return command.needsName() && authors.known(command).isEmpty();
   }
 
   /**
    * Changes the author's name in the room to their current one if it differs. If this was processed
    * before and perhaps never published, it is published again.
    */
-  private CommandResult rename(ReceivedCommand receivedCommand, RoomLog log) {
-    AuthorDirectory.InRoom before = authors.known(receivedCommand).orElse(null);
+  private CommandResult rename(ReceivedCommand command, RoomLog log) {
+    AuthorDirectory.InRoom before = authors.known(command).orElse(null);
     if (before == null) {
-      return new CommandResult.Rejected(receivedCommand, ErrorCode.NOT_YOURS);
+      return new CommandResult.Rejected(command, ErrorCode.NOT_YOURS);
     }
-    Author present = authors.present(receivedCommand).orElse(before.author());
+    Author present = authors.present(command).orElse(before.author());
     if (!present.equals(before.author())) {
       long seq = log.nextSeq();
-      authors.put(receivedCommand, present, seq);
-      return new CommandResult.Renamed(receivedCommand, present, seq, log.n(), log.epoch());
+      authors.put(command, present, seq);
+      return new CommandResult.Renamed(command, present, seq, log.n(), log.epoch());
     }
-    return before.changedSeq() > 0 && decidedBefore(receivedCommand.origin())
+    return before.changedSeq() > 0 && processedBefore(command.origin())
         ? new CommandResult.Renamed(
-            receivedCommand, present, before.changedSeq(), log.n(), log.epoch())
-        : new CommandResult.Duplicate(receivedCommand, before.changedSeq());
+            command, present, before.changedSeq(), log.n(), log.epoch())
+        : new CommandResult.Duplicate(command, before.changedSeq());
   }
 
   private CommandResult react(
-      ReceivedCommand receivedCommand, RoomSubmission.React react, RoomLog log, Message target) {
+      ReceivedCommand command, RoomSubmission.React react, RoomLog log, Message target) {
     if (react.on()) {
-      if (isNameless(receivedCommand)) {
-        return new CommandResult.Rejected(receivedCommand, ErrorCode.GUEST_NAME_MISSING);
+      if (isNameless(command)) {
+        return new CommandResult.Rejected(command, ErrorCode.GUEST_NAME_MISSING);
       }
       // From now on the room knows their name.
-      Author unused = authors.writing(receivedCommand, receivedCommand.asAuthor());
+      Author unused = authors.writing(command, command.asAuthor());
     }
-    UUID who = receivedCommand.author();
+    UUID who = command.author();
     return reacted(
-        receivedCommand,
+        command,
         log,
         target,
         react.on()
-            ? reactionUpdates.with(target, react.emoji(), who)
-            : reactionUpdates.without(target, react.emoji(), who));
+            ? reactions.with(target, react.emoji(), who)
+            : reactions.without(target, react.emoji(), who));
   }
 
   /**
@@ -230,37 +208,37 @@ public final class CommandProcessor {
    * it could change something later.
    */
   private CommandResult reacted(
-      ReceivedCommand receivedCommand,
+      ReceivedCommand command,
       RoomLog log,
       Message target,
-      @Nullable List<Reaction> reactions) {
-    if (!Objects.equals(reactions, target.state().reactions())) {
-      return change(receivedCommand, log, target.reacted(reactions, log.nextSeq()));
+      @Nullable List<Reaction> after) {
+    if (!Objects.equals(after, target.state().reactions())) {
+      return change(command, log, target.reacted(after, log.nextSeq()));
     }
     long seq = target.state().changedSeq();
-    ProcessedCommand processedCommand = new ProcessedCommand(target, seq, receivedCommand.origin());
-    changes.put(receivedCommand.key(), processedCommand);
-    commands.put(receivedCommand.key(), processedCommand);
-    return new CommandResult.Duplicate(receivedCommand, seq);
+    ProcessedCommand processedCommand = new ProcessedCommand(target, seq, command.origin());
+    processed.put(command.key(), processedCommand);
+    commands.put(command.key(), processedCommand);
+    return new CommandResult.Duplicate(command, seq);
   }
 
   /** Changes a message in a way that may remove its reactions. */
   private CommandResult strip(
-      ReceivedCommand receivedCommand, RoomLog log, Message before, Message after) {
+      ReceivedCommand command, RoomLog log, Message before, Message after) {
     if (before.state().reactions() != null && after.state().reactions() == null) {
-      reactionUpdates.strip(after.place());
+      reactions.strip(after.place());
     }
-    return change(receivedCommand, log, after);
+    return change(command, log, after);
   }
 
-  private CommandResult change(ReceivedCommand receivedCommand, RoomLog log, Message after) {
+  private CommandResult change(ReceivedCommand command, RoomLog log, Message after) {
     long seq = after.state().changedSeq();
-    ProcessedCommand processedCommand = new ProcessedCommand(after, seq, receivedCommand.origin());
+    ProcessedCommand processedCommand = new ProcessedCommand(after, seq, command.origin());
     messages.put(after.place(), after);
-    changed.put(after.place(), after);
-    changes.put(receivedCommand.key(), processedCommand);
-    commands.put(receivedCommand.key(), processedCommand);
-    return new CommandResult.Changed(receivedCommand, after, seq, log.n(), log.epoch());
+    updated.put(after.place(), after);
+    processed.put(command.key(), processedCommand);
+    commands.put(command.key(), processedCommand);
+    return new CommandResult.Changed(command, after, seq, log.n(), log.epoch());
   }
 
   /** Returns the target. The policy rejects every change whose message is missing. */

@@ -50,7 +50,7 @@ public final class ReactionUpdates {
   /**
    * Returns what to read for these commands: nothing, unless more people reacted than are listed.
    */
-  public static ReactionLookup wanted(
+  static ReactionLookup lookup(
       List<ReceivedCommand> commands, Map<MessagePosition, Message> messages) {
     Set<Key> members = new HashSet<>();
     Set<ReactionKey> spares = new HashSet<>();

@@ -35,15 +35,7 @@ public record ReceivedCommand(
    * nobody waits for the answer.
    */
   public boolean ofTheService() {
-    return switch (command) {
-      case RoomSubmission.SendMessage send -> false;
-      case RoomSubmission.EditMessage edit -> false;
-      case RoomSubmission.DeleteMessage delete -> false;
-      case RoomSubmission.React react -> false;
-      case RoomSubmission.Unreact unreact -> true;
-      case RoomSubmission.DisownMessage disown -> true;
-      case RoomSubmission.ChangeAuthor change -> true;
-    };
+    return command instanceof RoomSubmission.SystemCommand;
   }
 
   /**
@@ -74,21 +66,13 @@ public record ReceivedCommand(
   }
 
   /** Returns the position of the message that the command changes or replies to. */
-  public Optional<MessagePosition> target() {
+  Optional<MessagePosition> target() {
     return switch (command) {
       case RoomSubmission.SendMessage send ->
           Optional.ofNullable(send.replyTo()).map(seq -> new MessagePosition(send.room(), seq));
-      case RoomSubmission.EditMessage edit ->
-          Optional.of(new MessagePosition(edit.room(), edit.seq()));
-      case RoomSubmission.DeleteMessage delete ->
-          Optional.of(new MessagePosition(delete.room(), delete.seq()));
-      case RoomSubmission.React react ->
-          Optional.of(new MessagePosition(react.room(), react.seq()));
-      case RoomSubmission.Unreact unreact ->
-          Optional.of(new MessagePosition(unreact.room(), unreact.seq()));
+      case RoomSubmission.TargetsMessage change ->
+          Optional.of(new MessagePosition(change.room(), change.seq()));
       case RoomSubmission.ChangeAuthor change -> Optional.empty();
-      case RoomSubmission.DisownMessage disown ->
-          Optional.of(new MessagePosition(disown.room(), disown.seq()));
     };
   }
 

@@ -24,13 +24,13 @@ public final class RoomLog {
   }
 
   /** Assigns the next seq, for any kind of change. */
-  public long nextSeq() {
+  long nextSeq() {
     moved = true;
     return ++seq;
   }
 
   /** Assigns the next number of a message. */
-  public long nextN() {
+  long nextN() {
     return ++n;
   }
 
@@ -39,7 +39,7 @@ public final class RoomLog {
   }
 
   /** Returns who may do what in the room. */
-  public RoomPolicy rules() {
+  RoomPolicy rules() {
     return rules;
   }
 

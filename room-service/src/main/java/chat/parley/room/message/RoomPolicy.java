@@ -23,7 +23,7 @@ public record RoomPolicy(UUID owner, Set<UUID> helpers, Writers writers, boolean
   }
 
   /** Returns whether people must wait between two messages. */
-  public boolean isSlow() {
+  boolean isSlow() {
     return !slow.isZero();
   }
 

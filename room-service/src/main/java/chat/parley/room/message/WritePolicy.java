@@ -5,7 +5,6 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageText;
 import chat.parley.contracts.message.Reaction;
-import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,17 +13,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may do what in a log. */
-public final class WritePolicy {
+final class WritePolicy {
 
 
-  private final Set<AccountId> barred;
-  private final WriterStatus writerStatus;
+  private final Set<AccountId> suspended;
+  private final WriterStatus writers;
   private final Duration editWindow;
   private final Instant now;
 
-  public WritePolicy(Set<AccountId> barred, WriterStatus writerStatus, Duration editWindow, Instant now) {
-    this.barred = barred;
-    this.writerStatus = writerStatus;
+  WritePolicy(Set<AccountId> suspended, WriterStatus writers, Duration editWindow, Instant now) {
+    this.suspended = suspended;
+    this.writers = writers;
     this.editWindow = editWindow;
     this.now = now;
   }
@@ -34,28 +33,36 @@ public final class WritePolicy {
    */
   public Optional<ErrorCode> problem(
       ReceivedCommand receivedCommand, RoomLog log, @Nullable Message target) {
-    Actor actor = receivedCommand.actor();
-    if (receivedCommand.command() instanceof RoomSubmission.DisownMessage) {
-      return disowning(receivedCommand, target); // its author is barred at that time
-    }
-    if (receivedCommand.command() instanceof RoomSubmission.Unreact) {
-      return unreacting(target);
-    }
-    if (barred.contains(actor.account())) {
+    return switch (receivedCommand.command()) {
+      // The accounts of these may be suspended or gone.
+      case RoomSubmission.DisownMessage disown -> disowning(receivedCommand, target);
+      case RoomSubmission.Unreact unreact -> unreacting(target);
+      case RoomSubmission.ChangeAuthor change -> Optional.empty();
+      case RoomSubmission.UserCommand user ->
+          barred(receivedCommand).or(() -> problem(user, receivedCommand, log, target));
+    };
+  }
+
+  private Optional<ErrorCode> barred(ReceivedCommand receivedCommand) {
+    if (suspended.contains(receivedCommand.actor().account())) {
       return Optional.of(ErrorCode.ACCOUNT_SUSPENDED);
     }
-    if (writerStatus.banned(AuthorDirectory.key(receivedCommand))) {
-      return Optional.of(ErrorCode.BANNED);
-    }
-    return switch (receivedCommand.command()) {
+    return writers.banned(AuthorDirectory.key(receivedCommand))
+        ? Optional.of(ErrorCode.BANNED)
+        : Optional.empty();
+  }
+
+  private Optional<ErrorCode> problem(
+      RoomSubmission.UserCommand command,
+      ReceivedCommand receivedCommand,
+      RoomLog log,
+      @Nullable Message target) {
+    return switch (command) {
       case RoomSubmission.SendMessage send -> sending(send, receivedCommand, log, target);
       case RoomSubmission.EditMessage edit ->
           writing(receivedCommand, log).or(() -> editing(edit, receivedCommand, target));
       case RoomSubmission.DeleteMessage delete -> deleting(receivedCommand, log, target);
       case RoomSubmission.React react -> reacting(react, receivedCommand, log, target);
-      case RoomSubmission.Unreact unreact -> unreacting(target);
-      case RoomSubmission.DisownMessage disown -> disowning(receivedCommand, target);
-      case RoomSubmission.ChangeAuthor change -> Optional.empty();
     };
   }
 
@@ -110,7 +117,7 @@ public final class WritePolicy {
       return Duration.ZERO;
     }
     Duration left =
-        writerStatus
+        writers
             .lastMessageAt(AuthorDirectory.key(receivedCommand))
             .map(last -> Duration.between(now, last.plus(rules.slow())))
             .orElse(Duration.ZERO);
@@ -120,7 +127,7 @@ public final class WritePolicy {
   /** Records that the command's author writes a message. */
   void wrote(ReceivedCommand receivedCommand, RoomLog log) {
     if (log.rules().isSlow()) {
-      writerStatus.speaks(AuthorDirectory.key(receivedCommand), now);
+      writers.recordMessage(AuthorDirectory.key(receivedCommand), now);
     }
   }
 
@@ -129,7 +136,7 @@ public final class WritePolicy {
     if (rules.closed()) {
       return Optional.of(ErrorCode.ROOM_CLOSED);
     }
-    if (writerStatus.muted(AuthorDirectory.key(receivedCommand))) {
+    if (writers.muted(AuthorDirectory.key(receivedCommand))) {
       return Optional.of(ErrorCode.MUTED);
     }
     boolean may =

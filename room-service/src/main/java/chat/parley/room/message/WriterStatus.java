@@ -15,15 +15,15 @@ public final class WriterStatus {
 
   private final Set<AuthorDirectory.Key> banned = new HashSet<>();
   private final Set<AuthorDirectory.Key> muted = new HashSet<>();
-  private final Map<AuthorDirectory.Key, Instant> lastWords = new HashMap<>();
-  private final Map<AuthorDirectory.Key, Instant> spoke = new HashMap<>();
+  private final Map<AuthorDirectory.Key, Instant> lastMessages = new HashMap<>();
+  private final Map<AuthorDirectory.Key, Instant> written = new HashMap<>();
 
   public void sanctioned(AuthorDirectory.Key person, boolean ban) {
     (ban ? banned : muted).add(person);
   }
 
-  public void spoke(AuthorDirectory.Key person, Instant at) {
-    lastWords.put(person, at);
+  public void lastMessage(AuthorDirectory.Key person, Instant at) {
+    lastMessages.put(person, at);
   }
 
   boolean banned(AuthorDirectory.Key person) {
@@ -36,17 +36,17 @@ public final class WriterStatus {
 
   /** Returns when they last wrote in a room with slow mode. */
   Optional<Instant> lastMessageAt(AuthorDirectory.Key person) {
-    return Optional.ofNullable(lastWords.get(person));
+    return Optional.ofNullable(lastMessages.get(person));
   }
 
   /** Records that they write now in a room with slow mode. */
-  void speaks(AuthorDirectory.Key person, Instant now) {
-    lastWords.put(person, now);
-    spoke.put(person, now);
+  void recordMessage(AuthorDirectory.Key person, Instant now) {
+    lastMessages.put(person, now);
+    written.put(person, now);
   }
 
   /** Returns who wrote in rooms with slow mode since this was read. */
-  public Map<AuthorDirectory.Key, Instant> spoke() {
-    return spoke;
+  Map<AuthorDirectory.Key, Instant> written() {
+    return written;
   }
 }

@@ -34,12 +34,12 @@ class CommandProcessorTest {
   void assignsNumbersWithoutGaps() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     for (int i = 0; i < 3; i++) {
-      commandProcessor.decide(command(ana, i, "hello"));
+      commandProcessor.process(command(ana, i, "hello"));
     }
-    assertThat(commandProcessor.made())
+    assertThat(changes(commandProcessor).inserted())
         .extracting(each -> each.state().seq())
         .containsExactly(15L, 16L, 17L);
-    assertThat(commandProcessor.made())
+    assertThat(changes(commandProcessor).inserted())
         .extracting(each -> each.state().n())
         .containsExactly(11L, 12L, 13L);
     assertThat(log.seq()).isEqualTo(17);
@@ -49,12 +49,12 @@ class CommandProcessorTest {
   void sameCommandTwiceInABatch_isOneMessage() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     ReceivedCommand first = command(ana, 0, "hello");
-    assertThat(commandProcessor.decide(first)).isInstanceOf(CommandResult.Stored.class);
+    assertThat(commandProcessor.process(first)).isInstanceOf(CommandResult.Stored.class);
     assertThat(
-            commandProcessor.decide(
+            commandProcessor.process(
                 new ReceivedCommand(new RecordOffset(0, 1), first.command(), first.actor())))
         .isInstanceOf(CommandResult.Duplicate.class);
-    assertThat(commandProcessor.made()).hasSize(1);
+    assertThat(changes(commandProcessor).inserted()).hasSize(1);
     assertThat(log.seq()).isEqualTo(15);
   }
 
@@ -62,15 +62,15 @@ class CommandProcessorTest {
   void sameRecordTwice_isRedelivery() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     ReceivedCommand first = command(ana, 0, "hello");
-    commandProcessor.decide(first);
-    assertThat(commandProcessor.decide(first)).isInstanceOf(CommandResult.Redelivered.class);
+    commandProcessor.process(first);
+    assertThat(commandProcessor.process(first)).isInstanceOf(CommandResult.Redelivered.class);
   }
 
   @Test
   void earlierDecidedCommand_isNeverStoredLater() {
     CommandProcessor commandProcessor = deciding(5, Set.of());
-    expect(ErrorCode.UNAVAILABLE, commandProcessor.decide(command(ana, 4, "refused then")));
-    assertThat(commandProcessor.decide(command(ana, 5, "new")))
+    expect(ErrorCode.UNAVAILABLE, commandProcessor.process(command(ana, 4, "refused then")));
+    assertThat(commandProcessor.process(command(ana, 5, "new")))
         .isInstanceOf(CommandResult.Stored.class);
     assertThat(log.seq()).isEqualTo(15);
   }
@@ -80,19 +80,19 @@ class CommandProcessorTest {
     RoomTestUser bad = RoomTestUser.member("bad");
     CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
     expect(
-        ErrorCode.ROOM_READ_ONLY, commandProcessor.decide(command(RoomTestUser.guest(), 0, "hi")));
-    expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.decide(command(bad, 1, "hi")));
-    expect(ErrorCode.MESSAGE_EMPTY, commandProcessor.decide(command(ana, 2, " ")));
+        ErrorCode.ROOM_READ_ONLY, commandProcessor.process(command(RoomTestUser.guest(), 0, "hi")));
+    expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.process(command(bad, 1, "hi")));
+    expect(ErrorCode.MESSAGE_EMPTY, commandProcessor.process(command(ana, 2, " ")));
     assertThat(log.moved()).isFalse();
   }
 
   @Test
   void appliesEditsAndDeletesWithinBatch() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
-    commandProcessor.decide(command(ana, 0, "hello"));
+    commandProcessor.process(command(ana, 0, "hello"));
     CommandResult edited =
-        commandProcessor.decide(edit(ana, 1, 15, "hello all", NOW.plusSeconds(60)));
-    CommandResult deleted = commandProcessor.decide(delete(ana, 2, 15));
+        commandProcessor.process(edit(ana, 1, 15, "hello all", NOW.plusSeconds(60)));
+    CommandResult deleted = commandProcessor.process(delete(ana, 2, 15));
     assertThat(edited)
         .isInstanceOfSatisfying(
             CommandResult.Changed.class,
@@ -107,51 +107,51 @@ class CommandProcessorTest {
         .isInstanceOfSatisfying(
             CommandResult.Changed.class,
             each -> assertThat(each.message().state().text()).isNull());
-    assertThat(commandProcessor.made()).hasSize(1);
-    assertThat(commandProcessor.changed())
+    assertThat(changes(commandProcessor).inserted()).hasSize(1);
+    assertThat(changes(commandProcessor).updated())
         .singleElement()
         .extracting(each -> each.state().changedSeq())
         .isEqualTo(17L);
-    assertThat(commandProcessor.changes()).hasSize(2);
-    expect(ErrorCode.MESSAGE_GONE, commandProcessor.decide(edit(ana, 3, 15, "again", NOW)));
-    expect(ErrorCode.MESSAGE_GONE, commandProcessor.decide(delete(ana, 4, 15)));
+    assertThat(changes(commandProcessor).processed()).hasSize(2);
+    expect(ErrorCode.MESSAGE_GONE, commandProcessor.process(edit(ana, 3, 15, "again", NOW)));
+    expect(ErrorCode.MESSAGE_GONE, commandProcessor.process(delete(ana, 4, 15)));
   }
 
   @Test
   void rejectsForeignOrLateEdits() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     RoomTestUser ben = RoomTestUser.member("ben");
-    commandProcessor.decide(command(ana, 0, "hello"));
-    expect(ErrorCode.NOT_YOURS, commandProcessor.decide(edit(ben, 1, 15, "mine now", NOW)));
-    expect(ErrorCode.NOT_YOURS, commandProcessor.decide(delete(ben, 2, 15)));
-    expect(ErrorCode.MESSAGE_NOT_FOUND, commandProcessor.decide(edit(ana, 3, 99, "where", NOW)));
+    commandProcessor.process(command(ana, 0, "hello"));
+    expect(ErrorCode.NOT_YOURS, commandProcessor.process(edit(ben, 1, 15, "mine now", NOW)));
+    expect(ErrorCode.NOT_YOURS, commandProcessor.process(delete(ben, 2, 15)));
+    expect(ErrorCode.MESSAGE_NOT_FOUND, commandProcessor.process(edit(ana, 3, 99, "where", NOW)));
     expect(
         ErrorCode.EDIT_TOO_LATE,
-        commandProcessor.decide(edit(ana, 4, 15, "late", NOW.plus(Duration.ofMinutes(16)))));
-    expect(ErrorCode.MESSAGE_EMPTY, commandProcessor.decide(edit(ana, 5, 15, " ", NOW)));
+        commandProcessor.process(edit(ana, 4, 15, "late", NOW.plus(Duration.ofMinutes(16)))));
+    expect(ErrorCode.MESSAGE_EMPTY, commandProcessor.process(edit(ana, 5, 15, " ", NOW)));
     assertThat(log.seq()).isEqualTo(15);
   }
 
   @Test
   void ownerAndModerator_deleteMessagesOfOthers() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
-    commandProcessor.decide(command(ana, 0, "one"));
-    commandProcessor.decide(command(ana, 1, "two"));
+    commandProcessor.process(command(ana, 0, "one"));
+    commandProcessor.process(command(ana, 1, "two"));
     RoomTestUser moderator = new RoomTestUser(new AccountId(UUID.randomUUID()), "mo", Role.MODERATOR);
-    assertThat(commandProcessor.decide(delete(owner, 2, 15)))
+    assertThat(commandProcessor.process(delete(owner, 2, 15)))
         .isInstanceOf(CommandResult.Changed.class);
-    assertThat(commandProcessor.decide(delete(moderator, 3, 16)))
+    assertThat(commandProcessor.process(delete(moderator, 3, 16)))
         .isInstanceOf(CommandResult.Changed.class);
-    expect(ErrorCode.NOT_YOURS, commandProcessor.decide(edit(moderator, 4, 16, "words", NOW)));
+    expect(ErrorCode.NOT_YOURS, commandProcessor.process(edit(moderator, 4, 16, "words", NOW)));
   }
 
   @Test
   void usesAuthorKnownInRoom_notTokenName() {
     Author known = new Author(ana.account().toString(), "anna", "moderator", 4);
     CommandProcessor commandProcessor = deciding(0, Set.of(), inRoom(known, 12, known));
-    commandProcessor.decide(command(ana, 0, "hello"));
-    assertThat(commandProcessor.made().getFirst().state().author()).isEqualTo(known);
-    assertThat(commandProcessor.authors()).isEmpty();
+    commandProcessor.process(command(ana, 0, "hello"));
+    assertThat(changes(commandProcessor).inserted().getFirst().state().author()).isEqualTo(known);
+    assertThat(changes(commandProcessor).authors()).isEmpty();
   }
 
   @Test
@@ -160,12 +160,12 @@ class CommandProcessorTest {
     CommandProcessor commandProcessor =
         deciding(
             0, Set.of(), new AuthorDirectory(Map.of(), Map.of(ana.account().value(), present)));
-    commandProcessor.decide(command(ana, 0, "hello"));
-    commandProcessor.decide(command(RoomTestUser.member("ben"), 1, "hello"));
-    assertThat(commandProcessor.made())
+    commandProcessor.process(command(ana, 0, "hello"));
+    commandProcessor.process(command(RoomTestUser.member("ben"), 1, "hello"));
+    assertThat(changes(commandProcessor).inserted())
         .extracting(each -> each.state().author().name())
         .containsExactly("anna", "ben");
-    assertThat(commandProcessor.authors()).hasSize(2);
+    assertThat(changes(commandProcessor).authors()).hasSize(2);
   }
 
   @Test
@@ -173,7 +173,7 @@ class CommandProcessorTest {
     Author before = new Author(ana.account().toString(), "ana", "member", 0);
     Author present = new Author(ana.account().toString(), "anna", "member", 4);
     CommandProcessor commandProcessor = deciding(0, Set.of(), inRoom(before, 0, present));
-    assertThat(commandProcessor.decide(rename(ana, 0)))
+    assertThat(commandProcessor.process(rename(ana, 0)))
         .isInstanceOfSatisfying(
             CommandResult.Renamed.class,
             renamed -> {
@@ -181,9 +181,9 @@ class CommandProcessorTest {
               assertThat(renamed.n()).isEqualTo(10);
               assertThat(renamed.author()).isEqualTo(present);
             });
-    assertThat(commandProcessor.decide(rename(ana, 1))).isInstanceOf(CommandResult.Duplicate.class);
-    commandProcessor.decide(command(ana, 2, "hello"));
-    assertThat(commandProcessor.made().getFirst().state().author()).isEqualTo(present);
+    assertThat(commandProcessor.process(rename(ana, 1))).isInstanceOf(CommandResult.Duplicate.class);
+    commandProcessor.process(command(ana, 2, "hello"));
+    assertThat(changes(commandProcessor).inserted().getFirst().state().author()).isEqualTo(present);
     assertThat(log.seq()).isEqualTo(16);
   }
 
@@ -191,7 +191,7 @@ class CommandProcessorTest {
   void rename_ofUnknownOutcome_isBroadcastAgain() {
     Author present = new Author(ana.account().toString(), "anna", "member", 4);
     CommandProcessor commandProcessor = deciding(5, Set.of(), inRoom(present, 12, present));
-    assertThat(commandProcessor.decide(rename(ana, 4)))
+    assertThat(commandProcessor.process(rename(ana, 4)))
         .isInstanceOfSatisfying(
             CommandResult.Renamed.class, renamed -> assertThat(renamed.seq()).isEqualTo(12));
     assertThat(log.moved()).isFalse();
@@ -203,7 +203,7 @@ class CommandProcessorTest {
     CommandProcessor commandProcessor =
         deciding(
             0, Set.of(), new AuthorDirectory(Map.of(), Map.of(ana.account().value(), present)));
-    assertThat(commandProcessor.decide(rename(ana, 0))).isInstanceOf(CommandResult.Rejected.class);
+    assertThat(commandProcessor.process(rename(ana, 0))).isInstanceOf(CommandResult.Rejected.class);
     assertThat(log.moved()).isFalse();
   }
 
@@ -243,61 +243,61 @@ class CommandProcessorTest {
   void addsReactionOnce_removesIt() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     RoomTestUser ben = RoomTestUser.member("ben");
-    commandProcessor.decide(command(ana, 0, "hello"));
-    assertThat(commandProcessor.decide(react(ben, 1, 15, "👍", true)))
+    commandProcessor.process(command(ana, 0, "hello"));
+    assertThat(commandProcessor.process(react(ben, 1, 15, "👍", true)))
         .isInstanceOf(CommandResult.Changed.class);
-    assertThat(commandProcessor.decide(react(ben, 2, 15, "👍", true)))
+    assertThat(commandProcessor.process(react(ben, 2, 15, "👍", true)))
         .isInstanceOfSatisfying(
             CommandResult.Duplicate.class, resent -> assertThat(resent.seq()).isEqualTo(16));
-    commandProcessor.decide(react(ana, 3, 15, "👍", true));
-    commandProcessor.decide(react(ana, 4, 15, "🎉", true));
+    commandProcessor.process(react(ana, 3, 15, "👍", true));
+    commandProcessor.process(react(ana, 4, 15, "🎉", true));
     assertThat(reactions(commandProcessor))
         .containsExactly(reaction("👍", ben, ana), reaction("🎉", ana));
-    commandProcessor.decide(react(ben, 5, 15, "👍", false));
-    commandProcessor.decide(react(ana, 6, 15, "🎉", false));
-    assertThat(commandProcessor.decide(react(ana, 7, 15, "🎉", false)))
+    commandProcessor.process(react(ben, 5, 15, "👍", false));
+    commandProcessor.process(react(ana, 6, 15, "🎉", false));
+    assertThat(commandProcessor.process(react(ana, 7, 15, "🎉", false)))
         .isInstanceOf(CommandResult.Duplicate.class);
     assertThat(reactions(commandProcessor)).containsExactly(reaction("👍", ana));
     assertThat(log.seq()).isEqualTo(20);
     assertThat(log.n()).isEqualTo(11);
     // Commands that changed nothing are remembered as well, so that they change nothing later.
-    assertThat(commandProcessor.changes()).hasSize(7);
-    assertThat(commandProcessor.reacting().changed().values()).containsExactly(false, true, false);
+    assertThat(changes(commandProcessor).processed()).hasSize(7);
+    assertThat(changes(commandProcessor).reactions().changed().values()).containsExactly(false, true, false);
   }
 
   @Test
   void deletedMessage_losesReactions() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
-    commandProcessor.decide(command(ana, 0, "hello"));
-    commandProcessor.decide(react(ana, 1, 15, "👍", true));
-    commandProcessor.decide(delete(ana, 2, 15));
-    assertThat(commandProcessor.changed())
+    commandProcessor.process(command(ana, 0, "hello"));
+    commandProcessor.process(react(ana, 1, 15, "👍", true));
+    commandProcessor.process(delete(ana, 2, 15));
+    assertThat(changes(commandProcessor).updated())
         .singleElement()
         .satisfies(each -> assertThat(each.state().reactions()).isNull());
-    assertThat(commandProcessor.reacting().stripped())
+    assertThat(changes(commandProcessor).reactions().stripped())
         .containsExactly(new MessagePosition(room, 15));
-    expect(ErrorCode.MESSAGE_GONE, commandProcessor.decide(react(ana, 3, 15, "👍", true)));
+    expect(ErrorCode.MESSAGE_GONE, commandProcessor.process(react(ana, 3, 15, "👍", true)));
   }
 
   @Test
   void rejectsInvalidReactions() {
     RoomTestUser bad = RoomTestUser.member("bad");
     CommandProcessor commandProcessor = deciding(0, Set.of(bad.account()));
-    commandProcessor.decide(command(ana, 0, "hello"));
+    commandProcessor.process(command(ana, 0, "hello"));
     expect(
         ErrorCode.ROOM_READ_ONLY,
-        commandProcessor.decide(react(RoomTestUser.guest(), 1, 15, "👍", true)));
-    expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.decide(react(bad, 2, 15, "👍", true)));
-    expect(ErrorCode.MESSAGE_NOT_FOUND, commandProcessor.decide(react(ana, 3, 99, "👍", true)));
+        commandProcessor.process(react(RoomTestUser.guest(), 1, 15, "👍", true)));
+    expect(ErrorCode.ACCOUNT_SUSPENDED, commandProcessor.process(react(bad, 2, 15, "👍", true)));
+    expect(ErrorCode.MESSAGE_NOT_FOUND, commandProcessor.process(react(ana, 3, 99, "👍", true)));
     expect(
         ErrorCode.REACTION_INVALID,
-        commandProcessor.decide(react(ana, 4, 15, "x".repeat(500), true)));
+        commandProcessor.process(react(ana, 4, 15, "x".repeat(500), true)));
     for (int i = 0; i < 20; i++) {
-      commandProcessor.decide(react(ana, 5 + i, 15, Character.toString(0x1f600 + i), true));
+      commandProcessor.process(react(ana, 5 + i, 15, Character.toString(0x1f600 + i), true));
     }
-    expect(ErrorCode.REACTIONS_FULL, commandProcessor.decide(react(ana, 25, 15, "👍", true)));
+    expect(ErrorCode.REACTIONS_FULL, commandProcessor.process(react(ana, 25, 15, "👍", true)));
     RoomTestUser ben = RoomTestUser.member("ben");
-    assertThat(commandProcessor.decide(react(ben, 26, 15, Character.toString(0x1f600), true)))
+    assertThat(commandProcessor.process(react(ben, 26, 15, Character.toString(0x1f600), true)))
         .isInstanceOf(CommandResult.Changed.class);
     assertThat(reactions(commandProcessor)).hasSize(20);
   }
@@ -307,39 +307,35 @@ class CommandProcessorTest {
     RoomLog quiet = log(RoomPolicy.Writers.OWNER, false, Duration.ZERO);
     Message message = messageBelow(ana, "👍");
     CommandProcessor commandProcessor =
-        new CommandProcessor(
-            new CommandProcessor.LogSnapshot(
-                Map.of(),
-                Map.of(room, quiet),
-                Map.of(),
-                Map.of(message.place(), message),
-                Map.of(),
-                nobody()),
-            rules(Set.of()),
-            NOW);
-    expect(ErrorCode.ROOM_READ_ONLY, commandProcessor.decide(react(ana, 0, 10, "🎉", true)));
-    assertThat(commandProcessor.decide(react(ana, 1, 10, "👍", false)))
+        processor(
+            Map.of(),
+            Map.of(room, quiet),
+            Map.of(message.place(), message),
+            nobody(),
+            Set.of());
+    expect(ErrorCode.ROOM_READ_ONLY, commandProcessor.process(react(ana, 0, 10, "🎉", true)));
+    assertThat(commandProcessor.process(react(ana, 1, 10, "👍", false)))
         .isInstanceOf(CommandResult.Changed.class);
-    assertThat(commandProcessor.decide(react(owner, 2, 10, "🎉", true)))
+    assertThat(commandProcessor.process(react(owner, 2, 10, "🎉", true)))
         .isInstanceOf(CommandResult.Changed.class);
   }
 
   @Test
   void replies_requireExistingMessageOfSameRoom() {
     CommandProcessor commandProcessor = deciding(0, Set.of());
-    commandProcessor.decide(command(ana, 0, "hello"));
-    CommandResult answer = commandProcessor.decide(reply(ana, 1, 15));
+    commandProcessor.process(command(ana, 0, "hello"));
+    CommandResult answer = commandProcessor.process(reply(ana, 1, 15));
     assertThat(answer)
         .isInstanceOfSatisfying(
             CommandResult.Stored.class,
             stored -> assertThat(stored.message().state().replyTo()).isEqualTo(15));
-    expect(ErrorCode.REPLY_NOT_FOUND, commandProcessor.decide(reply(ana, 2, 99)));
-    expect(ErrorCode.REPLY_NOT_FOUND, commandProcessor.decide(reply(ana, 3, -1)));
-    commandProcessor.decide(delete(ana, 4, 15));
-    expect(ErrorCode.REPLY_GONE, commandProcessor.decide(reply(ana, 5, 15)));
+    expect(ErrorCode.REPLY_NOT_FOUND, commandProcessor.process(reply(ana, 2, 99)));
+    expect(ErrorCode.REPLY_NOT_FOUND, commandProcessor.process(reply(ana, 3, -1)));
+    commandProcessor.process(delete(ana, 4, 15));
+    expect(ErrorCode.REPLY_GONE, commandProcessor.process(reply(ana, 5, 15)));
     // A reply keeps its target permanently, even after the target is deleted.
-    commandProcessor.decide(edit(ana, 6, 16, "or rather", NOW));
-    assertThat(commandProcessor.changed())
+    commandProcessor.process(edit(ana, 6, 16, "or rather", NOW));
+    assertThat(changes(commandProcessor).updated())
         .last()
         .satisfies(each -> assertThat(each.state().replyTo()).isEqualTo(15));
   }
@@ -367,36 +363,28 @@ class CommandProcessorTest {
   }
 
   private static List<Reaction> reactions(CommandProcessor commandProcessor) {
-    return Reactions.of(commandProcessor.changed().iterator().next());
+    return Reactions.of(changes(commandProcessor).updated().iterator().next());
   }
 
   /** Returns a message at 10 to which a person reacted. */
   private Message messageBelow(RoomTestUser who, String emoji) {
     CommandProcessor earlier =
-        new CommandProcessor(
-            new CommandProcessor.LogSnapshot(
-                Map.of(),
-                Map.of(room, new RoomLog(room, "epoch", 9, 9, log.rules())),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                nobody()),
-            rules(Set.of()),
-            NOW);
-    earlier.decide(command(who, 0, "hello"));
-    earlier.decide(react(who, 1, 10, emoji, true));
-    return earlier.changed().iterator().next();
+        processor(
+            Map.of(),
+            Map.of(room, new RoomLog(room, "epoch", 9, 9, log.rules())),
+            Map.of(),
+            nobody(),
+            Set.of());
+    earlier.process(command(who, 0, "hello"));
+    earlier.process(react(who, 1, 10, emoji, true));
+    return changes(earlier).updated().iterator().next();
   }
 
   @Test
   void rejectsRoomThatIsNotLocked() {
     CommandProcessor commandProcessor =
-        new CommandProcessor(
-            new CommandProcessor.LogSnapshot(
-                Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), nobody()),
-            rules(Set.of()),
-            NOW);
-    expect(ErrorCode.ROOM_NOT_FOUND, commandProcessor.decide(command(ana, 0, "hi")));
+        processor(Map.of(), Map.of(), Map.of(), nobody(), Set.of());
+    expect(ErrorCode.ROOM_NOT_FOUND, commandProcessor.process(command(ana, 0, "hi")));
   }
 
   private static void expect(ErrorCode code, CommandResult commandResult) {
@@ -405,25 +393,42 @@ class CommandProcessorTest {
             CommandResult.Rejected.class, refused -> assertThat(refused.code()).isEqualTo(code));
   }
 
-  private CommandProcessor deciding(long progress, Set<AccountId> barred) {
-    return deciding(progress, barred, nobody());
+  private CommandProcessor deciding(long progress, Set<AccountId> suspended) {
+    return deciding(progress, suspended, nobody());
   }
 
   private CommandProcessor deciding(
-      long progress, Set<AccountId> barred, AuthorDirectory authorDirectory) {
-    return new CommandProcessor(
-        new CommandProcessor.LogSnapshot(
-            Map.of(0, progress), Map.of(room, log), Map.of(), Map.of(), Map.of(), authorDirectory),
-        rules(barred),
-        NOW);
+      long progress, Set<AccountId> suspended, AuthorDirectory authorDirectory) {
+    return processor(
+        Map.of(0, progress), Map.of(room, log), Map.of(), authorDirectory, suspended);
   }
 
   private static AuthorDirectory nobody() {
     return new AuthorDirectory(Map.of(), Map.of());
   }
 
-  private static WritePolicy rules(Set<AccountId> barred) {
-    return new WritePolicy(barred, new WriterStatus(), Duration.ofMinutes(15), NOW);
+  private static CommandProcessor processor(
+      Map<Integer, Long> progress,
+      Map<RoomId, RoomLog> logs,
+      Map<MessagePosition, Message> messages,
+      AuthorDirectory authors,
+      Set<AccountId> suspended) {
+    return new CommandProcessor(
+        new LogSnapshot(
+            NOW,
+            progress,
+            logs,
+            suspended,
+            new WriterStatus(),
+            Map.of(),
+            messages,
+            Map.of(),
+            authors),
+        Duration.ofMinutes(15));
+  }
+
+  private static LogChanges changes(CommandProcessor processor) {
+    return processor.changes(new CommandBatch("topic", Map.of(), List.of()));
   }
 
   private ReceivedCommand command(RoomTestUser author, long offset, String text) {
@@ -460,11 +465,11 @@ class CommandProcessorTest {
     RoomTestUser guest = RoomTestUser.guest();
     RoomLog everyone = log(RoomPolicy.Writers.EVERYONE, false, Duration.ZERO);
     CommandProcessor commandProcessor = deciding(everyone);
-    commandProcessor.decide(command(ana, 0, "hello"));
-    expect(ErrorCode.GUEST_NAME_MISSING, commandProcessor.decide(react(guest, 1, 15, "👍", true)));
-    assertThat(commandProcessor.decide(react(guest, 2, 15, "👍", false)))
+    commandProcessor.process(command(ana, 0, "hello"));
+    expect(ErrorCode.GUEST_NAME_MISSING, commandProcessor.process(react(guest, 1, 15, "👍", true)));
+    assertThat(commandProcessor.process(react(guest, 2, 15, "👍", false)))
         .isInstanceOf(CommandResult.Duplicate.class);
-    assertThat(commandProcessor.authors().keySet())
+    assertThat(changes(commandProcessor).authors().keySet())
         .extracting(AuthorDirectory.Key::account)
         .containsExactly(ana.account().value());
     assertThat(everyone.seq()).isEqualTo(15);
@@ -474,32 +479,29 @@ class CommandProcessorTest {
   void slowMode_rejectsSecondMessageOfBatch() {
     RoomLog slow = log(RoomPolicy.Writers.MEMBERS, false, Duration.ofSeconds(30));
     CommandProcessor commandProcessor = deciding(slow);
-    assertThat(commandProcessor.decide(command(ana, 0, "one")))
+    assertThat(commandProcessor.process(command(ana, 0, "one")))
         .isInstanceOf(CommandResult.Stored.class);
-    assertThat(commandProcessor.decide(command(ana, 1, "two")))
+    assertThat(commandProcessor.process(command(ana, 1, "two")))
         .isInstanceOfSatisfying(
             CommandResult.Rejected.class,
             refused -> assertThat(refused.pause()).isEqualTo(Duration.ofSeconds(30)));
-    assertThat(commandProcessor.decide(command(helper, 2, "one")))
+    assertThat(commandProcessor.process(command(helper, 2, "one")))
         .isInstanceOf(CommandResult.Stored.class);
-    assertThat(commandProcessor.decide(command(helper, 3, "two")))
+    assertThat(commandProcessor.process(command(helper, 3, "two")))
         .isInstanceOf(CommandResult.Stored.class);
   }
 
   private java.util.Optional<ErrorCode> refusal(
       RoomPolicy.Writers writers, boolean closed, RoomTestUser by) {
     CommandResult commandResult =
-        deciding(log(writers, closed, Duration.ZERO)).decide(command(by, 0, "hi"));
+        deciding(log(writers, closed, Duration.ZERO)).process(command(by, 0, "hi"));
     return commandResult instanceof CommandResult.Rejected refused
         ? java.util.Optional.of(refused.code())
         : java.util.Optional.empty();
   }
 
   private CommandProcessor deciding(RoomLog room) {
-    return new CommandProcessor(
-        new CommandProcessor.LogSnapshot(
-            Map.of(0, 0L), Map.of(this.room, room), Map.of(), Map.of(), Map.of(), nobody()),
-        rules(Set.of()),
-        NOW);
+    return processor(
+        Map.of(0, 0L), Map.of(this.room, room), Map.of(), nobody(), Set.of());
   }
 }

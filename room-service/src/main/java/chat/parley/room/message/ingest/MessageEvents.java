@@ -102,22 +102,10 @@ class MessageEvents {
             shown,
             "message.changed",
             new ServerFrame.MessageChanged(channel, shown.epoch(), shown.seq(), message));
-    return takesAway(shown.submitted().command())
+    // A reaction leaves the text as it was; after any other change, nobody may see the old one.
+    return !(shown.submitted().command() instanceof RoomSubmission.React)
         ? EventRecords.takingAway(event, message.seq())
         : event;
-  }
-
-  /** Returns whether nobody may see what the message said before. */
-  private static boolean takesAway(RoomSubmission command) {
-    return switch (command) {
-      case RoomSubmission.SendMessage send -> false;
-      case RoomSubmission.EditMessage edit -> true;
-      case RoomSubmission.DeleteMessage delete -> true;
-      case RoomSubmission.React react -> false;
-      case RoomSubmission.Unreact unreact -> true;
-      case RoomSubmission.DisownMessage disown -> true;
-      case RoomSubmission.ChangeAuthor change -> false;
-    };
   }
 
   private static ProducerRecord<String, byte[]> toRoom(

@@ -11,6 +11,7 @@ import chat.parley.room.message.RecordOffset;
 import chat.parley.room.message.Requester;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,7 +38,7 @@ class SubmissionParser {
     String key = kafka.key();
     try {
       RoomSubmission command = SUBMISSION.readValue(kafka.value());
-      if (command == null || !whole(command)) {
+      if (command == null) {
         return unusable(kafka, "unreadable", "missing-field");
       }
       if (!command.room().toString().equals(key)) {
@@ -47,30 +48,13 @@ class SubmissionParser {
       return new ParsedRecord.Command(key, new ReceivedCommand(recordOffset, command, actor));
     } catch (DecryptionException e) {
       return new ParsedRecord.Invalid(recordOffset, key, "not-sealed", "decryption-failed", null);
+    } catch (ValueInstantiationException e) {
+      boolean missing = e.getCause() instanceof NullPointerException;
+      return unusable(kafka, "unreadable", missing ? "missing-field" : "invalid-json");
     } catch (IOException | RuntimeException e) {
       return unusable(
           kafka, "unreadable", e instanceof IOException ? "invalid-json" : "invalid-field");
     }
-  }
-
-  /**
-   * Returns whether no field is missing. Jackson sets missing fields to null, whatever the record
-   * says.
-   */
-  @SuppressWarnings("NullAway") // null is what this method checks
-  private static boolean whole(RoomSubmission command) {
-    return command.id() != null
-        && command.room() != null
-        && command.actor() != null
-        && switch (command) {
-          case RoomSubmission.SendMessage send -> send.text() != null;
-          case RoomSubmission.EditMessage edit -> edit.text() != null && edit.at() != null;
-          case RoomSubmission.DeleteMessage delete -> true;
-          case RoomSubmission.React react -> react.emoji() != null;
-          case RoomSubmission.Unreact unreact -> true;
-          case RoomSubmission.DisownMessage disown -> true;
-          case RoomSubmission.ChangeAuthor change -> true;
-        };
   }
 
   private ParsedRecord unusable(

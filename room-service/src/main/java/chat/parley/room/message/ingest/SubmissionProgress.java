@@ -1,18 +1,14 @@
 package chat.parley.room.message.ingest;
 
-import chat.parley.room.message.store.Sql;
+import chat.parley.room.message.LogStore;
 import chat.parley.room.resilience.Retrier;
 import chat.parley.room.resilience.UnavailableException;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /**
@@ -21,18 +17,16 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 @ApplicationScoped
 public class SubmissionProgress {
 
-  private static final String PROGRESS =
-      "select topic_partition, next_offset from submission_progress where topic_id = ?";
   private static final Duration MIN_PAUSE = Duration.ofMillis(20);
   private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
-  private final DataSource database;
+  private final LogStore store;
   private final SubmissionTopic topic;
   private final Retrier retrier;
 
   SubmissionProgress(
-      DataSource database, @Identifier("submissions") SubmissionTopic topic, Retrier retrier) {
-    this.database = database;
+      LogStore store, @Identifier("submissions") SubmissionTopic topic, Retrier retrier) {
+    this.store = store;
     this.topic = topic;
     this.retrier = retrier;
   }
@@ -91,17 +85,7 @@ public class SubmissionProgress {
   }
 
   /** Returns the offset (excluded) up to which each partition is processed. */
-  public Map<Integer, Long> read(String topicId) {
-    Map<Integer, Long> progress = new HashMap<>();
-    try (Connection connection = database.getConnection()) {
-      new Sql(connection)
-          .query(
-              PROGRESS,
-              statement -> statement.setString(1, topicId),
-              row -> progress.put(row.getInt(1), row.getLong(2)));
-    } catch (SQLException e) {
-      throw new UnavailableException("PostgreSQL did not answer", e);
-    }
-    return progress;
+  Map<Integer, Long> read(String topicId) {
+    return store.progress(topicId);
   }
 }

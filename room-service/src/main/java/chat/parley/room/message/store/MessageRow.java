@@ -1,17 +1,22 @@
 package chat.parley.room.message.store;
 
+import chat.parley.contracts.Json;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
+import chat.parley.contracts.message.Reaction;
 import chat.parley.room.message.Message;
-import chat.parley.room.message.Reactions;
 import chat.parley.room.message.RecordOffset;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,9 @@ final class MessageRow {
   /** Joins how the author appears in the room now. */
   static final String WITH_AUTHOR =
       " left join author a on a.account_id = m.author_id and a.room_id = m.room_id";
+
+  private static final ObjectReader REACTIONS =
+      Json.MAPPER.readerFor(new TypeReference<List<Reaction>>() {});
 
   private MessageRow() {}
 
@@ -53,7 +61,7 @@ final class MessageRow {
             instant(row, "edited_at"),
             instant(row, "deleted_at"),
             row.getObject("reply_to", Long.class),
-            Reactions.read(row.getString("reactions")));
+            reactions(row.getString("reactions")));
     return new Message(
         new RoomId(row.getObject("room_id", UUID.class)),
         state,
@@ -63,5 +71,22 @@ final class MessageRow {
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
+  }
+
+  private static @Nullable List<Reaction> reactions(@Nullable String json) {
+    try {
+      return json == null ? null : REACTIONS.readValue(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns reactions as the column {@code reactions} stores them. */
+  static @Nullable String json(@Nullable List<Reaction> reactions) {
+    try {
+      return reactions == null ? null : Json.MAPPER.writeValueAsString(reactions);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

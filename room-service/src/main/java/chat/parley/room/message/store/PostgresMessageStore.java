@@ -3,7 +3,6 @@ package chat.parley.room.message.store;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.platform.database.ConnectionTransaction;
 import chat.parley.room.resilience.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -16,13 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
- * The logs in PostgreSQL, in plain SQL: ADR 0011 has the figures. Each read is one statement, so it
- * sees one snapshot. Transactions belong to the connection, because the meaning of a failed commit
- * must be known here and not behind a transaction manager.
+ * Reads the logs in PostgreSQL, in plain SQL: ADR 0011 has the figures. Each read is one statement,
+ * so it sees one snapshot.
  */
 @ApplicationScoped
 class PostgresMessageStore implements MessageStore {
@@ -62,16 +59,6 @@ class PostgresMessageStore implements MessageStore {
 
   private static String read(String which) {
     return READ.formatted(Epoch.COLUMN, MessageRow.COLUMNS, MessageRow.WITH_AUTHOR, which);
-  }
-
-  @Override
-  public <T> T write(Function<LogTransaction, T> work) {
-    try (Connection connection = database.getConnection()) {
-      return ConnectionTransaction.<T, SQLException>run(
-          connection, () -> work.apply(new PostgresLogTransaction(connection)));
-    } catch (SQLException e) {
-      throw SqlErrors.translate(e);
-    }
   }
 
   @Override

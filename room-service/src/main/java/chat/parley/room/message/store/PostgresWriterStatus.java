@@ -1,5 +1,6 @@
 package chat.parley.room.message.store;
 
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.message.AuthorDirectory;
 import chat.parley.room.message.WriterStatus;
@@ -8,11 +9,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The tables {@code sanction} and {@code last_word}, in one transaction on the logs. */
+/** The tables {@code sanction}, {@code last_word} and {@code account}, in one transaction. */
 final class PostgresWriterStatus {
 
   private static final String SANCTIONS =
@@ -24,6 +26,9 @@ final class PostgresWriterStatus {
   private static final String SAVE_LAST_WORDS =
       "insert into last_word (room_id, person_id, at) select * from unnest(?, ?, ?)"
           + " on conflict (room_id, person_id) do update set at = excluded.at";
+
+  private static final String SUSPENDED =
+      "select id from account where id = any(?) and (erased or suspended_until > ?)";
 
   private final Sql sql;
 
@@ -47,7 +52,7 @@ final class PostgresWriterStatus {
           LAST_WORDS,
           those(slowed),
           row ->
-              writerStatus.spoke(
+              writerStatus.lastMessage(
                   person(row), row.getObject("at", OffsetDateTime.class).toInstant()));
     }
     return writerStatus;
@@ -77,5 +82,18 @@ final class PostgresWriterStatus {
           statement.setArray(
               3, sql.array("timestamptz", spoke.values(), each -> each.atOffset(ZoneOffset.UTC)));
         });
+  }
+
+  /** Returns those of these accounts that may not write at a moment. */
+  Set<AccountId> suspended(Set<AccountId> accounts, Instant now) {
+    Set<AccountId> suspended = new HashSet<>();
+    sql.query(
+        SUSPENDED,
+        statement -> {
+          statement.setArray(1, sql.array("uuid", accounts, AccountId::value));
+          statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+        },
+        row -> suspended.add(new AccountId(row.getObject(1, UUID.class))));
+    return suspended;
   }
 }

@@ -10,21 +10,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs statements on a connection; {@link SqlErrors} translates failures. */
-public final class Sql {
+final class Sql {
 
   private final Connection connection;
 
-  public Sql(Connection connection) {
+  Sql(Connection connection) {
     this.connection = connection;
   }
 
   /** Sets the values of a statement. */
-  public interface Values {
+  interface Values {
     void set(PreparedStatement statement) throws SQLException;
   }
 
   /** Reads one row. */
-  public interface Row {
+  interface Row {
     void take(ResultSet row) throws SQLException;
   }
 
@@ -42,7 +42,7 @@ public final class Sql {
     }
   }
 
-  public void query(String sql, Values values, Row each) {
+  void query(String sql, Values values, Row each) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       values.set(statement);
       try (ResultSet rows = statement.executeQuery()) {

@@ -10,10 +10,10 @@ import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.room.message.CommandResult;
+import chat.parley.room.message.LogStore;
 import chat.parley.room.message.MessageConfig;
 import chat.parley.room.message.ReceivedCommand;
 import chat.parley.room.message.RecordOffset;
-import chat.parley.room.message.store.MessageStore;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -36,13 +36,13 @@ class TwoConsumersIT {
 
   private static RoomTestClient roomTestClient;
 
-  @Inject MessageStore store;
+  @Inject LogStore store;
   @Inject MessageConfig config;
   @Inject chat.parley.room.pseudonym.Pseudonyms masks;
   @Inject DataSource database;
 
   private ProcessBatch apply() {
-    return new ProcessBatch(store, masks, config, java.time.Clock.systemUTC());
+    return new ProcessBatch(store, masks, config);
   }
 
   private final RoomTestUser ana = RoomTestUser.member("ana");

@@ -7,6 +7,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
+import chat.parley.platform.database.ConnectionTransaction;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.room.message.Message;
@@ -20,6 +21,8 @@ import jakarta.persistence.EntityManager;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -52,7 +55,6 @@ class WriteBench {
   private static final int BATCHES = 40;
   private static final int MESSAGES = 30_000;
 
-  @Inject MessageStore store;
   @Inject EntityManager entities;
   @Inject DataSource database;
 
@@ -64,11 +66,7 @@ class WriteBench {
     for (int round = 1; round <= 3; round++) {
       measure(
           "round " + round + ", one statement with arrays",
-          batch ->
-              store.write(writing -> {
-                writing.insert(batch);
-                return batch;
-              }));
+          this::insert);
       measure(
           "round " + round + ", Hibernate, batches of " + BATCH,
           batch ->
@@ -77,6 +75,20 @@ class WriteBench {
                     entities.unwrap(Session.class).setJdbcBatchSize(BATCH);
                     batch.forEach(each -> entities.persist(MessageEntity.of(each)));
                   }));
+    }
+  }
+
+  private void insert(List<Message> batch) {
+    try (Connection connection = database.getConnection()) {
+      List<Message> unused =
+          ConnectionTransaction.<List<Message>, SQLException>run(
+              connection,
+              () -> {
+                new PostgresMessages(new Sql(connection)).insert(batch);
+                return batch;
+              });
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
