@@ -2,7 +2,7 @@ package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.room.membership.IgnoredPeople;
-import chat.parley.room.membership.MaskedFavourites;
+import chat.parley.room.membership.AnonymousFavourites;
 import chat.parley.room.moderation.BanPublisher;
 import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,10 +37,10 @@ class ErasePerson {
           "delete from sanction where person_id = :author",
           "delete from room_offer where person_id = :author",
           "delete from pending_rename where account_id = :author",
-          "delete from last_word where person_id = :author",
+          "delete from last_message where person_id = :author",
           """
-          update room set helpers = array_remove(helpers, cast(:author as uuid))
-          where helpers @> array[cast(:author as uuid)]
+          update room set moderators = array_remove(moderators, cast(:author as uuid))
+          where moderators @> array[cast(:author as uuid)]
           """,
           "update report set reporter_id = id where reporter_id = :author",
           """
@@ -50,13 +50,13 @@ class ErasePerson {
           """);
 
   private final EntityManager entities;
-  private final MaskedFavourites favourites;
+  private final AnonymousFavourites favourites;
   private final IgnoredPeople ignored;
   private final BanPublisher bans;
 
   ErasePerson(
       EntityManager entities,
-      MaskedFavourites favourites,
+      AnonymousFavourites favourites,
       IgnoredPeople ignored,
       BanPublisher bans) {
     this.entities = entities;

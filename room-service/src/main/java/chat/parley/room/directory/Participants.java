@@ -20,7 +20,7 @@ public class Participants {
       """
       select name, role, picture from author where account_id = :person and room_id = :room
       union all
-      select alias, null, 0 from mask where ref = :person and room_id = :room
+      select alias, null, 0 from pseudonym where ref = :person and room_id = :room
       union all
       select a.name, a.role, a.picture from account a join read_mark m on m.account_id = a.id
       where a.id = :person and a.name is not null and not a.erased and m.room_id = :room

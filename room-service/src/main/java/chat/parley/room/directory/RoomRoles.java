@@ -69,8 +69,8 @@ public class RoomRoles {
     row.ownerRole = owner.role();
     row.ownerPicture = owner.picture();
     Stream<UUID> first = before.equals(row.id) ? Stream.empty() : Stream.of(before);
-    row.helpers =
-        Stream.concat(first, Arrays.stream(row.helpers))
+    row.moderators =
+        Stream.concat(first, Arrays.stream(row.moderators))
             .filter(each -> !each.equals(row.ownerId))
             .distinct()
             .limit(MAX_MODERATORS)
@@ -87,13 +87,13 @@ public class RoomRoles {
   @Transactional(Transactional.TxType.MANDATORY)
   public Room addModerator(RoomId id, UUID person) {
     RoomRow row = row(id);
-    if (Arrays.asList(row.helpers).contains(person) || row.ownerId.equals(person)) {
+    if (Arrays.asList(row.moderators).contains(person) || row.ownerId.equals(person)) {
       return row.room();
     }
-    if (row.helpers.length >= MAX_MODERATORS) {
+    if (row.moderators.length >= MAX_MODERATORS) {
       throw new Problem(ErrorCode.VALIDATION_FAILED);
     }
-    row.helpers = Stream.concat(Arrays.stream(row.helpers), Stream.of(person)).toArray(UUID[]::new);
+    row.moderators = Stream.concat(Arrays.stream(row.moderators), Stream.of(person)).toArray(UUID[]::new);
     row.version++;
     return row.room();
   }
@@ -111,9 +111,9 @@ public class RoomRoles {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
     UUID[] others =
-        Arrays.stream(row.helpers).filter(each -> !each.equals(person)).toArray(UUID[]::new);
-    if (others.length < row.helpers.length) {
-      row.helpers = others;
+        Arrays.stream(row.moderators).filter(each -> !each.equals(person)).toArray(UUID[]::new);
+    if (others.length < row.moderators.length) {
+      row.moderators = others;
       row.version++;
     }
     return row.room();

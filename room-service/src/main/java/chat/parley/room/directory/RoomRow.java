@@ -71,7 +71,7 @@ class RoomRow extends PanacheEntityBase {
   @Column(name = "slow_seconds")
   int slowSeconds;
 
-  @Column UUID[] helpers;
+  @Column UUID[] moderators;
   @Column int version;
 
   Room room() {
@@ -90,7 +90,7 @@ class RoomRow extends PanacheEntityBase {
         retentionDays,
         closed,
         slowSeconds,
-        Stream.of(helpers).sorted().toList(), // in an order that reveals nothing
+        Stream.of(moderators).sorted().toList(), // in an order that reveals nothing
         createdAt,
         version);
   }

@@ -51,14 +51,14 @@ class ExpiredGuests implements CleanupTask {
           """
               .formatted(LONG_AGO, UNHELD.formatted("account_id")),
           """
-          update mask set sealed = '', guest_on = null where ref in (
-            select ref from mask g where %s and %s and %s
+          update pseudonym set sealed = '', guest_on = null where ref in (
+            select ref from pseudonym g where %s and %s and %s
             order by guest_on limit :most for update skip locked)
           """
               .formatted(LONG_AGO, UNHELD.formatted("ref"), SIGNS),
           """
-          delete from mask where ref in (
-            select ref from mask g where %s and %s and not %s
+          delete from pseudonym where ref in (
+            select ref from pseudonym g where %s and %s and not %s
             order by guest_on limit :most for update skip locked)
           """
               .formatted(LONG_AGO, UNHELD.formatted("ref"), SIGNS));
@@ -81,7 +81,7 @@ class ExpiredGuests implements CleanupTask {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
           run(PARDON.formatted("author", LONG_AGO, "account_id") + " and g.role = 'guest'");
-          run(PARDON.formatted("mask", LONG_AGO, "ref"));
+          run(PARDON.formatted("pseudonym", LONG_AGO, "ref"));
           return FORGET.stream().mapToInt(this::forget).sum();
         });
   }

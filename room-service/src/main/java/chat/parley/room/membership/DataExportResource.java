@@ -52,14 +52,14 @@ class DataExportResource {
 
   private final EntityManager entities;
   private final Pseudonyms pseudonyms;
-  private final MaskedFavourites favourites;
+  private final AnonymousFavourites favourites;
   private final IgnoredPeople ignored;
   private final CurrentCaller caller;
 
   DataExportResource(
       EntityManager entities,
       Pseudonyms pseudonyms,
-      MaskedFavourites favourites,
+      AnonymousFavourites favourites,
       IgnoredPeople ignored,
       CurrentCaller caller) {
     this.entities = entities;

@@ -26,7 +26,7 @@ class ListMyRooms {
   static final int MAX = 200;
 
   private final ReadMarks readMarks;
-  private final MaskedFavourites favourites;
+  private final AnonymousFavourites favourites;
   private final Pseudonyms pseudonyms;
   private final Rooms rooms;
   private final IgnoredPeople people;
@@ -34,7 +34,7 @@ class ListMyRooms {
 
   ListMyRooms(
       ReadMarks readMarks,
-      MaskedFavourites favourites,
+      AnonymousFavourites favourites,
       Pseudonyms pseudonyms,
       Rooms rooms,
       IgnoredPeople people,
@@ -92,7 +92,7 @@ class ListMyRooms {
   }
 
   private Stream<MyRoom> masked(AccountId account) {
-    Map<RoomId, MaskedFavourites.Favourite> kept = favourites.list(account);
+    Map<RoomId, AnonymousFavourites.Favourite> kept = favourites.list(account);
     Map<RoomId, UUID> references =
         kept.keySet().stream()
             .collect(toMap(identity(), room -> pseudonyms.referenceIn(room, account)));
@@ -102,7 +102,7 @@ class ListMyRooms {
     Map<RoomId, Long> floors = readMarks.floors(kept.keySet());
     return rooms.withIds(List.copyOf(kept.keySet())).stream()
         .map(room -> {
-          MaskedFavourites.Favourite favourite = requireNonNull(kept.get(room.id()));
+          AnonymousFavourites.Favourite favourite = requireNonNull(kept.get(room.id()));
           UUID reference = requireNonNull(references.get(room.id()));
           long mark = read.getOrDefault(reference, favourite.since());
           long gone = floors.getOrDefault(room.id(), 0L);

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 class MembershipResource {
 
   private final ReadMarks readMarks;
-  private final MaskedFavourites maskedFavourites;
+  private final AnonymousFavourites anonymousFavourites;
   private final Rooms rooms;
   private final RoomGrants passes;
   private final Pseudonyms pseudonyms;
@@ -48,14 +48,14 @@ class MembershipResource {
 
   MembershipResource(
       ReadMarks readMarks,
-      MaskedFavourites maskedFavourites,
+      AnonymousFavourites anonymousFavourites,
       Rooms rooms,
       RoomGrants passes,
       Pseudonyms pseudonyms,
       BestEffortNotifier hints,
       CurrentCaller caller) {
     this.readMarks = readMarks;
-    this.maskedFavourites = maskedFavourites;
+    this.anonymousFavourites = anonymousFavourites;
     this.rooms = rooms;
     this.passes = passes;
     this.pseudonyms = pseudonyms;
@@ -141,15 +141,15 @@ class MembershipResource {
     if (room.kind() == RoomKind.OPEN) {
       readMarks.keep(account, room.id(), kept, notice);
     } else if (kept) {
-      maskedFavourites.keep(account, room.id(), room.n(), notice);
+      anonymousFavourites.keep(account, room.id(), room.n(), notice);
     } else {
-      maskedFavourites.drop(account, room.id());
+      anonymousFavourites.drop(account, room.id());
     }
     hints.kept(account, room.id(), room.kind() == RoomKind.MASKED);
   }
 
   private void refuseBeyondMost(AccountId account, RoomId another) {
-    Set<RoomId> kept = new HashSet<>(maskedFavourites.list(account).keySet());
+    Set<RoomId> kept = new HashSet<>(anonymousFavourites.list(account).keySet());
     readMarks.list(account, ListMyRooms.MAX).forEach(mark -> kept.add(mark.room()));
     if (kept.size() >= ListMyRooms.MAX && !kept.contains(another)) {
       throw new Problem(ErrorCode.ROOMS_KEPT_FULL);

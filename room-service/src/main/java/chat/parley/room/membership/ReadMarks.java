@@ -35,15 +35,17 @@ class ReadMarks {
       """;
   private static final String KEEP =
       """
-      insert into read_mark (account_id, room_id, n, favourite, notice)
+      insert into read_mark (account_id, room_id, n, favourite, notification_level)
       select :account, id, n, :kept, coalesce(nullif(:notice, ''), 'mentions') from room where id = :room
       on conflict (account_id, room_id) do update
-        set favourite = excluded.favourite, notice = coalesce(nullif(:notice, ''), read_mark.notice)
+        set favourite = excluded.favourite,
+        notification_level = coalesce(nullif(:notice, ''), read_mark.notification_level)
       returning n
       """;
   private static final String MINE =
       """
-      select m.room_id, m.n, r.n - greatest(m.n, r.floor_n), m.notice from read_mark m join room r on r.id = m.room_id
+      select m.room_id, m.n, r.n - greatest(m.n, r.floor_n), m.notification_level
+      from read_mark m join room r on r.id = m.room_id
       where m.account_id = :account and m.favourite order by m.room_id desc limit :most
       """;
 

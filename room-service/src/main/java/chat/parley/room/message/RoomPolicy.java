@@ -8,10 +8,10 @@ import java.util.UUID;
  * The room owner's settings for writing in the room.
  *
  * @param owner the person who owns the room
- * @param helpers the moderators, who have the owner's rights over the messages of others
+ * @param moderators the moderators, who have the owner's rights over the messages of others
  * @param slow the time between two messages of one person; zero: none
  */
-public record RoomPolicy(UUID owner, Set<UUID> helpers, Writers writers, boolean closed, Duration slow) {
+public record RoomPolicy(UUID owner, Set<UUID> moderators, Writers writers, boolean closed, Duration slow) {
 
   /** Who may write. */
   public enum Writers {
@@ -29,6 +29,6 @@ public record RoomPolicy(UUID owner, Set<UUID> helpers, Writers writers, boolean
 
   /** Returns whether a person is the owner or a moderator of the room. */
   boolean keeps(UUID person) {
-    return owner.equals(person) || helpers.contains(person);
+    return owner.equals(person) || moderators.contains(person);
   }
 }

@@ -26,7 +26,7 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
       select s.person_id, coalesce(a.name, k.alias, c.name, 'Someone who left'), s.kind, s.ends_at, s.made_at
       from sanction s
       left join author a on a.room_id = s.room_id and a.account_id = s.person_id
-      left join mask k on k.room_id = s.room_id and k.ref = s.person_id
+      left join pseudonym k on k.room_id = s.room_id and k.ref = s.person_id
       left join account c on c.id = s.person_id and not c.erased
       where s.room_id = :room and (s.ends_at is null or s.ends_at > :now)
         and (s.made_at, s.person_id, s.kind) < (:madeAt, :person, :kind)

@@ -7,9 +7,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** A row of {@code mask}. */
+/** A row of {@code pseudonym}. */
 @Entity
-@Table(name = "mask")
+@Table(name = "pseudonym")
 class PseudonymRow {
 
   @Id UUID ref;

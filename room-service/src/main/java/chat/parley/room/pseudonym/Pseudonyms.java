@@ -55,19 +55,19 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
 
   private static final String INSERT =
       """
-      insert into mask (ref, room_id, alias, sealed, guest_on)
+      insert into pseudonym (ref, room_id, alias, sealed, guest_on)
       values (:ref, :room, :alias, :sealed, case when :guest then current_date end)
       on conflict do nothing
       """;
   private static final String COMES =
       """
-      update mask set guest_on = case when :guest then current_date end, mixed = false
+      update pseudonym set guest_on = case when :guest then current_date end, shuffled = false
       where ref = :ref and guest_on is distinct from case when :guest then current_date end
       """;
   private static final String SEAL =
       """
-      update mask set sealed = :sealed, guest_on = case when :guest then current_date end,
-        mixed = false
+      update pseudonym set sealed = :sealed, guest_on = case when :guest then current_date end,
+        shuffled = false
       where ref = :ref
       """;
 

@@ -23,16 +23,16 @@ class RowShuffler {
   /** The number of other rows, or all that exist, among which a new row is hidden. */
   private static final int OTHERS = 1_000;
 
-  private static final List<String> TABLES = List.of("mask", "masked_favourite", "ignored_person");
+  private static final List<String> TABLES = List.of("pseudonym", "anonymous_favourite", "ignored_person");
 
   private static final String COLUMNS_OF =
       """
       select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
       where attrelid = cast('TABLE' as regclass) and attnum > 0 and not attisdropped
-        and attname <> 'mixed'
+        and attname <> 'shuffled'
       """;
 
-  private static final String FRESH = "select exists (select from TABLE where not mixed)";
+  private static final String FRESH = "select exists (select from TABLE where not shuffled)";
 
   /** A concurrent change would find its row deleted and change nothing, so it waits instead. */
   private static final String LOCK = "lock table TABLE in exclusive mode";
@@ -48,10 +48,10 @@ class RowShuffler {
       """
       with taken as (
         delete from TABLE where ctid = any (array(
-          select ctid from TABLE where not mixed
+          select ctid from TABLE where not shuffled
           union select ctid from TABLE tablesample system (cast(:percent as real))))
         returning COLUMNS)
-      insert into TABLE (COLUMNS, mixed) select COLUMNS, true from taken order by random()
+      insert into TABLE (COLUMNS, shuffled) select COLUMNS, true from taken order by random()
       """;
 
   private final EntityManager entities;
@@ -66,7 +66,7 @@ class RowShuffler {
       try {
         QuarkusTransaction.requiringNew().run(() -> mix(each));
       } catch (RuntimeException e) {
-        LOG.warnf("Rows of %s are mixed later: %s", each, e);
+        LOG.warnf("Rows of %s are shuffled later: %s", each, e);
       }
     }
   }

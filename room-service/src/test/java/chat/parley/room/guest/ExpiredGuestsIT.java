@@ -119,7 +119,7 @@ class ExpiredGuestsIT {
       String gone =
           kind.equals("open")
               ? "select count(*) from author where room_id = :room and role = 'guest'"
-              : "select count(*) from mask where room_id = :room and guest_on is not null";
+              : "select count(*) from pseudonym where room_id = :room and guest_on is not null";
       assertThat(count(gone, room)).isZero();
       toldOfTheEnd(room);
     }
@@ -178,7 +178,7 @@ class ExpiredGuestsIT {
   private void passDays(RoomId room, int days) {
     QuarkusTransaction.requiringNew()
         .run(() -> {
-          for (String table : List.of("mask", "author")) {
+          for (String table : List.of("pseudonym", "author")) {
             entities
                 .createNativeQuery(
                     "update " + table + " set guest_on = guest_on - :days where room_id = :room")
@@ -202,7 +202,7 @@ class ExpiredGuestsIT {
     return QuarkusTransaction.requiringNew()
         .call(() ->
             entities
-                .createNativeQuery("select sealed from mask where room_id = :room", String.class)
+                .createNativeQuery("select sealed from pseudonym where room_id = :room", String.class)
                 .setParameter("room", room.value())
                 .getResultList()
                 .stream()

@@ -55,20 +55,20 @@ class RowShufflerIT {
       came.add(roomTestClient.history(room).getLast().author().id());
     }
     List<String> sealed =
-        rows("select ref || sealed from mask where room_id = '" + room + "' order by 1");
+        rows("select ref || sealed from pseudonym where room_id = '" + room + "' order by 1");
 
     mixing.mix();
 
     String inRoom =
-        " from mask where room_id = '"
+        " from pseudonym where room_id = '"
             + room
             + "' and ref <> (select owner_id from room where id = room_id)";
     assertThat(rows("select distinct xmin" + inRoom)).hasSize(1);
     assertThat(rows("select ref" + inRoom + " order by ctid"))
         .containsExactlyInAnyOrderElementsOf(came)
         .isNotEqualTo(came);
-    assertThat(rows("select distinct xmin from masked_favourite")).hasSize(1);
-    assertThat(rows("select ref || sealed from mask where room_id = '" + room + "' order by 1"))
+    assertThat(rows("select distinct xmin from anonymous_favourite")).hasSize(1);
+    assertThat(rows("select ref || sealed from pseudonym where room_id = '" + room + "' order by 1"))
         .isEqualTo(sealed);
     // The row of a person who comes later is mixed with the existing ones.
     roomTestClient.submit(roomTestClient.message(RoomTestUser.member("late"), room, "hello"));

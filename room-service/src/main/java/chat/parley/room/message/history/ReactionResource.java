@@ -50,7 +50,7 @@ class ReactionResource {
         where r.room_id = :room and r.message_seq = :seq and r.emoji = e.emoji
         order by r.author_id limit :most) p
       left join author a on a.account_id = p.author_id and a.room_id = :room
-      left join mask k on k.ref = p.author_id
+      left join pseudonym k on k.ref = p.author_id
       """;
   private static final String MINE =
       """

@@ -17,7 +17,7 @@ import java.util.UUID;
 final class PostgresRooms {
 
   private static final String LOCK =
-      "select r.id, %s, r.seq, r.n, r.owner_id, r.helpers, r.writers, r.closed, r.slow_seconds"
+      "select r.id, %s, r.seq, r.n, r.owner_id, r.moderators, r.writers, r.closed, r.slow_seconds"
               .formatted(Epoch.COLUMN)
           // Transactions that add rows that refer to a room need not wait for its log.
           + " from room r where r.id = any(?) order by r.id for no key update";
@@ -48,7 +48,7 @@ final class PostgresRooms {
   private static RoomPolicy rules(ResultSet row) throws SQLException {
     return new RoomPolicy(
         row.getObject("owner_id", UUID.class),
-        Set.of((UUID[]) row.getArray("helpers").getArray()),
+        Set.of((UUID[]) row.getArray("moderators").getArray()),
         RoomPolicy.Writers.valueOf(row.getString("writers").toUpperCase(Locale.ROOT)),
         row.getBoolean("closed"),
         Duration.ofSeconds(row.getInt("slow_seconds")));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The tables {@code sanction}, {@code last_word} and {@code account}, in one transaction. */
+/** The tables {@code sanction}, {@code last_message} and {@code account}, in one transaction. */
 final class PostgresWriterStatus {
 
   private static final String SANCTIONS =
@@ -22,9 +22,9 @@ final class PostgresWriterStatus {
           + " join sanction using (room_id, person_id)";
   private static final String LAST_WORDS =
       "select room_id, person_id, at from unnest(?, ?) k(room_id, person_id)"
-          + " join last_word using (room_id, person_id)";
+          + " join last_message using (room_id, person_id)";
   private static final String SAVE_LAST_WORDS =
-      "insert into last_word (room_id, person_id, at) select * from unnest(?, ?, ?)"
+      "insert into last_message (room_id, person_id, at) select * from unnest(?, ?, ?)"
           + " on conflict (room_id, person_id) do update set at = excluded.at";
 
   private static final String SUSPENDED =

@@ -81,7 +81,7 @@ class DeletedRoomIT {
     assertThat(roomTestClient.told(cleo, ServerFrame.Failure.class))
         .extracting(ServerFrame.Failure::code)
         .containsExactly(ErrorCode.ROOM_NOT_FOUND);
-    assertThat(rows("select 1 from mask where room_id = '" + room + "'")).isEmpty();
+    assertThat(rows("select 1 from pseudonym where room_id = '" + room + "'")).isEmpty();
   }
 
   @Test

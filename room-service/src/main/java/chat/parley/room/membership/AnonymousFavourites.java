@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * and no row is written together with what a room knows of someone.
  */
 @ApplicationScoped
-public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, UUID> {
+public class AnonymousFavourites implements PanacheRepositoryBase<AnonymousFavourite, UUID> {
 
   private static final String LIST = "favourites";
   private static final int ROW_BYTES = 3 * Long.BYTES + 1;
 
   private final ScopeKeys keys;
 
-  MaskedFavourites(ScopeKeys keys) {
+  AnonymousFavourites(ScopeKeys keys) {
     this.keys = keys;
   }
 
@@ -37,7 +37,7 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
   Map<RoomId, Favourite> list(AccountId account) {
     Map<RoomId, Favourite> kept = new LinkedHashMap<>();
     Map<String, String> owners = keys.owners(LIST, account);
-    for (MaskedFavourite row : rows(owners)) {
+    for (AnonymousFavourite row : rows(owners)) {
       ByteBuffer opened = open(row, owners);
       kept.putIfAbsent(roomIn(opened), favouriteIn(opened));
     }
@@ -58,7 +58,7 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
   }
 
   private void persist(AccountId account, RoomId room, Favourite favourite) {
-    MaskedFavourite row = new MaskedFavourite();
+    AnonymousFavourite row = new AnonymousFavourite();
     row.id = UUID.randomUUID();
     row.owner = keys.owner(keys.current(), LIST, account);
     byte[] value =
@@ -87,11 +87,11 @@ public class MaskedFavourites implements PanacheRepositoryBase<MaskedFavourite, 
     delete("owner in ?1", keys.owners(LIST, account).keySet());
   }
 
-  private List<MaskedFavourite> rows(Map<String, String> owners) {
+  private List<AnonymousFavourite> rows(Map<String, String> owners) {
     return list("owner in ?1", owners.keySet());
   }
 
-  private ByteBuffer open(MaskedFavourite row, Map<String, String> owners) {
+  private ByteBuffer open(AnonymousFavourite row, Map<String, String> owners) {
     return keys.open(owners.getOrDefault(row.owner, ""), row.sealed, row.id);
   }
 

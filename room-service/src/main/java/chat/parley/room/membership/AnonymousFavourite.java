@@ -6,10 +6,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
 
-/** A row of {@code masked_favourite}. */
+/** A row of {@code anonymous_favourite}. */
 @Entity
-@Table(name = "masked_favourite")
-class MaskedFavourite extends PanacheEntityBase {
+@Table(name = "anonymous_favourite")
+class AnonymousFavourite extends PanacheEntityBase {
 
   @Id UUID id;
   String owner;
