@@ -6,6 +6,7 @@ import chat.parley.contracts.Json;
 import chat.parley.forum.owned.OwnershipShuffler;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
  * with its hidden columns, the topics, and the log, and tries to find out who is who. The topics of
  * identity-service name accounts, as they must; the forum uses no Redis.
  */
+@QuarkusTest
 @ParleyTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnonymityIT {

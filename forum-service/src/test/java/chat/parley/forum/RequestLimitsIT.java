@@ -6,12 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Every path has a limit. */
+@QuarkusTest
 @ParleyTest
 @TestProfile(RequestLimitsIT.Few.class)
 class RequestLimitsIT {

@@ -7,9 +7,11 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.quarkus.test.junit.QuarkusTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 @ParleyTest
 class ServiceIT {
 

@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.forum.ForumTestUser;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 @ParleyTest
 class CommentIT {
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Each read of a thread is a range of an index, regardless of the length of the thread. */
+@QuarkusTest
 @ParleyTest
 class CommentPlanIT {
 

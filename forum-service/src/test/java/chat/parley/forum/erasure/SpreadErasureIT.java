@@ -8,6 +8,7 @@ import chat.parley.contracts.identity.Role;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Threads of an erased account are erased one by one, at random times within a day. */
+@QuarkusTest
 @ParleyTest
 class SpreadErasureIT {
 

@@ -6,6 +6,7 @@ import chat.parley.contracts.topic.EventHeaders;
 import chat.parley.forum.ForumFrames;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 @ParleyTest
 class LikesIT {
 

@@ -9,10 +9,12 @@ import chat.parley.forum.ForumFrames;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 @ParleyTest
 class MyPostsIT {
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Owner rows stay correct, and reveal nothing, while they are shuffled. */
+@QuarkusTest
 @ParleyTest
 class OwnedItemsIT {
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import chat.parley.forum.ForumTestUser;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 @ParleyTest
 class PostIT {
 

@@ -6,6 +6,7 @@ import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The cost of a page of the feed and of a thread of 5,000 comments, and the plan that finds it. */
+@QuarkusTest
 @ParleyTest
 class ReadCostIT {
 

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -17,6 +18,7 @@ import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
 
 /** The cost of a search, and its plan. */
+@QuarkusTest
 @ParleyTest
 class ForumSearchCostIT {
 

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 @ParleyTest
 class ForumSearchIT {
 

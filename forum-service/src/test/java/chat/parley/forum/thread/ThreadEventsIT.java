@@ -16,6 +16,7 @@ import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
 import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The state plus its events equals the fresh state, for every type of event and from every
  * position.
  */
+@QuarkusTest
 @ParleyTest
 class ThreadEventsIT {
 

@@ -8,6 +8,7 @@ import chat.parley.identity.OffsetClock;
 import chat.parley.identity.limit.IdentityRateLimits.Try;
 import chat.parley.platform.problem.Refusal;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 @ParleyTest
 class IdentityRateLimitsIT {
 

@@ -9,6 +9,7 @@ import chat.parley.contracts.topic.Topic;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.awt.Color;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 @ParleyTest
 class PictureIT {
 

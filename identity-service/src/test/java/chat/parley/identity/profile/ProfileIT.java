@@ -13,6 +13,7 @@ import chat.parley.contracts.topic.Topic;
 import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@QuarkusTest
 @ParleyTest
 class ProfileIT {
 

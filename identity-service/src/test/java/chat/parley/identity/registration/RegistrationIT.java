@@ -13,6 +13,7 @@ import chat.parley.identity.IdentityTopics;
 import chat.parley.identity.People;
 import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.text.Normalizer;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@QuarkusTest
 @ParleyTest
 class RegistrationIT {
 

@@ -9,6 +9,7 @@ import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.stack.test.ParleyTest;
 import io.quarkus.mailer.MockMailbox;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks that guessing passwords is soon limited, and locks nobody out of their own account. */
+@QuarkusTest
 @ParleyTest
 class LoginLimitIT {
 

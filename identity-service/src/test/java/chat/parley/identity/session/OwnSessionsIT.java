@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.identity.People;
 import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
 @ParleyTest
 class OwnSessionsIT {
 

@@ -7,6 +7,7 @@ import chat.parley.identity.OffsetClock;
 import chat.parley.identity.People;
 import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks what a later reader of identity-service's tables can infer about who came when. */
+@QuarkusTest
 @ParleyTest
 class IdentityRowShufflerIT {
 
