@@ -8,6 +8,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
 /**
@@ -43,8 +45,12 @@ class JdbiProducer {
 
   static Jdbi configure(Jdbi jdbi) {
     jdbi.setTransactionHandler(new CMTTransactionHandler());
-    // A connection in a JTA transaction isn't in auto-commit mode; that is no forgotten transaction.
+    // A connection in a JTA transaction isn't in auto-commit mode; that is no forgotten
+    // transaction.
     jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
+    // The values of a failed statement may name people; logs must not contain them.
+    jdbi.configure(
+        StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
     jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.registerArrayType(String.class, "text");
     jdbi.registerArrayType(Integer.class, "int4");

@@ -6,8 +6,8 @@ import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 
 /**
- * Buckets in this process only; it keeps the 50,000 most recently used ones. May be used from any
- * thread.
+ * Buckets in this process only; it keeps up to 50,000, and drops those that are used least. May be
+ * used from any thread.
  */
 public final class LocalBucketCache {
 

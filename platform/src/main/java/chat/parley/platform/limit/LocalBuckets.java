@@ -1,39 +1,32 @@
 package chat.parley.platform.limit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.local.LocalBucketBuilder;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * Buckets in this process only, for as long as Redis is unavailable; it drops the least recently
- * used ones.
+ * Buckets in this process only, for as long as Redis is unavailable; it drops those that are used
+ * least.
  */
 final class LocalBuckets implements BucketStore {
 
-  private static final int MAX = 50_000;
+  private static final int MAX_BUCKETS = 50_000;
 
   private final TimeMeter time;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > MAX;
-        }
-      };
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder().maximumSize(MAX_BUCKETS).build();
 
   LocalBuckets(TimeMeter time) {
     this.time = time;
   }
 
   @Override
-  public synchronized Bucket bucket(String key, BucketConfiguration configuration) {
-    return buckets.computeIfAbsent(key, absent -> newBucket(configuration));
+  public Bucket bucket(String key, BucketConfiguration configuration) {
+    return buckets.get(key, absent -> newBucket(configuration));
   }
 
   private Bucket newBucket(BucketConfiguration configuration) {

@@ -15,7 +15,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Lua script from the resources of a service. It sends Redis the script's digest, and the text
@@ -30,6 +35,8 @@ import java.util.List;
 public final class RedisScript {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final String UNKNOWN_SCRIPT = "NOSCRIPT";
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^-- @include (?<name>\\w+)$");
 
   private final String text;
   private final String digest;
@@ -40,16 +47,30 @@ public final class RedisScript {
   }
 
   /**
-   * Returns the script in these resources, concatenated in this order.
+   * Returns the script in this resource. A line {@code -- @include NAME} in a script puts the
+   * functions of the file {@code include/NAME.lua} beside it before the script, once.
    *
-   * @param resources absolute names on the class path
+   * @param resource absolute name on the class path
    */
-  public static RedisScript of(String... resources) {
-    StringBuilder text = new StringBuilder();
-    for (String resource : resources) {
-      text.append(read(resource)).append('\n');
+  public static RedisScript of(String resource) {
+    String folder = resource.substring(0, resource.lastIndexOf('/') + 1) + "include/";
+    String script = read(resource);
+    Map<String, String> files = new LinkedHashMap<>();
+    include(script, folder, files);
+    files.put(resource, script);
+    return new RedisScript(String.join("\n", files.values()));
+  }
+
+  private static void include(String script, String folder, Map<String, String> files) {
+    Matcher includes = INCLUDE.matcher(script);
+    while (includes.find()) {
+      String resource = folder + includes.group("name") + ".lua";
+      if (!files.containsKey(resource)) {
+        String file = read(resource);
+        include(file, folder, files);
+        files.put(resource, file);
+      }
     }
-    return new RedisScript(text.toString());
   }
 
   /** Runs the script on these keys. */
@@ -117,9 +138,14 @@ public final class RedisScript {
     }
   }
 
-  /** The client has no exception of its own for this answer. */
+  /** The client has no exception of its own for this error, only Redis's error code. */
   private static boolean isUnknownScript(RuntimeException e) {
-    return e.getMessage() != null && e.getMessage().contains("NOSCRIPT");
+    for (@Nullable Throwable each = e; each != null; each = each.getCause()) {
+      if (each.getMessage() != null && each.getMessage().startsWith(UNKNOWN_SCRIPT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Request request(String[] words) {
