@@ -1,11 +1,16 @@
+-- @include requests
+
 -- Frees the people of a talk that is over or did not begin.
---
--- ARGV  1 pair  2 '1' if only a new request enqueues them again; '' if a renewal is enough  3.. persons
-for i = 3, #ARGV do
+
+local pair = ARGV[1]             -- [string] id of the pair
+local has_left = ARGV[2] == '1'  -- ['1' or ''] '1': only a new request enqueues them again; '': a renewal is enough
+local FIRST_PERSON = 3           -- ARGV[3..]: keys of the people
+
+for i = FIRST_PERSON, #ARGV do
   local busy = P .. ':busy:' .. ARGV[i]
-  if redis.call('GET', busy) == ARGV[1] then
+  if redis.call('GET', busy) == pair then
     redis.call('DEL', busy)
-    if ARGV[2] == '1' then noteLeft(ARGV[i]) end
+    if has_left then record_left(ARGV[i]) end
   end
 end
 return 1

@@ -16,10 +16,7 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.matchmaker.Strangers.Stranger;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.token.TestIdentity;
-import chat.parley.stack.test.StackResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -45,11 +42,8 @@ import org.junit.jupiter.api.Test;
  * each reading of the clock is another instance's.
  */
 @QuarkusTest
+@ParleyTest
 @TestProfile(ClockSkewIT.ClocksDiffer.class)
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
 class ClockSkewIT {
 
   private static final Duration APART = Duration.ofSeconds(90);
@@ -64,48 +58,48 @@ class ClockSkewIT {
   void clockSkewDoesNotAffectMatchingOrTalks() throws Exception {
     assertThat(Duration.between(clock.instant(), clock.instant()).abs()).isGreaterThan(APART);
     String interest = "t" + UUID.randomUUID().toString().substring(0, 12);
-    MatchPreferences wishes = new MatchPreferences(AgeGroup.ADULT, List.of(interest), null, null);
-    try (Strangers strangers = new Strangers(keys, bootstrapServers);
-        TestIdentity identity = new TestIdentity(bootstrapServers)) {
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+    MatchPreferences preferences =
+        new MatchPreferences(AgeGroup.ADULT, List.of(interest), null, null);
+    try (Strangers strangers = new Strangers(keys, bootstrapServers)) {
       Stranger ana = strangers.stranger("ana");
       Stranger ben = strangers.stranger("ben");
       Instant begin = Instant.now();
-      ana.find(wishes);
-      Instant since = ana.gets(MatchFrame.Waiting.class).since();
+      ana.find(preferences);
+      Instant since = ana.awaitFrame(MatchFrame.Waiting.class).since();
       assertThat(Duration.between(begin, since).abs()).as("by Redis' clock").isLessThan(APART);
-      ana.find(wishes);
-      assertThat(ana.gets(MatchFrame.Waiting.class).since()).as("keeps the place").isEqualTo(since);
-      ben.find(wishes);
-      ChannelGrant channelGrant = keys.openPass(ana.gets(MatchFrame.Found.class).pass());
-      assertThat(channelGrant.expiresAt()).isAfter(Instant.now().plus(Duration.ofMinutes(55)));
-      Channel talk = ben.meets();
-      ana.here(talk);
+      ana.find(preferences);
+      assertThat(ana.awaitFrame(MatchFrame.Waiting.class).since())
+          .as("keeps the place")
+          .isEqualTo(since);
+      ben.find(preferences);
+      ChannelGrant grant = keys.openPass(ana.awaitFrame(MatchFrame.Found.class).pass());
+      assertThat(grant.expiresAt()).isAfter(Instant.now().plus(Duration.ofMinutes(55)));
+      Channel talk = ben.joinMatch();
+      ana.heartbeat(talk);
 
-      IntStream.range(0, 10).forEach(i -> (i % 2 == 0 ? ana : ben).say(talk, "message " + i));
-      await().atMost(Duration.ofSeconds(30)).until(() -> strangers.of(talk).size() == 10);
+      IntStream.range(0, 10)
+          .forEach(i -> (i % 2 == 0 ? ana : ben).sendMessage(talk, "message " + i));
+      await().atMost(Duration.ofSeconds(30)).until(() -> strangers.framesOf(talk).size() == 10);
       List<MessageState> said =
-          strangers.of(talk).stream()
+          strangers.framesOf(talk).stream()
               .map(frame -> ((ServerFrame.Message) frame).message())
               .toList();
       assertThat(said).extracting(MessageState::seq).isSorted();
       assertThat(said).extracting(MessageState::at).isSorted();
 
-      complete(identity, ana);
+      complete(strangers.identity(), ana);
       ana.reveal(talk, Answer.ASK);
-      ana.gets(MatchFrame.Revealed.class);
+      ana.awaitFrame(MatchFrame.Revealed.class);
       ben.reveal(talk, Answer.REFUSE);
-      ana.gets(MatchFrame.Revealed.class);
+      ana.awaitFrame(MatchFrame.Revealed.class);
       for (int i = 0; i < 6; i++) {
         ana.reveal(talk, Answer.ASK);
-        ServerFrame.Failure tooSoon = ana.gets(ServerFrame.Failure.class);
+        ServerFrame.Failure tooSoon = ana.awaitFrame(ServerFrame.Failure.class);
         assertThat(tooSoon.code()).isEqualTo(ErrorCode.REVEAL_TOO_SOON);
         assertThat(tooSoon.retryAfterMs()).isBetween(1L, 120_000L);
       }
       ben.leave(talk);
-      assertThat(ana.gets(MatchFrame.Ended.class).by()).isEqualTo(MatchFrame.By.STRANGER);
+      assertThat(ana.awaitFrame(MatchFrame.Ended.class).by()).isEqualTo(MatchFrame.By.STRANGER);
       assertThat(ana.count(MatchFrame.Ended.class)).isEqualTo(1);
     }
   }

@@ -17,11 +17,7 @@ import chat.parley.matchmaker.Strangers.Stranger;
 import chat.parley.matchmaker.pair.PersonalPairData;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.platform.crypto.SharedKeys;
-import chat.parley.platform.token.TestIdentity;
-import chat.parley.stack.test.StackResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -41,10 +37,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests what a person exports of their talks: their own side, and nothing of the other's. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class DataExportIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -54,43 +47,37 @@ class DataExportIT {
 
   @Inject SharedKeys keys;
   @Inject MatchKeys matchKeys;
-  @Inject PersonalPairData traces;
+  @Inject PersonalPairData pairData;
 
-  private final String only = "t" + UUID.randomUUID().toString().substring(0, 12);
-  private final MatchPreferences wishes =
-      new MatchPreferences(AgeGroup.ADULT, List.of(only), "en", true);
+  private final String tag = "t" + UUID.randomUUID().toString().substring(0, 12);
+  private final MatchPreferences preferences =
+      new MatchPreferences(AgeGroup.ADULT, List.of(tag), "en", true);
   private Strangers strangers;
-  private TestIdentity identity;
 
   @BeforeEach
   void open() throws Exception {
     strangers = new Strangers(keys, bootstrapServers);
-    identity = new TestIdentity(bootstrapServers);
-    await()
-        .atMost(TIMEOUT)
-        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
   @AfterEach
   void close() {
-    strangers.goHome();
+    strangers.cancelAll();
     strangers.close();
-    identity.close();
   }
 
   @Test
   void exportHoldsOnlyOwnData_erasureRemovesBlocks() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    ana.gets(MatchFrame.Waiting.class);
-    ben.find(wishes);
-    Channel talk = ana.meets();
-    ben.meets();
-    ana.say(talk, "from ana");
-    ana.gets(ServerFrame.Outcome.class);
-    ben.say(talk, "from ben");
-    ben.gets(ServerFrame.Outcome.class);
+    ana.find(preferences);
+    ana.awaitFrame(MatchFrame.Waiting.class);
+    ben.find(preferences);
+    Channel talk = ana.joinMatch();
+    ben.joinMatch();
+    ana.sendMessage(talk, "from ana");
+    ana.awaitFrame(ServerFrame.Outcome.class);
+    ben.sendMessage(talk, "from ben");
+    ben.awaitFrame(ServerFrame.Outcome.class);
     assertThat(export(ana).getList("talks.said.flatten().text")).containsExactly("from ana");
     as(ana)
         .contentType("application/json")
@@ -99,10 +86,10 @@ class DataExportIT {
         .then()
         .statusCode(201);
     ana.block(talk);
-    ana.gets(MatchFrame.Ended.class);
+    ana.awaitFrame(MatchFrame.Ended.class);
 
     JsonPath hers = export(ana);
-    assertThat(hers.getList("talks.common.flatten()")).containsExactly(only);
+    assertThat(hers.getList("talks.common.flatten()")).containsExactly(tag);
     assertThat(hers.getString("talks[0].endedAt")).isNotNull();
     assertThat(hers.getInt("blocked")).isEqualTo(1);
     assertThat(hers.getList("reports.note")).containsExactly("look at this");
@@ -122,7 +109,7 @@ class DataExportIT {
     erase(ana);
     await()
         .atMost(TIMEOUT)
-        .until(() -> traces.blockedBy(matchKeys.personOf(ana.actor.account())) == 0);
+        .until(() -> pairData.blockedBy(matchKeys.personOf(ana.actor.account())) == 0);
   }
 
   private void erase(Stranger stranger) throws Exception {
@@ -150,6 +137,8 @@ class DataExportIT {
   }
 
   private RequestSpecification as(Stranger stranger) {
-    return given().auth().oauth2(identity.member(stranger.actor.account(), stranger.actor.name()));
+    return given()
+        .auth()
+        .oauth2(strangers.identity().member(stranger.actor.account(), stranger.actor.name()));
   }
 }

@@ -1,6 +1,5 @@
 package chat.parley.matchmaker;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,11 +15,7 @@ import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.talk.TalkPresence;
 import chat.parley.platform.crypto.SharedKeys;
-import chat.parley.platform.token.TestIdentity;
-import chat.parley.stack.test.StackResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -37,10 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests which frames people get when an instance dies half way, or when a frame has to wait. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class FrameOrderIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -53,83 +45,77 @@ class FrameOrderIT {
   @Inject Pairs pairs;
   @Inject TalkPresence talkPresence;
 
-  private final MatchPreferences wishes =
+  private final MatchPreferences preferences =
       new MatchPreferences(
           AgeGroup.ADULT, List.of("t" + UUID.randomUUID().toString().substring(0, 12)), null, null);
   private Strangers strangers;
-  private TestIdentity identity;
 
   @BeforeEach
   void open() throws Exception {
     strangers = new Strangers(keys, bootstrapServers);
-    identity = new TestIdentity(bootstrapServers);
-    await()
-        .atMost(TIMEOUT)
-        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
   @AfterEach
   void close() {
-    strangers.goHome();
+    strangers.cancelAll();
     strangers.close();
-    identity.close();
   }
 
   @Test
   void heartbeatLostInCrash_isAppliedByNextHeartbeat() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    ben.find(wishes);
-    Channel talk = ana.gets(MatchFrame.Found.class).channel();
+    ana.find(preferences);
+    ben.find(preferences);
+    Channel talk = ana.awaitFrame(MatchFrame.Found.class).channel();
     PairId id = PairId.of(talk.id());
 
     // Redis has recorded it, and there the instance died.
-    talkPresence.here(
-        Stream.of(Side.values()).map(side -> new TalkPresence.Seat(id, side)).toList());
-    ana.here(talk);
-    ben.here(talk);
+    talkPresence.heartbeat(
+        Stream.of(Side.values()).map(side -> new TalkPresence.Participant(id, side)).toList());
+    ana.heartbeat(talk);
+    ben.heartbeat(talk);
     await()
         .atMost(TIMEOUT)
         .until(() -> {
           Pair pair = pairs.find(id).orElseThrow();
-          return pair.a().shown() && pair.b().shown();
+          return pair.a().joined() && pair.b().joined();
         });
     ana.leave(talk);
-    ben.gets(MatchFrame.Ended.class);
+    ben.awaitFrame(MatchFrame.Ended.class);
   }
 
   @Test
   void previousTalkEndIsSentBeforeNextMatch() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    ben.find(wishes);
-    Channel first = ana.meets();
-    ben.meets();
+    ana.find(preferences);
+    ben.find(preferences);
+    Channel first = ana.joinMatch();
+    ben.joinMatch();
     Stranger cat = strangers.stranger("cat");
     try (Held held = new Held(database)) {
       ben.leave(first);
       await().atMost(TIMEOUT).until(() -> !pairs.find(PairId.of(first.id())).orElseThrow().open());
-      ana.find(wishes);
-      cat.find(wishes);
+      ana.find(preferences);
+      cat.find(preferences);
       // The end of the first talk, and the new match. A person who asks again is notified again.
       await().atMost(TIMEOUT).until(() -> leaving(ana) == 2);
-      ana.find(wishes);
+      ana.find(preferences);
       await().atMost(TIMEOUT).until(() -> leaving(ana) == 3);
       assertThat(ana.count(MatchFrame.Found.class)).as("the first alone").isEqualTo(1);
     }
 
-    Channel second = cat.meets();
+    Channel second = cat.joinMatch();
     await()
         .atMost(TIMEOUT)
         .untilAsserted(() -> {
           List<String> heard =
-              ana.heard().stream().flatMap(FrameOrderIT::ofTalks).distinct().toList();
+              ana.frames().stream().flatMap(FrameOrderIT::ofTalks).distinct().toList();
           assertThat(heard).containsExactly("found " + first, "ended " + first, "found " + second);
         });
     ana.leave(second);
-    ana.gets(MatchFrame.Ended.class);
+    ana.awaitFrame(MatchFrame.Ended.class);
   }
 
   private static Stream<String> ofTalks(ServerFrame frame) {

@@ -14,12 +14,9 @@ import chat.parley.matchmaker.account.ExcludedAccounts;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.token.TestIdentity;
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
@@ -38,10 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class MatchmakerIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -89,10 +83,10 @@ class MatchmakerIT {
   void blocksSuspendedAccountUntilSuspensionIsLifted() throws Exception {
     Instant until = Instant.now().plus(Duration.ofHours(1));
     publish(Topic.IDENTITY_ACCOUNTS, account.toString(), record(2, until));
-    await().atMost(Duration.ofSeconds(30)).until(() -> bars(account));
+    await().atMost(Duration.ofSeconds(30)).until(() -> excludes(account));
     publish(Topic.IDENTITY_ACCOUNTS, account.toString(), record(1, null));
     publish(Topic.IDENTITY_ACCOUNTS, account.toString(), record(3, null));
-    await().atMost(Duration.ofSeconds(30)).until(() -> !bars(account));
+    await().atMost(Duration.ofSeconds(30)).until(() -> !excludes(account));
   }
 
   @Test
@@ -120,7 +114,7 @@ class MatchmakerIT {
   }
 
   @ActivateRequestContext
-  boolean bars(AccountId who) {
+  boolean excludes(AccountId who) {
     PersonKey person = keys.personOf(who);
     return accounts.among(List.of(person), Instant.now()).contains(person);
   }

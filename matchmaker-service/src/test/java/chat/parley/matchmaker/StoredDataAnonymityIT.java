@@ -13,11 +13,8 @@ import chat.parley.matchmaker.Strangers.Stranger;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +38,7 @@ import org.junit.jupiter.api.Test;
  * traces of them.
  */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class StoredDataAnonymityIT {
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -61,7 +55,7 @@ class StoredDataAnonymityIT {
     Handler logs = logHandler();
     Logger.getLogger("").addHandler(logs);
     try (Strangers strangers = new Strangers(keys, bootstrapServers)) {
-      MatchPreferences wishes =
+      MatchPreferences preferences =
           new MatchPreferences(
               AgeGroup.ADULT,
               List.of("t" + UUID.randomUUID().toString().substring(0, 8)),
@@ -76,14 +70,14 @@ class StoredDataAnonymityIT {
               List.of("t" + UUID.randomUUID().toString().substring(0, 8)),
               null,
               null));
-      waiting.gets(MatchFrame.Waiting.class);
-      ana.find(wishes);
-      ana.gets(MatchFrame.Waiting.class);
-      ben.find(wishes);
-      Channel talk = ana.meets();
-      ben.meets();
-      ana.say(talk, "a word that is told");
-      ana.gets(ServerFrame.Outcome.class);
+      waiting.awaitFrame(MatchFrame.Waiting.class);
+      ana.find(preferences);
+      ana.awaitFrame(MatchFrame.Waiting.class);
+      ben.find(preferences);
+      Channel talk = ana.joinMatch();
+      ben.joinMatch();
+      ana.sendMessage(talk, "a word that is told");
+      ana.awaitFrame(ServerFrame.Outcome.class);
 
       readTopics();
       readRedis();
@@ -99,9 +93,9 @@ class StoredDataAnonymityIT {
             .as("the channel of rooms, which stands beside open names there")
             .noneMatch(text -> text.contains(keys.inboxOf(each.actor.account()).id()));
       }
-      strangers.goHome();
+      strangers.cancelAll();
       ana.leave(talk);
-      ana.gets(MatchFrame.Ended.class);
+      ana.awaitFrame(MatchFrame.Ended.class);
     } finally {
       Logger.getLogger("").removeHandler(logs);
     }

@@ -1,5 +1,6 @@
 package chat.parley.matchmaker;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import chat.parley.contracts.Json;
@@ -21,6 +22,7 @@ import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.kafka.KafkaClients;
 import chat.parley.platform.kafka.TopicTail;
+import chat.parley.platform.token.TestIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,21 +38,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Plays the gateway and the people who use it. */
+/** Plays the gateway, identity, and the people who use them. */
 final class Strangers implements AutoCloseable, TopicTail.Listener {
 
-  static final MatchPreferences NO_WISHES =
+  static final MatchPreferences NO_PREFERENCES =
       new MatchPreferences(AgeGroup.ADULT, List.of(), null, null);
   private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
   private final SharedKeys keys;
   private final KafkaProducer<String, byte[]> producer;
   private final TopicTail tail;
+  private final TestIdentity identity;
   private final List<Stranger> all = new CopyOnWriteArrayList<>();
   private final Map<String, List<ServerFrame>> frames = new ConcurrentHashMap<>();
 
+  /** Returns once the service is ready. */
   Strangers(SharedKeys keys, String bootstrapServers) throws InterruptedException {
     this.keys = keys;
+    identity = new TestIdentity(bootstrapServers);
     producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", bootstrapServers),
@@ -66,6 +71,14 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
             Clock.systemUTC());
     tail.start();
     tail.awaitCaughtUp(TIMEOUT);
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+  }
+
+  /** Returns the identity service that issues tokens. */
+  TestIdentity identity() {
+    return identity;
   }
 
   @Override
@@ -80,12 +93,12 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
   }
 
   /** Returns the frames of a talk, in the order in which they arrived. */
-  List<ServerFrame> of(Channel channel) {
+  List<ServerFrame> framesOf(Channel channel) {
     return frames.getOrDefault(channel.name(), List.of());
   }
 
   Stranger stranger(String name) {
-    Stranger made =
+    Stranger stranger =
         new Stranger(
             new Actor(
                 new AccountId(UUID.randomUUID()),
@@ -93,8 +106,8 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
                 name,
                 Role.MEMBER,
                 3));
-    all.add(made);
-    return made;
+    all.add(stranger);
+    return stranger;
   }
 
   /** Returns the same person in another tab, or with a token of another session. */
@@ -110,7 +123,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
   }
 
   /** Cancels the requests of all these people. */
-  void goHome() {
+  void cancelAll() {
     all.forEach(Stranger::cancel);
   }
 
@@ -123,15 +136,15 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
       this.actor = actor;
     }
 
-    CommandId find(MatchPreferences wishes) {
+    CommandId find(MatchPreferences preferences) {
       CommandId id = id();
-      return send(inbox(), id, new MatchSubmission.Find(id, seal(id), Instant.now(), wishes));
+      return send(inbox(), id, new MatchSubmission.Find(id, seal(id), Instant.now(), preferences));
     }
 
     /** Renews the request, as the gateway does every few seconds. */
-    CommandId renew(MatchPreferences wishes) {
+    CommandId renew(MatchPreferences preferences) {
       CommandId id = id();
-      return send(inbox(), id, new MatchSubmission.Renew(id, seal(id), Instant.now(), wishes));
+      return send(inbox(), id, new MatchSubmission.Renew(id, seal(id), Instant.now(), preferences));
     }
 
     CommandId cancel() {
@@ -139,12 +152,12 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
       return send(inbox(), id, new MatchSubmission.Cancel(id, seal(id), Instant.now()));
     }
 
-    CommandId next(Channel talk, MatchPreferences wishes) {
+    CommandId next(Channel talk, MatchPreferences preferences) {
       CommandId id = id();
       return send(
           talk.name(),
           id,
-          new MatchSubmission.Next(id, pair(talk), seal(id), Instant.now(), wishes));
+          new MatchSubmission.Next(id, pair(talk), seal(id), Instant.now(), preferences));
     }
 
     CommandId leave(Channel talk) {
@@ -159,7 +172,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
           talk.name(), id, new MatchSubmission.Block(id, pair(talk), seal(id), Instant.now()));
     }
 
-    CommandId here(Channel talk) {
+    CommandId heartbeat(Channel talk) {
       CommandId id = id();
       return send(
           talk.name(), id, new MatchSubmission.Here(id, pair(talk), seal(id), Instant.now()));
@@ -173,11 +186,11 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
           new MatchSubmission.AnswerReveal(id, pair(talk), seal(id), Instant.now(), answer));
     }
 
-    CommandId say(Channel talk, String text) {
-      return say(talk, id(), text);
+    CommandId sendMessage(Channel talk, String text) {
+      return sendMessage(talk, id(), text);
     }
 
-    CommandId say(Channel talk, CommandId id, String text) {
+    CommandId sendMessage(Channel talk, CommandId id, String text) {
       return send(
           talk.name(),
           id,
@@ -185,12 +198,12 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     }
 
     /** Waits for the next frame of this kind that has not yet been returned for this person. */
-    <T extends ServerFrame> T gets(Class<T> type) {
+    <T extends ServerFrame> T awaitFrame(Class<T> type) {
       return await()
           .atMost(TIMEOUT)
           .until(
               () ->
-                  heard().stream()
+                  frames().stream()
                       .filter(type::isInstance)
                       .filter(frame -> read.stream().noneMatch(each -> each == frame))
                       .peek(read::add)
@@ -201,23 +214,22 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     }
 
     /** Waits for a match, and joins the talk. */
-    Channel meets() throws Exception {
-      MatchFrame.Found found = gets(MatchFrame.Found.class);
-      ChannelGrant channelGrant = keys.openPass(found.pass());
-      if (!channelGrant.account().equals(actor.account())
-          || !channelGrant.session().equals(actor.session())) {
+    Channel joinMatch() throws Exception {
+      MatchFrame.Found found = awaitFrame(MatchFrame.Found.class);
+      ChannelGrant grant = keys.openPass(found.pass());
+      if (!grant.account().equals(actor.account()) || !grant.session().equals(actor.session())) {
         throw new AssertionError("somebody else's pass");
       }
-      here(found.channel());
+      heartbeat(found.channel());
       return found.channel();
     }
 
     long count(Class<? extends ServerFrame> type) {
-      return heard().stream().filter(type::isInstance).count();
+      return frames().stream().filter(type::isInstance).count();
     }
 
     /** Returns all frames for this person, in the order in which they arrived. */
-    List<ServerFrame> heard() {
+    List<ServerFrame> frames() {
       return frames.getOrDefault(inbox(), List.of());
     }
 
@@ -254,5 +266,6 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
   public void close() {
     tail.close();
     producer.close();
+    identity.close();
   }
 }

@@ -19,12 +19,8 @@ import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.matchmaker.Strangers.Stranger;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.platform.crypto.SharedKeys;
-import chat.parley.platform.token.TestIdentity;
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -46,10 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the whole path of strangers through the service, on real infrastructure. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class TalkFlowIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -63,50 +56,46 @@ class TalkFlowIT {
   @Inject DataSource database;
 
   // A separate tag keeps the people of one test apart from those of another.
-  private final String only = "t" + UUID.randomUUID().toString().substring(0, 12);
-  private final MatchPreferences wishes =
-      new MatchPreferences(AgeGroup.ADULT, List.of(only), "en", true);
+  private final String tag = "t" + UUID.randomUUID().toString().substring(0, 12);
+  private final MatchPreferences preferences =
+      new MatchPreferences(AgeGroup.ADULT, List.of(tag), "en", true);
   private Strangers strangers;
-  private TestIdentity identity;
 
   @BeforeEach
   void open() throws Exception {
     strangers = new Strangers(keys, bootstrapServers);
-    identity = new TestIdentity(bootstrapServers);
-    await()
-        .atMost(TIMEOUT)
-        .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
   }
 
   @AfterEach
   void close() {
-    strangers.goHome();
+    strangers.cancelAll();
     await()
         .atMost(TIMEOUT)
         .until(() -> redis.sortedSet(String.class).zcard("{match}:waiting") == 0);
     strangers.close();
-    identity.close();
   }
 
   @Test
   void twoStrangersMatchTalkEndAndReport() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    assertThat(ana.gets(MatchFrame.Waiting.class).waiting())
+    ana.find(preferences);
+    assertThat(ana.awaitFrame(MatchFrame.Waiting.class).waiting())
         .as("nobody is counted")
         .isNotEqualTo(1);
-    ben.find(wishes);
-    Channel talk = ana.meets();
-    assertThat(ben.meets()).isEqualTo(talk);
+    ben.find(preferences);
+    Channel talk = ana.joinMatch();
+    assertThat(ben.joinMatch()).isEqualTo(talk);
 
-    CommandId hello = ana.say(talk, "Hello, **you**");
-    assertThat(ana.gets(ServerFrame.Outcome.class)).extracting("id", "seq").contains(hello, 1L);
-    ana.say(talk, hello, "Hello, **you**");
-    assertThat(ana.gets(ServerFrame.Outcome.class).seq()).isEqualTo(1);
-    ben.say(talk, "And you");
-    ben.gets(ServerFrame.Outcome.class);
-    assertThat(strangers.of(talk)).extracting("seq").containsExactly(1L, 2L);
+    CommandId hello = ana.sendMessage(talk, "Hello, **you**");
+    assertThat(ana.awaitFrame(ServerFrame.Outcome.class))
+        .extracting("id", "seq")
+        .contains(hello, 1L);
+    ana.sendMessage(talk, hello, "Hello, **you**");
+    assertThat(ana.awaitFrame(ServerFrame.Outcome.class).seq()).isEqualTo(1);
+    ben.sendMessage(talk, "And you");
+    ben.awaitFrame(ServerFrame.Outcome.class);
+    assertThat(strangers.framesOf(talk)).extracting("seq").containsExactly(1L, 2L);
 
     as(ben)
         .get("/api/v1/matches/" + talk.id() + "/messages")
@@ -131,15 +120,15 @@ class TalkFlowIT {
         .get("/api/v1/matches/mine")
         .then()
         .body("talk.channel", equalTo(talk.name()))
-        .body("talk.common", equalTo(List.of(only)));
+        .body("talk.common", equalTo(List.of(tag)));
 
     ben.leave(talk);
-    assertThat(ana.gets(MatchFrame.Ended.class).by()).isEqualTo(By.STRANGER);
-    assertThat(ben.gets(MatchFrame.Ended.class).by()).isEqualTo(By.YOU);
+    assertThat(ana.awaitFrame(MatchFrame.Ended.class).by()).isEqualTo(By.STRANGER);
+    assertThat(ben.awaitFrame(MatchFrame.Ended.class).by()).isEqualTo(By.YOU);
     ben.leave(talk);
-    assertThat(ben.gets(MatchFrame.Ended.class).by()).isEqualTo(By.YOU);
-    ana.say(talk, "Are you there?");
-    assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_ENDED);
+    assertThat(ben.awaitFrame(MatchFrame.Ended.class).by()).isEqualTo(By.YOU);
+    ana.sendMessage(talk, "Are you there?");
+    assertThat(ana.awaitFrame(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_ENDED);
     as(ana).get("/api/v1/matches/mine").then().body("talk", equalTo(null));
 
     String reports = "/api/v1/matches/" + talk.id() + "/reports";
@@ -158,29 +147,30 @@ class TalkFlowIT {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
     Stranger cat = strangers.stranger("cat");
-    ana.find(wishes);
-    ana.gets(MatchFrame.Waiting.class);
-    ben.find(wishes);
-    Channel first = ana.meets();
-    ben.meets();
-    cat.find(wishes);
-    cat.gets(MatchFrame.Waiting.class);
+    ana.find(preferences);
+    ana.awaitFrame(MatchFrame.Waiting.class);
+    ben.find(preferences);
+    Channel first = ana.joinMatch();
+    ben.joinMatch();
+    cat.find(preferences);
+    cat.awaitFrame(MatchFrame.Waiting.class);
 
-    ana.next(first, wishes);
-    assertThat(ben.gets(MatchFrame.Ended.class).by()).isEqualTo(By.STRANGER);
-    Channel second = ana.meets();
-    assertThat(cat.meets()).isEqualTo(second);
+    ana.next(first, preferences);
+    assertThat(ben.awaitFrame(MatchFrame.Ended.class).by()).isEqualTo(By.STRANGER);
+    Channel second = ana.joinMatch();
+    assertThat(cat.joinMatch()).isEqualTo(second);
 
     cat.block(second);
-    assertThat(ana.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.LEFT);
-    ana.find(wishes);
-    ana.gets(MatchFrame.Waiting.class);
-    cat.find(wishes);
-    cat.gets(MatchFrame.Waiting.class);
-    strangers.inAnotherSession(cat).find(wishes);
-    cat.gets(MatchFrame.Waiting.class);
-    ben.find(wishes);
-    Channel third = ben.meets();
+    assertThat(ana.awaitFrame(MatchFrame.Ended.class).reason())
+        .isEqualTo(MatchFrame.Ended.Reason.LEFT);
+    ana.find(preferences);
+    ana.awaitFrame(MatchFrame.Waiting.class);
+    cat.find(preferences);
+    cat.awaitFrame(MatchFrame.Waiting.class);
+    strangers.inAnotherSession(cat).find(preferences);
+    cat.awaitFrame(MatchFrame.Waiting.class);
+    ben.find(preferences);
+    Channel third = ben.joinMatch();
     long found = ana.count(MatchFrame.Found.class) + cat.count(MatchFrame.Found.class);
     assertThat(found).isEqualTo(4);
     assertThat(third).isNotEqualTo(first);
@@ -190,13 +180,14 @@ class TalkFlowIT {
   void cancelDuringMatch_otherKeepsQueuePosition() {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    Instant since = ana.gets(MatchFrame.Waiting.class).since();
-    ben.find(wishes);
-    ben.gets(MatchFrame.Found.class);
+    ana.find(preferences);
+    Instant since = ana.awaitFrame(MatchFrame.Waiting.class).since();
+    ben.find(preferences);
+    ben.awaitFrame(MatchFrame.Found.class);
     ben.cancel();
 
-    assertThat(ana.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.UNDONE);
+    assertThat(ana.awaitFrame(MatchFrame.Ended.class).reason())
+        .isEqualTo(MatchFrame.Ended.Reason.UNDONE);
     await()
         .atMost(TIMEOUT)
         .untilAsserted(() ->
@@ -212,83 +203,84 @@ class TalkFlowIT {
         .body("talk", equalTo(null));
     ben.cancel();
     Stranger cat = strangers.stranger("cat");
-    cat.find(wishes);
-    ana.gets(MatchFrame.Found.class);
-    assertThat(ana.gets(MatchFrame.Found.class).channel())
-        .isEqualTo(cat.gets(MatchFrame.Found.class).channel());
+    cat.find(preferences);
+    ana.awaitFrame(MatchFrame.Found.class);
+    assertThat(ana.awaitFrame(MatchFrame.Found.class).channel())
+        .isEqualTo(cat.awaitFrame(MatchFrame.Found.class).channel());
   }
 
   @Test
   void concurrentRequestsInTwoTabsCountAsOnePerson() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger otherTab = strangers.inAnotherSession(ana);
-    IntStream.range(0, 5).parallel().forEach(i -> (i % 2 == 0 ? ana : otherTab).find(wishes));
-    IntStream.range(0, 5).forEach(i -> ana.gets(MatchFrame.Waiting.class));
+    IntStream.range(0, 5).parallel().forEach(i -> (i % 2 == 0 ? ana : otherTab).find(preferences));
+    IntStream.range(0, 5).forEach(i -> ana.awaitFrame(MatchFrame.Waiting.class));
     Stranger ben = strangers.stranger("ben");
-    ben.find(wishes);
-    Channel talk = ben.meets();
-    assertThat(ana.gets(MatchFrame.Found.class).channel()).isEqualTo(talk);
+    ben.find(preferences);
+    Channel talk = ben.joinMatch();
+    assertThat(ana.awaitFrame(MatchFrame.Found.class).channel()).isEqualTo(talk);
     Stranger cat = strangers.stranger("cat");
-    cat.find(wishes);
-    cat.gets(MatchFrame.Waiting.class);
+    cat.find(preferences);
+    cat.awaitFrame(MatchFrame.Waiting.class);
     assertThat(ana.count(MatchFrame.Found.class)).isEqualTo(1);
     ben.leave(talk);
-    ben.gets(MatchFrame.Ended.class);
+    ben.awaitFrame(MatchFrame.Ended.class);
   }
 
   @Test
   void missingHeartbeatShowsAway_nextHeartbeatShowsHere() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    ben.find(wishes);
-    Channel talk = ana.meets();
-    ben.meets();
-    assertThat(ana.gets(MatchFrame.Partner.class).state())
+    ana.find(preferences);
+    ben.find(preferences);
+    Channel talk = ana.joinMatch();
+    ben.joinMatch();
+    assertThat(ana.awaitFrame(MatchFrame.Partner.class).state())
         .isEqualTo(MatchFrame.Partner.Presence.AWAY);
     as(ana).get("/api/v1/matches/mine").then().body("talk.strangerAway", equalTo(true));
-    ben.here(talk);
-    assertThat(ana.gets(MatchFrame.Partner.class).state())
+    ben.heartbeat(talk);
+    assertThat(ana.awaitFrame(MatchFrame.Partner.class).state())
         .isEqualTo(MatchFrame.Partner.Presence.HERE);
     ana.leave(talk);
-    ana.gets(MatchFrame.Ended.class);
+    ana.awaitFrame(MatchFrame.Ended.class);
   }
 
   @Test
   void idleTalkEndsADayAfterLastMessage_notBefore() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    ben.find(wishes);
-    Channel silent = ana.meets();
-    ben.meets();
+    ana.find(preferences);
+    ben.find(preferences);
+    Channel silent = ana.joinMatch();
+    ben.joinMatch();
     Stranger cat = strangers.stranger("cat");
     Stranger dan = strangers.stranger("dan");
-    cat.find(wishes);
-    dan.find(wishes);
-    Channel lively = cat.meets();
-    dan.meets();
-    cat.say(lively, "Still here");
-    cat.gets(ServerFrame.Outcome.class);
+    cat.find(preferences);
+    dan.find(preferences);
+    Channel lively = cat.joinMatch();
+    dan.joinMatch();
+    cat.sendMessage(lively, "Still here");
+    cat.awaitFrame(ServerFrame.Outcome.class);
     for (Channel talk : List.of(silent, lively)) {
       // Before both have joined, it does not count as a talk.
       await().atMost(TIMEOUT).until(() -> growsOld(talk) == 1);
     }
-    MatchFrame.Ended ended = ana.gets(MatchFrame.Ended.class);
+    MatchFrame.Ended ended = ana.awaitFrame(MatchFrame.Ended.class);
     assertThat(ended.reason()).isEqualTo(MatchFrame.Ended.Reason.IDLE);
     assertThat(ended.by()).isEqualTo(By.NOBODY);
-    ben.gets(MatchFrame.Ended.class);
+    ben.awaitFrame(MatchFrame.Ended.class);
     assertThat(cat.count(MatchFrame.Ended.class)).isZero();
     dan.leave(lively);
-    assertThat(cat.gets(MatchFrame.Ended.class).reason()).isEqualTo(MatchFrame.Ended.Reason.LEFT);
+    assertThat(cat.awaitFrame(MatchFrame.Ended.class).reason())
+        .isEqualTo(MatchFrame.Ended.Reason.LEFT);
   }
 
   private int growsOld(Channel talk) throws Exception {
     try (Connection connection = database.getConnection();
         var older =
             connection.prepareStatement(
-                "update pair set made_at = made_at - interval '25 hours'"
-                    + " where id = ? and a_shown and b_shown")) {
+                "update pair set created_at = created_at - interval '25 hours'"
+                    + " where id = ? and a_joined and b_joined")) {
       older.setObject(1, UUID.fromString(talk.id()));
       return older.executeUpdate();
     }
@@ -297,12 +289,12 @@ class TalkFlowIT {
   @Test
   void renewalsRefillPoolAfterRedisDataLoss() {
     Stranger ana = strangers.stranger("ana");
-    ana.find(wishes);
-    ana.gets(MatchFrame.Waiting.class);
+    ana.find(preferences);
+    ana.awaitFrame(MatchFrame.Waiting.class);
     redis.flushall();
     as(ana).get("/api/v1/matches/mine").then().body("waiting", equalTo(null));
-    ana.renew(wishes);
-    ana.gets(MatchFrame.Waiting.class);
+    ana.renew(preferences);
+    ana.awaitFrame(MatchFrame.Waiting.class);
     as(ana).get("/api/v1/matches/mine").then().body("waiting", notNullValue());
   }
 
@@ -316,10 +308,14 @@ class TalkFlowIT {
         .put("/api/v1/matches/profile")
         .then()
         .statusCode(200);
-    ana.find(wishes);
-    ben.find(wishes);
-    await().atMost(TIMEOUT).until(() -> ana.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
-    await().atMost(TIMEOUT).until(() -> ben.gets(MatchFrame.Waiting.class).relaxed().size() == 2);
+    ana.find(preferences);
+    ben.find(preferences);
+    await()
+        .atMost(TIMEOUT)
+        .until(() -> ana.awaitFrame(MatchFrame.Waiting.class).relaxed().size() == 2);
+    await()
+        .atMost(TIMEOUT)
+        .until(() -> ben.awaitFrame(MatchFrame.Waiting.class).relaxed().size() == 2);
     assertThat(ana.count(MatchFrame.Found.class) + ben.count(MatchFrame.Found.class)).isZero();
   }
 
@@ -327,36 +323,37 @@ class TalkFlowIT {
   void revealRequiresConsentOfBoth() throws Exception {
     Stranger ana = strangers.stranger("ana");
     Stranger ben = strangers.stranger("ben");
-    ana.find(wishes);
-    ana.gets(MatchFrame.Waiting.class);
-    ben.find(wishes);
-    Channel talk = ana.meets();
-    ben.meets();
+    ana.find(preferences);
+    ana.awaitFrame(MatchFrame.Waiting.class);
+    ben.find(preferences);
+    Channel talk = ana.joinMatch();
+    ben.joinMatch();
     String card = "/api/v1/matches/" + talk.id() + "/card";
 
     ana.reveal(talk, Answer.ASK);
-    assertThat(ana.gets(MatchFrame.Revealed.class).state())
+    assertThat(ana.awaitFrame(MatchFrame.Revealed.class).state())
         .isEqualTo(MatchFrame.Revealed.State.INCOMPLETE);
     complete(ana, "PT", "@ana");
     ana.reveal(talk, Answer.ASK);
-    ana.gets(MatchFrame.Revealed.class);
-    assertThat(ben.gets(MatchFrame.Revealed.class)).extracting("by").isEqualTo(By.STRANGER);
+    ana.awaitFrame(MatchFrame.Revealed.class);
+    assertThat(ben.awaitFrame(MatchFrame.Revealed.class)).extracting("by").isEqualTo(By.STRANGER);
     as(ben).get(card).then().statusCode(403).body("code", equalTo("not-revealed"));
 
     ben.reveal(talk, Answer.REFUSE);
-    assertThat(ana.gets(MatchFrame.Revealed.class).state())
+    assertThat(ana.awaitFrame(MatchFrame.Revealed.class).state())
         .isEqualTo(MatchFrame.Revealed.State.REFUSED);
     ana.reveal(talk, Answer.ASK);
-    ServerFrame.Failure tooSoon = ana.gets(ServerFrame.Failure.class);
+    ServerFrame.Failure tooSoon = ana.awaitFrame(ServerFrame.Failure.class);
     assertThat(tooSoon.code()).isEqualTo(ErrorCode.REVEAL_TOO_SOON);
     assertThat(tooSoon.retryAfterMs()).isPositive();
 
     complete(ben, "DE", "@ben");
-    ben.gets(MatchFrame.Revealed.class);
+    ben.awaitFrame(MatchFrame.Revealed.class);
     ben.reveal(talk, Answer.ACCEPT);
-    assertThat(ben.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.REVEAL_NOT_ASKED);
+    assertThat(ben.awaitFrame(ServerFrame.Failure.class).code())
+        .isEqualTo(ErrorCode.REVEAL_NOT_ASKED);
     ben.reveal(talk, Answer.ASK);
-    ana.gets(MatchFrame.Revealed.class);
+    ana.awaitFrame(MatchFrame.Revealed.class);
     ana.reveal(talk, Answer.ACCEPT);
     await().atMost(TIMEOUT).untilAsserted(() -> as(ben).get(card).then().statusCode(200));
     as(ben).get(card).then().body("name", equalTo("ana")).body("country", equalTo("PT"));
@@ -370,33 +367,38 @@ class TalkFlowIT {
     Stranger eve = strangers.stranger("eve");
     List<String> many = IntStream.range(0, 500).mapToObj(i -> "tag" + i).toList();
     ana.find(new MatchPreferences(AgeGroup.ADULT, many, null, null));
-    assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.WISHES_INVALID);
+    assertThat(ana.awaitFrame(ServerFrame.Failure.class).code())
+        .isEqualTo(ErrorCode.WISHES_INVALID);
     ana.find(new MatchPreferences(AgeGroup.ADULT, List.of(), "xx", null));
-    assertThat(ana.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.LANGUAGE_INVALID);
+    assertThat(ana.awaitFrame(ServerFrame.Failure.class).code())
+        .isEqualTo(ErrorCode.LANGUAGE_INVALID);
     eve.find(new MatchPreferences(AgeGroup.CHILD, List.of(), null, null));
-    assertThat(eve.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
-    eve.find(wishes);
-    assertThat(eve.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
+    assertThat(eve.awaitFrame(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
+    eve.find(preferences);
+    assertThat(eve.awaitFrame(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.AGE_TOO_YOUNG);
 
-    ana.find(wishes);
-    ana.find(wishes);
-    ana.gets(MatchFrame.Waiting.class);
-    ana.gets(MatchFrame.Waiting.class);
+    ana.find(preferences);
+    ana.find(preferences);
+    ana.awaitFrame(MatchFrame.Waiting.class);
+    ana.awaitFrame(MatchFrame.Waiting.class);
     Stranger ben = strangers.stranger("ben");
-    ben.find(wishes);
-    Channel talk = ana.meets();
-    ben.meets();
-    ana.find(wishes);
-    assertThat(ana.meets()).as("asked while paired: the same talk").isEqualTo(talk);
+    ben.find(preferences);
+    Channel talk = ana.joinMatch();
+    ben.joinMatch();
+    ana.find(preferences);
+    assertThat(ana.joinMatch()).as("asked while paired: the same talk").isEqualTo(talk);
     assertThat(ben.count(MatchFrame.Found.class)).isEqualTo(1);
 
     Stranger mallory = strangers.stranger("mallory");
-    mallory.say(talk, "hi");
-    assertThat(mallory.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_NOT_FOUND);
+    mallory.sendMessage(talk, "hi");
+    assertThat(mallory.awaitFrame(ServerFrame.Failure.class).code())
+        .isEqualTo(ErrorCode.TALK_NOT_FOUND);
     mallory.leave(talk);
-    assertThat(mallory.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_NOT_FOUND);
+    assertThat(mallory.awaitFrame(ServerFrame.Failure.class).code())
+        .isEqualTo(ErrorCode.TALK_NOT_FOUND);
     mallory.reveal(talk, Answer.ACCEPT);
-    assertThat(mallory.gets(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_NOT_FOUND);
+    assertThat(mallory.awaitFrame(ServerFrame.Failure.class).code())
+        .isEqualTo(ErrorCode.TALK_NOT_FOUND);
     as(mallory).get("/api/v1/matches/" + talk.id() + "/messages").then().statusCode(404);
     as(mallory).post("/api/v1/matches/" + talk.id() + "/pass").then().statusCode(404);
     as(ana).get("/api/v1/matches/no-uuid/messages").then().statusCode(404);
@@ -404,19 +406,19 @@ class TalkFlowIT {
 
   @Test
   void youthMatchesOnlyYouth() throws Exception {
-    MatchPreferences young = new MatchPreferences(AgeGroup.YOUTH, List.of(only), null, null);
+    MatchPreferences young = new MatchPreferences(AgeGroup.YOUTH, List.of(tag), null, null);
     Stranger old = strangers.stranger("old");
     Stranger one = strangers.stranger("one");
     Stranger two = strangers.stranger("two");
-    old.find(wishes);
-    old.gets(MatchFrame.Waiting.class);
+    old.find(preferences);
+    old.awaitFrame(MatchFrame.Waiting.class);
     one.find(young);
-    one.gets(MatchFrame.Waiting.class);
+    one.awaitFrame(MatchFrame.Waiting.class);
     two.find(young);
-    assertThat(two.meets()).isEqualTo(one.meets());
+    assertThat(two.joinMatch()).isEqualTo(one.joinMatch());
     one.cancel();
-    one.find(wishes);
-    assertThat(one.gets(MatchFrame.Found.class)).as("the talk goes on").isNotNull();
+    one.find(preferences);
+    assertThat(one.awaitFrame(MatchFrame.Found.class)).as("the talk goes on").isNotNull();
     assertThat(old.count(MatchFrame.Found.class)).isZero();
   }
 
@@ -424,22 +426,22 @@ class TalkFlowIT {
   @Test
   void pairingResumesAfterDatabaseHang() throws Exception {
     Stranger first = strangers.stranger("first");
-    first.find(wishes);
-    first.gets(MatchFrame.Waiting.class);
+    first.find(preferences);
+    first.awaitFrame(MatchFrame.Waiting.class);
     Stranger second = strangers.stranger("second");
     try (Connection holder = database.getConnection();
         Statement statement = holder.createStatement()) {
       holder.setAutoCommit(false);
-      statement.execute("lock table talking in access exclusive mode");
+      statement.execute("lock table talk_participant in access exclusive mode");
       Instant locked = Instant.now();
-      second.find(wishes);
+      second.find(preferences);
       await()
           .atMost(TIMEOUT)
           .until(() -> Duration.between(locked, Instant.now()).toSeconds() >= 13);
       holder.rollback();
       holder.setAutoCommit(true);
     }
-    assertThat(second.meets()).isEqualTo(first.meets());
+    assertThat(second.joinMatch()).isEqualTo(first.joinMatch());
     assertThat(second.count(ServerFrame.Failure.class)).isZero();
     given().get("/q/health/live").then().statusCode(200);
   }
@@ -486,13 +488,16 @@ class TalkFlowIT {
     return given()
         .auth()
         .oauth2(
-            identity.sign(
-                identity
-                    .claims(
-                        stranger.actor.account(),
-                        stranger.actor.session(),
-                        stranger.actor.name(),
-                        "member")
-                    .claim("pic", stranger.actor.picture())));
+            strangers
+                .identity()
+                .sign(
+                    strangers
+                        .identity()
+                        .claims(
+                            stranger.actor.account(),
+                            stranger.actor.session(),
+                            stranger.actor.name(),
+                            "member")
+                        .claim("pic", stranger.actor.picture())));
   }
 }

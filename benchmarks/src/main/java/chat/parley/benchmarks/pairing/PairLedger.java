@@ -57,7 +57,7 @@ public final class PairLedger {
     try (var statement = database.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "select *, now() as present from pair where state <> 'void' order by made_at")) {
+                "select *, now() as present from pair where state <> 'void' order by created_at")) {
       Instant present = Instant.now();
       while (found.next()) {
         present = time(found, "present");
@@ -65,11 +65,11 @@ public final class PairLedger {
             new Row(
                 found.getString("a"),
                 found.getString("b"),
-                found.getBoolean("a_shown") && found.getBoolean("b_shown"),
-                time(found, "made_at"),
+                found.getBoolean("a_joined") && found.getBoolean("b_joined"),
+                time(found, "created_at"),
                 found.getObject("ended_at") == null ? null : time(found, "ended_at"),
                 found.getObject("ended_command", UUID.class),
-                found.getString("reason")));
+                found.getString("end_reason")));
       }
       now = present;
     }

@@ -27,17 +27,12 @@ public class ExcludedAccounts implements PanacheRepositoryBase<ExcludedAccount, 
   /** Stores the state that identity reports, unless a newer one is known. */
   @Transactional
   public void apply(AccountRecord record) {
-    boolean barred = record.suspendedUntil() != null || record.erased() != null;
-    ExcludedAccount known = findById(keys.personOf(record.account()).hash());
-    if (known == null) {
-      if (barred) {
-        ExcludedAccount made = new ExcludedAccount();
-        made.account = keys.personOf(record.account()).hash();
-        take(made, record);
-        persist(made);
-      }
-    } else if (record.version() > known.version) {
-      take(known, record);
+    PersonKey person = keys.personOf(record.account());
+    ExcludedAccount known = findById(person.hash());
+    if (known != null) {
+      known.update(record);
+    } else if (record.suspendedUntil() != null || record.erased() != null) {
+      persist(new ExcludedAccount(person, record));
     }
   }
 
@@ -48,16 +43,10 @@ public class ExcludedAccounts implements PanacheRepositoryBase<ExcludedAccount, 
       return Set.of();
     }
     return stream(
-            "account in ?1 and (erased or suspendedUntil > ?2)",
+            "person in ?1 and (erased or suspendedUntil > ?2)",
             persons.stream().map(PersonKey::hash).toList(),
             now)
-        .map(barred -> new PersonKey(barred.account))
+        .map(ExcludedAccount::person)
         .collect(Collectors.toSet());
-  }
-
-  private static void take(ExcludedAccount account, AccountRecord record) {
-    account.version = record.version();
-    account.suspendedUntil = record.suspendedUntil();
-    account.erased = record.erased() != null;
   }
 }

@@ -1,76 +1,61 @@
 package chat.parley.matchmaker.account;
 
-import chat.parley.contracts.Json;
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.matchmaker.pair.PersonalPairData;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.profile.MatchProfiles;
 import chat.parley.matchmaker.report.TalkReportOwners;
+import chat.parley.platform.account.AccountTopicReader;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.PersistenceException;
-import java.io.IOException;
-import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.faulttolerance.Retry;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
-/**
- * Consumes {@code identity.accounts.v1}. While the database is unavailable, it waits and loses
- * nothing. It logs the position of an unreadable record and skips it.
- */
+/** Excludes suspended accounts from matches, and deletes the data of erased ones. */
 @ApplicationScoped
 class MatchAccountConsumer {
 
-  private static final Logger LOG = Logger.getLogger(MatchAccountConsumer.class);
-
-  private final ExcludedAccounts accounts;
+  private final AccountTopicReader reader;
+  private final ExcludedAccounts excludedAccounts;
   private final MatchProfiles matchProfiles;
-  private final PersonalPairData traces;
+  private final PersonalPairData pairData;
   private final TalkReportOwners reports;
   private final MatchKeys keys;
 
   MatchAccountConsumer(
-      ExcludedAccounts accounts,
+      AccountTopicReader reader,
+      ExcludedAccounts excludedAccounts,
       MatchProfiles matchProfiles,
-      PersonalPairData traces,
+      PersonalPairData pairData,
       TalkReportOwners reports,
       MatchKeys keys) {
-    this.accounts = accounts;
+    this.reader = reader;
+    this.excludedAccounts = excludedAccounts;
     this.matchProfiles = matchProfiles;
-    this.traces = traces;
+    this.pairData = pairData;
     this.reports = reports;
     this.keys = keys;
   }
 
-  @Incoming("accounts")
-  @Blocking
-  @Retry(
-      maxRetries = -1,
-      delay = 1,
-      delayUnit = ChronoUnit.SECONDS,
-      maxDuration = 0,
-      retryOn = {PersistenceException.class, SQLException.class, RuntimeException.class})
-  void read(ConsumerRecord<String, byte[]> record) {
-    if (record.value() == null) {
-      return;
+  @Incoming(AccountTopicReader.CHANNEL)
+  @Blocking(AccountTopicReader.CHANNEL)
+  void read(ConsumerRecords<String, byte[]> records) {
+    reader.process(records, batch -> batch.changed().forEach(this::apply));
+  }
+
+  private void apply(AccountRecord record) {
+    excludedAccounts.apply(record);
+    if (record.erased() != null) {
+      purge(record.account());
     }
-    AccountRecord account;
-    try {
-      account = Json.MAPPER.readValue(record.value(), AccountRecord.class);
-    } catch (IOException e) {
-      LOG.errorf("Unreadable account record at %d@%d", record.partition(), record.offset());
-      return;
-    }
-    accounts.apply(account);
-    if (account.erased() != null) {
-      PersonKey gone = keys.personOf(account.account());
-      matchProfiles.forget(gone);
-      traces.forget(gone);
-      reports.forget(gone);
-    }
+  }
+
+  private void purge(AccountId account) {
+    PersonKey person = keys.personOf(account);
+    matchProfiles.purge(person);
+    pairData.purge(person);
+    reports.purge(person);
   }
 }

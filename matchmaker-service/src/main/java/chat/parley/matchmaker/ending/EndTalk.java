@@ -1,5 +1,6 @@
 package chat.parley.matchmaker.ending;
 
+import chat.parley.contracts.frame.MatchFrame.Ended.Reason;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.MatchEvents;
@@ -10,7 +11,6 @@ import chat.parley.matchmaker.pair.Pairs.PairEnd;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.pool.WaitingPool;
-import chat.parley.matchmaker.seek.PairStrangers;
 import chat.parley.matchmaker.talk.TalkLog;
 import chat.parley.matchmaker.talk.TalkPresence;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,58 +49,58 @@ public class EndTalk {
   public record EndRequest(Pair pair, Side by, CommandId command, boolean block) {}
 
   /** Ends these talks. */
-  public void end(List<EndRequest> partings) {
-    Map<PairId, PairEnd> endings = new HashMap<>();
-    for (EndRequest each : partings) {
-      endings.putIfAbsent(
-          each.pair().id(), new PairEnd(each.by(), each.command().value(), "left", each.block()));
+  public void end(List<EndRequest> requests) {
+    Map<PairId, PairEnd> ends = new HashMap<>();
+    for (EndRequest each : requests) {
+      ends.putIfAbsent(
+          each.pair().id(), new PairEnd(each.by(), each.command(), Reason.LEFT, each.block()));
     }
-    Map<PairId, Pairs.Ended> ended = pairs.end(endings, PairEndFrames::of);
-    for (EndRequest each : partings) {
+    Map<PairId, Pairs.Ended> ended = pairs.end(ends, PairEndFrames::forBoth);
+    for (EndRequest each : requests) {
       Pairs.Ended found = ended.get(each.pair().id());
       if (found != null && !isBy(each, found)) {
         events.publish(PairEndFrames.forSide(found.pair(), each.by()));
       }
     }
-    clear(ended.values().stream().map(Pairs.Ended::pair).toList());
+    release(ended.values().stream().map(Pairs.Ended::pair).toList());
   }
 
-  private static boolean isBy(EndRequest parting, Pairs.Ended ended) {
+  private static boolean isBy(EndRequest request, Pairs.Ended ended) {
     return ended.now()
         && ended.pair().end() != null
-        && parting.command().value().equals(ended.pair().end().command());
+        && request.command().equals(ended.pair().end().command());
   }
 
   /** Ends a talk in which nobody has written for too long. */
-  public void idle(PairId pair) {
+  public void endIdle(PairId pair) {
     pairs
-        .end(pair, new PairEnd(null, null, "idle", false), PairEndFrames::of)
-        .ifPresent(ended -> clear(List.of(ended.pair())));
+        .end(pair, new PairEnd(null, null, Reason.IDLE, false), PairEndFrames::forBoth)
+        .ifPresent(ended -> release(List.of(ended.pair())));
   }
 
   /** Updates Redis about an end that only PostgreSQL knows. */
-  public void clear(PairId id) {
+  public void release(PairId id) {
     pairs
         .find(id)
         .ifPresent(pair -> {
-          if (pair.end() != null && pair.end().reason().equals(PairStrangers.UNDONE)) {
+          if (pair.endedBecause(Reason.UNDONE)) {
             // A person who is still connected renews, and so is enqueued again.
-            pool.undo(id, List.of());
+            pool.undoClaim(id, List.of());
             pool.free(id, List.of(pair.a().person(), pair.b().person()));
           }
-          clear(List.of(pair));
+          release(List.of(pair));
         });
   }
 
-  private void clear(List<Pair> ended) {
+  private void release(List<Pair> ended) {
     if (ended.isEmpty()) {
       return;
     }
     Map<PairId, List<PersonKey>> both = new HashMap<>();
     ended.forEach(pair -> both.put(pair.id(), List.of(pair.a().person(), pair.b().person())));
     log.close(both.keySet());
-    talkPresence.forget(both.keySet());
+    talkPresence.remove(both.keySet());
     pool.release(both);
-    pairs.cleared(both.keySet());
+    pairs.markReleased(both.keySet());
   }
 }

@@ -9,8 +9,8 @@ import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.profile.MatchProfiles;
-import chat.parley.matchmaker.seek.FindMatch;
-import chat.parley.matchmaker.seek.PairStrangers;
+import chat.parley.matchmaker.search.FindMatch;
+import chat.parley.matchmaker.search.PairStrangers;
 import chat.parley.matchmaker.talk.TalkConfig;
 import chat.parley.matchmaker.talk.TalkLog;
 import chat.parley.matchmaker.talk.TalkPresence;
@@ -25,10 +25,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class MatchmakerCleanup {
 
-  private static final int SEARCHES = 200;
-  private static final Duration ENDED_KEPT = Duration.ofHours(24);
+  private static final int BATCH_SIZE = 200;
+  private static final Duration ENDED_RETENTION = Duration.ofHours(24);
 
-  private final FindMatch seek;
+  private final FindMatch findMatch;
   private final PairStrangers pairing;
   private final EndTalk endTalk;
   private final Talks talks;
@@ -36,13 +36,13 @@ class MatchmakerCleanup {
   private final MatchProfiles matchProfiles;
 
   MatchmakerCleanup(
-      FindMatch seek,
+      FindMatch findMatch,
       PairStrangers pairing,
       EndTalk endTalk,
       Talks talks,
       Pairs pairs,
       MatchProfiles matchProfiles) {
-    this.seek = seek;
+    this.findMatch = findMatch;
     this.pairing = pairing;
     this.endTalk = endTalk;
     this.talks = talks;
@@ -52,35 +52,35 @@ class MatchmakerCleanup {
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void search() {
-    while (seek.searchDue(SEARCHES) == SEARCHES) {}
+    while (findMatch.searchDue(BATCH_SIZE) == BATCH_SIZE) {}
   }
 
   @Scheduled(every = "2s", concurrentExecution = ConcurrentExecution.SKIP)
-  void tidy() {
-    pairing.tidyClaims();
-    for (PairId id : pairs.notBegun(talks.config().showUp())) {
-      pairs.find(id).filter(Pair::open).ifPresent(pair -> pairing.undo(id, thoseThere(pair)));
+  void reconcile() {
+    pairing.finishClaims();
+    for (PairId id : pairs.findNotBegun(talks.config().showUp())) {
+      pairs.find(id).filter(Pair::open).ifPresent(pair -> pairing.undo(id, joinedPeople(pair)));
     }
-    pairs.uncleared().forEach(endTalk::clear);
-    talks.tellOfTheAway();
+    pairs.findUnreleased().forEach(endTalk::release);
+    talks.notifyOfAbsence();
   }
 
   @Scheduled(
-      every = "${parley.match.talk.forget-every}",
+      every = "${parley.match.talk.purge-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void forget() {
-    for (PairId id : pairs.olderThan(talks.config().idle())) {
+  void purge() {
+    for (PairId id : pairs.findOpenLongerThan(talks.config().idle())) {
       if (talks.isIdle(id)) {
-        endTalk.idle(id);
+        endTalk.endIdle(id);
       }
     }
-    pairs.forgetEnded(ENDED_KEPT);
-    matchProfiles.forgetGuests();
+    pairs.purgeEnded(ENDED_RETENTION);
+    matchProfiles.purgeGuests();
   }
 
-  private static List<PersonKey> thoseThere(Pair pair) {
+  private static List<PersonKey> joinedPeople(Pair pair) {
     return Stream.of(pair.a(), pair.b())
-        .filter(Pair.Member::shown)
+        .filter(Pair.Member::joined)
         .map(Pair.Member::person)
         .toList();
   }
@@ -117,11 +117,11 @@ class MatchmakerCleanup {
       return log.before(pair, 0, 1).head() == 0;
     }
 
-    void tellOfTheAway() {
-      for (TalkPresence.Seat seat : talkPresence.takeLost()) {
-        Side other = seat.side().other();
+    void notifyOfAbsence() {
+      for (TalkPresence.Participant participant : talkPresence.takeAbsent()) {
+        Side other = participant.side().other();
         pairs
-            .find(seat.pair())
+            .find(participant.pair())
             .filter(Pair::open)
             .ifPresent(pair ->
                 events.publish(

@@ -27,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * has blocked the caller.
  */
 @RequestCost(RequestCost.EXPENSIVE)
+@RunOnVirtualThread
 @Path("/api/v1/matches/export")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 class ExportResource {
 
-  private final PersonalPairData traces;
+  private final PersonalPairData pairData;
   private final TalkReportOwners reports;
   private final TalkLog log;
   private final TalkConfig config;
@@ -40,13 +41,13 @@ class ExportResource {
   private final CurrentCaller caller;
 
   ExportResource(
-      PersonalPairData traces,
+      PersonalPairData pairData,
       TalkReportOwners reports,
       TalkLog log,
       TalkConfig config,
       MatchKeys keys,
       CurrentCaller caller) {
-    this.traces = traces;
+    this.pairData = pairData;
     this.reports = reports;
     this.log = log;
     this.config = config;
@@ -80,26 +81,25 @@ class ExportResource {
       List<OwnTalk> talks, int blocked, List<TalkReportOwners.OwnReport> reports) {}
 
   @GET
-  @RunOnVirtualThread
   @Operation(
       operationId = "exportTraces",
       summary = "One's own side of talks, blocks and reports, to take along")
   public Traces export() {
     PersonKey me = keys.personOf(caller.get().account());
     return new Traces(
-        traces.pairsOf(me).stream().map(pair -> talk(pair, me)).toList(),
-        traces.blockedBy(me),
+        pairData.pairsOf(me).stream().map(pair -> talk(pair, me)).toList(),
+        pairData.blockedBy(me),
         reports.list(me));
   }
 
   private OwnTalk talk(Pair pair, PersonKey me) {
     Side side = pair.sideOf(me).orElseThrow();
     List<OwnWords> said =
-        log.before(pair.id(), 0, config.most()).entries().stream()
+        log.before(pair.id(), 0, config.maxMessages()).entries().stream()
             .filter(entry -> entry.side() == side)
             .map(entry -> new OwnWords(entry.at(), entry.text()))
             .toList();
     Instant ended = pair.end() == null ? null : pair.end().at();
-    return new OwnTalk(pair.madeAt(), ended, pair.common(), pair.reveal().done(), said);
+    return new OwnTalk(pair.createdAt(), ended, pair.common(), pair.reveal().done(), said);
   }
 }

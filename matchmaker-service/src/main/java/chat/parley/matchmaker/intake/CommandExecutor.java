@@ -7,10 +7,10 @@ import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.matchmaker.intake.TalkCommand.Kind;
 import chat.parley.matchmaker.pair.ChannelFrame;
 import chat.parley.matchmaker.pair.MatchEvents;
-import chat.parley.matchmaker.seek.CommandRejectedException;
-import chat.parley.matchmaker.seek.FindMatch;
-import chat.parley.matchmaker.seek.FindMatch.Request;
+import chat.parley.matchmaker.search.FindMatch;
+import chat.parley.matchmaker.search.FindMatch.Request;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,58 +28,58 @@ import org.jspecify.annotations.Nullable;
 class CommandExecutor {
 
   private final SharedKeys shared;
-  private final FindMatch seek;
-  private final TalkCommandHandler talkCommandHandler;
+  private final FindMatch findMatch;
+  private final TalkCommandHandler talkCommands;
   private final MatchEvents events;
-  private final MatchRetrier matchRetrier;
+  private final MatchRetrier retrier;
 
   CommandExecutor(
       SharedKeys shared,
-      FindMatch seek,
-      TalkCommandHandler talkCommandHandler,
+      FindMatch findMatch,
+      TalkCommandHandler talkCommands,
       MatchEvents events,
-      MatchRetrier matchRetrier) {
+      MatchRetrier retrier) {
     this.shared = shared;
-    this.seek = seek;
-    this.talkCommandHandler = talkCommandHandler;
+    this.findMatch = findMatch;
+    this.talkCommands = talkCommands;
     this.events = events;
-    this.matchRetrier = matchRetrier;
+    this.retrier = retrier;
   }
 
   /** Executes commands of one kind and of different keys. */
-  void carryOut(Kind kind, List<TalkCommand> commands) {
+  void execute(Kind kind, List<TalkCommand> commands) {
     if (commands.size() > 1
-        && kind != Kind.ALONE
-        && matchRetrier.with(() -> attempt(kind, commands))) {
+        && kind != Kind.SEQUENTIAL
+        && retrier.retry(() -> attempt(kind, commands))) {
       return;
     }
     // A command that can't be executed must not hold up the others.
     for (TalkCommand each : commands) {
-      if (!matchRetrier.with(() -> attempt(kind, List.of(each)))) {
-        matchRetrier.with(() -> refuse(Map.of(each, ErrorCode.INTERNAL)));
+      if (!retrier.retry(() -> attempt(kind, List.of(each)))) {
+        retrier.retry(() -> reject(Map.of(each, new Refusal(ErrorCode.INTERNAL))));
       }
     }
   }
 
   private void attempt(Kind kind, List<TalkCommand> commands) {
     switch (kind) {
-      case FIND -> refuse(commands, seek.find(requests(commands)));
-      case RENEW -> refuse(commands, seek.renew(requests(commands)));
-      case HERE -> refuse(talkCommandHandler.here(commands));
-      case END -> refuse(talkCommandHandler.end(commands));
-      case ALONE -> commands.forEach(this::alone);
+      case FIND -> reject(commands, findMatch.find(requests(commands)));
+      case RENEW -> reject(commands, findMatch.renew(requests(commands)));
+      case HEARTBEAT -> reject(talkCommands.heartbeat(commands));
+      case END -> reject(talkCommands.end(commands));
+      case SEQUENTIAL -> commands.forEach(this::executeOne);
     }
   }
 
-  private void alone(TalkCommand talkCommand) {
+  private void executeOne(TalkCommand command) {
     try {
-      if (talkCommand.submission() instanceof MatchSubmission.InPair) {
-        talkCommandHandler.carryOut(talkCommand);
+      if (command.submission() instanceof MatchSubmission.InPair) {
+        talkCommands.execute(command);
       } else {
-        seek.cancel(talkCommand.actor());
+        findMatch.cancel(command.actor());
       }
-    } catch (CommandRejectedException e) {
-      refuse(Map.of(talkCommand, e.code()));
+    } catch (Refusal e) {
+      reject(Map.of(command, e));
     }
   }
 
@@ -87,42 +87,43 @@ class CommandExecutor {
     return commands.stream().map(CommandExecutor::request).toList();
   }
 
-  private static Request request(TalkCommand talkCommand) {
-    return switch (talkCommand.submission()) {
+  private static Request request(TalkCommand command) {
+    return switch (command.submission()) {
       case MatchSubmission.Find find ->
-          new Request(find.id(), talkCommand.actor(), find.wishes(), null);
+          new Request(find.id(), command.actor(), find.wishes(), null);
       case MatchSubmission.Renew renew ->
-          new Request(renew.id(), talkCommand.actor(), renew.wishes(), null);
-      default -> throw new IllegalArgumentException("no request");
+          new Request(renew.id(), command.actor(), renew.wishes(), null);
+      default -> throw new IllegalArgumentException("not a match request");
     };
   }
 
-  private void refuse(List<TalkCommand> commands, Map<Request, ErrorCode> refused) {
-    Map<TalkCommand, ErrorCode> codes = new LinkedHashMap<>();
-    commands.forEach(talkCommand -> {
-      ErrorCode code = refused.get(request(talkCommand));
-      if (code != null) {
-        codes.put(talkCommand, code);
+  private void reject(List<TalkCommand> commands, Map<Request, Refusal> rejected) {
+    Map<TalkCommand, Refusal> refusals = new LinkedHashMap<>();
+    commands.forEach(command -> {
+      Refusal refusal = rejected.get(request(command));
+      if (refusal != null) {
+        refusals.put(command, refusal);
       }
     });
-    refuse(codes);
+    reject(refusals);
   }
 
   /** Notifies the authors, and waits until Kafka has the notifications. */
-  private void refuse(Map<TalkCommand, ErrorCode> refused) {
-    List<CompletableFuture<Void>> told = new ArrayList<>();
-    refused.forEach((talkCommand, code) ->
-        told.add(events.publish(refusal(talkCommand, code)).toCompletableFuture()));
-    told.forEach(CompletableFuture::join);
+  private void reject(Map<TalkCommand, Refusal> rejected) {
+    List<CompletableFuture<Void>> publications = new ArrayList<>();
+    rejected.forEach((command, refusal) ->
+        publications.add(events.publish(failureFrame(command, refusal)).toCompletableFuture()));
+    publications.forEach(CompletableFuture::join);
   }
 
-  private ChannelFrame refusal(TalkCommand talkCommand, ErrorCode code) {
+  private ChannelFrame failureFrame(TalkCommand command, Refusal refusal) {
     @Nullable Channel channel =
-        talkCommand.submission() instanceof MatchSubmission.InPair inPair
+        command.submission() instanceof MatchSubmission.InPair inPair
             ? Channel.pair(inPair.pair())
             : null;
+    Failure failure = Failure.of(refusal.code(), command.submission().id(), channel);
     return new ChannelFrame(
-        shared.matchInboxOf(talkCommand.actor().account()).name(),
-        Failure.of(code, talkCommand.submission().id(), channel));
+        shared.matchInboxOf(command.actor().account()),
+        refusal.retryAfter().map(failure::retryAfter).orElse(failure));
   }
 }

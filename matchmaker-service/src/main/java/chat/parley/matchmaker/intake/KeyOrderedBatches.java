@@ -21,7 +21,7 @@ final class KeyOrderedBatches {
 
   KeyOrderedBatches(List<TalkCommand> batch) {
     batch.forEach(
-        given -> waiting.computeIfAbsent(given.key(), key -> new ArrayDeque<>()).add(given));
+        command -> waiting.computeIfAbsent(command.key(), key -> new ArrayDeque<>()).add(command));
   }
 
   /** Returns the next round, by kind; empty when there is none. */
@@ -30,11 +30,11 @@ final class KeyOrderedBatches {
     for (Iterator<Deque<TalkCommand>> keys = waiting.values().iterator(); keys.hasNext(); ) {
       Deque<TalkCommand> commands = keys.next();
       TalkCommand first = commands.remove();
-      List<TalkCommand> alike = round.computeIfAbsent(first.kind(), kind -> new ArrayList<>());
-      alike.add(first);
+      List<TalkCommand> sameKind = round.computeIfAbsent(first.kind(), kind -> new ArrayList<>());
+      sameKind.add(first);
       // Both sides of a talk send heartbeats; their order does not matter.
-      while (first.kind() == Kind.HERE && isHere(commands)) {
-        alike.add(commands.remove());
+      while (first.kind() == Kind.HEARTBEAT && isHeartbeat(commands)) {
+        sameKind.add(commands.remove());
       }
       if (commands.isEmpty()) {
         keys.remove();
@@ -43,7 +43,7 @@ final class KeyOrderedBatches {
     return round;
   }
 
-  private static boolean isHere(Deque<TalkCommand> commands) {
-    return !commands.isEmpty() && commands.element().kind() == Kind.HERE;
+  private static boolean isHeartbeat(Deque<TalkCommand> commands) {
+    return !commands.isEmpty() && commands.element().kind() == Kind.HEARTBEAT;
   }
 }

@@ -38,26 +38,26 @@ class MatchSubmissions {
   private static final Logger LOG = Logger.getLogger(MatchSubmissions.class);
 
   /** Limit of commands that are executed together: a claim must not wait long for its pair. */
-  private static final int TOGETHER = 100;
+  private static final int BATCH_SIZE = 100;
 
   /** How many tasks run in parallel. */
-  private static final int SIDE_BY_SIDE = 8;
+  private static final int THREADS = 8;
 
   private final CommandExecutor commandExecutor;
-  private final MatchRetrier matchRetrier;
+  private final MatchRetrier retrier;
   private final SharedKeys shared;
   private final MeterRegistry meters;
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
-          SIDE_BY_SIDE, Thread.ofPlatform().name("submissions-", 1).daemon().factory());
+          THREADS, Thread.ofPlatform().name("submissions-", 1).daemon().factory());
 
   MatchSubmissions(
       CommandExecutor commandExecutor,
-      MatchRetrier matchRetrier,
+      MatchRetrier retrier,
       SharedKeys shared,
       MeterRegistry meters) {
     this.commandExecutor = commandExecutor;
-    this.matchRetrier = matchRetrier;
+    this.retrier = retrier;
     this.shared = shared;
     this.meters = meters;
   }
@@ -68,24 +68,24 @@ class MatchSubmissions {
     List<TalkCommand> commands = new ArrayList<>(batch.count());
     batch.forEach(record -> read(record).ifPresent(commands::add));
     KeyOrderedBatches rounds = new KeyOrderedBatches(commands);
-    matchRetrier.begin();
+    retrier.begin();
     try {
       for (var round = rounds.next(); !round.isEmpty(); round = rounds.next()) {
-        carryOut(round);
+        execute(round);
       }
     } finally {
-      matchRetrier.rest();
+      retrier.rest();
     }
   }
 
-  private void carryOut(Map<Kind, List<TalkCommand>> round) throws InterruptedException {
+  private void execute(Map<Kind, List<TalkCommand>> round) throws InterruptedException {
     List<Callable<Void>> tasks = new ArrayList<>();
     round.forEach((kind, commands) -> {
-      int limit = kind == Kind.ALONE ? 1 : TOGETHER;
+      int limit = kind == Kind.SEQUENTIAL ? 1 : BATCH_SIZE;
       for (int i = 0; i < commands.size(); i += limit) {
         List<TalkCommand> some = commands.subList(i, Math.min(commands.size(), i + limit));
         tasks.add(() -> {
-          commandExecutor.carryOut(kind, some);
+          commandExecutor.execute(kind, some);
           return null;
         });
       }
@@ -105,19 +105,19 @@ class MatchSubmissions {
     try {
       MatchSubmission submission = Json.MAPPER.readValue(record.value(), MatchSubmission.class);
       if (submission == null) {
-        return pass(origin, "empty");
+        return skip(origin, "empty");
       }
       return Optional.of(
           new TalkCommand(
               record.key(), origin, submission, shared.open(submission.actor(), submission.id())));
     } catch (DecryptionException e) {
-      return pass(origin, "not ours");
+      return skip(origin, "not ours");
     } catch (IOException | RuntimeException e) {
-      return pass(origin, "unreadable");
+      return skip(origin, "unreadable");
     }
   }
 
-  private Optional<TalkCommand> pass(String origin, String why) {
+  private Optional<TalkCommand> skip(String origin, String why) {
     meters.counter("parley.match.unknown.commands").increment();
     LOG.warnf("Record %s passed over: %s", origin, why);
     return Optional.empty();

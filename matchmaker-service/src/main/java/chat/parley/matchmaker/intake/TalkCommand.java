@@ -16,13 +16,13 @@ record TalkCommand(String key, String origin, MatchSubmission submission, Actor 
     return switch (submission) {
       case MatchSubmission.Find find -> Kind.FIND;
       case MatchSubmission.Renew renew -> Kind.RENEW;
-      case MatchSubmission.Here here -> Kind.HERE;
+      case MatchSubmission.Here here -> Kind.HEARTBEAT;
       case MatchSubmission.Leave leave -> Kind.END;
       case MatchSubmission.Block block -> Kind.END;
       case MatchSubmission.Next next -> Kind.END;
-      case MatchSubmission.Cancel cancel -> Kind.ALONE;
-      case MatchSubmission.SendMessage message -> Kind.ALONE;
-      case MatchSubmission.AnswerReveal answer -> Kind.ALONE;
+      case MatchSubmission.Cancel cancel -> Kind.SEQUENTIAL;
+      case MatchSubmission.SendMessage message -> Kind.SEQUENTIAL;
+      case MatchSubmission.AnswerReveal answer -> Kind.SEQUENTIAL;
     };
   }
 
@@ -30,9 +30,9 @@ record TalkCommand(String key, String origin, MatchSubmission submission, Actor 
   enum Kind {
     RENEW,
     FIND,
-    HERE,
+    HEARTBEAT,
     END,
     /** Commands that are executed one by one. */
-    ALONE
+    SEQUENTIAL
   }
 }

@@ -16,11 +16,11 @@ import chat.parley.matchmaker.pair.Pairs;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.reveal.RevealIdentity;
-import chat.parley.matchmaker.seek.CommandRejectedException;
-import chat.parley.matchmaker.seek.FindMatch;
-import chat.parley.matchmaker.seek.FindMatch.Request;
+import chat.parley.matchmaker.search.FindMatch;
+import chat.parley.matchmaker.search.FindMatch.Request;
 import chat.parley.matchmaker.talk.SendTalkMessage;
 import chat.parley.matchmaker.talk.TalkPresence;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -38,169 +38,187 @@ class TalkCommandHandler {
   private final Pairs pairs;
   private final MatchKeys keys;
   private final EndTalk endTalk;
-  private final FindMatch seek;
-  private final Conversation conversation;
+  private final FindMatch findMatch;
+  private final OpenTalk openTalk;
 
   TalkCommandHandler(
-      Pairs pairs, MatchKeys keys, EndTalk endTalk, FindMatch seek, Conversation conversation) {
+      Pairs pairs, MatchKeys keys, EndTalk endTalk, FindMatch findMatch, OpenTalk openTalk) {
     this.pairs = pairs;
     this.keys = keys;
     this.endTalk = endTalk;
-    this.seek = seek;
-    this.conversation = conversation;
+    this.findMatch = findMatch;
+    this.openTalk = openTalk;
   }
 
   /** A command of a participant of that talk. */
-  record Seated(TalkCommand given, Pair pair, Side side) {}
+  record ParticipantCommand(TalkCommand command, Pair pair, Side side) {
 
-  /** Sends a message, asks for a reveal, or answers such a request. */
-  void carryOut(TalkCommand given) throws CommandRejectedException {
-    Map<TalkCommand, ErrorCode> refused = new HashMap<>();
-    for (Seated each : seated(List.of(given), refused)) {
-      switch (each.given().submission()) {
-        case MatchSubmission.SendMessage message ->
-            conversation.say(each.pair(), each.side(), message, given.origin());
-        case MatchSubmission.AnswerReveal answer ->
-            conversation.reveal(each.pair(), each.side(), answer, given.actor());
-        default -> throw new IllegalArgumentException("not carried out alone");
-      }
+    MatchSubmission submission() {
+      return command.submission();
     }
-    if (refused.containsKey(given)) {
-      throw new CommandRejectedException(requireNonNull(refused.get(given)));
+  }
+
+  /** The commands of participants, and the rejected ones. */
+  private record ScreeningResult(
+      List<ParticipantCommand> participants, Map<TalkCommand, Refusal> rejected) {}
+
+  /**
+   * Sends a message, asks for a reveal, or answers such a request.
+   *
+   * @throws Refusal if the talk is over, or the author isn't in it
+   */
+  void execute(TalkCommand command) {
+    ScreeningResult screening = screen(List.of(command));
+    for (Refusal refusal : screening.rejected().values()) {
+      throw refusal;
+    }
+    for (ParticipantCommand each : screening.participants()) {
+      switch (each.submission()) {
+        case MatchSubmission.SendMessage message ->
+            openTalk.sendMessage(each.pair(), each.side(), message, command.origin());
+        case MatchSubmission.AnswerReveal answer ->
+            openTalk.reveal(each.pair(), each.side(), answer, command.actor());
+        default -> throw new IllegalArgumentException("not a command that is executed alone");
+      }
     }
   }
 
   /**
    * Records that these people are present. Returns the commands whose author is not in the talk.
    */
-  Map<TalkCommand, ErrorCode> here(List<TalkCommand> commands) {
-    Map<TalkCommand, ErrorCode> refused = new HashMap<>();
-    conversation.here(seated(commands, refused));
-    return refused;
+  Map<TalkCommand, Refusal> heartbeat(List<TalkCommand> commands) {
+    ScreeningResult screening = screen(commands);
+    openTalk.heartbeat(screening.participants());
+    return screening.rejected();
   }
 
   /**
    * Ends the talks of these people; some search for another stranger at once. Returns the rejected
    * commands.
    */
-  Map<TalkCommand, ErrorCode> end(List<TalkCommand> commands) {
-    Map<TalkCommand, ErrorCode> refused = new HashMap<>();
-    List<Seated> seated = seated(commands, refused);
+  Map<TalkCommand, Refusal> end(List<TalkCommand> commands) {
+    ScreeningResult screening = screen(commands);
     endTalk.end(
-        seated.stream()
+        screening.participants().stream()
             .map(each ->
                 new EndTalk.EndRequest(
                     each.pair(),
                     each.side(),
-                    each.given().submission().id(),
-                    each.given().submission() instanceof MatchSubmission.Block))
+                    each.submission().id(),
+                    each.submission() instanceof MatchSubmission.Block))
             .toList());
-    Map<Request, TalkCommand> next = new LinkedHashMap<>();
-    for (Seated each : seated) {
-      if (each.given().submission() instanceof MatchSubmission.Next command) {
-        next.put(
+    Map<TalkCommand, Refusal> rejected = new HashMap<>(screening.rejected());
+    Map<Request, TalkCommand> searches = new LinkedHashMap<>();
+    for (ParticipantCommand each : screening.participants()) {
+      if (each.submission() instanceof MatchSubmission.Next next) {
+        searches.put(
             new Request(
-                command.id(),
-                each.given().actor(),
-                command.wishes(),
+                next.id(),
+                each.command().actor(),
+                next.wishes(),
                 each.pair().at(each.side().other()).person()),
-            each.given());
+            each.command());
       }
     }
-    if (!next.isEmpty()) {
-      seek.find(List.copyOf(next.keySet()))
-          .forEach((request, code) -> refused.put(requireNonNull(next.get(request)), code));
+    if (!searches.isEmpty()) {
+      findMatch
+          .find(List.copyOf(searches.keySet()))
+          .forEach(
+              (request, refusal) -> rejected.put(requireNonNull(searches.get(request)), refusal));
     }
-    return refused;
+    return rejected;
   }
 
-  /** Returns the commands whose authors are in the talk that they name; rejects the others. */
-  private List<Seated> seated(List<TalkCommand> commands, Map<TalkCommand, ErrorCode> refused) {
+  /** Rejects the commands whose authors are not in the talk that they name. */
+  private ScreeningResult screen(List<TalkCommand> commands) {
     Map<PairId, Pair> found =
         pairs.find(commands.stream().map(TalkCommandHandler::pairOf).distinct().toList());
-    List<Seated> seated = new ArrayList<>();
-    for (TalkCommand given : commands) {
-      Optional.ofNullable(found.get(pairOf(given)))
+    List<ParticipantCommand> participants = new ArrayList<>();
+    Map<TalkCommand, Refusal> rejected = new HashMap<>();
+    for (TalkCommand command : commands) {
+      Optional.ofNullable(found.get(pairOf(command)))
           .flatMap(pair ->
-              pair.sideOf(keys.personOf(given.actor().account()))
-                  .map(side -> new Seated(given, pair, side)))
-          .ifPresentOrElse(seated::add, () -> refused.put(given, ErrorCode.TALK_NOT_FOUND));
+              pair.sideOf(keys.personOf(command.actor().account()))
+                  .map(side -> new ParticipantCommand(command, pair, side)))
+          .ifPresentOrElse(
+              participants::add,
+              () -> rejected.put(command, new Refusal(ErrorCode.TALK_NOT_FOUND)));
     }
-    return seated;
+    return new ScreeningResult(participants, rejected);
   }
 
-  private static PairId pairOf(TalkCommand given) {
-    if (given.submission() instanceof MatchSubmission.InPair inPair) {
+  private static PairId pairOf(TalkCommand command) {
+    if (command.submission() instanceof MatchSubmission.InPair inPair) {
       return inPair.pair();
     }
-    throw new IllegalArgumentException("no command of a talk");
+    throw new IllegalArgumentException("not a command of a talk");
   }
 
   /** Executes what happens inside an open talk. */
   @ApplicationScoped
-  static class Conversation {
+  static class OpenTalk {
 
     private final SendTalkMessage sendTalkMessage;
-    private final RevealIdentity reveal;
+    private final RevealIdentity revealIdentity;
     private final TalkPresence talkPresence;
     private final Pairs pairs;
     private final MatchEvents events;
 
-    Conversation(
+    OpenTalk(
         SendTalkMessage sendTalkMessage,
-        RevealIdentity reveal,
+        RevealIdentity revealIdentity,
         TalkPresence talkPresence,
         Pairs pairs,
         MatchEvents events) {
       this.sendTalkMessage = sendTalkMessage;
-      this.reveal = reveal;
+      this.revealIdentity = revealIdentity;
       this.talkPresence = talkPresence;
       this.pairs = pairs;
       this.events = events;
     }
 
-    void say(Pair pair, Side side, MatchSubmission.SendMessage message, String origin)
-        throws CommandRejectedException {
+    void sendMessage(Pair pair, Side side, MatchSubmission.SendMessage message, String origin) {
       if (!pair.open()) {
-        throw new CommandRejectedException(ErrorCode.TALK_ENDED);
+        throw new Refusal(ErrorCode.TALK_ENDED);
       }
       // In order, and acknowledged before the next one: a gateway forwards frames as they arrive.
       sendTalkMessage
-          .say(pair, side, message.id(), origin, message.text())
+          .send(pair, side, message.id(), origin, message.text())
           .toCompletableFuture()
           .join();
     }
 
     void reveal(Pair pair, Side side, MatchSubmission.AnswerReveal answer, Actor actor) {
-      reveal.say(pair, side, answer.id(), actor, answer.answer());
+      revealIdentity.answer(pair, side, actor, answer.answer());
     }
 
-    void here(List<Seated> commands) {
+    void heartbeat(List<ParticipantCommand> commands) {
       commands.stream()
           .filter(each -> !each.pair().open())
           .forEach(each -> events.publish(PairEndFrames.forSide(each.pair(), each.side())));
-      List<Seated> there = commands.stream().filter(each -> each.pair().open()).toList();
-      List<Boolean> back =
-          talkPresence.here(
-              there.stream()
-                  .map(each -> new TalkPresence.Seat(each.pair().id(), each.side()))
+      List<ParticipantCommand> present =
+          commands.stream().filter(each -> each.pair().open()).toList();
+      List<Boolean> returned =
+          talkPresence.heartbeat(
+              present.stream()
+                  .map(each -> new TalkPresence.Participant(each.pair().id(), each.side()))
                   .toList());
-      Map<PairId, Set<Side>> shown = new HashMap<>();
-      for (int i = 0; i < there.size(); i++) {
-        Pair pair = there.get(i).pair();
-        Side side = there.get(i).side();
-        if (!pair.at(side).shown()) {
-          shown.computeIfAbsent(pair.id(), id -> EnumSet.noneOf(Side.class)).add(side);
+      Map<PairId, Set<Side>> joined = new HashMap<>();
+      for (int i = 0; i < present.size(); i++) {
+        Pair pair = present.get(i).pair();
+        Side side = present.get(i).side();
+        if (!pair.at(side).joined()) {
+          joined.computeIfAbsent(pair.id(), id -> EnumSet.noneOf(Side.class)).add(side);
         }
-        if (back.get(i)) {
+        if (returned.get(i)) {
           events.publish(
               new ChannelFrame(
                   pair.at(side.other()).inbox(),
                   new MatchFrame.Partner(pair.channel(), MatchFrame.Partner.Presence.HERE)));
         }
       }
-      if (!shown.isEmpty()) {
-        pairs.shown(shown);
+      if (!joined.isEmpty()) {
+        pairs.markJoined(joined);
       }
     }
   }

@@ -1,6 +1,7 @@
 package chat.parley.matchmaker.pair;
 
 import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.topic.EventHeaders;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -13,7 +14,7 @@ import java.util.Map;
  * A frame for one channel: its key on {@code match.events.v1}, and the frame, which is the value
  * byte for byte.
  */
-public record ChannelFrame(String channel, ServerFrame frame) {
+public record ChannelFrame(Channel channel, ServerFrame frame) {
 
   private static final Map<Class<?>, String> TYPES = new HashMap<>();
 

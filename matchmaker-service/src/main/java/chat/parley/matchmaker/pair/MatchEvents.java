@@ -38,29 +38,30 @@ public class MatchEvents {
   /** Publishes the frame. The stage completes when all in-sync replicas have it. */
   public CompletionStage<Void> publish(ChannelFrame channelFrame) {
     ProducerRecord<String, byte[]> event =
-        new ProducerRecord<>(Topics.MATCH_EVENTS, channelFrame.channel(), channelFrame.value());
+        new ProducerRecord<>(
+            Topics.MATCH_EVENTS, channelFrame.channel().name(), channelFrame.value());
     channelFrame
         .headers()
         .forEach(
             (name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.US_ASCII)));
     CompletableFuture<Void> done = new CompletableFuture<>();
-    Producer<String, byte[]> through = open();
+    Producer<String, byte[]> current = open();
     try {
-      through.send(event, (metadata, failure) -> settle(done, through, failure));
+      current.send(event, (metadata, failure) -> settle(done, current, failure));
     } catch (KafkaException | IllegalStateException e) {
-      settle(done, through, new KafkaException("not sent", e));
+      settle(done, current, new KafkaException("not sent", e));
     }
     return done;
   }
 
   private void settle(
-      CompletableFuture<Void> done, Producer<String, byte[]> through, @Nullable Exception failure) {
+      CompletableFuture<Void> done, Producer<String, byte[]> current, @Nullable Exception failure) {
     if (failure == null) {
       done.complete(null);
       return;
     }
     if (!(failure instanceof RetriableException)) {
-      replace(through);
+      replace(current);
     }
     done.completeExceptionally(failure);
   }

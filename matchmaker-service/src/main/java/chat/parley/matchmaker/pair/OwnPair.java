@@ -3,7 +3,7 @@ package chat.parley.matchmaker.pair;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.PersonKey;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Returns a pair to its two participants; for everybody else it does not exist. */
@@ -19,18 +19,12 @@ public class OwnPair {
   /**
    * Returns the pair, whether it is open or has ended.
    *
-   * @throws Problem {@code talk-not-found}, whether the pair does not exist or belongs to others
+   * @throws Refusal {@code talk-not-found}, whether the pair does not exist or belongs to others
    */
-  public Pair get(String id, PersonKey person) {
-    PairId pair;
-    try {
-      pair = PairId.of(id);
-    } catch (IllegalArgumentException e) {
-      throw new Problem(ErrorCode.TALK_NOT_FOUND);
-    }
+  public Pair get(PairId id, PersonKey person) {
     return pairs
-        .find(pair)
-        .filter(found -> found.sideOf(person).isPresent())
-        .orElseThrow(() -> new Problem(ErrorCode.TALK_NOT_FOUND));
+        .find(id)
+        .filter(pair -> pair.sideOf(person).isPresent())
+        .orElseThrow(() -> new Refusal(ErrorCode.TALK_NOT_FOUND));
   }
 }

@@ -1,6 +1,8 @@
 package chat.parley.matchmaker.pair;
 
 import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.MatchFrame.Ended.Reason;
+import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.message.Author;
 import chat.parley.matchmaker.person.PersonKey;
@@ -8,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pair(
     PairId id,
-    Instant madeAt,
+    Instant createdAt,
     Member a,
     Member b,
     List<String> common,
@@ -33,11 +34,11 @@ public record Pair(
    *
    * @param inbox channel on which they are notified
    * @param sealed account and session, sealed to the person
-   * @param shown whether they have ever joined the talk
+   * @param joined whether they have ever joined the talk
    * @param card the profile card, sealed, once they have consented
    */
   public record Member(
-      PersonKey person, String inbox, String sealed, boolean shown, @Nullable String card) {}
+      PersonKey person, Channel inbox, String sealed, boolean joined, @Nullable String card) {}
 
   /** Who asks, who rejected last and when, and whether the reveal is done. */
   public record Reveal(
@@ -56,7 +57,7 @@ public record Pair(
   }
 
   /** How the talk ended. */
-  public record End(Instant at, @Nullable Side by, @Nullable UUID command, String reason) {}
+  public record End(Instant at, @Nullable Side by, @Nullable CommandId command, Reason reason) {}
 
   /** Returns the channel of their talk. */
   public Channel channel() {
@@ -66,6 +67,24 @@ public record Pair(
   /** Returns whether the talk is open. */
   public boolean open() {
     return end == null;
+  }
+
+  /** Returns this pair as it is after it has ended. */
+  Pair ended(Pairs.PairEnd how, Instant at) {
+    return new Pair(
+        id,
+        createdAt,
+        a,
+        b,
+        common,
+        icebreaker,
+        reveal,
+        new End(at, how.by(), how.command(), how.reason()));
+  }
+
+  /** Returns whether the talk has ended for this reason. */
+  public boolean endedBecause(Reason reason) {
+    return end != null && end.reason() == reason;
   }
 
   /** Returns the member on that side. */

@@ -2,6 +2,8 @@ package chat.parley.matchmaker.pair;
 
 import static java.util.Objects.requireNonNull;
 
+import chat.parley.contracts.frame.MatchFrame.Ended.Reason;
+import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.PersonKey;
 import java.time.Duration;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,13 @@ public interface Pairs {
   }
 
   /** What the database knows about a person who searches for a stranger. */
-  record Dossier(@Nullable PairId talk, Set<PersonKey> blocked) {}
+  record PersonStatus(@Nullable PairId talk, Set<PersonKey> blocked) {}
 
   /** How to end a talk. */
-  record PairEnd(@Nullable Side by, @Nullable UUID command, String reason, boolean block) {}
+  record PairEnd(@Nullable Side by, @Nullable CommandId command, Reason reason, boolean block) {}
 
   /** Two people who are to become a pair, and the notifications that they get in that case. */
-  record Proposal(Pair pair, List<ChannelFrame> notices) {}
+  record Proposal(Pair pair, List<ChannelFrame> notifications) {}
 
   /** Inserts pairs. Returns the result for each, in this order. */
   List<InsertResult> open(List<Proposal> proposals);
@@ -61,33 +62,35 @@ public interface Pairs {
   Map<PairId, Pair> find(Collection<PairId> ids);
 
   /**
-   * Publishes {@code notices} for those of these talks that are still open: after everything that
-   * was published about earlier talks, and before the talks' own end.
+   * Publishes {@code notifications} for those of these talks that are still open: after everything
+   * that was published about earlier talks, and before the talks' own end.
    */
-  void tell(Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notices);
+  void publishIfOpen(Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notifications);
 
   /** Returns what the database knows about a person. */
-  default Dossier dossierOf(PersonKey person) {
-    return requireNonNull(dossiersOf(List.of(person)).get(person));
+  default PersonStatus statusOf(PersonKey person) {
+    return requireNonNull(statusesOf(List.of(person)).get(person));
   }
 
   /** Returns what the database knows about each of these people. */
-  Map<PersonKey, Dossier> dossiersOf(Collection<PersonKey> persons);
+  Map<PersonKey, PersonStatus> statusesOf(Collection<PersonKey> persons);
 
   /** Marks that these sides have joined their talks. */
-  void shown(Map<PairId, Set<Side>> sides);
+  void markJoined(Map<PairId, Set<Side>> sides);
 
   /** Ends one talk, like {@link #end(Map, Function)}. */
   default Optional<Ended> end(
-      PairId id, PairEnd ending, Function<Pair, List<ChannelFrame>> notices) {
-    return Optional.ofNullable(end(Map.of(id, ending), notices).get(id));
+      PairId id, PairEnd end, Function<Pair, List<ChannelFrame>> notifications) {
+    return Optional.ofNullable(end(Map.of(id, end), notifications).get(id));
   }
 
   /**
-   * Ends those of these talks that are still open, and publishes {@code notices}. Returns each pair
-   * in its state afterwards, and whether this call ended it. Leaves out pairs that do not exist.
+   * Ends those of these talks that are still open, and publishes {@code notifications}. Returns
+   * each pair in its state afterwards, and whether this call ended it. Leaves out pairs that do not
+   * exist.
    */
-  Map<PairId, Ended> end(Map<PairId, PairEnd> endings, Function<Pair, List<ChannelFrame>> notices);
+  Map<PairId, Ended> end(
+      Map<PairId, PairEnd> ends, Function<Pair, List<ChannelFrame>> notifications);
 
   /** A pair that has ended. */
   record Ended(Pair pair, boolean now) {}
@@ -100,20 +103,20 @@ public interface Pairs {
       Pair.Reveal reveal,
       @Nullable String cardA,
       @Nullable String cardB,
-      List<ChannelFrame> notices) {}
+      List<ChannelFrame> notifications) {}
 
   /** Marks that Redis knows of the end of these pairs. */
-  void cleared(Collection<PairId> ids);
+  void markReleased(Collection<PairId> ids);
 
   /** Returns open pairs of which one side has not joined within this time after the insert. */
-  List<PairId> notBegun(Duration after);
+  List<PairId> findNotBegun(Duration after);
 
   /** Returns ended pairs whose end Redis does not know yet. */
-  List<PairId> uncleared();
+  List<PairId> findUnreleased();
 
   /** Returns open pairs that are older than this, the oldest first. */
-  List<PairId> olderThan(Duration age);
+  List<PairId> findOpenLongerThan(Duration age);
 
   /** Deletes pairs that ended longer ago than this. */
-  void forgetEnded(Duration ago);
+  void purgeEnded(Duration age);
 }

@@ -8,13 +8,9 @@ import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,28 +25,28 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pairs in PostgreSQL. It uses plain SQL, since every statement here relies on a guarantee of
  * the database: the primary key of {@code pair} decides between opening and undoing a claim, that
- * of {@code talking} keeps everyone from being in two talks, and the row lock orders the decisions
- * about one pair.
+ * of {@code talk_participant} keeps everyone from being in two talks, and the row lock orders the
+ * decisions about one pair.
  */
 @ApplicationScoped
 public class PostgresPairs implements Pairs {
 
-  /** By the database's clock: the clocks of the instances may differ. */
-  private static final String AGO = "now() - ? * interval '1 millisecond'";
-
   private static final int BATCH_SIZE = 10_000;
 
-  private final DataSource database;
+  private final Jdbi jdbi;
   private final Outbox outbox;
 
-  public PostgresPairs(DataSource database, Outbox outbox) {
-    this.database = database;
+  public PostgresPairs(Jdbi jdbi, Outbox outbox) {
+    this.jdbi = jdbi;
     this.outbox = outbox;
   }
 
@@ -65,11 +61,11 @@ public class PostgresPairs implements Pairs {
 
   private boolean openTogether(List<Proposal> proposals) {
     try {
-      return inTransaction(pairSql -> {
-        if (!PairInserts.together(pairSql, proposals.stream().map(Proposal::pair).toList())) {
+      return inTransaction(handle -> {
+        if (!PairInserts.insertAll(handle, proposals.stream().map(Proposal::pair).toList())) {
           throw new NotOpened(new InsertResult.Blocked());
         }
-        publish(proposals.stream().flatMap(each -> each.notices().stream()).toList());
+        publish(proposals.stream().flatMap(each -> each.notifications().stream()).toList());
         return true;
       });
     } catch (NotOpened e) {
@@ -86,24 +82,24 @@ public class PostgresPairs implements Pairs {
     try {
       return openAlone(proposal);
     } catch (NotOpened e) {
-      return e.opening;
+      return e.result;
     }
   }
 
   private InsertResult openAlone(Proposal proposal) {
-    return inTransaction(pairSql -> {
-      InsertResult opening = PairInserts.alone(pairSql, proposal.pair());
-      switch (opening) {
+    return inTransaction(handle -> {
+      InsertResult result = PairInserts.insert(handle, proposal.pair());
+      switch (result) {
         case InsertResult.Opened opened -> {
           if (opened.now()) {
-            publish(proposal.notices());
+            publish(proposal.notifications());
           }
         }
         case InsertResult.Undone undone -> {}
         case InsertResult.Taken taken -> throw new NotOpened(taken);
         case InsertResult.Blocked blocked -> throw new NotOpened(blocked);
       }
-      return opening;
+      return result;
     });
   }
 
@@ -112,11 +108,11 @@ public class PostgresPairs implements Pairs {
    */
   private static final class NotOpened extends RuntimeException {
     private static final long serialVersionUID = 1;
-    private final transient InsertResult opening;
+    private final transient InsertResult result;
 
-    NotOpened(InsertResult opening) {
-      super(opening.toString());
-      this.opening = opening;
+    NotOpened(InsertResult result) {
+      super(result.toString());
+      this.result = result;
     }
   }
 
@@ -132,106 +128,120 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public Optional<Pair> voidUnlessOpened(PairId claim) {
-    return inTransaction(pairSql ->
-        pairSql.update(
-                    "insert into pair (id, state, ended_at) values (?, 'void', now())"
-                        + " on conflict do nothing",
-                    claim.value())
-                == 1
-            ? Optional.empty()
-            : find(pairSql, claim, ""));
+    return inTransaction(handle -> {
+      int inserted =
+          handle
+              .createUpdate(
+                  """
+                  insert into pair (id, state, ended_at) values (:id, 'void', now())
+                  on conflict do nothing
+                  """)
+              .bind("id", claim.value())
+              .execute();
+      return inserted == 1
+          ? Optional.empty()
+          : find(handle, "select * from pair where id = :id and state <> 'void'", claim);
+    });
   }
 
   @Override
   public Map<PairId, Pair> find(Collection<PairId> ids) {
-    return inTransaction(pairSql -> {
+    return inTransaction(handle -> {
       Map<PairId, Pair> found = new HashMap<>();
-      pairSql.query(
-          "select * from pair where id = any(?) and state <> 'void'",
-          row -> {
-            Pair pair = PairRow.read(row);
-            found.put(pair.id(), pair);
-          },
-          pairSql.ids(ids));
+      handle
+          .createQuery("select * from pair where id = any(:ids) and state <> 'void'")
+          .bindArray("ids", UUID.class, uuids(ids))
+          .map(PairRow::read)
+          .forEach(pair -> found.put(pair.id(), pair));
       return found;
     });
   }
 
   @Override
-  public void tell(Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notices) {
-    inTransaction(pairSql -> {
-      List<ChannelFrame> told = new ArrayList<>();
+  public void publishIfOpen(
+      Collection<PairId> talks, Function<Pair, List<ChannelFrame>> notifications) {
+    inTransaction(handle -> {
+      List<ChannelFrame> frames = new ArrayList<>();
       // Locked, so that an end waits; always in the same order.
-      pairSql.query(
-          "select * from pair where id = any(?) and state = 'open' order by id for share",
-          row -> told.addAll(notices.apply(PairRow.read(row))),
-          pairSql.ids(talks));
-      publish(told);
+      handle
+          .createQuery(
+              "select * from pair where id = any(:ids) and state = 'open' order by id for share")
+          .bindArray("ids", UUID.class, uuids(talks))
+          .map(PairRow::read)
+          .forEach(pair -> frames.addAll(notifications.apply(pair)));
+      publish(frames);
       return null;
     });
   }
 
   @Override
-  public Map<PersonKey, Dossier> dossiersOf(Collection<PersonKey> persons) {
-    return inTransaction(pairSql -> {
+  public Map<PersonKey, PersonStatus> statusesOf(Collection<PersonKey> persons) {
+    return inTransaction(handle -> {
       Map<PersonKey, Set<PersonKey>> blocked = new HashMap<>();
       Map<PersonKey, PairId> talks = new HashMap<>();
-      Array all = pairSql.persons(persons);
-      pairSql.query(
-          """
-          select person, other, null::uuid from blocked where person = any(?)
-          union all select other, person, null from blocked where other = any(?)
-          union all select person, null, pair from talking where person = any(?)
-          """,
-          row -> {
-            PersonKey person = new PersonKey(row.getString(1));
-            String other = row.getString(2);
-            if (other == null) {
-              talks.put(person, new PairId(row.getObject(3, UUID.class)));
-            } else {
-              blocked.computeIfAbsent(person, key -> new HashSet<>()).add(new PersonKey(other));
+      handle
+          .createQuery(
+              """
+              select person, other, cast(null as uuid) as pair from blocked where person = any(:persons)
+              union all
+              select other, person, null from blocked where other = any(:persons)
+              union all
+              select person, null, pair from talk_participant where person = any(:persons)
+              """)
+          .bindArray("persons", String.class, persons.stream().map(PersonKey::hash).toList())
+          .map(row ->
+              new StatusRow(
+                  new PersonKey(row.getColumn("person", String.class)),
+                  row.getColumn("other", String.class),
+                  row.getColumn("pair", UUID.class)))
+          .forEach(row -> {
+            if (row.other() != null) {
+              blocked
+                  .computeIfAbsent(row.person(), key -> new HashSet<>())
+                  .add(new PersonKey(row.other()));
+            } else if (row.pair() != null) {
+              talks.put(row.person(), new PairId(row.pair()));
             }
-          },
-          all,
-          all,
-          all);
-      Map<PersonKey, Dossier> dossiers = new HashMap<>();
+          });
+      Map<PersonKey, PersonStatus> statuses = new HashMap<>();
       persons.forEach(person ->
-          dossiers.put(
-              person, new Dossier(talks.get(person), blocked.getOrDefault(person, Set.of()))));
-      return dossiers;
+          statuses.put(
+              person, new PersonStatus(talks.get(person), blocked.getOrDefault(person, Set.of()))));
+      return statuses;
     });
   }
 
+  /** A person with somebody whom they may not meet, or with the talk that they are in. */
+  private record StatusRow(PersonKey person, @Nullable String other, @Nullable UUID pair) {}
+
   @Override
-  public void shown(Map<PairId, Set<Side>> sides) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    // Always in the same order.
-    sides.entrySet().stream()
-        .sorted(Comparator.comparing(each -> each.getKey().value()))
-        .forEach(each ->
-            rows.add(
-                new @Nullable Object[] {
-                  each.getValue().contains(Side.A),
-                  each.getValue().contains(Side.B),
-                  each.getKey().value()
-                }));
-    inTransaction(pairSql -> {
-      pairSql.updateEach(
-          "update pair set a_shown = a_shown or ?, b_shown = b_shown or ? where id = ?", rows);
-      return null;
+  public void markJoined(Map<PairId, Set<Side>> sides) {
+    inTransaction(handle -> {
+      PreparedBatch updates =
+          handle.prepareBatch(
+              "update pair set a_joined = a_joined or :a, b_joined = b_joined or :b where id = :id");
+      // Always in the same order.
+      sides.entrySet().stream()
+          .sorted(Comparator.comparing(each -> each.getKey().value()))
+          .forEach(each ->
+              updates
+                  .bind("a", each.getValue().contains(Side.A))
+                  .bind("b", each.getValue().contains(Side.B))
+                  .bind("id", each.getKey().value())
+                  .add());
+      return updates.execute();
     });
   }
 
   @Override
   public Map<PairId, Ended> end(
-      Map<PairId, PairEnd> endings, Function<Pair, List<ChannelFrame>> notices) {
-    return inTransaction(pairSql -> {
-      Map<PairId, Ended> ended = EndPairs.end(pairSql, endings);
+      Map<PairId, PairEnd> ends, Function<Pair, List<ChannelFrame>> notifications) {
+    return inTransaction(handle -> {
+      Map<PairId, Ended> ended = PairEndUpdates.end(handle, ends);
       publish(
           ended.values().stream()
               .filter(Ended::now)
-              .flatMap(each -> notices.apply(each.pair()).stream())
+              .flatMap(each -> notifications.apply(each.pair()).stream())
               .toList());
       return ended;
     });
@@ -239,107 +249,122 @@ public class PostgresPairs implements Pairs {
 
   @Override
   public void reveal(PairId id, BiFunction<Pair, Instant, RevealChange> change) {
-    inTransaction(pairSql -> {
-      Pair before = find(pairSql, id, " for update").orElseThrow();
-      RevealChange after = change.apply(before, presentOf(pairSql));
-      Side asking = after.reveal().askedBy();
-      Side refused = after.reveal().refusedBy();
-      pairSql.update(
-          """
-          update pair set asked_by = ?, refused_by = ?, refused_at = ?, revealed = ?,
-            a_card = coalesce(?, a_card), b_card = coalesce(?, b_card) where id = ?
-          """,
-          asking == null ? null : asking.code(),
-          refused == null ? null : refused.code(),
-          timestamp(after.reveal().refusedAt()),
-          after.reveal().done(),
-          after.cardA(),
-          after.cardB(),
-          id.value());
-      publish(after.notices());
+    inTransaction(handle -> {
+      Pair before =
+          find(handle, "select * from pair where id = :id and state <> 'void' for update", id)
+              .orElseThrow();
+      Instant now = handle.createQuery("select now()").mapTo(Instant.class).one();
+      RevealChange after = change.apply(before, now);
+      Pair.Reveal reveal = after.reveal();
+      handle
+          .createUpdate(
+              """
+              update pair set reveal_asked_by = :asked_by, reveal_refused_by = :refused_by,
+                reveal_refused_at = cast(:refused_at as timestamptz), revealed = :revealed,
+                a_card = coalesce(:a_card, a_card), b_card = coalesce(:b_card, b_card)
+              where id = :id
+              """)
+          .bind("asked_by", reveal.askedBy() == null ? null : reveal.askedBy().code())
+          .bind("refused_by", reveal.refusedBy() == null ? null : reveal.refusedBy().code())
+          .bind("refused_at", reveal.refusedAt())
+          .bind("revealed", reveal.done())
+          .bind("a_card", after.cardA())
+          .bind("b_card", after.cardB())
+          .bind("id", id.value())
+          .execute();
+      publish(after.notifications());
       return null;
     });
   }
 
   @Override
-  public void cleared(Collection<PairId> ids) {
-    inTransaction(pairSql ->
-        pairSql.update("update pair set cleared = true where id = any(?)", pairSql.ids(ids)));
+  public void markReleased(Collection<PairId> ids) {
+    inTransaction(handle ->
+        handle
+            .createUpdate("update pair set released = true where id = any(:ids)")
+            .bindArray("ids", UUID.class, uuids(ids))
+            .execute());
   }
 
   @Override
-  public List<PairId> notBegun(Duration after) {
-    return ids(
-        "state = 'open' and not (a_shown and b_shown) and made_at < " + AGO, after.toMillis());
+  public List<PairId> findNotBegun(Duration after) {
+    return findIds(
+        """
+        select id from pair
+        where state = 'open' and not (a_joined and b_joined)
+          and created_at < now() - :age * interval '1 millisecond'
+        order by created_at limit :limit
+        """,
+        after);
   }
 
   @Override
-  public List<PairId> uncleared() {
-    return ids("state = 'ended' and not cleared and ended_at < now() - interval '5 seconds'");
+  public List<PairId> findUnreleased() {
+    return findIds(
+        """
+        select id from pair
+        where state = 'ended' and not released
+          and ended_at < now() - :age * interval '1 millisecond'
+        order by created_at limit :limit
+        """,
+        Duration.ofSeconds(5));
   }
 
   @Override
-  public List<PairId> olderThan(Duration age) {
-    return ids("state = 'open' and made_at < " + AGO, age.toMillis());
+  public List<PairId> findOpenLongerThan(Duration age) {
+    return findIds(
+        """
+        select id from pair
+        where state = 'open' and created_at < now() - :age * interval '1 millisecond'
+        order by created_at limit :limit
+        """,
+        age);
   }
 
   @Override
-  public void forgetEnded(Duration ago) {
-    inTransaction(pairSql ->
-        pairSql.update(
-            "delete from pair where state <> 'open' and ended_at < " + AGO, ago.toMillis()));
+  public void purgeEnded(Duration age) {
+    inTransaction(handle ->
+        handle
+            .createUpdate(
+                """
+                delete from pair
+                where state <> 'open' and ended_at < now() - :age * interval '1 millisecond'
+                """)
+            .bind("age", age.toMillis())
+            .execute());
   }
 
-  private List<PairId> ids(String condition, @Nullable Object... values) {
-    return inTransaction(pairSql -> {
-      List<PairId> ids = new ArrayList<>();
-      pairSql.query(
-          "select id from pair where " + condition + " order by made_at limit " + BATCH_SIZE,
-          row -> ids.add(new PairId(row.getObject(1, UUID.class))),
-          values);
-      return ids;
-    });
+  /** Finds pairs by their age, by the database's clock: the clocks of the instances may differ. */
+  private List<PairId> findIds(String sql, Duration age) {
+    return inTransaction(handle ->
+        handle
+            .createQuery(sql)
+            .bind("age", age.toMillis())
+            .bind("limit", BATCH_SIZE)
+            .map(row -> new PairId(row.getColumn("id", UUID.class)))
+            .list());
   }
 
-  private static Optional<Pair> find(PairSql pairSql, PairId id, String lock) throws SQLException {
-    List<Pair> found = new ArrayList<>(1);
-    pairSql.query(
-        "select * from pair where id = ? and state <> 'void'" + lock,
-        row -> found.add(PairRow.read(row)),
-        id.value());
-    return found.stream().findFirst();
+  private static Optional<Pair> find(Handle handle, String sql, PairId id) {
+    try (Query query = handle.createQuery(sql)) {
+      return query.bind("id", id.value()).map(PairRow::read).findFirst();
+    }
   }
 
-  private static Instant presentOf(PairSql pairSql) throws SQLException {
-    List<Instant> present = new ArrayList<>(1);
-    pairSql.query(
-        "select now()", row -> present.add(row.getObject(1, OffsetDateTime.class).toInstant()));
-    return present.getFirst();
+  static List<UUID> uuids(Collection<PairId> ids) {
+    return ids.stream().map(PairId::value).toList();
   }
 
-  private void publish(List<ChannelFrame> notices) {
+  private void publish(List<ChannelFrame> frames) {
     outbox.add(
-        notices.stream()
-            .map(notice ->
+        frames.stream()
+            .map(frame ->
                 new Outbox.OutboxRecord(
-                    Topic.MATCH_EVENTS, notice.channel(), notice.value(), notice.headers()))
+                    Topic.MATCH_EVENTS, frame.channel().name(), frame.value(), frame.headers()))
             .toList());
   }
 
-  private interface Work<T extends @Nullable Object> {
-    T in(PairSql pairSql) throws SQLException;
-  }
-
-  private <T extends @Nullable Object> T inTransaction(Work<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> {
-          try (Connection connection = database.getConnection()) {
-            return work.in(new PairSql(connection));
-          }
-        });
-  }
-
-  private static @Nullable OffsetDateTime timestamp(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  private <T extends @Nullable Object> T inTransaction(Function<Handle, T> work) {
+    return QuarkusTransaction.requiringNew().call(() -> jdbi.withHandle(work::apply));
   }
 }

@@ -18,7 +18,7 @@ import java.time.Instant;
 @ApplicationScoped
 public class TalkGrants {
 
-  private static final Duration LIFE = Duration.ofHours(1);
+  private static final Duration LIFETIME = Duration.ofHours(1);
 
   private final SharedKeys shared;
   private final MatchKeys keys;
@@ -38,13 +38,13 @@ public class TalkGrants {
   public record Holder(AccountId account, SessionId session) {}
 
   /** A grant and its expiry. */
-  public record Given(String pass, Instant expiresAt) {}
+  public record IssuedGrant(String pass, Instant expiresAt) {}
 
   /** Issues a grant for that side. */
-  public Given give(Pair pair, Side side, Holder holder) {
+  public IssuedGrant issue(Pair pair, Side side, Holder holder) {
     var name = talkAliases.names(pair).get(side);
-    Instant end = clock.instant().plus(LIFE);
-    ChannelGrant pass =
+    Instant end = clock.instant().plus(LIFETIME);
+    ChannelGrant grant =
         new ChannelGrant(
             pair.channel(),
             holder.account(),
@@ -54,7 +54,7 @@ public class TalkGrants {
             end,
             ChannelGrant.Right.WRITE,
             null);
-    return new Given(shared.seal(pass), end);
+    return new IssuedGrant(shared.seal(grant), end);
   }
 
   /**
@@ -62,8 +62,9 @@ public class TalkGrants {
    */
   public ChannelFrame found(Pair pair, Side side) {
     Pair.Member member = pair.at(side);
-    Given given = give(pair, side, keys.open(member.sealed(), member.person(), Holder.class));
+    IssuedGrant grant =
+        issue(pair, side, keys.open(member.sealed(), member.person(), Holder.class));
     return new ChannelFrame(
-        member.inbox(), new MatchFrame.Found(pair.channel(), given.pass(), given.expiresAt()));
+        member.inbox(), new MatchFrame.Found(pair.channel(), grant.pass(), grant.expiresAt()));
   }
 }

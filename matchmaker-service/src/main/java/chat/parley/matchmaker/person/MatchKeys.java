@@ -6,11 +6,13 @@ import chat.parley.contracts.id.PairId;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SealedBox;
 import chat.parley.platform.crypto.SealedBox.DecryptionException;
+import chat.parley.platform.pseudonym.ScopeKey;
+import chat.parley.platform.pseudonym.ScopeKeys;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /**
  * Derives hashes, seals and signatures from the matchmaker's own keys. Each is derived from one
@@ -19,6 +21,7 @@ import java.util.Base64;
  * <p>The secret is permanently the first of {@code parley.keys.scope}: persons, blocks, and
  * profiles are one scope, and are always found by the same hash.
  */
+@Startup
 @ApplicationScoped
 public class MatchKeys {
 
@@ -28,14 +31,13 @@ public class MatchKeys {
   private final KeyedHash reporters;
   private final SealedBox box;
 
-  MatchKeys(MatchKeyConfig config) {
-    String first = config.scope().keySet().stream().sorted().findFirst().orElseThrow();
-    KeyedHash secret = new KeyedHash(Base64.getDecoder().decode(config.scope().get(first)));
-    persons = new KeyedHash(secret.bytes("matchmaker.person"));
-    references = new KeyedHash(secret.bytes("matchmaker.pair"));
-    reports = new KeyedHash(secret.bytes("matchmaker.report"));
-    reporters = new KeyedHash(secret.bytes("matchmaker.reporter"));
-    box = new SealedBox(secret.bytes("matchmaker.sealed"));
+  MatchKeys(ScopeKeys keys) {
+    ScopeKey key = keys.first();
+    persons = key.hash("matchmaker.person");
+    references = key.hash("matchmaker.pair");
+    reports = key.hash("matchmaker.report");
+    reporters = key.hash("matchmaker.reporter");
+    box = key.box("matchmaker.sealed");
   }
 
   /** Returns the person key of an account. */

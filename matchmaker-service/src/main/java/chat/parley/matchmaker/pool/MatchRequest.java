@@ -1,7 +1,7 @@
 package chat.parley.matchmaker.pool;
 
+import chat.parley.contracts.channel.Channel;
 import chat.parley.matchmaker.person.PersonKey;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,51 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param adult whether they are of age; the two groups never meet
  * @param traits gender and age, and their preferences about both
  * @param tags the form in which interests are compared
- * @param words the same interests as they are shown, in the same order
+ * @param displayTags the same interests as they are shown, in the same order
  * @param language preferred language, or empty
  * @param icebreaker whether they want a first question
  * @param blocked people whom they must never meet, whichever side blocked
- * @param last the stranger they have just left, or null
+ * @param lastStranger the stranger they have just left, or null
  */
 public record MatchRequest(
     PersonKey person,
-    String inbox,
+    Channel inbox,
     String sealed,
     boolean adult,
     Traits traits,
     List<String> tags,
-    List<String> words,
+    List<String> displayTags,
     String language,
     boolean icebreaker,
     Set<PersonKey> blocked,
-    @Nullable PersonKey last) {
+    @Nullable PersonKey lastStranger) {
 
   public MatchRequest {
     tags = List.copyOf(tags);
-    words = List.copyOf(words);
+    displayTags = List.copyOf(displayTags);
     blocked = Set.copyOf(blocked);
-  }
-
-  /** Creates a request whose interests are shown as they are compared. */
-  public MatchRequest(
-      PersonKey person,
-      String inbox,
-      String sealed,
-      boolean adult,
-      Traits traits,
-      List<String> tags,
-      String language,
-      boolean icebreaker,
-      Set<PersonKey> blocked,
-      @Nullable PersonKey last) {
-    this(person, inbox, sealed, adult, traits, tags, tags, language, icebreaker, blocked, last);
   }
 
   /** Returns the interests that both have, as this person spells them. */
   public List<String> commonWith(MatchRequest other) {
     return IntStream.range(0, tags.size())
         .filter(i -> other.tags.contains(tags.get(i)))
-        .mapToObj(words::get)
+        .mapToObj(displayTags::get)
         .toList();
   }
 
@@ -71,30 +56,42 @@ public record MatchRequest(
     return adult ? "adult" : "youth";
   }
 
-  /** Returns the fields of {@code pool/enter.lua}. */
-  Map<String, String> fields() {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("group", group());
-    fields.put("g", traits.genderCode());
-    fields.put("gw", traits.gendersCode());
-    fields.put("born", Integer.toString(traits.bornMonth()));
-    fields.put("aw", traits.agesCode());
-    fields.put("lang", language);
-    fields.put("tags", String.join(" ", tags));
-    fields.put("words", String.join(" ", words));
-    fields.put("inbox", inbox);
-    fields.put("sealed", sealed);
-    fields.put("ice", icebreaker ? "1" : "0");
-    fields.put("blocked", blocked.stream().map(PersonKey::hash).collect(Collectors.joining(" ")));
-    fields.put("avoid", last == null ? "" : last.hash());
-    return fields;
+  /** Returns the fields of {@code pool/include/enqueue.lua}: names and values in turn. */
+  List<String> namesAndValues() {
+    return List.of(
+        "group",
+        group(),
+        "g",
+        traits.genderCode(),
+        "gw",
+        traits.gendersCode(),
+        "born",
+        Integer.toString(traits.bornMonth()),
+        "aw",
+        traits.agesCode(),
+        "lang",
+        language,
+        "tags",
+        String.join(" ", tags),
+        "words",
+        String.join(" ", displayTags),
+        "inbox",
+        inbox.name(),
+        "sealed",
+        sealed,
+        "ice",
+        icebreaker ? "1" : "0",
+        "blocked",
+        blocked.stream().map(PersonKey::hash).collect(Collectors.joining(" ")),
+        "avoid",
+        lastStranger == null ? "" : lastStranger.hash());
   }
 
   /** Reads the fields back. It leaves out the blocked people, which nothing needs after a claim. */
   static MatchRequest of(PersonKey person, Map<String, String> fields) {
     return new MatchRequest(
         person,
-        field(fields, "inbox"),
+        Channel.of(field(fields, "inbox")),
         field(fields, "sealed"),
         field(fields, "group").equals("adult"),
         Traits.of(

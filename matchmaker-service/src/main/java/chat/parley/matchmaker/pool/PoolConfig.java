@@ -36,15 +36,15 @@ public interface PoolConfig {
    * Minimum time for which an estimate of how many wait is shown; it was measured as long before.
    */
   @WithDefault("2m")
-  Duration crowdShortest();
+  Duration estimateMinPeriod();
 
   /** Maximum time for which an estimate of how many wait is shown. */
   @WithDefault("4m")
-  Duration crowdLongest();
+  Duration estimateMaxPeriod();
 
   /** How often an instance reads that estimate. */
   @WithDefault("5s")
-  Duration crowdLook();
+  Duration estimateRefresh();
 
   /** Strangers that a search considers. */
   @WithDefault("64")

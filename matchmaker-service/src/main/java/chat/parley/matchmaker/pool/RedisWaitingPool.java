@@ -2,6 +2,7 @@ package chat.parley.matchmaker.pool;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.person.PersonKey;
+import chat.parley.platform.redis.RedisScript;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
@@ -19,23 +20,23 @@ import java.util.stream.Stream;
 
 /**
  * The waiting pool in Redis. Every change is one Lua script (resources, {@code pool/}; {@code
- * entry.lua} lists the keys). Redis runs one script at a time, so no other locking is needed. A
- * search reads cells of people who are alike for the searcher. Its cost depends on the cells and
- * candidates that it considers, not on how many people wait.
+ * include/requests.lua} lists the keys). Redis runs one script at a time, so no other locking is
+ * needed. A search reads cells of people who are alike for the searcher. Its cost depends on the
+ * cells and candidates that it considers, not on how many people wait.
  */
 @ApplicationScoped
 public class RedisWaitingPool implements WaitingPool {
 
-  private static final PoolScript ENTER = script("enter", "come");
-  private static final PoolScript SEEK = script("enter", "search", "seek");
-  private static final PoolScript RENEW = script("renew");
-  private static final PoolScript LEAVE = script("leave");
-  private static final PoolScript FORGET = script("forget");
-  private static final PoolScript SEARCH = script("search", "look");
-  private static final PoolScript DUE = script("due");
-  private static final PoolScript SETTLE = script("settle");
-  private static final PoolScript UNDO = script("undo");
-  private static final PoolScript RELEASE = script("release");
+  private static final RedisScript ENQUEUE_AND_SEARCH =
+      RedisScript.of("/pool/enqueue_and_search.lua");
+  private static final RedisScript SEARCH = RedisScript.of("/pool/search.lua");
+  private static final RedisScript RENEW = RedisScript.of("/pool/renew.lua");
+  private static final RedisScript REMOVE = RedisScript.of("/pool/remove.lua");
+  private static final RedisScript DROP = RedisScript.of("/pool/drop.lua");
+  private static final RedisScript TAKE_DUE = RedisScript.of("/pool/take_due.lua");
+  private static final RedisScript SETTLE_CLAIM = RedisScript.of("/pool/settle_claim.lua");
+  private static final RedisScript UNDO_CLAIM = RedisScript.of("/pool/undo_claim.lua");
+  private static final RedisScript RELEASE = RedisScript.of("/pool/release.lua");
   private static final Duration MAX_TALK_DURATION = Duration.ofHours(25);
 
   private final RedisDataSource redis;
@@ -60,46 +61,24 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public Entry enter(MatchRequest matchRequest) {
-    List<String> arguments = new ArrayList<>(List.of(matchRequest.person().hash(), lease));
-    arguments.addAll(request(matchRequest));
-    Response answer = ENTER.run(redis, prefix, arguments);
-    String value = answer.get(1).toString();
-    return answer.get(0).toString().equals("busy")
-        ? new Entry.Busy(PairId.of(value))
-        : new Entry.Waits(Instant.ofEpochMilli(Long.parseLong(value)));
-  }
-
-  private static List<String> request(MatchRequest matchRequest) {
-    List<String> words = new ArrayList<>();
-    matchRequest
-        .fields()
-        .forEach((name, value) -> {
-          words.add(name);
-          words.add(value);
-        });
-    return words;
-  }
-
-  @Override
-  public List<Outcome> seek(List<MatchRequest> seekers) {
-    return outcomes(
-        SEEK,
-        seekers.stream().map(MatchRequest::person).toList(),
+  public List<SearchResult> enqueueAndSearch(List<MatchRequest> requests) {
+    return results(
+        ENQUEUE_AND_SEARCH,
+        requests.stream().map(MatchRequest::person).toList(),
         i -> {
           List<String> more = new ArrayList<>(List.of(lease));
-          more.addAll(request(seekers.get(i)));
+          more.addAll(requests.get(i).namesAndValues());
           return more;
         });
   }
 
   @Override
-  public List<Outcome> search(List<PersonKey> persons) {
-    return outcomes(SEARCH, persons, i -> List.of());
+  public List<SearchResult> search(List<PersonKey> persons) {
+    return results(SEARCH, persons, i -> List.of());
   }
 
-  private List<Outcome> outcomes(
-      PoolScript poolScript, List<PersonKey> persons, IntFunction<List<String>> more) {
+  private List<SearchResult> results(
+      RedisScript script, List<PersonKey> persons, IntFunction<List<String>> more) {
     List<PairId> pairs =
         persons.stream().map(person -> new PairId(UuidCreator.getTimeOrderedEpoch())).toList();
     List<List<String>> calls = new ArrayList<>();
@@ -111,12 +90,12 @@ public class RedisWaitingPool implements WaitingPool {
       arguments.addAll(more.apply(i));
       calls.add(arguments);
     }
-    List<Response> answers = poolScript.runEach(redis, prefix, calls);
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Response> answers = script.runEach(redis, prefix, calls);
+    List<SearchResult> results = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
-      outcomes.add(PoolAnswers.outcome(answers.get(i), persons.get(i), pairs.get(i)));
+      results.add(SearchResultParser.parse(answers.get(i), persons.get(i), pairs.get(i)));
     }
-    return outcomes;
+    return results;
   }
 
   @Override
@@ -130,56 +109,58 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public Optional<PairId> leave(PersonKey person) {
-    Response answer = LEAVE.run(redis, prefix, List.of(person.hash()));
+  public Optional<PairId> remove(PersonKey person) {
+    Response answer = REMOVE.run(redis, prefix, List.of(person.hash()));
     return answer.get(0).toString().equals("busy")
         ? Optional.of(PairId.of(answer.get(1).toString()))
         : Optional.empty();
   }
 
   @Override
-  public void forget(PersonKey person) {
-    FORGET.run(redis, prefix, List.of(person.hash()));
+  public void drop(PersonKey person) {
+    DROP.run(redis, prefix, List.of(person.hash()));
   }
 
   @Override
-  public List<PersonKey> due(int limit) {
+  public List<PersonKey> takeDue(int limit) {
     List<String> arguments = new ArrayList<>(List.of(Integer.toString(limit)));
     arguments.addAll(steps);
     List<PersonKey> persons = new ArrayList<>();
-    DUE.run(redis, prefix, arguments).forEach(each -> persons.add(new PersonKey(each.toString())));
+    TAKE_DUE
+        .run(redis, prefix, arguments)
+        .forEach(each -> persons.add(new PersonKey(each.toString())));
     return persons;
   }
 
   @Override
-  public void settle(List<PairId> pairs) {
-    SETTLE.runEach(
+  public void settleClaims(List<PairId> pairs) {
+    SETTLE_CLAIM.runEach(
         redis,
         prefix,
         pairs.stream().map(pair -> List.of(pair.toString(), millis(MAX_TALK_DURATION))).toList());
   }
 
   @Override
-  public void undo(PairId pair, Collection<PersonKey> goBack) {
+  public void undoClaim(PairId pair, Collection<PersonKey> returning) {
     List<String> arguments = new ArrayList<>(List.of(pair.toString(), lease));
-    goBack.forEach(person -> arguments.add(person.hash()));
-    UNDO.run(redis, prefix, arguments);
+    returning.forEach(person -> arguments.add(person.hash()));
+    UNDO_CLAIM.run(redis, prefix, arguments);
   }
 
   @Override
   public void release(Map<PairId, ? extends Collection<PersonKey>> pairs) {
-    release("1", pairs);
+    release(true, pairs);
   }
 
   @Override
   public void free(PairId pair, Collection<PersonKey> persons) {
-    release("", Map.of(pair, persons));
+    release(false, Map.of(pair, persons));
   }
 
-  private void release(String left, Map<PairId, ? extends Collection<PersonKey>> pairs) {
+  private void release(boolean hasLeft, Map<PairId, ? extends Collection<PersonKey>> pairs) {
     List<List<String>> calls = new ArrayList<>();
     pairs.forEach((pair, persons) -> {
-      List<String> arguments = new ArrayList<>(List.of(pair.toString(), left));
+      List<String> arguments = new ArrayList<>(List.of(pair.toString(), hasLeft ? "1" : ""));
       persons.forEach(person -> arguments.add(person.hash()));
       calls.add(arguments);
     });
@@ -197,7 +178,7 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public List<PersonKey> claimed(PairId pair) {
+  public List<PersonKey> claimedPeople(PairId pair) {
     return Stream.of("a", "b")
         .map(
             side -> redis.hash(String.class).hget(prefix + ":claim:" + pair + ":" + side, "person"))
@@ -207,15 +188,15 @@ public class RedisWaitingPool implements WaitingPool {
   }
 
   @Override
-  public Optional<QueuePosition> standing(PersonKey person) {
-    Map<String, String> fields = hash(prefix + ":p:" + person);
+  public Optional<QueuePosition> position(PersonKey person) {
+    Map<String, String> fields = redis.hash(String.class).hgetall(prefix + ":p:" + person);
     String since = fields.get("since");
     if (since == null) {
       return Optional.empty();
     }
     Instant from = Instant.ofEpochMilli(Long.parseLong(since));
-    MatchRequest matchRequest = MatchRequest.of(person, fields);
-    return Optional.of(new QueuePosition(matchRequest, from, Duration.between(from, now())));
+    return Optional.of(
+        new QueuePosition(MatchRequest.of(person, fields), from, Duration.between(from, now())));
   }
 
   @Override
@@ -223,20 +204,9 @@ public class RedisWaitingPool implements WaitingPool {
     return redis.sortedSet(String.class).zcard(prefix + ":waiting");
   }
 
-  private Map<String, String> hash(String key) {
-    return redis.hash(String.class).hgetall(key);
-  }
-
   private Instant now() {
     Response time = redis.execute("TIME");
     return Instant.ofEpochSecond(time.get(0).toLong(), time.get(1).toLong() * 1_000);
-  }
-
-  private static PoolScript script(String... names) {
-    return PoolScript.of(
-        Stream.concat(Stream.of("entry"), Stream.of(names))
-            .map(name -> "/pool/" + name + ".lua")
-            .toArray(String[]::new));
   }
 
   private static String millis(Duration duration) {

@@ -1,5 +1,6 @@
 package chat.parley.matchmaker.pool;
 
+import chat.parley.platform.redis.RedisScript;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -22,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WaitingEstimate {
 
-  private static final PoolScript CROWD = PoolScript.of("/pool/entry.lua", "/pool/crowd.lua");
-  private static final Duration ABOUT_STEP = Duration.ofSeconds(15);
-  private static final List<Integer> LEADING = List.of(5, 2, 1);
+  private static final RedisScript ESTIMATE = RedisScript.of("/pool/estimate.lua");
+  private static final Duration WAIT_STEP = Duration.ofSeconds(15);
+  private static final List<Integer> LEADING_DIGITS = List.of(5, 2, 1);
 
   private final RedisDataSource redis;
   private final PoolConfig config;
@@ -49,13 +50,13 @@ public class WaitingEstimate {
   }
 
   @Scheduled(
-      every = "${parley.match.pool.crowd-look}",
+      every = "${parley.match.pool.estimate-refresh}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void look() {
-    long shortest = config.crowdShortest().toMillis();
-    long longest = config.crowdLongest().toMillis();
-    long period = shortest + (long) (random.nextDouble() * (longest - shortest));
-    Response now = CROWD.run(redis, config.prefix(), List.of(Long.toString(period)));
+  void refresh() {
+    long min = config.estimateMinPeriod().toMillis();
+    long max = config.estimateMaxPeriod().toMillis();
+    long period = min + (long) (random.nextDouble() * (max - min));
+    Response now = ESTIMATE.run(redis, config.prefix(), List.of(Long.toString(period)));
     String waiting = text(now.get(0));
     shown =
         new Shown(
@@ -73,7 +74,7 @@ public class WaitingEstimate {
     while (power * 10 <= exact) {
       power *= 10;
     }
-    for (int leading : LEADING) {
+    for (int leading : LEADING_DIGITS) {
       if (leading * power <= exact) {
         return leading * power;
       }
@@ -85,8 +86,8 @@ public class WaitingEstimate {
     if (pace.isEmpty()) {
       return null;
     }
-    long steps = Long.parseLong(pace) / ABOUT_STEP.toMillis() + 1;
-    return ABOUT_STEP.multipliedBy(steps);
+    long steps = Long.parseLong(pace) / WAIT_STEP.toMillis() + 1;
+    return WAIT_STEP.multipliedBy(steps);
   }
 
   private static String text(@Nullable Response response) {

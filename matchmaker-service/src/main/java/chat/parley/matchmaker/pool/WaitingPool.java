@@ -16,87 +16,61 @@ import java.util.Optional;
  */
 public interface WaitingPool {
 
-  /** The state of a person after they ask. */
-  sealed interface Entry {
-    /** They wait, since then. */
-    record Waits(Instant since) implements Entry {}
-
-    /** They are being paired, or in a talk. */
-    record Busy(PairId pair) implements Entry {}
-  }
-
   /** Two people who have left the pool together. */
-  record Claim(PairId pair, MatchRequest seeker, MatchRequest stranger) {}
+  record Claim(PairId pair, MatchRequest searcher, MatchRequest stranger) {}
 
-  /** What a waiting person is notified of. */
-  record QueuePosition(MatchRequest seeker, Instant since, Duration waited) {}
+  /** The position of a person who waits. */
+  record QueuePosition(MatchRequest request, Instant since, Duration waited) {}
 
   /** The result of a search. */
-  sealed interface Outcome {
+  sealed interface SearchResult {
     /** A stranger was found; the two are claimed for each other. */
-    record Found(Claim claim) implements Outcome {}
+    record Found(Claim claim) implements SearchResult {}
 
     /** No stranger was found yet. */
-    record Waits(QueuePosition standing) implements Outcome {}
+    record Waiting(QueuePosition position) implements SearchResult {}
 
     /** The person is already being paired, or in a talk. */
-    record Busy(PairId pair) implements Outcome {}
+    record Busy(PairId pair) implements SearchResult {}
 
     /** The person no longer waits. */
-    record NotQueued() implements Outcome {}
+    record NotQueued() implements SearchResult {}
   }
 
   /**
-   * Enqueues a person, or changes the preferences of a person who waits already and keeps their
-   * place.
+   * Enqueues each person and searches for a stranger at once, one after the other. A person who
+   * waits already keeps their place and gets the new preferences.
    */
-  Entry enter(MatchRequest seeker);
-
-  /** Enqueues each person and searches for a stranger at once, one after the other. */
-  List<Outcome> seek(List<MatchRequest> seekers);
+  List<SearchResult> enqueueAndSearch(List<MatchRequest> requests);
 
   /**
-   * Renews the lease of a person. Returns false if the pool has lost this person, who has not left.
+   * Renews the lease of each person. The result is false if the pool has lost this person, who has
+   * not left.
    */
-  default boolean renew(PersonKey person) {
-    return renew(List.of(person)).getFirst();
-  }
-
-  /** Renews the lease of each, like {@link #renew(PersonKey)}. */
   List<Boolean> renew(List<PersonKey> persons);
 
   /** Removes a person. Returns the pair if it is too late for that. */
-  Optional<PairId> leave(PersonKey person);
+  Optional<PairId> remove(PersonKey person);
 
   /** Drops a request that is no longer valid. The person's next renewal enqueues them again. */
-  void forget(PersonKey person);
+  void drop(PersonKey person);
 
-  /** Claims the best stranger for a person who waits, if there is one. */
-  default Outcome search(PersonKey person) {
-    return search(List.of(person)).getFirst();
-  }
-
-  /** Claims the best stranger for each of them, one after the other. */
-  List<Outcome> search(List<PersonKey> persons);
+  /** Claims the best stranger for each person who waits, one after the other. */
+  List<SearchResult> search(List<PersonKey> persons);
 
   /** Drops people whose lease has expired, and takes some whose search is due. */
-  List<PersonKey> due(int limit);
+  List<PersonKey> takeDue(int limit);
 
   /** Marks that these claims have become pairs. */
-  void settle(List<PairId> pairs);
+  void settleClaims(List<PairId> pairs);
 
-  /** Undoes a claim or a new pair. The people in {@code goBack} return to their place. */
-  void undo(PairId pair, Collection<PersonKey> goBack);
+  /** Undoes a claim or a new pair. The people in {@code returning} return to their place. */
+  void undoClaim(PairId pair, Collection<PersonKey> returning);
 
   /**
-   * Releases the people of a talk that is over. They may wait again when they ask to; a renewal is
-   * not enough.
+   * Releases the people of these talks, which are over. They may wait again when they ask to; a
+   * renewal is not enough.
    */
-  default void release(PairId pair, Collection<PersonKey> persons) {
-    release(Map.of(pair, persons));
-  }
-
-  /** Releases the people of these talks, like {@link #release(PairId, Collection)}. */
   void release(Map<PairId, ? extends Collection<PersonKey>> pairs);
 
   /** Frees the people of a pair that did not begin. They may wait again, also by a renewal. */
@@ -106,10 +80,10 @@ public interface WaitingPool {
   List<PairId> claimsOlderThan(Duration age);
 
   /** Returns the two people of a claim that was neither settled long ago nor undone. */
-  List<PersonKey> claimed(PairId pair);
+  List<PersonKey> claimedPeople(PairId pair);
 
   /** Returns the position of a person who waits. */
-  Optional<QueuePosition> standing(PersonKey person);
+  Optional<QueuePosition> position(PersonKey person);
 
   /**
    * Returns how many people wait at this moment. This number is not public; see {@link

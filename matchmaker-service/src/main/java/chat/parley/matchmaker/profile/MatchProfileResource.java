@@ -1,12 +1,14 @@
 package chat.parley.matchmaker.profile;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.identity.Role;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.pool.MatchGender;
 import chat.parley.matchmaker.pool.RelativeAge;
 import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.token.CurrentCaller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/matches/profile")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@RolesAllowed({"member", "moderator", "administrator"})
-public class MatchProfileResource {
+@RolesAllowed({Role.Names.MEMBER, Role.Names.MODERATOR, Role.Names.ADMINISTRATOR})
+@RunOnVirtualThread
+class MatchProfileResource {
 
   private static final Set<String> COUNTRIES = countries();
 
@@ -76,10 +79,11 @@ public class MatchProfileResource {
           ErrorCode.BIRTH_DATE_INVALID);
       errors.require(
           country == null || COUNTRIES.contains(country), "country", ErrorCode.COUNTRY_INVALID);
-      List<String> told =
+      List<String> cleanHandles =
           handles == null ? List.of() : handles.stream().map(String::strip).toList();
       errors.require(
-          told.size() <= MatchProfile.HANDLES && told.stream().allMatch(Form::isHandle),
+          cleanHandles.size() <= MatchProfile.HANDLES
+              && cleanHandles.stream().allMatch(Form::isHandle),
           "handles",
           ErrorCode.HANDLE_INVALID);
       errors.orThrow();
@@ -87,7 +91,7 @@ public class MatchProfileResource {
           gender,
           birthDate,
           country,
-          told,
+          cleanHandles,
           genders == null ? Set.of() : genders,
           ages == null ? Set.of() : ages);
     }
@@ -113,9 +117,9 @@ public class MatchProfileResource {
 
   @PUT
   @Operation(operationId = "keepMatchProfile", summary = "Tell, or change, what pairing goes by")
-  public Form keep(Form form) {
+  public Form save(Form form) {
     MatchProfile profile = form.profile();
-    matchProfiles.keep(me(), profile);
+    matchProfiles.save(me(), profile);
     return Form.of(profile, caller.get().picture());
   }
 

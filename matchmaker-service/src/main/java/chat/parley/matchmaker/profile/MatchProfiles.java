@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, String> {
 
-  private static final int GUESTS_KEPT_DAYS = 90;
+  private static final int GUEST_RETENTION_DAYS = 90;
 
   private final MatchKeys keys;
   private final AgeConfig ages;
@@ -44,83 +43,86 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
 
   /** Stores the profile, and fires {@link ProfileChanged} once it is stored. */
   @Transactional
-  public void keep(PersonKey person, MatchProfile profile) {
-    MatchProfileRow row = touched(findById(person.hash()), person);
-    row.sealed = keys.seal(profile, person);
-    row.shuffled = false;
-    LocalDate told = profile.birthDate();
-    LocalDate before = youngest(row, person);
-    if (told != null && (before == null || told.isAfter(before))) {
-      row.youngest = keys.seal(told, person);
+  public void save(PersonKey person, MatchProfile profile) {
+    MatchProfileRow row = use(findById(person.hash()), person);
+    row.setProfile(keys.seal(profile, person));
+    LocalDate birthDate = profile.birthDate();
+    LocalDate latest = latestBirthDate(row, person);
+    if (birthDate != null && (latest == null || birthDate.isAfter(latest))) {
+      row.setLatestBirthDate(keys.seal(birthDate, person));
     }
-    group(row, person);
+    updateAgeGroup(row, person);
     changed.fire(new ProfileChanged(person));
   }
 
-  /** What counts of a person for pairing. */
-  public record Known(AgeGroup group, MatchProfile profile) {}
+  /** What matters of a person for pairing. */
+  public record Eligibility(AgeGroup group, MatchProfile profile) {}
 
   /**
-   * Records the age group that each person states, and returns what counts of them. The youngest
+   * Records the age group that each person states, and returns what matters of them. The youngest
    * age that a person ever stated, as a group or by a birth date, decides the group. A new
    * statement can lower it; only time raises it. A person who stated {@code youth} is of age once
    * those years are over.
    */
   @Transactional
-  public Map<PersonKey, Known> say(Map<PersonKey, AgeGroup> groups) {
+  public Map<PersonKey, Eligibility> stateAgeGroups(Map<PersonKey, AgeGroup> groups) {
     Map<String, MatchProfileRow> rows = new HashMap<>();
     if (!groups.isEmpty()) {
       list("person in ?1", groups.keySet().stream().map(PersonKey::hash).toList())
-          .forEach(row -> rows.put(row.person, row));
+          .forEach(row -> rows.put(row.person(), row));
     }
-    Map<PersonKey, Known> known = new HashMap<>();
-    groups.forEach((person, said) -> {
-      MatchProfileRow row = touched(rows.get(person.hash()), person);
-      AgeGroup before = said(row);
-      if (before == null || said.compareTo(before) <= 0) {
-        row.said = said.name().toLowerCase(Locale.ROOT);
-        row.saidOn = today();
+    Map<PersonKey, Eligibility> result = new HashMap<>();
+    groups.forEach((person, stated) -> {
+      MatchProfileRow row = use(rows.get(person.hash()), person);
+      AgeGroup before = statedAgeGroup(row);
+      if (before == null || stated.compareTo(before) <= 0) {
+        row.state(stated, today());
       }
-      known.put(person, new Known(requireNonNull(group(row, person)), read(row, person)));
+      result.put(
+          person, new Eligibility(requireNonNull(updateAgeGroup(row, person)), read(row, person)));
     });
-    return known;
+    return result;
   }
 
   /** Computes the group again; null if nothing was ever stated. */
-  private @Nullable AgeGroup group(MatchProfileRow row, PersonKey person) {
-    AgeGroup word = said(row);
-    LocalDate born = youngest(row, person);
-    AgeGroup byBirth = born == null ? null : groupOf(born);
+  private @Nullable AgeGroup updateAgeGroup(MatchProfileRow row, PersonKey person) {
+    AgeGroup stated = statedAgeGroup(row);
+    LocalDate birthDate = latestBirthDate(row, person);
+    AgeGroup byBirthDate = birthDate == null ? null : groupOf(birthDate);
     AgeGroup lower =
-        word == null || (byBirth != null && byBirth.compareTo(word) < 0) ? byBirth : word;
-    row.ageGroup = lower == null ? null : lower.name().toLowerCase(Locale.ROOT);
+        stated == null || (byBirthDate != null && byBirthDate.compareTo(stated) < 0)
+            ? byBirthDate
+            : stated;
+    row.setAgeGroup(lower);
     return lower;
   }
 
   /** Returns the youngest stated group, adjusted to the person's age today. */
-  private @Nullable AgeGroup said(MatchProfileRow row) {
-    if (row.said == null) {
+  private @Nullable AgeGroup statedAgeGroup(MatchProfileRow row) {
+    AgeGroup stated = row.statedAgeGroup();
+    if (stated == null) {
       return null;
     }
-    AgeGroup said = AgeGroup.valueOf(row.said.toUpperCase(Locale.ROOT));
-    LocalDate adult = requireNonNull(row.saidOn).plusYears((long) ages.adult() - ages.youngest());
-    return said == AgeGroup.YOUTH && !today().isBefore(adult) ? AgeGroup.ADULT : said;
+    LocalDate adult =
+        requireNonNull(row.statedOn()).plusYears((long) ages.adult() - ages.youngest());
+    return stated == AgeGroup.YOUTH && !today().isBefore(adult) ? AgeGroup.ADULT : stated;
   }
 
-  private @Nullable LocalDate youngest(MatchProfileRow row, PersonKey person) {
-    return row.youngest == null ? null : keys.open(row.youngest, person, LocalDate.class);
+  private @Nullable LocalDate latestBirthDate(MatchProfileRow row, PersonKey person) {
+    String sealed = row.latestBirthDate();
+    return sealed == null ? null : keys.open(sealed, person, LocalDate.class);
   }
 
   /** Deletes the profile of a person. */
   @Transactional
-  public void forget(PersonKey person) {
+  public void purge(PersonKey person) {
     deleteById(person.hash());
   }
 
   /** Deletes the ages that guests stated, long after they have left. */
   @Transactional
-  public void forgetGuests() {
-    delete("sealed is null and touched < ?1", today().minusDays(GUESTS_KEPT_DAYS));
+  public void purgeGuests() {
+    delete("sealed is null and lastUsedOn < ?1", today().minusDays(GUEST_RETENTION_DAYS));
   }
 
   private AgeGroup groupOf(LocalDate birthDate) {
@@ -131,23 +133,17 @@ public class MatchProfiles implements PanacheRepositoryBase<MatchProfileRow, Str
   }
 
   private MatchProfile read(@Nullable MatchProfileRow row, PersonKey person) {
-    return row == null || row.sealed == null
-        ? MatchProfile.NONE
-        : keys.open(row.sealed, person, MatchProfile.class);
+    String sealed = row == null ? null : row.sealed();
+    return sealed == null ? MatchProfile.NONE : keys.open(sealed, person, MatchProfile.class);
   }
 
-  private MatchProfileRow touched(@Nullable MatchProfileRow known, PersonKey person) {
-    MatchProfileRow row = known;
+  private MatchProfileRow use(@Nullable MatchProfileRow existing, PersonKey person) {
+    MatchProfileRow row = existing;
     if (row == null) {
-      row = new MatchProfileRow();
-      row.person = person.hash();
-      row.touched = today();
+      row = new MatchProfileRow(person, today());
       persist(row);
     }
-    if (!today().equals(row.touched)) {
-      row.touched = today();
-      row.shuffled = false;
-    }
+    row.use(today());
     return row;
   }
 

@@ -10,9 +10,8 @@ import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.talk.TalkConfig;
 import chat.parley.matchmaker.talk.TalkLog;
 import chat.parley.matchmaker.talk.TalkMessages;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,38 +59,36 @@ public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
   /**
    * Stores the report. Returns how many messages it includes.
    *
-   * @throws Problem {@code reported-before}
+   * @throws Refusal {@code reported-before}
    */
   @Transactional
-  public int report(Pair pair, Side side, String reason, @Nullable String note) {
+  public int report(Pair pair, Side side, TalkReportReason reason, @Nullable String note) {
     Pair.Names names = talkAliases.names(pair);
-    String ref = names.get(side).id();
-    if (count("pair = ?1 and byRef = ?2", pair.id().value(), ref) > 0) {
-      throw new Problem(ErrorCode.REPORTED_BEFORE);
+    String reporterRef = names.get(side).id();
+    if (count("pair = ?1 and reporterRef = ?2", pair.id().value(), reporterRef) > 0) {
+      throw new Refusal(ErrorCode.REPORTED_BEFORE);
     }
     List<MessageState> last =
-        messages.toState(pair, log.before(pair.id(), 0, config.evidence()).entries());
-    TalkReport talkReport = new TalkReport();
-    talkReport.id = UuidCreator.getTimeOrderedEpoch();
-    talkReport.pair = pair.id().value();
-    talkReport.byRef = ref;
-    talkReport.aboutRef = names.get(side.other()).id();
-    talkReport.reason = reason;
-    talkReport.note = note;
-    talkReport.evidence = json(last);
-    talkReport.signature = keys.signature(pair.id() + "\n" + talkReport.evidence);
-    talkReport.at = clock.instant();
-    talkReport.listed = true;
-    persist(talkReport);
-    owners.add(pair.at(side).person(), talkReport.id, dayOf(talkReport.at.plus(config.reports())));
+        messages.toState(pair, log.before(pair.id(), 0, config.evidenceMessages()).entries());
+    String json = json(last);
+    Instant now = clock.instant();
+    TalkReport report =
+        new TalkReport(
+            pair.id(),
+            new TalkReport.Participants(reporterRef, names.get(side.other()).id()),
+            new TalkReport.Content(reason, note),
+            new TalkReport.Evidence(json, keys.signature(pair.id() + "\n" + json)),
+            now);
+    persist(report);
+    owners.add(pair.at(side).person(), report, dayOf(now.plus(config.reportRetention())));
     return last.size();
   }
 
   @Scheduled(every = "1h")
   @Transactional
-  void forget() {
-    delete("at < ?1", clock.instant().minus(config.reports()));
-    owners.forgetBefore(dayOf(clock.instant()));
+  void purge() {
+    delete("createdAt < ?1", clock.instant().minus(config.reportRetention()));
+    owners.purgeBefore(dayOf(clock.instant()));
   }
 
   private static LocalDate dayOf(Instant instant) {

@@ -1,5 +1,7 @@
 package chat.parley.matchmaker.report;
 
+import chat.parley.contracts.id.PairId;
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -15,34 +17,77 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "report")
 class TalkReport {
 
-  @Id UUID id;
+  @Id private UUID id;
 
   @Column(nullable = false)
-  UUID pair;
+  private UUID pair;
 
-  @Column(name = "by_ref", nullable = false)
-  String byRef;
+  @Column(name = "reporter_ref", nullable = false)
+  private String reporterRef;
 
-  @Column(name = "about_ref", nullable = false)
-  String aboutRef;
+  @Column(name = "reported_ref", nullable = false)
+  private String reportedRef;
 
   @Column(nullable = false)
-  String reason;
+  private String reason;
 
-  @Nullable String note;
+  private @Nullable String note;
 
   /** JSON of the last messages, as they were published. */
   @Column(nullable = false)
-  String evidence;
+  private String evidence;
 
   /** The matchmaker's signature over pair and evidence. */
   @Column(nullable = false)
-  String signature;
+  private String signature;
 
-  /** Whether {@code own_report} records who made it. */
-  @Column(nullable = false)
-  boolean listed;
+  /** Whether {@code report_owner} records who made it. */
+  @Column(name = "has_owner", nullable = false)
+  private boolean hasOwner;
 
-  @Column(nullable = false)
-  Instant at;
+  @Column(name = "created_at", nullable = false)
+  private Instant createdAt;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  TalkReport() {}
+
+  TalkReport(
+      PairId pair, Participants participants, Content content, Evidence evidence, Instant now) {
+    id = UuidCreator.getTimeOrderedEpoch();
+    this.pair = pair.value();
+    reporterRef = participants.reporterRef();
+    reportedRef = participants.reportedRef();
+    reason = content.reason().code();
+    note = content.note();
+    this.evidence = evidence.json();
+    signature = evidence.signature();
+    hasOwner = true;
+    createdAt = now;
+  }
+
+  /** The references of the two in their talk. */
+  record Participants(String reporterRef, String reportedRef) {}
+
+  /** What the reporter states. */
+  record Content(TalkReportReason reason, @Nullable String note) {}
+
+  /** The last messages, and the matchmaker's signature. */
+  record Evidence(String json, String signature) {}
+
+  UUID id() {
+    return id;
+  }
+
+  Content content() {
+    return new Content(TalkReportReason.of(reason).orElseThrow(), note);
+  }
+
+  String evidence() {
+    return evidence;
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
 }

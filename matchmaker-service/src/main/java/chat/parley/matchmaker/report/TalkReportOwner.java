@@ -7,20 +7,37 @@ import jakarta.persistence.Table;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A row of the table {@code own_report}: who made a report, readable only by the matchmaker. */
+/** A row of the table {@code report_owner}: who made a report, readable only by the matchmaker. */
 @Entity
-@Table(name = "own_report")
+@Table(name = "report_owner")
 class TalkReportOwner {
 
-  @Id UUID id;
+  @Id private UUID id;
 
+  /** Keyed hash of the person. */
   @Column(nullable = false)
-  String owner;
+  private String owner;
 
   /** The id of the {@link TalkReport}, sealed to the person. */
   @Column(nullable = false)
-  String sealed;
+  private String sealed;
 
-  @Column(nullable = false)
-  LocalDate expires;
+  @Column(name = "expires_on", nullable = false)
+  private LocalDate expiresOn;
+
+  /** For Hibernate. */
+  @SuppressWarnings("NullAway.Init")
+  TalkReportOwner() {}
+
+  /** Creates a row that expires on the first day of the month after {@code purgeDay}. */
+  TalkReportOwner(String owner, String sealed, LocalDate purgeDay) {
+    id = UUID.randomUUID();
+    this.owner = owner;
+    this.sealed = sealed;
+    expiresOn = purgeDay.withDayOfMonth(1).plusMonths(1);
+  }
+
+  String sealed() {
+    return sealed;
+  }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reports that a person made. A report names nobody. Its author is stored in {@code
- * own_report}, under a hash of the person and sealed to them, so a lookup costs as much as that
+ * report_owner}, under a hash of the person and sealed to them, so a lookup costs as much as that
  * person has reports.
  */
 @ApplicationScoped
@@ -31,58 +31,56 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
   }
 
   /** The author's own words in a report, without the talk. */
-  public record OwnReport(Instant at, String reason, @Nullable String note) {}
+  public record OwnReport(Instant at, TalkReportReason reason, @Nullable String note) {}
 
-  record Made(UUID id, UUID pair, String byRef) {}
+  record Authorship(UUID id, UUID pair, String reporterRef) {}
 
   /** Returns a person's reports, the oldest first. */
   @Transactional
   public List<OwnReport> list(PersonKey person) {
-    List<UUID> own = new ArrayList<>(unlisted(person));
+    List<UUID> own = new ArrayList<>(withoutOwner(person));
     list("owner", keys.reporter(person))
-        .forEach(row -> own.add(keys.open(row.sealed, person, UUID.class)));
+        .forEach(row -> own.add(keys.open(row.sealed(), person, UUID.class)));
     return getEntityManager()
-        .createQuery("from TalkReport where id in ?1 order by at", TalkReport.class)
+        .createQuery("from TalkReport where id in ?1 order by createdAt", TalkReport.class)
         .setParameter(1, own)
         .getResultStream()
-        .map(report -> new OwnReport(report.at, report.reason, report.note))
+        .map(report ->
+            new OwnReport(report.createdAt(), report.content().reason(), report.content().note()))
         .toList();
   }
 
   /**
-   * Returns the person's reports from before the list existed: each report is tested for its
+   * Returns the person's reports from before owners were recorded: each report is tested for its
    * author.
    */
-  private List<UUID> unlisted(PersonKey person) {
+  private List<UUID> withoutOwner(PersonKey person) {
     return getEntityManager()
-        .createQuery("select id, pair, byRef from TalkReport where not listed", Made.class)
+        .createQuery(
+            "select id, pair, reporterRef from TalkReport where not hasOwner", Authorship.class)
         .getResultStream()
-        .filter(made -> talkAliases.reference(new PairId(made.pair()), person).equals(made.byRef()))
-        .map(Made::id)
+        .filter(each ->
+            talkAliases.reference(new PairId(each.pair()), person).equals(each.reporterRef()))
+        .map(Authorship::id)
         .toList();
   }
 
   /**
    * Records who made a report.
    *
-   * @param gone the day on which the report is deleted
+   * @param purgeDay the day on which the report is deleted
    */
-  void add(PersonKey person, UUID report, LocalDate gone) {
-    TalkReportOwner row = new TalkReportOwner();
-    row.id = UUID.randomUUID();
-    row.owner = keys.reporter(person);
-    row.sealed = keys.seal(report, person);
-    row.expires = gone.withDayOfMonth(1).plusMonths(1);
-    persist(row);
+  void add(PersonKey person, TalkReport report, LocalDate purgeDay) {
+    persist(new TalkReportOwner(keys.reporter(person), keys.seal(report.id(), person), purgeDay));
   }
 
   /** Deletes the record of which reports a person made; the reports stay, and name nobody. */
   @Transactional
-  public void forget(PersonKey person) {
+  public void purge(PersonKey person) {
     delete("owner", keys.reporter(person));
   }
 
-  void forgetBefore(LocalDate day) {
-    delete("expires <= ?1", day);
+  void purgeBefore(LocalDate day) {
+    delete("expiresOn <= ?1", day);
   }
 }

@@ -1,23 +1,24 @@
 package chat.parley.matchmaker.report;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.OwnPair;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.http.RequestCost;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,9 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Authenticated
 @RequestCost(RequestCost.EXPENSIVE)
-public class TalkReportResource {
+@RunOnVirtualThread
+class TalkReportResource {
 
-  private static final Set<String> REASONS =
-      Set.of("harassment", "sexual", "minor", "hate", "spam", "self-harm", "other");
   private static final int MAX_NOTE_LENGTH = 1_000;
 
   private final OwnPair own;
@@ -68,28 +68,28 @@ public class TalkReportResource {
   @Path("/reports")
   @ResponseStatus(201)
   @Operation(operationId = "reportTalk", summary = "Report a talk, with its last 50 messages")
-  public Kept report(@PathParam("pair") String id, Complaint complaint) {
+  public Kept report(@PathParam("pair") PairId id, Complaint complaint) {
     PersonKey me = keys.personOf(caller.get().account());
     Pair pair = own.get(id, me);
-    if (complaint.reason() == null || !REASONS.contains(complaint.reason())) {
-      throw Problem.atField("reason", ErrorCode.REASON_INVALID);
-    }
+    TalkReportReason reason =
+        TalkReportReason.of(complaint.reason())
+            .orElseThrow(() -> Refusal.atField("reason", ErrorCode.REASON_INVALID));
     String note = complaint.note();
     if (note != null && note.codePointCount(0, note.length()) > MAX_NOTE_LENGTH) {
-      throw Problem.atField("note", ErrorCode.TEXT_TOO_LONG);
+      throw Refusal.atField("note", ErrorCode.TEXT_TOO_LONG);
     }
     if (note != null && note.indexOf('\0') >= 0) {
-      throw Problem.atField("note", ErrorCode.TEXT_INVALID);
+      throw Refusal.atField("note", ErrorCode.TEXT_INVALID);
     }
     Side side = pair.sideOf(me).orElseThrow();
-    return new Kept(reports.report(pair, side, complaint.reason(), note));
+    return new Kept(reports.report(pair, side, reason, note));
   }
 
   @POST
   @Path("/feedback")
   @ResponseStatus(204)
   @Operation(operationId = "tellHowItWas", summary = "Say how it was; only the sum is kept")
-  public void feedback(@PathParam("pair") String id, Feedback feedback) {
+  public void feedback(@PathParam("pair") PairId id, Feedback feedback) {
     own.get(id, keys.personOf(caller.get().account()));
     meters.counter("parley.match.feedback", "was", feedback.good() ? "good" : "bad").increment();
   }

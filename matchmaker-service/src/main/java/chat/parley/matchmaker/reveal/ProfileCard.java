@@ -1,5 +1,6 @@
 package chat.parley.matchmaker.reveal;
 
+import chat.parley.contracts.id.AccountId;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param picture version of the picture; 0: a generated one
  */
 public record ProfileCard(
-    String account, String name, int picture, String country, List<String> handles) {
+    AccountId account, String name, int picture, String country, List<String> handles) {
 
   public ProfileCard {
     handles = List.copyOf(handles);

@@ -5,8 +5,6 @@ import chat.parley.contracts.frame.MatchCommand.Reveal.Answer;
 import chat.parley.contracts.frame.MatchFrame.By;
 import chat.parley.contracts.frame.MatchFrame.Revealed;
 import chat.parley.contracts.frame.MatchFrame.Revealed.State;
-import chat.parley.contracts.frame.ServerFrame.Failure;
-import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.matchmaker.pair.ChannelFrame;
 import chat.parley.matchmaker.pair.Pair;
@@ -16,6 +14,7 @@ import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.profile.MatchProfile;
 import chat.parley.matchmaker.profile.MatchProfiles;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,104 +38,107 @@ public class RevealIdentity {
     this.keys = keys;
   }
 
-  /** Executes the answer of one of the two. */
-  public void say(Pair pair, Side side, CommandId command, Actor actor, Answer answer) {
+  /**
+   * Executes the answer of one of the two.
+   *
+   * @throws Refusal if the talk is over, the other side has not asked, or this side asks too soon
+   */
+  public void answer(Pair pair, Side side, Actor actor, Answer answer) {
     MatchProfile profile = matchProfiles.find(pair.at(side).person());
     pairs.reveal(
-        pair.id(),
-        (current, present) ->
-            new Step(current, side, command, present).after(answer, actor, profile));
+        pair.id(), (current, now) -> new Step(current, side, now).after(answer, actor, profile));
   }
 
   /** One answer of one side, applied to the pair in its state while its row is locked. */
   private final class Step {
 
     private final Pair pair;
-    private final Pair.Reveal now;
+    private final Pair.Reveal before;
     private final Side side;
-    private final CommandId command;
-    private final Instant present;
+    private final Instant now;
 
-    Step(Pair pair, Side side, CommandId command, Instant present) {
-      this.present = present;
+    Step(Pair pair, Side side, Instant now) {
       this.pair = pair;
-      this.now = pair.reveal();
+      this.before = pair.reveal();
       this.side = side;
-      this.command = command;
+      this.now = now;
     }
 
     RevealChange after(Answer answer, Actor actor, MatchProfile profile) {
       if (!pair.open()) {
-        return refused(ErrorCode.TALK_ENDED, null);
+        throw new Refusal(ErrorCode.TALK_ENDED);
       }
-      if (now.done()) {
-        return unchanged(tell(side, By.YOU, State.REVEALED));
+      if (before.done()) {
+        return unchanged(frame(side, By.YOU, State.REVEALED));
       }
       return switch (answer) {
-        case ASK -> now.askedBy() == side.other() ? consent(actor, profile) : ask(actor, profile);
-        case ACCEPT ->
-            now.askedBy() == side.other()
-                ? consent(actor, profile)
-                : refused(ErrorCode.REVEAL_NOT_ASKED, null);
-        case REFUSE ->
-            now.askedBy() == side.other() ? refuse() : refused(ErrorCode.REVEAL_NOT_ASKED, null);
+        case ASK -> otherHasAsked() ? consent(actor, profile) : ask(actor, profile);
+        case ACCEPT -> {
+          requireAsked();
+          yield consent(actor, profile);
+        }
+        case REFUSE -> {
+          requireAsked();
+          yield refuse();
+        }
       };
     }
 
+    private boolean otherHasAsked() {
+      return before.askedBy() == side.other();
+    }
+
+    private void requireAsked() {
+      if (!otherHasAsked()) {
+        throw new Refusal(ErrorCode.REVEAL_NOT_ASKED);
+      }
+    }
+
     private RevealChange ask(Actor actor, MatchProfile profile) {
-      Instant from = now.askAgainAt(side);
-      if (from != null) {
-        Duration pause = Duration.between(present, from);
-        if (pause.isPositive()) {
-          return refused(ErrorCode.REVEAL_TOO_SOON, pause);
-        }
+      Instant from = before.askAgainAt(side);
+      if (from != null && from.isAfter(now)) {
+        throw Refusal.retryAfter(ErrorCode.REVEAL_TOO_SOON, Duration.between(now, from));
       }
       if (!profile.missing(actor.picture()).isEmpty()) {
-        return unchanged(tell(side, By.YOU, State.INCOMPLETE));
+        return unchanged(frame(side, By.YOU, State.INCOMPLETE));
       }
       return change(
           new Pair.Reveal(side, null, null, false),
           card(actor, profile),
-          List.of(tell(side, By.YOU, State.ASKED), tell(side.other(), By.STRANGER, State.ASKED)));
+          List.of(frame(side, By.YOU, State.ASKED), frame(side.other(), By.STRANGER, State.ASKED)));
     }
 
     private RevealChange consent(Actor actor, MatchProfile profile) {
       if (!profile.missing(actor.picture()).isEmpty()) {
-        return unchanged(tell(side, By.YOU, State.INCOMPLETE));
+        return unchanged(frame(side, By.YOU, State.INCOMPLETE));
       }
       return change(
-          new Pair.Reveal(now.askedBy(), null, null, true),
+          new Pair.Reveal(before.askedBy(), null, null, true),
           card(actor, profile),
           List.of(
-              tell(side, By.YOU, State.REVEALED), tell(side.other(), By.STRANGER, State.REVEALED)));
+              frame(side, By.YOU, State.REVEALED),
+              frame(side.other(), By.STRANGER, State.REVEALED)));
     }
 
     private RevealChange refuse() {
       return change(
-          new Pair.Reveal(null, side, present, false),
+          new Pair.Reveal(null, side, now, false),
           null,
           List.of(
-              tell(side, By.YOU, State.REFUSED), tell(side.other(), By.STRANGER, State.REFUSED)));
+              frame(side, By.YOU, State.REFUSED), frame(side.other(), By.STRANGER, State.REFUSED)));
     }
 
-    private RevealChange refused(ErrorCode code, @Nullable Duration pause) {
-      Failure failure = Failure.of(code, command, pair.channel());
-      return unchanged(
-          new ChannelFrame(
-              pair.at(side).inbox(), pause == null ? failure : failure.retryAfter(pause)));
-    }
-
-    private RevealChange unchanged(ChannelFrame channelFrame) {
-      return new RevealChange(now, null, null, List.of(channelFrame));
+    private RevealChange unchanged(ChannelFrame notification) {
+      return new RevealChange(before, null, null, List.of(notification));
     }
 
     private RevealChange change(
-        Pair.Reveal reveal, @Nullable String card, List<ChannelFrame> notices) {
+        Pair.Reveal reveal, @Nullable String card, List<ChannelFrame> notifications) {
       return new RevealChange(
-          reveal, side == Side.A ? card : null, side == Side.B ? card : null, notices);
+          reveal, side == Side.A ? card : null, side == Side.B ? card : null, notifications);
     }
 
-    private ChannelFrame tell(Side to, By by, State state) {
+    private ChannelFrame frame(Side to, By by, State state) {
       return new ChannelFrame(pair.at(to).inbox(), new Revealed(pair.channel(), by, state));
     }
 
@@ -144,11 +146,7 @@ public class RevealIdentity {
       String country = profile.country() == null ? "" : profile.country();
       return keys.seal(
           new ProfileCard(
-              actor.account().toString(),
-              actor.name(),
-              actor.picture(),
-              country,
-              profile.handles()),
+              actor.account(), actor.name(), actor.picture(), country, profile.handles()),
           pair.at(side).person());
     }
   }

@@ -1,13 +1,15 @@
 package chat.parley.matchmaker.reveal;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.OwnPair;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,7 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/matches/{pair}/card")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
-public class RevealResource {
+@RunOnVirtualThread
+class RevealResource {
 
   private final OwnPair own;
   private final MatchKeys keys;
@@ -33,12 +36,12 @@ public class RevealResource {
 
   @GET
   @Operation(operationId = "readCard", summary = "Who the stranger is, after consent of both")
-  public ProfileCard card(@PathParam("pair") String id) {
+  public ProfileCard card(@PathParam("pair") PairId id) {
     PersonKey me = keys.personOf(caller.get().account());
     Pair pair = own.get(id, me);
     Pair.Member stranger = pair.at(pair.sideOf(me).orElseThrow().other());
     if (!pair.reveal().done() || stranger.card() == null) {
-      throw new Problem(ErrorCode.NOT_REVEALED);
+      throw new Refusal(ErrorCode.NOT_REVEALED);
     }
     return keys.open(stranger.card(), stranger.person(), ProfileCard.class);
   }

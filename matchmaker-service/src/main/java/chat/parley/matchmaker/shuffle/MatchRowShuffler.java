@@ -1,15 +1,13 @@
 package chat.parley.matchmaker.shuffle;
 
-import chat.parley.platform.database.ConnectionTransaction;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Rewrites fresh rows of {@code profile} and {@code blocked}, in random order and among as many
@@ -26,17 +24,20 @@ class MatchRowShuffler {
 
   /** The tables, each with the columns that are kept. */
   private static final Map<String, String> TABLES =
-      Map.of(
-          "profile", "person, age_group, sealed, touched, said, said_on, youngest",
-          "blocked", "person, other");
+      Map.ofEntries(
+          Map.entry(
+              "profile",
+              "person, age_group, sealed, last_used_on, stated_age_group, stated_on,"
+                  + " latest_birth_date"),
+          Map.entry("blocked", "person, other"));
 
-  private static final int COMPANY = 1_000;
+  private static final int BATCH_SIZE = 1_000;
   private static final Logger LOG = Logger.getLogger(MatchRowShuffler.class);
 
-  private final DataSource database;
+  private final Jdbi jdbi;
 
-  MatchRowShuffler(DataSource database) {
-    this.database = database;
+  MatchRowShuffler(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   @Scheduled(
@@ -44,32 +45,34 @@ class MatchRowShuffler {
       delayed = "${parley.match.shuffle-every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void shuffle() {
-    try (Connection connection = database.getConnection()) {
-      for (Map.Entry<String, String> table : TABLES.entrySet()) {
-        ConnectionTransaction.run(
-            connection, () -> shuffle(connection, table.getKey(), table.getValue()));
+    TABLES.forEach((table, columns) -> {
+      try {
+        QuarkusTransaction.requiringNew()
+            .run(() -> jdbi.useHandle(handle -> shuffle(handle, table, columns)));
+      } catch (RuntimeException e) {
+        LOG.warnf("Rows of %s are shuffled later: %s", table, e.getMessage());
       }
-    } catch (SQLException e) {
-      LOG.warnf("Rows are shuffled later: %s", e.getMessage());
-    }
+    });
   }
 
   /** Locks out writers for the short time that this takes, so that none of them misses a row. */
-  private static int shuffle(Connection connection, String table, String columns)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("lock table " + table + " in share row exclusive mode");
-      return statement.executeUpdate(
-          """
-          with fresh as (select ctid from %1$s where not shuffled limit %3$d),
-            company as (select ctid from %1$s where shuffled and exists (select from fresh)
-              order by random() limit %3$d),
-            taken as (delete from %1$s
-              where ctid = any(array(select ctid from fresh union all select ctid from company))
-              returning %2$s)
-          insert into %1$s (%2$s, shuffled) select %2$s, true from taken order by random()
-          """
-              .formatted(table, columns, COMPANY));
-    }
+  private static void shuffle(Handle handle, String table, String columns) {
+    handle.execute("lock table " + table + " in share row exclusive mode");
+    handle
+        .createUpdate(
+            """
+            with fresh as (select ctid from <table> where not shuffled limit :limit),
+              company as (select ctid from <table> where shuffled and exists (select from fresh)
+                order by random() limit :limit),
+              taken as (delete from <table>
+                where ctid = any(array(select ctid from fresh union all select ctid from company))
+                returning <columns>)
+            insert into <table> (<columns>, shuffled)
+            select <columns>, true from taken order by random()
+            """)
+        .define("table", table)
+        .define("columns", columns)
+        .bind("limit", BATCH_SIZE)
+        .execute();
   }
 }

@@ -4,7 +4,7 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Side;
-import chat.parley.matchmaker.pool.PoolScript;
+import chat.parley.platform.redis.RedisScript;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
@@ -18,9 +18,9 @@ import java.util.List;
 @ApplicationScoped
 public class RedisTalkLog implements TalkLog {
 
-  private static final PoolScript APPEND = PoolScript.of("/talk/epoch.lua", "/talk/append.lua");
-  private static final PoolScript READ = PoolScript.of("/talk/epoch.lua", "/talk/read.lua");
-  private static final PoolScript CLOSE = PoolScript.of("/talk/close.lua");
+  private static final RedisScript APPEND = RedisScript.of("/talk/append.lua");
+  private static final RedisScript READ = RedisScript.of("/talk/read.lua");
+  private static final RedisScript CLOSE = RedisScript.of("/talk/close.lua");
   private static final char SEPARATOR = '\u001f';
 
   private final RedisDataSource redis;
@@ -44,7 +44,7 @@ public class RedisTalkLog implements TalkLog {
                 UuidCreator.getTimeOrderedEpoch().toString(),
                 text,
                 Long.toString(config.idle().toSeconds()),
-                Integer.toString(config.most())));
+                Integer.toString(config.maxMessages())));
     return switch (answer.get(0).toString()) {
       case "ended" -> new Appended.Over();
       case "known" -> new Appended.Known(answer.get(1).toString(), answer.get(2).toLong());
@@ -55,16 +55,16 @@ public class RedisTalkLog implements TalkLog {
   }
 
   @Override
-  public Piece before(PairId pair, long seq, int limit) {
+  public LogSection before(PairId pair, long seq, int limit) {
     if (seq == 1) {
-      Piece newest = read(pair, 1, 0, 1, "tail");
-      return new Piece(newest.epoch(), newest.head(), List.of());
+      LogSection newest = read(pair, 1, 0, 1, "tail");
+      return new LogSection(newest.epoch(), newest.head(), List.of());
     }
     return read(pair, 1, seq == 0 ? 0 : seq - 1, limit, "tail");
   }
 
   @Override
-  public Piece after(PairId pair, long seq, int limit) {
+  public LogSection after(PairId pair, long seq, int limit) {
     return read(pair, seq + 1, 0, limit, "head");
   }
 
@@ -78,7 +78,7 @@ public class RedisTalkLog implements TalkLog {
             Long.toString(config.idle().toSeconds())));
   }
 
-  private Piece read(PairId pair, long from, long to, int limit, String end) {
+  private LogSection read(PairId pair, long from, long to, int limit, String end) {
     Response answer =
         READ.run(
             redis,
@@ -89,7 +89,7 @@ public class RedisTalkLog implements TalkLog {
     for (int i = 3; i < answer.size(); i++) {
       entries.add(entry(seq++, answer.get(i).toString()));
     }
-    return new Piece(answer.get(0).toString(), answer.get(1).toLong(), entries);
+    return new LogSection(answer.get(0).toString(), answer.get(1).toLong(), entries);
   }
 
   /** The text is last, since only it may contain the separator. */

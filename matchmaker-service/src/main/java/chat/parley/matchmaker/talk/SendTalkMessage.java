@@ -2,7 +2,6 @@ package chat.parley.matchmaker.talk;
 
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.frame.ServerFrame.Message;
 import chat.parley.contracts.frame.ServerFrame.Outcome;
 import chat.parley.contracts.id.CommandId;
@@ -11,6 +10,7 @@ import chat.parley.matchmaker.pair.ChannelFrame;
 import chat.parley.matchmaker.pair.MatchEvents;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Side;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
 
@@ -31,27 +31,29 @@ public class SendTalkMessage {
     this.events = events;
   }
 
-  /** Sends the message. The stage completes when Kafka has the resulting records. */
-  public CompletionStage<Void> say(
+  /**
+   * Sends the message. The stage completes when Kafka has the resulting records.
+   *
+   * @throws Refusal if the text is invalid, or the talk is over
+   */
+  public CompletionStage<Void> send(
       Pair pair, Side side, CommandId command, String origin, String text) {
     Channel channel = pair.channel();
-    String inbox = pair.at(side).inbox();
-    var problem = MessageText.problem(text);
-    if (problem.isPresent()) {
-      return events.publish(new ChannelFrame(inbox, Failure.of(problem.get(), command, channel)));
-    }
+    Channel inbox = pair.at(side).inbox();
+    MessageText.problem(text)
+        .ifPresent(problem -> {
+          throw new Refusal(problem);
+        });
     return switch (log.append(pair.id(), side, command, origin, text)) {
-      case TalkLog.Appended.Over over ->
-          events.publish(
-              new ChannelFrame(inbox, Failure.of(ErrorCode.TALK_ENDED, command, channel)));
+      case TalkLog.Appended.Over over -> throw new Refusal(ErrorCode.TALK_ENDED);
       case TalkLog.Appended.Known known ->
           events.publish(new ChannelFrame(inbox, new Outcome(command, channel, known.seq())));
       case TalkLog.Appended.Stored stored -> {
         long seq = stored.entry().seq();
         Message frame =
             new Message(channel, stored.epoch(), seq, talkMessages.toState(pair, stored.entry()));
-        CompletionStage<Void> told = events.publish(new ChannelFrame(channel.name(), frame));
-        yield told.thenCombine(
+        CompletionStage<Void> published = events.publish(new ChannelFrame(channel, frame));
+        yield published.thenCombine(
             events.publish(new ChannelFrame(inbox, new Outcome(command, channel, seq))),
             (one, other) -> one);
       }

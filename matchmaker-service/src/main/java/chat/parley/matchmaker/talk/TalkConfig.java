@@ -18,7 +18,7 @@ public interface TalkConfig {
 
   /** Maximum number of messages kept per talk; older ones are dropped. */
   @WithDefault("5000")
-  int most();
+  int maxMessages();
 
   /** A person is away after this long without a heartbeat. */
   @WithDefault("60s")
@@ -30,9 +30,9 @@ public interface TalkConfig {
 
   /** Messages that a report keeps. */
   @WithDefault("50")
-  int evidence();
+  int evidenceMessages();
 
   /** How long a report is kept. */
   @WithDefault("30d")
-  Duration reports();
+  Duration reportRetention();
 }

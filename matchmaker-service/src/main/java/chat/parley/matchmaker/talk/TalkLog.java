@@ -31,7 +31,7 @@ public interface TalkLog {
   }
 
   /** A part of the log, in order. */
-  record Piece(String epoch, long head, List<Entry> entries) {}
+  record LogSection(String epoch, long head, List<Entry> entries) {}
 
   /**
    * Appends a message.
@@ -41,10 +41,10 @@ public interface TalkLog {
   Appended append(PairId pair, Side side, CommandId command, String origin, String text);
 
   /** Returns the newest messages before this seq (0: of all). */
-  Piece before(PairId pair, long seq, int limit);
+  LogSection before(PairId pair, long seq, int limit);
 
   /** Returns the oldest messages after this seq. */
-  Piece after(PairId pair, long seq, int limit);
+  LogSection after(PairId pair, long seq, int limit);
 
   /** Closes the logs of these talks. */
   void close(Collection<PairId> pairs);

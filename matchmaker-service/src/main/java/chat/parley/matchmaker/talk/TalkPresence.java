@@ -2,7 +2,7 @@ package chat.parley.matchmaker.talk;
 
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Side;
-import chat.parley.matchmaker.pool.PoolScript;
+import chat.parley.platform.redis.RedisScript;
 import io.quarkus.redis.datasource.RedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class TalkPresence {
 
-  private static final PoolScript HERE_AGAIN = PoolScript.of("/talk/here.lua");
+  private static final RedisScript HEARTBEAT = RedisScript.of("/talk/heartbeat.lua");
   private static final String KEY = "{match}";
   private static final String HERE = KEY + ":here";
   private static final String AWAY = KEY + ":absent";
@@ -31,15 +31,15 @@ public class TalkPresence {
   }
 
   /** One side of one talk. */
-  public record Seat(PairId pair, Side side) {}
+  public record Participant(PairId pair, Side side) {}
 
   /** Marks these as present. Returns, for each, whether they were away. */
-  public List<Boolean> here(List<Seat> seats) {
-    return HERE_AGAIN
+  public List<Boolean> heartbeat(List<Participant> participants) {
+    return HEARTBEAT
         .runEach(
             redis,
             KEY,
-            seats.stream().map(seat -> List.of(name(seat.pair(), seat.side()))).toList())
+            participants.stream().map(each -> List.of(name(each.pair(), each.side()))).toList())
         .stream()
         .map(answer -> answer.toInteger() == 1)
         .toList();
@@ -51,33 +51,34 @@ public class TalkPresence {
   }
 
   /** Takes those who have just become away, each for one caller only. */
-  public List<Seat> takeLost() {
+  public List<Participant> takeAbsent() {
     long now = now();
     long before = now - config.away().toMillis();
-    // Absent for longer than any talk lasts, so this seat is in no open talk.
+    // Absent for longer than any talk lasts, so this participant is in no open talk.
     String over = Long.toString(now - config.idle().toMillis());
     redis.execute("ZREMRANGEBYSCORE", AWAY, "-inf", over);
-    List<Seat> lost = new ArrayList<>();
+    List<Participant> absent = new ArrayList<>();
     redis
         .execute("ZRANGEBYSCORE", HERE, "-inf", Long.toString(before), "LIMIT", "0", "200")
-        .forEach(seat -> {
-          if (redis.sortedSet(String.class).zrem(HERE, seat.toString()) == 1) {
-            redis.sortedSet(String.class).zadd(AWAY, now, seat.toString());
-            String[] parts = seat.toString().split(" ", 2);
-            lost.add(new Seat(PairId.of(parts[0]), Side.of(parts[1])));
+        .forEach(each -> {
+          String participant = each.toString();
+          if (redis.sortedSet(String.class).zrem(HERE, participant) == 1) {
+            redis.sortedSet(String.class).zadd(AWAY, now, participant);
+            String[] parts = participant.split(" ", 2);
+            absent.add(new Participant(PairId.of(parts[0]), Side.of(parts[1])));
           }
         });
-    return lost;
+    return absent;
   }
 
   /** Removes the presence of talks that are over. */
-  public void forget(Collection<PairId> pairs) {
-    String[] seats =
+  public void remove(Collection<PairId> pairs) {
+    String[] participants =
         pairs.stream()
             .flatMap(pair -> Stream.of(name(pair, Side.A), name(pair, Side.B)))
             .toArray(String[]::new);
-    redis.sortedSet(String.class).zrem(HERE, seats);
-    redis.sortedSet(String.class).zrem(AWAY, seats);
+    redis.sortedSet(String.class).zrem(HERE, participants);
+    redis.sortedSet(String.class).zrem(AWAY, participants);
   }
 
   /** Returns the time by Redis' clock: the clocks of the instances may differ. */

@@ -1,13 +1,15 @@
 package chat.parley.matchmaker.talk;
 
-import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.matchmaker.pair.OwnPair;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.person.MatchKeys;
-import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/matches/{pair}")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
-public class TalkResource {
+@RunOnVirtualThread
+class TalkResource {
 
-  private static final int MAX = 200;
+  private static final int MAX_LIMIT = 200;
 
   private final OwnPair own;
   private final TalkLog log;
@@ -64,42 +67,36 @@ public class TalkResource {
   @Path("/messages")
   @Operation(operationId = "readTalk", summary = "The newest messages, or those before a seq")
   public History history(
-      @PathParam("pair") String id,
-      @QueryParam("before") @DefaultValue("0") long before,
-      @QueryParam("limit") @DefaultValue("50") int limit) {
+      @PathParam("pair") PairId id,
+      @QueryParam("before") @DefaultValue("0") @Min(0) long before,
+      @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(MAX_LIMIT) int limit) {
     Pair pair = pairOf(id);
-    if (before < 0 || limit < 1) {
-      throw new Problem(ErrorCode.CURSOR_INVALID);
-    }
-    TalkLog.Piece piece = log.before(pair.id(), before, Math.min(limit, MAX));
-    List<MessageState> found = messages.toState(pair, piece.entries());
+    TalkLog.LogSection section = log.before(pair.id(), before, limit);
+    List<MessageState> found = messages.toState(pair, section.entries());
     boolean more = !found.isEmpty() && found.getFirst().seq() > 1;
-    return new History(piece.epoch(), piece.head(), found, more);
+    return new History(section.epoch(), section.head(), found, more);
   }
 
   @GET
   @Path("/changes")
   @Operation(operationId = "readTalkChanges", summary = "What was said since a seq of an epoch")
   public Changes changes(
-      @PathParam("pair") String id,
+      @PathParam("pair") PairId id,
       @QueryParam("epoch") @Nullable String epoch,
-      @QueryParam("since") @DefaultValue("0") long since,
-      @QueryParam("limit") @DefaultValue("200") int limit) {
+      @QueryParam("since") @DefaultValue("0") @Min(0) long since,
+      @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(MAX_LIMIT) int limit) {
     Pair pair = pairOf(id);
-    if (since < 0 || limit < 1) {
-      throw new Problem(ErrorCode.CURSOR_INVALID);
-    }
-    TalkLog.Piece piece = log.after(pair.id(), since, Math.min(limit, MAX));
-    List<MessageState> found = messages.toState(pair, piece.entries());
+    TalkLog.LogSection section = log.after(pair.id(), since, limit);
+    List<MessageState> found = messages.toState(pair, section.entries());
     boolean trimmed = !found.isEmpty() && found.getFirst().seq() != since + 1;
-    if (!piece.epoch().equals(epoch) || since > piece.head() || trimmed) {
-      return new Changes(piece.epoch(), piece.head(), true, List.of(), false);
+    if (!section.epoch().equals(epoch) || since > section.head() || trimmed) {
+      return new Changes(section.epoch(), section.head(), true, List.of(), false);
     }
-    long upTo = found.isEmpty() ? piece.head() : found.getLast().seq();
-    return new Changes(piece.epoch(), upTo, null, found, upTo < piece.head());
+    long upTo = found.isEmpty() ? section.head() : found.getLast().seq();
+    return new Changes(section.epoch(), upTo, null, found, upTo < section.head());
   }
 
-  private Pair pairOf(String id) {
+  private Pair pairOf(PairId id) {
     return own.get(id, keys.personOf(caller.get().account()));
   }
 }

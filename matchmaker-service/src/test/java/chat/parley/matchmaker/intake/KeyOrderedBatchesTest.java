@@ -22,46 +22,47 @@ class KeyOrderedBatchesTest {
 
   private static final Actor ANYBODY =
       new Actor(
-          new AccountId(UUID.randomUUID()), new SessionId(UUID.randomUUID()), "Guest", Role.GUEST, 0);
+          new AccountId(UUID.randomUUID()),
+          new SessionId(UUID.randomUUID()),
+          "Guest",
+          Role.GUEST,
+          0);
 
-  private final TalkCommand anaFinds = given("ana", find());
-  private final TalkCommand anaCancels = given("ana", cancel());
-  private final TalkCommand anaFindsAgain = given("ana", find());
-  private final TalkCommand benFinds = given("ben", find());
-  private final TalkCommand here = given("talk", here());
-  private final TalkCommand alsoHere = given("talk", here());
-  private final TalkCommand leaves = given("talk", leave());
+  private final TalkCommand anaFinds = command("ana", find());
+  private final TalkCommand anaCancels = command("ana", cancel());
+  private final TalkCommand anaFindsAgain = command("ana", find());
+  private final TalkCommand benFinds = command("ben", find());
+  private final TalkCommand here = command("talk", here());
+  private final TalkCommand alsoHere = command("talk", here());
+  private final TalkCommand leaves = command("talk", leave());
 
   @Test
   void keepsOrderPerKey() {
-    KeyOrderedBatches keyOrderedBatches =
-        new KeyOrderedBatches(List.of(anaFinds, anaCancels, anaFindsAgain));
-    assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.FIND, List.of(anaFinds)));
-    assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.ALONE, List.of(anaCancels)));
-    assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.FIND, List.of(anaFindsAgain)));
-    assertThat(keyOrderedBatches.next()).isEmpty();
+    KeyOrderedBatches batches = new KeyOrderedBatches(List.of(anaFinds, anaCancels, anaFindsAgain));
+    assertThat(batches.next()).isEqualTo(Map.of(Kind.FIND, List.of(anaFinds)));
+    assertThat(batches.next()).isEqualTo(Map.of(Kind.SEQUENTIAL, List.of(anaCancels)));
+    assertThat(batches.next()).isEqualTo(Map.of(Kind.FIND, List.of(anaFindsAgain)));
+    assertThat(batches.next()).isEmpty();
   }
 
   @Test
   void batchesCommandsOfDifferentKeys() {
-    KeyOrderedBatches keyOrderedBatches =
-        new KeyOrderedBatches(List.of(anaFinds, benFinds, leaves));
-    assertThat(keyOrderedBatches.next())
+    KeyOrderedBatches batches = new KeyOrderedBatches(List.of(anaFinds, benFinds, leaves));
+    assertThat(batches.next())
         .isEqualTo(Map.of(Kind.FIND, List.of(anaFinds, benFinds), Kind.END, List.of(leaves)));
-    assertThat(keyOrderedBatches.next()).isEmpty();
+    assertThat(batches.next()).isEmpty();
   }
 
   @Test
   void batchesHeartbeatsOfOneTalk_butNotAcrossItsEnd() {
-    KeyOrderedBatches keyOrderedBatches =
-        new KeyOrderedBatches(List.of(here, alsoHere, leaves, here));
-    assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.HERE, List.of(here, alsoHere)));
-    assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.END, List.of(leaves)));
-    assertThat(keyOrderedBatches.next()).isEqualTo(Map.of(Kind.HERE, List.of(here)));
-    assertThat(keyOrderedBatches.next()).isEmpty();
+    KeyOrderedBatches batches = new KeyOrderedBatches(List.of(here, alsoHere, leaves, here));
+    assertThat(batches.next()).isEqualTo(Map.of(Kind.HEARTBEAT, List.of(here, alsoHere)));
+    assertThat(batches.next()).isEqualTo(Map.of(Kind.END, List.of(leaves)));
+    assertThat(batches.next()).isEqualTo(Map.of(Kind.HEARTBEAT, List.of(here)));
+    assertThat(batches.next()).isEmpty();
   }
 
-  private static TalkCommand given(String key, MatchSubmission submission) {
+  private static TalkCommand command(String key, MatchSubmission submission) {
     return new TalkCommand(key, "0@0", submission, ANYBODY);
   }
 

@@ -2,10 +2,7 @@ package chat.parley.matchmaker.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.test.StackResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -18,13 +15,10 @@ import org.junit.jupiter.api.Test;
 
 /** Tests which failures count as an outage, and which are the fault of a command. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class MatchRetrierIT {
 
-  @Inject MatchRetrier matchRetrier;
+  @Inject MatchRetrier retrier;
 
   @Test
   void retriesKafkaTimeoutsUntilSuccess() {
@@ -50,7 +44,7 @@ class MatchRetrierIT {
   /** Returns the attempts of work that fails five times, and then succeeds. */
   private int attemptsUntilDone(RuntimeException failure) {
     AtomicInteger attempts = new AtomicInteger();
-    matchRetrier.with(() -> {
+    retrier.retry(() -> {
       if (attempts.incrementAndGet() <= 5) {
         throw failure;
       }

@@ -17,8 +17,8 @@ class PairEntity {
 
   String state;
 
-  @Column(name = "made_at")
-  Instant madeAt;
+  @Column(name = "created_at")
+  Instant createdAt;
 
   String a;
   String b;
@@ -35,7 +35,7 @@ class PairEntity {
   @Column(name = "b_sealed")
   String sealedB;
 
-  @Column(columnDefinition = "text[]")
+  @Column(name = "common_interests", columnDefinition = "text[]")
   String[] common;
 
   @Nullable Integer icebreaker;
@@ -44,11 +44,11 @@ class PairEntity {
     PairEntity entity = new PairEntity();
     entity.id = pair.id().value();
     entity.state = "open";
-    entity.madeAt = pair.madeAt();
+    entity.createdAt = pair.createdAt();
     entity.a = pair.a().person().hash();
     entity.b = pair.b().person().hash();
-    entity.inboxA = pair.a().inbox();
-    entity.inboxB = pair.b().inbox();
+    entity.inboxA = pair.a().inbox().name();
+    entity.inboxB = pair.b().inbox().name();
     entity.sealedA = pair.a().sealed();
     entity.sealedB = pair.b().sealed();
     entity.common = pair.common().toArray(String[]::new);

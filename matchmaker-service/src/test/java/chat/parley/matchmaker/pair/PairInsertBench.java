@@ -2,6 +2,8 @@ package chat.parley.matchmaker.pair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.parley.contracts.channel.Channel;
+import chat.parley.contracts.frame.MatchFrame.Ended.Reason;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.topic.Topic;
 import chat.parley.matchmaker.pair.Pairs.PairEnd;
@@ -9,13 +11,10 @@ import chat.parley.matchmaker.pair.Pairs.Proposal;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.platform.outbox.Outbox;
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.sun.management.OperatingSystemMXBean;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -39,13 +38,10 @@ import org.junit.jupiter.api.Test;
  * SQL, and as Hibernate would, with the same outbox.
  */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class PairInsertBench {
 
-  private static final int TOGETHER = 100;
+  private static final int BATCH_SIZE = 100;
   private static final int BATCHES = 50;
 
   @Inject Pairs pairs;
@@ -66,7 +62,7 @@ class PairInsertBench {
       int round, String way, Consumer<List<Proposal>> open, Consumer<List<Proposal>> end) {
     List<List<Proposal>> batches =
         IntStream.range(0, BATCHES)
-            .mapToObj(i -> Stream.generate(this::proposal).limit(TOGETHER).toList())
+            .mapToObj(i -> Stream.generate(this::proposal).limit(BATCH_SIZE).toList())
             .toList();
     long cpu = cpu();
     long begin = System.nanoTime();
@@ -83,9 +79,10 @@ class PairInsertBench {
   }
 
   private void endBySql(List<Proposal> batch) {
-    Map<PairId, PairEnd> endings = new HashMap<>();
-    batch.forEach(each -> endings.put(each.pair().id(), new PairEnd(Side.A, null, "left", false)));
-    assertThat(pairs.end(endings, PairEndFrames::of)).hasSize(TOGETHER);
+    Map<PairId, PairEnd> requests = new HashMap<>();
+    batch.forEach(
+        each -> requests.put(each.pair().id(), new PairEnd(Side.A, null, Reason.LEFT, false)));
+    assertThat(pairs.end(requests, PairEndFrames::forBoth)).hasSize(BATCH_SIZE);
   }
 
   private void openByHibernate(List<Proposal> batch) {
@@ -94,11 +91,11 @@ class PairInsertBench {
           for (Proposal each : batch) {
             Pair pair = each.pair();
             entities.persist(PairEntity.of(pair));
-            entities.persist(TalkingEntity.of(pair.a().person().hash(), pair.id().value()));
-            entities.persist(TalkingEntity.of(pair.b().person().hash(), pair.id().value()));
+            entities.persist(TalkParticipantEntity.of(pair.a().person().hash(), pair.id().value()));
+            entities.persist(TalkParticipantEntity.of(pair.b().person().hash(), pair.id().value()));
           }
           entities.flush();
-          publish(batch.stream().flatMap(each -> each.notices().stream()).toList());
+          publish(batch.stream().flatMap(each -> each.notifications().stream()).toList());
         });
   }
 
@@ -113,19 +110,19 @@ class PairInsertBench {
               .getResultList()
               .forEach(pair -> pair.state = "ended");
           entities
-              .createQuery("delete from TalkingEntity where pair in ?1")
+              .createQuery("delete from TalkParticipantEntity where pair in ?1")
               .setParameter(1, ids)
               .executeUpdate();
-          publish(batch.stream().flatMap(each -> each.notices().stream()).toList());
+          publish(batch.stream().flatMap(each -> each.notifications().stream()).toList());
         });
   }
 
-  private void publish(List<ChannelFrame> notices) {
+  private void publish(List<ChannelFrame> notifications) {
     outbox.add(
-        notices.stream()
-            .map(notice ->
+        notifications.stream()
+            .map(frame ->
                 new Outbox.OutboxRecord(
-                    Topic.MATCH_EVENTS, notice.channel(), notice.value(), notice.headers()))
+                    Topic.MATCH_EVENTS, frame.channel().name(), frame.value(), frame.headers()))
             .toList());
   }
 
@@ -144,7 +141,7 @@ class PairInsertBench {
     var session = new chat.parley.contracts.id.SessionId(UUID.randomUUID());
     return new Pair.Member(
         person,
-        "me:" + person,
+        Channel.me(person.hash()),
         keys.seal(new TalkGrants.Holder(account, session), person),
         false,
         null);
@@ -157,7 +154,7 @@ class PairInsertBench {
 
   @SuppressWarnings("SystemOut") // figures are what such a run is for
   private static void report(int round, String what, long nanos, long cpu) {
-    int count = BATCHES * TOGETHER;
+    int count = BATCHES * BATCH_SIZE;
     System.out.printf(
         Locale.ROOT,
         "FIGURE round %d, %s: %,.0f pairs/s, %.0f us CPU of the service a pair%n",

@@ -3,11 +3,8 @@ package chat.parley.matchmaker.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,10 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that the number of waiting people does not reveal when a single person comes or goes. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class WaitingEstimateIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -29,7 +23,7 @@ class WaitingEstimateIT {
 
   @Inject RedisDataSource redis;
 
-  private final String prefix = "{crowd-" + UUID.randomUUID() + "}";
+  private final String prefix = "{estimate-" + UUID.randomUUID() + "}";
 
   @Test
   void roundsDown() {
@@ -41,32 +35,32 @@ class WaitingEstimateIT {
 
   @Test
   void hidesSmallCountsAndDelaysChanges() {
-    WaitingEstimate crowd = new WaitingEstimate(redis, new Settings(prefix));
+    WaitingEstimate estimate = new WaitingEstimate(redis, new Settings(prefix));
     wait(4);
     for (int i = 0; i < 2; i++) {
-      crowd.look();
-      assertThat(crowd.waiting()).isZero();
+      estimate.refresh();
+      assertThat(estimate.waiting()).isZero();
       passPeriod();
     }
     wait(7);
-    crowd.look();
-    assertThat(crowd.waiting()).as("measured before they came").isZero();
+    estimate.refresh();
+    assertThat(estimate.waiting()).as("measured before they came").isZero();
     await()
         .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
-          crowd.look();
-          return crowd.waiting() == 5;
+          estimate.refresh();
+          return estimate.waiting() == 5;
         });
     redis.key().del(prefix + ":waiting");
-    crowd.look();
-    assertThat(crowd.waiting()).as("who goes is not missed at once").isEqualTo(5);
+    estimate.refresh();
+    assertThat(estimate.waiting()).as("who goes is not missed at once").isEqualTo(5);
     await()
         .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
-          crowd.look();
-          return crowd.waiting() == 0;
+          estimate.refresh();
+          return estimate.waiting() == 0;
         });
   }
 
@@ -79,10 +73,10 @@ class WaitingEstimateIT {
         .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> {
-          one.look();
+          one.refresh();
           return one.waiting() == 5;
         });
-    two.look();
+    two.refresh();
     assertThat(two.waiting()).isEqualTo(5);
   }
 
@@ -124,17 +118,17 @@ class WaitingEstimateIT {
     }
 
     @Override
-    public Duration crowdShortest() {
+    public Duration estimateMinPeriod() {
       return PERIOD;
     }
 
     @Override
-    public Duration crowdLongest() {
+    public Duration estimateMaxPeriod() {
       return PERIOD;
     }
 
     @Override
-    public Duration crowdLook() {
+    public Duration estimateRefresh() {
       return Duration.ofHours(1);
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.match.AgeGroup;
 import chat.parley.matchmaker.pair.Pair;
@@ -13,11 +14,8 @@ import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.pool.MatchRequest;
 import chat.parley.matchmaker.pool.Traits;
 import chat.parley.matchmaker.pool.WaitingPool;
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -34,10 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that the youngest age that a person ever stated counts, whichever way they stated it. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class YoungestAgeIT {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -55,17 +50,17 @@ class YoungestAgeIT {
   @Test
   void youngerBirthDateOverridesStatedAgeGroup() {
     bornYearsAgo(16);
-    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+    assertThat(states(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
   }
 
   @Test
   void youngerStatedAgeGroupOverridesBirthDate() {
-    says(AgeGroup.YOUTH);
+    states(AgeGroup.YOUTH);
     bornYearsAgo(40);
-    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+    assertThat(states(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
     PersonKey child = new PersonKey(UUID.randomUUID().toString());
-    matchProfiles.say(Map.of(child, AgeGroup.CHILD));
-    matchProfiles.keep(child, born(today.minusYears(40)));
+    matchProfiles.stateAgeGroups(Map.of(child, AgeGroup.CHILD));
+    matchProfiles.save(child, born(today.minusYears(40)));
     assertThat(group(matchProfiles, child, AgeGroup.ADULT)).isEqualTo(AgeGroup.CHILD);
   }
 
@@ -73,25 +68,25 @@ class YoungestAgeIT {
   void birthDateCannotBecomeOlderOrBeRemoved() {
     bornYearsAgo(16);
     bornYearsAgo(36);
-    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
-    matchProfiles.keep(person, MatchProfile.NONE);
-    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+    assertThat(states(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
+    matchProfiles.save(person, MatchProfile.NONE);
+    assertThat(states(AgeGroup.ADULT)).isEqualTo(AgeGroup.YOUTH);
     bornYearsAgo(10);
     bornYearsAgo(36);
-    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.CHILD);
+    assertThat(states(AgeGroup.ADULT)).isEqualTo(AgeGroup.CHILD);
   }
 
   @Test
   void adultBirthDateAndStatement_countAsAdult() {
     bornYearsAgo(36);
-    assertThat(says(AgeGroup.ADULT)).isEqualTo(AgeGroup.ADULT);
+    assertThat(states(AgeGroup.ADULT)).isEqualTo(AgeGroup.ADULT);
   }
 
   @Test
   void ageGroupAdvancesWithTime() {
-    says(AgeGroup.YOUTH);
+    states(AgeGroup.YOUTH);
     PersonKey other = new PersonKey(UUID.randomUUID().toString());
-    matchProfiles.keep(other, born(today.minusYears(16)));
+    matchProfiles.save(other, born(today.minusYears(16)));
     assertThat(inYears(1, person)).isEqualTo(AgeGroup.YOUTH);
     assertThat(inYears(2, person)).isEqualTo(AgeGroup.ADULT);
     assertThat(inYears(1, other)).isEqualTo(AgeGroup.YOUTH);
@@ -100,36 +95,41 @@ class YoungestAgeIT {
 
   @Test
   void ageGroupChangeRemovesMatchRequest() {
-    says(AgeGroup.ADULT);
-    pool.enter(
-        new MatchRequest(
-            person,
-            "inbox",
-            "sealed",
-            true,
-            Traits.NONE,
-            List.of(person.hash()),
-            "",
-            false,
-            Set.of(),
-            null));
-    assertThat(pool.standing(person)).isPresent();
+    states(AgeGroup.ADULT);
+    List<String> tags = List.of(person.hash());
+    pool.enqueueAndSearch(
+        List.of(
+            new MatchRequest(
+                person,
+                Channel.me(person.hash()),
+                "sealed",
+                true,
+                Traits.NONE,
+                tags,
+                tags,
+                "",
+                false,
+                Set.of(),
+                null)));
+    assertThat(pool.position(person)).isPresent();
     bornYearsAgo(16);
-    await().atMost(TIMEOUT).until(() -> pool.standing(person).isEmpty());
-    assertThat(pool.renew(person)).as("the next renewal is judged anew").isFalse();
+    await().atMost(TIMEOUT).until(() -> pool.position(person).isEmpty());
+    assertThat(pool.renew(List.of(person)))
+        .as("the next renewal uses the new profile")
+        .containsExactly(false);
   }
 
   @Test
   void rejectsPairAcrossAgeGroups_despiteStalePool() {
     PersonKey other = new PersonKey(UUID.randomUUID().toString());
-    says(AgeGroup.ADULT);
-    matchProfiles.say(Map.of(other, AgeGroup.ADULT));
+    states(AgeGroup.ADULT);
+    matchProfiles.stateAgeGroups(Map.of(other, AgeGroup.ADULT));
     assertThat(opened(person, other)).isInstanceOf(Pairs.InsertResult.Opened.class);
 
     PersonKey young = new PersonKey(UUID.randomUUID().toString());
     PersonKey third = new PersonKey(UUID.randomUUID().toString());
-    matchProfiles.say(Map.of(young, AgeGroup.ADULT, third, AgeGroup.ADULT));
-    matchProfiles.keep(young, born(today.minusYears(16)));
+    matchProfiles.stateAgeGroups(Map.of(young, AgeGroup.ADULT, third, AgeGroup.ADULT));
+    matchProfiles.save(young, born(today.minusYears(16)));
     assertThat(opened(young, third)).isInstanceOf(Pairs.InsertResult.Blocked.class);
   }
 
@@ -138,8 +138,8 @@ class YoungestAgeIT {
         new Pair(
             new PairId(UUID.randomUUID()),
             Instant.now(),
-            new Pair.Member(one, "me:one", "sealed", true, null),
-            new Pair.Member(two, "me:two", "sealed", true, null),
+            new Pair.Member(one, Channel.me("one"), "sealed", true, null),
+            new Pair.Member(two, Channel.me("two"), "sealed", true, null),
             List.of(),
             null,
             Pair.Reveal.NONE,
@@ -147,7 +147,7 @@ class YoungestAgeIT {
     return pairs.open(List.of(new Pairs.Proposal(pair, List.of()))).getFirst();
   }
 
-  private AgeGroup says(AgeGroup group) {
+  private AgeGroup states(AgeGroup group) {
     return group(matchProfiles, person, group);
   }
 
@@ -158,11 +158,11 @@ class YoungestAgeIT {
   }
 
   private static AgeGroup group(MatchProfiles matchProfiles, PersonKey who, AgeGroup said) {
-    return requireNonNull(matchProfiles.say(Map.of(who, said)).get(who)).group();
+    return requireNonNull(matchProfiles.stateAgeGroups(Map.of(who, said)).get(who)).group();
   }
 
   private void bornYearsAgo(int years) {
-    matchProfiles.keep(person, born(today.minusYears(years)));
+    matchProfiles.save(person, born(today.minusYears(years)));
   }
 
   private static MatchProfile born(LocalDate date) {

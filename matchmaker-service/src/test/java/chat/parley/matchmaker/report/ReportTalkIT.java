@@ -3,6 +3,7 @@ package chat.parley.matchmaker.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.Json;
+import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
@@ -11,12 +12,9 @@ import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
 import chat.parley.matchmaker.talk.TalkLog;
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,14 +26,11 @@ import org.junit.jupiter.api.Test;
 
 /** Tests what a report keeps of a talk, and for how long. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class ReportTalkIT {
 
   @Inject ReportTalk reports;
-  @Inject TalkReportOwners own;
+  @Inject TalkReportOwners owners;
   @Inject TalkLog log;
   @Inject MatchKeys keys;
 
@@ -47,12 +42,12 @@ class ReportTalkIT {
       log.append(pair.id(), side, new CommandId(UUID.randomUUID()), "0@" + i, "word " + i);
     }
 
-    assertThat(reports.report(pair, Side.A, "hate", null)).isEqualTo(50);
-    List<String> kept =
-        Json.MAPPER.readTree(of(pair).evidence).findValues("text").stream()
+    assertThat(reports.report(pair, Side.A, TalkReportReason.HATE, null)).isEqualTo(50);
+    List<String> evidence =
+        Json.MAPPER.readTree(stored(pair).evidence()).findValues("text").stream()
             .map(text -> text.asText())
             .toList();
-    assertThat(kept)
+    assertThat(evidence)
         .containsExactlyElementsOf(
             IntStream.rangeClosed(11, 60).mapToObj(i -> "word " + i).toList());
     log.close(List.of(pair.id()));
@@ -62,12 +57,12 @@ class ReportTalkIT {
   void reportIsPurgedAfter30Days_notBefore() {
     Pair young = pair();
     Pair old = pair();
-    reports.report(young, Side.A, "spam", null);
-    reports.report(old, Side.B, "spam", null);
+    reports.report(young, Side.A, TalkReportReason.SPAM, null);
+    reports.report(old, Side.B, TalkReportReason.SPAM, null);
     isAsOldAs(young, Duration.ofDays(30).minusHours(1));
     isAsOldAs(old, Duration.ofDays(30).plusHours(1));
 
-    reports.forget();
+    reports.purge();
 
     assertThat(count(young)).isEqualTo(1);
     assertThat(count(old)).isZero();
@@ -75,39 +70,42 @@ class ReportTalkIT {
 
   private void isAsOldAs(Pair pair, Duration age) {
     QuarkusTransaction.requiringNew()
-        .run(() -> reports.update("at = ?1 where pair = ?2", Instant.now().minus(age), id(pair)));
+        .run(() ->
+            reports.update("createdAt = ?1 where pair = ?2", Instant.now().minus(age), id(pair)));
   }
 
   @Test
   void onlyReporterFindsReport_untilErasure() {
     Pair pair = pair();
-    PersonKey maker = pair.a().person();
-    reports.report(pair, Side.A, "spam", "mine");
-    assertThat(own.list(maker))
+    PersonKey reporter = pair.a().person();
+    reports.report(pair, Side.A, TalkReportReason.SPAM, "mine");
+    assertThat(owners.list(reporter))
         .extracting(TalkReportOwners.OwnReport::note)
         .containsExactly("mine");
-    assertThat(own.list(pair.b().person())).isEmpty();
-    own.forget(maker);
-    assertThat(own.list(maker)).isEmpty();
+    assertThat(owners.list(pair.b().person())).isEmpty();
+    owners.purge(reporter);
+    assertThat(owners.list(reporter)).isEmpty();
     assertThat(count(pair)).as("the report itself names nobody, and stays").isEqualTo(1);
   }
 
   @Test
-  void findsUnlistedReportsOfOlderVersions() {
+  void findsReportsWithoutOwner_ofOlderVersions() {
     Pair pair = pair();
-    PersonKey maker = pair.a().person();
-    reports.report(pair, Side.A, "spam", "old");
-    own.forget(maker);
+    PersonKey reporter = pair.a().person();
+    reports.report(pair, Side.A, TalkReportReason.SPAM, "old");
+    owners.purge(reporter);
     QuarkusTransaction.requiringNew()
-        .run(() -> reports.update("listed = false where pair = ?1", id(pair)));
-    assertThat(own.list(maker)).extracting(TalkReportOwners.OwnReport::note).containsExactly("old");
+        .run(() -> reports.update("hasOwner = false where pair = ?1", id(pair)));
+    assertThat(owners.list(reporter))
+        .extracting(TalkReportOwners.OwnReport::note)
+        .containsExactly("old");
   }
 
   private long count(Pair pair) {
     return QuarkusTransaction.requiringNew().call(() -> reports.count("pair", id(pair)));
   }
 
-  private TalkReport of(Pair pair) {
+  private TalkReport stored(Pair pair) {
     return QuarkusTransaction.requiringNew()
         .call(() -> reports.find("pair", id(pair)).singleResult());
   }
@@ -130,6 +128,6 @@ class ReportTalkIT {
 
   private Pair.Member member() {
     var person = keys.personOf(new AccountId(UUID.randomUUID()));
-    return new Pair.Member(person, "me:" + person, "sealed", true, null);
+    return new Pair.Member(person, Channel.me(person.hash()), "sealed", true, null);
   }
 }

@@ -2,10 +2,7 @@ package chat.parley.matchmaker.shuffle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.parley.stack.test.StackResource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -21,10 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests that the rows do not reveal the order in which they were written. */
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class MatchRowShufflerIT {
 
   @Inject MatchRowShuffler rows;
@@ -37,7 +31,7 @@ class MatchRowShufflerIT {
     List<String> written = IntStream.range(0, 30).mapToObj(i -> mark + "-" + i).toList();
     for (String person : written) {
       execute(
-          "insert into profile (person, touched, age_group) values ('%s', now(), 'adult')"
+          "insert into profile (person, last_used_on, age_group) values ('%s', now(), 'adult')"
               .formatted(person));
       execute("insert into blocked (person, other) values ('%s', 'x')".formatted(person));
     }

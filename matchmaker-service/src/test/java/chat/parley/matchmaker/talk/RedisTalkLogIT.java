@@ -6,11 +6,8 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.Side;
 import chat.parley.matchmaker.talk.TalkLog.Appended;
-import chat.parley.stack.test.StackResource;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.redis.datasource.RedisDataSource;
-import io.quarkus.test.common.ResourceArg;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -20,10 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(
-    value = StackResource.class,
-    scope = TestResourceScope.GLOBAL,
-    initArgs = @ResourceArg(name = "database", value = "matchmaker"))
+@ParleyTest
 class RedisTalkLogIT {
 
   private static final int MAX = 3;
@@ -73,7 +67,7 @@ class RedisTalkLogIT {
     }
 
     @Override
-    public int most() {
+    public int maxMessages() {
       return MAX;
     }
 
@@ -88,13 +82,13 @@ class RedisTalkLogIT {
     }
 
     @Override
-    public int evidence() {
-      return rest.evidence();
+    public int evidenceMessages() {
+      return rest.evidenceMessages();
     }
 
     @Override
-    public Duration reports() {
-      return rest.reports();
+    public Duration reportRetention() {
+      return rest.reportRetention();
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.matchmaker.search;
+
+import org.jspecify.annotations.NullMarked;

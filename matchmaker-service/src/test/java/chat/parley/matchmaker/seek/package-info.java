@@ -1,4 +1,0 @@
-@NullMarked
-package chat.parley.matchmaker.seek;
-
-import org.jspecify.annotations.NullMarked;
