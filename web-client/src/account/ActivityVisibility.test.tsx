@@ -5,13 +5,13 @@ import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { ActivityVisibility } from './ActivityVisibility';
 
-const showing = vi.hoisted(() => vi.fn());
-const changeShowing = vi.hoisted(() => vi.fn());
-vi.mock('./accountApi', () => ({ accountApi: { showing, changeShowing } }));
+const activityVisibility = vi.hoisted(() => vi.fn());
+const changeActivityVisibility = vi.hoisted(() => vi.fn());
+vi.mock('./accountApi', () => ({ accountApi: { activityVisibility, changeActivityVisibility } }));
 
 it('is off at first, is switched on, and says so if that fails', async () => {
-  showing.mockResolvedValue({ shown: false });
-  changeShowing.mockResolvedValueOnce({ shown: true }).mockRejectedValueOnce(new Error('away'));
+  activityVisibility.mockResolvedValue({ visible: false });
+  changeActivityVisibility.mockResolvedValueOnce({ visible: true }).mockRejectedValueOnce(new Error('away'));
   render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
@@ -23,7 +23,7 @@ it('is off at first, is switched on, and says so if that fails', async () => {
   await vi.waitFor(() => expect(box.disabled).toBe(false));
   expect(box.checked).toBe(false);
   await userEvent.click(box);
-  await vi.waitFor(() => expect(changeShowing).toHaveBeenCalledWith(true, expect.anything()));
+  await vi.waitFor(() => expect(changeActivityVisibility).toHaveBeenCalledWith(true, expect.anything()));
   expect(box.checked).toBe(true);
   await userEvent.click(box);
   await screen.findByRole('alert');

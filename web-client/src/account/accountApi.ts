@@ -13,7 +13,7 @@ export interface AccountOptions {
 }
 
 interface ActivityVisibility {
-  shown: boolean;
+  visible: boolean;
 }
 
 /** A device that is logged in. */
@@ -40,8 +40,9 @@ export const accountApi = {
   reset: (token: string, password: string) =>
     request<void>('PUT', `${ACCOUNTS}/resets`, { body: { token, password } }),
   /** Whether others may see that one is here. */
-  showing: () => api.get<ActivityVisibility>(`${ACCOUNTS}/me/showing`),
-  changeShowing: (shown: boolean) => api.put<ActivityVisibility>(`${ACCOUNTS}/me/showing`, { shown }),
+  activityVisibility: () => api.get<ActivityVisibility>(`${ACCOUNTS}/me/activity-visibility`),
+  changeActivityVisibility: (shown: boolean) =>
+    api.put<ActivityVisibility>(`${ACCOUNTS}/me/activity-visibility`, { visible: shown }),
   changeName: (name: string) => api.put<Account>(`${ACCOUNTS}/me/name`, { name }),
   leave: (password: string, messages: 'keep' | 'delete') =>
     api.put<Account>(`${ACCOUNTS}/me/erasure`, { password, messages }),

@@ -6,25 +6,25 @@ type ExportedData = Record<string, unknown>;
 /** What each part of Parley knows about one, beside the account. */
 const parts: Record<string, () => Promise<ExportedData>> = {
   rooms: async () => ({
-    ...(await api.get<ExportedData>('/api/v1/rooms/mine')),
-    ...(await api.get<ExportedData>('/api/v1/rooms/mine/traces')),
-    messages: await all('/api/v1/rooms/mine/messages', 'messages'),
+    ...(await api.get<ExportedData>('/api/v1/rooms/me')),
+    ...(await api.get<ExportedData>('/api/v1/rooms/me/data-export')),
+    messages: await all('/api/v1/rooms/me/messages', 'messages'),
   }),
   forum: async () => {
     const posts: unknown[] = [];
-    for (const { id } of await all<{ id: string }>('/api/v1/posts/mine', 'posts'))
+    for (const { id } of await all<{ id: string }>('/api/v1/posts/me', 'posts'))
       posts.push(await api.get(`/api/v1/posts/${id}`));
     return {
       posts,
-      comments: await all('/api/v1/posts/mine/comments', 'comments'),
-      liked: await all('/api/v1/posts/mine/liked', 'posts'),
-      answersToMe: await all('/api/v1/posts/mine/answers', 'answers'),
-      ...(await api.get<ExportedData>('/api/v1/posts/mine/reports')),
+      comments: await all('/api/v1/posts/me/comments', 'comments'),
+      liked: await all('/api/v1/posts/me/liked', 'posts'),
+      answersToMe: await all('/api/v1/posts/me/answers', 'answers'),
+      ...(await api.get<ExportedData>('/api/v1/posts/me/reports')),
     };
   },
   strangers: async () => ({
     profile: await api.get('/api/v1/matches/profile'),
-    ...(await api.get<ExportedData>('/api/v1/matches/export')),
+    ...(await api.get<ExportedData>('/api/v1/matches/me/data-export')),
   }),
 };
 
@@ -52,7 +52,7 @@ interface Exported {
  * Nothing is asked for before the password was right; a wrong one is thrown as its problem.
  */
 export async function exportAccountData(password: string): Promise<Exported> {
-  const account = await api.post<ExportedData>('/api/v1/accounts/me/export', { password });
+  const account = await api.post<ExportedData>('/api/v1/accounts/me/data-export', { password });
   const answers: { name: string; told: ExportedData | undefined }[] = [{ name: 'account', told: account }];
   answers.push(...(await otherParts()));
   const entries: Entry[] = [];

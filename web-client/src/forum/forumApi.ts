@@ -100,7 +100,7 @@ export interface SearchHit {
 
 export interface SearchPage {
   hits: SearchHit[];
-  mended?: string;
+  corrected?: string;
   next?: string;
 }
 
@@ -139,7 +139,7 @@ const abort = (signal?: AbortSignal) => (signal ? { signal } : {});
 export const forumApi = {
   feed: ({ sort, period, tag }: FeedQuery, cursor?: string, signal?: AbortSignal) =>
     api.get<PostPage>(POSTS, { query: { sort, period, tag, cursor }, ...abort(signal) }),
-  news: (after: string) => api.get<{ count: number }>(`${POSTS}/news`, { query: { after } }),
+  news: (after: string) => api.get<{ count: number }>(`${POSTS}/count`, { query: { after } }),
   post: (id: string) => api.get<PostView>(one(id)),
   create: (draft: Draft, once: string) => api.post<PostView>(POSTS, draft, { once }),
   edit: (id: string, draft: Draft, version: number) => api.put<PostView>(one(id), draft, { version }),
@@ -167,15 +167,15 @@ export const forumApi = {
   search: (q: string, cursor?: string, signal?: AbortSignal) =>
     api.get<SearchPage>(`${POSTS}/search`, { query: { q, cursor }, ...abort(signal) }),
 
-  myPosts: (cursor?: string) => api.get<PostPage>(`${POSTS}/mine`, { query: { cursor } }),
-  liked: (cursor?: string) => api.get<PostPage>(`${POSTS}/mine/liked`, { query: { cursor } }),
+  myPosts: (cursor?: string) => api.get<PostPage>(`${POSTS}/me`, { query: { cursor } }),
+  liked: (cursor?: string) => api.get<PostPage>(`${POSTS}/me/liked`, { query: { cursor } }),
   myComments: (cursor?: string) =>
-    api.get<{ comments: MyComment[]; next?: string }>(`${POSTS}/mine/comments`, { query: { cursor } }),
+    api.get<{ comments: MyComment[]; next?: string }>(`${POSTS}/me/comments`, { query: { cursor } }),
   totals: () =>
-    api.get<{ posts: number; comments: number; likes: number; answers: number }>(`${POSTS}/mine/totals`),
+    api.get<{ posts: number; comments: number; likes: number; answers: number }>(`${POSTS}/me/totals`),
   answersToMe: (cursor?: string, limit?: number) =>
-    api.get<{ unread: number; answers: MyComment[]; next?: string }>(`${POSTS}/mine/answers`, {
+    api.get<{ unread: number; answers: MyComment[]; next?: string }>(`${POSTS}/me/answers`, {
       query: { cursor, limit },
     }),
-  seen: (upTo: string) => api.put<void>(`${POSTS}/mine/answers/seen`, { upTo }),
+  seen: (upTo: string) => api.put<void>(`${POSTS}/me/answers/seen`, { upTo }),
 };

@@ -191,31 +191,34 @@ describe('one client', () => {
     expect(room.readings).toEqual(['page', 'page']);
   });
 
-  it('goes on without a pass that is refused, where that is possible', async () => {
-    const passes = ['p-1'];
-    const source = Object.assign(log, { pass: () => passes[0], dropPass: () => passes.splice(0).length > 0 });
+  it('goes on without a grant that is refused, where that is possible', async () => {
+    const grants = ['p-1'];
+    const source = Object.assign(log, {
+      grant: () => grants[0],
+      dropGrant: () => grants.splice(0).length > 0,
+    });
     await settled();
     sockets.last.welcomes();
     client.follow(ROOM, () => source);
-    const refusal = { type: 'error', code: 'pass-expired', message: '', retryable: false, channel: ROOM };
+    const refusal = { type: 'error', code: 'grant-expired', message: '', retryable: false, channel: ROOM };
     sockets.last.says(refusal);
     expect(sockets.last.of('subscribe')).toEqual([
-      { type: 'subscribe', channel: ROOM, pass: 'p-1' },
+      { type: 'subscribe', channel: ROOM, grant: 'p-1' },
       { type: 'subscribe', channel: ROOM },
     ]);
     sockets.last.says(refusal);
-    expect(client.follow(ROOM, () => source).follower.refusedBy).toBe('pass-expired');
+    expect(client.follow(ROOM, () => source).follower.refusedBy).toBe('grant-expired');
   });
 
-  it('shows a pass that came between the first frame and its answer', async () => {
-    let pass: string | undefined;
-    client.follow(ROOM, () => Object.assign(log, { pass: () => pass }));
+  it('shows a grant that came between the first frame and its answer', async () => {
+    let grant: string | undefined;
+    client.follow(ROOM, () => Object.assign(log, { grant: () => grant }));
     await settled();
     sockets.last.onopen?.();
     sockets.last.onopen = null;
-    pass = 'p-1';
+    grant = 'p-1';
     sockets.last.welcomes();
-    expect(sockets.last.of('subscribe')).toMatchObject([{ type: 'subscribe', channel: ROOM, pass: 'p-1' }]);
+    expect(sockets.last.of('subscribe')).toMatchObject([{ type: 'subscribe', channel: ROOM, grant: 'p-1' }]);
   });
 
   it('keeps who is there as long as it follows the channel', async () => {
@@ -333,14 +336,14 @@ describe('one client', () => {
   it('tells hints to whoever listens, and that some may have been missed', async () => {
     const told: string[] = [];
     client.listen('me', { frame: ({ type }) => told.push(type), rejoined: () => told.push('rejoined') });
-    client.on('news', ({ about }) => told.push(String(about)));
+    client.on('forum.changed', ({ about }) => told.push(String(about)));
     await settled();
     sockets.last.welcomes();
-    sockets.last.says({ type: 'news', channel: 'me', about: 'answers' });
+    sockets.last.says({ type: 'forum.changed', channel: 'me', about: 'answers' });
     sockets.last.drops();
     await clock.pass(1_000);
     sockets.last.welcomes();
-    expect(told).toEqual(['rejoined', 'news', 'answers', 'rejoined']);
+    expect(told).toEqual(['rejoined', 'forum.changed', 'answers', 'rejoined']);
     expect(sockets.last.of('connect')[0]?.subscriptions).toEqual([]);
   });
 });

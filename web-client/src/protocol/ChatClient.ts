@@ -61,7 +61,7 @@ export class ChatClient {
   private readonly pendingSubscriptions: PendingSubscriptions;
   /** How often in a row each channel could not be followed for now. */
   private readonly setbacks = new Map<string, number>();
-  /** The channels that the last `connect` named, each with the pass it showed. */
+  /** The channels that the last `connect` named, each with the grant it showed. */
   private asked = new Map<string, string | undefined>();
 
   constructor(parts: ClientParts) {
@@ -237,7 +237,7 @@ export class ChatClient {
 
   private subscriptions(): Subscription[] {
     const wanted = this.wanted();
-    this.asked = new Map(wanted.map(({ channel, pass }) => [channel, pass]));
+    this.asked = new Map(wanted.map(({ channel, grant }) => [channel, grant]));
     return wanted;
   }
 
@@ -251,10 +251,10 @@ export class ChatClient {
   }
 
   private ready(): void {
-    // Channels that were added, or got a pass, between `connect` and its answer.
+    // Channels that were added, or got a grant, between `connect` and its answer.
     for (const subscription of this.wanted()) {
-      const { channel, pass } = subscription;
-      const known = this.asked.has(channel) && this.asked.get(channel) === pass;
+      const { channel, grant } = subscription;
+      const known = this.asked.has(channel) && this.asked.get(channel) === grant;
       if (known) this.pendingSubscriptions.ask(channel);
       else this.ask(subscription);
     }
@@ -331,7 +331,7 @@ export class ChatClient {
     if (!error.channel) return;
     this.pendingSubscriptions.answered(error.channel);
     const follower = this.follower(error.channel);
-    if (follower && error.code.startsWith('pass-') && follower.dropPass()) {
+    if (follower && error.code.startsWith('grant-') && follower.dropGrant()) {
       this.ask(follower.subscription());
       return;
     }

@@ -135,7 +135,7 @@ describe('coming back', () => {
 
   it('comes back when the server said so', async () => {
     await connected();
-    sockets.last.says({ type: 'come-back', afterMs: 7_000 });
+    sockets.last.says({ type: 'reconnect', afterMs: 7_000 });
     sockets.last.drops(4000);
     await clock.pass(6_999);
     expect(sockets.all).toHaveLength(1);
@@ -146,7 +146,7 @@ describe('coming back', () => {
   it('comes back when the server said so before it let us in: there are too many connections', async () => {
     connection.start();
     await settled();
-    sockets.last.says({ type: 'come-back', afterMs: 7_000 });
+    sockets.last.says({ type: 'reconnect', afterMs: 7_000 });
     sockets.last.drops(4100);
     expect(connection.current.kind).toBe('waiting');
     await clock.pass(6_999);

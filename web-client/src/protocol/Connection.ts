@@ -182,7 +182,7 @@ export class Connection {
     const frame = parse(data);
     if (!frame) return;
     if (frame.type === 'welcome') return this.welcomed(frame as unknown as Welcome);
-    if (frame.type === 'come-back') {
+    if (frame.type === 'reconnect') {
       const after = frame.afterMs ?? frame.retryAfterMs;
       this.comeBackMs = typeof after === 'number' ? after : 0;
       return;

@@ -19,10 +19,10 @@ export interface ChannelSource {
    * have lost something.
    */
   apply(frame: SequencedFrame): 'reload' | undefined;
-  /** The pass to follow it with, where one is needed. Asked for at every subscription. */
-  pass?(): string | undefined;
-  /** The pass is refused. Answers whether the channel may be followed without one. */
-  dropPass?(): boolean;
+  /** The grant to follow it with, where one is needed. Asked for at every subscription. */
+  grant?(): string | undefined;
+  /** The grant is refused. Answers whether the channel may be followed without one. */
+  dropGrant?(): boolean;
 }
 
 /**
@@ -96,17 +96,17 @@ export class Follower {
   /** What to ask for on a connection: to go on from here, or just to join. */
   subscription(): Subscription {
     const { channel, position } = this;
-    const pass = this.source.pass?.();
+    const grant = this.source.grant?.();
     return {
       channel,
       ...(position && { epoch: position.epoch, since: position.seq }),
-      ...(pass && { pass }),
+      ...(grant && { grant }),
     };
   }
 
-  /** The pass is refused; false when nothing can be followed without it. */
-  dropPass(): boolean {
-    return this.source.dropPass?.() ?? false;
+  /** The grant is refused; false when nothing can be followed without it. */
+  dropGrant(): boolean {
+    return this.source.dropGrant?.() ?? false;
   }
 
   /** Reads the state for the first time; may be called before the connection stands. */

@@ -36,10 +36,10 @@ export interface MessageHistory {
    * only.
    */
   elsewhere?(where: JumpTarget | { after: number }, limit: number): Promise<HistoryPage>;
-  /** The pass to follow the channel with, where one is needed. */
-  pass?(): string | undefined;
-  /** The pass is refused. Answers whether the channel may be followed without one. */
-  dropPass?(): boolean;
+  /** The grant to follow the channel with, where one is needed. */
+  grant?(): string | undefined;
+  /** The grant is refused. Answers whether the channel may be followed without one. */
+  dropGrant?(): boolean;
 }
 
 export interface MessageView {
@@ -128,12 +128,12 @@ export class MessageLog implements ChannelSource {
     this.atEnd = atEnd;
   }
 
-  pass(): string | undefined {
-    return this.history.pass?.();
+  grant(): string | undefined {
+    return this.history.grant?.();
   }
 
-  dropPass(): boolean {
-    return this.history.dropPass?.() ?? false;
+  dropGrant(): boolean {
+    return this.history.dropGrant?.() ?? false;
   }
 
   async load(): Promise<Position> {

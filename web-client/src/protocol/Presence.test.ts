@@ -50,7 +50,7 @@ it('does not take a new name for somebody new', () => {
 
 it('knows a rough number where nobody is named', () => {
   const presence = new Presence();
-  presence.apply(frame({ about: 20 }));
+  presence.apply(frame({ approximateCount: 20 }));
   expect(presence.view()).toEqual({ count: undefined, about: 20, people: [], came: [], went: [] });
 });
 
@@ -62,7 +62,7 @@ it('counts oneself before others see one', () => {
   expect(withSelf(presence.view(), undefined)).toBe(presence.view());
   presence.apply(frame({ count: 4_000, people: [ben] }));
   expect(withSelf(presence.view(), ana)).toBe(presence.view());
-  presence.apply(frame({ about: 5 }));
+  presence.apply(frame({ approximateCount: 5 }));
   expect(withSelf(presence.view(), ana)).toBe(presence.view());
 });
 

@@ -46,7 +46,7 @@ export class Presence {
   }
 
   private after(frame: ServerFrame): PresenceView {
-    const { count, about } = frame;
+    const { count, approximateCount: about } = frame;
     if (typeof about === 'number') return { ...UNKNOWN, about };
     if (typeof count !== 'number') return UNKNOWN;
     if (Array.isArray(frame.people)) {

@@ -89,7 +89,7 @@ describe('what the server says', () => {
     client.on(frame.type, (told) => heard.push(told));
     sockets.last.says(frame);
     await settled();
-    const handled = ['welcome', 'pong', 'come-back'].includes(frame.type);
+    const handled = ['welcome', 'pong', 'reconnect'].includes(frame.type);
     expect(heard).toEqual(handled ? [] : [frame]);
     expect(client.state.kind).toBe('ready');
   });
@@ -99,7 +99,13 @@ describe('what the server says', () => {
     expect(sequenced).toEqual(
       expect.arrayContaining(['server.message', 'server.message.changed', 'server.comment', 'server.likes']),
     );
-    for (const name of ['server.outcome', 'server.error', 'server.accepted', 'server.news', 'server.read']) {
+    for (const name of [
+      'server.outcome',
+      'server.error',
+      'server.accepted',
+      'server.forum.changed',
+      'server.read',
+    ]) {
       expect(sequenced).not.toContain(name);
     }
   });

@@ -51,7 +51,7 @@ export interface Subscription {
   epoch?: string;
   since?: number;
   /** What the channel's owner gave, where a channel is not open to all. */
-  pass?: string;
+  grant?: string;
   /** Only where the channel stands, once a second at most. */
   mode?: 'head';
 }

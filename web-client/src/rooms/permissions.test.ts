@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { Account } from '@/session';
 import { canSanction, identityIn, isModerator, writeObstacle } from './permissions';
-import type { Room, RoomPass } from './roomApi';
+import type { Room, RoomGrant } from './roomApi';
 
 const ana: Account = { id: 'ana', name: 'ana', role: 'member', picture: 0 };
-const pass: RoomPass = { pass: 'p', expiresAt: '', ref: 'mask', name: 'Amber Otter' };
+const grant: RoomGrant = { grant: 'p', expiresAt: '', ref: 'mask', name: 'Amber Otter' };
 const room = (some: Partial<Room> = {}): Room => ({
   ...{ id: 'r', name: 'r', kind: 'open', epoch: 'e', seq: 0, n: 0, owner: { id: 'olga', name: 'olga' } },
   ...{
@@ -16,15 +16,15 @@ const room = (some: Partial<Room> = {}): Room => ({
     slowSeconds: 0,
     retentionDays: 0,
   },
-  ...{ helpers: ['hal'], createdAt: '', version: 0 },
+  ...{ moderators: ['hal'], createdAt: '', version: 0 },
   ...some,
 });
 
 it('knows a member by name in an open room, and by the mask in a masked one', () => {
-  expect(identityIn(room(), ana, pass)).toEqual({ ref: 'ana', name: 'ana' });
-  expect(identityIn(room({ kind: 'masked' }), ana, pass)).toEqual({ ref: 'mask', name: 'Amber Otter' });
+  expect(identityIn(room(), ana, grant)).toEqual({ ref: 'ana', name: 'ana' });
+  expect(identityIn(room({ kind: 'masked' }), ana, grant)).toEqual({ ref: 'mask', name: 'Amber Otter' });
   expect(identityIn(room({ kind: 'masked' }), ana, undefined)).toBeUndefined();
-  expect(identityIn(room(), undefined, pass)?.name).toBe('Amber Otter');
+  expect(identityIn(room(), undefined, grant)?.name).toBe('Amber Otter');
 });
 
 it('knows who looks after a room, and whom they may hold to something', () => {

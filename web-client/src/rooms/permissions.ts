@@ -1,5 +1,5 @@
 import type { Account } from '@/session';
-import type { Room, RoomIdentity, RoomPass } from './roomApi';
+import type { Room, RoomGrant, RoomIdentity } from './roomApi';
 
 /**
  * Members have their own identity in open rooms. In masked rooms, and for guests, the room assigns
@@ -8,11 +8,11 @@ import type { Room, RoomIdentity, RoomPass } from './roomApi';
 export function identityIn(
   room: Room | undefined,
   member: Account | undefined,
-  pass: RoomPass | undefined,
+  grant: RoomGrant | undefined,
 ): RoomIdentity | undefined {
   if (!room) return undefined;
   if (member && room.kind === 'open') return { ref: member.id, name: member.name };
-  return pass && { ref: pass.ref, name: pass.name };
+  return grant && { ref: grant.ref, name: grant.name };
 }
 
 /** Whether this person moderates the room, or all of Parley. */
@@ -24,14 +24,16 @@ export function isModerator(
   return (
     role === 'moderator' ||
     role === 'administrator' ||
-    (self !== undefined && (room.owner.id === self || room.helpers.includes(self)))
+    (self !== undefined && (room.owner.id === self || room.moderators.includes(self)))
   );
 }
 
 /** Whether a moderator of the room can mute or ban this person. */
 export function canSanction(room: Room, person: string, self: string | undefined): boolean {
   return (
-    person !== self && person !== room.owner.id && (room.owner.id === self || !room.helpers.includes(person))
+    person !== self &&
+    person !== room.owner.id &&
+    (room.owner.id === self || !room.moderators.includes(person))
   );
 }
 

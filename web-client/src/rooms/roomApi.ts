@@ -1,6 +1,6 @@
 import { Problem } from '@/api/problem';
 import type { ReactionDetails } from '@/chat/ChatContext';
-import { type Pass, passes } from '@/live/passes';
+import { type Grant, grants } from '@/live/grants';
 import { Refused } from '@/protocol/Follower';
 import type { Author, MessageState } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
@@ -21,14 +21,14 @@ export interface Room {
   description: string;
   /** Pinned on top, or empty. */
   announcement: string;
-  /** Who may write: guests too, all members, or its owner and the helpers. */
+  /** Who may write: guests too, all members, or its owner and the moderators. */
   writers: 'everyone' | 'members' | 'owner';
   /** Whether posting is closed for everyone. */
   closed: boolean;
   /** Between two messages of one person; 0: none. */
   slowSeconds: number;
   /** The references of those who look after it beside the owner. */
-  helpers: string[];
+  moderators: string[];
   /** For how many days messages are kept; 0: for ever. */
   retentionDays: number;
   createdAt: string;
@@ -49,17 +49,17 @@ export interface RoomIdentity {
 export interface MyRoom {
   room: Room;
   /** The number of the last message that was read there. */
-  mark: number;
+  readMark: number;
   unread: number;
   /** How many of the last 200 unread messages name one. */
   mentions: number;
   /** Of what there one wants notice, on all one's devices. */
-  notice: NotificationLevel;
+  notificationLevel: NotificationLevel;
   /** The member's identity there; absent in a masked room where they have none yet. */
   self?: RoomIdentity;
 }
 
-export interface RoomPass extends Pass {
+export interface RoomGrant extends Grant {
   /** The own reference there. */
   ref: string;
   /** What others see. */
@@ -149,17 +149,17 @@ export const roomApi = {
   read: (id: string, signal?: AbortSignal) => api.get<Room>(path(id), signal ? { signal } : {}),
   /** Those of these rooms that exist. */
   activity: (ids: readonly string[]) =>
-    api.get<{ rooms: RoomActivity[] }>(`${ROOMS}/glances`, { query: { room: ids } }),
+    api.get<{ rooms: RoomActivity[] }>(`${ROOMS}/activity`, { query: { room: ids } }),
   /** What was said in a room, newest first. */
   search: (id: string, q: string, before: number | undefined, signal: AbortSignal) =>
     api.get<SearchPage>(`${path(id)}/search`, { query: { q, before }, signal }),
   /** By the clock of a time zone. */
   statistics: (id: string, zone: string, signal: AbortSignal) =>
     api.get<Statistics>(`${path(id)}/statistics`, { query: { zone }, signal }),
-  myRooms: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/mine`, signal ? { signal } : {}),
-  ignored: (signal: AbortSignal) => api.get<{ people: IgnoredUser[] }>(`${ROOMS}/mine/ignored`, { signal }),
-  ignore: ({ ref, name }: IgnoredUser) => api.put<void>(`${ROOMS}/mine/ignored/${ref}`, { name }),
-  unignore: (ref: string) => api.delete(`${ROOMS}/mine/ignored/${ref}`),
+  myRooms: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/me`, signal ? { signal } : {}),
+  ignored: (signal: AbortSignal) => api.get<{ people: IgnoredUser[] }>(`${ROOMS}/me/ignored`, { signal }),
+  ignore: ({ ref, name }: IgnoredUser) => api.put<void>(`${ROOMS}/me/ignored/${ref}`, { name }),
+  unignore: (ref: string) => api.delete(`${ROOMS}/me/ignored/${ref}`),
   /** The message that lies at `seq`, or null. */
   message: async (id: string, seq: number, signal: AbortSignal) => {
     const query = { before: seq + 1, limit: 1 };
@@ -168,14 +168,14 @@ export const roomApi = {
   },
   reactionDetails: (id: string, seq: number, signal: AbortSignal) =>
     api.get<ReactionDetails>(`${path(id)}/messages/${seq}/reactions`, { signal }),
-  /** With `notice`: and says of what there one wants notice. */
-  favourite: (id: string, notice?: NotificationLevel) =>
-    api.put<void>(`${path(id)}/favourite`, notice && { notice }),
+  /** With `notificationLevel`: and says of what there one wants notice. */
+  favourite: (id: string, notificationLevel?: NotificationLevel) =>
+    api.put<void>(`${path(id)}/favourite`, notificationLevel && { notificationLevel }),
   unfavourite: (id: string) => api.delete(`${path(id)}/favourite`),
   /** Moves the read mark forward, never back; answers where it is now. */
-  moveReadMark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/mark`, { n }),
+  moveReadMark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/read-mark`, { n }),
   /** Leave to appear in the room's presence and typing, for an hour. */
-  pass: (id: string) => api.post<RoomPass>(`${path(id)}/pass`),
+  grant: (id: string) => api.post<RoomGrant>(`${path(id)}/grant`),
   /** Reports a person, the message that lies at `seq`, or the room itself. */
   report: (id: string, report: Report & { person?: string | undefined; seq?: number | undefined }) =>
     api.post<void>(`${path(id)}/reports`, report),
@@ -197,11 +197,11 @@ export const roomApi = {
     api.delete(`${path(id)}/offers/${person}/${role}`),
   /** What one is offered oneself. */
   offered: (id: string, signal: AbortSignal) =>
-    api.get<{ offers: RoleOffer[] }>(`${path(id)}/offers/mine`, { signal }),
-  accept: (id: string, role: RoomRole) => api.post<Room>(`${path(id)}/offers/mine/${role}`),
-  decline: (id: string, role: RoomRole) => api.delete(`${path(id)}/offers/mine/${role}`),
+    api.get<{ offers: RoleOffer[] }>(`${path(id)}/offers/me`, { signal }),
+  accept: (id: string, role: RoomRole) => api.post<Room>(`${path(id)}/offers/me/${role}`),
+  decline: (id: string, role: RoomRole) => api.delete(`${path(id)}/offers/me/${role}`),
   /** Removes a moderator, by the owner or by themselves. */
-  removeModerator: (id: string, person: string) => api.delete(`${path(id)}/helpers/${person}`),
+  removeModerator: (id: string, person: string) => api.delete(`${path(id)}/moderators/${person}`),
   remove: (room: Room) => api.delete(path(room.id), { version: room.version }),
   change: (room: Room, settings: RoomUpdate) =>
     api.patch<Room>(path(room.id), settings, { version: room.version }),
@@ -221,10 +221,10 @@ export function roomHistory(channel: string): MessageHistory {
       return read<HistoryPage>(`${path}/messages`, { ...place, limit });
     },
     changes: ({ epoch, seq }, limit) => read<ChangesPage>(`${path}/changes`, { epoch, since: seq, limit }),
-    pass: () => passes.get(channel)?.pass,
-    // Without a pass the client can read but does not appear in presence.
-    dropPass: () => {
-      passes.delete(channel);
+    grant: () => grants.get(channel)?.grant,
+    // Without a grant the client can read but does not appear in presence.
+    dropGrant: () => {
+      grants.delete(channel);
       return true;
     },
   };

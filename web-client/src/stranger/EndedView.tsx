@@ -14,7 +14,7 @@ export function EndedView({ ended }: { ended: EndedChat }) {
   const [said, setSaid] = useState(false);
   const [reporting, setReporting] = useState(false);
   const pair = ended.channel.slice('pair:'.length);
-  const wishes = lastPreferences.get();
+  const preferences = lastPreferences.get();
   const tell = (good: boolean) => {
     setSaid(true);
     matchApi.feedback(pair, good).catch(() => setSaid(false));
@@ -48,7 +48,7 @@ export function EndedView({ ended }: { ended: EndedChat }) {
           </Group>
         )}
         <Group justify="center">
-          {wishes && <Button onClick={() => match.find(wishes)}>{t.again}</Button>}
+          {preferences && <Button onClick={() => match.find(preferences)}>{t.again}</Button>}
           <Button variant="default" onClick={match.goOn}>
             {t.done}
           </Button>

@@ -66,8 +66,8 @@ export function StartView() {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const wishes: MatchPreferences = { age: age as MatchPreferences['age'], tags, icebreaker };
-          match.find(language ? { ...wishes, language } : wishes);
+          const preferences: MatchPreferences = { age: age as MatchPreferences['age'], tags, icebreaker };
+          match.find(language ? { ...preferences, language } : preferences);
         }}
       >
         <Stack gap="md">

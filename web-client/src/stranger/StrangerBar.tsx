@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useEffect } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useLiveChannel, useMessages } from '@/live';
-import { usePassRenewal } from '@/live/passes';
+import { useGrantRenewal } from '@/live/grants';
 import type { MessageLog } from '@/protocol/MessageLog';
 import { useTexts } from '@/texts';
 import { chatHistory, type StrangerChat } from './matchApi';
@@ -28,7 +28,7 @@ function FollowedChat({ talk, here, children }: FollowedChatProps) {
   const following = useLiveChannel(talk.channel, chatHistory);
   const cache = useQueryClient();
   const renew = useCallback(() => void cache.invalidateQueries({ queryKey: MATCH_STATUS }), [cache]);
-  usePassRenewal(following, { pass: talk.pass, expiresAt: talk.passExpiresAt }, renew);
+  useGrantRenewal(following, { grant: talk.grant, expiresAt: talk.grantExpiresAt }, renew);
   if (!following) return children(0);
   return (
     <UnreadCount log={following.log} channel={talk.channel} self={talk.you.id} here={here}>
@@ -61,7 +61,7 @@ function ActiveBar() {
   const t = useTexts().stranger.bar;
   useMatchUpdates();
   const [location] = useLocation();
-  const { wishes, ended } = useSearchState();
+  const { preferences, ended } = useSearchState();
   const { data } = useMatchStatus();
   const here = location === '/stranger';
   if (data?.talk) {
@@ -80,7 +80,7 @@ function ActiveBar() {
       </FollowedChat>
     );
   }
-  return <BarContent here={here}>{wishes ? t.waiting : ended ? t.ended : undefined}</BarContent>;
+  return <BarContent here={here}>{preferences ? t.waiting : ended ? t.ended : undefined}</BarContent>;
 }
 
 /** The text is there for screen readers even where the page itself shows as much. */

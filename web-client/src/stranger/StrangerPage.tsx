@@ -14,15 +14,15 @@ export default function StrangerPage() {
   const texts = useTexts();
   useTitle(texts.stranger.title);
   useChatFromAnotherDevice();
-  const { wishes, ended, active } = useSearchState();
+  const { preferences, ended, active } = useSearchState();
   const { data, isSuccess, isFetching } = useMatchStatus();
-  const over = active && !wishes && !ended && isSuccess && !isFetching && !data?.talk;
+  const over = active && !preferences && !ended && isSuccess && !isFetching && !data?.talk;
   useEffect(() => {
     // Something was here once, and is no longer.
     if (over) searchState.set({ active: false });
   }, [over]);
   if (active && data?.talk) return <ChatView key={data.talk.pair} talk={data.talk} />;
-  if (wishes) return <WaitingView wait={data?.waiting} />;
+  if (preferences) return <WaitingView wait={data?.waiting} />;
   if (ended) return <EndedView ended={ended} />;
   return <StartView />;
 }

@@ -11,7 +11,7 @@ function aboutTime(seconds: number): string {
   return seconds < 90 ? t.seconds({ n: seconds }) : t.minutes({ n: Math.round(seconds / 60) });
 }
 
-/** One waits: how many do, how long it takes about, and which wishes are being let go. */
+/** One waits: how many do, how long it takes about, and which preferences are being let go. */
 export function WaitingView({ wait }: { wait: WaitStatus | undefined }) {
   const t = useTexts().stranger.wait;
   return (
@@ -24,7 +24,7 @@ export function WaitingView({ wait }: { wait: WaitStatus | undefined }) {
       <div role="status">
         <p className={classes.lead}>
           {wait ? t.waiting({ n: wait.waiting }) : t.asking}{' '}
-          {wait?.aboutSeconds !== undefined && aboutTime(wait.aboutSeconds)}
+          {wait?.estimatedSeconds !== undefined && aboutTime(wait.estimatedSeconds)}
         </p>
         {wait?.relaxed.includes('interests') && <p>{t.relaxed.interests}</p>}
         {wait?.relaxed.includes('language') && <p>{t.relaxed.language}</p>}

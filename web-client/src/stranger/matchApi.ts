@@ -1,4 +1,4 @@
-import { passes } from '@/live/passes';
+import { grants } from '@/live/grants';
 import type { Author } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
@@ -23,15 +23,15 @@ export interface QueueStatus {
 export interface WaitStatus {
   since: string;
   waiting: number;
-  aboutSeconds?: number;
+  estimatedSeconds?: number;
   relaxed: ('interests' | 'language')[];
 }
 
 export interface StrangerChat {
   pair: string;
   channel: string;
-  pass: string;
-  passExpiresAt: string;
+  grant: string;
+  grantExpiresAt: string;
   startedAt: string;
   you: Author;
   stranger: Author;
@@ -75,18 +75,18 @@ const withSignal = (signal?: AbortSignal) => (signal ? { signal } : {});
 
 export const matchApi = {
   waiting: (signal?: AbortSignal) => api.get<QueueStatus>(`${MATCHES}/waiting`, withSignal(signal)),
-  mine: (signal?: AbortSignal) => api.get<MatchStatus>(`${MATCHES}/mine`, withSignal(signal)),
+  mine: (signal?: AbortSignal) => api.get<MatchStatus>(`${MATCHES}/me`, withSignal(signal)),
   profile: (signal?: AbortSignal) => api.get<Profile>(`${MATCHES}/profile`, withSignal(signal)),
   keepProfile: (profile: Profile) => api.put<Profile>(`${MATCHES}/profile`, profile),
   card: (pair: string, signal?: AbortSignal) =>
-    api.get<ProfileCard>(`${MATCHES}/${pair}/card`, withSignal(signal)),
+    api.get<ProfileCard>(`${MATCHES}/${pair}/profile-card`, withSignal(signal)),
   report: (pair: string, report: { reason: string; note?: string }) =>
     api.post<{ messages: number }>(`${MATCHES}/${pair}/reports`, report),
   feedback: (pair: string, good: boolean) => api.post<void>(`${MATCHES}/${pair}/feedback`, { good }),
 };
 
-export function storePass({ channel, pass, passExpiresAt }: StrangerChat): void {
-  passes.set(channel, { pass, expiresAt: passExpiresAt });
+export function storeGrant({ channel, grant, grantExpiresAt }: StrangerChat): void {
+  grants.set(channel, { grant, expiresAt: grantExpiresAt });
 }
 
 /** The history of the talk behind a channel `pair:<id>`. */
@@ -96,6 +96,6 @@ export function chatHistory(channel: string): MessageHistory {
     page: (before, limit) => api.get<HistoryPage>(`${path}/messages`, { query: { before, limit } }),
     changes: ({ epoch, seq }, limit) =>
       api.get<ChangesPage>(`${path}/changes`, { query: { epoch, since: seq, limit } }),
-    pass: () => passes.get(channel)?.pass,
+    grant: () => grants.get(channel)?.grant,
   };
 }

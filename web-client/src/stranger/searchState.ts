@@ -7,7 +7,7 @@ export interface SearchState {
   /** Whether there may be something to lead back to. */
   active: boolean;
   /** What is looked for right now; while it is set, a connection that comes back asks again. */
-  wishes?: MatchPreferences;
+  preferences?: MatchPreferences;
   /** How the last talk ended, until one goes on. */
   ended?: EndedChat;
   /** Why the last request was refused. */
@@ -73,7 +73,7 @@ export const ownSearch = {
 /** What one wished last time, to begin with the next time. */
 export const lastPreferences = {
   get: () => readJson(wished) as MatchPreferences | undefined,
-  keep: (wishes: MatchPreferences) => wished.set(JSON.stringify(wishes)),
+  keep: (preferences: MatchPreferences) => wished.set(JSON.stringify(preferences)),
 };
 
 /** Whether a match makes a sound. */

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react';
 import { uuid } from '@/browser/uuid';
 import { client, useClient, useHints } from '@/live';
 import type { ErrorFrame, ServerFrame } from '@/protocol/frames';
-import { type MatchPreferences, type MatchStatus, matchApi, storePass, type WaitStatus } from './matchApi';
+import { type MatchPreferences, type MatchStatus, matchApi, storeGrant, type WaitStatus } from './matchApi';
 import { playMatchSound } from './matchSound';
 import {
   type EndedChat,
@@ -34,11 +34,11 @@ function insist(channel: string, command: { type: string; [field: string]: unkno
 
 /** What one can do. All of it may be said twice. */
 export const match = {
-  find(wishes: MatchPreferences): void {
-    lastPreferences.keep(wishes);
+  find(preferences: MatchPreferences): void {
+    lastPreferences.keep(preferences);
     ownSearch.set(true);
-    searchState.set({ active: true, wishes });
-    send({ type: 'match.find', wishes });
+    searchState.set({ active: true, preferences });
+    send({ type: 'match.find', preferences });
   },
   cancel(): void {
     ownSearch.set(false);
@@ -54,11 +54,11 @@ export const match = {
     insist(channel, { type: 'match.block', channel });
   },
   next(channel: string): void {
-    const wishes = lastPreferences.get();
-    if (!wishes) return match.leave(channel);
+    const preferences = lastPreferences.get();
+    if (!preferences) return match.leave(channel);
     ownSearch.set(true);
-    searchState.set({ active: true, wishes });
-    insist(channel, { type: 'match.next', channel, wishes });
+    searchState.set({ active: true, preferences });
+    insist(channel, { type: 'match.next', channel, preferences });
   },
   reveal(channel: string, answer: 'ask' | 'accept' | 'refuse'): void {
     send({ type: 'match.reveal', channel, answer });
@@ -76,7 +76,7 @@ export function useMatchStatus() {
     queryKey: MATCH_STATUS,
     queryFn: async ({ signal }) => {
       const mine = await matchApi.mine(signal);
-      if (mine.talk) storePass(mine.talk);
+      if (mine.talk) storeGrant(mine.talk);
       return mine;
     },
     enabled: active,
@@ -94,23 +94,24 @@ export function useMatchUpdates(): void {
     () => ({
       frame: () => undefined,
       rejoined: () => {
-        const { wishes } = searchState.get();
+        const { preferences } = searchState.get();
         for (const command of unanswered.values()) send(command);
-        if (wishes && ownSearch.here() && unanswered.size === 0) send({ type: 'match.find', wishes });
+        if (preferences && ownSearch.here() && unanswered.size === 0)
+          send({ type: 'match.find', preferences });
         void cache.invalidateQueries({ queryKey: MATCH_STATUS });
       },
     }),
     [cache],
   );
   useHints('me', hints);
-  useResumeSearch(useSearchState().wishes !== undefined);
+  useResumeSearch(useSearchState().preferences !== undefined);
 
   useEffect(() => {
     const again = () => void cache.invalidateQueries({ queryKey: MATCH_STATUS });
     const ends = [
       line.on('match.waiting', (frame) => {
         const wait = frame as unknown as WaitStatus;
-        if (searchState.get().wishes) cache.setQueryData<MatchStatus>(MATCH_STATUS, { waiting: wait });
+        if (searchState.get().preferences) cache.setQueryData<MatchStatus>(MATCH_STATUS, { waiting: wait });
       }),
       line.on('match.found', () => {
         if (ownSearch.here() && sound.wanted()) playMatchSound();
@@ -134,7 +135,7 @@ export function useMatchUpdates(): void {
         const { id, code, message } = frame as unknown as ErrorFrame;
         if (!id || !own.has(id)) return;
         if (code === 'unavailable' || code === 'rate-limited') return;
-        if (searchState.get().wishes) {
+        if (searchState.get().preferences) {
           send({ type: 'match.cancel' });
           ownSearch.set(false);
           searchState.set({ active: false, refusal: { code, message } });
@@ -169,13 +170,13 @@ function useResumeSearch(waiting: boolean): void {
     const timer = setInterval(async () => {
       if (document.visibilityState !== 'visible') return;
       const mine = await matchApi.mine().catch(() => undefined);
-      const { wishes } = searchState.get();
-      if (!mine || !wishes) return;
+      const { preferences } = searchState.get();
+      if (!mine || !preferences) return;
       if (mine.talk) {
         searchState.set({ active: true });
         void cache.invalidateQueries({ queryKey: MATCH_STATUS });
       } else if (mine.waiting) cache.setQueryData<MatchStatus>(MATCH_STATUS, mine);
-      else match.find(wishes);
+      else match.find(preferences);
     }, LOOK_MS);
     return () => clearInterval(timer);
   }, [waiting, cache]);
@@ -187,11 +188,11 @@ function ended(frame: ServerFrame): void {
   const state = searchState.get();
   if (frame.reason === 'undone') {
     // The stranger was never there: the place is kept, and asking again holds it.
-    const wishes = lastPreferences.get();
-    if (wishes && ownSearch.here()) match.find(wishes);
+    const preferences = lastPreferences.get();
+    if (preferences && ownSearch.here()) match.find(preferences);
     return;
   }
-  if (state.wishes) return;
+  if (state.preferences) return;
   ownSearch.set(false);
   searchState.set({
     active: true,

@@ -41,7 +41,10 @@ export function NewPosts({ newest, onShow }: { newest: string; onShow: () => voi
     [],
   );
   const listener = useMemo(
-    () => ({ frame: (frame: ServerFrame) => void (frame.type === 'news' && look()), rejoined: look }),
+    () => ({
+      frame: (frame: ServerFrame) => void (frame.type === 'forum.changed' && look()),
+      rejoined: look,
+    }),
     [look],
   );
   useHints('forum', listener);

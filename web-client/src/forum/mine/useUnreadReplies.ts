@@ -25,7 +25,7 @@ export function useUnreadReplies(wanted: boolean): number {
     const look = () => void queries.invalidateQueries({ queryKey: ['forum', 'answers'] });
     return {
       frame: (frame: ServerFrame) => {
-        if (frame.type === 'news' && frame.about === 'answers') look();
+        if (frame.type === 'forum.changed' && frame.about === 'answers') look();
       },
       rejoined: look,
     };

@@ -68,18 +68,18 @@ function Hits({ query }: { query: string }) {
     queryFn: ({ pageParam, signal }) => forumApi.search(pageParam?.words ?? query, pageParam?.cursor, signal),
     initialPageParam: undefined as { words: string; cursor: string } | undefined,
     getNextPageParam: (page, pages) =>
-      page.next ? { words: pages[0]?.mended ?? query, cursor: page.next } : undefined,
+      page.next ? { words: pages[0]?.corrected ?? query, cursor: page.next } : undefined,
   });
   if (found.isError && !found.data)
     return <ProblemAlert problem={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Placeholder count={4} height={96} />;
   const hits = found.data.pages.flatMap((page) => page.hits);
-  const mended = found.data.pages[0]?.mended;
+  const corrected = found.data.pages[0]?.corrected;
   if (hits.length === 0) return <EmptyState title={t.none} text={t.noneText} />;
   return (
     <>
       <p role="status" className={classes.lead}>
-        {mended ? t.mended({ words: mended }) : t.found({ n: hits.length })}
+        {corrected ? t.corrected({ words: corrected }) : t.found({ n: hits.length })}
       </p>
       <ol className={classes.list}>
         {hits.map((hit) => (

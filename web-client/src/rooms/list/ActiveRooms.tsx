@@ -70,6 +70,6 @@ async function alive(): Promise<{ online: number | undefined; rooms: Alive[] }> 
   const { online, rooms } = await presenceApi.overview();
   const fullest = rooms.slice(0, SHOWN);
   const people = new Map(fullest.map((each) => [each.room, each.people]));
-  const glances = fullest.length === 0 ? [] : (await roomApi.activity([...people.keys()])).rooms;
-  return { online, rooms: glances.map((each) => ({ ...each, people: people.get(each.room.id) ?? 0 })) };
+  const active = fullest.length === 0 ? [] : (await roomApi.activity([...people.keys()])).rooms;
+  return { online, rooms: active.map((each) => ({ ...each, people: people.get(each.room.id) ?? 0 })) };
 }

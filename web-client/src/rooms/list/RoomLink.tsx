@@ -11,7 +11,7 @@ interface Props {
     topic?: string;
     unread?: number;
     mentions?: number;
-    notice?: NotificationLevel;
+    notificationLevel?: NotificationLevel;
   };
   open: boolean;
 }
@@ -20,7 +20,7 @@ interface Props {
 export function RoomLink({ room, open }: Props) {
   const t = useTexts().rooms;
   const { unread = 0, mentions = 0 } = room;
-  const muted = room.notice === 'none';
+  const muted = room.notificationLevel === 'none';
   return (
     <Link href={`/rooms/${room.id}`} className={classes.room} aria-current={open ? 'page' : undefined}>
       <Avatar id={room.id} size={34} />

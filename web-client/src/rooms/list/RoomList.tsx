@@ -23,7 +23,7 @@ interface Entry {
   topic?: string;
   unread?: number;
   mentions?: number;
-  notice?: NotificationLevel;
+  notificationLevel?: NotificationLevel;
 }
 
 /** The rooms at the left: a field that finds or makes one, one's own, where one was, the newest. */
@@ -78,12 +78,12 @@ export function RoomList({ open }: { open: string | undefined }) {
  */
 function useSections(typed: string, newest: readonly Entry[]): { title: string; rooms: Entry[] }[] {
   const t = useTexts().rooms;
-  const mine = useMyRooms().map(({ room: { id, name }, unread, mentions, notice }) => ({
+  const mine = useMyRooms().map(({ room: { id, name }, unread, mentions, notificationLevel }) => ({
     id,
     name,
     unread,
     mentions,
-    notice,
+    notificationLevel,
   }));
   const recent = useRecentRooms();
   const found = useSearchedRooms(typed, FOUND);

@@ -6,7 +6,7 @@ import { grown, named, readUpTo } from './unread';
 
 const mine = {
   room: { id: 'r' },
-  mark: 10,
+  readMark: 10,
   unread: 5,
   mentions: 3,
   self: { ref: 'me', name: 'Quiet Otter' },
@@ -21,7 +21,7 @@ describe('what is unread in one of my rooms', () => {
   it('grows with the room, and ends where one has read', () => {
     expect(grown(mine, 17)).toMatchObject({ unread: 7, mentions: 3 });
     expect(grown(mine, 11)).toMatchObject({ unread: 1, mentions: 1 });
-    expect(readUpTo(mine, 13)).toMatchObject({ mark: 13, unread: 2, mentions: 2 });
+    expect(readUpTo(mine, 13)).toMatchObject({ readMark: 13, unread: 2, mentions: 2 });
     expect(readUpTo(mine, 15)).toMatchObject({ unread: 0, mentions: 0 });
     expect(readUpTo(mine, 4)).toEqual(mine);
   });

@@ -44,7 +44,7 @@ export function useMyRooms(): readonly MyRoom[] {
   );
   // Another device keeps one more, one less, or with other notices.
   useFrames(
-    'kept',
+    'favourite.changed',
     useCallback(() => void queries.invalidateQueries({ queryKey: KEY }), [queries]),
   );
   return mine.data?.rooms ?? NONE;
@@ -98,13 +98,18 @@ export function useToggleFavourite(): (id: string, keep: boolean) => Promise<voi
   };
 }
 
-/** Says of what in a room that one keeps one wants notice, here and on all one's devices. */
-export function useChooseNotice(): (id: string, notice: NotificationLevel) => Promise<void> {
+/** Says of what in a room that one keeps one wants notifications, here and on all one's devices. */
+export function useChooseNotificationLevel(): (
+  id: string,
+  notificationLevel: NotificationLevel,
+) => Promise<void> {
   const queries = useQueryClient();
-  return async (id, notice) => {
+  return async (id, notificationLevel) => {
     await queries.cancelQueries({ queryKey: KEY });
-    changeMine(queries, id, (mine) => ({ ...mine, notice }));
-    await roomApi.favourite(id, notice).finally(() => queries.invalidateQueries({ queryKey: KEY }));
+    changeMine(queries, id, (mine) => ({ ...mine, notificationLevel }));
+    await roomApi
+      .favourite(id, notificationLevel)
+      .finally(() => queries.invalidateQueries({ queryKey: KEY }));
   };
 }
 

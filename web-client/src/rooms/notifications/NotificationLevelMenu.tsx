@@ -3,37 +3,40 @@ import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTexts } from '@/texts';
 import { showProblem } from '@/ui/showProblem';
-import { useChooseNotice, useMyRooms } from '../list/useMyRooms';
+import { useChooseNotificationLevel, useMyRooms } from '../list/useMyRooms';
 import type { NotificationLevel } from '../roomApi';
 import { permission } from './notificationRules';
 
 const CHOICES: readonly NotificationLevel[] = ['mentions', 'all', 'none'];
 
-/** Of what one wants notice in a room that one keeps; asks the browser when it is first needed. */
+/** Of what one wants notifications in a room that one keeps; asks the browser when it is first needed. */
 export function NotificationLevelMenu({ room }: { room: string }) {
   const t = useTexts().rooms.notifications;
   const kept = useMyRooms().find((mine) => mine.room.id === room);
-  const chooseNotice = useChooseNotice();
+  const chooseNotice = useChooseNotificationLevel();
   const [allowed, setAllowed] = useState(permission);
   if (!kept) return null;
-  const choose = (notice: NotificationLevel) => {
-    void chooseNotice(room, notice).catch(showProblem);
-    if (notice !== 'none' && permission() === 'default')
+  const choose = (notificationLevel: NotificationLevel) => {
+    void chooseNotice(room, notificationLevel).catch(showProblem);
+    if (notificationLevel !== 'none' && permission() === 'default')
       void Notification.requestPermission().then(setAllowed);
   };
   return (
     <>
       <Menu.Divider />
       <Menu.Label>{allowed === 'denied' ? t.inPageOnly : t.title}</Menu.Label>
-      <Menu.RadioGroup value={kept.notice} onChange={(notice) => choose(notice as NotificationLevel)}>
-        {CHOICES.map((notice) => (
+      <Menu.RadioGroup
+        value={kept.notificationLevel}
+        onChange={(notificationLevel) => choose(notificationLevel as NotificationLevel)}
+      >
+        {CHOICES.map((notificationLevel) => (
           <Menu.RadioItem
-            key={notice}
-            value={notice}
+            key={notificationLevel}
+            value={notificationLevel}
             checkIcon={<IconCheck size={16} stroke={2} />}
             closeMenuOnClick={false}
           >
-            {t[notice]}
+            {t[notificationLevel]}
           </Menu.RadioItem>
         ))}
       </Menu.RadioGroup>

@@ -47,7 +47,7 @@ export default function RoomNotifications() {
 
   const listener = useMemo((): HeadListener & { end(): void } => {
     const timers = new Map<string, ReturnType<typeof setTimeout>>();
-    const noticeIn = (room: string) => known.current.get(room)?.notice ?? 'mentions';
+    const noticeIn = (room: string) => known.current.get(room)?.notificationLevel ?? 'mentions';
     const look = async (channel: string, room: string, n: number) => {
       timers.delete(room);
       const since = reached.current.get(room) ?? n;

@@ -12,8 +12,8 @@ const message = (n: number, text: string | null, by = 'b') => ({
   at: '2026-11-21T10:00:00Z',
 });
 const all = [message(1, 'old @ana'), message(2, 'hello @ana'), message(3, 'and others'), message(4, null)];
-const found = (notice: 'mentions' | 'all' | 'none', since = 1, self = 'ana-id') =>
-  worthANotice(all, since, self, mentionPattern('ana'), notice)?.n;
+const found = (level: 'mentions' | 'all' | 'none', since = 1, self = 'ana-id') =>
+  worthANotice(all, since, self, mentionPattern('ana'), level)?.n;
 
 it('tells of what names me, of all, or of nothing, as I chose', () => {
   expect([found('mentions'), found('all'), found('none')]).toEqual([2, 3, undefined]);

@@ -15,13 +15,13 @@ export function worthANotice(
   since: number,
   self: string | undefined,
   mention: RegExp,
-  notice: NotificationLevel,
+  level: NotificationLevel,
 ): MessageState | undefined {
-  if (notice === 'none') return undefined;
+  if (level === 'none') return undefined;
   return messages
     .filter(
       ({ n, author, text }) =>
-        n > since && author.id !== self && text !== null && (notice === 'all' || calls(text, mention)),
+        n > since && author.id !== self && text !== null && (level === 'all' || calls(text, mention)),
     )
     .at(-1);
 }

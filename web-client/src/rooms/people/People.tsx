@@ -25,7 +25,7 @@ export default function People({ live, room, as, onClose }: Props) {
   const { count, about, people } = withSelf(usePresence(live), as);
   const self = as?.ref;
   const { messages } = useMessages(live.log);
-  // Messages carry the author's current name and picture; a pass can be older.
+  // Messages carry the author's current name and picture; a grant can be older.
   const authors = new Map(messages.map(({ author }) => [author.id, author]));
   const member = useMember();
   const moderates = isModerator(room, self, member?.role);
@@ -54,7 +54,7 @@ export default function People({ live, room, as, onClose }: Props) {
             ) : (
               name
             )}
-            {room.helpers.includes(ref) && <span className={classes.owner}>{t.moderator}</span>}
+            {room.moderators.includes(ref) && <span className={classes.owner}>{t.moderator}</span>}
             {ref === self && <span className={classes.you}>{t.you}</span>}
             {ref === room.owner.id && <span className={classes.owner}>{t.owner}</span>}
             {member && ref !== self && name !== t.guest && (

@@ -10,7 +10,12 @@ const { get, put, remove } = vi.hoisted(() => ({ get: vi.fn(), put: vi.fn(), rem
 vi.mock('@/session', () => ({ api: { get, put, delete: remove } }));
 vi.mock('@/live', () => ({ useFrames: () => undefined }));
 
-const room = { id: 'r', name: 'Cove', owner: { id: 'olga', name: 'olga' }, helpers: [] } as unknown as Room;
+const room = {
+  id: 'r',
+  name: 'Cove',
+  owner: { id: 'olga', name: 'olga' },
+  moderators: [],
+} as unknown as Room;
 
 function shown(self: string) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

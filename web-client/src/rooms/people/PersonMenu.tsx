@@ -26,7 +26,7 @@ export default function PersonMenu({ room, person, self, moderates }: Props) {
   const [open, setOpen] = useState<'menu' | 'hold' | 'report' | RoomRole>();
   const close = () => setOpen(undefined);
   const own = room.owner.id === self;
-  const isRoomModerator = room.helpers.includes(person.ref);
+  const isRoomModerator = room.moderators.includes(person.ref);
   const { offers, refresh } = useRoomOffers(room.id, own && open !== undefined);
   const isOffered = (role: RoomRole) =>
     offers.some((offer) => offer.person === person.ref && offer.role === role);

@@ -45,7 +45,7 @@ it('says what accepting means, and accepts', async () => {
   );
   get.mockResolvedValue({ offers: [] });
   await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
-  expect(post).toHaveBeenCalledWith('/api/v1/rooms/r/offers/mine/owner');
+  expect(post).toHaveBeenCalledWith('/api/v1/rooms/r/offers/me/owner');
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull());
 });
 
@@ -55,7 +55,7 @@ it('declines, and is gone', async () => {
   await screen.findByText(/would like you to be a moderator here/);
   get.mockResolvedValue({ offers: [] });
   await userEvent.click(screen.getByRole('button', { name: 'Decline' }));
-  expect(remove).toHaveBeenCalledWith('/api/v1/rooms/r/offers/mine/moderator');
+  expect(remove).toHaveBeenCalledWith('/api/v1/rooms/r/offers/me/moderator');
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Decline' })).toBeNull());
 });
 

@@ -26,7 +26,7 @@ export default function RoomMenu({ room, self }: { room: Room; self: string | un
   const [open, setOpen] = useState<'report' | 'held' | 'remove' | 'statistics'>();
   const close = () => setOpen(undefined);
   const removes = room.owner.id === self || member?.role === 'administrator';
-  const moderates = self !== undefined && room.helpers.includes(self);
+  const moderates = self !== undefined && room.moderators.includes(self);
   const stopModerating = async () => {
     await roomApi.removeModerator(room.id, self ?? '');
     await queries.invalidateQueries({ queryKey: ['rooms', 'one', room.id] });

@@ -26,7 +26,7 @@ import { forgetRoom, rememberRoom } from '../list/recentRooms';
 import { RoleOfferBanner } from '../people/RoleOfferBanner';
 import { identityIn, writeObstacle } from '../permissions';
 import type { RoomIdentity } from '../roomApi';
-import { type Room, type RoomPass, roomApi, roomHistory } from '../roomApi';
+import { type Room, type RoomGrant, roomApi, roomHistory } from '../roomApi';
 import { GuestBanner } from './GuestBanner';
 import { GuestNameForm } from './GuestNameForm';
 import { lastEditable } from './messagePermissions';
@@ -37,7 +37,7 @@ import { RoomStatusLine } from './RoomStatusLine';
 import classes from './RoomView.module.css';
 import { useReactionSync } from './useReactionSync';
 import { useRetention } from './useRetention';
-import { useRoomPass } from './useRoomPass';
+import { useRoomGrant } from './useRoomGrant';
 
 // Readers who can't post don't need the composer.
 const Composer = lazy(() => import('@/chat/composer/Composer'));
@@ -57,8 +57,8 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
   });
   const name = room.data?.name ?? '';
   const member = useMember();
-  const { pass, renew } = useRoomPass(id, live);
-  const self = identityIn(room.data, member, pass);
+  const { grant, renew } = useRoomGrant(id, live);
+  const self = identityIn(room.data, member, grant);
   const people = usePeopleShown();
   const [searching, setSearching] = useState(false);
   useRoomChanged(channel, room.refetch);
@@ -90,7 +90,7 @@ export function RoomView({ id, seq }: { id: string; seq: number | undefined }) {
           room={room.data}
           channel={channel}
           self={self}
-          pass={pass}
+          grant={grant}
           renew={renew}
           people={people}
           seq={seq}
@@ -135,7 +135,7 @@ interface RoomContentProps {
   room: Room;
   channel: string;
   self: RoomIdentity | undefined;
-  pass: RoomPass | undefined;
+  grant: RoomGrant | undefined;
   renew: () => unknown;
   people: { shown: boolean; toggle: () => void };
   seq: number | undefined;
@@ -145,12 +145,12 @@ interface RoomContentProps {
 
 function RoomContent(props: RoomContentProps) {
   const t = useTexts().rooms;
-  const { live, room, channel, self, pass, renew, people, seq, searching, onSearched } = props;
+  const { live, room, channel, self, grant, renew, people, seq, searching, onSearched } = props;
   const member = useMember();
   const session = useSession();
   const guest = session.kind === 'guest' ? session.account.name : undefined;
   const refusal = useRefusal(live);
-  const typing = useTypingUsers(live, room.id, pass?.ref);
+  const typing = useTypingUsers(live, room.id, grant?.ref);
   const [target, setTarget] = useJumpTarget(seq);
   const narrow = useNarrow();
   useUnreadTitle(live.log, self?.ref);
@@ -178,7 +178,7 @@ function RoomContent(props: RoomContentProps) {
             target={target}
           />
           <RoleOfferBanner room={room} member={member !== undefined} />
-          <RoomStatusLine live={live} self={pass?.ref} writing={typing.names} />
+          <RoomStatusLine live={live} self={grant?.ref} writing={typing.names} />
           {obstacle && (obstacle === 'closed' || obstacle === 'owner') && (
             <p className={classes.readOnly}>{t.readOnly[obstacle]}</p>
           )}
@@ -209,7 +209,7 @@ function RoomContent(props: RoomContentProps) {
         )}
         {people.shown && !searching && (
           <Suspense fallback={null}>
-            <People live={live} room={room} as={pass} onClose={people.toggle} />
+            <People live={live} room={room} as={grant} onClose={people.toggle} />
           </Suspense>
         )}
       </div>

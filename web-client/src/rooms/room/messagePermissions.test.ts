@@ -17,7 +17,7 @@ it('lets authors edit for 15 minutes', () => {
   expect(canEdit(message('ana', '2026-11-21T11:59:00Z', null), 'ana', now)).toBe(false);
 });
 
-const room = { owner: { id: 'olga', name: 'olga' }, helpers: ['hal'] } as unknown as Room;
+const room = { owner: { id: 'olga', name: 'olga' }, moderators: ['hal'] } as unknown as Room;
 
 it('lets authors, the owner and moderators delete', () => {
   const said = message('ana', '2026-11-01T00:00:00Z');

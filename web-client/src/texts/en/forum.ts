@@ -97,7 +97,7 @@ export const forum = {
     start: 'Search titles, texts and comments. Typos are fine.',
     none: 'No results',
     noneText: 'Try fewer or different words.',
-    mended: icu<{ words: string }>('Showing results for “{words}” instead.'),
+    corrected: icu<{ words: string }>('Showing results for “{words}” instead.'),
     inComment: 'in a comment',
     found: icu<{ n: number }>('{n, plural, one {# result} other {# results}}'),
   },

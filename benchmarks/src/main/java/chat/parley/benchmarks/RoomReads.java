@@ -68,7 +68,7 @@ final class RoomReads {
     pages.put("list of rooms", List.of(list));
     pages.put("rooms by common word", numbered(n -> list + "?search=" + RoomFill.word(1 + n % 20)));
     pages.put("rooms by rare word", numbered(n -> list + "?search=" + RoomFill.word(5_000 + n)));
-    pages.put("30 kept, all unread", List.of(list + "/mine"));
+    pages.put("30 kept, all unread", List.of(list + "/me"));
     pages.put("a room's last 50", each(rooms, "/messages"));
     pages.put("large: last 50", List.of(large + "/messages"));
     pages.put("large: 50 before", numbered(n -> somewhere.apply("/messages?before=")));

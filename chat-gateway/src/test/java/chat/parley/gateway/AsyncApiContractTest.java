@@ -62,9 +62,9 @@ class AsyncApiContractTest {
 
   @Test
   void receivesClientFrames_sendsServerFrames() {
-    assertThat(operation("hear")).allMatch(name -> name.startsWith("client."));
-    assertThat(operation("say")).allMatch(name -> name.startsWith("server."));
-    assertThat(operation("hear").size() + operation("say").size())
+    assertThat(operation("receiveFrames")).allMatch(name -> name.startsWith("client."));
+    assertThat(operation("sendFrames")).allMatch(name -> name.startsWith("server."));
+    assertThat(operation("receiveFrames").size() + operation("sendFrames").size())
         .isEqualTo(messagesOf("socket").size());
   }
 

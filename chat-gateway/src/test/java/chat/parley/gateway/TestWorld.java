@@ -115,7 +115,9 @@ public final class TestWorld {
   /** Publishes the frame of an event that removes the text of the message at {@code of}. */
   public void publishTakingAway(Channel channel, String epoch, long seq, long of) {
     ProducerRecord<String, byte[]> record = event(channel, epoch, seq, "gone");
-    record.headers().add(EventHeaders.OF, Long.toString(of).getBytes(StandardCharsets.US_ASCII));
+    record
+        .headers()
+        .add(EventHeaders.REDACTS, Long.toString(of).getBytes(StandardCharsets.US_ASCII));
     send(record);
   }
 
@@ -125,9 +127,9 @@ public final class TestWorld {
         record(
             Topic.MATCH_EVENTS,
             inbox.name(),
-            "{\"type\":\"error\",\"code\":\"wishes-invalid\",\"message\":\"x\",\"retryable\":false,\"id\":\"%s\"}"
+            "{\"type\":\"error\",\"code\":\"preferences-invalid\",\"message\":\"x\",\"retryable\":false,\"id\":\"%s\"}"
                 .formatted(command));
-    record.headers().add(EventHeaders.KIND, "error".getBytes(StandardCharsets.US_ASCII));
+    record.headers().add(EventHeaders.TYPE, "error".getBytes(StandardCharsets.US_ASCII));
     send(record);
   }
 

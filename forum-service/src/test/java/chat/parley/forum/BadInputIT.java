@@ -67,7 +67,7 @@ class BadInputIT {
       }
     }
     ana.get(post).body("post.likes", equalTo(1)).body("seq", equalTo(1));
-    ben.get("/api/v1/posts/mine/liked").body("posts", hasSize(1));
+    ben.get("/api/v1/posts/me/liked").body("posts", hasSize(1));
   }
 
   @Test
@@ -170,8 +170,8 @@ class BadInputIT {
             FEED + "?sort=liked&",
             FEED + "?tag=x1&",
             FEED + "/search?q=word&",
-            FEED + "/mine?",
-            FEED + "/mine/answers?",
+            FEED + "/me?",
+            FEED + "/me/answers?",
             post + "/comments?",
             post + "/comments?sort=oldest&")) {
       refuses(
@@ -210,8 +210,8 @@ class BadInputIT {
         "?tag=a%00b",
         "?tag=a%20b",
         "?tag=%E2%A0%80x",
-        "/news",
-        "/news?after="
+        "/count",
+        "/count?after="
       })
   void rejectsInvalidTagsAndMissingParameters(String query) {
     int status = ana.asks().urlEncodingEnabled(false).get(FEED + query).statusCode();
@@ -221,7 +221,7 @@ class BadInputIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "{}", "{\"upTo\": null}", "{\"upTo\": \"x\"}", "[]"})
   void rejectsReadMarkWithoutValidReply(String body) {
-    int status = ana.asks().body(body).put(FEED + "/mine/answers/seen").statusCode();
+    int status = ana.asks().body(body).put(FEED + "/me/answers/seen").statusCode();
     assertThat(status).isIn(400, 404);
   }
 

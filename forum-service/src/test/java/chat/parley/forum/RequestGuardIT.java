@@ -40,7 +40,7 @@ class RequestGuardIT {
         "null x"
       })
   void rejectsUnexpectedBody(String body) {
-    Response response = ana.asks().body(body).put(FEED + "/mine/answers/seen");
+    Response response = ana.asks().body(body).put(FEED + "/me/answers/seen");
     response.then().statusCode(400).body("code", equalTo("bad-request"));
   }
 
@@ -78,7 +78,7 @@ class RequestGuardIT {
         .header("X-Content-Type-Options", is("nosniff"))
         .header("Cache-Control", is("no-store"));
     given()
-        .get(FEED + "/mine")
+        .get(FEED + "/me")
         .then()
         .statusCode(401)
         .header("X-Content-Type-Options", is("nosniff"));

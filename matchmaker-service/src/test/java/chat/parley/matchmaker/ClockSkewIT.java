@@ -72,7 +72,7 @@ class ClockSkewIT {
           .as("keeps the place")
           .isEqualTo(since);
       ben.find(preferences);
-      ChannelGrant grant = keys.openPass(ana.awaitFrame(MatchFrame.Found.class).pass());
+      ChannelGrant grant = keys.openGrant(ana.awaitFrame(MatchFrame.Found.class).grant());
       assertThat(grant.expiresAt()).isAfter(Instant.now().plus(Duration.ofMinutes(55)));
       Channel talk = ben.joinMatch();
       ana.heartbeat(talk);

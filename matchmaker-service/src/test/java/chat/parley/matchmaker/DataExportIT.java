@@ -78,7 +78,7 @@ class DataExportIT {
     ana.awaitFrame(ServerFrame.Outcome.class);
     ben.sendMessage(talk, "from ben");
     ben.awaitFrame(ServerFrame.Outcome.class);
-    assertThat(export(ana).getList("talks.said.flatten().text")).containsExactly("from ana");
+    assertThat(export(ana).getList("talks.messages.flatten().text")).containsExactly("from ana");
     as(ana)
         .contentType("application/json")
         .body(Map.of("reason", "spam", "note", "look at this"))
@@ -133,7 +133,12 @@ class DataExportIT {
   }
 
   private JsonPath export(Stranger stranger) {
-    return as(stranger).get("/api/v1/matches/export").then().statusCode(200).extract().jsonPath();
+    return as(stranger)
+        .get("/api/v1/matches/me/data-export")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
   }
 
   private RequestSpecification as(Stranger stranger) {

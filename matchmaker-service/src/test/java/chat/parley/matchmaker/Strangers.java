@@ -175,7 +175,7 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     CommandId heartbeat(Channel talk) {
       CommandId id = id();
       return send(
-          talk.name(), id, new MatchSubmission.Here(id, pair(talk), seal(id), Instant.now()));
+          talk.name(), id, new MatchSubmission.Heartbeat(id, pair(talk), seal(id), Instant.now()));
     }
 
     CommandId reveal(Channel talk, chat.parley.contracts.frame.MatchCommand.Reveal.Answer answer) {
@@ -216,9 +216,9 @@ final class Strangers implements AutoCloseable, TopicTail.Listener {
     /** Waits for a match, and joins the talk. */
     Channel joinMatch() throws Exception {
       MatchFrame.Found found = awaitFrame(MatchFrame.Found.class);
-      ChannelGrant grant = keys.openPass(found.pass());
+      ChannelGrant grant = keys.openGrant(found.grant());
       if (!grant.account().equals(actor.account()) || !grant.session().equals(actor.session())) {
-        throw new AssertionError("somebody else's pass");
+        throw new AssertionError("somebody else's grant");
       }
       heartbeat(found.channel());
       return found.channel();

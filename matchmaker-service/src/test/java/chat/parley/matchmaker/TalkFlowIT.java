@@ -117,7 +117,7 @@ class TalkFlowIT {
         .body("messages", hasSize(1))
         .body("upTo", equalTo(2));
     as(ana)
-        .get("/api/v1/matches/mine")
+        .get("/api/v1/matches/me")
         .then()
         .body("talk.channel", equalTo(talk.name()))
         .body("talk.common", equalTo(List.of(tag)));
@@ -129,7 +129,7 @@ class TalkFlowIT {
     assertThat(ben.awaitFrame(MatchFrame.Ended.class).by()).isEqualTo(By.YOU);
     ana.sendMessage(talk, "Are you there?");
     assertThat(ana.awaitFrame(ServerFrame.Failure.class).code()).isEqualTo(ErrorCode.TALK_ENDED);
-    as(ana).get("/api/v1/matches/mine").then().body("talk", equalTo(null));
+    as(ana).get("/api/v1/matches/me").then().body("talk", equalTo(null));
 
     String reports = "/api/v1/matches/" + talk.id() + "/reports";
     report(ana, reports, "because").statusCode(400).body("code", equalTo("reason-invalid"));
@@ -192,12 +192,12 @@ class TalkFlowIT {
         .atMost(TIMEOUT)
         .untilAsserted(() ->
             as(ana)
-                .get("/api/v1/matches/mine")
+                .get("/api/v1/matches/me")
                 .then()
                 .body("waiting.since", equalTo(since.toString()))
                 .body("talk", equalTo(null)));
     as(ben)
-        .get("/api/v1/matches/mine")
+        .get("/api/v1/matches/me")
         .then()
         .body("waiting", equalTo(null))
         .body("talk", equalTo(null));
@@ -237,7 +237,7 @@ class TalkFlowIT {
     ben.joinMatch();
     assertThat(ana.awaitFrame(MatchFrame.Partner.class).state())
         .isEqualTo(MatchFrame.Partner.Presence.AWAY);
-    as(ana).get("/api/v1/matches/mine").then().body("talk.strangerAway", equalTo(true));
+    as(ana).get("/api/v1/matches/me").then().body("talk.strangerAway", equalTo(true));
     ben.heartbeat(talk);
     assertThat(ana.awaitFrame(MatchFrame.Partner.class).state())
         .isEqualTo(MatchFrame.Partner.Presence.HERE);
@@ -292,10 +292,10 @@ class TalkFlowIT {
     ana.find(preferences);
     ana.awaitFrame(MatchFrame.Waiting.class);
     redis.flushall();
-    as(ana).get("/api/v1/matches/mine").then().body("waiting", equalTo(null));
+    as(ana).get("/api/v1/matches/me").then().body("waiting", equalTo(null));
     ana.renew(preferences);
     ana.awaitFrame(MatchFrame.Waiting.class);
-    as(ana).get("/api/v1/matches/mine").then().body("waiting", notNullValue());
+    as(ana).get("/api/v1/matches/me").then().body("waiting", notNullValue());
   }
 
   @Test
@@ -328,7 +328,7 @@ class TalkFlowIT {
     ben.find(preferences);
     Channel talk = ana.joinMatch();
     ben.joinMatch();
-    String card = "/api/v1/matches/" + talk.id() + "/card";
+    String card = "/api/v1/matches/" + talk.id() + "/profile-card";
 
     ana.reveal(talk, Answer.ASK);
     assertThat(ana.awaitFrame(MatchFrame.Revealed.class).state())
@@ -368,7 +368,7 @@ class TalkFlowIT {
     List<String> many = IntStream.range(0, 500).mapToObj(i -> "tag" + i).toList();
     ana.find(new MatchPreferences(AgeGroup.ADULT, many, null, null));
     assertThat(ana.awaitFrame(ServerFrame.Failure.class).code())
-        .isEqualTo(ErrorCode.WISHES_INVALID);
+        .isEqualTo(ErrorCode.PREFERENCES_INVALID);
     ana.find(new MatchPreferences(AgeGroup.ADULT, List.of(), "xx", null));
     assertThat(ana.awaitFrame(ServerFrame.Failure.class).code())
         .isEqualTo(ErrorCode.LANGUAGE_INVALID);
@@ -400,7 +400,7 @@ class TalkFlowIT {
     assertThat(mallory.awaitFrame(ServerFrame.Failure.class).code())
         .isEqualTo(ErrorCode.TALK_NOT_FOUND);
     as(mallory).get("/api/v1/matches/" + talk.id() + "/messages").then().statusCode(404);
-    as(mallory).post("/api/v1/matches/" + talk.id() + "/pass").then().statusCode(404);
+    as(mallory).post("/api/v1/matches/" + talk.id() + "/grant").then().statusCode(404);
     as(ana).get("/api/v1/matches/no-uuid/messages").then().statusCode(404);
   }
 

@@ -88,7 +88,9 @@ class RoomArchitectureTest {
   static final ArchRule featuresHaveNoCycles =
       slices().matching("chat.parley.room.(*)..").should().beFreeOfCycles();
 
-  /** ingest and store know the domain, history knows the store, and the domain knows none of them. */
+  /**
+   * ingest and store know the domain, history knows the store, and the domain knows none of them.
+   */
   @ArchTest
   static final ArchRule messageLayersPointToTheDomain =
       layeredArchitecture()

@@ -54,15 +54,17 @@ final class FakeGateway implements AutoCloseable {
     Instant at = draft.at();
     MatchSubmission sealed =
         switch (draft) {
-          case MatchSubmission.Find it -> new MatchSubmission.Find(it.id(), actor, at, it.wishes());
+          case MatchSubmission.Find it ->
+              new MatchSubmission.Find(it.id(), actor, at, it.preferences());
           case MatchSubmission.Renew it ->
-              new MatchSubmission.Renew(it.id(), actor, at, it.wishes());
+              new MatchSubmission.Renew(it.id(), actor, at, it.preferences());
           case MatchSubmission.Cancel it -> new MatchSubmission.Cancel(it.id(), actor, at);
           case MatchSubmission.Next it ->
-              new MatchSubmission.Next(it.id(), it.pair(), actor, at, it.wishes());
+              new MatchSubmission.Next(it.id(), it.pair(), actor, at, it.preferences());
           case MatchSubmission.Leave it -> new MatchSubmission.Leave(it.id(), it.pair(), actor, at);
           case MatchSubmission.Block it -> new MatchSubmission.Block(it.id(), it.pair(), actor, at);
-          case MatchSubmission.Here it -> new MatchSubmission.Here(it.id(), it.pair(), actor, at);
+          case MatchSubmission.Heartbeat it ->
+              new MatchSubmission.Heartbeat(it.id(), it.pair(), actor, at);
           default -> throw new IllegalArgumentException("nobody here says that");
         };
     try {

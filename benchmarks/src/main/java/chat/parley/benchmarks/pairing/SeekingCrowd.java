@@ -173,7 +173,9 @@ public final class SeekingCrowd implements AutoCloseable {
       stranger.isOver(pair);
       looks(stranger);
       fakeGateway.send(
-          stranger, key, new MatchSubmission.Next(id(), pair, "", Instant.now(), stranger.wishes));
+          stranger,
+          key,
+          new MatchSubmission.Next(id(), pair, "", Instant.now(), stranger.preferences));
     } else if (fate < 63) {
       step("block");
       stranger.state = State.LEAVING;
@@ -188,7 +190,7 @@ public final class SeekingCrowd implements AutoCloseable {
       fakeGateway.send(
           stranger,
           stranger.inbox,
-          new MatchSubmission.Find(id(), "", Instant.now(), stranger.wishes));
+          new MatchSubmission.Find(id(), "", Instant.now(), stranger.preferences));
     }
     sleep(stranger, 50, 1_000);
   }
@@ -206,7 +208,7 @@ public final class SeekingCrowd implements AutoCloseable {
     fakeGateway.send(
         stranger,
         stranger.inbox,
-        new MatchSubmission.Find(id(), "", Instant.now(), stranger.wishes));
+        new MatchSubmission.Find(id(), "", Instant.now(), stranger.preferences));
   }
 
   private void looks(Stranger stranger) {
@@ -240,12 +242,12 @@ public final class SeekingCrowd implements AutoCloseable {
       fakeGateway.send(
           stranger,
           stranger.inbox,
-          new MatchSubmission.Renew(id(), "", Instant.now(), stranger.wishes));
+          new MatchSubmission.Renew(id(), "", Instant.now(), stranger.preferences));
     } else if (pair != null) {
       fakeGateway.send(
           stranger,
           Channel.pair(pair).name(),
-          new MatchSubmission.Here(id(), pair, "", Instant.now()));
+          new MatchSubmission.Heartbeat(id(), pair, "", Instant.now()));
     }
   }
 

@@ -47,7 +47,7 @@ final class Stranger {
   /** The channel on which they are notified of matches. */
   final String inbox;
 
-  final MatchPreferences wishes;
+  final MatchPreferences preferences;
 
   /** The people whom they have blocked. */
   final Set<String> blocked = new HashSet<>();
@@ -70,7 +70,7 @@ final class Stranger {
     actor = new Actor(account, new SessionId(UUID.randomUUID()), "Guest", Role.GUEST, 0);
     person = PERSONS.text(account.toString());
     inbox = keys.matchInboxOf(account).name();
-    wishes =
+    preferences =
         new MatchPreferences(
             random.nextInt(10) == 0 ? AgeGroup.YOUTH : AgeGroup.ADULT,
             random.nextInt(4) > 0 ? List.of() : List.of("tag" + random.nextInt(10)),
@@ -98,7 +98,7 @@ final class Stranger {
 
   /** Returns whether the two might talk, once their preferences have relaxed. */
   boolean fits(Stranger other) {
-    return wishes.age() == other.wishes.age()
+    return preferences.age() == other.preferences.age()
         && !blocked.contains(other.person)
         && !other.blocked.contains(person);
   }

@@ -24,7 +24,7 @@ class ChannelAuthorizer {
   /** The result of the check of a grant. */
   sealed interface Check {
     /** The grant is valid. */
-    record Granted(ChannelGrant pass) implements Check {}
+    record Granted(ChannelGrant grant) implements Check {}
 
     /** The channel needs no grant. */
     record Public() implements Check {}
@@ -58,19 +58,19 @@ class ChannelAuthorizer {
    * and that it hasn't expired.
    */
   Check check(String sealed, Channel channel, Caller caller) {
-    ChannelGrant pass;
+    ChannelGrant grant;
     try {
-      pass = keys.openPass(sealed);
+      grant = keys.openGrant(sealed);
     } catch (DecryptionException e) {
-      return new Check.Denied(ErrorCode.PASS_INVALID);
+      return new Check.Denied(ErrorCode.GRANT_INVALID);
     }
-    if (!pass.channel().equals(channel)
-        || !pass.account().equals(caller.account())
-        || !pass.session().equals(caller.session())) {
-      return new Check.Denied(ErrorCode.PASS_INVALID);
+    if (!grant.channel().equals(channel)
+        || !grant.account().equals(caller.account())
+        || !grant.session().equals(caller.session())) {
+      return new Check.Denied(ErrorCode.GRANT_INVALID);
     }
-    return clock.instant().isAfter(pass.expiresAt())
-        ? new Check.Denied(ErrorCode.PASS_EXPIRED)
-        : new Check.Granted(pass);
+    return clock.instant().isAfter(grant.expiresAt())
+        ? new Check.Denied(ErrorCode.GRANT_EXPIRED)
+        : new Check.Granted(grant);
   }
 }

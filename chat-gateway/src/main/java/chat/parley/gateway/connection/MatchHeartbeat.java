@@ -49,7 +49,7 @@ final class MatchHeartbeat {
     }
     switch (command) {
       case MatchCommand.Find find -> looking = find;
-      case MatchCommand.Next next -> looking = new MatchCommand.Find(next.id(), next.wishes());
+      case MatchCommand.Next next -> looking = new MatchCommand.Find(next.id(), next.preferences());
       case MatchCommand.Cancel cancel -> {}
       case MatchCommand.Leave leave -> {}
       case MatchCommand.Block block -> {}

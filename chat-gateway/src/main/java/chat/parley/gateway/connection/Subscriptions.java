@@ -48,7 +48,7 @@ final class Subscriptions {
 
   private final Set<Channel> followed = new HashSet<>();
   private final Set<Channel> heads = new HashSet<>();
-  private final Map<Channel, ChannelGrant> passes = new HashMap<>();
+  private final Map<Channel, ChannelGrant> grants = new HashMap<>();
 
   Subscriptions(
       ClientConnection link,
@@ -134,7 +134,7 @@ final class Subscriptions {
           link.send(Failure.of(code, null, channel));
       case ChannelAuthorizer.Check.Granted(ChannelGrant channelGrant) -> {
         join(resume);
-        ChannelGrant before = passes.put(channel, channelGrant);
+        ChannelGrant before = grants.put(channel, channelGrant);
         if (isRoom(channel)) {
           appear(before, channelGrant);
         }
@@ -162,7 +162,7 @@ final class Subscriptions {
 
   /** Changes the caller's name wherever their own name is shown. */
   void renamed(String before, String now) {
-    passes.replaceAll((channel, channelGrant) -> {
+    grants.replaceAll((channel, channelGrant) -> {
       if (!isListed(channelGrant) || !channelGrant.name().equals(before)) {
         return channelGrant;
       }
@@ -210,7 +210,7 @@ final class Subscriptions {
   /** Ends what an owner allowed only up to {@code now}: a talk, and appearing in a room. */
   void expire(Instant now) {
     List<Channel> over =
-        passes.values().stream()
+        grants.values().stream()
             .filter(channelGrant -> now.isAfter(channelGrant.expiresAt()))
             .map(ChannelGrant::channel)
             .toList();
@@ -218,7 +218,7 @@ final class Subscriptions {
       if (isRoom(channel)) {
         disappear(channel);
       } else {
-        end(channel, ErrorCode.PASS_EXPIRED);
+        end(channel, ErrorCode.GRANT_EXPIRED);
       }
     }
   }
@@ -234,18 +234,18 @@ final class Subscriptions {
 
   /** Returns the grant by which the caller appears in a channel; null if they don't appear. */
   @Nullable ChannelGrant passFor(Channel channel) {
-    return passes.get(channel);
+    return grants.get(channel);
   }
 
   /** Returns what the caller may do in a channel, as far as this connection knows. */
   ChannelGrant.Right rightIn(Channel channel) {
-    ChannelGrant channelGrant = passes.get(channel);
+    ChannelGrant channelGrant = grants.get(channel);
     return channelGrant == null ? ChannelGrant.Right.READ : channelGrant.right();
   }
 
   /** Returns the talks that this connection follows. */
   List<Channel> pairs() {
-    return passes.keySet().stream().filter(channel -> !isRoom(channel)).toList();
+    return grants.keySet().stream().filter(channel -> !isRoom(channel)).toList();
   }
 
   /** Ends all subscriptions after the connection is gone. */
@@ -279,9 +279,9 @@ final class Subscriptions {
   }
 
   private void forget(Channel channel) {
-    ChannelGrant channelGrant = passes.get(channel);
+    ChannelGrant channelGrant = grants.get(channel);
     if (channelGrant != null && isListed(channelGrant) && !isInAnotherOpenRoom(channel)) {
-      passes.remove(channel);
+      grants.remove(channel);
       listedPlaces.leave(me(), channel, channelGrant.ref(), channelGrant.name(), inboxOf(channel));
     } else {
       disappear(channel);
@@ -297,7 +297,7 @@ final class Subscriptions {
    * moment before it leaves the previous one.
    */
   private boolean isInAnotherOpenRoom(Channel channel) {
-    return passes.values().stream()
+    return grants.values().stream()
         .anyMatch(
             channelGrant -> isListed(channelGrant) && !channelGrant.channel().equals(channel));
   }
@@ -307,7 +307,7 @@ final class Subscriptions {
   }
 
   private void disappear(Channel channel) {
-    ChannelGrant channelGrant = passes.remove(channel);
+    ChannelGrant channelGrant = grants.remove(channel);
     if (channelGrant != null && channelGrant.listed() != null && isRoom(channel)) {
       presenceService.exit(channel, channelGrant.ref());
     }
@@ -348,8 +348,8 @@ final class Subscriptions {
   }
 
   private ChannelAuthorizer.Check right(Resume resume) {
-    if (resume.pass() != null) {
-      return channelAuthorizer.check(resume.pass(), resume.channel(), caller);
+    if (resume.grant() != null) {
+      return channelAuthorizer.check(resume.grant(), resume.channel(), caller);
     }
     return resume.channel().kind() == Channel.Kind.PAIR
         ? new ChannelAuthorizer.Check.Denied(ErrorCode.CHANNEL_FORBIDDEN)

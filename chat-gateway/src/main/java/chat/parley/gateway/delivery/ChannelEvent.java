@@ -57,7 +57,7 @@ record ChannelEvent(
         channel,
         epoch,
         seq == null ? 0 : Long.parseLong(seq),
-        header(record, EventHeaders.OF) != null,
+        header(record, EventHeaders.REDACTS) != null,
         refusedBy(record),
         n == null ? 0 : Long.parseLong(n),
         EncodedFrame.of(record.value()),
@@ -69,7 +69,7 @@ record ChannelEvent(
    * error is rare.
    */
   private static @Nullable CommandId refusedBy(ConsumerRecord<String, byte[]> record) {
-    if (!ERROR.equals(header(record, EventHeaders.KIND))
+    if (!ERROR.equals(header(record, EventHeaders.TYPE))
         || !record.topic().equals(Topic.MATCH_EVENTS.topicName())) {
       return null;
     }

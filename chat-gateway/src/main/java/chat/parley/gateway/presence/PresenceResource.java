@@ -40,7 +40,9 @@ public class PresenceResource {
   @GET
   @Authenticated
   @RunOnVirtualThread
-  @Operation(summary = "Roughly how many people are online, and which rooms are alive")
+  @Operation(
+      operationId = "readPresence",
+      summary = "Read roughly how many people are online, and which rooms are active")
   public Alive alive() {
     try {
       List<RoomAlive> rooms =

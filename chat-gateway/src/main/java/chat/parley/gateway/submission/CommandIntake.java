@@ -123,8 +123,8 @@ public class CommandIntake {
       case EditMessage edit -> MessageText.problem(edit.text());
       case DeleteMessage delete -> Optional.empty();
       case React react -> Reaction.problem(react.emoji());
-      case MatchCommand.Find find -> find.wishes().problem();
-      case MatchCommand.Next next -> next.wishes().problem();
+      case MatchCommand.Find find -> find.preferences().problem();
+      case MatchCommand.Next next -> next.preferences().problem();
       case MatchCommand match -> Optional.empty();
     };
   }

@@ -71,12 +71,13 @@ class SubmissionFactory {
               new MatchSubmission.SendMessage(
                   send.id(), pair(send.channel()), actor, now, send.text()));
       case MatchCommand.Find find ->
-          ofPerson(new MatchSubmission.Find(find.id(), actor, now, find.wishes()), caller);
+          ofPerson(new MatchSubmission.Find(find.id(), actor, now, find.preferences()), caller);
       case MatchCommand.Cancel cancel ->
           ofPerson(new MatchSubmission.Cancel(cancel.id(), actor, now), caller);
       case MatchCommand.Next next ->
           inPair(
-              new MatchSubmission.Next(next.id(), pair(next.channel()), actor, now, next.wishes()));
+              new MatchSubmission.Next(
+                  next.id(), pair(next.channel()), actor, now, next.preferences()));
       case MatchCommand.Leave leave ->
           inPair(new MatchSubmission.Leave(leave.id(), pair(leave.channel()), actor, now));
       case MatchCommand.Block block ->
@@ -100,14 +101,14 @@ class SubmissionFactory {
   Envelope stillLooking(MatchCommand.Find find, Caller caller) {
     String actor = keys.seal(caller.actor(), find.id());
     return ofPerson(
-        new MatchSubmission.Renew(find.id(), actor, clock.instant(), find.wishes()), caller);
+        new MatchSubmission.Renew(find.id(), actor, clock.instant(), find.preferences()), caller);
   }
 
   /** Returns the record that says that a person in a talk is connected. */
   Envelope here(Channel channel, Caller caller) {
     CommandId id = new CommandId(UUID.randomUUID());
     String actor = keys.seal(caller.actor(), id);
-    return inPair(new MatchSubmission.Here(id, pair(channel), actor, clock.instant()));
+    return inPair(new MatchSubmission.Heartbeat(id, pair(channel), actor, clock.instant()));
   }
 
   private static PairId pair(Channel channel) {

@@ -31,7 +31,7 @@ class DrainIT {
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(190));
     for (TestSocket socket : sockets) {
-      assertThat(socket.next("come-back").path("afterMs").longValue()).isBetween(0L, 500L);
+      assertThat(socket.next("reconnect").path("afterMs").longValue()).isBetween(0L, 500L);
       assertThat(socket.closeCode()).isEqualTo(CloseCode.GOING_AWAY.number());
     }
   }

@@ -41,7 +41,7 @@ class KafkaContactIT {
             .until(() -> !socket.isClosed() && ready() == 200);
 
         anotherGatewayReachesIt();
-        assertThat(socket.next("come-back").path("afterMs").longValue()).isNotNegative();
+        assertThat(socket.next("reconnect").path("afterMs").longValue()).isNotNegative();
         assertThat(socket.closeCode()).isEqualTo(4000);
         assertThat(ready()).isEqualTo(503);
       } finally {

@@ -62,7 +62,7 @@ class PairingIT {
     UUID id = UUID.randomUUID();
     socket.say(
         """
-        {"type":"match.find","id":"%s","wishes":{"age":"adult","tags":["music"]}}
+        {"type":"match.find","id":"%s","preferences":{"age":"adult","tags":["music"]}}
         """
             .formatted(id));
     socket.next("accepted");
@@ -82,7 +82,7 @@ class PairingIT {
       UUID id = UUID.randomUUID();
       socket.say(find(id, each));
       JsonNode refused = socket.next("error");
-      assertThat(refused.path("code").textValue()).isEqualTo("wishes-invalid");
+      assertThat(refused.path("code").textValue()).isEqualTo("preferences-invalid");
       assertThat(refused.path("id").textValue()).isEqualTo(id.toString());
     }
     awaitTwoRenewalsOfAnother();
@@ -115,7 +115,7 @@ class PairingIT {
   }
 
   private static String find(UUID id, String tags) {
-    return "{\"type\":\"match.find\",\"id\":\"%s\",\"wishes\":{\"age\":\"adult\",\"tags\":[%s]}}"
+    return "{\"type\":\"match.find\",\"id\":\"%s\",\"preferences\":{\"age\":\"adult\",\"tags\":[%s]}}"
         .formatted(id, tags);
   }
 
@@ -139,13 +139,14 @@ class PairingIT {
 
   @Test
   void subscribesToTalkWithGrant_sendsHeartbeats() {
-    JsonNode subscribed = subscribe(pass(pair, ana, session, LATER));
+    JsonNode subscribed = subscribe(grant(pair, ana, session, LATER));
     assertThat(subscribed.path("type").textValue()).isEqualTo("subscribed");
 
     await()
         .atMost(TestSocket.TIMEOUT)
         .until(() ->
-            submissions(pair.name()).stream().anyMatch(MatchSubmission.Here.class::isInstance));
+            submissions(pair.name()).stream()
+                .anyMatch(MatchSubmission.Heartbeat.class::isInstance));
   }
 
   @Test
@@ -154,35 +155,36 @@ class PairingIT {
     SessionId elsewhere = new SessionId(UUID.randomUUID());
 
     refused(null, "channel-forbidden");
-    refused("made-up", "pass-invalid");
-    refused(pass(pair, TestWorld.newAccount(), session, LATER), "pass-invalid");
-    refused(pass(pair, ana, elsewhere, LATER), "pass-invalid");
-    refused(pass(other, ana, session, LATER), "pass-invalid");
-    refused(pass(pair, ana, session, Duration.ofSeconds(-1)), "pass-expired");
+    refused("made-up", "grant-invalid");
+    refused(grant(pair, TestWorld.newAccount(), session, LATER), "grant-invalid");
+    refused(grant(pair, ana, elsewhere, LATER), "grant-invalid");
+    refused(grant(other, ana, session, LATER), "grant-invalid");
+    refused(grant(pair, ana, session, Duration.ofSeconds(-1)), "grant-expired");
   }
 
   @Test
   void expiredGrant_endsSubscription() {
-    subscribe(pass(pair, ana, session, Duration.ofSeconds(2)));
+    subscribe(grant(pair, ana, session, Duration.ofSeconds(2)));
 
     JsonNode end = socket.next("unsubscribed");
 
-    assertThat(end.path("code").textValue()).isEqualTo("pass-expired");
+    assertThat(end.path("code").textValue()).isEqualTo("grant-expired");
   }
 
-  private void refused(@Nullable String pass, String code) {
-    assertThat(subscribe(pass).path("code").textValue()).isEqualTo(code);
+  private void refused(@Nullable String grant, String code) {
+    assertThat(subscribe(grant).path("code").textValue()).isEqualTo(code);
   }
 
-  private JsonNode subscribe(@Nullable String pass) {
+  private JsonNode subscribe(@Nullable String grant) {
     socket.say(
-        pass == null
+        grant == null
             ? "{\"type\":\"subscribe\",\"channel\":\"" + pair + "\"}"
-            : "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
+            : "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}"
+                .formatted(pair, grant));
     return socket.next(1).getFirst();
   }
 
-  private String pass(Channel channel, AccountId account, SessionId session, Duration life) {
+  private String grant(Channel channel, AccountId account, SessionId session, Duration life) {
     return keys.seal(
         new ChannelGrant(
             channel,

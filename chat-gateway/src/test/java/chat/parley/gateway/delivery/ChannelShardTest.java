@@ -205,9 +205,9 @@ class ChannelShardTest {
     channelShard.join(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
 
     channelShard.publish(
-        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("news"), 0));
+        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
     channelShard.publish(
-        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("news"), 0));
+        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
 
     await().until(() -> subscriber.heard().size() == 3);
   }

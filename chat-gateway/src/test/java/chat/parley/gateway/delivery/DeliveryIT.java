@@ -221,9 +221,9 @@ class DeliveryIT {
       socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\"}");
       socket.next("subscribed");
 
-      testWorld.hint(Topic.FORUM_EVENTS, Channel.FORUM, "{\"type\":\"news\"}");
+      testWorld.hint(Topic.FORUM_EVENTS, Channel.FORUM, "{\"type\":\"forum.changed\"}");
 
-      socket.next("news");
+      socket.next("forum.changed");
     }
   }
 

@@ -111,7 +111,7 @@ class GatewayRateLimitsIT {
               .formatted(testWorld.identity().guest(guest)));
 
       refusedWithPause(List.of(more.next("error")));
-      assertThat(more.next("come-back").path("afterMs").longValue()).isPositive();
+      assertThat(more.next("reconnect").path("afterMs").longValue()).isPositive();
       assertThat(more.closeCode()).isEqualTo(CloseCode.TOO_MANY.number());
     }
     open.forEach(TestSocket::close);

@@ -78,7 +78,7 @@ class PresenceIT {
       return socket;
     }
 
-    String pass(Channel where, String as, boolean listed) {
+    String grant(Channel where, String as, boolean listed) {
       return keys.seal(
           new ChannelGrant(
               where,
@@ -92,9 +92,9 @@ class PresenceIT {
     }
 
     void follow(TestSocket socket, String as, boolean listed) {
-      String pass = pass(room, as, listed);
+      String grant = grant(room, as, listed);
       socket.say(
-          "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(room, pass));
+          "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}".formatted(room, grant));
       socket.next("subscribed");
     }
 
@@ -175,8 +175,8 @@ class PresenceIT {
         leave(socket, room);
       }
       socket.say(
-          "{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}"
-              .formatted(second, ana.pass(second, "ana", true)));
+          "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}"
+              .formatted(second, ana.grant(second, "ana", true)));
       socket.next("subscribed");
       if (!leavesBeforeEntering) {
         leave(socket, room);
@@ -209,7 +209,7 @@ class PresenceIT {
   void anonymousRoom_showsNoJoinsOrLeaves() {
     try (TestSocket watcher = new Person("Amber Otter").enter(false)) {
       JsonNode whole = watcher.nextPresence();
-      assertThat(whole.path("about").longValue()).isEqualTo(5);
+      assertThat(whole.path("approximateCount").longValue()).isEqualTo(5);
       for (String field : List.of("count", "people", "joined", "left")) {
         assertThat(whole.has(field)).as(field).isFalse();
       }

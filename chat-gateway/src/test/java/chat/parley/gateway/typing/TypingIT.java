@@ -125,11 +125,12 @@ class TypingIT {
             testWorld
                 .identity()
                 .sign(testWorld.identity().claims(account, session, ref, "member")));
-    String pass =
+    String grant =
         keys.seal(
             new ChannelGrant(
                 pair, account, session, ref, name, Instant.now().plusSeconds(600), right, null));
-    socket.say("{\"type\":\"subscribe\",\"channel\":\"%s\",\"pass\":\"%s\"}".formatted(pair, pass));
+    socket.say(
+        "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}".formatted(pair, grant));
     socket.next("subscribed");
     return socket;
   }

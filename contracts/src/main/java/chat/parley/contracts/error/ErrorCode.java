@@ -93,10 +93,10 @@ public enum ErrorCode {
   REPLY_NOT_FOUND("reply-not-found", 404, false, "The message you're replying to wasn't found."),
   REPLY_GONE("reply-gone", 410, false, "The message you're replying to was deleted."),
   REACTION_INVALID("reaction-invalid", 400, false, "A reaction must be one emoji."),
-  REACTIONS_FULL(
-      "reactions-full", 409, false, "This message has the maximum number of different reactions."),
-  ROOMS_KEPT_FULL(
-      "rooms-kept-full",
+  REACTIONS_LIMIT(
+      "reactions-limit", 409, false, "This message has the maximum number of different reactions."),
+  FAVOURITES_LIMIT(
+      "favourites-limit",
       409,
       false,
       "You've reached the limit of favourite rooms. Remove one first."),
@@ -139,17 +139,21 @@ public enum ErrorCode {
 
   // Matching
   AGE_TOO_YOUNG("age-too-young", 403, false, "You're too young to be matched with strangers."),
-  WISHES_INVALID(
-      "wishes-invalid",
+  PREFERENCES_INVALID(
+      "preferences-invalid",
       400,
       false,
       "Use up to eight interests of up to 24 letters or numbers each."),
   LANGUAGE_INVALID("language-invalid", 400, false, "This language is unknown."),
   TALK_NOT_FOUND("talk-not-found", 404, false, "This chat doesn't exist or isn't yours."),
   TALK_ENDED("talk-ended", 410, false, "This chat has ended."),
-  PASS_INVALID("pass-invalid", 403, false, "This pass is for another person or channel."),
-  PASS_EXPIRED(
-      "pass-expired", 403, true, "This pass has expired. Read the chat again for a new one."),
+  GRANT_INVALID(
+      "grant-invalid", 403, false, "This permission belongs to another person or channel."),
+  GRANT_EXPIRED(
+      "grant-expired",
+      403,
+      true,
+      "This permission has expired. Read the chat again for a new one."),
   REVEAL_TOO_SOON("reveal-too-soon", 429, true, "The stranger declined. Ask again later."),
   REVEAL_NOT_ASKED("reveal-not-asked", 409, false, "No one has asked for that."),
   NOT_REVEALED("not-revealed", 403, false, "You haven't both agreed to reveal who you are."),

@@ -55,14 +55,14 @@ public sealed interface ClientFrame {
    * A channel and the position of the last frame that the client has. Epoch and since are either
    * both set or both null.
    *
-   * @param pass the grant that the owner issued for a channel that isn't open to everyone
+   * @param grant the grant that the owner issued for a channel that isn't open to everyone
    * @param mode which frames to receive; null: every frame
    */
   record Resume(
       Channel channel,
       @Nullable String epoch,
       @Nullable Long since,
-      @Nullable String pass,
+      @Nullable String grant,
       @Nullable Mode mode) {
     public Resume {
       requireNonNull(channel);
@@ -96,7 +96,7 @@ public sealed interface ClientFrame {
    * Subscribes to a channel: from {@code since} if both epoch and since are given, otherwise from
    * now on.
    *
-   * @param pass the grant that the owner issued for a channel that isn't open to everyone; a newer
+   * @param grant the grant that the owner issued for a channel that isn't open to everyone; a newer
    *     one replaces the previous one
    * @param mode which frames to receive; null: every frame. A later mode replaces the previous one
    */
@@ -104,7 +104,7 @@ public sealed interface ClientFrame {
       Channel channel,
       @Nullable String epoch,
       @Nullable Long since,
-      @Nullable String pass,
+      @Nullable String grant,
       @Nullable Mode mode)
       implements ClientFrame {
     public Subscribe {
@@ -120,7 +120,7 @@ public sealed interface ClientFrame {
     /** Returns the same request as an entry of {@link Connect}. */
     @JsonIgnore
     public Resume resume() {
-      return new Resume(channel, epoch, since, pass, mode);
+      return new Resume(channel, epoch, since, grant, mode);
     }
   }
 

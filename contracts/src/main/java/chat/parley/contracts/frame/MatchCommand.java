@@ -15,10 +15,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public sealed interface MatchCommand extends ClientFrame.Command {
 
   /** Looks for a stranger. The sender keeps waiting as long as the connection is open. */
-  record Find(CommandId id, MatchPreferences wishes) implements MatchCommand {
+  record Find(CommandId id, MatchPreferences preferences) implements MatchCommand {
     public Find {
       requireNonNull(id);
-      requireNonNull(wishes);
+      requireNonNull(preferences);
     }
 
     @Override
@@ -42,11 +42,11 @@ public sealed interface MatchCommand extends ClientFrame.Command {
   }
 
   /** Ends this talk for both people and looks for another stranger, in one step. */
-  record Next(CommandId id, Channel channel, MatchPreferences wishes) implements MatchCommand {
+  record Next(CommandId id, Channel channel, MatchPreferences preferences) implements MatchCommand {
     public Next {
       requireNonNull(id);
       requireNonNull(channel);
-      requireNonNull(wishes);
+      requireNonNull(preferences);
     }
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hint from the matchmaker to a person on {@code me}. None of these frames reveals who the other
- * person is. The full state is at {@code GET /api/v1/matches/mine}.
+ * person is. The full state is at {@code GET /api/v1/matches/me}.
  */
 public sealed interface MatchFrame extends ServerFrame {
 
@@ -19,23 +19,23 @@ public sealed interface MatchFrame extends ServerFrame {
    * @param id the command that this answers; null for an update during the wait
    * @param since when the wait began; it survives reloads and a match that failed
    * @param waiting the number of people who wait, including this person
-   * @param aboutSeconds the approximate wait; null while it is unknown
-   * @param relaxed the wishes that no longer restrict the search
+   * @param estimatedSeconds the approximate wait; null while it is unknown
+   * @param relaxed the preferences that no longer restrict the search
    */
   record Waiting(
       @Nullable CommandId id,
       Instant since,
       long waiting,
-      @Nullable Long aboutSeconds,
-      List<Wish> relaxed)
+      @Nullable Long estimatedSeconds,
+      List<Preference> relaxed)
       implements MatchFrame {
     public Waiting {
       relaxed = List.copyOf(relaxed);
     }
   }
 
-  /** Wishes that relax, in this order. Gender, age, and blocks never relax. */
-  enum Wish {
+  /** Preferences that relax, in this order. Gender, age, and blocks never relax. */
+  enum Preference {
     @JsonProperty("interests")
     INTERESTS,
     @JsonProperty("language")
@@ -43,7 +43,7 @@ public sealed interface MatchFrame extends ServerFrame {
   }
 
   /** A match was found: the talk's channel, and the grant to follow it. */
-  record Found(Channel channel, String pass, Instant passExpiresAt) implements MatchFrame {}
+  record Found(Channel channel, String grant, Instant grantExpiresAt) implements MatchFrame {}
 
   /** The stranger's connection was lost, or is back. */
   record Partner(Channel channel, Presence state) implements MatchFrame {

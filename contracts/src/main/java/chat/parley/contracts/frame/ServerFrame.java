@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.Subscribed.class, name = "subscribed"),
   @JsonSubTypes.Type(value = ServerFrame.Unsubscribed.class, name = "unsubscribed"),
   @JsonSubTypes.Type(value = ServerFrame.Pong.class, name = "pong"),
-  @JsonSubTypes.Type(value = ServerFrame.Reconnect.class, name = "come-back"),
+  @JsonSubTypes.Type(value = ServerFrame.Reconnect.class, name = "reconnect"),
   @JsonSubTypes.Type(value = ServerFrame.Accepted.class, name = "accepted"),
   @JsonSubTypes.Type(value = ServerFrame.Outcome.class, name = "outcome"),
   @JsonSubTypes.Type(value = ServerFrame.Failure.class, name = "error"),
@@ -39,14 +39,14 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = ServerFrame.AuthorChanged.class, name = "author.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Head.class, name = "head"),
   @JsonSubTypes.Type(value = ServerFrame.Read.class, name = "read"),
-  @JsonSubTypes.Type(value = ServerFrame.Kept.class, name = "kept"),
+  @JsonSubTypes.Type(value = ServerFrame.FavouriteChanged.class, name = "favourite.changed"),
   @JsonSubTypes.Type(value = ServerFrame.RoomChanged.class, name = "room.changed"),
   @JsonSubTypes.Type(value = ServerFrame.RoomOffered.class, name = "room.offered"),
   @JsonSubTypes.Type(value = ServerFrame.Comment.class, name = "comment"),
   @JsonSubTypes.Type(value = ServerFrame.CommentChanged.class, name = "comment.changed"),
   @JsonSubTypes.Type(value = ServerFrame.PostChanged.class, name = "post.changed"),
   @JsonSubTypes.Type(value = ServerFrame.Likes.class, name = "likes"),
-  @JsonSubTypes.Type(value = ServerFrame.News.class, name = "news"),
+  @JsonSubTypes.Type(value = ServerFrame.ForumChanged.class, name = "forum.changed"),
   @JsonSubTypes.Type(value = MatchFrame.Waiting.class, name = "match.waiting"),
   @JsonSubTypes.Type(value = MatchFrame.Found.class, name = "match.found"),
   @JsonSubTypes.Type(value = MatchFrame.Partner.class, name = "match.partner"),
@@ -69,14 +69,14 @@ public sealed interface ServerFrame
         ServerFrame.AuthorChanged,
         ServerFrame.Head,
         ServerFrame.Read,
-        ServerFrame.Kept,
+        ServerFrame.FavouriteChanged,
         ServerFrame.RoomChanged,
         ServerFrame.RoomOffered,
         ServerFrame.Comment,
         ServerFrame.CommentChanged,
         ServerFrame.PostChanged,
         ServerFrame.Likes,
-        ServerFrame.News,
+        ServerFrame.ForumChanged,
         MatchFrame {
 
   /** The connection is established. */
@@ -160,16 +160,16 @@ public sealed interface ServerFrame
    *
    * <p>A frame of an open room names people. With {@code people} it is complete; otherwise it is
    * the difference to the previous frame. A frame of an anonymous room names nobody and gives no
-   * exact count: it has only {@code about}, which is rough and minutes late, so that it shows
-   * nobody's arrival or departure. If neither {@code count} nor {@code about} is set, presence is
-   * currently unknown.
+   * exact count: it has only {@code approximateCount}, which is rough and minutes late, so that it
+   * shows nobody's arrival or departure. If neither {@code count} nor {@code approximateCount} is
+   * set, presence is currently unknown.
    *
    * @param count the number of people in the room
    * @param people the people in the room, or some of them if there are very many
    * @param joined the people who arrived or changed their name
    * @param left the references of the people who left
-   * @param about the approximate number of people some minutes ago: 5 for a few, then 10, 20, 50,
-   *     100 and so on
+   * @param approximateCount the approximate number of people some minutes ago: 5 for a few, then
+   *     10, 20, 50, 100 and so on
    */
   record Presence(
       Channel channel,
@@ -177,7 +177,7 @@ public sealed interface ServerFrame
       @Nullable List<Somebody> people,
       @Nullable List<Somebody> joined,
       @Nullable List<String> left,
-      @Nullable Long about)
+      @Nullable Long approximateCount)
       implements ServerFrame {
 
     /** Returns a frame that says that presence is unknown. */
@@ -251,7 +251,7 @@ public sealed interface ServerFrame
    * A hint to one person only: for this room, the person's favourite or notification level has
    * changed. The client reads it by REST.
    */
-  record Kept(Channel channel) implements ServerFrame {}
+  record FavouriteChanged(Channel channel) implements ServerFrame {}
 
   /**
    * A hint on a room's channel: the settings now have this version. The client reads them by REST.
@@ -288,7 +288,7 @@ public sealed interface ServerFrame
       implements ServerFrame {}
 
   /** A hint about news on a channel without seq. The client reads the news by REST. */
-  record News(Channel channel, About about) implements ServerFrame {
+  record ForumChanged(Channel channel, About about) implements ServerFrame {
 
     /** The state that the client reads again. */
     public enum About {

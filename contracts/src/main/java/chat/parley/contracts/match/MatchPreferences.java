@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person who looks for a stranger states and wishes. It doesn't contain gender and age in
+ * What a person who looks for a stranger states and asks for. It doesn't contain gender and age in
  * years: those come from the profile.
  *
  * @param age the age group, for the first time or again
@@ -41,7 +41,7 @@ public record MatchPreferences(
    */
   public Optional<ErrorCode> problem() {
     if (tags.size() > MAX_TAGS || !tags.stream().allMatch(MatchPreferences::fits)) {
-      return Optional.of(ErrorCode.WISHES_INVALID);
+      return Optional.of(ErrorCode.PREFERENCES_INVALID);
     }
     return language != null && language.length() > MAX_LANGUAGE_LENGTH
         ? Optional.of(ErrorCode.LANGUAGE_INVALID)

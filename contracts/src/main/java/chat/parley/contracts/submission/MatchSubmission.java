@@ -22,7 +22,7 @@ import java.time.Instant;
   @JsonSubTypes.Type(value = MatchSubmission.Leave.class, name = "match.leave"),
   @JsonSubTypes.Type(value = MatchSubmission.Block.class, name = "match.block"),
   @JsonSubTypes.Type(value = MatchSubmission.AnswerReveal.class, name = "match.reveal"),
-  @JsonSubTypes.Type(value = MatchSubmission.Here.class, name = "match.here"),
+  @JsonSubTypes.Type(value = MatchSubmission.Heartbeat.class, name = "match.heartbeat"),
   @JsonSubTypes.Type(value = MatchSubmission.SendMessage.class, name = "message.send"),
 })
 public sealed interface MatchSubmission {
@@ -45,21 +45,21 @@ public sealed interface MatchSubmission {
   }
 
   /** Looks for a stranger. */
-  record Find(CommandId id, String actor, Instant at, MatchPreferences wishes)
+  record Find(CommandId id, String actor, Instant at, MatchPreferences preferences)
       implements MatchSubmission {}
 
   /**
    * Says that the person who looks is still connected. It holds the whole request, so that a lost
    * pool fills again.
    */
-  record Renew(CommandId id, String actor, Instant at, MatchPreferences wishes)
+  record Renew(CommandId id, String actor, Instant at, MatchPreferences preferences)
       implements MatchSubmission {}
 
   /** Stops looking. */
   record Cancel(CommandId id, String actor, Instant at) implements MatchSubmission {}
 
   /** Ends the talk, and looks for another stranger. */
-  record Next(CommandId id, PairId pair, String actor, Instant at, MatchPreferences wishes)
+  record Next(CommandId id, PairId pair, String actor, Instant at, MatchPreferences preferences)
       implements InPair {}
 
   /** Ends the talk. */
@@ -73,7 +73,7 @@ public sealed interface MatchSubmission {
       implements InPair {}
 
   /** Says that a person in a talk is connected. The gateway sends it every few seconds. */
-  record Here(CommandId id, PairId pair, String actor, Instant at) implements InPair {}
+  record Heartbeat(CommandId id, PairId pair, String actor, Instant at) implements InPair {}
 
   /** Sends a message. */
   record SendMessage(CommandId id, PairId pair, String actor, Instant at, String text)

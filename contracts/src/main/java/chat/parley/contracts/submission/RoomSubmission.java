@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command for a room's log, as the gateway appends it to {@code room.submissions.v1}. A submission
- * with a missing member is unreadable.
+ * A command for a room's log, as the gateway appends it to {@code room.submissions.v1}. A
+ * submission with a missing member is unreadable.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RoomSubmission.DeleteMessage.class, name = "message.delete"),
   @JsonSubTypes.Type(value = RoomSubmission.React.class, name = "message.react"),
   @JsonSubTypes.Type(value = RoomSubmission.Unreact.class, name = "message.unreact"),
-  @JsonSubTypes.Type(value = RoomSubmission.DisownMessage.class, name = "message.disown"),
+  @JsonSubTypes.Type(value = RoomSubmission.AnonymizeMessage.class, name = "message.anonymize"),
   @JsonSubTypes.Type(value = RoomSubmission.ChangeAuthor.class, name = "author.change"),
 })
 public sealed interface RoomSubmission {
@@ -108,10 +108,10 @@ public sealed interface RoomSubmission {
    * Removes the author's name from the message at {@code seq}, and its text too if {@code delete}
    * is true. No client sends it: room-service does after an account was erased.
    */
-  record DisownMessage(
+  record AnonymizeMessage(
       CommandId id, RoomId room, String actor, Instant at, long seq, boolean delete)
       implements SystemCommand, TargetsMessage {
-    public DisownMessage {
+    public AnonymizeMessage {
       requireAll(id, room, actor);
     }
   }

@@ -16,14 +16,14 @@ public final class EventHeaders {
   public static final String N = "n";
 
   /** The frame's {@code type}. */
-  public static final String KIND = "kind";
+  public static final String TYPE = "type";
 
   /**
    * The seq of the message or comment from which this event removes a text or a name, decimal; 0
    * for a post itself. The gateway no longer sends the earlier frames in the channel's replay
    * buffer.
    */
-  public static final String OF = "of";
+  public static final String REDACTS = "redacts";
 
   private EventHeaders() {}
 }

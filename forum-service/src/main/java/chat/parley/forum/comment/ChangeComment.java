@@ -33,7 +33,15 @@ public class ChangeComment {
   private final Likes likes;
   private final Clock clock;
 
-  ChangeComment(Threads threads, ThreadLog log, Comments comments, ForumKeys keys, OwnedItems owned, SearchIndex index, Likes likes, Clock clock) {
+  ChangeComment(
+      Threads threads,
+      ThreadLog log,
+      Comments comments,
+      ForumKeys keys,
+      OwnedItems owned,
+      SearchIndex index,
+      Likes likes,
+      Clock clock) {
     this.threads = threads;
     this.log = log;
     this.comments = comments;

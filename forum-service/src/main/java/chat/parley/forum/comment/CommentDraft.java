@@ -5,6 +5,7 @@ import chat.parley.forum.thread.ForumTextRules;
 import chat.parley.platform.problem.FieldError;
 import chat.parley.platform.problem.Refusal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 record CommentDraft(String text, @Nullable CommentId parent) {
 
   /** The input; anything may be missing. */
+  @Schema(name = "CommentForm")
   record Raw(@Nullable String text, @Nullable CommentId parent) {}
 
   /**

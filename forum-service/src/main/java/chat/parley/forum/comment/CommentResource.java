@@ -54,7 +54,16 @@ class CommentResource {
   private final CreateComment create;
   private final ChangeComment change;
 
-  CommentResource(CurrentCaller caller, WritePermissions writers, Threads threads, ThreadLog log, Comments comments, CommentTree tree, CommentViews views, CreateComment create, ChangeComment change) {
+  CommentResource(
+      CurrentCaller caller,
+      WritePermissions writers,
+      Threads threads,
+      ThreadLog log,
+      Comments comments,
+      CommentTree tree,
+      CommentViews views,
+      CreateComment create,
+      ChangeComment change) {
     this.caller = caller;
     this.writers = writers;
     this.threads = threads;
@@ -99,8 +108,8 @@ class CommentResource {
   @Path("/comments")
   @Operation(
       operationId = "listComments",
-      summary = "Some top comments with their first answers",
-      description = "sort: liked (default), oldest or newest; it orders the top comments.")
+      summary = "List top-level comments with their first replies",
+      description = "sort: liked (default), oldest, or newest. It orders the top-level comments.")
   public CommentPage list(
       @PathParam("post") PostId id,
       @QueryParam("sort") @DefaultValue("liked") String sort,
@@ -114,7 +123,7 @@ class CommentResource {
 
   @GET
   @Path("/comments/{comment}/answers")
-  @Operation(operationId = "listAnswers", summary = "Further answers below a top comment")
+  @Operation(operationId = "listAnswers", summary = "List more replies to a top-level comment")
   public Branch answers(
       @PathParam("post") PostId id,
       @PathParam("comment") CommentId root,
@@ -131,7 +140,7 @@ class CommentResource {
   @Path("/changes")
   @Operation(
       operationId = "listChanges",
-      summary = "The present state of all that changed in a thread since a place in its log")
+      summary = "Read what has changed in a thread since a position in its log")
   public Changes changes(
       @PathParam("post") PostId id,
       @QueryParam("epoch") String epoch,
@@ -151,7 +160,7 @@ class CommentResource {
 
   @POST
   @Path("/comments")
-  @Operation(operationId = "createComment", summary = "Comment, or answer a comment")
+  @Operation(operationId = "createComment", summary = "Comment on a post, or reply to a comment")
   public RestResponse<CommentView> create(
       @PathParam("post") PostId id,
       CommentDraft.Raw draft,
@@ -166,7 +175,7 @@ class CommentResource {
 
   @GET
   @Path("/comments/{comment}")
-  @Operation(operationId = "readComment", summary = "A comment")
+  @Operation(operationId = "readComment", summary = "Read a comment")
   public RestResponse<CommentView> read(
       @PathParam("post") PostId id, @PathParam("comment") CommentId comment) {
     return tagged(id, comments.read(id, comment));
@@ -174,7 +183,7 @@ class CommentResource {
 
   @PUT
   @Path("/comments/{comment}")
-  @Operation(operationId = "editComment", summary = "Edit one's own comment; needs If-Match")
+  @Operation(operationId = "editComment", summary = "Edit your own comment")
   public RestResponse<CommentView> edit(
       @PathParam("post") PostId id,
       @PathParam("comment") CommentId comment,
@@ -188,7 +197,7 @@ class CommentResource {
   @DELETE
   @Path("/comments/{comment}")
   @ResponseStatus(204)
-  @Operation(operationId = "deleteComment", summary = "Delete one's own comment")
+  @Operation(operationId = "deleteComment", summary = "Delete your own comment")
   public void delete(@PathParam("post") PostId id, @PathParam("comment") CommentId comment) {
     change.delete(writers.require(caller.get()), id, comment);
   }
@@ -196,14 +205,14 @@ class CommentResource {
   @PUT
   @Path("/comments/{comment}/like")
   @Consumes(MediaType.WILDCARD)
-  @Operation(operationId = "likeComment", summary = "Like a comment; twice is once")
+  @Operation(operationId = "likeComment", summary = "Like a comment")
   public Likes.Tally like(@PathParam("post") PostId id, @PathParam("comment") CommentId comment) {
     return change.like(writers.require(caller.get()), id, comment, true);
   }
 
   @DELETE
   @Path("/comments/{comment}/like")
-  @Operation(operationId = "unlikeComment", summary = "No longer like a comment")
+  @Operation(operationId = "unlikeComment", summary = "Remove your like from a comment")
   public Likes.Tally unlike(@PathParam("post") PostId id, @PathParam("comment") CommentId comment) {
     return change.like(writers.require(caller.get()), id, comment, false);
   }

@@ -38,8 +38,7 @@ class CommentViews {
     Set<UUID> liked = likes.likedAmong(items, caller.account());
     return comments.stream()
         .map(comment ->
-            new CommentView(
-                comment.state(), comment.isBy(you), liked.contains(comment.id())))
+            new CommentView(comment.state(), comment.isBy(you), liked.contains(comment.id())))
         .toList();
   }
 }

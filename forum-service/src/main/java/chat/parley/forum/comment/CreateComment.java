@@ -40,7 +40,17 @@ class CreateComment {
   private final IdempotencyKeys repeats;
   private final Clock clock;
 
-  CreateComment(Threads threads, ThreadLog log, Comments comments, ForumKeys keys, ThreadPseudonyms threadPseudonyms, OwnedItems owned, SearchIndex index, ReplyNotifications replyNotifications, IdempotencyKeys repeats, Clock clock) {
+  CreateComment(
+      Threads threads,
+      ThreadLog log,
+      Comments comments,
+      ForumKeys keys,
+      ThreadPseudonyms threadPseudonyms,
+      OwnedItems owned,
+      SearchIndex index,
+      ReplyNotifications replyNotifications,
+      IdempotencyKeys repeats,
+      Clock clock) {
     this.threads = threads;
     this.log = log;
     this.comments = comments;

@@ -55,7 +55,15 @@ class EraseAccount {
   private final ForumErasureConfig config;
   private final Clock clock;
 
-  EraseAccount(WritePermissions writers, LeavingAccounts leaving, ThreadTraces traces, OwnedItems owned, ReplyNotifications replyNotifications, ForumKeys keys, ForumErasureConfig config, Clock clock) {
+  EraseAccount(
+      WritePermissions writers,
+      LeavingAccounts leaving,
+      ThreadTraces traces,
+      OwnedItems owned,
+      ReplyNotifications replyNotifications,
+      ForumKeys keys,
+      ForumErasureConfig config,
+      Clock clock) {
     this.writers = writers;
     this.leaving = leaving;
     this.traces = traces;

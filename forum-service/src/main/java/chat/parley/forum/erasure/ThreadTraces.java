@@ -41,7 +41,16 @@ class ThreadTraces {
   private final ChangePost changePost;
   private final ChangeComment changeComment;
 
-  ThreadTraces(OwnedItems owned, Threads threads, Comments comments, ThreadPseudonyms threadPseudonyms, Likes likes, ForumKeys keys, ForumReports forumReports, ChangePost changePost, ChangeComment changeComment) {
+  ThreadTraces(
+      OwnedItems owned,
+      Threads threads,
+      Comments comments,
+      ThreadPseudonyms threadPseudonyms,
+      Likes likes,
+      ForumKeys keys,
+      ForumReports forumReports,
+      ChangePost changePost,
+      ChangeComment changeComment) {
     this.owned = owned;
     this.threads = threads;
     this.comments = comments;

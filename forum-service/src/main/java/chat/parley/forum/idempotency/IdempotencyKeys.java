@@ -66,12 +66,12 @@ public class IdempotencyKeys {
       throw new Refusal(ErrorCode.IDEMPOTENCY_KEY_INVALID);
     }
     return jdbi.withHandle(handle ->
-            handle
-                .createUpdate(ADD)
-                .bind("id", id(account, route, key))
-                .bind("request", hash().fingerprint(request))
-                .bind("item", fresh)
-                .execute())
+        handle
+            .createUpdate(ADD)
+            .bind("id", id(account, route, key))
+            .bind("request", hash().fingerprint(request))
+            .bind("item", fresh)
+            .execute())
         == 1;
   }
 
@@ -107,7 +107,7 @@ public class IdempotencyKeys {
   @Scheduled(every = "1h")
   @Transactional
   void forget() {
-    jdbi.useHandle(handle ->
-        handle.execute("delete from repeated_request where day < current_date - 2"));
+    jdbi.useHandle(
+        handle -> handle.execute("delete from repeated_request where day < current_date - 2"));
   }
 }

@@ -25,11 +25,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's own items. Nobody else can request them. */
-@Path("/api/v1/posts/mine")
+@Path("/api/v1/posts/me")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.Names.MEMBER, Role.Names.MODERATOR, Role.Names.ADMINISTRATOR})
@@ -42,7 +43,12 @@ class MyPostsResource {
   private final ReplyNotifications replyNotifications;
   private final ReplyNotifier hints;
 
-  MyPostsResource(CurrentCaller caller, MyItemLists lists, MyTotals totals, ReplyNotifications replyNotifications, ReplyNotifier hints) {
+  MyPostsResource(
+      CurrentCaller caller,
+      MyItemLists lists,
+      MyTotals totals,
+      ReplyNotifications replyNotifications,
+      ReplyNotifier hints) {
     this.caller = caller;
     this.lists = lists;
     this.totals = totals;
@@ -65,13 +71,14 @@ class MyPostsResource {
    * @param answers newest first
    * @param next the cursor of the following page; absent at the end
    */
-  public record NoticeList(int unread, List<MyComment> answers, @Nullable String next) {}
+  public record ReplyList(int unread, List<MyComment> answers, @Nullable String next) {}
 
   /** The last reply that the caller has seen. */
+  @Schema(name = "SeenMark")
   public record Seen(@Nullable CommentId upTo) {}
 
   @GET
-  @Operation(operationId = "listMyPosts", summary = "Posts I wrote, newest first")
+  @Operation(operationId = "listMyPosts", summary = "List your own posts, newest first")
   public PostList posts(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
@@ -82,7 +89,7 @@ class MyPostsResource {
 
   @GET
   @Path("/liked")
-  @Operation(operationId = "listLikedPosts", summary = "Posts I like, newest first")
+  @Operation(operationId = "listLikedPosts", summary = "List the posts that you like, newest first")
   public PostList liked(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
@@ -93,7 +100,7 @@ class MyPostsResource {
 
   @GET
   @Path("/comments")
-  @Operation(operationId = "listMyComments", summary = "Comments I wrote, newest first")
+  @Operation(operationId = "listMyComments", summary = "List your own comments, newest first")
   public CommentList comments(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
@@ -105,15 +112,17 @@ class MyPostsResource {
   @Path("/totals")
   @Operation(
       operationId = "readMyTotals",
-      summary = "What I wrote, and what came of it, in numbers")
+      summary = "Count your own posts and comments and the reactions to them")
   public MyTotals.Totals totals() {
     return totals.calculate(caller.get().account());
   }
 
   @GET
   @Path("/answers")
-  @Operation(operationId = "listAnswersToMe", summary = "What was answered to me, newest first")
-  public NoticeList answers(
+  @Operation(
+      operationId = "listAnswersToMe",
+      summary = "List replies to your posts and comments, newest first")
+  public ReplyList answers(
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("10") @Min(0) @Max(50) int limit) {
     Caller me = caller.get();
@@ -125,13 +134,13 @@ class MyPostsResource {
                 .filter(id -> id.toString().compareTo(seen.toString()) > 0)
                 .count();
     MyItemLists.Page<MyComment> page = lists.comments(Kind.NOTICE, me, cursor, limit);
-    return new NoticeList(unread, page.items(), page.next());
+    return new ReplyList(unread, page.items(), page.next());
   }
 
   @PUT
   @Path("/answers/seen")
   @ResponseStatus(204)
-  @Operation(operationId = "markAnswersSeen", summary = "I have looked at all answers up to this")
+  @Operation(operationId = "markAnswersSeen", summary = "Mark all replies up to this one as seen")
   public void seen(@Nullable Seen seen) {
     if (seen == null || seen.upTo() == null) {
       throw new Refusal(ErrorCode.BAD_REQUEST);

@@ -46,8 +46,7 @@ class MyTotals {
   Totals calculate(AccountId account) {
     Sums posts = sums(OF_POSTS, owned.list(Kind.POST, account));
     Sums comments = sums(OF_COMMENTS, owned.list(Kind.COMMENT, account));
-    return new Totals(
-        posts.items, comments.items, posts.likes + comments.likes, posts.answers);
+    return new Totals(posts.items, comments.items, posts.likes + comments.likes, posts.answers);
   }
 
   private Sums sums(String query, List<UUID> ids) {

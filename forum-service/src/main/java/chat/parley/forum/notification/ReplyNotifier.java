@@ -81,8 +81,9 @@ public class ReplyNotifier {
   @Transactional
   void tell() {
     List<Channel> inboxes = take();
-    ServerFrame.News news = new ServerFrame.News(Channel.ME, ServerFrame.News.About.ANSWERS);
-    inboxes.forEach(inbox -> log.hint(inbox, news));
+    ServerFrame.ForumChanged hint =
+        new ServerFrame.ForumChanged(Channel.ME, ServerFrame.ForumChanged.About.ANSWERS);
+    inboxes.forEach(inbox -> log.hint(inbox, hint));
   }
 
   private List<Channel> take() {

@@ -32,7 +32,15 @@ public class ChangePost {
   private final Likes likes;
   private final Clock clock;
 
-  ChangePost(Threads threads, ThreadLog log, ForumKeys keys, OwnedItems owned, SearchIndex index, PostTags tags, Likes likes, Clock clock) {
+  ChangePost(
+      Threads threads,
+      ThreadLog log,
+      ForumKeys keys,
+      OwnedItems owned,
+      SearchIndex index,
+      PostTags tags,
+      Likes likes,
+      Clock clock) {
     this.threads = threads;
     this.log = log;
     this.keys = keys;

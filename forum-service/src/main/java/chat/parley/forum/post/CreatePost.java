@@ -40,7 +40,16 @@ class CreatePost {
   private final IdempotencyKeys repeats;
   private final Clock clock;
 
-  CreatePost(Threads threads, ThreadLog log, ForumKeys keys, ThreadPseudonyms threadPseudonyms, OwnedItems owned, SearchIndex index, PostTags tags, IdempotencyKeys repeats, Clock clock) {
+  CreatePost(
+      Threads threads,
+      ThreadLog log,
+      ForumKeys keys,
+      ThreadPseudonyms threadPseudonyms,
+      OwnedItems owned,
+      SearchIndex index,
+      PostTags tags,
+      IdempotencyKeys repeats,
+      Clock clock) {
     this.threads = threads;
     this.log = log;
     this.keys = keys;
@@ -71,12 +80,13 @@ class CreatePost {
     Authorship by =
         new Authorship(
             pseudonym, threadPseudonyms.appear(id, pseudonym), key.sealAccount(account, id));
-    threads.persistAndFlush(
-        new Post(id, key.id(), epoch(), by, draft.postText(), clock.instant()));
+    threads.persistAndFlush(new Post(id, key.id(), epoch(), by, draft.postText(), clock.instant()));
     tags.put(id, draft.tags());
     index.put(id, id, draft.title(), draft.tags(), draft.text());
     owned.add(OwnedItems.Kind.POST, account, id);
-    log.hint(Channel.FORUM, new ServerFrame.News(Channel.FORUM, ServerFrame.News.About.POSTS));
+    log.hint(
+        Channel.FORUM,
+        new ServerFrame.ForumChanged(Channel.FORUM, ServerFrame.ForumChanged.About.POSTS));
   }
 
   private String epoch() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ record PostDraft(String title, String text, List<String> tags) {
   private static final int MAX_TAGS = 5;
 
   /** The input; anything may be missing. */
+  @Schema(name = "PostForm")
   record Raw(@Nullable String title, @Nullable String text, @Nullable List<String> tags) {}
 
   /**

@@ -1,7 +1,7 @@
 package chat.parley.forum.post;
 
-import chat.parley.platform.page.Cursor;
 import chat.parley.forum.thread.Post;
+import chat.parley.platform.page.Cursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;

@@ -51,7 +51,14 @@ class PostResource {
   private final CreatePost create;
   private final ChangePost change;
 
-  PostResource(CurrentCaller caller, WritePermissions writers, Threads threads, PostFeed feed, PostViews views, CreatePost create, ChangePost change) {
+  PostResource(
+      CurrentCaller caller,
+      WritePermissions writers,
+      Threads threads,
+      PostFeed feed,
+      PostViews views,
+      CreatePost create,
+      ChangePost change) {
     this.caller = caller;
     this.writers = writers;
     this.threads = threads;
@@ -69,15 +76,14 @@ class PostResource {
   /**
    * @param count the number of posts; 100 means that many or more
    */
-  public record PostNews(int count) {}
+  public record PostCount(int count) {}
 
   @GET
   @Operation(
       operationId = "listPosts",
-      summary = "The feed",
+      summary = "List posts",
       description =
-          "sort: newest (default), liked with period day, week, month or ever, rising; or by tag,"
-              + " newest first.")
+          "sort: newest (default), liked with period day, week, month, or ever, or rising; with tag: newest first.")
   public PostPage list(
       @QueryParam("sort") @Nullable String sort,
       @QueryParam("period") @Nullable String period,
@@ -89,17 +95,17 @@ class PostResource {
   }
 
   @GET
-  @Path("/news")
-  @Operation(operationId = "countNewPosts", summary = "How many posts came after one")
-  public PostNews news(@QueryParam("after") @Nullable PostId after) {
+  @Path("/count")
+  @Operation(operationId = "countNewPosts", summary = "Count the posts after a given post")
+  public PostCount count(@QueryParam("after") @Nullable PostId after) {
     if (after == null) {
       throw new Refusal(ErrorCode.BAD_REQUEST);
     }
-    return new PostNews(feed.countAfter(after.value(), MAX_NEWS));
+    return new PostCount(feed.countAfter(after.value(), MAX_NEWS));
   }
 
   @POST
-  @Operation(operationId = "createPost", summary = "Write a post")
+  @Operation(operationId = "createPost", summary = "Create a post")
   public RestResponse<PostView> create(
       PostDraft.Raw draft, @HeaderParam("Idempotency-Key") @Nullable String key) {
     Post made = create.create(writers.require(caller.get()), PostDraft.of(draft), key);
@@ -112,14 +118,14 @@ class PostResource {
 
   @GET
   @Path("/{post}")
-  @Operation(operationId = "readPost", summary = "A post")
+  @Operation(operationId = "readPost", summary = "Read a post")
   public RestResponse<PostView> read(@PathParam("post") PostId id) {
     return tagged(threads.read(id));
   }
 
   @PUT
   @Path("/{post}")
-  @Operation(operationId = "editPost", summary = "Edit one's own post; needs If-Match")
+  @Operation(operationId = "editPost", summary = "Edit your own post")
   public RestResponse<PostView> edit(
       @PathParam("post") PostId id,
       @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -130,7 +136,7 @@ class PostResource {
   @DELETE
   @Path("/{post}")
   @ResponseStatus(204)
-  @Operation(operationId = "deletePost", summary = "Delete one's own post")
+  @Operation(operationId = "deletePost", summary = "Delete your own post")
   public void delete(@PathParam("post") PostId id) {
     change.delete(writers.require(caller.get()), id);
   }
@@ -138,14 +144,14 @@ class PostResource {
   @PUT
   @Path("/{post}/like")
   @Consumes(MediaType.WILDCARD)
-  @Operation(operationId = "likePost", summary = "Like a post; twice is once")
+  @Operation(operationId = "likePost", summary = "Like a post")
   public Likes.Tally like(@PathParam("post") PostId id) {
     return change.like(writers.require(caller.get()), id, true);
   }
 
   @DELETE
   @Path("/{post}/like")
-  @Operation(operationId = "unlikePost", summary = "No longer like a post")
+  @Operation(operationId = "unlikePost", summary = "Remove your like from a post")
   public Likes.Tally unlike(@PathParam("post") PostId id) {
     return change.like(writers.require(caller.get()), id, false);
   }

@@ -14,8 +14,7 @@ public class ThreadPseudonyms
 
   /** Returns the alias of a person who has already written in this thread. */
   public Optional<String> aliasOf(UUID post, String pseudonym) {
-    return findByIdOptional(new ThreadPseudonym.Key(post, pseudonym))
-        .map(ThreadPseudonym::alias);
+    return findByIdOptional(new ThreadPseudonym.Key(post, pseudonym)).map(ThreadPseudonym::alias);
   }
 
   /**

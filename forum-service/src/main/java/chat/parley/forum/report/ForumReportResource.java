@@ -47,7 +47,7 @@ class ForumReportResource {
 
   @POST
   @ResponseStatus(204)
-  @Operation(operationId = "reportPost", summary = "Report a post or a comment; twice is once")
+  @Operation(operationId = "reportPost", summary = "Report a post or a comment")
   public void report(@PathParam("post") PostId id, @Nullable NewReport report) {
     if (report == null) {
       throw new Refusal(ErrorCode.BAD_REQUEST);

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** The reports that the caller made, found by the caller's owner rows. */
-@Path("/api/v1/posts/mine/reports")
+@Path("/api/v1/posts/me/reports")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.Names.MEMBER, Role.Names.MODERATOR, Role.Names.ADMINISTRATOR})
 @RequestCost(RequestCost.EXPENSIVE)
@@ -44,14 +44,13 @@ class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UUID> {
 
   @GET
   @Transactional
-  @Operation(operationId = "listMyReports", summary = "Reports I made, to take along")
+  @Operation(operationId = "listMyReports", summary = "List your own reports, for the data export")
   public OwnReports mine() {
     AccountId account = caller.get().account();
     List<UUID> own = owned.list(OwnedItems.Kind.REPORT, account);
     return new OwnReports(
         list("id in ?1 order by id", own).stream()
-            .map(each ->
-                new OwnReport(each.post(), each.reason(), each.note(), each.createdAt()))
+            .map(each -> new OwnReport(each.post(), each.reason(), each.note(), each.createdAt()))
             .toList());
   }
 }

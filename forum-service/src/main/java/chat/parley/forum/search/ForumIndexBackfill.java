@@ -39,11 +39,7 @@ class ForumIndexBackfill {
   }
 
   private record Entry(
-      UUID item,
-      UUID post,
-      @Nullable String title,
-      List<String> tags,
-      @Nullable String text) {}
+      UUID item, UUID post, @Nullable String title, List<String> tags, @Nullable String text) {}
 
   @Scheduled(
       every = "${parley.forum.split-interval:1m}",

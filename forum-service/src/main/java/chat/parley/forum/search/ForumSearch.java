@@ -91,10 +91,10 @@ class ForumSearch {
   }
 
   /**
-   * @param mended the words of the search, if those typed found nothing
+   * @param corrected the words of the search, if those typed found nothing
    * @param next where the following page begins; null at the end
    */
-  record Page(List<ForumSearchHit> hits, @Nullable String mended, @Nullable String next) {}
+  record Page(List<ForumSearchHit> hits, @Nullable String corrected, @Nullable String next) {}
 
   private record Hit(UUID item, double rank, ForumSearchHit shown) {}
 
@@ -105,12 +105,12 @@ class ForumSearch {
     if (!page.hits.isEmpty() || cursor != null) {
       return page;
     }
-    String mended = spellCorrector.mend(query.words());
-    if (mended.equals(query.words())) {
+    String corrected = spellCorrector.mend(query.words());
+    if (corrected.equals(query.words())) {
       return page;
     }
-    Page second = search(query.withWords(mended), null, limit);
-    return second.hits.isEmpty() ? page : new Page(second.hits, mended, second.next);
+    Page second = search(query.withWords(corrected), null, limit);
+    return second.hits.isEmpty() ? page : new Page(second.hits, corrected, second.next);
   }
 
   private Page search(ForumSearchQuery query, @Nullable String cursor, int limit) {
@@ -121,15 +121,17 @@ class ForumSearch {
     if (!byTag && terms.isEmpty()) {
       return new Page(List.of(), null, null);
     }
-    List<Hit> found = new ArrayList<>(jdbi.withHandle(handle -> {
-      Query sql = byTag ? byTags(handle, query.tags()) : byWords(handle);
-      return sql.bind("words", byTag ? terms.filter() : terms.tsquery())
-          .bind("rank", from == null ? Double.MAX_VALUE : from.real(0))
-          .bind("id", from == null ? LAST : from.id(1))
-          .bind("n", limit + 1)
-          .map(row -> hit(row, terms))
-          .list();
-    }));
+    List<Hit> found =
+        new ArrayList<>(
+            jdbi.withHandle(handle -> {
+              Query sql = byTag ? byTags(handle, query.tags()) : byWords(handle);
+              return sql.bind("words", byTag ? terms.filter() : terms.tsquery())
+                  .bind("rank", from == null ? Double.MAX_VALUE : from.real(0))
+                  .bind("id", from == null ? LAST : from.id(1))
+                  .bind("n", limit + 1)
+                  .map(row -> hit(row, terms))
+                  .list();
+            }));
     String next = null;
     if (found.size() > limit) {
       found.removeLast();
@@ -153,9 +155,7 @@ class ForumSearch {
       others.append(AND_TAG.formatted(i));
     }
     Query sql =
-        handle
-            .createQuery(PAGE.formatted(BY_TAG.formatted(others)))
-            .bind("threads", THREADS);
+        handle.createQuery(PAGE.formatted(BY_TAG.formatted(others))).bind("threads", THREADS);
     for (int i = 0; i < tags.size(); i++) {
       sql.bind("tag" + i, tags.get(i));
     }

@@ -30,22 +30,22 @@ class ForumSearchResource {
   }
 
   /**
-   * @param mended the words of the search, if those typed found nothing
+   * @param corrected the words of the search, if those typed found nothing
    * @param next the cursor of the following page; absent at the end
    */
   public record SearchPage(
-      List<ForumSearchHit> hits, @Nullable String mended, @Nullable String next) {}
+      List<ForumSearchHit> hits, @Nullable String corrected, @Nullable String next) {}
 
   @GET
   @Operation(
       operationId = "search",
-      summary = "Search titles, texts and comments",
-      description = "Words, \"phrases\", -exclusions and #tags; up to 200 characters.")
+      summary = "Search titles, texts, and comments",
+      description = "Words, \"phrases\", -exclusions, and #tags; up to 200 characters.")
   public SearchPage search(
       @QueryParam("q") @Nullable String query,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @DefaultValue("10") @Min(1) @Max(50) int limit) {
     ForumSearch.Page page = forumSearch.find(ForumSearchQuery.of(query), cursor, limit);
-    return new SearchPage(page.hits(), page.mended(), page.next());
+    return new SearchPage(page.hits(), page.corrected(), page.next());
   }
 }

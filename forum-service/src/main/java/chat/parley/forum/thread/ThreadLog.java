@@ -68,7 +68,7 @@ public class ThreadLog {
    * @param of the seq of the comment with that text; 0 for the post
    */
   public void publishInstead(Post post, long of, Function<String, ServerFrame> frame) {
-    publish(post, Map.of(EventHeaders.OF, Long.toString(of)), frame);
+    publish(post, Map.of(EventHeaders.REDACTS, Long.toString(of)), frame);
   }
 
   private void publish(
@@ -78,18 +78,18 @@ public class ThreadLog {
     Map<String, String> headers = new TreeMap<>(further);
     headers.put(EventHeaders.EPOCH, epoch);
     headers.put(EventHeaders.SEQ, json.path("seq").asText());
-    headers.put(EventHeaders.KIND, json.path("type").asText());
+    headers.put(EventHeaders.TYPE, json.path("type").asText());
     outbox.add(Topic.FORUM_EVENTS, channel(post).name(), bytes(json), headers);
   }
 
   /** Publishes that there is news; {@code key} is {@code forum} or a person's inbox. */
-  public void hint(Channel key, ServerFrame.News news) {
-    JsonNode json = Json.MAPPER.valueToTree(news);
+  public void hint(Channel key, ServerFrame.ForumChanged hint) {
+    JsonNode json = Json.MAPPER.valueToTree(hint);
     outbox.add(
         Topic.FORUM_EVENTS,
         key.name(),
         bytes(json),
-        Map.of(EventHeaders.KIND, json.path("type").asText()));
+        Map.of(EventHeaders.TYPE, json.path("type").asText()));
   }
 
   private static byte[] bytes(JsonNode json) {

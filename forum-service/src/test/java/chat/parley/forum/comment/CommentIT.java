@@ -159,7 +159,7 @@ class CommentIT {
     ana.asks().delete(post).then().statusCode(204);
     ana.asks().delete(post + "/comments/" + comment).then().statusCode(403);
     ben.asks().delete(post + "/comments/" + comment).then().statusCode(204);
-    ben.get("/api/v1/posts/mine/comments").body("comments", hasSize(0));
+    ben.get("/api/v1/posts/me/comments").body("comments", hasSize(0));
     ben.asks().delete(post + "/comments/" + comment).then().statusCode(410);
     ben.asks().body(Map.of("text", "x")).post(post + "/comments").then().statusCode(410);
   }

@@ -88,7 +88,7 @@ class EraseAccountIT {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() ->
-            ana.get("/api/v1/posts/mine/comments").extract().<Integer>path("comments.size()") == 0);
+            ana.get("/api/v1/posts/me/comments").extract().<Integer>path("comments.size()") == 0);
     assertThat(column("select body from comment where id = :id", below)).isNull();
   }
 
@@ -103,7 +103,7 @@ class EraseAccountIT {
         .until(() -> column("select sealed from post where id = :id", id(own)) == null);
     await()
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> ana.get("/api/v1/posts/mine").body("posts", hasSize(0)));
+        .untilAsserted(() -> ana.get("/api/v1/posts/me").body("posts", hasSize(0)));
     ben.get(own).statusCode(200).body("post.text", equalTo("text"));
     assertThat(column("select sealed from comment where id = :id", comment)).isNull();
     ben.asks().body(Map.of("text", "to nobody")).post(own + "/comments").then().statusCode(201);

@@ -36,7 +36,8 @@ class SpreadErasureIT {
     List<String> posts =
         IntStream.range(0, 3).mapToObj(i -> ana.posts("Thread " + i, "text")).toList();
     accounts.apply(
-        new AccountRecord(ana.account(), 1, null, Role.MEMBER, 0, null, AccountRecord.Erasure.DELETE));
+        new AccountRecord(
+            ana.account(), 1, null, Role.MEMBER, 0, null, AccountRecord.Erasure.DELETE));
     ana.asks()
         .put(posts.getFirst() + "/like")
         .then()
@@ -70,7 +71,8 @@ class SpreadErasureIT {
     List<String> posts =
         IntStream.range(0, 3).mapToObj(i -> ana.posts("Missed " + i, "text")).toList();
     accounts.apply(
-        new AccountRecord(ana.account(), 1, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP));
+        new AccountRecord(
+            ana.account(), 1, null, Role.MEMBER, 0, null, AccountRecord.Erasure.KEEP));
     Plans.run(
         database,
         "update leaving_account set began = began - interval '2 days',"

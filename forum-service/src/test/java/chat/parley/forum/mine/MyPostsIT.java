@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @ParleyTest
 class MyPostsIT {
 
-  private static final String MINE = "/api/v1/posts/mine";
+  private static final String MINE = "/api/v1/posts/me";
 
   @Inject SharedKeys keys;
 

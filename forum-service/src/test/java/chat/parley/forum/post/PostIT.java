@@ -246,7 +246,7 @@ class PostIT {
     ana.posts("News 1", "text");
     ana.posts("News 2", "text");
     int count =
-        ana.get("/api/v1/posts/news?after={id}", id).statusCode(200).extract().path("count");
+        ana.get("/api/v1/posts/count?after={id}", id).statusCode(200).extract().path("count");
     assertThat(count).isGreaterThanOrEqualTo(2);
     ana.get("/api/v1/posts?limit=2")
         .body("posts", hasSize(2))

@@ -66,12 +66,12 @@ class ForumReportIT {
         .then()
         .statusCode(204);
     ben.asks()
-        .get("/api/v1/posts/mine/reports")
+        .get("/api/v1/posts/me/reports")
         .then()
         .statusCode(200)
         .body("reports.note", equalTo(List.of("mine")))
         .body("reports[0].reason", equalTo("spam"));
-    ana.asks().get("/api/v1/posts/mine/reports").then().body("reports", equalTo(List.of()));
+    ana.asks().get("/api/v1/posts/me/reports").then().body("reports", equalTo(List.of()));
   }
 
   /** As after an upgrade: reports without an owner row. */
@@ -82,9 +82,9 @@ class ForumReportIT {
     Plans.run(database, "update report set owned = false");
     QuarkusTransaction.requiringNew()
         .run(() -> owned.removeAll(OwnedItems.Kind.REPORT, ben.account()));
-    ben.get("/api/v1/posts/mine/reports").body("reports", hasSize(0));
+    ben.get("/api/v1/posts/me/reports").body("reports", hasSize(0));
     owners.ownSome();
-    ben.get("/api/v1/posts/mine/reports").body("reports", hasSize(1));
+    ben.get("/api/v1/posts/me/reports").body("reports", hasSize(1));
   }
 
   @Test

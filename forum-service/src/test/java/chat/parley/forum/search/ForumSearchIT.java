@@ -62,9 +62,9 @@ class ForumSearchIT {
   void correctsTypos() {
     String post = ana.posts("My xylophonist", "plays at night");
     search("xylofonist")
-        .body("mended", equalTo("xylophonist"))
+        .body("corrected", equalTo("xylophonist"))
         .body("hits.post", contains(id(post)));
-    search("xylophonist").body("mended", nullValue());
+    search("xylophonist").body("corrected", nullValue());
     search("qqqqwwwweeee").body("hits", hasSize(0));
   }
 
@@ -76,8 +76,8 @@ class ForumSearchIT {
     search("secretplatypus").body("hits", hasSize(1));
     ana.asks().delete(post).then().statusCode(204);
     ana.asks().delete(other + "/comments/" + comment).then().statusCode(204);
-    search("secretplatypus").body("hits", hasSize(0)).body("mended", nullValue());
-    search("hiddenplatypus").body("hits", hasSize(0)).body("mended", nullValue());
+    search("secretplatypus").body("hits", hasSize(0)).body("corrected", nullValue());
+    search("hiddenplatypus").body("hits", hasSize(0)).body("corrected", nullValue());
   }
 
   @Test
@@ -130,7 +130,7 @@ class ForumSearchIT {
     split.splitSome();
     search("wombatlike").body("hits.post", contains(id(post)));
     search("commentedwombet")
-        .body("mended", equalTo("commentedwombat"))
+        .body("corrected", equalTo("commentedwombat"))
         .body("hits.comment", contains(comment));
   }
 

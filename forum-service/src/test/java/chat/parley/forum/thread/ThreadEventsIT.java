@@ -72,7 +72,7 @@ class ThreadEventsIT {
         assertThat(ForumFrames.header(records.get(i), EventHeaders.SEQ)).isEqualTo("" + (i + 1));
         apply(state, ForumFrames.frame(records.get(i)));
       }
-      assertThat(records.stream().map(record -> ForumFrames.header(record, EventHeaders.KIND)))
+      assertThat(records.stream().map(record -> ForumFrames.header(record, EventHeaders.TYPE)))
           .containsExactly(
               "comment",
               "comment",
@@ -83,7 +83,7 @@ class ThreadEventsIT {
               "post.changed",
               "comment.changed");
       // A frame that removes a text says so, for gateways whose replay buffer still has the text.
-      assertThat(records.stream().map(record -> record.headers().lastHeader(EventHeaders.OF)))
+      assertThat(records.stream().map(record -> record.headers().lastHeader(EventHeaders.REDACTS)))
           .extracting(header -> header == null ? null : new String(header.value(), US_ASCII))
           .containsExactly(null, null, null, null, "2", null, "0", "1");
     }
@@ -199,7 +199,7 @@ class ThreadEventsIT {
     try (ForumFrames forumFrames = new ForumFrames()) {
       ConsumerRecord<String, byte[]> hint = forumFrames.await("forum", 1).getFirst();
       assertThat(new String(hint.value()))
-          .isEqualTo("{\"type\":\"news\",\"channel\":\"forum\",\"about\":\"posts\"}");
+          .isEqualTo("{\"type\":\"forum.changed\",\"channel\":\"forum\",\"about\":\"posts\"}");
       assertThat(hint.headers().lastHeader(EventHeaders.SEQ)).isNull();
     }
   }

@@ -45,8 +45,7 @@ public class AccountPublisher {
     outbox.add(
         Topic.IDENTITY_ACCOUNTS,
         account.id().toString(),
-        new AccountRecord(
-            account.id(), account.version, null, Role.MEMBER, 0, null, choice));
+        new AccountRecord(account.id(), account.version, null, Role.MEMBER, 0, null, choice));
   }
 
   /** Removes the last record of an erased account as well. */

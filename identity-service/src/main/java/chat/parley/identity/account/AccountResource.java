@@ -29,7 +29,7 @@ class AccountResource {
   @GET
   @Path("me")
   @Transactional
-  @Operation(operationId = "readOwnAccount", summary = "One's own account.")
+  @Operation(operationId = "readOwnAccount", summary = "Read your own account")
   public AccountView read() {
     return accounts
         .find(caller.get().account())

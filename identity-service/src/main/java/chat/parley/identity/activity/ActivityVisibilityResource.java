@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether the caller lets others see that they are active. */
-@Path("/api/v1/accounts/me/showing")
+@Path("/api/v1/accounts/me/activity-visibility")
 @Tag(name = "Profiles")
 @Authenticated
 @RunOnVirtualThread
@@ -37,23 +37,25 @@ class ActivityVisibilityResource {
   }
 
   /** Whether others may see it. */
-  @Schema(name = "Showing")
-  record Showing(@NotNull Boolean shown) {}
+  @Schema(name = "ActivityVisibility")
+  record ActivityVisibility(@NotNull Boolean visible) {}
 
   @GET
-  @Operation(operationId = "readShowing", summary = "Whether others may see that one is here.")
-  public Showing read() {
-    return new Showing(recent.shows(caller.get().account()));
+  @Operation(
+      operationId = "readActivityVisibility",
+      summary = "Read whether other people can see that you are active")
+  public ActivityVisibility read() {
+    return new ActivityVisibility(recent.shows(caller.get().account()));
   }
 
   @PUT
   @Operation(
-      operationId = "changeShowing",
-      summary = "Lets others see that one is here, or no longer; at first nobody does.")
-  @APIResponse(responseCode = "200", description = "As it is from now on.")
+      operationId = "changeActivityVisibility",
+      summary = "Change whether other people can see that you are active; off by default")
+  @APIResponse(responseCode = "200", description = "The new setting.")
   @APIResponse(responseCode = "400", description = "validation-failed")
-  @APIResponse(responseCode = "403", description = "forbidden: a guest")
-  public Showing change(@NotNull @Valid Showing wanted) {
+  @APIResponse(responseCode = "403", description = "forbidden: not for guests")
+  public ActivityVisibility change(@NotNull @Valid ActivityVisibility wanted) {
     AccountId id = caller.get().account();
     QuarkusTransaction.requiringNew()
         .run(() -> {
@@ -62,7 +64,7 @@ class ActivityVisibilityResource {
           if (account.isGuest()) {
             throw new Refusal(ErrorCode.FORBIDDEN);
           }
-          recent.show(id, wanted.shown());
+          recent.show(id, wanted.visible());
         });
     recent.changed();
     return wanted;

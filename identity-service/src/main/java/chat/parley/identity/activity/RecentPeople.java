@@ -102,11 +102,7 @@ public class RecentPeople {
   /** Returns whether the person lets others see that they are active. */
   public boolean shows(AccountId account) {
     return jdbi.withHandle(handle ->
-        handle
-            .createQuery(ALLOWS)
-            .bind("account", account.value())
-            .mapTo(Boolean.class)
-            .one());
+        handle.createQuery(ALLOWS).bind("account", account.value()).mapTo(Boolean.class).one());
   }
 
   /** Stores whether the person lets others see it. */

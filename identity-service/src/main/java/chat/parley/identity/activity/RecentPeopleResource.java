@@ -37,10 +37,10 @@ class RecentPeopleResource {
   @GET
   @Operation(
       operationId = "listRecentPeople",
-      summary = "Who was here in the last 30 minutes, of those who let others see that.")
+      summary = "List people who were active in the last 30 minutes and let others see it")
   @APIResponse(
       responseCode = "200",
-      description = "At most 12; the list changes every five minutes.")
+      description = "At most 12 people. The list changes every five minutes.")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public Recent list() {
     limits.take(Limit.RECENT_BY_ACCOUNT, caller.get().account().toString());

@@ -98,13 +98,13 @@ class AdministrationResource {
 
   @GET
   @Transactional
-  @Operation(operationId = "listAccounts", summary = "Lists and searches accounts, newest first.")
-  @APIResponse(responseCode = "200", description = "Up to 50 of them.")
+  @Operation(operationId = "listAccounts", summary = "List and search accounts, newest first")
+  @APIResponse(responseCode = "200", description = "A page of up to 50 accounts.")
   public People list(
       @QueryParam("query")
           @DefaultValue("")
           @Size(max = 320)
-          @Parameter(description = "A part of the name or of the address, or the whole id.")
+          @Parameter(description = "A part of the name or of the email address, or the whole id.")
           String query,
       @QueryParam("kind") @DefaultValue("all") @Parameter(description = "all, staff or suspended")
           String kind,
@@ -126,8 +126,9 @@ class AdministrationResource {
   @Path("{id}/role")
   @Operation(
       operationId = "changeRole",
-      summary = "Makes somebody a member, moderator or administrator; a lower role logs them out.")
-  @APIResponse(responseCode = "200", description = "The account as it is now.")
+      summary =
+          "Make a person a member, moderator, or administrator; a lower role ends their sessions")
+  @APIResponse(responseCode = "200", description = "The changed account.")
   @APIResponse(responseCode = "404", description = "not-found")
   @APIResponse(responseCode = "409", description = "last-administrator")
   public PersonView changeRole(@PathParam("id") AccountId id, @NotNull @Valid NewRole body) {
@@ -138,22 +139,21 @@ class AdministrationResource {
   @Path("{id}/suspension")
   @Operation(
       operationId = "suspend",
-      summary = "Keeps somebody out until then; their tokens and sockets end within 2 s.")
-  @APIResponse(responseCode = "200", description = "The account as it is now.")
+      summary = "Suspend an account; its tokens and sockets end within 2 s")
+  @APIResponse(responseCode = "200", description = "The changed account.")
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
-  @APIResponse(responseCode = "403", description = "forbidden: an administrator")
+  @APIResponse(responseCode = "403", description = "forbidden: administrators can't be suspended")
   @APIResponse(responseCode = "404", description = "not-found")
   public PersonView suspend(@PathParam("id") AccountId id, @NotNull @Valid NewSuspension body) {
     body.check(clock.instant());
     return view(
-        suspendAccount.until(
-            id, body.until(), body.reason().strip(), caller.get().account()));
+        suspendAccount.until(id, body.until(), body.reason().strip(), caller.get().account()));
   }
 
   @DELETE
   @Path("{id}/suspension")
-  @Operation(operationId = "endSuspension", summary = "Lets somebody in again.")
-  @APIResponse(responseCode = "200", description = "The account as it is now.")
+  @Operation(operationId = "endSuspension", summary = "End a suspension")
+  @APIResponse(responseCode = "200", description = "The changed account.")
   @APIResponse(responseCode = "404", description = "not-found")
   public PersonView endSuspension(@PathParam("id") AccountId id) {
     return view(suspendAccount.noLonger(id, caller.get().account()));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,15 +39,18 @@ class BootstrapResource {
     this.caller = caller;
   }
 
+  @Schema(name = "BootstrapLink")
   record Link(@NotNull @Size(max = 100) String token) {}
 
   @POST
   @Operation(
-      operationId = "setUp",
-      summary = "Makes one the first administrator, by the link that the first start printed.")
-  @APIResponse(responseCode = "200", description = "One's account; refresh to get the role.")
+      operationId = "claimBootstrapLink",
+      summary = "Become the first administrator, with the link that the first start printed")
+  @APIResponse(
+      responseCode = "200",
+      description = "Your account. Refresh the session to get the role.")
   @APIResponse(responseCode = "400", description = "link-invalid")
-  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(responseCode = "403", description = "forbidden: not for guests")
   public AccountView setUp(@NotNull @Valid Link link, @Context HttpServerRequest request) {
     limits.take(Limit.LINK_BY_ADDRESS, Device.of(request).addressPrefix());
     return AccountView.of(bootstrapAdministrator.follow(link.token(), caller.get().account()));

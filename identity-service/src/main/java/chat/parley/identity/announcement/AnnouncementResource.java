@@ -63,12 +63,12 @@ class AnnouncementResource {
 
   @GET
   @PermitAll
-  @Operation(operationId = "readAnnouncement", summary = "What everyone is told just now.")
+  @Operation(operationId = "readAnnouncement", summary = "Read the current announcement")
   @APIResponse(
       responseCode = "200",
-      description = "It may be kept for some seconds.",
+      description = "The announcement. It may be cached for some seconds.",
       content = @Content(schema = @Schema(implementation = View.class)))
-  @APIResponse(responseCode = "204", description = "Nothing.")
+  @APIResponse(responseCode = "204", description = "There is no announcement.")
   public RestResponse<View> read() {
     return announcements
         .present()
@@ -82,9 +82,9 @@ class AnnouncementResource {
   @PUT
   @RolesAllowed(Role.Names.ADMINISTRATOR)
   @Operation(
-      operationId = "announce",
-      summary = "Tells everyone something until then, in place of what they were told before.")
-  @APIResponse(responseCode = "200", description = "Told.")
+      operationId = "publishAnnouncement",
+      summary = "Publish an announcement, which replaces the previous one")
+  @APIResponse(responseCode = "200", description = "The announcement is published.")
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
   public View announce(@NotNull @Valid NewAnnouncement body) {
     body.check(clock.instant());
@@ -93,8 +93,8 @@ class AnnouncementResource {
 
   @DELETE
   @RolesAllowed(Role.Names.ADMINISTRATOR)
-  @Operation(operationId = "endAnnouncement", summary = "Takes it back.")
-  @APIResponse(responseCode = "204", description = "Nothing is told now.")
+  @Operation(operationId = "endAnnouncement", summary = "Withdraw the announcement")
+  @APIResponse(responseCode = "204", description = "There is no announcement now.")
   public void end() {
     announcements.end();
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignedRole the role that administrators assigned
  * @param suspendedUntil set if they are or were suspended
  * @param knownDevices devices on which they logged in recently
- * @param shownWhenHere whether they let others see that they are active
+ * @param activityVisible whether they let others see that they are active
  * @param picture the picture as a data URL, if there is one
  */
 @Schema(name = "AccountExport")
@@ -29,5 +29,5 @@ record AccountExport(
     Profile profile,
     List<Sessions.Listed> sessions,
     List<Instant> knownDevices,
-    boolean shownWhenHere,
+    boolean activityVisible,
     @Nullable String picture) {}

@@ -43,7 +43,7 @@ class DeletionResource {
    * @param messages what happens to the public messages: {@code keep} (shown as from someone who
    *     left) or {@code delete}
    */
-  @Schema(name = "Departure")
+  @Schema(name = "DeletionRequest")
   record Departure(
       @NotNull @Size(max = 1024) String password,
       @NotNull @Pattern(regexp = "keep|delete") String messages) {}
@@ -51,11 +51,11 @@ class DeletionResource {
   @PUT
   @Path("me/erasure")
   @Operation(
-      operationId = "leave",
-      summary = "Erases the account in 7 days; until then one may change one's mind.")
-  @APIResponse(responseCode = "200", description = "One's account, with the time.")
+      operationId = "scheduleDeletion",
+      summary = "Schedule the deletion of your account in 7 days")
+  @APIResponse(responseCode = "200", description = "Your account, with the time of its deletion.")
   @APIResponse(responseCode = "400", description = "password-wrong")
-  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(responseCode = "403", description = "forbidden: not for guests")
   @APIResponse(responseCode = "409", description = "last-administrator")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public AccountView leave(@NotNull @Valid Departure body) {
@@ -65,7 +65,9 @@ class DeletionResource {
 
   @DELETE
   @Path("me/erasure")
-  @Operation(operationId = "stay", summary = "Changes one's mind: the account stays.")
+  @Operation(
+      operationId = "cancelDeletion",
+      summary = "Cancel the scheduled deletion of your account")
   public AccountView stay() {
     return AccountView.of(plan.stay(caller.get().account()));
   }
@@ -77,14 +79,15 @@ class DeletionResource {
   record ExportRequest(@Nullable @Size(max = 1024) String password) {}
 
   @POST
-  @Path("me/export")
+  @Path("me/data-export")
   @RequestCost(RequestCost.EXPENSIVE)
   @Operation(
       operationId = "exportAccount",
-      summary = "Everything that identity knows about one; members say their password again.")
+      summary =
+          "Export everything that identity-service knows about you; members confirm with their password")
   @APIResponse(
       responseCode = "200",
-      description = "No secrets: neither hashes nor links.",
+      description = "Your data, without secrets such as hashes and links.",
       content = @Content(schema = @Schema(implementation = AccountExport.class)))
   @APIResponse(responseCode = "400", description = "password-wrong")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
@@ -92,6 +95,8 @@ class DeletionResource {
     AccountExport accountExport =
         accountExports.export(
             caller.get().account(), body.password() == null ? "" : body.password());
-    return RestResponse.ResponseBuilder.ok(accountExport).header("Cache-Control", "no-store").build();
+    return RestResponse.ResponseBuilder.ok(accountExport)
+        .header("Cache-Control", "no-store")
+        .build();
   }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -65,6 +66,7 @@ class EmailVerificationResource {
    */
   record Options(boolean confirmation, RegistrationMode registration, @Nullable String mailbox) {}
 
+  @Schema(name = "ConfirmationLink")
   record Link(@NotNull @Size(max = 100) String token) {}
 
   record NewEmail(
@@ -73,7 +75,9 @@ class EmailVerificationResource {
   @GET
   @Path("options")
   @PermitAll
-  @Operation(operationId = "readAccountOptions", summary = "How accounts work here.")
+  @Operation(
+      operationId = "readAccountOptions",
+      summary = "Read how accounts work on this instance")
   public Options options() {
     return new Options(
         config.confirmation(), registrationPolicy.mode(), config.mailbox().orElse(null));
@@ -82,8 +86,12 @@ class EmailVerificationResource {
   @POST
   @Path("confirmations")
   @PermitAll
-  @Operation(operationId = "confirmEmail", summary = "Follows the link of a mail.")
-  @APIResponse(responseCode = "204", description = "Confirmed; refresh to get a member's token.")
+  @Operation(
+      operationId = "confirmEmail",
+      summary = "Confirm an email address with the token of a mailed link")
+  @APIResponse(
+      responseCode = "204",
+      description = "The address is confirmed. Refresh the session to get a member's token.")
   @APIResponse(responseCode = "400", description = "link-invalid")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public void confirm(@NotNull @Valid Link link, @Context HttpServerRequest request) {
@@ -94,8 +102,8 @@ class EmailVerificationResource {
   @POST
   @Path("me/confirmation")
   @Authenticated
-  @Operation(operationId = "sendConfirmation", summary = "Mails the link to confirm once more.")
-  @APIResponse(responseCode = "202", description = "It is on its way.")
+  @Operation(operationId = "sendConfirmation", summary = "Send the confirmation link again")
+  @APIResponse(responseCode = "202", description = "The email is queued.")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   @ResponseStatus(202)
   public void again() {
@@ -107,8 +115,8 @@ class EmailVerificationResource {
   @Authenticated
   @Operation(
       operationId = "changeEmail",
-      summary = "Wants another address; it counts once it is confirmed.")
-  @APIResponse(responseCode = "202", description = "A link is on its way there.")
+      summary = "Change your email address; it counts once it is confirmed")
+  @APIResponse(responseCode = "202", description = "A link is queued to the new address.")
   @APIResponse(responseCode = "400", description = "email-invalid, password-wrong")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   @ResponseStatus(202)

@@ -24,6 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -57,6 +58,7 @@ class PasswordResetResource {
   record NewPassword(
       @NotNull @Size(max = 1024) String current, @NotNull @Size(max = 1024) String password) {}
 
+  @Schema(name = "PasswordResetRequest")
   record Forgotten(@NotNull @Size(max = 320) String email) {}
 
   record Reset(
@@ -67,8 +69,8 @@ class PasswordResetResource {
   @Authenticated
   @Operation(
       operationId = "changePassword",
-      summary = "Changes the password; all other sessions end, and a mail tells it.")
-  @APIResponse(responseCode = "204", description = "Changed.")
+      summary = "Change your password; all other sessions end, and an email says so")
+  @APIResponse(responseCode = "204", description = "The password is changed.")
   @APIResponse(responseCode = "400", description = "password-wrong, password-weak, password-length")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public void change(@NotNull @Valid NewPassword body) {
@@ -80,9 +82,10 @@ class PasswordResetResource {
   @Path("resets")
   @PermitAll
   @Operation(
-      operationId = "forgotPassword",
-      summary = "Mails a link to set a new password, if the address is known; never says whether.")
-  @APIResponse(responseCode = "202", description = "If it is known, a link is on its way.")
+      operationId = "requestPasswordReset",
+      summary =
+          "Send a link to set a new password, if the address is known; the response never tells")
+  @APIResponse(responseCode = "202", description = "If the address is known, a link is queued.")
   @APIResponse(responseCode = "400", description = "email-invalid")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   @ResponseStatus(202)
@@ -99,8 +102,8 @@ class PasswordResetResource {
   @PermitAll
   @Operation(
       operationId = "resetPassword",
-      summary = "Sets a new password by a mailed link; all sessions end.")
-  @APIResponse(responseCode = "204", description = "Changed; log in with it.")
+      summary = "Set a new password with the token of a mailed link; all sessions end")
+  @APIResponse(responseCode = "204", description = "The password is changed. Log in with it.")
   @APIResponse(responseCode = "400", description = "link-invalid, password-weak, password-length")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public RestResponse<Void> reset(@NotNull @Valid Reset body, @Context HttpServerRequest request) {

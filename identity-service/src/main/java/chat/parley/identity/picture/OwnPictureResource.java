@@ -49,19 +49,19 @@ class OwnPictureResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Operation(
       operationId = "changePicture",
-      summary = "Takes a PNG, JPEG, WebP or GIF of at most 5 MB and 40 megapixels.")
+      summary = "Upload a PNG, JPEG, WebP, or GIF of at most 5 MB and 40 megapixels")
   @APIResponse(
       responseCode = "200",
-      description = "One's account, with the picture's new version.",
+      description = "Your account, with the picture's new version.",
       content = @Content(schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "400", description = "picture-invalid")
-  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(responseCode = "403", description = "forbidden: not for guests")
   @APIResponse(
       responseCode = "413",
-      description = "picture-too-large; also one that takes more memory to decode than there is")
+      description = "picture-too-large, also if decoding would need too much memory")
   @APIResponse(
       responseCode = "429",
-      description = "rate-limited, with Retry-After; also for a third one at the same time")
+      description = "rate-limited, with Retry-After, also for a third concurrent upload")
   @APIResponse(responseCode = "503", description = "unavailable: too many at once")
   public AccountView change(@RestForm("picture") @Nullable FileUpload picture) {
     if (picture == null || picture.uploadedFile() == null || picture.size() == 0) {
@@ -75,7 +75,7 @@ class OwnPictureResource {
   }
 
   @DELETE
-  @Operation(operationId = "removePicture", summary = "Goes back to the generated picture.")
+  @Operation(operationId = "removePicture", summary = "Return to the generated picture")
   public AccountView remove() {
     return changePicture.away(caller.get().account());
   }

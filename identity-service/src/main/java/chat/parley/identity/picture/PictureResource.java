@@ -33,15 +33,17 @@ class PictureResource {
   @Transactional
   @Operation(
       operationId = "readPicture",
-      summary = "Somebody's picture: large is 512, small is 96 pixels wide and high.")
+      summary = "Read a person's picture: large is 512, small is 96 pixels wide and high")
   @APIResponse(
       responseCode = "200",
-      description = "The picture; it never changes under this address.",
+      description = "The picture. It never changes at this address.",
       content = @Content(mediaType = "image/jpeg"))
-  @APIResponse(responseCode = "302", description = "There is a newer one.")
-  @APIResponse(responseCode = "404", description = "not-found: the generated one is to be shown")
+  @APIResponse(responseCode = "302", description = "There is a newer picture.")
+  @APIResponse(responseCode = "404", description = "not-found: show the generated picture")
   public RestResponse<byte[]> read(
-      @PathParam("id") AccountId id, @PathParam("version") int version, @PathParam("size") String size) {
+      @PathParam("id") AccountId id,
+      @PathParam("version") int version,
+      @PathParam("size") String size) {
     Picture picture =
         pictures
             .findByIdOptional(id.value())

@@ -48,10 +48,14 @@ class NameResource {
   record NewName(@NotNull @Size(max = 256) String name) {}
 
   @PUT
-  @Operation(operationId = "changeName", summary = "Takes another user name; the old one is free.")
-  @APIResponse(responseCode = "200", description = "One's account; refresh to get it in a token.")
+  @Operation(
+      operationId = "changeName",
+      summary = "Change your user name; the old one becomes available")
+  @APIResponse(
+      responseCode = "200",
+      description = "Your account. Refresh the session to get the name in a token.")
   @APIResponse(responseCode = "400", description = "name-invalid, name-lookalike, name-reserved")
-  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(responseCode = "403", description = "forbidden: not for guests")
   @APIResponse(responseCode = "409", description = "name-taken")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public AccountView change(@NotNull @Valid NewName body) {

@@ -41,7 +41,9 @@ class OwnProfileResource {
 
   @GET
   @Transactional
-  @Operation(operationId = "readOwnProfile", summary = "One's own profile, also what is hidden.")
+  @Operation(
+      operationId = "readOwnProfile",
+      summary = "Read your own profile, with its hidden fields")
   public Profile read() {
     return profiles.find(caller.get().account());
   }
@@ -50,10 +52,10 @@ class OwnProfileResource {
   @Transactional
   @Operation(
       operationId = "changeProfile",
-      summary = "Tells other things, and what of it is shown.")
-  @APIResponse(responseCode = "200", description = "The profile as it is kept.")
+      summary = "Change your profile, and which fields are visible")
+  @APIResponse(responseCode = "200", description = "The stored profile.")
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
-  @APIResponse(responseCode = "403", description = "forbidden: a guest")
+  @APIResponse(responseCode = "403", description = "forbidden: not for guests")
   public Profile change(@NotNull ProfileForm form) {
     Profile profile = form.check(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     AccountId id = caller.get().account();

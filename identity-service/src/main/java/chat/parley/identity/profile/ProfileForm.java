@@ -79,7 +79,7 @@ record ProfileForm(
     errors.require(
         tags.size() <= MAX_TAGS && entered.stream().allMatch(each -> Tag.parse(each).isPresent()),
         "interests",
-        ErrorCode.WISHES_INVALID);
+        ErrorCode.PREFERENCES_INVALID);
     List<String> spoken = told(languages).distinct().toList();
     errors.require(
         spoken.size() <= MAX_TAGS && LANGUAGES.containsAll(spoken),

@@ -33,9 +33,11 @@ class ProfileResource {
   @GET
   @Path("{id}")
   @Transactional
-  @Operation(operationId = "readProfile", summary = "What somebody shows of themselves.")
-  @APIResponse(responseCode = "200", description = "Only what they made public.")
-  @APIResponse(responseCode = "404", description = "not-found: also for guests and who has left")
+  @Operation(operationId = "readProfile", summary = "Read the visible part of a profile")
+  @APIResponse(responseCode = "200", description = "The visible fields.")
+  @APIResponse(
+      responseCode = "404",
+      description = "not-found, also for guests and deleted accounts")
   public ProfileView read(@PathParam("id") AccountId id) {
     Account account =
         accounts

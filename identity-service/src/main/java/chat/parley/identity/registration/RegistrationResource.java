@@ -51,17 +51,17 @@ class RegistrationResource {
   @Operation(
       operationId = "register",
       summary =
-          "Makes an account and logs it in. A guest who asks with their token gets another id, and"
-              + " what they wrote stays a guest's, unless they wish to keep it.")
+          "Register an account and log in. A guest who sends their token gets a new id, and their messages remain those of a guest unless they ask to keep them")
   @APIResponse(
       responseCode = "201",
-      description = "Registered and logged in; the refresh token is in a cookie.",
+      description = "The session. The refresh token is in a cookie.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
   @APIResponse(responseCode = "403", description = "registration-closed, invitation-invalid")
   @APIResponse(responseCode = "409", description = "name-taken, email-taken")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
-  public RestResponse<OpenSession> register(@NotNull RegistrationForm form, @Context HttpServerRequest request) {
+  public RestResponse<OpenSession> register(
+      @NotNull RegistrationForm form, @Context HttpServerRequest request) {
     RegistrationForm.Checked checked = form.check(strength);
     Caller guest = identity.isAnonymous() ? null : caller.get();
     OpenSession session = register.account(checked, guest, form.keepsGuest(), Device.of(request));

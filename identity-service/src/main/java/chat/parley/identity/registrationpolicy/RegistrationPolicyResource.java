@@ -105,13 +105,14 @@ class RegistrationPolicyResource {
     }
   }
 
+  @Schema(name = "InvitationList")
   record Invited(List<View> invitations) {}
 
   @PUT
   @Path("registration")
   @Operation(
       operationId = "changeRegistration",
-      summary = "Opens registration, closes it, or makes it by invitation.")
+      summary = "Open registration, close it, or require an invitation")
   public Registration change(@NotNull @Valid Registration body) {
     registrationPolicy.open(body.mode());
     return body;
@@ -119,7 +120,7 @@ class RegistrationPolicyResource {
 
   @GET
   @Path("invitations")
-  @Operation(operationId = "listInvitations", summary = "The invitations that are still good.")
+  @Operation(operationId = "listInvitations", summary = "List valid invitations")
   public Invited list() {
     return new Invited(
         registrationPolicy.open().stream().map(invitation -> View.of(invitation, null)).toList());
@@ -127,10 +128,10 @@ class RegistrationPolicyResource {
 
   @POST
   @Path("invitations")
-  @Operation(operationId = "invite", summary = "Makes a link with which some may register.")
+  @Operation(operationId = "createInvitation", summary = "Create an invitation link")
   @APIResponse(
       responseCode = "201",
-      description = "Made; the link is told only now.",
+      description = "The invitation. Only this response contains the link.",
       content = @Content(schema = @Schema(implementation = View.class)))
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
   public RestResponse<View> invite(@NotNull @Valid NewInvitation body) {
@@ -145,8 +146,8 @@ class RegistrationPolicyResource {
 
   @DELETE
   @Path("invitations/{id}")
-  @Operation(operationId = "withdrawInvitation", summary = "Makes a link good for nothing.")
-  @APIResponse(responseCode = "204", description = "Withdrawn; also if it was before.")
+  @Operation(operationId = "withdrawInvitation", summary = "Withdraw an invitation")
+  @APIResponse(responseCode = "204", description = "The invitation is withdrawn.")
   public void withdraw(@PathParam("id") UUID id) {
     registrationPolicy.withdraw(id);
   }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -41,6 +42,7 @@ class OwnSessionsResource {
    * @param address the first half of the address
    * @param current whether it is the session of the caller
    */
+  @Schema(name = "OwnSession")
   record View(
       SessionId id,
       String browser,
@@ -63,11 +65,12 @@ class OwnSessionsResource {
     }
   }
 
+  @Schema(name = "OwnSessions")
   record Views(List<View> sessions) {}
 
   @GET
   @Transactional
-  @Operation(operationId = "listSessions", summary = "Where one is logged in, latest first.")
+  @Operation(operationId = "listSessions", summary = "List your sessions, latest first")
   public Views list() {
     Caller who = caller.get();
     return new Views(
@@ -80,9 +83,11 @@ class OwnSessionsResource {
   @DELETE
   @Path("{id}")
   @Transactional
-  @Operation(operationId = "endSession", summary = "Logs one of one's devices out.")
-  @APIResponse(responseCode = "204", description = "Its tokens and sockets end within 2 s.")
-  @APIResponse(responseCode = "404", description = "not-found: none of one's own")
+  @Operation(operationId = "endSession", summary = "End one of your sessions")
+  @APIResponse(
+      responseCode = "204",
+      description = "The session has ended. Its tokens and sockets end within 2 s.")
+  @APIResponse(responseCode = "404", description = "not-found")
   public void end(@PathParam("id") SessionId id) {
     Session session =
         sessions
@@ -94,8 +99,10 @@ class OwnSessionsResource {
 
   @DELETE
   @Transactional
-  @Operation(operationId = "endOtherSessions", summary = "Logs all of one's other devices out.")
-  @APIResponse(responseCode = "204", description = "Their tokens and sockets end within 2 s.")
+  @Operation(operationId = "endOtherSessions", summary = "End all of your other sessions")
+  @APIResponse(
+      responseCode = "204",
+      description = "The sessions have ended. Their tokens and sockets end within 2 s.")
   public void endOthers() {
     Caller who = caller.get();
     sessions.endAll(who.account(), who.session(), Revocation.Reason.SIGNED_OUT);

@@ -1,7 +1,7 @@
 package chat.parley.identity.session;
 
-import chat.parley.identity.token.OpaqueToken;
 import chat.parley.contracts.id.SessionId;
+import chat.parley.identity.token.OpaqueToken;
 
 /**
  * A refresh token that this installation issued.

@@ -10,8 +10,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +47,7 @@ public class SessionCookie {
   }
 
   /** Adds the cookie of the device token to a response. */
-  public <T> ResponseBuilder<T> know(
-      ResponseBuilder<T> response, @Nullable String deviceToken) {
+  public <T> ResponseBuilder<T> know(ResponseBuilder<T> response, @Nullable String deviceToken) {
     return deviceToken == null
         ? response
         : response.cookie(cookie(DEVICE, DEVICE_PATH, deviceToken, KnownDevices.KEPT));

@@ -49,25 +49,26 @@ class SessionResource {
       @NotNull @Size(max = 320) String login, @NotNull @Size(max = 1024) String password) {}
 
   @POST
-  @Operation(operationId = "logIn", summary = "Logs in by user name or address.")
+  @Operation(operationId = "logIn", summary = "Log in with a user name or an email address")
   @APIResponse(
       responseCode = "200",
-      description = "Logged in; the refresh token is in a cookie.",
+      description = "The session. The refresh token is in a cookie.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "401", description = "credentials-wrong")
-  @APIResponse(responseCode = "403", description = "suspended, until when and why")
+  @APIResponse(responseCode = "403", description = "suspended, with the end and the reason")
   @APIResponse(
       responseCode = "429",
       description = "rate-limited: too many wrong passwords, with Retry-After")
   @APIResponse(responseCode = "503", description = "unavailable: too many at once")
-  public RestResponse<OpenSession> logIn(@NotNull @Valid Credentials body, @Context HttpServerRequest request) {
+  public RestResponse<OpenSession> logIn(
+      @NotNull @Valid Credentials body, @Context HttpServerRequest request) {
     return cookie.handOver(
         RestResponse.Status.OK, logIn.with(body.login(), body.password(), Device.of(request)));
   }
 
   @POST
   @Path("guest")
-  @Operation(operationId = "comeAsGuest", summary = "Comes without an account.")
+  @Operation(operationId = "startGuestSession", summary = "Start a session without an account")
   @APIResponse(
       responseCode = "200",
       description = "A guest's session.",
@@ -81,10 +82,10 @@ class SessionResource {
   @Path("refresh")
   @Operation(
       operationId = "refreshSession",
-      summary = "Exchanges the refresh token in the cookie for new tokens.")
+      summary = "Exchange the refresh token in the cookie for new tokens")
   @APIResponse(
       responseCode = "200",
-      description = "New tokens; the old refresh token counts for 30 s more.",
+      description = "The session with new tokens. The old refresh token stays valid for 30 s.",
       content = @Content(schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "401", description = "refresh-invalid: log in again")
   public RestResponse<OpenSession> refresh(@Context HttpServerRequest request) {
@@ -97,8 +98,8 @@ class SessionResource {
 
   @DELETE
   @Path("current")
-  @Operation(operationId = "logOut", summary = "Logs this device out.")
-  @APIResponse(responseCode = "204", description = "Logged out; also if it was before.")
+  @Operation(operationId = "logOut", summary = "End the session of this device")
+  @APIResponse(responseCode = "204", description = "The session has ended.")
   public RestResponse<Void> logOut(@Context HttpServerRequest request) {
     cookie.read(request).ifPresent(refresh::end);
     return cookie.takeAway(RestResponse.ResponseBuilder.<Void>noContent()).build();

@@ -24,7 +24,7 @@ class JwksResource {
   @PermitAll
   @NonBlocking
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "readKeys", summary = "The public keys of access tokens (RFC 7517).")
+  @Operation(operationId = "readKeys", summary = "Read the public keys of access tokens (RFC 7517)")
   public String read() {
     return keys.publicJwks();
   }

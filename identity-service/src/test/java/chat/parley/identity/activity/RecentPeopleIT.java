@@ -48,10 +48,16 @@ class RecentPeopleIT {
     // The list has room for twelve: people of other tests must no longer be recent.
     clock.advance(Duration.ofMinutes(30));
     Response ana = People.register(People.newName());
-    People.as(ana).get("/api/v1/accounts/me/showing").then().body("shown", equalTo(false));
+    People.as(ana)
+        .get("/api/v1/accounts/me/activity-visibility")
+        .then()
+        .body("visible", equalTo(false));
     assertThat(seenBy(ana)).doesNotContain(name(ana));
-    show(ana, true).then().statusCode(200).body("shown", equalTo(true));
-    People.as(ana).get("/api/v1/accounts/me/showing").then().body("shown", equalTo(true));
+    show(ana, true).then().statusCode(200).body("visible", equalTo(true));
+    People.as(ana)
+        .get("/api/v1/accounts/me/activity-visibility")
+        .then()
+        .body("visible", equalTo(true));
     clock.advance(UNTIL_LISTED);
     assertThat(seenBy(given().post("/api/v1/sessions/guest"))).contains(name(ana));
     show(ana, false).then().statusCode(200);
@@ -132,11 +138,11 @@ class RecentPeopleIT {
     show(guest, true).then().statusCode(403).body("code", equalTo("forbidden"));
     People.as(People.register(People.newName()))
         .body(new HashMap<>())
-        .put("/api/v1/accounts/me/showing")
+        .put("/api/v1/accounts/me/activity-visibility")
         .then()
         .statusCode(400);
     given().get("/api/v1/profiles/recent").then().statusCode(401);
-    given().get("/api/v1/accounts/me/showing").then().statusCode(401);
+    given().get("/api/v1/accounts/me/activity-visibility").then().statusCode(401);
   }
 
   @Test
@@ -171,7 +177,9 @@ class RecentPeopleIT {
   }
 
   private static Response show(Response session, boolean shown) {
-    return People.as(session).body(Map.of("shown", shown)).put("/api/v1/accounts/me/showing");
+    return People.as(session)
+        .body(Map.of("visible", shown))
+        .put("/api/v1/accounts/me/activity-visibility");
   }
 
   private static String name(Response session) {

@@ -140,13 +140,13 @@ class DeletionIT {
         .body("profile.phone", equalTo("+491715550100"))
         .body("sessions", hasSize(2))
         .body("knownDevices", hasSize(2))
-        .body("shownWhenHere", equalTo(false))
+        .body("activityVisible", equalTo(false))
         .body("createdAt", notNullValue());
     assertThat(export.asString()).doesNotContain("argon2").doesNotContain("hash");
     given()
         .contentType("application/json")
         .body("{}")
-        .post("/api/v1/accounts/me/export")
+        .post("/api/v1/accounts/me/data-export")
         .then()
         .statusCode(401);
     export(given().post("/api/v1/sessions/guest"), null).then().statusCode(200);
@@ -155,7 +155,7 @@ class DeletionIT {
   private static Response export(Response session, @Nullable String password) {
     Map<String, String> body = new HashMap<>();
     body.put("password", password);
-    return People.as(session).body(body).post("/api/v1/accounts/me/export");
+    return People.as(session).body(body).post("/api/v1/accounts/me/data-export");
   }
 
   private List<JsonNode> records(String id) {

@@ -38,7 +38,9 @@ class IdentityRowShufflerIT {
     List<Response> people =
         Stream.generate(() -> People.register(People.newName())).limit(8).toList();
     for (Response person : people) {
-      People.as(person).body(Map.of("shown", true)).put("/api/v1/accounts/me/showing");
+      People.as(person)
+          .body(Map.of("visible", true))
+          .put("/api/v1/accounts/me/activity-visibility");
       People.refresh(People.cookie(person)).then().statusCode(200);
     }
     List<Response> guests =

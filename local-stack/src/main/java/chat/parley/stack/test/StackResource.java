@@ -20,8 +20,8 @@ import java.util.Set;
  *
  * <p>It starts what the service under test has a client for: PostgreSQL if Agroal is on the class
  * path, Redis if Quarkus's client or Lettuce is, and always Kafka. The argument {@code parts} lists
- * other processes instead ({@code postgres,kafka,redis}), and {@code database} names the
- * PostgreSQL database (default: {@code parley}). A test that kills or freezes one declares a field
+ * other processes instead ({@code postgres,kafka,redis}), and {@code database} names the PostgreSQL
+ * database (default: {@code parley}). A test that kills or freezes one declares a field
  * {@code @InjectInfrastructure Postgres}, {@code Kafka} or {@code Redis}.
  */
 public final class StackResource implements QuarkusTestResourceLifecycleManager {

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 @RequestCost(RequestCost.EXPENSIVE)
 @RunOnVirtualThread
-@Path("/api/v1/matches/export")
+@Path("/api/v1/matches/me/data-export")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 class ExportResource {
@@ -56,6 +57,7 @@ class ExportResource {
   }
 
   /** A message that the caller wrote. */
+  @Schema(name = "OwnTalkMessage")
   public record OwnWords(Instant at, String text) {}
 
   /**
@@ -63,30 +65,30 @@ class ExportResource {
    *
    * @param common interests that the two had in common
    * @param revealed whether they revealed their profiles to each other
-   * @param said the caller's own messages, as long as the talk is kept
+   * @param messages the caller's own messages, as long as the talk is kept
    */
   public record OwnTalk(
-      Instant begunAt,
+      Instant startedAt,
       @Nullable Instant endedAt,
       List<String> common,
       boolean revealed,
-      List<OwnWords> said) {}
+      List<OwnWords> messages) {}
 
   /**
    * The whole export.
    *
    * @param blocked how many people the caller has blocked; nobody can tell which
    */
-  public record Traces(
+  public record MatchData(
       List<OwnTalk> talks, int blocked, List<TalkReportOwners.OwnReport> reports) {}
 
   @GET
   @Operation(
-      operationId = "exportTraces",
-      summary = "One's own side of talks, blocks and reports, to take along")
-  public Traces export() {
+      operationId = "exportMatchData",
+      summary = "Export your side of talks, blocks, and reports")
+  public MatchData export() {
     PersonKey me = keys.personOf(caller.get().account());
-    return new Traces(
+    return new MatchData(
         pairData.pairsOf(me).stream().map(pair -> talk(pair, me)).toList(),
         pairData.blockedBy(me),
         reports.list(me));
@@ -94,12 +96,12 @@ class ExportResource {
 
   private OwnTalk talk(Pair pair, PersonKey me) {
     Side side = pair.sideOf(me).orElseThrow();
-    List<OwnWords> said =
+    List<OwnWords> messages =
         log.before(pair.id(), 0, config.maxMessages()).entries().stream()
             .filter(entry -> entry.side() == side)
             .map(entry -> new OwnWords(entry.at(), entry.text()))
             .toList();
     Instant ended = pair.end() == null ? null : pair.end().at();
-    return new OwnTalk(pair.createdAt(), ended, pair.common(), pair.reveal().done(), said);
+    return new OwnTalk(pair.createdAt(), ended, pair.common(), pair.reveal().done(), messages);
   }
 }

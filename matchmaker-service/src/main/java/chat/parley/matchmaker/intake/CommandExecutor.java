@@ -90,9 +90,9 @@ class CommandExecutor {
   private static Request request(TalkCommand command) {
     return switch (command.submission()) {
       case MatchSubmission.Find find ->
-          new Request(find.id(), command.actor(), find.wishes(), null);
+          new Request(find.id(), command.actor(), find.preferences(), null);
       case MatchSubmission.Renew renew ->
-          new Request(renew.id(), command.actor(), renew.wishes(), null);
+          new Request(renew.id(), command.actor(), renew.preferences(), null);
       default -> throw new IllegalArgumentException("not a match request");
     };
   }

@@ -16,7 +16,7 @@ record TalkCommand(String key, String origin, MatchSubmission submission, Actor 
     return switch (submission) {
       case MatchSubmission.Find find -> Kind.FIND;
       case MatchSubmission.Renew renew -> Kind.RENEW;
-      case MatchSubmission.Here here -> Kind.HEARTBEAT;
+      case MatchSubmission.Heartbeat heartbeat -> Kind.HEARTBEAT;
       case MatchSubmission.Leave leave -> Kind.END;
       case MatchSubmission.Block block -> Kind.END;
       case MatchSubmission.Next next -> Kind.END;

@@ -115,7 +115,7 @@ class TalkCommandHandler {
             new Request(
                 next.id(),
                 each.command().actor(),
-                next.wishes(),
+                next.preferences(),
                 each.pair().at(each.side().other()).person()),
             each.command());
       }

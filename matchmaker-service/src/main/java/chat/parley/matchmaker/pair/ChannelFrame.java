@@ -35,7 +35,7 @@ public record ChannelFrame(Channel channel, ServerFrame frame) {
   /** Returns the record's headers; those of a numbered frame also have epoch and seq. */
   public Map<String, String> headers() {
     Map<String, String> headers = new HashMap<>();
-    headers.put(EventHeaders.KIND, TYPES.getOrDefault(frame.getClass(), "unknown"));
+    headers.put(EventHeaders.TYPE, TYPES.getOrDefault(frame.getClass(), "unknown"));
     if (frame instanceof ServerFrame.Message message) {
       headers.put(EventHeaders.EPOCH, message.epoch());
       headers.put(EventHeaders.SEQ, Long.toString(message.seq()));

@@ -38,7 +38,7 @@ public class TalkGrants {
   public record Holder(AccountId account, SessionId session) {}
 
   /** A grant and its expiry. */
-  public record IssuedGrant(String pass, Instant expiresAt) {}
+  public record IssuedGrant(String grant, Instant expiresAt) {}
 
   /** Issues a grant for that side. */
   public IssuedGrant issue(Pair pair, Side side, Holder holder) {
@@ -65,6 +65,6 @@ public class TalkGrants {
     IssuedGrant grant =
         issue(pair, side, keys.open(member.sealed(), member.person(), Holder.class));
     return new ChannelFrame(
-        member.inbox(), new MatchFrame.Found(pair.channel(), grant.pass(), grant.expiresAt()));
+        member.inbox(), new MatchFrame.Found(pair.channel(), grant.grant(), grant.expiresAt()));
   }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Serves a member's own profile for pairing; nobody else can read it here. */
@@ -49,6 +50,7 @@ class MatchProfileResource {
    * @param missing what a reveal still needs: {@code country}, {@code handles} (both), {@code
    *     picture}; ignored when sent
    */
+  @Schema(name = "MatchProfile")
   public record Form(
       @Nullable MatchGender gender,
       @Nullable LocalDate birthDate,
@@ -110,13 +112,13 @@ class MatchProfileResource {
   }
 
   @GET
-  @Operation(operationId = "readMatchProfile", summary = "What one has told for pairing")
+  @Operation(operationId = "readMatchProfile", summary = "Read your profile for matching")
   public Form read() {
     return Form.of(matchProfiles.find(me()), caller.get().picture());
   }
 
   @PUT
-  @Operation(operationId = "keepMatchProfile", summary = "Tell, or change, what pairing goes by")
+  @Operation(operationId = "changeMatchProfile", summary = "Change your profile for matching")
   public Form save(Form form) {
     MatchProfile profile = form.profile();
     matchProfiles.save(me(), profile);

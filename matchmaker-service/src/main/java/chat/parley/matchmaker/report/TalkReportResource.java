@@ -20,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -54,11 +55,13 @@ class TalkReportResource {
    *     {@code self-harm} or {@code other}
    * @param note at most 1,000 characters
    */
+  @Schema(name = "NewReport")
   public record Complaint(@Nullable String reason, @Nullable String note) {}
 
   /**
    * @param messages how many of the last messages the report includes
    */
+  @Schema(name = "ReportReceipt")
   public record Kept(int messages) {}
 
   /** Whether the talk was good. */
@@ -88,7 +91,7 @@ class TalkReportResource {
   @POST
   @Path("/feedback")
   @ResponseStatus(204)
-  @Operation(operationId = "tellHowItWas", summary = "Say how it was; only the sum is kept")
+  @Operation(operationId = "sendFeedback", summary = "Rate a talk; only the sum is stored")
   public void feedback(@PathParam("pair") PairId id, Feedback feedback) {
     own.get(id, keys.personOf(caller.get().account()));
     meters.counter("parley.match.feedback", "was", feedback.good() ? "good" : "bad").increment();

@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Serves the stranger's card, once both have agreed. */
-@Path("/api/v1/matches/{pair}/card")
+@Path("/api/v1/matches/{pair}/profile-card")
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 @RunOnVirtualThread
@@ -35,7 +35,9 @@ class RevealResource {
   }
 
   @GET
-  @Operation(operationId = "readCard", summary = "Who the stranger is, after consent of both")
+  @Operation(
+      operationId = "readProfileCard",
+      summary = "Read the stranger's profile card, after both agreed")
   public ProfileCard card(@PathParam("pair") PairId id) {
     PersonKey me = keys.personOf(caller.get().account());
     Pair pair = own.get(id, me);

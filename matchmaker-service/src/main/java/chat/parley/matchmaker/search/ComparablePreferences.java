@@ -21,7 +21,7 @@ record ComparablePreferences(List<String> tags, List<String> displayTags, String
   /**
    * Parses the preferences that a client sent.
    *
-   * @throws Refusal {@code wishes-invalid} or {@code language-invalid}
+   * @throws Refusal {@code preferences-invalid} or {@code language-invalid}
    */
   static ComparablePreferences of(MatchPreferences preferences) {
     Optional<ErrorCode> problem = preferences.problem();
@@ -30,7 +30,7 @@ record ComparablePreferences(List<String> tags, List<String> displayTags, String
     }
     Map<String, String> displayTags = new LinkedHashMap<>();
     for (String each : preferences.tags()) {
-      Tag tag = Tag.parse(each).orElseThrow(() -> new Refusal(ErrorCode.WISHES_INVALID));
+      Tag tag = Tag.parse(each).orElseThrow(() -> new Refusal(ErrorCode.PREFERENCES_INVALID));
       displayTags.putIfAbsent(tag.key(), tag.text());
     }
     return new ComparablePreferences(

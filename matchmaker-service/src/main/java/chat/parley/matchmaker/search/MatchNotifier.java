@@ -1,7 +1,7 @@
 package chat.parley.matchmaker.search;
 
 import chat.parley.contracts.frame.MatchFrame;
-import chat.parley.contracts.frame.MatchFrame.Wish;
+import chat.parley.contracts.frame.MatchFrame.Preference;
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.matchmaker.pair.ChannelFrame;
@@ -46,7 +46,7 @@ public class MatchNotifier {
         talkGrants.issue(pair, side, new TalkGrants.Holder(actor.account(), actor.session()));
     return new ChannelFrame(
         pair.at(side).inbox(),
-        new MatchFrame.Found(pair.channel(), grant.pass(), grant.expiresAt()));
+        new MatchFrame.Found(pair.channel(), grant.grant(), grant.expiresAt()));
   }
 
   /** Notifies a person who waits of their position. */
@@ -57,14 +57,14 @@ public class MatchNotifier {
   /** Returns the frame with the position of a person who waits. */
   MatchFrame.Waiting waitingFrame(QueuePosition position, @Nullable CommandId command) {
     Duration about = estimate.about(position.request().adult());
-    List<Wish> relaxed = new ArrayList<>();
+    List<Preference> relaxed = new ArrayList<>();
     if (!position.request().tags().isEmpty()
         && position.waited().compareTo(config.interestsRelax()) >= 0) {
-      relaxed.add(Wish.INTERESTS);
+      relaxed.add(Preference.INTERESTS);
     }
     if (!position.request().language().isEmpty()
         && position.waited().compareTo(config.languageRelaxes()) >= 0) {
-      relaxed.add(Wish.LANGUAGE);
+      relaxed.add(Preference.LANGUAGE);
     }
     return new MatchFrame.Waiting(
         command,

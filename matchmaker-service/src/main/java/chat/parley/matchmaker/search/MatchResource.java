@@ -2,8 +2,8 @@ package chat.parley.matchmaker.search;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.frame.MatchFrame.By;
+import chat.parley.contracts.frame.MatchFrame.Preference;
 import chat.parley.contracts.frame.MatchFrame.Waiting;
-import chat.parley.contracts.frame.MatchFrame.Wish;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.message.Author;
 import chat.parley.matchmaker.pair.OwnPair;
@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,12 +65,15 @@ class MatchResource {
   }
 
   /** The caller's state; both null: idle. */
+  @Schema(name = "MyMatch")
   public record Mine(@Nullable Wait waiting, @Nullable TalkView talk) {}
 
   /** The same as in the frame {@code match.waiting}. */
-  public record Wait(Instant since, long waiting, @Nullable Long aboutSeconds, List<Wish> relaxed) {
+  @Schema(name = "WaitStatus")
+  public record Wait(
+      Instant since, long waiting, @Nullable Long estimatedSeconds, List<Preference> relaxed) {
     static Wait of(Waiting frame) {
-      return new Wait(frame.since(), frame.waiting(), frame.aboutSeconds(), frame.relaxed());
+      return new Wait(frame.since(), frame.waiting(), frame.estimatedSeconds(), frame.relaxed());
     }
   }
 
@@ -82,8 +86,8 @@ class MatchResource {
   public record TalkView(
       PairId pair,
       String channel,
-      String pass,
-      Instant passExpiresAt,
+      String grant,
+      Instant grantExpiresAt,
       Instant startedAt,
       Author you,
       Author stranger,
@@ -101,8 +105,10 @@ class MatchResource {
   public record RevealView(boolean done, @Nullable By askedBy, @Nullable Instant askAgainAt) {}
 
   @GET
-  @Path("/mine")
-  @Operation(operationId = "readMyMatch", summary = "Where one stands, with a pass for the talk")
+  @Path("/me")
+  @Operation(
+      operationId = "readMyMatch",
+      summary = "Read your match request or your talk, with a channel grant")
   public Mine state() {
     PersonKey person = me();
     PairId talk = pairs.statusOf(person).talk();
@@ -123,9 +129,9 @@ class MatchResource {
   }
 
   @POST
-  @Path("/{pair}/pass")
-  @Operation(operationId = "renewPass", summary = "A new pass for a talk that one is in")
-  public TalkView pass(@PathParam("pair") PairId id) {
+  @Path("/{pair}/grant")
+  @Operation(operationId = "renewGrant", summary = "Issue a new channel grant for your talk")
+  public TalkView grant(@PathParam("pair") PairId id) {
     PersonKey person = me();
     Pair pair = own.get(id, person);
     if (!pair.open()) {

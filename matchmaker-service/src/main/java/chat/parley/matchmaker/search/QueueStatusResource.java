@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Serves what a person sees before they search for a stranger. */
 @Path("/api/v1/matches/waiting")
@@ -31,13 +32,14 @@ class QueueStatusResource {
    * @param youngest age in years from which people are paired
    * @param adult age in years from which people are paired with adults, and with them only
    */
+  @Schema(name = "QueueStatus")
   public record Lobby(long waiting, int youngest, int adult) {}
 
   @GET
   @Operation(
       operationId = "countWaiting",
       summary =
-          "About how many wait for a stranger, some minutes late, and the borders of the age groups")
+          "Read roughly how many people wait, some minutes ago, and the limits of the age groups")
   public Lobby waiting() {
     return new Lobby(estimate.waiting(), ages.youngest(), ages.adult());
   }

@@ -35,7 +35,7 @@ class TalkViews {
     return new TalkView(
         id,
         pair.channel().name(),
-        grant.pass(),
+        grant.grant(),
         grant.expiresAt(),
         pair.createdAt(),
         names.get(side),

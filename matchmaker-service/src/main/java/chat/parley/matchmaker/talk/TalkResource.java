@@ -65,7 +65,7 @@ class TalkResource {
 
   @GET
   @Path("/messages")
-  @Operation(operationId = "readTalk", summary = "The newest messages, or those before a seq")
+  @Operation(operationId = "readTalk", summary = "Read the newest messages, or those before a seq")
   public History history(
       @PathParam("pair") PairId id,
       @QueryParam("before") @DefaultValue("0") @Min(0) long before,
@@ -79,7 +79,7 @@ class TalkResource {
 
   @GET
   @Path("/changes")
-  @Operation(operationId = "readTalkChanges", summary = "What was said since a seq of an epoch")
+  @Operation(operationId = "readTalkChanges", summary = "Read the messages since a seq of an epoch")
   public Changes changes(
       @PathParam("pair") PairId id,
       @QueryParam("epoch") @Nullable String epoch,

@@ -76,7 +76,7 @@ class KeyOrderedBatchesTest {
   }
 
   private static MatchSubmission here() {
-    return new MatchSubmission.Here(id(), new PairId(UUID.randomUUID()), "", Instant.EPOCH);
+    return new MatchSubmission.Heartbeat(id(), new PairId(UUID.randomUUID()), "", Instant.EPOCH);
   }
 
   private static MatchSubmission leave() {

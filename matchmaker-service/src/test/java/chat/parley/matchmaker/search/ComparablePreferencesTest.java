@@ -31,14 +31,16 @@ class ComparablePreferencesTest {
       assertThatThrownBy(() -> preferences(List.of(tag), null))
           .as(tag)
           .isInstanceOfSatisfying(
-              Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WISHES_INVALID));
+              Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PREFERENCES_INVALID));
     }
   }
 
   @Test
   void rejectsOversizedPreferences() {
-    assertThat(problemOf(Collections.nCopies(9, "tag"), null)).isEqualTo(ErrorCode.WISHES_INVALID);
-    assertThat(problemOf(List.of("x".repeat(1_000)), null)).isEqualTo(ErrorCode.WISHES_INVALID);
+    assertThat(problemOf(Collections.nCopies(9, "tag"), null))
+        .isEqualTo(ErrorCode.PREFERENCES_INVALID);
+    assertThat(problemOf(List.of("x".repeat(1_000)), null))
+        .isEqualTo(ErrorCode.PREFERENCES_INVALID);
     assertThat(problemOf(List.of(), "x".repeat(1_000))).isEqualTo(ErrorCode.LANGUAGE_INVALID);
     assertThat(problemOf(Collections.nCopies(8, "x".repeat(24)), "zh-Hant-TW")).isNull();
   }

@@ -91,7 +91,7 @@ class PairingLoadIT {
             List.of(Topics.MATCH_EVENTS),
             new TopicTail.Start.Earliest(),
             record -> {
-              byte[] kind = record.headers().lastHeader(EventHeaders.KIND).value();
+              byte[] kind = record.headers().lastHeader(EventHeaders.TYPE).value();
               if (new String(kind, StandardCharsets.US_ASCII).equals("match.found")) {
                 foundAt.putIfAbsent(record.key(), System.nanoTime());
               }

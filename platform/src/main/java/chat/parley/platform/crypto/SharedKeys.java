@@ -16,7 +16,7 @@ import java.util.Base64;
 @ApplicationScoped
 public class SharedKeys {
 
-  private static final byte[] PASS = "pass".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] GRANT = "channel-grant".getBytes(StandardCharsets.US_ASCII);
 
   private final SealedBox transport;
   private final KeyedHash inbox;
@@ -54,9 +54,9 @@ public class SharedKeys {
   }
 
   /** Seals a grant. The owner of its channel calls it. */
-  public String seal(ChannelGrant pass) {
+  public String seal(ChannelGrant grant) {
     try {
-      return transport.seal(Json.MAPPER.writeValueAsBytes(pass), PASS);
+      return transport.seal(Json.MAPPER.writeValueAsBytes(grant), GRANT);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -68,12 +68,12 @@ public class SharedKeys {
    *
    * @throws SealedBox.DecryptionException if no owner of this instance issued it
    */
-  public ChannelGrant openPass(String sealed) throws SealedBox.DecryptionException {
-    byte[] json = transport.open(sealed, PASS);
+  public ChannelGrant openGrant(String sealed) throws SealedBox.DecryptionException {
+    byte[] json = transport.open(sealed, GRANT);
     try {
       return Json.MAPPER.readValue(json, ChannelGrant.class);
     } catch (IOException e) {
-      throw new IllegalStateException("sealed, but no pass", e);
+      throw new IllegalStateException("sealed, but no grant", e);
     }
   }
 

@@ -50,7 +50,8 @@ class JdbiProducer {
     jdbi.configure(Handles.class, handles -> handles.setForceEndTransactions(false));
     // The values of a failed statement may name people; logs must not contain them.
     jdbi.configure(
-        StatementExceptions.class, exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
+        StatementExceptions.class,
+        exceptions -> exceptions.setMessageRendering(MessageRendering.NONE));
     jdbi.registerArrayType(UUID.class, "uuid");
     jdbi.registerArrayType(String.class, "text");
     jdbi.registerArrayType(Integer.class, "int4");

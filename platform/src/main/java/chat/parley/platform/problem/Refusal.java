@@ -34,10 +34,7 @@ public final class Refusal extends RuntimeException {
   }
 
   private Refusal(
-      ErrorCode code,
-      List<FieldError> errors,
-      @Nullable Duration pause,
-      @Nullable String detail) {
+      ErrorCode code, List<FieldError> errors, @Nullable Duration pause, @Nullable String detail) {
     super(code.code(), null, true, false);
     this.code = code;
     this.errors = List.copyOf(errors);

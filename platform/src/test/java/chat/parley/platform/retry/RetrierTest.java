@@ -20,10 +20,8 @@ class RetrierTest {
 
   @Test
   void passesOtherFailuresOn() {
-    assertThatThrownBy(
-            () ->
-                retrier.retryUntilAvailable(
-                    "Work", () -> failTwice(new IllegalStateException("no"))))
+    assertThatThrownBy(() ->
+            retrier.retryUntilAvailable("Work", () -> failTwice(new IllegalStateException("no"))))
         .isInstanceOf(IllegalStateException.class);
     assertThat(attempts).hasValue(1);
   }

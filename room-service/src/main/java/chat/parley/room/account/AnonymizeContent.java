@@ -169,7 +169,7 @@ class AnonymizeContent {
   private RoomSubmission disown(
       AccountId account, UUID author, RoomId room, long seq, boolean delete) {
     CommandId id = id("disown", author, room, seq);
-    return new RoomSubmission.DisownMessage(
+    return new RoomSubmission.AnonymizeMessage(
         id, room, sealed(account, id), clock.instant(), seq, delete);
   }
 

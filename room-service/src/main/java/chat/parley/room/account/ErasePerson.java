@@ -1,8 +1,8 @@
 package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
-import chat.parley.room.membership.IgnoredPeople;
 import chat.parley.room.membership.AnonymousFavourites;
+import chat.parley.room.membership.IgnoredPeople;
 import chat.parley.room.moderation.BanPublisher;
 import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -109,7 +109,8 @@ class JoinOrCreateRoom {
 
   private Author owner(RoomId room, @Nullable String scope, Caller caller) {
     return scope == null
-        ? new Author(caller.account().toString(), caller.name(), caller.role().text(), caller.picture())
+        ? new Author(
+            caller.account().toString(), caller.name(), caller.role().text(), caller.picture())
         : pseudonyms.first(room, scope, caller.account()).author();
   }
 

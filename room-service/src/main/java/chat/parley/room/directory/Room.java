@@ -21,7 +21,7 @@ import java.util.UUID;
  *     the moderators
  * @param closed whether nobody can write any more
  * @param slowSeconds between two messages of one person; 0: none
- * @param helpers the references of the room's moderators
+ * @param moderators the references of the room's moderators
  * @param version of its settings, for {@code If-Match}
  */
 public record Room(
@@ -39,6 +39,6 @@ public record Room(
     int retentionDays,
     boolean closed,
     int slowSeconds,
-    List<UUID> helpers,
+    List<UUID> moderators,
     Instant createdAt,
     int version) {}

@@ -76,11 +76,11 @@ class RoomResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Enter the room of a name; it is made if there is none")
-  @APIResponse(responseCode = "201", description = "The room is new")
-  @APIResponse(responseCode = "200", description = "The room was there")
+  @Operation(operationId = "createRoom", summary = "Join the room with this name, or create it")
+  @APIResponse(responseCode = "201", description = "The new room")
+  @APIResponse(responseCode = "200", description = "The existing room")
   @APIResponse(responseCode = "400", description = "room-name-invalid, room-name-lookalike")
-  @APIResponse(responseCode = "403", description = "A guest cannot make a room")
+  @APIResponse(responseCode = "403", description = "forbidden: guests can't create rooms")
   @APIResponse(responseCode = "429", description = "rate-limited")
   public RestResponse<Room> enter(@Nullable RoomRequest request) {
     String typed = request == null ? "" : Objects.requireNonNullElse(request.name(), "");
@@ -102,7 +102,8 @@ class RoomResource {
   @GET
   @RunOnVirtualThread
   @Operation(
-      summary = "The rooms, newest first; of a search: by beginnings of words in name and topic")
+      operationId = "listRooms",
+      summary = "List rooms, newest first, or search by the beginnings of words in name and topic")
   @APIResponse(responseCode = "200", description = "A page of rooms")
   @APIResponse(responseCode = "400", description = "cursor-invalid, query-invalid")
   public RoomPage list(
@@ -123,7 +124,7 @@ class RoomResource {
   @GET
   @Path("/{id}")
   @RunOnVirtualThread
-  @Operation(summary = "One room")
+  @Operation(operationId = "readRoom", summary = "Read a room")
   @APIResponse(responseCode = "200", description = "The room")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public RestResponse<Room> get(@PathParam("id") String id) {
@@ -136,11 +137,13 @@ class RoomResource {
   @RequestCost(RequestCost.EXPENSIVE)
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Change a room's settings, as its owner; what is absent stays")
-  @APIResponse(responseCode = "200", description = "The room as it is now")
+  @Operation(
+      operationId = "changeRoom",
+      summary = "Change a room's settings, as its owner; absent members stay unchanged")
+  @APIResponse(responseCode = "200", description = "The changed room")
   @APIResponse(responseCode = "403", description = "not-yours")
-  @APIResponse(responseCode = "412", description = "Somebody was faster")
-  @APIResponse(responseCode = "428", description = "If-Match is missing")
+  @APIResponse(responseCode = "412", description = "precondition-failed")
+  @APIResponse(responseCode = "428", description = "precondition-required")
   @APIResponse(responseCode = "429", description = "rate-limited: this room changes too often")
   public RestResponse<Room> change(
       @PathParam("id") String id,
@@ -153,10 +156,12 @@ class RoomResource {
   }
 
   @DELETE
-  @Path("/{id}/helpers/{person}")
+  @Path("/{id}/moderators/{person}")
   @RunOnVirtualThread
-  @Operation(summary = "Make somebody a moderator no longer, as the owner or oneself")
-  @APIResponse(responseCode = "200", description = "The room as it is now")
+  @Operation(
+      operationId = "removeModerator",
+      summary = "Remove a moderator, as the owner or as that moderator")
+  @APIResponse(responseCode = "200", description = "The changed room")
   @APIResponse(responseCode = "403", description = "not-yours")
   public RestResponse<Room> removeModerator(
       @PathParam("id") String id, @PathParam("person") String person) {
@@ -167,10 +172,12 @@ class RoomResource {
   @DELETE
   @Path("/{id}")
   @RunOnVirtualThread
-  @Operation(summary = "Delete the room and all that was written there, as its owner")
-  @APIResponse(responseCode = "204", description = "It is gone")
+  @Operation(
+      operationId = "deleteRoom",
+      summary = "Delete a room with all of its messages, as its owner")
+  @APIResponse(responseCode = "204", description = "The room is deleted")
   @APIResponse(responseCode = "403", description = "not-yours")
-  @APIResponse(responseCode = "412", description = "It was changed meanwhile")
+  @APIResponse(responseCode = "412", description = "precondition-failed")
   public void delete(
       @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
     RoomId room = RoomPath.idOf(id);

@@ -93,7 +93,8 @@ public class RoomRoles {
     if (row.moderators.length >= MAX_MODERATORS) {
       throw new Problem(ErrorCode.VALIDATION_FAILED);
     }
-    row.moderators = Stream.concat(Arrays.stream(row.moderators), Stream.of(person)).toArray(UUID[]::new);
+    row.moderators =
+        Stream.concat(Arrays.stream(row.moderators), Stream.of(person)).toArray(UUID[]::new);
     row.version++;
     return row.room();
   }

@@ -37,9 +37,11 @@ public class BestEffortNotifier {
    * Notifies a person's other devices, on the same channel as {@link #read}, that the room's entry
    * in their favourites changed.
    */
-  public void kept(AccountId account, RoomId room, boolean masked) {
+  public void favouriteChanged(AccountId account, RoomId room, boolean masked) {
     Channel of = Channel.room(room);
-    publisher.hint(EventRecords.of(inbox(account, of, masked), "kept", new ServerFrame.Kept(of)));
+    publisher.hint(
+        EventRecords.of(
+            inbox(account, of, masked), "favourite.changed", new ServerFrame.FavouriteChanged(of)));
   }
 
   /**

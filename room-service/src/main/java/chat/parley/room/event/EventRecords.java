@@ -25,7 +25,7 @@ public final class EventRecords {
     try {
       ProducerRecord<String, byte[]> event =
           new ProducerRecord<>(Topics.ROOM_EVENTS, channel.name(), FRAME.writeValueAsBytes(frame));
-      event.headers().add(EventHeaders.KIND, ascii(kind));
+      event.headers().add(EventHeaders.TYPE, ascii(kind));
       return event;
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
@@ -50,7 +50,7 @@ public final class EventRecords {
    */
   public static ProducerRecord<String, byte[]> takingAway(
       ProducerRecord<String, byte[]> event, long of) {
-    event.headers().add(EventHeaders.OF, ascii(Long.toString(of)));
+    event.headers().add(EventHeaders.REDACTS, ascii(Long.toString(of)));
     return event;
   }
 

@@ -44,10 +44,14 @@ class GuestNameResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Say what one wants to be called, as a guest, where everyone may write")
-  @APIResponse(responseCode = "200", description = "What one is called from now on")
+  @Operation(
+      operationId = "changeGuestName",
+      summary = "Choose a name as a guest, in a room where everyone can post")
+  @APIResponse(responseCode = "200", description = "The new name")
   @APIResponse(responseCode = "400", description = "name-invalid, name-lookalike, name-reserved")
-  @APIResponse(responseCode = "403", description = "Members have a name; or guests do not write")
+  @APIResponse(
+      responseCode = "403",
+      description = "forbidden: for members, or if guests can't post")
   @APIResponse(responseCode = "409", description = "name-taken")
   public GuestName name(@PathParam("id") String id, @Nullable GuestName wanted) {
     Room room =

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What the service knows about the caller in addition to their messages, for their data export. */
-@Path("/api/v1/rooms/mine/traces")
+@Path("/api/v1/rooms/me/data-export")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
 @Authenticated
@@ -69,8 +69,11 @@ class DataExportResource {
     this.caller = caller;
   }
 
-  /** A room that the caller read up to its message {@code n}; {@code kept}: whether a favourite. */
-  record ReadRoom(RoomId room, String name, long n, boolean kept) {}
+  /**
+   * A room that the caller read up to its message {@code n}; {@code favourite}: whether a
+   * favourite.
+   */
+  record ReadRoom(RoomId room, String name, long n, boolean favourite) {}
 
   /** A room that the caller owns. */
   record OwnedRoom(RoomId room, String name) {}
@@ -84,7 +87,7 @@ class DataExportResource {
   /**
    * All of it; for ignored people, the names that they had when the caller began to ignore them.
    */
-  record Traces(
+  record RoomData(
       List<ReadRoom> read,
       List<OwnedRoom> owned,
       List<OwnReport> reports,
@@ -94,13 +97,15 @@ class DataExportResource {
   @GET
   @RunOnVirtualThread
   @Transactional
-  @Operation(summary = "What one read, made, reported and reacted, and whom one ignores")
-  @APIResponse(responseCode = "200", description = "All of them")
-  public Traces traces() {
+  @Operation(
+      operationId = "exportRoomData",
+      summary = "Export read marks, owned rooms, reports, reactions, and ignored people")
+  @APIResponse(responseCode = "200", description = "The complete list")
+  public RoomData export() {
     AccountId account = caller.get().account();
     List<UUID> references = pseudonyms.referencesOf(account);
     Set<RoomId> kept = favourites.list(account).keySet();
-    return new Traces(
+    return new RoomData(
         rows(READ, references).stream()
             .map(row ->
                 new ReadRoom(

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The people whom the caller ignores: the caller's pages hide their messages. Nobody else is
  * notified.
  */
-@Path("/api/v1/rooms/mine/ignored")
+@Path("/api/v1/rooms/me/ignored")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
@@ -44,15 +45,17 @@ class IgnoredResource {
   }
 
   /** The name of the ignored person. */
+  @Schema(name = "IgnoredName")
   record Name(@Nullable String name) {}
 
   /** All ignored people, the latest first. */
+  @Schema(name = "IgnoredPeople")
   record AllIgnored(List<IgnoredPeople.Ignored> people) {}
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "Whom one ignores")
-  @APIResponse(responseCode = "200", description = "At most 500 people, the latest first")
+  @Operation(operationId = "listIgnoredPeople", summary = "List the people that you ignore")
+  @APIResponse(responseCode = "200", description = "At most 500 people, latest first")
   public AllIgnored all() {
     Caller who = caller.get();
     return new AllIgnored(who.isGuest() ? List.of() : people.list(who.account()));
@@ -61,9 +64,11 @@ class IgnoredResource {
   @PUT
   @Path("/{ref}")
   @RunOnVirtualThread
-  @Operation(summary = "Ignore whom messages name by this author's id")
-  @APIResponse(responseCode = "204", description = "They are ignored")
-  @APIResponse(responseCode = "400", description = "bad-request, or validation-failed past 500")
+  @Operation(operationId = "ignorePerson", summary = "Ignore a person, by an author's id")
+  @APIResponse(responseCode = "204", description = "The person is ignored")
+  @APIResponse(
+      responseCode = "400",
+      description = "bad-request; validation-failed beyond 500 people")
   public void ignore(@PathParam("ref") String ref, @Nullable Name name) {
     Caller who = member();
     String called = name == null || name.name() == null ? "" : name.name().strip();
@@ -80,8 +85,8 @@ class IgnoredResource {
   @DELETE
   @Path("/{ref}")
   @RunOnVirtualThread
-  @Operation(summary = "Ignore somebody no longer")
-  @APIResponse(responseCode = "204", description = "They are not ignored")
+  @Operation(operationId = "stopIgnoringPerson", summary = "Stop ignoring a person")
+  @APIResponse(responseCode = "204", description = "The person isn't ignored")
   public void unignore(@PathParam("ref") String ref) {
     people.remove(member().account(), ref(ref));
   }

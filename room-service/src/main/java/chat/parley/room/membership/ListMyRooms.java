@@ -65,7 +65,12 @@ class ListMyRooms {
         .map(each -> {
           int times = named.getOrDefault(each.room().id(), 0);
           return new MyRoom(
-              each.room(), each.mark(), each.unread(), times, each.notice(), each.self());
+              each.room(),
+              each.readMark(),
+              each.unread(),
+              times,
+              each.notificationLevel(),
+              each.self());
         })
         .toList();
   }
@@ -76,7 +81,8 @@ class ListMyRooms {
       return Stream.empty();
     }
     return Stream.of(
-        new Mentions.Reader(mine.room().id(), mine.mark(), mine.unread(), self.ref(), self.name()));
+        new Mentions.Reader(
+            mine.room().id(), mine.readMark(), mine.unread(), self.ref(), self.name()));
   }
 
   private Stream<MyRoom> underTheirName(Caller who) {

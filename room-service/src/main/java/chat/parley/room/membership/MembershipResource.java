@@ -41,7 +41,7 @@ class MembershipResource {
   private final ReadMarks readMarks;
   private final AnonymousFavourites anonymousFavourites;
   private final Rooms rooms;
-  private final RoomGrants passes;
+  private final RoomGrants grants;
   private final Pseudonyms pseudonyms;
   private final BestEffortNotifier hints;
   private final CurrentCaller caller;
@@ -50,14 +50,14 @@ class MembershipResource {
       ReadMarks readMarks,
       AnonymousFavourites anonymousFavourites,
       Rooms rooms,
-      RoomGrants passes,
+      RoomGrants grants,
       Pseudonyms pseudonyms,
       BestEffortNotifier hints,
       CurrentCaller caller) {
     this.readMarks = readMarks;
     this.anonymousFavourites = anonymousFavourites;
     this.rooms = rooms;
-    this.passes = passes;
+    this.grants = grants;
     this.pseudonyms = pseudonyms;
     this.hints = hints;
     this.caller = caller;
@@ -67,14 +67,14 @@ class MembershipResource {
   record ReadMark(@Nullable Long n) {}
 
   /** The notification level; null leaves it unchanged. */
-  record FavouriteSettings(@Nullable NotificationLevel notice) {}
+  record FavouriteSettings(@Nullable NotificationLevel notificationLevel) {}
 
   @PUT
-  @Path("/mark")
+  @Path("/read-mark")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Move one's read mark forward")
-  @APIResponse(responseCode = "200", description = "Where it is now")
+  @Operation(operationId = "moveReadMark", summary = "Move your read mark forward")
+  @APIResponse(responseCode = "200", description = "The position of the read mark")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public ReadMark mark(@PathParam("id") String id, @Nullable ReadMark mark) {
     RoomId room = RoomPath.idOf(id);
@@ -96,32 +96,36 @@ class MembershipResource {
   @Path("/favourite")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Keep the room among one's own, and say of what there one wants notice")
-  @APIResponse(responseCode = "204", description = "It is kept")
+  @Operation(
+      operationId = "addFavourite",
+      summary = "Add a room to your favourites, or change its notification level")
+  @APIResponse(responseCode = "204", description = "The room is a favourite")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  @APIResponse(responseCode = "409", description = "rooms-kept-full: at most 200")
+  @APIResponse(responseCode = "409", description = "favourites-limit: at most 200")
   public void keep(@PathParam("id") String id, @Nullable FavouriteSettings how) {
-    keep(id, true, how == null ? null : how.notice());
+    keep(id, true, how == null ? null : how.notificationLevel());
   }
 
   @DELETE
   @BannedAllowed
   @Path("/favourite")
   @RunOnVirtualThread
-  @Operation(summary = "Keep the room no longer")
-  @APIResponse(responseCode = "204", description = "It is not kept")
+  @Operation(operationId = "removeFavourite", summary = "Remove a room from your favourites")
+  @APIResponse(responseCode = "204", description = "The room isn't a favourite")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public void leave(@PathParam("id") String id) {
     keep(id, false, NotificationLevel.MENTIONS);
   }
 
   @POST
-  @Path("/pass")
+  @Path("/grant")
   @RunOnVirtualThread
-  @Operation(summary = "Get a pass, to appear in the room's presence and typing")
-  @APIResponse(responseCode = "200", description = "A pass for this session")
+  @Operation(
+      operationId = "issueGrant",
+      summary = "Issue a channel grant for the presence and typing of a room")
+  @APIResponse(responseCode = "200", description = "A channel grant for this session")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public RoomGrants.RoomPass pass(@PathParam("id") String id) {
+  public RoomGrants.RoomGrant grant(@PathParam("id") String id) {
     Room room = room(id);
     Caller who = caller.get();
     if (!who.isGuest() && room.kind() == RoomKind.OPEN) {
@@ -129,30 +133,30 @@ class MembershipResource {
       // banned.
       readMarks.comes(who.account(), room.id());
     }
-    return passes.give(room, who);
+    return grants.give(room, who);
   }
 
-  private void keep(String id, boolean kept, @Nullable NotificationLevel notice) {
+  private void keep(String id, boolean kept, @Nullable NotificationLevel notificationLevel) {
     AccountId account = member().account();
     Room room = room(id);
     if (kept) {
       refuseBeyondMost(account, room.id());
     }
     if (room.kind() == RoomKind.OPEN) {
-      readMarks.keep(account, room.id(), kept, notice);
+      readMarks.keep(account, room.id(), kept, notificationLevel);
     } else if (kept) {
-      anonymousFavourites.keep(account, room.id(), room.n(), notice);
+      anonymousFavourites.keep(account, room.id(), room.n(), notificationLevel);
     } else {
       anonymousFavourites.drop(account, room.id());
     }
-    hints.kept(account, room.id(), room.kind() == RoomKind.MASKED);
+    hints.favouriteChanged(account, room.id(), room.kind() == RoomKind.MASKED);
   }
 
   private void refuseBeyondMost(AccountId account, RoomId another) {
     Set<RoomId> kept = new HashSet<>(anonymousFavourites.list(account).keySet());
     readMarks.list(account, ListMyRooms.MAX).forEach(mark -> kept.add(mark.room()));
     if (kept.size() >= ListMyRooms.MAX && !kept.contains(another)) {
-      throw new Problem(ErrorCode.ROOMS_KEPT_FULL);
+      throw new Problem(ErrorCode.FAVOURITES_LIMIT);
     }
   }
 

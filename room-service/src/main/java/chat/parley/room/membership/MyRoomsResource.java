@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's favourite rooms. */
-@Path("/api/v1/rooms/mine")
+@Path("/api/v1/rooms/me")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "membership")
 @Authenticated
@@ -35,12 +35,13 @@ class MyRoomsResource {
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "The rooms that one keeps, with what is unread there, and what names one")
+  @Operation(
+      operationId = "listMyRooms",
+      summary = "List your favourite rooms, with unread messages and mentions")
   @APIResponse(
       responseCode = "200",
       description =
-          "At most 200 rooms, the newest first; of each the last 200 unread messages are looked"
-              + " through for mentions")
+          "At most 200 rooms, newest first. Mentions are counted in the last 200 unread messages of each room")
   public MyRooms mine() {
     Caller who = caller.get();
     return new MyRooms(who.isGuest() ? List.of() : read.list(who));

@@ -56,21 +56,21 @@ class RoomGrants {
   /**
    * A grant for one session only.
    *
-   * @param pass the sealed grant, for the gateway
+   * @param grant the sealed grant, for the gateway
    * @param ref the holder's own reference in the room
    * @param name the name that others see
    */
-  record RoomPass(String pass, String ref, String name, Instant expiresAt) {}
+  record RoomGrant(String grant, String ref, String name, Instant expiresAt) {}
 
   /** Issues a grant for the session of this caller. */
-  RoomPass give(Room room, Caller who) {
+  RoomGrant give(Room room, Caller who) {
     Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
     Optional<Pseudonym> mask = pseudonyms.find(room.id(), who.account(), who.isGuest());
     mask.ifPresentOrElse(
         worn -> pseudonyms.comes(worn, who.isGuest()), () -> guests.comes(room.id(), who));
     UUID ref = mask.map(Pseudonym::ref).orElse(who.account().value());
     String name = mask.map(Pseudonym::alias).orElseGet(() -> nameOf(who, room));
-    ChannelGrant pass =
+    ChannelGrant grant =
         new ChannelGrant(
             Channel.room(room.id()),
             who.account(),
@@ -80,11 +80,11 @@ class RoomGrants {
             expiresAt,
             right(room, who, ref),
             mask.isEmpty());
-    return new RoomPass(keys.seal(pass), ref.toString(), name, expiresAt);
+    return new RoomGrant(keys.seal(grant), ref.toString(), name, expiresAt);
   }
 
   private ChannelGrant.Right right(Room room, Caller who, UUID ref) {
-    boolean keeps = room.owner().id().equals(ref.toString()) || room.helpers().contains(ref);
+    boolean keeps = room.owner().id().equals(ref.toString()) || room.moderators().contains(ref);
     if (keeps || who.role().isAtLeast(Role.MODERATOR)) {
       return ChannelGrant.Right.MODERATE;
     }

@@ -52,10 +52,9 @@ public record CommandBatch(
 
   /** Returns the authors whose name a command may show in their room. */
   public Set<AuthorDirectory.Key> namedAuthors() {
-    return authors(
-        command ->
-            command instanceof RoomSubmission.SendMessage
-                || command instanceof RoomSubmission.React react && react.on());
+    return authors(command ->
+        command instanceof RoomSubmission.SendMessage
+            || command instanceof RoomSubmission.React react && react.on());
   }
 
   /** Returns the authors whose name changes. */

@@ -2,7 +2,6 @@ package chat.parley.room.message;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.MessageId;
-import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
@@ -116,8 +115,8 @@ public final class CommandProcessor {
       case RoomSubmission.React react -> react(command, react, log, target);
       case RoomSubmission.Unreact unreact ->
           reacted(command, log, target, reactions.withoutAny(target, command.author()));
-      case RoomSubmission.DisownMessage disown ->
-          strip(command, log, target, target.disowned(disown.delete(), log.nextSeq(), now));
+      case RoomSubmission.AnonymizeMessage anonymize ->
+          strip(command, log, target, target.disowned(anonymize.delete(), log.nextSeq(), now));
     };
   }
 
@@ -153,8 +152,7 @@ public final class CommandProcessor {
     Message message = new Message(send.room(), state, command.origin());
     inserted.add(message);
     messages.put(message.place(), message);
-    commands.put(
-        command.key(), new ProcessedCommand(message, seq, command.origin()));
+    commands.put(command.key(), new ProcessedCommand(message, seq, command.origin()));
     return new CommandResult.Stored(command, message, log.epoch());
   }
 
@@ -179,8 +177,7 @@ public final class CommandProcessor {
       return new CommandResult.Renamed(command, present, seq, log.n(), log.epoch());
     }
     return before.changedSeq() > 0 && processedBefore(command.origin())
-        ? new CommandResult.Renamed(
-            command, present, before.changedSeq(), log.n(), log.epoch())
+        ? new CommandResult.Renamed(command, present, before.changedSeq(), log.n(), log.epoch())
         : new CommandResult.Duplicate(command, before.changedSeq());
   }
 
@@ -208,10 +205,7 @@ public final class CommandProcessor {
    * it could change something later.
    */
   private CommandResult reacted(
-      ReceivedCommand command,
-      RoomLog log,
-      Message target,
-      @Nullable List<Reaction> after) {
+      ReceivedCommand command, RoomLog log, Message target, @Nullable List<Reaction> after) {
     if (!Objects.equals(after, target.state().reactions())) {
       return change(command, log, target.reacted(after, log.nextSeq()));
     }
@@ -223,8 +217,7 @@ public final class CommandProcessor {
   }
 
   /** Changes a message in a way that may remove its reactions. */
-  private CommandResult strip(
-      ReceivedCommand command, RoomLog log, Message before, Message after) {
+  private CommandResult strip(ReceivedCommand command, RoomLog log, Message before, Message after) {
     if (before.state().reactions() != null && after.state().reactions() == null) {
       reactions.strip(after.place());
     }

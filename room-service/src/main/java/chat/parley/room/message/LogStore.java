@@ -12,8 +12,8 @@ public interface LogStore {
 
   /**
    * Runs {@code work} in one transaction and commits it. If this throws, nothing was stored, except
-   * that after an {@link UnavailableException} the outcome is unknown: then run it again, and {@link
-   * LogSnapshot#progress} shows what was stored.
+   * that after an {@link UnavailableException} the outcome is unknown: then run it again, and
+   * {@link LogSnapshot#progress} shows what was stored.
    *
    * @throws RecordRejectedException if the store will never accept what was written
    * @throws StatementTooSlowException if the store cancelled a statement

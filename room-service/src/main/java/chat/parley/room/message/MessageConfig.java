@@ -34,7 +34,7 @@ public interface MessageConfig {
 
   /** Maximum number of rooms in one request for room activity. */
   @WithDefault("20")
-  int glanceRooms();
+  int activityRooms();
 
   /** The period over which messages per minute are counted. */
   @WithDefault("5m")

@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param moderators the moderators, who have the owner's rights over the messages of others
  * @param slow the time between two messages of one person; zero: none
  */
-public record RoomPolicy(UUID owner, Set<UUID> moderators, Writers writers, boolean closed, Duration slow) {
+public record RoomPolicy(
+    UUID owner, Set<UUID> moderators, Writers writers, boolean closed, Duration slow) {
 
   /** Who may write. */
   public enum Writers {

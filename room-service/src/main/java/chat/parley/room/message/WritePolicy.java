@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides who may do what in a log. */
 final class WritePolicy {
 
-
   private final Set<AccountId> suspended;
   private final WriterStatus writers;
   private final Duration editWindow;
@@ -35,7 +34,7 @@ final class WritePolicy {
       ReceivedCommand receivedCommand, RoomLog log, @Nullable Message target) {
     return switch (receivedCommand.command()) {
       // The accounts of these may be suspended or gone.
-      case RoomSubmission.DisownMessage disown -> disowning(receivedCommand, target);
+      case RoomSubmission.AnonymizeMessage anonymize -> disowning(receivedCommand, target);
       case RoomSubmission.Unreact unreact -> unreacting(target);
       case RoomSubmission.ChangeAuthor change -> Optional.empty();
       case RoomSubmission.UserCommand user ->
@@ -97,7 +96,7 @@ final class WritePolicy {
         .or(() -> unreacting(target))
         .or(() ->
             react.on() && target != null && Reactions.full(target, react.emoji())
-                ? Optional.of(ErrorCode.REACTIONS_FULL)
+                ? Optional.of(ErrorCode.REACTIONS_LIMIT)
                 : Optional.empty());
   }
 

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Moderate {
 
-
   private final Rooms rooms;
   private final Participants participants;
   private final Sanctions sanctions;
@@ -73,7 +72,7 @@ class Moderate {
     boolean protectedHere =
         person.equals(ownerOf(room))
             || person.equals(pseudonyms.referenceIn(id, caller.account()))
-            || (room.helpers().contains(person) && !isOwner(room, caller));
+            || (room.moderators().contains(person) && !isOwner(room, caller));
     if (protectedHere) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }
@@ -111,7 +110,9 @@ class Moderate {
     Room room = rooms.locked(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
     UUID self = pseudonyms.referenceIn(id, caller.account());
     boolean keeps =
-        isOwner(room, caller) || room.helpers().contains(self) || caller.role().isAtLeast(Role.MODERATOR);
+        isOwner(room, caller)
+            || room.moderators().contains(self)
+            || caller.role().isAtLeast(Role.MODERATOR);
     if (!keeps) {
       throw new Problem(ErrorCode.NOT_YOURS);
     }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +43,20 @@ class SanctionResource {
   }
 
   /** A page of the current sanctions; {@code next} is absent on the last. */
+  @Schema(name = "SanctionPage")
   record HeldPage(List<SanctionView> sanctions, @Nullable String next) {}
 
   /** The duration; absent: until it is lifted. */
+  @Schema(name = "SanctionTerm")
   record Term(@Nullable Integer minutes) {}
 
   @GET
   @Path("/sanctions")
   @RunOnVirtualThread
-  @Operation(summary = "Who is muted or banned, as owner or helper")
-  @APIResponse(responseCode = "200", description = "A page, the latest first")
+  @Operation(
+      operationId = "listSanctions",
+      summary = "List muted and banned people, as owner or moderator")
+  @APIResponse(responseCode = "200", description = "A page, latest first")
   @APIResponse(responseCode = "400", description = "cursor-invalid")
   @APIResponse(responseCode = "403", description = "not-yours")
   public HeldPage list(
@@ -69,12 +74,12 @@ class SanctionResource {
   @Path("/mutes/{person}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Mute somebody: they read on, and do not write")
-  @APIResponse(responseCode = "204", description = "They are muted")
+  @Operation(operationId = "mute", summary = "Mute a person: they can read but can't post")
+  @APIResponse(responseCode = "204", description = "The person is muted")
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(
       responseCode = "404",
-      description = "room-not-found; person-not-found, also for whoever was never in the room")
+      description = "room-not-found; person-not-found, also for people who were never in the room")
   public void mute(
       @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
     impose(id, person, Sanction.MUTE, term);
@@ -83,8 +88,8 @@ class SanctionResource {
   @DELETE
   @Path("/mutes/{person}")
   @RunOnVirtualThread
-  @Operation(summary = "Let somebody write again")
-  @APIResponse(responseCode = "204", description = "They are not muted")
+  @Operation(operationId = "unmute", summary = "End a mute")
+  @APIResponse(responseCode = "204", description = "The person isn't muted")
   @APIResponse(responseCode = "403", description = "not-yours")
   public void unmute(@PathParam("id") String id, @PathParam("person") String person) {
     lift(id, person, Sanction.MUTE);
@@ -94,12 +99,12 @@ class SanctionResource {
   @Path("/bans/{person}")
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
-  @Operation(summary = "Ban somebody: they are out at once, and read nothing")
-  @APIResponse(responseCode = "204", description = "They are banned")
+  @Operation(operationId = "ban", summary = "Ban a person: they can't read or post")
+  @APIResponse(responseCode = "204", description = "The person is banned")
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(
       responseCode = "404",
-      description = "room-not-found; person-not-found, also for whoever was never in the room")
+      description = "room-not-found; person-not-found, also for people who were never in the room")
   public void ban(
       @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
     impose(id, person, Sanction.BAN, term);
@@ -108,8 +113,8 @@ class SanctionResource {
   @DELETE
   @Path("/bans/{person}")
   @RunOnVirtualThread
-  @Operation(summary = "Let somebody in again")
-  @APIResponse(responseCode = "204", description = "They are not banned")
+  @Operation(operationId = "unban", summary = "End a ban")
+  @APIResponse(responseCode = "204", description = "The person isn't banned")
   @APIResponse(responseCode = "403", description = "not-yours")
   public void unban(@PathParam("id") String id, @PathParam("person") String person) {
     lift(id, person, Sanction.BAN);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -60,6 +61,7 @@ class OfferResource {
    * @param role {@code owner} or {@code moderator}
    * @param until the end of the offer
    */
+  @Schema(name = "Offer")
   record Offered(UUID person, @Nullable String name, String role, Instant until) {
 
     static Offered of(RoomOffer offer, Optional<Author> person) {
@@ -69,12 +71,13 @@ class OfferResource {
   }
 
   /** All open offers. */
+  @Schema(name = "OfferList")
   record AllOffered(List<Offered> offers) {}
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "The open offers of a room, as its owner")
-  @APIResponse(responseCode = "200", description = "All of them")
+  @Operation(operationId = "listOffers", summary = "List the open offers of a room, as its owner")
+  @APIResponse(responseCode = "200", description = "The complete list")
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public AllOffered all(@PathParam("id") String id) {
@@ -86,14 +89,16 @@ class OfferResource {
   @RequestCost(RequestCost.EXPENSIVE)
   @RunOnVirtualThread
   @Operation(
-      summary = "Offer somebody the room, or to be a moderator, as the owner",
-      description = "Nothing changes before they accept. An offer stands for seven days.")
-  @APIResponse(responseCode = "204", description = "It is offered")
+      operationId = "offerRole",
+      summary = "Offer a person the ownership, or the role of a moderator, as the owner",
+      description = "Nothing changes until the person accepts. An offer expires after seven days.")
+  @APIResponse(responseCode = "204", description = "The offer is open")
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(
       responseCode = "404",
-      description = "room-not-found; person-not-found, also for guests and whoever was never there")
-  @APIResponse(responseCode = "409", description = "offer-declined: they declined lately")
+      description =
+          "room-not-found; person-not-found, also for guests and people who were never in the room")
+  @APIResponse(responseCode = "409", description = "offer-declined")
   public void offer(
       @PathParam("id") String id,
       @PathParam("person") String person,
@@ -107,8 +112,8 @@ class OfferResource {
   @DELETE
   @Path("/{person}/{role}")
   @RunOnVirtualThread
-  @Operation(summary = "Withdraw an offer, as the owner")
-  @APIResponse(responseCode = "204", description = "It is not offered")
+  @Operation(operationId = "withdrawOffer", summary = "Withdraw an offer, as the owner")
+  @APIResponse(responseCode = "204", description = "There is no such offer now")
   @APIResponse(responseCode = "403", description = "not-yours")
   public void withdraw(
       @PathParam("id") String id,
@@ -118,9 +123,9 @@ class OfferResource {
   }
 
   @GET
-  @Path("/mine")
+  @Path("/me")
   @RunOnVirtualThread
-  @Operation(summary = "What the owner of a room offers the caller")
+  @Operation(operationId = "listMyOffers", summary = "List the offers to you in a room")
   @APIResponse(responseCode = "200", description = "The open offers")
   public AllOffered mine(@PathParam("id") String id) {
     return new AllOffered(
@@ -130,11 +135,13 @@ class OfferResource {
   }
 
   @POST
-  @Path("/mine/{role}")
+  @Path("/me/{role}")
   @RunOnVirtualThread
-  @Operation(summary = "Accept an offer; whoever had the room before is a moderator then")
-  @APIResponse(responseCode = "200", description = "The room as it is now")
-  @APIResponse(responseCode = "403", description = "Guests look after no room")
+  @Operation(
+      operationId = "acceptOffer",
+      summary = "Accept an offer; a previous owner becomes a moderator")
+  @APIResponse(responseCode = "200", description = "The changed room")
+  @APIResponse(responseCode = "403", description = "forbidden: guests can't have a role")
   @APIResponse(responseCode = "404", description = "room-not-found, offer-not-found")
   public RestResponse<Room> accept(@PathParam("id") String id, @PathParam("role") String role) {
     Room room = answer.accept(RoomPath.idOf(id), roleOf(role), caller.get());
@@ -145,10 +152,12 @@ class OfferResource {
   }
 
   @DELETE
-  @Path("/mine/{role}")
+  @Path("/me/{role}")
   @RunOnVirtualThread
-  @Operation(summary = "Decline an offer; the owner cannot make it again for seven days")
-  @APIResponse(responseCode = "204", description = "It is declined")
+  @Operation(
+      operationId = "declineOffer",
+      summary = "Decline an offer; the owner can't repeat it for seven days")
+  @APIResponse(responseCode = "204", description = "The offer is declined")
   @APIResponse(responseCode = "404", description = "room-not-found, offer-not-found")
   public void decline(@PathParam("id") String id, @PathParam("role") String role) {
     answer.decline(RoomPath.idOf(id), roleOf(role), caller.get());

@@ -75,7 +75,7 @@ class OfferRole {
     }
     if (role == RoomRole.OWNER) {
       offers.withdrawAll(id, RoomRole.OWNER);
-    } else if (room.helpers().contains(person)) {
+    } else if (room.moderators().contains(person)) {
       return Optional.empty();
     } else {
       requirePlace(room);
@@ -131,7 +131,7 @@ class OfferRole {
         offers.in(room.id()).stream()
             .filter(each -> each.role.equals(RoomRole.MODERATOR.text()))
             .count();
-    if (room.helpers().size() + offered >= RoomRoles.MAX_MODERATORS) {
+    if (room.moderators().size() + offered >= RoomRoles.MAX_MODERATORS) {
       throw new Problem(ErrorCode.VALIDATION_FAILED);
     }
   }

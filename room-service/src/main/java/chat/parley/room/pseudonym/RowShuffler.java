@@ -23,7 +23,8 @@ class RowShuffler {
   /** The number of other rows, or all that exist, among which a new row is hidden. */
   private static final int OTHERS = 1_000;
 
-  private static final List<String> TABLES = List.of("pseudonym", "anonymous_favourite", "ignored_person");
+  private static final List<String> TABLES =
+      List.of("pseudonym", "anonymous_favourite", "ignored_person");
 
   private static final String COLUMNS_OF =
       """

@@ -52,13 +52,13 @@ class ReportResource {
   @POST
   @RunOnVirtualThread
   @Operation(
-      summary = "Report a person, a message or the room, with a copy of what was seen",
+      operationId = "report",
+      summary = "Report a person, a message, or a room, with a copy of what was visible",
       description =
-          "Twice is once. Of a person their name, picture and last ten messages go along, up to seq"
-              + " if that is given; in a masked room the mask alone.")
-  @APIResponse(responseCode = "204", description = "It is filed")
+          "A repeated report changes nothing. A report of a person includes their name, picture, and last ten messages, up to seq if given; in an anonymous room, only the pseudonym.")
+  @APIResponse(responseCode = "204", description = "The report is stored")
   @APIResponse(responseCode = "400", description = "reason-invalid, validation-failed")
-  @APIResponse(responseCode = "403", description = "A guest cannot report; or banned")
+  @APIResponse(responseCode = "403", description = "forbidden: guests can't report; banned")
   @APIResponse(
       responseCode = "404",
       description = "room-not-found, message-not-found, person-not-found")

@@ -10,6 +10,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ class MessageSearch {
    *
    * @param next the seq before which to continue the search; absent at the end
    */
+  @Schema(name = "MessageSearchPage")
   record Page(List<SearchHit> hits, @Nullable Long next) {}
 
   /** Returns at most {@code limit} messages with a seq below this one. */

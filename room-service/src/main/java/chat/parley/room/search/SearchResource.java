@@ -40,9 +40,10 @@ class SearchResource {
   @GET
   @RunOnVirtualThread
   @Operation(
-      summary = "Search what was said in a room, newest first",
+      operationId = "searchMessages",
+      summary = "Search the messages of a room, newest first",
       description = "Words, \"phrases\", or, and -exclusions; up to 200 characters.")
-  @APIResponse(responseCode = "200", description = "A page of messages; deleted ones are not found")
+  @APIResponse(responseCode = "200", description = "A page of messages, without deleted ones")
   @APIResponse(responseCode = "400", description = "query-invalid, cursor-invalid")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public MessageSearch.Page search(

@@ -44,12 +44,15 @@ class StatisticsResource {
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "Messages and people of the last 30 days, by day and by hour of the day")
-  @APIResponse(responseCode = "200", description = "Fewer days where more was said than is counted")
+  @Operation(
+      operationId = "readStatistics",
+      summary = "Count messages and people of the last 30 days, by day and by hour of the day")
+  @APIResponse(responseCode = "200", description = "The statistics; fewer days for very busy rooms")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public Statistics statistics(
       @PathParam("id") String id,
-      @Parameter(description = "As Europe/Berlin or +05:30; UTC if absent or unknown")
+      @Parameter(
+              description = "A time zone such as Europe/Berlin or +05:30; UTC if absent or unknown")
           @QueryParam("zone")
           @Nullable String zone) {
     return count.statistics(rooms.at(id), zone(zone));

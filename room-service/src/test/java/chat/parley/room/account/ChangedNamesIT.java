@@ -188,7 +188,7 @@ class ChangedNamesIT {
         .hasSizeBetween(1, 2)
         .allMatch(frame -> "moderator".equals(frame.author().role()));
     assertThat(roomTestClient.toldTo(ana))
-        .extracting(event -> event.headers().get("kind"))
+        .extracting(event -> event.headers().get("type"))
         .containsOnly("outcome")
         .hasSize(1);
   }

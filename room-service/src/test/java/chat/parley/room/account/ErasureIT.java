@@ -70,7 +70,7 @@ class ErasureIT {
     roomTestClient
         .as(gone)
         .body(Map.of("n", 1))
-        .put("/api/v1/rooms/" + room + "/mark")
+        .put("/api/v1/rooms/" + room + "/read-mark")
         .then()
         .statusCode(200);
     try (Connection device = database.getConnection();
@@ -217,7 +217,7 @@ class ErasureIT {
     RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 6);
     assertThat(roomTestClient.inRoom(room))
         .extracting(EventLog.Event::headers)
-        .extracting(headers -> headers.get("of"))
+        .extracting(headers -> headers.get("redacts"))
         .containsExactly(null, null, null, "1", "1", "2");
   }
 

@@ -70,7 +70,7 @@ class ExpiredGuestsIT {
     RoomId room = room("open");
     name(guest, room, "visitor", 200);
     passDays(room, LONG);
-    pass(guest, room);
+    grant(guest, room);
     sweep();
     name(RoomTestUser.guest(), room, "visitor", 409);
   }
@@ -78,11 +78,11 @@ class ExpiredGuestsIT {
   @Test
   void unusedGuestPseudonym_isDeleted_membersPseudonymsStay() {
     RoomId room = room("masked");
-    pass(guest, room);
-    pass(ana, room);
+    grant(guest, room);
+    grant(ana, room);
     RoomTestUser registered = RoomTestUser.guest();
-    pass(registered, room);
-    pass(new RoomTestUser(registered.account(), "rea", Role.MEMBER), room);
+    grant(registered, room);
+    grant(new RoomTestUser(registered.account(), "rea", Role.MEMBER), room);
     assertThat(masks(room)).hasSize(3);
     passDays(room, LONG);
     sweep();
@@ -98,7 +98,7 @@ class ExpiredGuestsIT {
     assertThat(masks(room)).containsOnlyOnce("");
     Author before = roomTestClient.history(room).getFirst().author();
     // Nobody can be that guest any more; a guest who could would have the same pseudonym.
-    assertThat(pass(guest, room)).isEqualTo(before.name());
+    assertThat(grant(guest, room)).isEqualTo(before.name());
   }
 
   @Test
@@ -164,10 +164,10 @@ class ExpiredGuestsIT {
   }
 
   /** Returns the name that others see. */
-  private static String pass(RoomTestUser person, RoomId room) {
+  private static String grant(RoomTestUser person, RoomId room) {
     return roomTestClient
         .as(person)
-        .post(path(room) + "/pass")
+        .post(path(room) + "/grant")
         .then()
         .statusCode(200)
         .extract()
@@ -202,7 +202,8 @@ class ExpiredGuestsIT {
     return QuarkusTransaction.requiringNew()
         .call(() ->
             entities
-                .createNativeQuery("select sealed from pseudonym where room_id = :room", String.class)
+                .createNativeQuery(
+                    "select sealed from pseudonym where room_id = :room", String.class)
                 .setParameter("room", room.value())
                 .getResultList()
                 .stream()

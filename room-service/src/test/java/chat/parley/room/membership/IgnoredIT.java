@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class IgnoredIT {
 
-  private static final String PATH = "/api/v1/rooms/mine/ignored";
+  private static final String PATH = "/api/v1/rooms/me/ignored";
 
   private static RoomTestClient roomTestClient;
   @Inject IgnoredPeople people;

@@ -58,7 +58,7 @@ class MembershipIT {
         .put(path(another, "/favourite"))
         .then()
         .statusCode(409)
-        .body("code", equalTo("rooms-kept-full"));
+        .body("code", equalTo("favourites-limit"));
     roomTestClient.as(ben).delete(path(kept, "/favourite")).then().statusCode(204);
     roomTestClient.as(ben).put(path(another, "/favourite")).then().statusCode(204);
     mine(ben).body("rooms", hasSize(ListMyRooms.MAX));
@@ -115,21 +115,31 @@ class MembershipIT {
     RoomId room = roomTestClient.room(ana);
     String favourite = path(room, "/favourite");
     roomTestClient.as(ben).put(favourite).then().statusCode(204);
-    mine(ben).body("rooms[0].notice", equalTo("mentions"));
-    roomTestClient.as(ben).body(Map.of("notice", "none")).put(favourite).then().statusCode(204);
-    mine(ben).body("rooms[0].notice", equalTo("none"));
+    mine(ben).body("rooms[0].notificationLevel", equalTo("mentions"));
+    roomTestClient
+        .as(ben)
+        .body(Map.of("notificationLevel", "none"))
+        .put(favourite)
+        .then()
+        .statusCode(204);
+    mine(ben).body("rooms[0].notificationLevel", equalTo("none"));
     roomTestClient.as(ben).put(favourite).then().statusCode(204);
     mark(ben, room, 0);
-    mine(ben).body("rooms[0].notice", equalTo("none"));
-    roomTestClient.as(ben).body(Map.of("notice", "some")).put(favourite).then().statusCode(400);
+    mine(ben).body("rooms[0].notificationLevel", equalTo("none"));
+    roomTestClient
+        .as(ben)
+        .body(Map.of("notificationLevel", "some"))
+        .put(favourite)
+        .then()
+        .statusCode(400);
     roomTestClient.as(ben).delete(favourite).then().statusCode(204);
     RoomTestClient.eventually()
-        .until(() -> roomTestClient.told(ben, ServerFrame.Kept.class).size() == 4);
-    assertThat(roomTestClient.told(ben, ServerFrame.Kept.class))
-        .containsOnly(new ServerFrame.Kept(Channel.room(room)));
-    assertThat(roomTestClient.told(ana, ServerFrame.Kept.class)).isEmpty();
+        .until(() -> roomTestClient.told(ben, ServerFrame.FavouriteChanged.class).size() == 4);
+    assertThat(roomTestClient.told(ben, ServerFrame.FavouriteChanged.class))
+        .containsOnly(new ServerFrame.FavouriteChanged(Channel.room(room)));
+    assertThat(roomTestClient.told(ana, ServerFrame.FavouriteChanged.class)).isEmpty();
     roomTestClient.as(ben).put(favourite).then().statusCode(204);
-    mine(ben).body("rooms[0].notice", equalTo("mentions"));
+    mine(ben).body("rooms[0].notificationLevel", equalTo("mentions"));
   }
 
   @Test
@@ -139,7 +149,7 @@ class MembershipIT {
     roomTestClient.submit(roomTestClient.message(ana, room, "hello"));
     roomTestClient.submit(roomTestClient.message(ben, room, "hello too"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 2);
-    mine(ben).body("rooms[0].unread", equalTo(0)).body("rooms[0].mark", equalTo(2));
+    mine(ben).body("rooms[0].unread", equalTo(0)).body("rooms[0].readMark", equalTo(2));
   }
 
   @Test
@@ -165,7 +175,7 @@ class MembershipIT {
     roomTestClient
         .as(ada)
         .body(Map.of("name", "ben"))
-        .put("/api/v1/rooms/mine/ignored/" + ben.account())
+        .put("/api/v1/rooms/me/ignored/" + ben.account())
         .then()
         .statusCode(204);
     RoomTestClient.eventually().until(() -> roomTestClient.inRoom(room).size() == 8);
@@ -209,11 +219,11 @@ class MembershipIT {
     ValidatableResponse answer =
         roomTestClient
             .as(ben)
-            .post(path(room, "/pass"))
+            .post(path(room, "/grant"))
             .then()
             .statusCode(200)
             .body("name", equalTo("ben"));
-    ChannelGrant channelGrant = keys.openPass(answer.extract().path("pass"));
+    ChannelGrant channelGrant = keys.openGrant(answer.extract().path("grant"));
     assertThat(channelGrant.channel()).isEqualTo(Channel.room(room));
     assertThat(channelGrant.account()).isEqualTo(ben.account());
     assertThat(channelGrant.name()).isEqualTo("ben");
@@ -254,8 +264,8 @@ class MembershipIT {
   }
 
   private ChannelGrant passOf(RoomTestUser person, RoomId room) throws Exception {
-    return keys.openPass(
-        roomTestClient.as(person).post(path(room, "/pass")).jsonPath().getString("pass"));
+    return keys.openGrant(
+        roomTestClient.as(person).post(path(room, "/grant")).jsonPath().getString("grant"));
   }
 
   @Test
@@ -267,7 +277,7 @@ class MembershipIT {
     traces(ben)
         .body("read[0].room", equalTo(room.toString()))
         .body("read[0].n", equalTo(1))
-        .body("read[0].kept", equalTo(false))
+        .body("read[0].favourite", equalTo(false))
         .body("owned", hasSize(0));
     traces(ana).body("read", hasSize(0)).body("owned[0].room", equalTo(room.toString()));
   }
@@ -277,9 +287,19 @@ class MembershipIT {
     RoomId nowhere = new RoomId(UUID.randomUUID());
     RoomId room = roomTestClient.room(ana);
     roomTestClient.as(ben).put(path(nowhere, "/favourite")).then().statusCode(404);
-    roomTestClient.as(ben).post(path(nowhere, "/pass")).then().statusCode(404);
-    roomTestClient.as(ben).body(Map.of("n", 1)).put(path(nowhere, "/mark")).then().statusCode(404);
-    roomTestClient.as(ben).body(Map.of("n", -1)).put(path(room, "/mark")).then().statusCode(400);
+    roomTestClient.as(ben).post(path(nowhere, "/grant")).then().statusCode(404);
+    roomTestClient
+        .as(ben)
+        .body(Map.of("n", 1))
+        .put(path(nowhere, "/read-mark"))
+        .then()
+        .statusCode(404);
+    roomTestClient
+        .as(ben)
+        .body(Map.of("n", -1))
+        .put(path(room, "/read-mark"))
+        .then()
+        .statusCode(400);
     roomTestClient.as(RoomTestUser.guest()).put(path(room, "/favourite")).then().statusCode(403);
     mine(RoomTestUser.guest()).body("rooms", hasSize(0));
   }
@@ -304,13 +324,13 @@ class MembershipIT {
     roomTestClient.submit(roomTestClient.delete(ben, first, 1));
     RoomTestClient.eventually().until(() -> ownAfterFirstPage(ben).size() == 1);
     assertThat(own(ana, "")).containsExactly("not his");
-    roomTestClient.as(ben).get("/api/v1/rooms/mine/messages?cursor=odd").then().statusCode(400);
+    roomTestClient.as(ben).get("/api/v1/rooms/me/messages?cursor=odd").then().statusCode(400);
   }
 
   private static List<String> own(RoomTestUser person, String query) {
     return roomTestClient
         .as(person)
-        .get("/api/v1/rooms/mine/messages" + query)
+        .get("/api/v1/rooms/me/messages" + query)
         .then()
         .statusCode(200)
         .extract()
@@ -318,7 +338,7 @@ class MembershipIT {
   }
 
   private static List<String> ownAfterFirstPage(RoomTestUser person) {
-    String next = roomTestClient.as(person).get("/api/v1/rooms/mine/messages").path("next");
+    String next = roomTestClient.as(person).get("/api/v1/rooms/me/messages").path("next");
     return next == null ? List.of() : own(person, "?cursor=" + next);
   }
 
@@ -327,18 +347,18 @@ class MembershipIT {
   }
 
   private static ValidatableResponse mine(RoomTestUser person) {
-    return roomTestClient.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
+    return roomTestClient.as(person).get("/api/v1/rooms/me").then().statusCode(200);
   }
 
   private static ValidatableResponse traces(RoomTestUser person) {
-    return roomTestClient.as(person).get("/api/v1/rooms/mine/traces").then().statusCode(200);
+    return roomTestClient.as(person).get("/api/v1/rooms/me/data-export").then().statusCode(200);
   }
 
   private static ValidatableResponse mark(RoomTestUser person, RoomId room, int n) {
     return roomTestClient
         .as(person)
         .body(Map.of("n", n))
-        .put(path(room, "/mark"))
+        .put(path(room, "/read-mark"))
         .then()
         .statusCode(200);
   }

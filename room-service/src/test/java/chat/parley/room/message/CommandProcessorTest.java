@@ -137,7 +137,8 @@ class CommandProcessorTest {
     CommandProcessor commandProcessor = deciding(0, Set.of());
     commandProcessor.process(command(ana, 0, "one"));
     commandProcessor.process(command(ana, 1, "two"));
-    RoomTestUser moderator = new RoomTestUser(new AccountId(UUID.randomUUID()), "mo", Role.MODERATOR);
+    RoomTestUser moderator =
+        new RoomTestUser(new AccountId(UUID.randomUUID()), "mo", Role.MODERATOR);
     assertThat(commandProcessor.process(delete(owner, 2, 15)))
         .isInstanceOf(CommandResult.Changed.class);
     assertThat(commandProcessor.process(delete(moderator, 3, 16)))
@@ -181,7 +182,8 @@ class CommandProcessorTest {
               assertThat(renamed.n()).isEqualTo(10);
               assertThat(renamed.author()).isEqualTo(present);
             });
-    assertThat(commandProcessor.process(rename(ana, 1))).isInstanceOf(CommandResult.Duplicate.class);
+    assertThat(commandProcessor.process(rename(ana, 1)))
+        .isInstanceOf(CommandResult.Duplicate.class);
     commandProcessor.process(command(ana, 2, "hello"));
     assertThat(changes(commandProcessor).inserted().getFirst().state().author()).isEqualTo(present);
     assertThat(log.seq()).isEqualTo(16);
@@ -262,7 +264,8 @@ class CommandProcessorTest {
     assertThat(log.n()).isEqualTo(11);
     // Commands that changed nothing are remembered as well, so that they change nothing later.
     assertThat(changes(commandProcessor).processed()).hasSize(7);
-    assertThat(changes(commandProcessor).reactions().changed().values()).containsExactly(false, true, false);
+    assertThat(changes(commandProcessor).reactions().changed().values())
+        .containsExactly(false, true, false);
   }
 
   @Test
@@ -295,7 +298,7 @@ class CommandProcessorTest {
     for (int i = 0; i < 20; i++) {
       commandProcessor.process(react(ana, 5 + i, 15, Character.toString(0x1f600 + i), true));
     }
-    expect(ErrorCode.REACTIONS_FULL, commandProcessor.process(react(ana, 25, 15, "👍", true)));
+    expect(ErrorCode.REACTIONS_LIMIT, commandProcessor.process(react(ana, 25, 15, "👍", true)));
     RoomTestUser ben = RoomTestUser.member("ben");
     assertThat(commandProcessor.process(react(ben, 26, 15, Character.toString(0x1f600), true)))
         .isInstanceOf(CommandResult.Changed.class);
@@ -308,11 +311,7 @@ class CommandProcessorTest {
     Message message = messageBelow(ana, "👍");
     CommandProcessor commandProcessor =
         processor(
-            Map.of(),
-            Map.of(room, quiet),
-            Map.of(message.place(), message),
-            nobody(),
-            Set.of());
+            Map.of(), Map.of(room, quiet), Map.of(message.place(), message), nobody(), Set.of());
     expect(ErrorCode.ROOM_READ_ONLY, commandProcessor.process(react(ana, 0, 10, "🎉", true)));
     assertThat(commandProcessor.process(react(ana, 1, 10, "👍", false)))
         .isInstanceOf(CommandResult.Changed.class);
@@ -382,8 +381,7 @@ class CommandProcessorTest {
 
   @Test
   void rejectsRoomThatIsNotLocked() {
-    CommandProcessor commandProcessor =
-        processor(Map.of(), Map.of(), Map.of(), nobody(), Set.of());
+    CommandProcessor commandProcessor = processor(Map.of(), Map.of(), Map.of(), nobody(), Set.of());
     expect(ErrorCode.ROOM_NOT_FOUND, commandProcessor.process(command(ana, 0, "hi")));
   }
 
@@ -399,8 +397,7 @@ class CommandProcessorTest {
 
   private CommandProcessor deciding(
       long progress, Set<AccountId> suspended, AuthorDirectory authorDirectory) {
-    return processor(
-        Map.of(0, progress), Map.of(room, log), Map.of(), authorDirectory, suspended);
+    return processor(Map.of(0, progress), Map.of(room, log), Map.of(), authorDirectory, suspended);
   }
 
   private static AuthorDirectory nobody() {
@@ -501,7 +498,6 @@ class CommandProcessorTest {
   }
 
   private CommandProcessor deciding(RoomLog room) {
-    return processor(
-        Map.of(0, 0L), Map.of(this.room, room), Map.of(), nobody(), Set.of());
+    return processor(Map.of(0, 0L), Map.of(this.room, room), Map.of(), nobody(), Set.of());
   }
 }

@@ -98,7 +98,7 @@ class ModerationIT {
         .body("rooms[0].code", equalTo("banned"));
     roomTestClient
         .as(ben)
-        .get("/api/v1/rooms/glances?room=" + room)
+        .get("/api/v1/rooms/activity?room=" + room)
         .then()
         .statusCode(200)
         .body("rooms", empty());
@@ -222,7 +222,7 @@ class ModerationIT {
     put(ben, room, "bans", ref(room, cleo), Map.of()).statusCode(403);
     roomTestClient.as(ben).get(path(room) + "/sanctions").then().statusCode(403);
     put(ana, room, "bans", ref(room, ana), Map.of()).statusCode(403);
-    help(ana, room, ben).statusCode(200).body("helpers", hasItem(ref(room, ben)));
+    help(ana, room, ben).statusCode(200).body("moderators", hasItem(ref(room, ben)));
     put(ben, room, "bans", ref(room, ana), Map.of()).statusCode(403);
     put(ben, room, "bans", ref(room, ben), Map.of()).statusCode(403);
     put(ben, room, "mutes", ref(room, cleo), Map.of()).statusCode(204);
@@ -305,7 +305,7 @@ class ModerationIT {
     assertThat(roomTestClient.history(room).getLast().author())
         .returns("visitor", author -> author.name())
         .returns("guest", author -> author.role());
-    assertThat(roomTestClient.as(guest).post(path(room) + "/pass").jsonPath().getString("name"))
+    assertThat(roomTestClient.as(guest).post(path(room) + "/grant").jsonPath().getString("name"))
         .isEqualTo("visitor");
     put(ana, room, "bans", guest.account().toString(), Map.of()).statusCode(204);
     roomTestClient.as(guest).get(path(room)).then().statusCode(403);
@@ -328,11 +328,11 @@ class ModerationIT {
     change(ben, room, Map.of("topic", "mine")).statusCode(403);
     roomTestClient
         .as(ben)
-        .post(offers + "mine/owner")
+        .post(offers + "me/owner")
         .then()
         .statusCode(200)
         .body("owner.name", equalTo("ben"))
-        .body("helpers", hasItem(ana.account().toString()));
+        .body("moderators", hasItem(ana.account().toString()));
     change(ana, room, Map.of("topic", "mine")).statusCode(403);
     change(ben, room, Map.of("topic", "mine")).statusCode(200);
   }
@@ -390,8 +390,8 @@ class ModerationIT {
         .filter(author -> author.id().equals(person.account().toString()))
         .findFirst()
         .map(author -> author.id())
-        .orElseGet(
-            () -> roomTestClient.as(person).post(path(room) + "/pass").jsonPath().getString("ref"));
+        .orElseGet(() ->
+            roomTestClient.as(person).post(path(room) + "/grant").jsonPath().getString("ref"));
   }
 
   private static ValidatableResponse put(
@@ -409,7 +409,7 @@ class ModerationIT {
     ValidatableResponse offered =
         roomTestClient.as(by).put(offers + ref(room, helper) + "/moderator").then();
     return offered.extract().statusCode() == 204
-        ? roomTestClient.as(helper).post(offers + "mine/moderator").then()
+        ? roomTestClient.as(helper).post(offers + "me/moderator").then()
         : offered;
   }
 

@@ -57,7 +57,7 @@ class SanctionedPeopleIT {
   void reader_canBeBanned() throws Exception {
     RoomId room = roomTestClient.room(ana);
     known(ben, "ben", 1);
-    roomTestClient.as(ben).post("/api/v1/rooms/" + room + "/pass").then().statusCode(200);
+    roomTestClient.as(ben).post("/api/v1/rooms/" + room + "/grant").then().statusCode(200);
     put(room, "bans", ben.account().toString()).statusCode(204);
     sanctions(room).body("sanctions[0].name", equalTo("ben"));
   }

@@ -58,7 +58,7 @@ class OfferIT {
     String self = ref(room, ben);
     offer(ana, room, self, "owner").statusCode(204);
 
-    get(cleo, room).body("owner.id", equalTo(before)).body("helpers", empty());
+    get(cleo, room).body("owner.id", equalTo(before)).body("moderators", empty());
     RoomTestClient.eventually()
         .until(() -> roomTestClient.told(ben, ServerFrame.RoomOffered.class).size() == 1);
     mine(ben, room).body("offers.role", contains("owner")).body("offers[0].person", equalTo(self));
@@ -68,7 +68,7 @@ class OfferIT {
     accept(ben, room, "owner")
         .statusCode(200)
         .body("owner.id", equalTo(self))
-        .body("helpers", contains(before));
+        .body("moderators", contains(before));
     get(cleo, room).body("owner.id", equalTo(self));
     mine(ben, room).body("offers", empty());
     accept(ben, room, "owner").statusCode(404).body("code", equalTo("offer-not-found"));
@@ -89,7 +89,7 @@ class OfferIT {
   void declinedOffer_cannotBeRepeatedAtOnce() {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "moderator").statusCode(204);
-    roomTestClient.as(ben).delete(path(room) + "/mine/moderator").then().statusCode(204);
+    roomTestClient.as(ben).delete(path(room) + "/me/moderator").then().statusCode(204);
     mine(ben, room).body("offers", empty());
     sent(ana, room).body("offers", empty());
     accept(ben, room, "moderator").statusCode(404);
@@ -97,7 +97,7 @@ class OfferIT {
         .statusCode(409)
         .body("code", equalTo("offer-declined"));
     offer(ana, room, ref(room, ben), "owner").statusCode(204);
-    get(cleo, room).body("helpers", not(hasItem(ref(room, ben))));
+    get(cleo, room).body("moderators", not(hasItem(ref(room, ben))));
   }
 
   @Test
@@ -136,7 +136,7 @@ class OfferIT {
   void guestUnderPseudonym_cannotAcceptOffer() {
     RoomId room = roomTestClient.room(ana, "masked");
     RoomTestUser guest = RoomTestUser.guest();
-    String mask = roomTestClient.as(guest).post("/api/v1/rooms/" + room + "/pass").path("ref");
+    String mask = roomTestClient.as(guest).post("/api/v1/rooms/" + room + "/grant").path("ref");
     offer(ana, room, mask, "owner").statusCode(204);
     mine(guest, room).body("offers", empty());
     accept(guest, room, "owner").statusCode(403);
@@ -150,15 +150,15 @@ class OfferIT {
       offer(ana, room, ref(room, each), "moderator").statusCode(204);
       accept(each, room, "moderator").statusCode(200);
     }
-    String helpers = "/api/v1/rooms/" + room + "/helpers/";
-    roomTestClient.as(ben).delete(helpers + ref(room, cleo)).then().statusCode(403);
+    String moderators = "/api/v1/rooms/" + room + "/moderators/";
+    roomTestClient.as(ben).delete(moderators + ref(room, cleo)).then().statusCode(403);
     roomTestClient
         .as(ben)
-        .delete(helpers + ref(room, ben))
+        .delete(moderators + ref(room, ben))
         .then()
         .statusCode(200)
-        .body("helpers", contains(ref(room, cleo)));
-    roomTestClient.as(ana).delete(helpers + ref(room, cleo)).then().body("helpers", empty());
+        .body("moderators", contains(ref(room, cleo)));
+    roomTestClient.as(ana).delete(moderators + ref(room, cleo)).then().body("moderators", empty());
   }
 
   @Test
@@ -170,7 +170,7 @@ class OfferIT {
       offer(ana, room, ref(room, each), "moderator").statusCode(204);
       accept(each, room, "moderator").statusCode(200);
     }
-    assertThat(get(cleo, room).extract().jsonPath().<String>getList("helpers"))
+    assertThat(get(cleo, room).extract().jsonPath().<String>getList("moderators"))
         .hasSize(6)
         .isSortedAccordingTo(java.util.Comparator.comparing(UUID::fromString));
   }
@@ -264,7 +264,7 @@ class OfferIT {
 
   /** Returns a person's reference in the room. */
   private static String ref(RoomId room, RoomTestUser person) {
-    return roomTestClient.as(person).post("/api/v1/rooms/" + room + "/pass").path("ref");
+    return roomTestClient.as(person).post("/api/v1/rooms/" + room + "/grant").path("ref");
   }
 
   private static String path(RoomId room) {
@@ -276,7 +276,7 @@ class OfferIT {
   }
 
   private static ValidatableResponse mine(RoomTestUser by, RoomId room) {
-    return roomTestClient.as(by).get(path(room) + "/mine").then().statusCode(200);
+    return roomTestClient.as(by).get(path(room) + "/me").then().statusCode(200);
   }
 
   private static ValidatableResponse sent(RoomTestUser by, RoomId room) {
@@ -288,6 +288,6 @@ class OfferIT {
   }
 
   private static ValidatableResponse accept(RoomTestUser by, RoomId room, String role) {
-    return roomTestClient.as(by).body(Map.of()).post(path(room) + "/mine/" + role).then();
+    return roomTestClient.as(by).body(Map.of()).post(path(room) + "/me/" + role).then();
   }
 }

@@ -81,10 +81,10 @@ class MaskedRoomIT {
         .body("owner.id", equalTo(said.get(0).author().id()))
         .body("owner.name", equalTo(said.get(0).author().name()))
         .body("scopeKey", nullValue());
-    JsonPath pass = pass(ana, room);
-    assertThat(pass.getString("ref")).isEqualTo(said.get(0).author().id());
-    assertThat(pass.getString("name")).isEqualTo(said.get(0).author().name());
-    assertThat(pass(ben, room).getString("ref")).isEqualTo(said.get(1).author().id());
+    JsonPath grant = grant(ana, room);
+    assertThat(grant.getString("ref")).isEqualTo(said.get(0).author().id());
+    assertThat(grant.getString("name")).isEqualTo(said.get(0).author().name());
+    assertThat(grant(ben, room).getString("ref")).isEqualTo(said.get(1).author().id());
   }
 
   @Test
@@ -129,18 +129,20 @@ class MaskedRoomIT {
     roomTestClient
         .as(ben)
         .body(Map.of("n", 2))
-        .put("/api/v1/rooms/" + room + "/mark")
+        .put("/api/v1/rooms/" + room + "/read-mark")
         .then()
         .statusCode(200)
         .body("n", equalTo(2));
-    mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].mark", equalTo(2));
+    mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].readMark", equalTo(2));
     roomTestClient
         .as(ben)
-        .body(Map.of("notice", "all"))
+        .body(Map.of("notificationLevel", "all"))
         .put("/api/v1/rooms/" + room + "/favourite")
         .then()
         .statusCode(204);
-    mine(ben).body("rooms[0].unread", equalTo(1)).body("rooms[0].notice", equalTo("all"));
+    mine(ben)
+        .body("rooms[0].unread", equalTo(1))
+        .body("rooms[0].notificationLevel", equalTo("all"));
     says(ben, room, "I have read it");
     mine(ben).body("rooms[0].unread", equalTo(0));
     roomTestClient.as(ben).delete("/api/v1/rooms/" + room + "/favourite").then().statusCode(204);
@@ -153,12 +155,12 @@ class MaskedRoomIT {
     keep(ben, room);
     says(ana, room, "@ben is not known here");
     mine(ben).body("rooms[0].mentions", equalTo(0)).body("rooms[0].self", nullValue());
-    JsonPath pass = pass(ben, room);
-    says(ana, room, "@" + pass.getString("name") + ", who are you?");
+    JsonPath grant = grant(ben, room);
+    says(ana, room, "@" + grant.getString("name") + ", who are you?");
     mine(ben)
         .body("rooms[0].mentions", equalTo(1))
-        .body("rooms[0].self.ref", equalTo(pass.getString("ref")))
-        .body("rooms[0].self.name", equalTo(pass.getString("name")));
+        .body("rooms[0].self.ref", equalTo(grant.getString("ref")))
+        .body("rooms[0].self.name", equalTo(grant.getString("name")));
   }
 
   @Test
@@ -168,7 +170,7 @@ class MaskedRoomIT {
     roomTestClient
         .as(ben)
         .body(Map.of("n", 1))
-        .put("/api/v1/rooms/" + room + "/mark")
+        .put("/api/v1/rooms/" + room + "/read-mark")
         .then()
         .statusCode(200);
     Channel inbox = keys.inboxOf(ben.account(), Channel.room(room));
@@ -192,19 +194,19 @@ class MaskedRoomIT {
         .statusCode(204);
     roomTestClient
         .as(ben)
-        .get("/api/v1/rooms/mine/messages")
+        .get("/api/v1/rooms/me/messages")
         .then()
         .statusCode(200)
         .body("messages.text", hasItem("mine"));
     roomTestClient
         .as(ben)
-        .get("/api/v1/rooms/mine/traces")
+        .get("/api/v1/rooms/me/data-export")
         .then()
         .statusCode(200)
         .body("reports.room", hasItem(room.toString()));
     roomTestClient
         .as(ana)
-        .get("/api/v1/rooms/mine/traces")
+        .get("/api/v1/rooms/me/data-export")
         .then()
         .body("owned.room", hasItem(room.toString()));
   }
@@ -232,14 +234,14 @@ class MaskedRoomIT {
     RoomId room = roomTestClient.room(ana, "masked");
     says(ana, room, "one");
     says(ben, room, "two");
-    pass(ben, room);
+    grant(ben, room);
     keep(ben, room);
     roomTestClient.submit(roomTestClient.edit(ben, room, 1, "forged"));
     roomTestClient.submit(roomTestClient.edit(ben, room, 2, "better"));
     roomTestClient
         .as(ben)
         .body(Map.of("n", 2))
-        .put("/api/v1/rooms/" + room + "/mark")
+        .put("/api/v1/rooms/" + room + "/read-mark")
         .then()
         .statusCode(200);
     roomTestClient
@@ -280,7 +282,7 @@ class MaskedRoomIT {
   }
 
   private static io.restassured.response.ValidatableResponse mine(RoomTestUser person) {
-    return roomTestClient.as(person).get("/api/v1/rooms/mine").then().statusCode(200);
+    return roomTestClient.as(person).get("/api/v1/rooms/me").then().statusCode(200);
   }
 
   private static io.restassured.response.ValidatableResponse settings(
@@ -293,10 +295,10 @@ class MaskedRoomIT {
         .then();
   }
 
-  private static JsonPath pass(RoomTestUser person, RoomId room) {
+  private static JsonPath grant(RoomTestUser person, RoomId room) {
     return roomTestClient
         .as(person)
-        .post("/api/v1/rooms/" + room + "/pass")
+        .post("/api/v1/rooms/" + room + "/grant")
         .then()
         .statusCode(200)
         .extract()

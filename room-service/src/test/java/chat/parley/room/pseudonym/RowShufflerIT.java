@@ -68,7 +68,8 @@ class RowShufflerIT {
         .containsExactlyInAnyOrderElementsOf(came)
         .isNotEqualTo(came);
     assertThat(rows("select distinct xmin from anonymous_favourite")).hasSize(1);
-    assertThat(rows("select ref || sealed from pseudonym where room_id = '" + room + "' order by 1"))
+    assertThat(
+            rows("select ref || sealed from pseudonym where room_id = '" + room + "' order by 1"))
         .isEqualTo(sealed);
     // The row of a person who comes later is mixed with the existing ones.
     roomTestClient.submit(roomTestClient.message(RoomTestUser.member("late"), room, "hello"));

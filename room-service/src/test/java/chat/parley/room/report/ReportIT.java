@@ -125,7 +125,7 @@ class ReportIT {
 
     roomTestClient
         .as(ben)
-        .get("/api/v1/rooms/mine/traces")
+        .get("/api/v1/rooms/me/data-export")
         .then()
         .body("reports.reason", contains("hate", "spam", "spam"));
     List<Report> filed = reports.list("roomId = ?1 and seq = -1", room.value());

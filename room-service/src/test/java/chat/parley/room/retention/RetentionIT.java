@@ -110,11 +110,7 @@ class RetentionIT {
     OldMessages.age(room, 2, 2 * DAY);
     keep(room, 1);
     retention.alone();
-    roomTestClient
-        .as(ben)
-        .get("/api/v1/rooms/mine")
-        .then()
-        .body("rooms.unread", equalTo(List.of(1)));
+    roomTestClient.as(ben).get("/api/v1/rooms/me").then().body("rooms.unread", equalTo(List.of(1)));
   }
 
   @Test

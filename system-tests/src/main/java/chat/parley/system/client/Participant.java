@@ -269,7 +269,7 @@ public final class Participant implements AutoCloseable {
         if (abandoned) {
           return;
         }
-        if (frame.get("type").asText().equals("come-back")) {
+        if (frame.get("type").asText().equals("reconnect")) {
           comeBack = Duration.ofMillis(frame.get("afterMs").asLong());
         } else {
           take(frame);

@@ -253,7 +253,9 @@ public final class ObserverRun implements AutoCloseable {
     for (int i = 0; i < plan.logins(); i++) {
       LoggedInUser person = newPerson();
       api.put(
-          person, "/api/v1/accounts/me/showing", Json.MAPPER.createObjectNode().put("shown", true));
+          person,
+          "/api/v1/accounts/me/activity-visibility",
+          Json.MAPPER.createObjectNode().put("visible", true));
       acts.add(new LoginAct(api.refresh(person), i));
     }
     Collections.shuffle(acts, random);

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** A person with one open page, who follows rooms as the page does. */
 final class PageVisitor implements AutoCloseable {
 
-  private static final Map<String, Object> WISHES =
+  private static final Map<String, Object> PREFERENCES =
       Map.of("age", "adult", "tags", List.of("observer"));
 
   private final Api api;
@@ -71,10 +71,12 @@ final class PageVisitor implements AutoCloseable {
 
   /** Opens a room's page. Returns the reference that others see there. */
   String enter(RoomId room) {
-    JsonNode pass =
-        api.post(person, "/api/v1/rooms/" + room + "/pass", Json.MAPPER.createObjectNode());
-    send(Map.of("type", "subscribe", "channel", channel(room), "pass", pass.path("pass").asText()));
-    return pass.path("ref").asText();
+    JsonNode grant =
+        api.post(person, "/api/v1/rooms/" + room + "/grant", Json.MAPPER.createObjectNode());
+    send(
+        Map.of(
+            "type", "subscribe", "channel", channel(room), "grant", grant.path("grant").asText()));
+    return grant.path("ref").asText();
   }
 
   /** Subscribes to a channel without a name. */
@@ -100,7 +102,9 @@ final class PageVisitor implements AutoCloseable {
   }
 
   void findStranger() {
-    send(Map.of("type", "match.find", "id", UUID.randomUUID().toString(), "wishes", WISHES));
+    send(
+        Map.of(
+            "type", "match.find", "id", UUID.randomUUID().toString(), "preferences", PREFERENCES));
   }
 
   void leaveStranger(String channel) {

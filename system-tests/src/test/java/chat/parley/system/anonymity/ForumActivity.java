@@ -194,18 +194,18 @@ final class ForumActivity implements AutoCloseable {
   /** Joins, writes, reads, reports, and adds the room to the favourites. */
   private void takePartIn(String room, LoggedInUser person, Socket socket) {
     String path = "/api/v1/rooms/" + room;
-    JsonNode pass = call(person, "POST", path + "/pass", Map.of());
-    masks.put(pass.path("ref").asText(), room);
+    JsonNode grant = call(person, "POST", path + "/grant", Map.of());
+    masks.put(grant.path("ref").asText(), room);
     String channel = "room:" + room;
     send(
         socket,
-        Map.of("type", "subscribe", "channel", channel, "pass", pass.path("pass").asText()));
+        Map.of("type", "subscribe", "channel", channel, "grant", grant.path("grant").asText()));
     send(socket, Map.of("type", "typing", "channel", channel));
     say(socket, room, word());
     call(person, "PUT", path + "/favourite", null);
-    call(person, "PUT", path + "/mark", Map.of("n", 1));
+    call(person, "PUT", path + "/read-mark", Map.of("n", 1));
     call(person, "POST", path + "/reports", Map.of("reason", "spam"));
-    call(person, "GET", "/api/v1/rooms/mine", null);
+    call(person, "GET", "/api/v1/rooms/me", null);
   }
 
   private static void send(Socket socket, Map<String, String> frame) {
@@ -289,12 +289,12 @@ final class ForumActivity implements AutoCloseable {
 
   private void lookAround(LoggedInUser person) {
     for (String path : List.of("", "/liked", "/comments", "/totals", "/answers")) {
-      call(person, "GET", "/api/v1/posts/mine" + path, null);
+      call(person, "GET", "/api/v1/posts/me" + path, null);
     }
-    JsonNode answers = call(person, "GET", "/api/v1/posts/mine/answers", null).path("answers");
+    JsonNode answers = call(person, "GET", "/api/v1/posts/me/answers", null).path("answers");
     if (!answers.isEmpty()) {
       String upTo = answers.get(0).at("/comment/id").asText();
-      call(person, "PUT", "/api/v1/posts/mine/answers/seen", Map.of("upTo", upTo));
+      call(person, "PUT", "/api/v1/posts/me/answers/seen", Map.of("upTo", upTo));
     }
     String query = URLEncoder.encode(person.name(), StandardCharsets.UTF_8);
     call(person, "GET", "/api/v1/posts/search?q=" + query, null);

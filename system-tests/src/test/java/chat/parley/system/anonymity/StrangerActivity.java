@@ -160,8 +160,8 @@ final class StrangerActivity implements AutoCloseable {
               "subscribe",
               "channel",
               channel,
-              "pass",
-              each.gets("match.found").get("pass").asText()));
+              "grant",
+              each.gets("match.found").get("grant").asText()));
       each.gets("subscribed");
     }
     one.says(
@@ -194,7 +194,7 @@ final class StrangerActivity implements AutoCloseable {
         Map.of(
             "type", "match.find",
             "id", id(),
-            "wishes", Map.of("age", "adult", "tags", List.of(interest))));
+            "preferences", Map.of("age", "adult", "tags", List.of(interest))));
   }
 
   private void put(LoggedInUser person, String path, Object body) {

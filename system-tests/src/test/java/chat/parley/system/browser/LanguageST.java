@@ -52,7 +52,8 @@ class LanguageST {
 
     page.evaluate("localStorage.setItem('parley.language', 'en-XA')");
     for (String path :
-        List.of("/", address, "/stranger", "/forum", "/forum/mine", "/me", "/me/security", "/seen")) {
+        List.of(
+            "/", address, "/stranger", "/forum", "/forum/mine", "/me", "/me/security", "/seen")) {
       page.navigate(path);
       assertThat(page.locator("html")).hasAttribute("lang", "en-XA");
       assertThat(page.getByRole(AriaRole.MAIN)).containsText(Pattern.compile("\\[.+]"));

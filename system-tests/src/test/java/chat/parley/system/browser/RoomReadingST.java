@@ -200,7 +200,8 @@ class RoomReadingST {
     String room = page.url();
     // A message counts as read after it was visible for some time.
     page.waitForResponse(
-        answer -> answer.url().endsWith("/mark") && "{\"n\":1}".equals(answer.request().postData()),
+        answer ->
+            answer.url().endsWith("/read-mark") && "{\"n\":1}".equals(answer.request().postData()),
         () -> ana.say("the last that I read"));
     page.navigate("/");
     new RoomHistoryFill(parley.postgres()).fill(room, 2, 300);
@@ -263,7 +264,7 @@ class RoomReadingST {
     page.keyboard().press("Escape");
     // Messages from before the page knows its rooms cause no notification.
     page.waitForResponse(
-        answer -> answer.url().endsWith("/rooms/mine"), () -> page.navigate("/forum"));
+        answer -> answer.url().endsWith("/rooms/me"), () -> page.navigate("/forum"));
     ben.say("A word for whoever listens");
     page.getByRole(AriaRole.LINK, named("A word for whoever listens")).click();
     page.waitForURL(url -> url.startsWith(room + "/"));

@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -44,18 +45,20 @@ class ChangesResource {
   record KnownPosition(@Nullable RoomId room, @Nullable String epoch, @Nullable Long since) {}
 
   /** The client's position in each room. */
+  @Schema(name = "KnownPositions")
   record Standings(@Nullable List<KnownPosition> rooms) {}
 
   /** The changes of one room, or the code that says why there are none. */
   record RoomChanges(RoomId room, @Nullable Changes changes, @Nullable ErrorCode code) {}
 
   /** The changes in the order of the request. */
+  @Schema(name = "ChangesOfRooms")
   record AllChanges(List<RoomChanges> rooms) {}
 
   @POST
   @RunOnVirtualThread
-  @Operation(summary = "The changes of several rooms, each as of its own moment")
-  @APIResponse(responseCode = "200", description = "A page of changes a room")
+  @Operation(operationId = "readChangesOfRooms", summary = "Read the changes of several rooms")
+  @APIResponse(responseCode = "200", description = "A page of changes for each room")
   @APIResponse(responseCode = "400", description = "bad-request")
   public AllChanges changes(@Nullable Standings standings) {
     if (standings == null

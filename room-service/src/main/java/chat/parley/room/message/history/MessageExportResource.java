@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The caller's messages in all rooms, for their data export. */
-@Path("/api/v1/rooms/mine/messages")
+@Path("/api/v1/rooms/me/messages")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
 @Authenticated
@@ -92,8 +92,8 @@ class MessageExportResource {
   @GET
   @RunOnVirtualThread
   @Transactional
-  @Operation(summary = "What one wrote in all rooms, and did not delete")
-  @APIResponse(responseCode = "200", description = "At most 500 messages, room by room")
+  @Operation(operationId = "exportMessages", summary = "Export your messages in all rooms")
+  @APIResponse(responseCode = "200", description = "A page of up to 500 messages, room by room")
   @APIResponse(responseCode = "400", description = "cursor-invalid")
   public OwnMessages read(@QueryParam("cursor") @Nullable String cursor) {
     Cursor after = Cursor.of(cursor);

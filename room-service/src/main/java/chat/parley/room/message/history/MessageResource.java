@@ -47,9 +47,10 @@ class MessageResource {
   @Path("/messages")
   @RunOnVirtualThread
   @Operation(
-      summary = "The newest messages, or those at another place",
-      description = "One of before, after, around, at and n at most.")
-  @APIResponse(responseCode = "200", description = "A page of history, ascending")
+      operationId = "readHistory",
+      summary = "Read the newest messages, or those at another position",
+      description = "Accepts at most one of before, after, around, at, and n.")
+  @APIResponse(responseCode = "200", description = "A page of messages, ascending")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public History history(
       @PathParam("id") String id,
@@ -57,12 +58,11 @@ class MessageResource {
           @Nullable String before,
       @Parameter(description = "The messages after this seq") @QueryParam("after")
           @Nullable String after,
-      @Parameter(description = "Some before this seq, and some from it on") @QueryParam("around")
+      @Parameter(description = "Messages before and from this seq") @QueryParam("around")
           @Nullable String around,
-      @Parameter(description = "Some before this moment (ISO 8601), and some from it on")
-          @QueryParam("at")
+      @Parameter(description = "Messages before and from this time (ISO 8601)") @QueryParam("at")
           @Nullable String at,
-      @Parameter(description = "Some before the message of this number, and some from it on")
+      @Parameter(description = "Messages before and from the message with this number")
           @QueryParam("n")
           @Nullable String n,
       @QueryParam("limit") @Nullable String limit) {
@@ -89,8 +89,10 @@ class MessageResource {
   @GET
   @Path("/changes")
   @RunOnVirtualThread
-  @Operation(summary = "The present state of all messages changed since a seq")
-  @APIResponse(responseCode = "200", description = "A page of changes, or reload")
+  @Operation(
+      operationId = "readChanges",
+      summary = "Read the current state of all messages that have changed since a seq")
+  @APIResponse(responseCode = "200", description = "A page of changes, or reload: true")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public Changes changes(
       @PathParam("id") String id,

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -78,15 +79,17 @@ class ReactionResource {
    * @param mine whether the caller is one of them
    * @param who up to 20 of them
    */
+  @Schema(name = "ReactionView")
   record Reacted(String emoji, int count, boolean mine, List<Author> who) {}
 
   /** All emoji in the order in which the message stores them. */
+  @Schema(name = "ReactionList")
   record AllReacted(List<Reacted> reactions) {}
 
   @GET
   @RunOnVirtualThread
   @Transactional
-  @Operation(summary = "Who reacted to a message, and whether oneself did")
+  @Operation(operationId = "listReactions", summary = "List the reactions to a message")
   @APIResponse(responseCode = "200", description = "Each emoji with up to 20 people")
   @APIResponse(responseCode = "404", description = "room-not-found, message-not-found")
   public AllReacted reactions(@PathParam("id") String id, @PathParam("seq") long seq) {

@@ -30,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The activity of some rooms. Guests can read. */
-@Path("/api/v1/rooms/glances")
+@Path("/api/v1/rooms/activity")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "messages")
 @Authenticated
@@ -63,36 +63,38 @@ class RoomActivityResource {
   }
 
   /** A room, its recent messages per minute, and its last message. */
-  record Glance(Room room, double perMinute, @Nullable MessageState last) {}
+  record RoomActivity(Room room, double perMinute, @Nullable MessageState last) {}
 
   /** The rooms that exist, in the order of the request. */
-  record Glances(List<Glance> rooms) {}
+  record RoomActivityList(List<RoomActivity> rooms) {}
 
   @GET
   @RunOnVirtualThread
-  @Operation(summary = "How alive some rooms are: messages a minute, and the last word")
-  @APIResponse(responseCode = "200", description = "Those of the rooms that exist")
+  @Operation(
+      operationId = "readRoomActivity",
+      summary = "Read the messages per minute and the last message of some rooms")
+  @APIResponse(responseCode = "200", description = "The rooms that exist")
   @APIResponse(responseCode = "400", description = "bad-request")
-  public Glances glances(@QueryParam("room") List<String> ids) {
-    if (ids.size() > config.glanceRooms()) {
+  public RoomActivityList list(@QueryParam("room") List<String> ids) {
+    if (ids.size() > config.activityRooms()) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
     List<RoomId> asked = ids.stream().map(RoomPath::idOf).distinct().toList();
     Instant since = clock.instant().minus(config.pulse());
     List<Room> found = rooms.withIds(asked);
-    return new Glances(
+    return new RoomActivityList(
         asked.stream()
             .filter(id -> !sanctions.bans(id, caller.get().account()))
             .flatMap(id -> found.stream().filter(room -> room.id().equals(id)))
-            .map(room -> glance(room, since))
+            .map(room -> activity(room, since))
             .toList());
   }
 
-  private Glance glance(Room room, Instant since) {
+  private RoomActivity activity(Room room, Instant since) {
     double minutes = (double) config.pulse().toMillis() / Duration.ofMinutes(1).toMillis();
     List<MessageState> last =
         store.before(room.id(), Long.MAX_VALUE, 1).map(LogPage::messages).orElse(List.of());
-    return new Glance(
+    return new RoomActivity(
         room,
         store.younger(room.id(), since, MAX) / minutes,
         last.isEmpty() ? null : last.getFirst());

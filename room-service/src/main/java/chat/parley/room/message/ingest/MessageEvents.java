@@ -56,8 +56,7 @@ class MessageEvents {
     return refused.pause() == null ? failure : failure.retryAfter(refused.pause());
   }
 
-  private ProducerRecord<String, byte[]> refusal(
-      Requester author, ServerFrame.Failure failure) {
+  private ProducerRecord<String, byte[]> refusal(Requester author, ServerFrame.Failure failure) {
     Channel room = channelOf(author);
     return EventRecords.of(
         room == null ? keys.inboxOf(author.account()) : keys.inboxOf(author.account(), room),

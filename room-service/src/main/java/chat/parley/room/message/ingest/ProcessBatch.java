@@ -19,10 +19,10 @@ import java.util.Map;
 /**
  * Processes a batch of commands in one transaction.
  *
- * <p>The transaction first locks the partitions, then the rooms, and then reads what is known. So two
- * consumers that hold the same partition for a moment (one was frozen, its partition moved on, it
- * wakes up) process it one after the other, and the second finds everything processed. The room's
- * lock makes {@code seq} and {@code n} dense.
+ * <p>The transaction first locks the partitions, then the rooms, and then reads what is known. So
+ * two consumers that hold the same partition for a moment (one was frozen, its partition moved on,
+ * it wakes up) process it one after the other, and the second finds everything processed. The
+ * room's lock makes {@code seq} and {@code n} dense.
  *
  * <p>What comes before a partition's progress was decided once, permanently. If it is not stored,
  * it was rejected then, and is never stored now; its author is notified again, because it is

@@ -1,5 +1,6 @@
 package chat.parley.room.message.store;
 
+import chat.parley.contracts.id.RoomId;
 import chat.parley.room.message.CommandBatch;
 import chat.parley.room.message.LogChanges;
 import chat.parley.room.message.LogSnapshot;
@@ -7,7 +8,6 @@ import chat.parley.room.message.LogTransaction;
 import chat.parley.room.message.Message;
 import chat.parley.room.message.MessagePosition;
 import chat.parley.room.message.RoomLog;
-import chat.parley.contracts.id.RoomId;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,8 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * One transaction on the logs. Each table is read and written by one statement, however many rows it
- * concerns: its values are passed as arrays, so the text of the statement stays the same and is
+ * One transaction on the logs. Each table is read and written by one statement, however many rows
+ * it concerns: its values are passed as arrays, so the text of the statement stays the same and is
  * prepared once.
  */
 final class PostgresLogTransaction implements LogTransaction {

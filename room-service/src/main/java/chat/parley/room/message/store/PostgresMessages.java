@@ -213,8 +213,7 @@ final class PostgresMessages {
           statement.setArray(
               4, sql.array("uuid", changes.keySet(), each -> each.command().value()));
           statement.setArray(5, sql.array("int8", changes.values(), ProcessedCommand::seq));
-          statement.setArray(
-              6, sql.array("int8", changes.values(), PostgresMessages::changed));
+          statement.setArray(6, sql.array("int8", changes.values(), PostgresMessages::changed));
           statement.setArray(
               7, sql.array("int4", changes.values(), each -> each.origin().partition()));
           statement.setArray(

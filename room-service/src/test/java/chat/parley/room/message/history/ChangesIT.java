@@ -155,7 +155,7 @@ class ChangesIT {
     }
     RoomTestClient.eventually().until(() -> !roomTestClient.besideTheLog(room).isEmpty());
     EventLog.Event told = roomTestClient.besideTheLog(room).getLast();
-    assertThat(told.headers()).containsEntry("kind", "head").doesNotContainKeys("seq", "epoch");
+    assertThat(told.headers()).containsEntry("type", "head").doesNotContainKeys("seq", "epoch");
     assertThat(told.frame())
         .isInstanceOfSatisfying(
             ServerFrame.Head.class,

@@ -187,16 +187,16 @@ class MessageResourceIT {
     RoomId lively = roomWith(10);
     RoomId silent = roomTestClient.room(ana);
     RoomId nowhere = new RoomId(UUID.randomUUID());
-    glance(silent, nowhere, lively, lively)
+    activity(silent, nowhere, lively, lively)
         .statusCode(200)
         .body("rooms.room.id", equalTo(List.of(silent.toString(), lively.toString())))
         .body("rooms.perMinute", equalTo(List.of(0.0f, 2.0f)))
         .body("rooms[0].last", nullValue())
         .body("rooms[1].last.text", equalTo("message 10"));
-    glance(new RoomId[21]).statusCode(400).body("code", equalTo("bad-request"));
+    activity(new RoomId[21]).statusCode(400).body("code", equalTo("bad-request"));
     roomTestClient
         .as(guest)
-        .get("/api/v1/rooms/glances")
+        .get("/api/v1/rooms/activity")
         .then()
         .statusCode(200)
         .body("rooms", hasSize(0));
@@ -233,11 +233,11 @@ class MessageResourceIT {
         .body("code", equalTo("room-not-found"));
   }
 
-  private ValidatableResponse glance(RoomId... rooms) {
+  private ValidatableResponse activity(RoomId... rooms) {
     return roomTestClient
         .as(guest)
         .queryParam("room", Arrays.stream(rooms).map(String::valueOf).toList())
-        .get("/api/v1/rooms/glances")
+        .get("/api/v1/rooms/activity")
         .then();
   }
 

@@ -192,7 +192,7 @@ class ReactionsIT {
         .statusCode(404);
     roomTestClient
         .as(ben)
-        .get("/api/v1/rooms/mine/traces")
+        .get("/api/v1/rooms/me/data-export")
         .then()
         .body("reactions.emoji", contains("👍"))
         .body("reactions.seq", contains(1));

@@ -78,7 +78,7 @@ class SubmissionConsumerIT {
         .containsEntry("epoch", frames.getFirst().epoch())
         .containsEntry("seq", "1")
         .containsEntry("n", "1")
-        .containsEntry("kind", "message");
+        .containsEntry("type", "message");
     assertThat(history(room)).isEqualTo(frames.stream().map(ServerFrame.Message::message).toList());
     RoomTestClient.eventually().until(() -> outcomes(ana).size() + outcomes(ben).size() == 40);
     assertThat(outcomes(ana))

@@ -55,7 +55,7 @@ class DeletedRoomIT {
       roomTestClient
           .as(ben)
           .body(Map.of("n", 1))
-          .put("/api/v1/rooms/" + room + "/mark")
+          .put("/api/v1/rooms/" + room + "/read-mark")
           .then()
           .statusCode(200);
       delete(room);

@@ -64,9 +64,7 @@ class WriteBench {
   @Test
   void measuresInserts() {
     for (int round = 1; round <= 3; round++) {
-      measure(
-          "round " + round + ", one statement with arrays",
-          this::insert);
+      measure("round " + round + ", one statement with arrays", this::insert);
       measure(
           "round " + round + ", Hibernate, batches of " + BATCH,
           batch ->

@@ -2,26 +2,26 @@ import { useEffect } from 'react';
 import type { LiveChannel } from '.';
 
 /** What a channel's owner gave, to follow it or to appear there. */
-export interface Pass {
-  pass: string;
+export interface Grant {
+  grant: string;
   expiresAt: string;
 }
 
-/** A pass lives an hour and is renewed so long before it ends. */
+/** A grant lives an hour and is renewed so long before it ends. */
 const AHEAD_MS = 10 * 60_000;
 
-/** The newest pass of each channel; a subscription takes whatever is there when it is made. */
-export const passes = new Map<string, Pass>();
+/** The newest grant of each channel; a subscription takes whatever is there when it is made. */
+export const grants = new Map<string, Grant>();
 
 /**
- * Shows a new pass to the gateway, and has the next one fetched in time. `renew` must not change.
+ * Shows a new grant to the gateway, and has the next one fetched in time. `renew` must not change.
  */
-export function usePassRenewal(
+export function useGrantRenewal(
   live: LiveChannel | undefined,
-  pass: Pass | undefined,
+  grant: Grant | undefined,
   renew: () => void,
 ): void {
-  const { pass: sealed, expiresAt } = pass ?? {};
+  const { grant: sealed, expiresAt } = grant ?? {};
   useEffect(() => {
     if (!expiresAt) return;
     const left = Math.max(30_000, Date.parse(expiresAt) - Date.now() - AHEAD_MS);
