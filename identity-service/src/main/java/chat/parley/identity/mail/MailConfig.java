@@ -20,6 +20,10 @@ public interface MailConfig {
   /** A page that shows all mail, where Parley runs on one machine for a trial. */
   Optional<String> mailbox();
 
+  /** The language of all mail: a folder in {@code templates/mail}. */
+  @WithDefault("en")
+  String language();
+
   /** How long a link to confirm an address is valid. */
   @WithDefault("P2D")
   Duration confirmationLifetime();

@@ -11,9 +11,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,15 +38,15 @@ public class MailSender {
       MailLinks links,
       Accounts accounts,
       Mailer mailer,
+      MailTemplates text,
       MailboxLimit limit,
-      @ConfigProperty(name = "parley.origin") List<String> origins,
       Clock clock) {
     this.mailQueue = mailQueue;
     this.links = links;
     this.accounts = accounts;
     this.mailer = mailer;
     this.limit = limit;
-    this.text = new MailTemplates(origins.getFirst());
+    this.text = text;
     this.clock = clock;
   }
 

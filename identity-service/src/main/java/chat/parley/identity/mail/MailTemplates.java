@@ -1,116 +1,90 @@
 package chat.parley.identity.mail;
 
 import io.quarkus.mailer.Mail;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The texts of our mails: short, plain, and without anything about the person that they don't know.
+ * Each is a file in {@code templates/mail/LANGUAGE}; its first line is the subject. Parley doesn't
+ * start if the configured language lacks one.
  */
-record MailTemplates(String origin) {
+@Startup
+@ApplicationScoped
+class MailTemplates {
+
+  private static final String SUBJECT = "Subject: ";
+
+  private final Engine engine;
+  private final MailConfig config;
+  private final String origin;
+
+  MailTemplates(
+      Engine engine,
+      MailConfig config,
+      @ConfigProperty(name = "parley.origin") List<String> origins) {
+    this.engine = engine;
+    this.config = config;
+    this.origin = origins.getFirst();
+    for (String name :
+        List.of("confirm", "taken", "reset", "leaving", "password-changed", "email-changed")) {
+      template(name);
+    }
+  }
 
   /** Composes the mail without the name: the person who entered the address also chose the name. */
   Mail confirm(String recipient, String secret) {
-    return Mail.withText(
-        recipient,
-        "Confirm your email address",
-        """
-        Hello,
-
-        Use this link to confirm your email address:
-
-        %s/confirm#%s
-
-        If you didn't sign up, someone probably mistyped their address, and you can ignore this
-        email.
-
-        Parley
-        """
-            .formatted(origin, secret));
+    return mail(recipient, "confirm", Map.of("secret", secret));
   }
 
   Mail taken(String recipient, String name) {
-    return Mail.withText(
-        recipient,
-        "You already have an account",
-        """
-        Hello %s,
-
-        Someone, probably you, tried to use this address for another Parley account. You already
-        have an account with it: nothing has changed, and the other account can't be confirmed.
-
-        Log in: %s/login
-        Forgot your password? %s/forgot
-
-        Parley
-        """
-            .formatted(unlinked(name), origin, origin));
+    return mail(recipient, "taken", Map.of("name", unlinked(name)));
   }
 
   Mail reset(String recipient, String name, String secret) {
-    return Mail.withText(
+    return mail(
         recipient,
-        "Reset your password",
-        """
-        Hello %s,
-
-        Use this link to set a new password. It works once and expires in 30 minutes:
-
-        %s/reset#%s
-
-        If you didn't ask for this, you can ignore this email. Your password stays the same.
-
-        Parley
-        """
-            .formatted(unlinked(name), origin, secret));
+        "reset",
+        Map.of(
+            "name", unlinked(name),
+            "secret", secret,
+            "minutes", config.resetLifetime().toMinutes()));
   }
 
   Mail leaving(String recipient, String name) {
-    return Mail.withText(
-        recipient,
-        "Your account will be deleted",
-        """
-        Hello %s,
-
-        You asked us to delete your Parley account. It will be permanently deleted in seven days.
-
-        If you change your mind, log in before then and cancel: %s/me/leave
-        If this wasn't you, set a new password too: %s/forgot
-
-        Parley
-        """
-            .formatted(unlinked(name), origin, origin));
+    return mail(recipient, "leaving", Map.of("name", unlinked(name)));
   }
 
   Mail passwordChanged(String recipient, String name) {
-    return Mail.withText(
-        recipient,
-        "Your password was changed",
-        """
-        Hello %s,
-
-        Your Parley password was just changed, and all other devices were logged out.
-
-        If this wasn't you, set a new one now: %s/forgot
-
-        Parley
-        """
-            .formatted(unlinked(name), origin));
+    return mail(recipient, "password-changed", Map.of("name", unlinked(name)));
   }
 
   Mail emailChanged(String recipient, String name) {
+    return mail(recipient, "email-changed", Map.of("name", unlinked(name)));
+  }
+
+  private Mail mail(String recipient, String name, Map<String, Object> values) {
+    TemplateInstance instance = template(name).data("origin", origin);
+    values.forEach(instance::data);
+    String text = instance.render();
+    int end = text.indexOf('\n');
     return Mail.withText(
-        recipient,
-        "Your email address was changed",
-        """
-        Hello %s,
+        recipient, text.substring(SUBJECT.length(), end), text.substring(end).stripLeading());
+  }
 
-        Your Parley account now has a different address. This one no longer belongs to it.
-
-        If this wasn't you, log in and set a new password now: %s/me/security
-        If you can't log in, contact the people who run this site.
-
-        Parley
-        """
-            .formatted(unlinked(name), origin));
+  private Template template(String name) {
+    Template template = engine.getTemplate("mail/" + config.language() + "/" + name + ".txt");
+    if (template == null) {
+      throw new IllegalStateException(
+          "No mail \"" + name + "\" in the language \"" + config.language() + "\"");
+    }
+    return template;
   }
 
   /** Returns the name, written so that mail programs don't turn it into a link. */
