@@ -28,7 +28,7 @@ class ErasePerson {
   private static final List<String> FORGET =
       List.of(
           """
-          update room set owner_id = id, owner_name = 'Someone who left', owner_role = null,
+          update room set owner_id = id, owner_name = '', owner_role = null,
             owner_picture = 0, version = version + 1
           where owner_id = :author
           """,
@@ -44,7 +44,7 @@ class ErasePerson {
           """,
           "update report set reporter_id = id where reporter_id = :author",
           """
-          update report set seen_author = cast(id as text), seen_name = 'Someone who left',
+          update report set seen_author = cast(id as text), seen_name = '',
             seen_picture = 0
           where seen_author = cast(:author as text)
           """);

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A stored message: its state as everyone sees it, and the record of its command. */
 public record Message(RoomId room, MessageState state, RecordOffset origin) {
 
-  /** The name on the messages of people who erased their account. */
-  public static final String SOMEONE_WHO_LEFT = "Someone who left";
+  /** The name on the messages of people who erased their account: none, see {@link Author}. */
+  public static final String SOMEONE_WHO_LEFT = "";
 
   /** Returns the key of the command that created the message. */
   public IdempotencyKey key() {

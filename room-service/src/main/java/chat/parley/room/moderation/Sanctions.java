@@ -23,7 +23,7 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
 
   private static final String IN =
       """
-      select s.person_id, coalesce(a.name, k.alias, c.name, 'Someone who left'), s.kind, s.ends_at, s.made_at
+      select s.person_id, coalesce(a.name, k.alias, c.name, ''), s.kind, s.ends_at, s.made_at
       from sanction s
       left join author a on a.room_id = s.room_id and a.account_id = s.person_id
       left join pseudonym k on k.room_id = s.room_id and k.ref = s.person_id
