@@ -1,4 +1,4 @@
-// What Maven runs: packages, checks, tests, dist/. A step whose inputs did not change since it last
+// What Maven runs: packages, wire types, checks, tests, dist/. A step whose inputs did not change since it last
 // passed is left out.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -24,12 +24,11 @@ function fingerprint(files) {
   return hash.digest('hex');
 }
 
-function sources() {
+function filesIn(...folders) {
   const inside = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true });
-  const entries = ['src', 'public', 'tools', '../contracts/src/main/resources']
+  return folders
     .filter(existsSync)
-    .flatMap(inside);
-  return entries
+    .flatMap(inside)
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
@@ -55,7 +54,13 @@ once('node_modules/.parley-lock', lock, 'node_modules/.bin/vite', () => {
   run('npm', 'ci', '--prefer-offline', '--no-progress');
 });
 
-const inputs = fingerprint([...sources(), ...configs, 'package-lock.json']);
+const generator = 'codegen/generate.mjs';
+const contracts = filesIn('../contracts/src/main/resources', '../docs/api');
+const described = fingerprint([...contracts, generator, 'package-lock.json']);
+once('target/described', described, 'target/generated/frames.d.ts', () => run('node', generator));
+
+const sources = [...filesIn('src', 'public', 'tools'), ...contracts, generator];
+const inputs = fingerprint([...sources, ...configs, 'package-lock.json']);
 once('target/checked', inputs, 'node_modules', () => {
   tool('biome', 'check', '--error-on-warnings', '.');
   tool('tsc', '--noEmit');

@@ -1,5 +1,5 @@
+import { strToU8, zipSync } from 'fflate';
 import { api } from '@/session';
-import { type Entry, zip } from './zip';
 
 type ExportedData = Record<string, unknown>;
 
@@ -55,16 +55,17 @@ export async function exportAccountData(password: string): Promise<Exported> {
   const account = await api.post<ExportedData>('/api/v1/accounts/me/data-export', { password });
   const answers: { name: string; told: ExportedData | undefined }[] = [{ name: 'account', told: account }];
   answers.push(...(await otherParts()));
-  const entries: Entry[] = [];
+  const files: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const { name, told } of answers) {
     if (!told) continue;
     const { picture, ...rest } = told;
     const jpeg = typeof picture === 'string' ? picture.split('base64,')[1] : undefined;
-    if (jpeg) entries.push({ name: 'picture.jpg', data: decoded(jpeg) });
+    if (jpeg) files['picture.jpg'] = decoded(jpeg);
     const text = `${JSON.stringify(jpeg ? rest : told, null, 2)}\n`;
-    entries.push({ name: `${name}.json`, data: new TextEncoder().encode(text) });
+    files[`${name}.json`] = strToU8(text);
   }
-  return { file: zip(entries), missing: answers.filter(({ told }) => !told).map(({ name }) => name) };
+  const file = new Blob([zipSync(files)], { type: 'application/zip' });
+  return { file, missing: answers.filter(({ told }) => !told).map(({ name }) => name) };
 }
 
 function otherParts(): Promise<{ name: string; told: ExportedData | undefined }[]> {

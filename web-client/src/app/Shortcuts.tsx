@@ -1,26 +1,27 @@
-import { Suspense, useEffect, useState } from 'react';
+import { useHotkeys } from '@mantine/hooks';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
-import { focusSearch, searchPlace, shortcut } from '@/shell/shortcutKeys';
+import { focusSearch, searchPlace } from '@/shell/searchFocus';
 import { lazyWithRetry } from './lazyWithRetry';
 
 const QuickSwitcher = lazyWithRetry(() => import('@/quickswitcher/QuickSwitcher'));
 
-/** The keys that work on every page. */
+/**
+ * The keys that work on every page: Ctrl+K (Command+K) opens the quick switcher, also while typing;
+ * `/` searches, except while typing.
+ */
 export function Shortcuts() {
   const [going, setGoing] = useState(false);
   const [here, navigate] = useLocation();
-
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const meant = shortcut(event);
-      if (!meant || event.defaultPrevented) return;
-      event.preventDefault();
-      if (meant === 'go') return setGoing((before) => !before);
-      if (!focusSearch()) navigate(searchPlace(here));
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, [here, navigate]);
+  const search = () => {
+    if (!focusSearch()) navigate(searchPlace(here));
+  };
+  useHotkeys([['mod+K', () => setGoing((before) => !before)]], [], true);
+  useHotkeys([
+    ['/', search],
+    // Where the slash is on the 7.
+    ['shift+/', search],
+  ]);
 
   return going ? (
     <Suspense fallback={null}>

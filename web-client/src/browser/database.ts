@@ -1,3 +1,5 @@
+import { type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb';
+
 const NAME = 'parley';
 const VERSION = 1;
 
@@ -9,48 +11,43 @@ const GRACE_MS = 1_500;
 const ABSENT_MS = 30_000;
 
 /**
- * The stores of Parley's IndexedDB. Memory beyond a reload lives here and in the slots, and nowhere
- * else.
+ * The stores of Parley's IndexedDB. Memory beyond a reload lives here and in the browser's storages
+ * (`storageKeys.ts`), and nowhere else.
  */
-export const stores = { outbox: 'outbox', leases: 'leases' } as const;
+type StoreName = 'outbox' | 'leases';
+type Mode = 'readonly' | 'readwrite';
 
-let opening: Promise<IDBDatabase> | undefined;
+let opening: Promise<IDBPDatabase> | undefined;
 let absentUntil = Number.NEGATIVE_INFINITY;
 
 /**
- * Runs one transaction; resolves with what `work` asked for, after everything is on disk.
+ * Runs one transaction; resolves with the result of `work`, after everything is on disk. `work` may
+ * wait for requests to its store, and for nothing else.
  *
  * Rejects where the browser has no database (some private modes), and within two seconds where it
  * has one that does not answer. A transaction that was given up is aborted. For half a minute after
  * that all calls reject at once.
  */
-export async function transact<T>(
-  store: keyof typeof stores,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<T> | undefined,
-): Promise<T | undefined> {
+export async function transact<T, M extends Mode>(
+  name: StoreName,
+  mode: M,
+  work: (store: IDBPObjectStore<unknown, [StoreName], StoreName, M>) => Promise<T>,
+): Promise<T> {
   if (performance.now() < absentUntil) throw new Error('The database does not answer');
-  let transaction: IDBTransaction | undefined;
+  let begun: { abort(): void } | undefined;
   return inTime(
-    database().then((db) => {
-      const begun = db.transaction(stores[store], mode);
-      transaction = begun;
-      return outcome(begun, work(begun.objectStore(stores[store])));
+    database().then(async (db) => {
+      const transaction = db.transaction<StoreName, M>(name, mode);
+      begun = transaction;
+      const [result] = await Promise.all([work(transaction.store), transaction.done]);
+      return result;
     }),
     () => {
-      if (transaction) abort(transaction);
+      if (begun) abort(begun);
       // What did not open is not waited for again.
       else opening = undefined;
     },
   );
-}
-
-function outcome<T>(transaction: IDBTransaction, request: IDBRequest<T> | undefined): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(request?.result);
-    transaction.onabort = () => reject(transaction.error ?? new Error('The transaction was aborted'));
-    transaction.onerror = () => reject(transaction.error);
-  });
 }
 
 function inTime<T>(work: Promise<T>, late: () => void): Promise<T> {
@@ -64,7 +61,7 @@ function inTime<T>(work: Promise<T>, late: () => void): Promise<T> {
   });
 }
 
-function abort(transaction: IDBTransaction): void {
+function abort(transaction: { abort(): void }): void {
   try {
     transaction.abort();
   } catch {
@@ -73,7 +70,7 @@ function abort(transaction: IDBTransaction): void {
 }
 
 /** Opened once a page; again after it failed, or was closed from outside. */
-function database(): Promise<IDBDatabase> {
+function database(): Promise<IDBPDatabase> {
   const open = opening ?? opened();
   opening = open;
   open.catch(() => {
@@ -82,27 +79,23 @@ function database(): Promise<IDBDatabase> {
   return open;
 }
 
-function opened(): Promise<IDBDatabase> {
+function opened(): Promise<IDBPDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, VERSION);
-    request.onupgradeneeded = () => {
-      const db = request.result;
-      db.createObjectStore(stores.outbox, { keyPath: 'id' });
-      db.createObjectStore(stores.leases, { keyPath: 'name' });
-    };
-    request.onsuccess = () => {
-      const db = request.result;
-      db.onversionchange = () => {
-        db.close();
+    const open = openDB(NAME, VERSION, {
+      upgrade(db) {
+        db.createObjectStore('outbox', { keyPath: 'id' });
+        db.createObjectStore('leases', { keyPath: 'name' });
+      },
+      // A tab with an older page holds it.
+      blocked: () => reject(new Error('The database is in use by another version')),
+      blocking() {
         opening = undefined;
-      };
-      db.onclose = () => {
+        void open.then((db) => db.close());
+      },
+      terminated() {
         opening = undefined;
-      };
-      resolve(db);
-    };
-    request.onerror = () => reject(request.error);
-    // A tab with an older page holds it.
-    request.onblocked = () => reject(new Error('The database is in use by another version'));
+      },
+    });
+    open.then(resolve, reject);
   });
 }

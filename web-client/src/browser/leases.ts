@@ -30,32 +30,23 @@ export class IndexedDbLeases implements Leases {
   constructor(private readonly now: () => number = Date.now) {}
 
   async take(name: string, holder: string, forMs: number): Promise<boolean> {
-    let taken = false;
-    await transact('leases', 'readwrite', (store) => {
-      const request: IDBRequest<Lease | undefined> = store.get(name);
-      request.onsuccess = () => {
-        const lease = request.result;
-        if (lease && lease.holder !== holder && holds(lease, this.now())) return;
-        store.put({ name, holder, until: this.now() + forMs, forMs } satisfies Lease);
-        taken = true;
-      };
-      return undefined;
+    return transact('leases', 'readwrite', async (store) => {
+      const lease: Lease | undefined = await store.get(name);
+      if (lease && lease.holder !== holder && holds(lease, this.now())) return false;
+      await store.put({ name, holder, until: this.now() + forMs, forMs } satisfies Lease);
+      return true;
     });
-    return taken;
   }
 
   async isFree(name: string): Promise<boolean> {
-    const lease = await transact<Lease | undefined>('leases', 'readonly', (store) => store.get(name));
+    const lease: Lease | undefined = await transact('leases', 'readonly', (store) => store.get(name));
     return !lease || !holds(lease, this.now());
   }
 
   async release(name: string, holder: string): Promise<void> {
-    await transact('leases', 'readwrite', (store) => {
-      const request: IDBRequest<Lease | undefined> = store.get(name);
-      request.onsuccess = () => {
-        if (request.result?.holder === holder) store.delete(name);
-      };
-      return undefined;
+    await transact('leases', 'readwrite', async (store) => {
+      const lease: Lease | undefined = await store.get(name);
+      if (lease?.holder === holder) await store.delete(name);
     });
   }
 }

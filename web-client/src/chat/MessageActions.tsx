@@ -31,7 +31,7 @@ export default function MessageActions({ message, active }: { message: MessageSt
   const [picking, setPicking] = useState(false);
   const dots = useRef<HTMLButtonElement>(null);
   const { text } = message;
-  if (text === null) return null;
+  if (text === undefined) return null;
   const react = chat.react(message);
   const edit = chat.edit(message);
   const remove = chat.remove(message);

@@ -1,5 +1,5 @@
 import { lazy, memo, Suspense, useState } from 'react';
-import type { MessageState, Reaction } from '@/protocol/frames';
+import type { CommandOf, MessageState, Reaction } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { currentTexts, useTexts } from '@/texts';
 import { nameOf } from '@/texts/names';
@@ -27,7 +27,7 @@ interface Props {
   highlighted: boolean;
   /** A change of it that is on its way. */
   change: Pending | undefined;
-  reacting: readonly Pending[] | undefined;
+  reacting: readonly Pending<CommandOf<'message.react'>>[] | undefined;
   /** Whether it calls me by my name. */
   mentioned: boolean;
   /** Whether I ignore its author: then it is folded away until I want to see it. */
@@ -45,14 +45,14 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const [touched, setTouched] = useState(false);
   const touch = () => setTouched(true);
   const [opened, setOpened] = useState(false);
-  const folded = ignored && !opened && text !== null;
+  const folded = ignored && !opened && text !== undefined;
   return (
     <article
       aria-label={withReactions(
         t.spoken({
           name: own ? t.you : nameOf(author),
           time,
-          text: text === null ? t.removed : folded ? t.ignored.folded : spoken(text),
+          text: text === undefined ? t.removed : folded ? t.ignored.folded : spoken(text),
         }),
         message.reactions,
       )}
@@ -90,10 +90,10 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         )}
         {message.replyTo !== undefined && <ReplyPreview seq={message.replyTo} reachable={active} />}
         <div
-          className={text === null || folded ? `${classes.bubble} ${classes.removed}` : classes.bubble}
+          className={text === undefined || folded ? `${classes.bubble} ${classes.removed}` : classes.bubble}
           title={fullTime(at)}
         >
-          {text === null ? (
+          {text === undefined ? (
             t.removed
           ) : folded ? (
             <button
@@ -109,7 +109,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
               <Markdown text={text} />
             </Collapsible>
           )}
-          {message.editedAt && text !== null && !folded && (
+          {message.editedAt && text !== undefined && !folded && (
             <span className={classes.edited} title={fullTime(message.editedAt)}>
               {t.edited}
             </span>
@@ -143,8 +143,8 @@ function withReactions(words: string, reactions: readonly Reaction[] | undefined
 }
 
 /** What a message will be when the change is through. */
-function changedTo({ command }: Pending): string | null {
-  return command.type === 'message.edit' ? String(command.text) : null;
+function changedTo({ command }: Pending): string | undefined {
+  return command.type === 'message.edit' ? command.text : undefined;
 }
 
 /** The author's role, for all but members. */

@@ -1,3 +1,4 @@
+import type { CommandOf } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { Markdown } from '@/ui/markdown/Markdown';
 import classes from './MessageRow.module.css';
@@ -5,8 +6,14 @@ import { PendingStatus } from './PendingStatus';
 import { ReplyPreview } from './ReplyPreview';
 
 /** A message of one's own that is not in the room yet. */
-export function PendingRow({ pending, first }: { pending: Pending; first: boolean }) {
-  const { replyTo } = pending.command;
+export function PendingRow({
+  pending,
+  first,
+}: {
+  pending: Pending<CommandOf<'message.send'>>;
+  first: boolean;
+}) {
+  const { replyTo, text } = pending.command;
   const look = pending.state === 'refused' ? classes.refused : classes.coming;
   return (
     <div
@@ -14,9 +21,9 @@ export function PendingRow({ pending, first }: { pending: Pending; first: boolea
       data-pending={pending.state}
     >
       <div className={classes.words}>
-        {typeof replyTo === 'number' && <ReplyPreview seq={replyTo} reachable={false} />}
+        {replyTo !== undefined && <ReplyPreview seq={replyTo} reachable={false} />}
         <div className={`${classes.bubble} ${look}`}>
-          <Markdown text={String(pending.command.text ?? '')} />
+          <Markdown text={text} />
         </div>
         <PendingStatus pending={pending} />
       </div>

@@ -18,6 +18,7 @@ function SendingStatus({ pause }: { pause: Pending['pause'] }) {
 
 /** Sends an answer to what is not there any more as a message of its own. */
 function sendWithoutQuote({ id, command }: Pending, outbox: Outbox): void {
+  if (command.type !== 'message.send') return;
   const { replyTo: _, ...alone } = command;
   outbox.discard(id);
   outbox.add({ ...alone, id: uuid() });

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { MessageState } from '@/protocol/frames';
+import type { CommandOf, MessageState } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { currentLocale, useTexts } from '@/texts';
 import { nameOf } from '@/texts/names';
@@ -9,12 +9,14 @@ import classes from './ReactionChips.module.css';
 import { type Chip, reactionChips } from './reactions';
 import { useOwnReactions, useReactors } from './useOwnReactions';
 
-const NOTHING: readonly Pending[] = [];
+type Reacting = readonly Pending<CommandOf<'message.react'>>[];
+
+const NOTHING: Reacting = [];
 
 interface Props {
   message: MessageState;
   /** What one changed here and is on its way. */
-  reacting: readonly Pending[] | undefined;
+  reacting: Reacting | undefined;
   active: boolean;
 }
 

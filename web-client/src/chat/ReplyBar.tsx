@@ -24,7 +24,8 @@ export function ReplyBar({ log, replyingTo, onCancel }: Props) {
     <div className={classes.bar}>
       <IconArrowBackUp size={17} stroke={2} aria-hidden="true" />
       <span className={classes.words}>
-        <b>{t.bar({ name: nameOf(author) })}</b> {text === null ? texts.rooms.removed : spoken(text, MAX)}
+        <b>{t.bar({ name: nameOf(author) })}</b>{' '}
+        {text === undefined ? texts.rooms.removed : spoken(text, MAX)}
       </span>
       <button type="button" aria-label={t.cancel} title={t.cancel} onClick={onCancel}>
         <IconX size={17} stroke={2} aria-hidden="true" />

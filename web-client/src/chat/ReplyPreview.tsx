@@ -40,7 +40,7 @@ function found(log: MessageLog, seq: number): MessageState | undefined {
 }
 
 function words({ text }: MessageState): string {
-  return text === null || text === undefined ? currentTexts().rooms.removed : spoken(text, MAX);
+  return text === undefined ? currentTexts().rooms.removed : spoken(text, MAX);
 }
 
 /** Above an answer: one line of what it answers, as that is now. It leads there. */

@@ -30,7 +30,7 @@ export function mentionPattern(name: string): RegExp {
 }
 
 /** Whether a text calls whom `mention` finds: code is not speech, and a quote is another's. */
-export function calls(text: string | null, mention: RegExp): boolean {
+export function calls(text: string | undefined, mention: RegExp): boolean {
   if (!text?.includes('@')) return false;
   const words = ownText(text);
   // A line below may belong to a name, or stress it.

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest';
+import type { CommandOf } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { plain, QUICK, reactionChips } from './reactions';
 
 const nobody = new Set<string>();
-const given = (emoji: string, on: boolean, state: Pending['state'] = 'sent'): Pending => ({
+const given = (
+  emoji: string,
+  on: boolean,
+  state: Pending['state'] = 'sent',
+): Pending<CommandOf<'message.react'>> => ({
   id: `${emoji}-${on}-${state}`,
   command: { type: 'message.react', id: 'c', channel: 'room:1', seq: 1, emoji, on },
   queuedAt: 0,

@@ -1,4 +1,4 @@
-import type { Reaction } from '@/protocol/frames';
+import type { CommandOf, Reaction } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 
 /** One emoji below a message, as it is about to be. */
@@ -29,7 +29,7 @@ export function reactionChips(
   reactions: readonly Reaction[],
   self: string | undefined,
   known: ReadonlySet<string>,
-  pending: readonly Pending[],
+  pending: readonly Pending<CommandOf<'message.react'>>[],
 ): Chip[] {
   const chips = new Map<string, Chip>();
   for (const reaction of reactions) {
@@ -39,9 +39,8 @@ export function reactionChips(
   }
   for (const { command, state } of pending) {
     if (state === 'refused') continue;
-    const emoji = String(command.emoji);
+    const { emoji, on } = command;
     const chip = chips.get(emoji) ?? { emoji, count: 0, mine: false };
-    const on = command.on === true;
     if (chip.mine !== on) chips.set(emoji, { emoji, count: chip.count + (on ? 1 : -1), mine: on });
   }
   return [...chips.values()].filter(({ count }) => count > 0);

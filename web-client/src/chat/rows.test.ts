@@ -4,22 +4,22 @@ import type { Pending } from '@/protocol/Outbox';
 import { rowsOf } from './rows';
 
 let seq = 0;
-function message(author: string, at: string, command?: string): MessageState {
+function message(author: string, at: string, command = `c-of-${at}`): MessageState {
   seq++;
-  const state = {
+  return {
     id: `m-${seq}`,
     seq,
     n: seq,
     changedSeq: seq,
-    author: { id: author, name: author },
+    command,
+    author: { id: author, name: author, picture: 0 },
     text: 'x',
     at,
   };
-  return command ? { ...state, command } : state;
 }
 const pending = (id: string): Pending => ({
   id,
-  command: { type: 'message.send', id, channel: 'room:1' },
+  command: { type: 'message.send', id, channel: 'room:1', text: 'x' },
   queuedAt: 0,
   state: 'waiting',
 });

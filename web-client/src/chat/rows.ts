@@ -1,6 +1,8 @@
-import type { MessageState } from '@/protocol/frames';
+import type { CommandOf, MessageState } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { daysBetween } from '@/texts/time';
+
+type Change = CommandOf<'message.edit' | 'message.delete'>;
 
 /** What the log of a room shows, from top to bottom. */
 export type Row =
@@ -12,11 +14,11 @@ export type Row =
       key: string;
       message: MessageState;
       first: boolean;
-      change: Pending | undefined;
+      change: Pending<Change> | undefined;
       /** What one put below it, or took away, and is on its way. */
-      reacting: readonly Pending[] | undefined;
+      reacting: readonly Pending<CommandOf<'message.react'>>[] | undefined;
     }
-  | { kind: 'pending'; key: string; pending: Pending; first: boolean };
+  | { kind: 'pending'; key: string; pending: Pending<CommandOf<'message.send'>>; first: boolean };
 
 const TOGETHER_MS = 5 * 60_000;
 
@@ -33,7 +35,7 @@ export function rowsOf(
 ): Row[] {
   const rows: Row[] = [{ kind: 'top', key: 'top' }];
   const changes = new Map(pending.filter(isChange).map((one) => [one.command.seq, one]));
-  const reactions = new Map<unknown, Pending[]>();
+  const reactions = new Map<number, Pending<CommandOf<'message.react'>>[]>();
   for (const one of pending.filter(isReaction)) {
     const { seq } = one.command;
     reactions.set(seq, [...(reactions.get(seq) ?? []), one]);
@@ -44,7 +46,7 @@ export function rowsOf(
     if (day) rows.push({ kind: 'day', key: `day-${message.at.slice(0, 10)}-${message.seq}`, at: message.at });
     // A message keeps the key of the command it came from: what was on its way becomes what is
     // there, in place.
-    const key = message.command ?? message.id;
+    const key = message.command;
     const fresh = message.n > read && (before ? before.n <= read : message.n === read + 1);
     if (fresh) rows.push({ kind: 'unread', key: 'unread' });
     const first = day || fresh || !belongs(before, message);
@@ -62,15 +64,15 @@ export function rowsOf(
   return rows;
 }
 
-function isNew({ command }: Pending): boolean {
-  return command.type === 'message.send';
+function isNew(one: Pending): one is Pending<CommandOf<'message.send'>> {
+  return one.command.type === 'message.send';
 }
 
-function isReaction({ command }: Pending): boolean {
-  return command.type === 'message.react';
+function isReaction(one: Pending): one is Pending<CommandOf<'message.react'>> {
+  return one.command.type === 'message.react';
 }
 
-function isChange(one: Pending): boolean {
+function isChange(one: Pending): one is Pending<Change> {
   return !isNew(one) && !isReaction(one);
 }
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
-import type { MessageState } from '@/protocol/frames';
+import type { CommandOf, MessageState } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { type ReactionDetails, useChat } from './ChatContext';
 import { isCut } from './reactions';
@@ -16,7 +16,7 @@ export const reactionsKey = (chat: readonly string[], seq: unknown) => [...chat,
  */
 export function useOwnReactions(
   { seq, reactions }: MessageState,
-  pending: readonly Pending[],
+  pending: readonly Pending<CommandOf<'message.react'>>[],
 ): ReadonlySet<string> {
   const { source, self } = useChat();
   const queries = useQueryClient();
@@ -33,9 +33,11 @@ export function useOwnReactions(
   useEffect(() => {
     const gone = before.current.filter(({ id }) => !pending.some((one) => one.id === id));
     before.current = pending;
-    for (const { command, state } of gone) {
+    for (const {
+      command: { emoji, on },
+      state,
+    } of gone) {
       if (state === 'refused') continue;
-      const { emoji, on } = command as unknown as { emoji: string; on: boolean };
       queries.setQueryData<ReactionDetails>(key, (all) => all && withMine(all, emoji, on));
     }
   }, [pending, queries, key]);

@@ -1,40 +1,8 @@
-import type { Author, Position } from '@/protocol/frames';
+import type { Author, CommentState, Position, PostState } from '@/protocol/frames';
 import { api } from '@/session';
 import type { Part } from '@/ui/HighlightedText';
 
-/** The present state of a post, as frames and REST carry it. */
-export interface PostState {
-  id: string;
-  version: number;
-  changedSeq: number;
-  author: Author;
-  title?: string;
-  text?: string;
-  tags: string[];
-  likes: number;
-  comments: number;
-  at: string;
-  editedAt?: string;
-  deletedAt?: string;
-}
-
-/** The present state of a comment; `seq` orders, the higher `changedSeq` is the newer state. */
-export interface CommentState {
-  id: string;
-  parent?: string;
-  root: string;
-  depth: number;
-  seq: number;
-  changedSeq: number;
-  version: number;
-  author: Author;
-  text?: string;
-  likes: number;
-  answers: number;
-  at: string;
-  editedAt?: string;
-  deletedAt?: string;
-}
+export type { CommentState, PostState } from '@/protocol/frames';
 
 export interface PostView {
   post: PostState;

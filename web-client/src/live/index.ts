@@ -8,15 +8,16 @@ import type { ConnectionState } from '@/protocol/Connection';
 import { browserClock } from '@/protocol/clock';
 import { closeCodes } from '@/protocol/closeCodes';
 import type { ChannelSource, Follower } from '@/protocol/Follower';
-import type { Command } from '@/protocol/frames';
+import type { Command, FrameType } from '@/protocol/frames';
 import { type MessageHistory, MessageLog, type MessageView } from '@/protocol/MessageLog';
 import type { Pending } from '@/protocol/Outbox';
 import { IndexedDbOutboxStore } from '@/protocol/OutboxStore';
 import type { Presence, PresenceView } from '@/protocol/Presence';
 import { Tab } from '@/protocol/Tab';
 import { session } from '@/session';
+import { version } from '../../package.json';
 
-const VERSION = 'web/1.0.0';
+const VERSION = `web/${version}`;
 
 const tab = new Tab(new IndexedDbLeases(), storages.sessionStorage, browserClock);
 const opened = tab.open();
@@ -139,10 +140,9 @@ export function useLiveChannel(
   const [live, setLive] = useState<LiveChannel>();
   useEffect(() => {
     start();
-    const seen = ({ command }: { command?: string }) => command && line.outbox.seen(command);
     const { follower, source, presence, end } = line.follow(
       channel,
-      () => new MessageLog(history(channel), seen),
+      () => new MessageLog(history(channel), ({ command }) => line.outbox.seen(command)),
     );
     setLive({ client: line, follower, log: source, presence });
     return () => {
@@ -227,7 +227,7 @@ export function useHints(channel: string, listener: HintListener): void {
  * Hears every frame of a type, whatever its channel, as long as the component is there. `listener`
  * must not change.
  */
-export function useFrames(type: string, listener: FrameListener): void {
+export function useFrames<T extends FrameType>(type: T, listener: FrameListener<T>): void {
   const line = useClient();
   useEffect(() => {
     start();

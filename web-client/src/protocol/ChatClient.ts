@@ -4,8 +4,17 @@ import { Connection, type ConnectionParts, type ConnectionState } from './Connec
 import type { Clock } from './clock';
 import { FailoverBackoff } from './FailoverBackoff';
 import { type ChannelSource, Follower } from './Follower';
-import type { Command, ErrorFrame, SequencedFrame, ServerFrame, Subscribed, Subscription } from './frames';
-import { isSequenced } from './frames';
+import {
+  type ClientFrame,
+  type Command,
+  type FrameOf,
+  type FrameType,
+  isOf,
+  isSequenced,
+  type SequencedFrame,
+  type ServerFrame,
+  type Subscription,
+} from './frames';
 import { Outbox, type Tabs } from './Outbox';
 import type { OutboxStore } from './OutboxStore';
 import { PendingSubscriptions } from './PendingSubscriptions';
@@ -36,7 +45,7 @@ interface Followed {
   cancelEnd: () => void;
 }
 
-export type FrameListener = (frame: ServerFrame) => void;
+export type FrameListener<T extends FrameType = FrameType> = (frame: FrameOf<T>) => void;
 
 /**
  * A channel without subscribers is followed this much longer, because people often come straight
@@ -130,13 +139,15 @@ export class ChatClient {
   }
 
   /** Sends what may get lost (typing and the like); false when there is no connection. */
-  sendLossy(frame: { type: string; [field: string]: unknown }): boolean {
+  sendLossy(frame: ClientFrame): boolean {
     return this.connection.send(frame);
   }
 
   /** Hears every frame of a type, whatever its channel. */
-  on(type: string, listener: FrameListener): () => void {
-    return added(this.frames, type, listener);
+  on<T extends FrameType>(type: T, listener: FrameListener<T>): () => void {
+    return added(this.frames, type, (frame: ServerFrame) => {
+      if (isOf(frame, type)) listener(frame);
+    });
   }
 
   /**
@@ -269,31 +280,29 @@ export class ChatClient {
 
   private frame(frame: ServerFrame): void {
     switch (frame.type) {
-      case 'subscribed': {
-        const answer = frame as unknown as Subscribed;
-        this.pendingSubscriptions.answered(answer.channel);
-        this.setbacks.delete(answer.channel);
-        this.follower(answer.channel)?.subscribed(answer);
+      case 'subscribed':
+        this.pendingSubscriptions.answered(frame.channel);
+        this.setbacks.delete(frame.channel);
+        this.follower(frame.channel)?.subscribed(frame);
         break;
-      }
       case 'unsubscribed':
         this.pendingSubscriptions.answered(frame.channel);
-        if (typeof frame.code === 'string') this.follower(frame.channel)?.refused(frame.code);
+        if (frame.code) this.follower(frame.channel)?.refused(frame.code);
         break;
       case 'accepted':
-        this.outbox.accepted(String(frame.id));
+        this.outbox.accepted(frame.id);
         break;
       case 'outcome':
         this.outcome(frame);
         break;
       case 'error':
-        this.error(frame as unknown as ErrorFrame);
+        this.error(frame);
         break;
       case 'head':
-        if (isSequenced(frame)) this.headIs(frame);
+        this.headIs(frame);
         break;
       case 'presence':
-        this.followers.get(String(frame.channel))?.presence.apply(frame);
+        this.followers.get(frame.channel)?.presence.apply(frame);
         break;
       default:
         this.event(frame);
@@ -304,29 +313,30 @@ export class ChatClient {
   private event(frame: ServerFrame): void {
     if (isSequenced(frame)) {
       this.follower(frame.channel)?.frame(frame);
-      return this.moved(frame, (frame.message as { n?: unknown } | undefined)?.n);
+      // A change of an old message has that one's `n`: only a new one moves the count.
+      if (frame.type === 'message') this.moved(frame, frame.message.n);
+      return;
     }
-    for (const listener of this.hints.get(String(frame.channel)) ?? []) listener.frame(frame);
+    if (!('channel' in frame)) return;
+    for (const listener of this.hints.get(frame.channel) ?? []) listener.frame(frame);
   }
 
-  private headIs(frame: SequencedFrame): void {
+  private headIs(frame: FrameOf<'head'>): void {
     this.follower(frame.channel)?.headIs({ epoch: frame.epoch, seq: frame.seq });
     this.moved(frame, frame.n);
   }
 
-  /** A change of an old message has that one's `n`: only a new one moves the count. */
-  private moved({ type, channel, epoch, seq }: SequencedFrame, n: unknown): void {
-    if (typeof n === 'number' && type !== 'message.changed') this.heads.publish(channel, { epoch, seq, n });
+  private moved({ channel, epoch, seq }: SequencedFrame, n: number): void {
+    this.heads.publish(channel, { epoch, seq, n });
   }
 
-  private outcome(frame: ServerFrame): void {
+  private outcome({ id, channel, seq }: FrameOf<'outcome'>): void {
     this.silence.reset();
-    const at = this.follower(frame.channel)?.at;
-    const comes = at !== undefined && typeof frame.seq === 'number' && frame.seq > at.seq;
-    this.outbox.stored(String(frame.id), comes ? { epoch: at.epoch, seq: Number(frame.seq) } : undefined);
+    const at = this.follower(channel)?.at;
+    this.outbox.stored(id, at && seq > at.seq ? { epoch: at.epoch, seq } : undefined);
   }
 
-  private error(error: ErrorFrame): void {
+  private error(error: FrameOf<'error'>): void {
     if (error.id) return this.outbox.failed(error);
     if (!error.channel) return;
     this.pendingSubscriptions.answered(error.channel);
@@ -345,8 +355,8 @@ export class ChatClient {
     });
   }
 
-  private follower(channel: unknown): Follower | undefined {
-    return this.followers.get(String(channel))?.follower;
+  private follower(channel: string): Follower | undefined {
+    return this.followers.get(channel)?.follower;
   }
 
   private notify(): void {

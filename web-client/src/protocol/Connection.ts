@@ -1,7 +1,7 @@
 import { backoffMs } from './backoff';
 import type { Clock } from './clock';
 import { afterClose, closeCodes } from './closeCodes';
-import type { ClientFrame, ServerFrame, Subscription, Welcome } from './frames';
+import type { ClientFrame, FrameOf, ServerFrame, Subscription } from './frames';
 
 /** The little of a WebSocket that is used. */
 export interface SocketLike {
@@ -16,7 +16,7 @@ export type ConnectionState =
   | { kind: 'idle' }
   /** `failures` is 0 for a first try and after a wish to come back at once. */
   | { kind: 'connecting'; failures: number }
-  | { kind: 'ready'; welcome: Welcome }
+  | { kind: 'ready'; welcome: FrameOf<'welcome'> }
   | { kind: 'waiting'; until: number; failures: number }
   /** The server said stop: only `retry` leads on. */
   | { kind: 'stopped'; code: number };
@@ -32,7 +32,7 @@ export interface ConnectionParts {
 
 export interface ConnectionListener {
   stateChanged(state: ConnectionState): void;
-  ready(welcome: Welcome): void;
+  ready(welcome: FrameOf<'welcome'>): void;
   frame(frame: ServerFrame): void;
   /** The connection is gone; whatever was sent and not answered may be lost. */
   lost(): void;
@@ -181,17 +181,16 @@ export class Connection {
     this.cancelProbe();
     const frame = parse(data);
     if (!frame) return;
-    if (frame.type === 'welcome') return this.welcomed(frame as unknown as Welcome);
+    if (frame.type === 'welcome') return this.welcomed(frame);
     if (frame.type === 'reconnect') {
-      const after = frame.afterMs ?? frame.retryAfterMs;
-      this.comeBackMs = typeof after === 'number' ? after : 0;
+      this.comeBackMs = frame.afterMs;
       return;
     }
     if (frame.type === 'pong') return;
     if (this.state.kind === 'ready') this.listener.frame(frame);
   }
 
-  private welcomed(welcome: Welcome): void {
+  private welcomed(welcome: FrameOf<'welcome'>): void {
     this.cancelTimer();
     this.refusedOnce = false;
     this.triedSince = this.parts.clock.now();
@@ -283,7 +282,7 @@ export class Connection {
 
 function parse(data: unknown): ServerFrame | undefined {
   try {
-    const frame = JSON.parse(String(data)) as ServerFrame | null;
+    const frame: ServerFrame | null = JSON.parse(String(data));
     return typeof frame?.type === 'string' ? frame : undefined;
   } catch {
     return undefined;

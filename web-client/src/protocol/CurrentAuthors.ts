@@ -27,7 +27,3 @@ export class CurrentAuthors {
     return known && known.seq > seq ? { ...message, author: known.author } : message;
   }
 }
-
-export function isAuthor(value: unknown): value is Author {
-  return typeof value === 'object' && value !== null && 'id' in value && 'name' in value;
-}

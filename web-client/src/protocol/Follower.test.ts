@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Follower, Refused } from './Follower';
+import type { FrameOf } from './frames';
 import { MessageLog } from './MessageLog';
 import { FakeClock, settled } from './testing/FakeClock';
 import { FakeRoom } from './testing/FakeRoom';
@@ -17,14 +18,19 @@ beforeEach(() => {
 });
 
 const texts = () => log.snapshot().messages.map(({ text }) => text);
-const subscribed = (recovered: boolean, seq: number | null = null) =>
+const subscribed = (recovered: boolean, seq?: number) =>
   follower.subscribed({
     type: 'subscribed',
     channel: room.channel,
     recovered,
-    epoch: seq === null ? null : room.epoch,
-    seq,
+    ...(seq !== undefined && { epoch: room.epoch, seq }),
   });
+
+/** A frame of a message that the room does not have. */
+const ghost = (seq: number, epoch = room.epoch): FrameOf<'message'> => {
+  const frame = new FakeRoom().post('ghost');
+  return { ...frame, epoch, seq, message: { ...frame.message, seq, n: seq, changedSeq: seq } };
+};
 
 async function joined(): Promise<void> {
   follower.begin();
@@ -142,7 +148,7 @@ describe('gaps', () => {
     const one = room.post('one');
     follower.frame(one);
     follower.frame(room.edit(1, 'one!'));
-    follower.frame({ ...one, message: { ...(one.message as object), text: 'one', changedSeq: 1 } });
+    follower.frame({ ...one, message: { ...one.message, text: 'one', changedSeq: 1 } });
     expect(texts()).toEqual(['one!']);
   });
 
@@ -168,11 +174,9 @@ describe('gaps', () => {
 
   it('does not hurry an owner whose store lags behind its frames', async () => {
     await joined();
-    follower.frame({ type: 'message', channel: room.channel, epoch: room.epoch, seq: 5 });
+    follower.frame(ghost(5));
     await settled();
-    for (let i = 0; i < 50; i++) {
-      follower.frame({ type: 'message', channel: room.channel, epoch: room.epoch, seq: 6 + i });
-    }
+    for (let i = 0; i < 50; i++) follower.frame(ghost(6 + i));
     await clock.pass(1_000);
     expect(room.readings.length).toBeLessThan(6);
   });
@@ -212,7 +216,7 @@ describe('resuming', () => {
     room.post('one');
     room.post('two');
     await joined();
-    room.edit(1, null);
+    room.remove(1);
     room.post('three');
     room.meanwhile = () => {
       room.meanwhile = undefined;
@@ -220,7 +224,7 @@ describe('resuming', () => {
     };
     subscribed(false, room.head);
     await settled();
-    expect(texts()).toEqual([null, 'two', 'three', 'four']);
+    expect(texts()).toEqual([undefined, 'two', 'three', 'four']);
   });
 
   it('reads everything afresh when the owner says so', async () => {
@@ -247,7 +251,7 @@ describe('resuming', () => {
   it('forgets a frame of an epoch that is past', async () => {
     room.post('one');
     await joined();
-    follower.frame({ type: 'message', channel: room.channel, epoch: 'long ago', seq: 77 });
+    follower.frame(ghost(77, 'long ago'));
     await clock.pass(60_000);
     expect(follower.following).toBe('following');
     follower.frame(room.post('two'));
@@ -330,7 +334,7 @@ describe('a store that was set back', () => {
     room.restore(2);
     room.epoch = epoch;
     const again = room.post('new three');
-    (again.message as { id: string }).id = 'another';
+    again.message.id = 'another';
     follower.frame(again);
     await settled();
     expect(shown()).toEqual(['one', 'two', 'new three']);

@@ -1,6 +1,6 @@
 import { backoffMs } from './backoff';
 import type { Clock } from './clock';
-import type { Position, SequencedFrame, Subscribed, Subscription } from './frames';
+import type { FrameOf, Position, SequencedFrame, Subscription } from './frames';
 
 /** The state that a channel is about, read from its owner by REST and kept up by frames. */
 export interface ChannelSource {
@@ -114,12 +114,12 @@ export class Follower {
     this.catchUp();
   }
 
-  subscribed(answer: Subscribed): void {
+  subscribed({ recovered, epoch, seq }: FrameOf<'subscribed'>): void {
     this.refusal = undefined;
     // Every frame after `since` follows on this very connection.
-    if (answer.recovered) return;
-    const known = answer.epoch != null && answer.seq != null;
-    if (known) this.head = { epoch: answer.epoch as string, seq: answer.seq as number };
+    if (recovered) return;
+    const known = epoch !== undefined && seq !== undefined;
+    if (known) this.head = { epoch, seq };
     // A reading under way that reaches the head has missed nothing; without a head only the owner
     // can tell.
     if (this.busy && known) return;

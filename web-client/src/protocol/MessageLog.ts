@@ -1,4 +1,4 @@
-import { CurrentAuthors, isAuthor } from './CurrentAuthors';
+import { CurrentAuthors } from './CurrentAuthors';
 import type { ChannelSource } from './Follower';
 import type { Author, MessageState, Position, SequencedFrame } from './frames';
 
@@ -167,15 +167,14 @@ export class MessageLog implements ChannelSource {
   }
 
   apply(frame: SequencedFrame): 'reload' | undefined {
-    const { message, author } = frame;
-    if (isMessage(message)) {
+    if (frame.type === 'message' || frame.type === 'message.changed') {
+      const { message } = frame;
       // One place, two messages: the owner's store was set back, and gives its numbers out again.
       const known = this.window.get(message.seq);
       if (known && known.id !== message.id) return 'reload';
       this.take([message], 0);
     }
-    if (frame.type === 'author.changed' && isAuthor(author) && this.appears(author, frame.seq))
-      this.change({});
+    if (frame.type === 'author.changed' && this.appears(frame.author, frame.seq)) this.change({});
     return undefined;
   }
 
@@ -293,8 +292,7 @@ export class MessageLog implements ChannelSource {
   private take(states: readonly MessageState[], seq: number): void {
     let messages = this.view.messages;
     for (const told of states) {
-      // A deleted text can be null or absent.
-      const state = this.authors.present({ ...told, text: told.text ?? null }, seq);
+      const state = this.authors.present(told, seq);
       const known = this.window.get(state.seq);
       if (known && known.changedSeq >= state.changedSeq) continue;
       if (!known && (this.isFull(state.seq, messages) || this.isOutside(state.seq, messages))) {
@@ -313,7 +311,7 @@ export class MessageLog implements ChannelSource {
   private widen(page: HistoryPage, change: Partial<MessageView>, known: readonly MessageState[] = []): void {
     const fresh = page.messages
       .filter((state) => !this.window.has(state.seq))
-      .map((state) => this.authors.present({ ...state, text: state.text ?? null }, page.head));
+      .map((state) => this.authors.present(state, page.head));
     for (const state of fresh) this.window.set(state.seq, state);
     const messages = [...fresh, ...this.view.messages].sort((a, b) => a.seq - b.seq);
     const late = [...known, ...this.strays.values()];
@@ -382,8 +380,4 @@ function placed(messages: readonly MessageState[], state: MessageState): readonl
   }
   const replaced = messages[low]?.seq === state.seq ? 1 : 0;
   return [...messages.slice(0, low), state, ...messages.slice(low + replaced)];
-}
-
-function isMessage(value: unknown): value is MessageState {
-  return typeof value === 'object' && value !== null && 'seq' in value && 'changedSeq' in value;
 }

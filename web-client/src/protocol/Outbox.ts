@@ -1,6 +1,6 @@
 import { backoffMs, jitteredMs } from './backoff';
 import type { Clock } from './clock';
-import type { Command, ErrorFrame, Position } from './frames';
+import type { Command, FrameOf, Position } from './frames';
 import { ACCEPT_MS, type Entry, entry, type Pending, shown } from './OutboxEntry';
 import type { OutboxRecord, OutboxStore } from './OutboxStore';
 
@@ -200,7 +200,7 @@ export class Outbox {
     }
   }
 
-  failed(error: ErrorFrame): void {
+  failed(error: FrameOf<'error'>): void {
     const found = error.id ? this.find(error.id) : undefined;
     if (!found || found.state === 'stored') return;
     if (!error.retryable) {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { IndexedDbOutboxStore } from './OutboxStore';
 
 /** A request that never completes. */
-const mute = () => ({}) as IDBOpenDBRequest;
+const mute = () => new IDBOpenDBRequest();
 let transact: typeof import('@/browser/database').transact;
 
 beforeEach(async () => {
@@ -44,7 +44,7 @@ describe('a database that does not answer', () => {
   it('is done without at once where another version of the page holds it', async () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       const request = mute();
-      queueMicrotask(() => request.onblocked?.({} as IDBVersionChangeEvent));
+      queueMicrotask(() => request.dispatchEvent(new IDBVersionChangeEvent('blocked')));
       return request;
     });
     await expect(read()).rejects.toThrow('another version');
@@ -52,11 +52,8 @@ describe('a database that does not answer', () => {
 
   it('whose transaction hangs is given up, and the transaction with it', async () => {
     await read();
-    const abort = vi.fn();
-    vi.spyOn(IDBDatabase.prototype, 'transaction').mockReturnValue({
-      objectStore: () => ({ get: mute }),
-      abort,
-    } as unknown as IDBTransaction);
+    const abort = vi.spyOn(IDBTransaction.prototype, 'abort');
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(mute);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const hanging = expect(read()).rejects.toThrow();
     await vi.advanceTimersByTimeAsync(2_000);
@@ -68,7 +65,7 @@ describe('a database that does not answer', () => {
 it('answers as before where all is well', async () => {
   const store = new IndexedDbOutboxStore();
   const record = { id: 'a', account: 'ana', owner: 't', order: 1, queuedAt: 1 };
-  await store.put({ ...record, command: { type: 'x', id: 'a', channel: 'room:1' } });
+  await store.put({ ...record, command: { type: 'message.send', id: 'a', channel: 'room:1', text: 'x' } });
   expect(await store.all()).toMatchObject([record]);
   await store.remove('a');
 });

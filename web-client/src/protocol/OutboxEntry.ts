@@ -5,9 +5,9 @@ import type { OutboxRecord } from './OutboxStore';
 export const ACCEPT_MS = 10_000;
 
 /** A command on its way, as a page shows it. */
-export interface Pending {
+export interface Pending<C extends Command = Command> {
   readonly id: string;
-  readonly command: Command;
+  readonly command: C;
   readonly queuedAt: number;
   /**
    * `accepted`: it is in the log of submissions and cannot get lost. `stored`: done, its frame is

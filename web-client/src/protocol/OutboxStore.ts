@@ -27,7 +27,7 @@ export interface OutboxStore {
 
 export class IndexedDbOutboxStore implements OutboxStore {
   async all(): Promise<OutboxRecord[]> {
-    return (await transact<OutboxRecord[]>('outbox', 'readonly', (store) => store.getAll())) ?? [];
+    return transact('outbox', 'readonly', (store) => store.getAll());
   }
 
   async put(record: OutboxRecord): Promise<void> {
@@ -39,17 +39,12 @@ export class IndexedDbOutboxStore implements OutboxStore {
   }
 
   async adopt(id: string, from: string, to: string): Promise<boolean> {
-    let adopted = false;
-    await transact('outbox', 'readwrite', (store) => {
-      const request: IDBRequest<OutboxRecord | undefined> = store.get(id);
-      request.onsuccess = () => {
-        if (request.result?.owner !== from) return;
-        store.put({ ...request.result, owner: to });
-        adopted = true;
-      };
-      return undefined;
+    return transact('outbox', 'readwrite', async (store) => {
+      const record: OutboxRecord | undefined = await store.get(id);
+      if (record?.owner !== from) return false;
+      await store.put({ ...record, owner: to });
+      return true;
     });
-    return adopted;
   }
 }
 

@@ -22,8 +22,8 @@ export class PendingSubscriptions {
     if (this.asked.size === 1) this.look(ANSWER_MS);
   }
 
-  answered(channel: unknown): void {
-    if (!this.asked.delete(String(channel))) return;
+  answered(channel: string): void {
+    if (!this.asked.delete(channel)) return;
     this.backoff.reset();
     if (this.asked.size === 0) this.cancelTimer();
   }

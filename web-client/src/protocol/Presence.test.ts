@@ -1,10 +1,15 @@
 import { expect, it } from 'vitest';
+import type { FrameOf } from './frames';
 import { Presence, withSelf } from './Presence';
 
 const ana = { ref: 'a', name: 'Ana' };
 const ben = { ref: 'b', name: 'Ben' };
 const cleo = { ref: 'c', name: 'Cleo' };
-const frame = (rest: object) => ({ type: 'presence', channel: 'room:1', ...rest });
+const frame = (rest: Partial<FrameOf<'presence'>>): FrameOf<'presence'> => ({
+  type: 'presence',
+  channel: 'room:1',
+  ...rest,
+});
 
 it('knows nothing before the first frame', () => {
   expect(new Presence().view()).toEqual({

@@ -1,12 +1,9 @@
-import type { ServerFrame } from './frames';
+import type { FrameOf } from './frames';
 
 /**
  * Someone who is in a room: a reference that holds there only, and the name that is shown there.
  */
-export interface Participant {
-  ref: string;
-  name: string;
-}
+export type Participant = NonNullable<FrameOf<'presence'>['people']>[number];
 
 export interface PresenceView {
   /** How many people are there; undefined when it is unknown. */
@@ -40,21 +37,18 @@ export class Presence {
     return () => this.watchers.delete(watcher);
   };
 
-  apply(frame: ServerFrame): void {
+  apply(frame: FrameOf<'presence'>): void {
     this.current = this.after(frame);
     for (const watcher of this.watchers) watcher();
   }
 
-  private after(frame: ServerFrame): PresenceView {
-    const { count, approximateCount: about } = frame;
-    if (typeof about === 'number') return { ...UNKNOWN, about };
-    if (typeof count !== 'number') return UNKNOWN;
-    if (Array.isArray(frame.people)) {
-      return { ...UNKNOWN, count, people: byName(frame.people as Participant[]) };
-    }
+  private after(frame: FrameOf<'presence'>): PresenceView {
+    const { count, approximateCount: about, people, joined: came = [] } = frame;
+    if (about !== undefined) return { ...UNKNOWN, about };
+    if (count === undefined) return UNKNOWN;
+    if (people) return { ...UNKNOWN, count, people: byName(people) };
     const before = this.current.people;
-    const came = (frame.joined as Participant[] | undefined) ?? [];
-    const left = new Set(frame.left as string[] | undefined);
+    const left = new Set(frame.left);
     const newcomers = new Set(came.map(({ ref }) => ref));
     const known = new Set(before.map(({ ref }) => ref));
     const stay = before.filter(({ ref }) => !left.has(ref) && !newcomers.has(ref));

@@ -4,9 +4,10 @@ import { canSanction, identityIn, isModerator, writeObstacle } from './permissio
 import type { Room, RoomGrant } from './roomApi';
 
 const ana: Account = { id: 'ana', name: 'ana', role: 'member', picture: 0 };
+const owner = { id: 'olga', name: 'olga', picture: 0 };
 const grant: RoomGrant = { grant: 'p', expiresAt: '', ref: 'mask', name: 'Amber Otter' };
 const room = (some: Partial<Room> = {}): Room => ({
-  ...{ id: 'r', name: 'r', kind: 'open', epoch: 'e', seq: 0, n: 0, owner: { id: 'olga', name: 'olga' } },
+  ...{ id: 'r', name: 'r', kind: 'open', epoch: 'e', seq: 0, n: 0, owner },
   ...{
     topic: '',
     description: '',

@@ -1,12 +1,9 @@
 import type { Clock } from '@/protocol/clock';
+import type { FrameOf } from '@/protocol/frames';
 import { OwnTyping } from '@/protocol/OwnTyping';
 
 /** What a notice of writing says, ours and theirs. */
-export interface Notice {
-  active: boolean;
-  preview?: boolean;
-  text?: string;
-}
+export type Notice = Pick<FrameOf<'typing'>, 'active' | 'preview' | 'text'>;
 
 export interface LiveTypingView {
   /** Whether the stranger is typing. */

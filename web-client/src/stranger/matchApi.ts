@@ -1,14 +1,9 @@
 import { grants } from '@/live/grants';
-import type { Author } from '@/protocol/frames';
+import type { Author, FrameOf } from '@/protocol/frames';
 import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 
-export interface MatchPreferences {
-  age: 'child' | 'youth' | 'adult';
-  tags: string[];
-  language?: string;
-  icebreaker?: boolean;
-}
+export type { MatchPreferences } from '@/protocol/frames';
 
 /**
  * What one sees before one asks: how many wait, and from which age on one is paired, and paired
@@ -20,12 +15,7 @@ export interface QueueStatus {
   adult: number;
 }
 
-export interface WaitStatus {
-  since: string;
-  waiting: number;
-  estimatedSeconds?: number;
-  relaxed: ('interests' | 'language')[];
-}
+export type WaitStatus = Omit<FrameOf<'match.waiting'>, 'type' | 'id'>;
 
 export interface StrangerChat {
   pair: string;

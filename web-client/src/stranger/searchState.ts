@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { onCleared, readJson, storedValue } from '@/browser/storageKeys';
+import type { FrameOf } from '@/protocol/frames';
 import type { MatchPreferences } from './matchApi';
 
 /** What this browser remembers of looking for a stranger, for a reload and for other tabs. */
@@ -14,9 +15,7 @@ export interface SearchState {
   refusal?: { code: string; message: string };
 }
 
-export interface EndedChat {
-  channel: string;
-  by: 'you' | 'stranger' | 'nobody';
+export interface EndedChat extends Pick<FrameOf<'match.ended'>, 'channel' | 'by'> {
   reason: 'left' | 'idle';
 }
 

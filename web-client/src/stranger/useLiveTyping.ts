@@ -2,8 +2,7 @@ import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { storedValue } from '@/browser/storageKeys';
 import { useClient } from '@/live';
 import { browserClock } from '@/protocol/clock';
-import type { ServerFrame } from '@/protocol/frames';
-import { type LiveTypingView, type Notice, Writing } from './LiveTyping';
+import { type LiveTypingView, Writing } from './LiveTyping';
 
 /** One's tabs are one person: what one of them wants, all want. */
 const kept = storedValue('matchPreview');
@@ -30,12 +29,11 @@ export function useLiveTyping(channel: string, self: string): Wrote {
     [line, channel],
   );
   useEffect(() => {
-    const mine = (frame: ServerFrame) => frame.channel === channel;
     const ends = [
       line.on('typing', (frame) => {
-        if (mine(frame) && frame.ref !== self) writing.heard(frame as unknown as Notice);
+        if (frame.channel === channel && frame.ref !== self) writing.heard(frame);
       }),
-      line.on('subscribed', (frame) => mine(frame) && writing.begin()),
+      line.on('subscribed', (frame) => frame.channel === channel && writing.begin()),
     ];
     const elsewhere = ({ key }: StorageEvent) => key === kept.key && writing.want(wants(channel));
     window.addEventListener('storage', elsewhere);

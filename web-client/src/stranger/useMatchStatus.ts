@@ -2,32 +2,29 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { uuid } from '@/browser/uuid';
 import { client, useClient, useHints } from '@/live';
-import type { ErrorFrame, ServerFrame } from '@/protocol/frames';
-import { type MatchPreferences, type MatchStatus, matchApi, storeGrant, type WaitStatus } from './matchApi';
+import type { ClientFrame, FrameOf } from '@/protocol/frames';
+import { type MatchPreferences, type MatchStatus, matchApi, storeGrant } from './matchApi';
 import { playMatchSound } from './matchSound';
-import {
-  type EndedChat,
-  lastPreferences,
-  ownSearch,
-  searchState,
-  sound,
-  useSearchState,
-} from './searchState';
+import { lastPreferences, ownSearch, searchState, sound, useSearchState } from './searchState';
 
 export const MATCH_STATUS = ['matches', 'mine'] as const;
 
+type MatchFrame = Extract<ClientFrame, { type: `match.${string}` }>;
+/** A command without the id that `send` gives it. */
+type MatchCommand<F = MatchFrame> = F extends MatchFrame ? Omit<F, 'id'> : never;
+
 /** Commands whose effect has not shown yet; a connection that comes back says them again. */
-const unanswered = new Map<string, { type: string; [field: string]: unknown }>();
+const unanswered = new Map<string, MatchCommand>();
 /** The commands of this tab, by which their refusals are known. */
 const own = new Set<string>();
 
-function send(command: { type: string; [field: string]: unknown }): void {
+function send(command: MatchCommand): void {
   const id = uuid();
   own.add(id);
   client().sendLossy({ id, ...command });
 }
 
-function insist(channel: string, command: { type: string; [field: string]: unknown }): void {
+function insist(channel: string, command: MatchCommand): void {
   unanswered.set(channel, command);
   send(command);
 }
@@ -109,9 +106,8 @@ export function useMatchUpdates(): void {
   useEffect(() => {
     const again = () => void cache.invalidateQueries({ queryKey: MATCH_STATUS });
     const ends = [
-      line.on('match.waiting', (frame) => {
-        const wait = frame as unknown as WaitStatus;
-        if (searchState.get().preferences) cache.setQueryData<MatchStatus>(MATCH_STATUS, { waiting: wait });
+      line.on('match.waiting', (waiting) => {
+        if (searchState.get().preferences) cache.setQueryData<MatchStatus>(MATCH_STATUS, { waiting });
       }),
       line.on('match.found', () => {
         if (ownSearch.here() && sound.wanted()) playMatchSound();
@@ -131,8 +127,7 @@ export function useMatchUpdates(): void {
         });
       }),
       line.on('match.revealed', again),
-      line.on('error', (frame) => {
-        const { id, code, message } = frame as unknown as ErrorFrame;
+      line.on('error', ({ id, code, message }) => {
         if (!id || !own.has(id)) return;
         if (code === 'unavailable' || code === 'rate-limited') return;
         if (searchState.get().preferences) {
@@ -182,11 +177,10 @@ function useResumeSearch(waiting: boolean): void {
   }, [waiting, cache]);
 }
 
-function ended(frame: ServerFrame): void {
-  const channel = String(frame.channel);
+function ended({ channel, by, reason }: FrameOf<'match.ended'>): void {
   unanswered.delete(channel);
   const state = searchState.get();
-  if (frame.reason === 'undone') {
+  if (reason === 'undone') {
     // The stranger was never there: the place is kept, and asking again holds it.
     const preferences = lastPreferences.get();
     if (preferences && ownSearch.here()) match.find(preferences);
@@ -194,8 +188,5 @@ function ended(frame: ServerFrame): void {
   }
   if (state.preferences) return;
   ownSearch.set(false);
-  searchState.set({
-    active: true,
-    ended: { channel, by: frame.by as EndedChat['by'], reason: frame.reason as EndedChat['reason'] },
-  });
+  searchState.set({ active: true, ended: { channel, by, reason } });
 }

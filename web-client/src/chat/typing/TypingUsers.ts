@@ -1,12 +1,9 @@
 import type { Clock } from '@/protocol/clock';
+import type { FrameOf } from '@/protocol/frames';
 import { OwnTyping } from '@/protocol/OwnTyping';
 
-/** The content of a `typing` frame. */
-export interface TypingEvent {
-  ref: string;
-  name: string;
-  active: boolean;
-}
+/** What a `typing` frame says of somebody. */
+type TypingEvent = Pick<FrameOf<'typing'>, 'ref' | 'name' | 'active'>;
 
 interface Typist {
   name: string;

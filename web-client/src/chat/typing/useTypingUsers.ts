@@ -2,7 +2,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { LiveChannel } from '@/live';
 import { channels } from '@/protocol/channels';
 import { browserClock } from '@/protocol/clock';
-import { type TypingEvent, TypingUsers } from './TypingUsers';
+import { TypingUsers } from './TypingUsers';
 
 /**
  * Who else is typing in a room, and the callback for the reader's own keys. Without a reference
@@ -20,7 +20,7 @@ export function useTypingUsers(live: LiveChannel, id: string, self: string | und
   );
   useEffect(() => {
     const end = client.on('typing', (frame) => {
-      if (frame.channel === channel && frame.ref !== self) who.heard(frame as unknown as TypingEvent);
+      if (frame.channel === channel && frame.ref !== self) who.heard(frame);
     });
     return () => {
       end();

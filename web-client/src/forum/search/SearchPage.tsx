@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { searchField } from '@/shell/shortcutKeys';
+import { searchField } from '@/shell/searchFocus';
 import { useTitle } from '@/shell/useTitle';
 import { useTexts } from '@/texts';
 import { ago } from '@/texts/time';

@@ -3,7 +3,7 @@ import type { CommentState, CommentView, PostView } from '../forumApi';
 import { rowsOf } from './rows';
 import { type ThreadReading, ThreadState } from './ThreadState';
 
-const author = { id: 'a', name: 'Amber Otter' };
+const author = { id: 'a', name: 'Amber Otter', picture: 0 };
 const frame = { channel: 'post:p', epoch: 'e' };
 
 function comment(
@@ -67,7 +67,7 @@ describe('a thread', () => {
   it('takes a frame once, and an older one not at all', async () => {
     const a = comment('a', 1);
     const state = await thread([a]);
-    const edited = { ...frame, type: 'comment.changed', seq: 3, answers: 0, comments: 1 };
+    const edited = { ...frame, type: 'comment.changed', seq: 3, answers: 0, comments: 1 } as const;
     state.apply({ ...edited, comment: { ...a, text: 'new', changedSeq: 3 } });
     state.apply({ ...edited, seq: 2, comment: { ...a, text: 'old', changedSeq: 2 } });
     state.apply({ ...frame, type: 'likes', seq: 4, item: 'a', likes: 2 });
@@ -80,9 +80,8 @@ describe('a thread', () => {
     const a = comment('a', 1, undefined, { answers: 1 });
     const a1 = comment('a1', 2, a);
     const state = await thread([a, a1]);
-    const gone = (of: CommentState, seq: number) => ({
-      ...of,
-      text: undefined,
+    const gone = ({ text: _, ...rest }: CommentState, seq: number): CommentState => ({
+      ...rest,
       deletedAt: 'x',
       changedSeq: seq,
     });

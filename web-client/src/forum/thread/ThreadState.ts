@@ -95,19 +95,19 @@ export class ThreadState implements ChannelSource {
     switch (frame.type) {
       case 'comment':
       case 'comment.changed': {
-        const state = frame.comment as CommentState;
+        const state = frame.comment;
         // One place, two comments: the owner's store was set back, and gives its numbers out again.
         for (const { id, seq } of this.view.comments.values())
           if (seq === state.seq && id !== state.id) return 'reload';
         this.put([state]);
-        this.count(frame.seq, state.root, frame.answers as number, frame.comments as number);
+        this.count(frame.seq, state.root, frame.answers, frame.comments);
         break;
       }
       case 'post.changed':
-        this.takePost(frame.post as PostState);
+        this.takePost(frame.post);
         break;
       case 'likes':
-        this.countLikes(frame.item as string, frame.likes as number, frame.seq);
+        this.countLikes(frame.item, frame.likes, frame.seq);
         break;
     }
     return undefined;

@@ -130,7 +130,7 @@ export class FakeGateway {
   ): void {
     client.follows = true;
     const last = this.ring.at(-1);
-    const answer = { type: 'subscribed', channel, epoch: last?.epoch ?? null, seq: last?.seq ?? null };
+    const answer = { type: 'subscribed', channel, ...(last && { epoch: last.epoch, seq: last.seq }) };
     const after = this.ring.filter((frame) => frame.epoch === epoch && frame.seq > (since ?? 0));
     const proven =
       last?.epoch === epoch && since !== undefined && (last?.seq === since || after[0]?.seq === since + 1);

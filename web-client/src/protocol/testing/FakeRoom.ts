@@ -1,4 +1,4 @@
-import type { Author, MessageState, Position, SequencedFrame } from '../frames';
+import type { Author, FrameOf, MessageState, Position, SequencedFrame } from '../frames';
 import type { ChangesPage, HistoryPage, JumpTarget, MessageHistory } from '../MessageLog';
 
 /** A room as its owner has it: rows, a dense `seq`, and the frames that it published. */
@@ -20,30 +20,36 @@ export class FakeRoom implements MessageHistory {
     return [...this.rows.values()].sort((a, b) => a.seq - b.seq);
   }
 
-  post(text: string, command?: string, by = 'a-1'): SequencedFrame {
+  /** Without `command` it comes from another client. */
+  post(text: string, command?: string, by = 'a-1'): FrameOf<'message'> {
     const seq = ++this.head;
-    const author = this.authors.get(by)?.author ?? { id: by, name: 'ana', role: 'member', picture: 0 };
+    const author =
+      this.authors.get(by)?.author ?? ({ id: by, name: 'ana', role: 'member', picture: 0 } as const);
     const at = new Date(1_800_000_000_000 + seq * 1000).toISOString();
-    const row: MessageState = { id: `m-${seq}`, seq, n: ++this.n, changedSeq: seq, author, text, at };
-    if (command) row.command = command;
-    return this.publish('message', row);
+    const row = {
+      ...{ id: `m-${seq}`, seq, n: ++this.n, changedSeq: seq, author, text, at },
+      command: command ?? `other-${seq}`,
+    };
+    return this.publish({ type: 'message', ...this.place(row) });
   }
 
-  edit(seq: number, text: string | null): SequencedFrame {
-    const row = this.rows.get(seq);
-    if (!row) throw new Error(`No row ${seq}`);
-    return this.publish('message.changed', { ...row, text, changedSeq: ++this.head });
+  edit(seq: number, text: string): FrameOf<'message.changed'> {
+    return this.change({ ...this.row(seq), text });
+  }
+
+  remove(seq: number): FrameOf<'message.changed'> {
+    const { text: _, ...row } = this.row(seq);
+    return this.change(row);
   }
 
   /** Changes the author's name on all their messages. */
-  rename(name: string, picture = 0, by = 'a-1'): SequencedFrame {
-    const author = { id: by, name, role: 'member', picture };
+  rename(name: string, picture = 0, by = 'a-1'): FrameOf<'author.changed'> {
+    const author: Author = { id: by, name, role: 'member', picture };
     const seq = ++this.head;
     this.authors.set(by, { author, seq });
     for (const row of this.messages) if (row.author.id === by) this.rows.set(row.seq, { ...row, author });
-    const frame = { type: 'author.changed', channel: this.channel, epoch: this.epoch, seq, author };
-    this.published.push(frame);
-    return frame;
+    const { channel, epoch } = this;
+    return this.publish({ type: 'author.changed', channel, epoch, seq, author });
   }
 
   /** As after a restore from a backup: other numbers under another epoch. */
@@ -114,9 +120,22 @@ export class FakeRoom implements MessageHistory {
     return copy;
   }
 
-  private publish(type: string, message: MessageState): SequencedFrame {
+  private change(row: MessageState): FrameOf<'message.changed'> {
+    return this.publish({ type: 'message.changed', ...this.place({ ...row, changedSeq: ++this.head }) });
+  }
+
+  private row(seq: number): MessageState {
+    const row = this.rows.get(seq);
+    if (!row) throw new Error(`No row ${seq}`);
+    return row;
+  }
+
+  private place(message: MessageState) {
     this.rows.set(message.seq, message);
-    const frame = { type, channel: this.channel, epoch: this.epoch, seq: message.changedSeq, message };
+    return { channel: this.channel, epoch: this.epoch, seq: message.changedSeq, message };
+  }
+
+  private publish<F extends SequencedFrame>(frame: F): F {
     this.published.push(frame);
     return frame;
   }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { focusSearch, searchField } from '@/shell/shortcutKeys';
+import { focusSearch, searchField } from '@/shell/searchFocus';
 import { currentLocale, useTexts } from '@/texts';
 import { Placeholder } from '@/ui/Placeholder';
 import { ProblemAlert } from '@/ui/ProblemAlert';

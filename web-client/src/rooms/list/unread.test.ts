@@ -13,7 +13,7 @@ const mine = {
 } as MyRoom;
 const mention = mentionPattern('Quiet Otter');
 
-function says(n: number, text: string | null, author = 'ben'): MessageState {
+function says(n: number, text: string | undefined, author = 'ben'): MessageState {
   return { seq: n, n, text, author: { id: author, name: author } } as MessageState;
 }
 
@@ -32,7 +32,7 @@ describe('what is unread in one of my rooms', () => {
       says(11, 'hello @quiet otter!'),
       says(12, '@Quiet Otters are others'),
       says(13, 'I am @Quiet Otter', 'me'),
-      says(14, null),
+      says(14, undefined),
       says(15, '(@Quiet Otter)'),
     ];
     expect(named(mine, newest, mention).mentions).toBe(2);

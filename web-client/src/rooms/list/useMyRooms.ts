@@ -5,7 +5,7 @@ import { useChannelHeads, useFrames, useHints } from '@/live';
 import type { HeadListener } from '@/protocol/ChannelHeads';
 import type { HintListener } from '@/protocol/ChatClient';
 import { channels } from '@/protocol/channels';
-import type { MessageState, ServerFrame } from '@/protocol/frames';
+import type { FrameOf, MessageState } from '@/protocol/frames';
 import { useMember } from '@/session';
 import { type MyRoom, type NotificationLevel, roomApi } from '../roomApi';
 import { clearGuestRooms, guestRooms, type RecentRoom } from './recentRooms';
@@ -37,10 +37,7 @@ export function useMyRooms(): readonly MyRoom[] {
   const setMark = useSetReadMark();
   useFrames(
     'read',
-    useCallback(
-      ({ channel, n }: ServerFrame) => setMark(String(channel).slice('room:'.length), Number(n)),
-      [setMark],
-    ),
+    useCallback(({ channel, n }: FrameOf<'read'>) => setMark(channel.slice('room:'.length), n), [setMark]),
   );
   // Another device keeps one more, one less, or with other notices.
   useFrames(

@@ -5,7 +5,7 @@ import { mentionPattern } from '@/chat/mentions';
 import { useChannelHeads, useFrames } from '@/live';
 import type { HeadListener } from '@/protocol/ChannelHeads';
 import { channels } from '@/protocol/channels';
-import type { MessageState, ServerFrame } from '@/protocol/frames';
+import type { FrameOf, MessageState } from '@/protocol/frames';
 import { currentTexts } from '@/texts';
 import { nameOf } from '@/texts/names';
 import { spoken } from '@/ui/markdown/plainText';
@@ -78,8 +78,8 @@ export default function RoomNotifications() {
   useEffect(() => () => listener.end(), [listener]);
   useFrames(
     'room.offered',
-    useCallback(({ channel }: ServerFrame) => {
-      const room = String(channel).slice('room:'.length);
+    useCallback(({ channel }: FrameOf<'room.offered'>) => {
+      const room = channel.slice('room:'.length);
       if (!isLookedAt(room)) tellOffer(room, known.current.get(room)?.room.name);
     }, []),
   );

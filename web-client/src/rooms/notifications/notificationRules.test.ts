@@ -1,17 +1,24 @@
 import { expect, it } from 'vitest';
 import { mentionPattern } from '@/chat/mentions';
+import type { MessageState } from '@/protocol/frames';
 import { worthANotice } from './notificationRules';
 
-const message = (n: number, text: string | null, by = 'b') => ({
+const message = (n: number, text: string | undefined, by = 'b'): MessageState => ({
   id: `m${n}`,
   seq: n,
   n,
   changedSeq: n,
-  author: { id: by, name: by },
-  text,
+  command: `c${n}`,
+  author: { id: by, name: by, picture: 0 },
+  ...(text !== undefined && { text }),
   at: '2026-11-21T10:00:00Z',
 });
-const all = [message(1, 'old @ana'), message(2, 'hello @ana'), message(3, 'and others'), message(4, null)];
+const all = [
+  message(1, 'old @ana'),
+  message(2, 'hello @ana'),
+  message(3, 'and others'),
+  message(4, undefined),
+];
 const found = (level: 'mentions' | 'all' | 'none', since = 1, self = 'ana-id') =>
   worthANotice(all, since, self, mentionPattern('ana'), level)?.n;
 

@@ -21,7 +21,7 @@ export function worthANotice(
   return messages
     .filter(
       ({ n, author, text }) =>
-        n > since && author.id !== self && text !== null && (level === 'all' || calls(text, mention)),
+        n > since && author.id !== self && text !== undefined && (level === 'all' || calls(text, mention)),
     )
     .at(-1);
 }

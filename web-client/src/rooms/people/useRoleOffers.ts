@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useFrames } from '@/live';
 import { channels } from '@/protocol/channels';
-import type { ServerFrame } from '@/protocol/frames';
+import type { FrameOf } from '@/protocol/frames';
 import { type RoleOffer, roomApi } from '../roomApi';
 
 const NONE: readonly RoleOffer[] = [];
@@ -38,7 +38,7 @@ export function useMyOffers(room: string, enabled: boolean) {
   useFrames(
     'room.offered',
     useCallback(
-      ({ channel }: ServerFrame) => {
+      ({ channel }: FrameOf<'room.offered'>) => {
         if (enabled && channel === channels.room(room)) void refetch();
       },
       [enabled, room, refetch],

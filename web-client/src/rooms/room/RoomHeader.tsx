@@ -18,7 +18,7 @@ import { idle } from '@/browser/idle';
 import { type LiveChannel, useMessages, usePresence } from '@/live';
 import { withSelf } from '@/protocol/Presence';
 import { useMember } from '@/session';
-import { searchOpener } from '@/shell/shortcutKeys';
+import { searchOpener } from '@/shell/searchFocus';
 import { currentLocale, useTexts } from '@/texts';
 import { rough } from '@/texts/rough';
 import { Avatar } from '@/ui/Avatar';

@@ -3,7 +3,7 @@ import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { ReactionChips } from '@/chat/ReactionChips';
-import type { MessageState, ServerFrame } from '@/protocol/frames';
+import type { CommandOf, MessageState, ServerFrame } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import type { Room } from '../roomApi';
 import { RoomChatProvider } from './RoomChatProvider';
@@ -31,7 +31,8 @@ const message: MessageState = {
   seq: 4,
   n: 4,
   changedSeq: 9,
-  author: { id: 'a', name: 'ana' },
+  command: 'c-1',
+  author: { id: 'a', name: 'ana', picture: 0 },
   text: 'hello',
   at: '2026-11-21T12:00:00Z',
   reactions: [
@@ -62,7 +63,7 @@ beforeEach(() => {
   reacted.mockReset().mockResolvedValue(people);
 });
 
-function show(writes: boolean, reacting?: readonly Pending[]) {
+function show(writes: boolean, reacting?: readonly Pending<CommandOf<'message.react'>>[]) {
   return render(
     <QueryClientProvider client={new QueryClient()}>
       <RoomChatProvider room={room} channel="room:r" {...me} writes={writes}>

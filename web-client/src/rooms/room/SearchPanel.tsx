@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { JumpTarget } from '@/protocol/MessageLog';
-import { searchField } from '@/shell/shortcutKeys';
+import { searchField } from '@/shell/searchFocus';
 import { useTexts } from '@/texts';
 import { nameOf } from '@/texts/names';
 import { fullTime, spokenTime } from '@/texts/time';

@@ -7,7 +7,7 @@ const EDIT_MS = 15 * 60_000;
 
 /** Whether this person can still edit the message. The server has the last word. */
 export function canEdit(message: MessageState, self: string | undefined, now: number): boolean {
-  return message.author.id === self && message.text !== null && now - Date.parse(message.at) < EDIT_MS;
+  return message.author.id === self && message.text !== undefined && now - Date.parse(message.at) < EDIT_MS;
 }
 
 /** Whether this person can delete the message: its author, and the room's moderators. */
@@ -17,7 +17,7 @@ export function canDelete(
   role: Account['role'] | undefined,
   room: Room,
 ): boolean {
-  if (!self || message.text === null) return false;
+  if (!self || message.text === undefined) return false;
   return message.author.id === self || isModerator(room, self, role);
 }
 

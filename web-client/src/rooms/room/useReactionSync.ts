@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { reactionsKey } from '@/chat/useOwnReactions';
 import { useFrames } from '@/live';
 import { channels } from '@/protocol/channels';
-import type { ServerFrame } from '@/protocol/frames';
+import type { FrameOf } from '@/protocol/frames';
 import { roomKey } from '../roomApi';
 
 /**
@@ -15,7 +15,7 @@ export function useReactionSync(room: string): void {
   useFrames(
     'outcome',
     useCallback(
-      ({ channel, seq }: ServerFrame) => {
+      ({ channel, seq }: FrameOf<'outcome'>) => {
         if (channel !== channels.room(room)) return;
         void queries.invalidateQueries({ queryKey: reactionsKey(roomKey(room), seq), exact: true });
       },

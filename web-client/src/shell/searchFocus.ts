@@ -1,28 +1,3 @@
-interface Pressed {
-  key: string;
-  ctrlKey: boolean;
-  metaKey: boolean;
-  altKey: boolean;
-  shiftKey: boolean;
-  target: EventTarget | null;
-}
-
-export type Shortcut = 'go' | 'search';
-
-/** Ctrl+K (Command+K) opens the quick switcher; `/` searches, except while typing. */
-export function shortcut({ key, ctrlKey, metaKey, altKey, shiftKey, target }: Pressed): Shortcut | undefined {
-  if (key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey) return 'go';
-  if (key === '/' && !ctrlKey && !metaKey && !altKey && !isWriting(target)) return 'search';
-  return undefined;
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable="true"]') !== null
-  );
-}
-
 /** The field that `/` leads to on this page carries this attribute. */
 export const searchField = { 'data-search': true } as const;
 
