@@ -3,22 +3,23 @@ package chat.parley.system.client;
 import java.util.function.BooleanSupplier;
 
 /** A person's identity and currently valid tokens. Safe to use from any thread. */
-final class Credentials {
+public final class Credentials {
 
   private final Api api;
   private LoggedInUser person;
 
-  Credentials(Api api, LoggedInUser person) {
+  public Credentials(Api api, LoggedInUser person) {
     this.api = api;
     this.person = person;
   }
 
-  synchronized LoggedInUser now() {
+  /** Returns the person with the tokens that are valid now. */
+  public synchronized LoggedInUser now() {
     return person;
   }
 
   /** Retries until there is a fresh token, or until nobody needs it any more. */
-  void renew(BooleanSupplier needless) {
+  public void renew(BooleanSupplier needless) {
     while (!needless.getAsBoolean()) {
       try {
         LoggedInUser fresh = api.refresh(now());

@@ -30,9 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Participant implements AutoCloseable {
 
-  private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
   private static final Duration OUTCOME_TIMEOUT = Duration.ofSeconds(15);
-  private static final Duration RENEWED_BEFORE = Duration.ofMinutes(2);
 
   private final Api api;
   private final HttpClient http;
@@ -307,7 +305,8 @@ public final class Participant implements AutoCloseable {
       case "welcome" -> {
         welcome = true;
         longestAwayNanos = Math.max(longestAwayNanos, System.nanoTime() - awaySince);
-        renewBefore(Instant.parse(frame.get("tokenExpiresAt").asText()));
+        new TokenRenewal(requireNonNull(socket), credentials, () -> {})
+            .start(Instant.parse(frame.get("tokenExpiresAt").asText()));
         commandOutcomes.open().forEach(each -> requireNonNull(socket).send(each));
       }
       case "subscribed" -> subscribed(frame);
@@ -330,21 +329,6 @@ public final class Participant implements AutoCloseable {
       log(room).fill();
       gapRepairs.start(log(room));
     }
-  }
-
-  private void renewBefore(Instant expiry) {
-    Socket current = requireNonNull(socket);
-    Thread.startVirtualThread(() -> {
-      Duration rest = Duration.between(Instant.now(), expiry).minus(RENEWED_BEFORE);
-      Pause.millis(Math.max(0, rest.toMillis()));
-      if (!isClosed() && !current.end().isDone()) {
-        credentials.renew(this::isClosed);
-        synchronized (this) {
-          current.send(Frames.json(new ClientFrame.Renew(credentials.now().token())));
-          renewBefore(expiry.plus(TOKEN_LIFE));
-        }
-      }
-    });
   }
 
   private void live(JsonNode frame, Consumer<ReaderLog> change) {

@@ -329,7 +329,7 @@ public final class ObserverRun implements AutoCloseable {
     public void run() {
       for (LoggedInUser person : leaving) {
         api.put(
-            person,
+            api.refresh(person),
             "/api/v1/accounts/me/erasure",
             Json.MAPPER
                 .createObjectNode()
