@@ -3,19 +3,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Room } from '../roomApi';
+import { roomOf } from '@/testing/rooms';
 import PersonMenu from './PersonMenu';
 
 const { get, put, remove } = vi.hoisted(() => ({ get: vi.fn(), put: vi.fn(), remove: vi.fn() }));
 vi.mock('@/session', () => ({ api: { get, put, delete: remove } }));
 vi.mock('@/live', () => ({ useFrames: () => undefined }));
 
-const room = {
-  id: 'r',
-  name: 'Cove',
-  owner: { id: 'olga', name: 'olga' },
-  moderators: [],
-} as unknown as Room;
+const room = roomOf({ id: 'r', name: 'Cove' });
 
 function shown(self: string) {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

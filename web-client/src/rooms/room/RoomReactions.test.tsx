@@ -5,7 +5,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { ReactionChips } from '@/chat/ReactionChips';
 import type { CommandOf, MessageState, ServerFrame } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
-import type { Room } from '../roomApi';
+import { roomOf } from '@/testing/rooms';
 import { RoomChatProvider } from './RoomChatProvider';
 import { useReactionSync } from './useReactionSync';
 
@@ -41,7 +41,7 @@ const message: MessageState = {
     { emoji: '😮', count: 25, who: ['a', 'b'] },
   ],
 };
-const room = { id: 'r', kind: 'open', owner: { id: 'a', name: 'ana' } } as unknown as Room;
+const room = roomOf({ id: 'r' });
 const me = { self: 'me', role: 'member' } as const;
 const people = {
   reactions: [

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MessageState } from '@/protocol/frames';
-import type { Room } from '../roomApi';
+import { roomOf } from '@/testing/rooms';
 import { canDelete, canEdit, lastEditable } from './messagePermissions';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -18,7 +18,7 @@ it('lets authors edit for 15 minutes', () => {
   expect(canEdit(deleted('ana', '2026-11-21T11:59:00Z'), 'ana', now)).toBe(false);
 });
 
-const room = { owner: { id: 'olga', name: 'olga' }, moderators: ['hal'] } as unknown as Room;
+const room = roomOf({ moderators: ['hal'] });
 
 it('lets authors, the owner and moderators delete', () => {
   const said = message('ana', '2026-11-01T00:00:00Z');
