@@ -38,6 +38,7 @@ record Options(
         --believe-addresses  don't ask people to confirm their email address; --listen implies it,
                              because only this machine shows the emails (at /mail)
         --home FOLDER        folder for data, logs, and keys (default .local)
+        --docs               build HTML pages of the API documents in .local/site, and exit
         --help               show this text
 
       For development:
