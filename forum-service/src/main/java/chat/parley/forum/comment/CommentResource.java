@@ -32,6 +32,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -160,6 +163,13 @@ class CommentResource {
 
   @POST
   @Path("/comments")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new comment",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = CommentView.class)))
   @Operation(operationId = "createComment", summary = "Comment on a post, or reply to a comment")
   public RestResponse<CommentView> create(
       @PathParam("post") PostId id,

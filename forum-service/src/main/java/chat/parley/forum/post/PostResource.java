@@ -29,6 +29,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +108,13 @@ class PostResource {
   }
 
   @POST
+  @APIResponse(
+      responseCode = "201",
+      description = "The new post",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PostView.class)))
   @Operation(operationId = "createPost", summary = "Create a post")
   public RestResponse<PostView> create(
       PostDraft.Raw draft, @HeaderParam("Idempotency-Key") @Nullable String key) {

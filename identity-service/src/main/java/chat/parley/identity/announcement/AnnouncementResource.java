@@ -67,7 +67,8 @@ class AnnouncementResource {
   @APIResponse(
       responseCode = "200",
       description = "The announcement. It may be cached for some seconds.",
-      content = @Content(schema = @Schema(implementation = View.class)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = View.class)))
   @APIResponse(responseCode = "204", description = "There is no announcement.")
   public RestResponse<View> read() {
     return announcements

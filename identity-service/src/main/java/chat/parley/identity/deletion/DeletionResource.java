@@ -88,7 +88,10 @@ class DeletionResource {
   @APIResponse(
       responseCode = "200",
       description = "Your data, without secrets such as hashes and links.",
-      content = @Content(schema = @Schema(implementation = AccountExport.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AccountExport.class)))
   @APIResponse(responseCode = "400", description = "password-wrong")
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public RestResponse<AccountExport> export(@NotNull @Valid ExportRequest body) {

@@ -53,7 +53,10 @@ class OwnPictureResource {
   @APIResponse(
       responseCode = "200",
       description = "Your account, with the picture's new version.",
-      content = @Content(schema = @Schema(implementation = AccountView.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = AccountView.class)))
   @APIResponse(responseCode = "400", description = "picture-invalid")
   @APIResponse(responseCode = "403", description = "forbidden: not for guests")
   @APIResponse(

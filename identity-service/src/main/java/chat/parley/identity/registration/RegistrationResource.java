@@ -55,7 +55,10 @@ class RegistrationResource {
   @APIResponse(
       responseCode = "201",
       description = "The session. The refresh token is in a cookie.",
-      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
   @APIResponse(responseCode = "403", description = "registration-closed, invitation-invalid")
   @APIResponse(responseCode = "409", description = "name-taken, email-taken")

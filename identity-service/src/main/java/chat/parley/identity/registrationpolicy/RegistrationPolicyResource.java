@@ -132,7 +132,8 @@ class RegistrationPolicyResource {
   @APIResponse(
       responseCode = "201",
       description = "The invitation. Only this response contains the link.",
-      content = @Content(schema = @Schema(implementation = View.class)))
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = View.class)))
   @APIResponse(responseCode = "400", description = "validation-failed, with a list of fields")
   public RestResponse<View> invite(@NotNull @Valid NewInvitation body) {
     body.check(clock.instant());

@@ -53,7 +53,10 @@ class SessionResource {
   @APIResponse(
       responseCode = "200",
       description = "The session. The refresh token is in a cookie.",
-      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "401", description = "credentials-wrong")
   @APIResponse(responseCode = "403", description = "suspended, with the end and the reason")
   @APIResponse(
@@ -72,7 +75,10 @@ class SessionResource {
   @APIResponse(
       responseCode = "200",
       description = "A guest's session.",
-      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "429", description = "rate-limited, with Retry-After")
   public RestResponse<OpenSession> comeAsGuest(@Context HttpServerRequest request) {
     return cookie.handOver(RestResponse.Status.OK, startGuestSession.from(Device.of(request)));
@@ -86,7 +92,10 @@ class SessionResource {
   @APIResponse(
       responseCode = "200",
       description = "The session with new tokens. The old refresh token stays valid for 30 s.",
-      content = @Content(schema = @Schema(implementation = OpenSession.class)))
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = OpenSession.class)))
   @APIResponse(responseCode = "401", description = "refresh-invalid: log in again")
   public RestResponse<OpenSession> refresh(@Context HttpServerRequest request) {
     return cookie

@@ -23,6 +23,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -77,7 +79,11 @@ class RoomResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @RunOnVirtualThread
   @Operation(operationId = "createRoom", summary = "Join the room with this name, or create it")
-  @APIResponse(responseCode = "201", description = "The new room")
+  @APIResponse(
+      responseCode = "201",
+      description = "The new room",
+      content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = Room.class)))
   @APIResponse(responseCode = "200", description = "The existing room")
   @APIResponse(responseCode = "400", description = "room-name-invalid, room-name-lookalike")
   @APIResponse(responseCode = "403", description = "forbidden: guests can't create rooms")
