@@ -38,7 +38,7 @@ public final class TestSocket implements AutoCloseable {
               .setMaxMessageSize(4 << 20));
 
   private final WebSocket socket;
-  private final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<JsonNode> received = new LinkedBlockingQueue<>();
   private final BlockingQueue<JsonNode> presences = new LinkedBlockingQueue<>();
   private final CompletableFuture<Short> closed = new CompletableFuture<>();
 
@@ -46,7 +46,7 @@ public final class TestSocket implements AutoCloseable {
     this.socket = socket;
     socket.textMessageHandler(text -> {
       JsonNode frame = json(text);
-      (frame.path("type").textValue().equals("presence") ? presences : heard).add(frame);
+      (frame.path("type").textValue().equals("presence") ? presences : received).add(frame);
     });
     socket.closeHandler(end -> {
       Short code = socket.closeStatusCode();
@@ -104,16 +104,16 @@ public final class TestSocket implements AutoCloseable {
   }
 
   public void connect(String token) {
-    say("{\"type\":\"connect\",\"token\":\"" + token + "\",\"client\":\"test/1\"}");
+    send("{\"type\":\"connect\",\"token\":\"" + token + "\",\"client\":\"test/1\"}");
     next("welcome");
     next("subscribed");
   }
 
-  public void say(String text) {
+  public void send(String text) {
     socket.writeTextMessage(text);
   }
 
-  /** Returns the underlying socket, for what {@link #say} can't do. */
+  /** Returns the underlying socket, for what {@link #send} can't do. */
   public WebSocket raw() {
     return socket;
   }
@@ -121,7 +121,7 @@ public final class TestSocket implements AutoCloseable {
   /** Returns the next frame, which must be of this type. */
   public JsonNode next(String type) {
     try {
-      JsonNode frame = heard.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      JsonNode frame = received.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       if (frame == null) {
         throw new AssertionError("nothing came, but " + type + " was due; closed: " + closed);
       }
@@ -154,15 +154,15 @@ public final class TestSocket implements AutoCloseable {
 
   /** Returns the next {@code count} frames. */
   public List<JsonNode> next(int count) {
-    await().atMost(TIMEOUT).until(() -> heard.size() >= count);
+    await().atMost(TIMEOUT).until(() -> received.size() >= count);
     List<JsonNode> frames = new ArrayList<>();
-    heard.drainTo(frames, count);
+    received.drainTo(frames, count);
     return frames;
   }
 
   /** Returns the number of frames that the test hasn't consumed yet. */
   public int pending() {
-    return heard.size();
+    return received.size();
   }
 
   /** Waits for the close and returns its code. */
@@ -170,7 +170,7 @@ public final class TestSocket implements AutoCloseable {
     try {
       return closed.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new AssertionError("not closed; heard " + heard, e);
+      throw new AssertionError("not closed; heard " + received, e);
     }
   }
 

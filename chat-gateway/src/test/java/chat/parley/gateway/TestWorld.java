@@ -69,7 +69,7 @@ public final class TestWorld {
   private boolean isKnown() {
     String token = identity.member(newAccount(), "ana");
     try (TestSocket socket = TestSocket.open(http)) {
-      socket.say("{\"type\":\"connect\",\"token\":\"" + token + "\",\"client\":\"test/1\"}");
+      socket.send("{\"type\":\"connect\",\"token\":\"" + token + "\",\"client\":\"test/1\"}");
       return socket.next(1).getFirst().path("type").textValue().equals("welcome");
     }
   }
@@ -122,7 +122,7 @@ public final class TestWorld {
   }
 
   /** Publishes that the matchmaker rejected a command. */
-  public void refuse(Channel inbox, UUID command) {
+  public void rejectCommand(Channel inbox, UUID command) {
     ProducerRecord<String, byte[]> record =
         record(
             Topic.MATCH_EVENTS,

@@ -21,24 +21,24 @@ class Authenticator {
   }
 
   /**
-   * Assigns {@code link} to the caller of the token, or returns why it doesn't. A newer token must
-   * belong to the same session.
+   * Assigns {@code connection} to the caller of the token, or returns why it doesn't. A newer token
+   * must belong to the same session.
    */
-  Optional<ErrorCode> admit(ClientConnection link, String token) {
+  Optional<ErrorCode> authenticate(ClientConnection connection, String token) {
     Caller caller;
     try {
       caller = tokens.verify(token);
     } catch (InvalidTokenException e) {
       return Optional.of(e.code());
     }
-    Caller before = link.caller();
+    Caller before = connection.caller();
     if (before != null
         && !(before.account().equals(caller.account())
             && before.session().equals(caller.session()))) {
       return Optional.of(ErrorCode.TOKEN_INVALID);
     }
-    link.caller(caller);
-    // A revocation that arrived after the check above did not find the link yet.
+    connection.caller(caller);
+    // A revocation that arrived after the check above did not find the connection yet.
     return revocations.covers(caller) ? Optional.of(ErrorCode.TOKEN_REVOKED) : Optional.empty();
   }
 }

@@ -64,7 +64,7 @@ class Bans implements TopicTail.Listener {
   /**
    * Returns whether the person who receives answers on this channel must not follow its room now.
    */
-  boolean cover(Channel inbox) {
+  boolean isBanned(Channel inbox) {
     Ban ban = byInbox.get(inbox);
     return ban != null && ban.holds(clock.instant());
   }

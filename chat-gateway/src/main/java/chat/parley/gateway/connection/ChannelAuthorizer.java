@@ -50,7 +50,7 @@ class ChannelAuthorizer {
 
   /** Returns whether the person who receives answers on this channel must not follow its room. */
   boolean banned(Channel inbox) {
-    return bans.cover(inbox);
+    return bans.isBanned(inbox);
   }
 
   /**

@@ -45,12 +45,12 @@ final class ClientConnection implements Subscriber {
   private boolean dirty;
   private volatile boolean ending;
   private final long openedAt = System.nanoTime();
-  private volatile long heardAt = openedAt;
-  private volatile long pingedAt = openedAt;
+  private volatile long lastReceivedAt = openedAt;
+  private volatile long lastPingAt = openedAt;
   private volatile @Nullable Caller caller;
-  private volatile Runnable onBeat = () -> {};
-  private volatile Consumer<Channel> onBan = room -> {};
-  private volatile Consumer<CommandId> onRefusal = command -> {};
+  private volatile Runnable heartbeatAction = () -> {};
+  private volatile Consumer<Channel> banAction = room -> {};
+  private volatile Consumer<CommandId> rejectionAction = command -> {};
 
   /**
    * @param closer performs the closing handshake, on the loop
@@ -137,12 +137,12 @@ final class ClientConnection implements Subscriber {
   }
 
   /** Sends a last frame, then closes. May be called from any thread. */
-  void end(@Nullable ServerFrame lastMessageAt, CloseCode code) {
+  void end(@Nullable ServerFrame lastFrame, CloseCode code) {
     onLoop(() -> {
       if (ending) {
         return;
       }
-      if (lastMessageAt != null && write(EncodedFrame.of(lastMessageAt).forOne())) {
+      if (lastFrame != null && write(EncodedFrame.of(lastFrame).forOne())) {
         flush();
       }
       if (!ending) {
@@ -153,33 +153,33 @@ final class ClientConnection implements Subscriber {
   }
 
   /** Sets the action to run every few seconds, on the loop. */
-  void onBeat(Runnable action) {
-    onBeat = action;
+  void onHeartbeat(Runnable action) {
+    heartbeatAction = action;
   }
 
   /** Runs the periodic action. May be called from any thread. */
-  void beat() {
-    onLoop(onBeat);
+  void heartbeat() {
+    onLoop(heartbeatAction);
   }
 
   /** Sets the action to run when a person was banned from a room, on the loop. */
   void onBan(Consumer<Channel> action) {
-    onBan = action;
+    banAction = action;
   }
 
   /** Reports that a person was banned from a room that this connection follows. On the loop. */
   void banned(Channel room) {
-    onBan.accept(room);
+    banAction.accept(room);
   }
 
   /** Sets the action to run when an owner rejected a command, on the loop. */
-  void onRefusal(Consumer<CommandId> action) {
-    onRefusal = action;
+  void onRejection(Consumer<CommandId> action) {
+    rejectionAction = action;
   }
 
   @Override
-  public void refused(CommandId command) {
-    onRefusal.accept(command);
+  public void rejected(CommandId command) {
+    rejectionAction.accept(command);
   }
 
   /** Returns whether the connection is closing or closed. */
@@ -188,8 +188,8 @@ final class ClientConnection implements Subscriber {
   }
 
   /** Records that the client has sent something. */
-  void heard() {
-    heardAt = System.nanoTime();
+  void received() {
+    lastReceivedAt = System.nanoTime();
   }
 
   /** Returns the nanoseconds since the connection was opened. */
@@ -199,13 +199,13 @@ final class ClientConnection implements Subscriber {
 
   /** Returns the nanoseconds since the client last sent anything. */
   long silence(long now) {
-    return now - heardAt;
+    return now - lastReceivedAt;
   }
 
   /** Pings the client, unless it was pinged since {@code now - every}. */
   void ping(long now, long every) {
-    if (now - pingedAt > every) {
-      pingedAt = now;
+    if (now - lastPingAt > every) {
+      lastPingAt = now;
       onLoop(() -> {
         if (write(Unpooled.wrappedBuffer(PING))) {
           flush();

@@ -48,25 +48,25 @@ class ConnectionReaper {
 
   void start(@Observes StartupEvent event) {
     timer.scheduleWithFixedDelay(
-        this::sweep, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        this::checkAll, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
     timer.shutdownNow();
   }
 
-  private void sweep() {
+  private void checkAll() {
     try {
       long now = System.nanoTime();
       boolean frozen = now - lastAt > FROZEN.toNanos();
       lastAt = now;
       if (frozen) {
-        connectionRegistry.forEach(ClientConnection::heard);
+        connectionRegistry.forEach(ClientConnection::received);
       } else {
         Instant time = clock.instant();
-        connectionRegistry.forEach(link -> look(link, now, time));
+        connectionRegistry.forEach(connection -> check(connection, now, time));
         if (++rounds % BEAT == 0) {
-          connectionRegistry.forEach(ClientConnection::beat);
+          connectionRegistry.forEach(ClientConnection::heartbeat);
         }
       }
     } catch (RuntimeException e) {
@@ -74,18 +74,18 @@ class ConnectionReaper {
     }
   }
 
-  private void look(ClientConnection link, long now, Instant time) {
-    Caller caller = link.caller();
+  private void check(ClientConnection connection, long now, Instant time) {
+    Caller caller = connection.caller();
     if (caller == null) {
-      if (link.age(now) > config.connectTimeout().toNanos()) {
-        link.end(Failure.of(ErrorCode.CONNECT_FIRST, null, null), CloseCode.CONNECT_TIMEOUT);
+      if (connection.age(now) > config.connectTimeout().toNanos()) {
+        connection.end(Failure.of(ErrorCode.CONNECT_FIRST, null, null), CloseCode.CONNECT_TIMEOUT);
       }
     } else if (time.isAfter(caller.expiresAt().plus(config.tokenGrace()))) {
-      link.end(Failure.of(ErrorCode.TOKEN_EXPIRED, null, null), CloseCode.TOKEN_EXPIRED);
-    } else if (link.silence(now) > config.deadAfter().toNanos()) {
-      link.drop();
-    } else if (link.silence(now) > config.pingAfter().toNanos()) {
-      link.ping(now, config.pingAfter().toNanos());
+      connection.end(Failure.of(ErrorCode.TOKEN_EXPIRED, null, null), CloseCode.TOKEN_EXPIRED);
+    } else if (connection.silence(now) > config.deadAfter().toNanos()) {
+      connection.drop();
+    } else if (connection.silence(now) > config.pingAfter().toNanos()) {
+      connection.ping(now, config.pingAfter().toNanos());
     }
   }
 }

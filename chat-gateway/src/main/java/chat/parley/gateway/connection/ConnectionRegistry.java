@@ -9,7 +9,7 @@ import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
 import chat.parley.gateway.delivery.ChannelHub;
 import chat.parley.gateway.delivery.EventsLost;
-import chat.parley.gateway.presence.ListedPlaces;
+import chat.parley.gateway.presence.ListedRooms;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.Revocations;
 import io.micrometer.core.instrument.Gauge;
@@ -32,12 +32,12 @@ public class ConnectionRegistry {
   /** Time for the answer to a ping. */
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
-  private final Set<ClientConnection> links = ConcurrentHashMap.newKeySet();
+  private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
   private final ConnectionConfig config;
   private final Revocations revocations;
   private final Bans bans;
   private final ChannelHub channelHub;
-  private final ListedPlaces listedPlaces;
+  private final ListedRooms listedRooms;
   private volatile boolean closed;
 
   ConnectionRegistry(
@@ -45,14 +45,14 @@ public class ConnectionRegistry {
       Revocations revocations,
       Bans bans,
       ChannelHub channelHub,
-      ListedPlaces listedPlaces,
+      ListedRooms listedRooms,
       MeterRegistry metrics) {
     this.config = config;
     this.revocations = revocations;
     this.bans = bans;
     this.channelHub = channelHub;
-    this.listedPlaces = listedPlaces;
-    Gauge.builder("parley.connections", links, Set::size)
+    this.listedRooms = listedRooms;
+    Gauge.builder("parley.connections", connections, Set::size)
         .description("Open connections")
         .register(metrics);
   }
@@ -65,27 +65,28 @@ public class ConnectionRegistry {
   /** Notifies only the connections that follow the room: many bans at once must not reach all. */
   private void banned(Ban ban) {
     Channel room = ban.channel();
-    channelHub.eachFollower(
+    channelHub.forEachSubscriber(
         room,
         each -> {
-          if (each instanceof ClientConnection link) {
-            link.banned(room);
+          if (each instanceof ClientConnection connection) {
+            connection.banned(room);
           }
         });
-    listedPlaces.end(room, bans::cover);
+    listedRooms.end(room, bans::isBanned);
   }
 
   /**
    * Returns the session's connection that has been silent the longest, and longer than a live
    * connection can be; null if there is none.
    */
-  @Nullable ClientConnection silentest(SessionId session) {
+  @Nullable ClientConnection longestSilent(SessionId session) {
     long now = System.nanoTime();
     long least = config.pingAfter().plus(ANSWER).toNanos();
-    return links.stream()
-        .filter(link -> !link.ending() && link.silence(now) > least)
-        .filter(link -> link.caller() instanceof Caller caller && caller.session().equals(session))
-        .max(Comparator.comparingLong(link -> link.silence(now)))
+    return connections.stream()
+        .filter(connection -> !connection.ending() && connection.silence(now) > least)
+        .filter(connection ->
+            connection.caller() instanceof Caller caller && caller.session().equals(session))
+        .max(Comparator.comparingLong(connection -> connection.silence(now)))
         .orElse(null);
   }
 
@@ -100,27 +101,27 @@ public class ConnectionRegistry {
 
   /** Returns whether no further connection is accepted. */
   boolean full() {
-    return closed || links.size() >= config.max();
+    return closed || connections.size() >= config.max();
   }
 
   int size() {
-    return links.size();
+    return connections.size();
   }
 
   List<ClientConnection> all() {
-    return List.copyOf(links);
+    return List.copyOf(connections);
   }
 
-  void add(ClientConnection link) {
-    links.add(link);
+  void add(ClientConnection connection) {
+    connections.add(connection);
   }
 
-  void remove(ClientConnection link) {
-    links.remove(link);
+  void remove(ClientConnection connection) {
+    connections.remove(connection);
   }
 
   void forEach(Consumer<ClientConnection> action) {
-    links.forEach(action);
+    connections.forEach(action);
   }
 
   /**
@@ -128,15 +129,15 @@ public class ConnectionRegistry {
    * missed.
    */
   void eventsLost(@Observes EventsLost event) {
-    links.forEach(link -> link.close(CloseCode.EVENTS_LOST));
+    connections.forEach(connection -> connection.close(CloseCode.EVENTS_LOST));
   }
 
   private void revoked(Revocation revocation) {
-    for (ClientConnection link : links) {
-      Caller caller = link.caller();
+    for (ClientConnection connection : connections) {
+      Caller caller = connection.caller();
       if (caller != null
           && revocation.covers(caller.account(), caller.session(), caller.issuedAt())) {
-        link.end(Failure.of(ErrorCode.TOKEN_REVOKED, null, null), CloseCode.REVOKED);
+        connection.end(Failure.of(ErrorCode.TOKEN_REVOKED, null, null), CloseCode.REVOKED);
       }
     }
   }

@@ -36,26 +36,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConnectionSession {
 
-  private final ClientConnection link;
-  private final GatewayServices gatewayServices;
+  private final ClientConnection connection;
+  private final GatewayServices services;
   private final ClientAddress from;
   private final ConnectionRateLimiter frames;
   private final ConnectionRateLimiter pings;
   private final ConnectionRateLimiter refusals;
   private int badFrames;
-  private @Nullable Authenticated standing;
+  private @Nullable Authenticated authenticated;
 
   /** The parts that exist once the caller is authenticated. */
   private record Authenticated(
-      Subscriptions subscriptions, MatchHeartbeat attendance, TypingHandler writing) {}
+      Subscriptions subscriptions, MatchHeartbeat heartbeat, TypingHandler writing) {}
 
-  ConnectionSession(ClientConnection link, GatewayServices gatewayServices, ClientAddress from) {
-    this.link = link;
-    this.gatewayServices = gatewayServices;
+  ConnectionSession(ClientConnection connection, GatewayServices services, ClientAddress from) {
+    this.connection = connection;
+    this.services = services;
     this.from = from;
-    frames = gatewayServices.limits().frames();
-    pings = gatewayServices.limits().pings();
-    refusals = gatewayServices.limits().refusals();
+    frames = services.limits().frames();
+    pings = services.limits().pings();
+    refusals = services.limits().refusals();
   }
 
   /** Handles a text frame from the client. */
@@ -68,57 +68,57 @@ final class ConnectionSession {
       } else if (refusals.take().isPresent()) {
         endTooMany(pause.get());
       } else if (!(frame instanceof Ping)) {
-        tooFast(frame, pause.get());
+        rejectTooFast(frame, pause.get());
       }
     } catch (FrameReader.Unreadable e) {
-      bad(e.failure());
+      rejectInvalid(e.failure());
     }
   }
 
   /** Handles a frame from the client that isn't text. */
   void receivedBinary() {
-    bad(Failure.of(ErrorCode.FRAME_INVALID, null, null));
+    rejectInvalid(Failure.of(ErrorCode.FRAME_INVALID, null, null));
   }
 
   /** Handles a frame from the client that is larger than allowed. */
-  void receivedTooMuch() {
-    link.end(Failure.of(ErrorCode.FRAME_TOO_LARGE, null, null), CloseCode.FRAME_TOO_LARGE);
+  void receivedOversized() {
+    connection.end(Failure.of(ErrorCode.FRAME_TOO_LARGE, null, null), CloseCode.FRAME_TOO_LARGE);
   }
 
   /** Handles more message parts and WebSocket pings and pongs than allowed. */
   void receivedTooManyParts() {
-    endTooMany(GatewayRateLimits.WHEN_HELD_TOO_MANY);
+    endTooMany(GatewayRateLimits.RETRY_AFTER_CONNECTION_LIMIT);
   }
 
   /** Handles the end of the connection. */
   void closed() {
-    Caller caller = link.caller();
-    if (standing != null && caller != null) {
-      standing.subscriptions.clear();
-      gatewayServices.limits().left(caller);
+    Caller caller = connection.caller();
+    if (authenticated != null && caller != null) {
+      authenticated.subscriptions.clear();
+      services.limits().left(caller);
     }
   }
 
   /** Runs every few seconds. */
-  void beat() {
-    Caller caller = link.caller();
-    if (standing != null && caller != null) {
-      standing.attendance.beat(caller, Instant.now());
+  void heartbeat() {
+    Caller caller = connection.caller();
+    if (authenticated != null && caller != null) {
+      authenticated.heartbeat.send(caller, Instant.now());
     }
   }
 
   private void answer(ClientFrame frame) {
-    Caller caller = link.caller();
+    Caller caller = connection.caller();
     if (frame instanceof Connect connect) {
       if (caller == null) {
         connect(connect);
       } else {
-        link.send(Failure.of(ErrorCode.CONNECT_TWICE, null, null));
+        connection.send(Failure.of(ErrorCode.CONNECT_TWICE, null, null));
       }
-    } else if (caller == null || standing == null) {
-      link.end(Failure.of(ErrorCode.CONNECT_FIRST, null, null), CloseCode.BAD_FRAME);
+    } else if (caller == null || authenticated == null) {
+      connection.end(Failure.of(ErrorCode.CONNECT_FIRST, null, null), CloseCode.BAD_FRAME);
     } else {
-      answer(frame, caller, standing);
+      answer(frame, caller, authenticated);
     }
   }
 
@@ -128,68 +128,69 @@ final class ConnectionSession {
       case Renew renew -> renew(renew, caller, now);
       case Subscribe subscribe -> {
         now.subscriptions.add(subscribe.resume());
-        now.attendance.followed(subscribe.channel());
+        now.heartbeat.subscribed(subscribe.channel());
       }
       case Unsubscribe unsubscribe -> now.subscriptions.remove(unsubscribe.channel());
-      case Typing typing -> now.writing.told(typing);
-      case Ping ping -> link.send(new Pong());
+      case Typing typing -> now.writing.received(typing);
+      case Ping ping -> connection.send(new Pong());
       case Command command -> {
-        now.attendance.given(command);
-        now.subscriptions.addAnswers(command.channel());
-        gatewayServices
+        now.heartbeat.sent(command);
+        now.subscriptions.addRoomInbox(command.channel());
+        services
             .commands()
-            .take(
+            .submit(
                 command,
                 caller,
                 from,
                 now.subscriptions.rightIn(command.channel()),
-                answer -> answered(command, answer, now.attendance));
+                answer -> answered(command, answer, now.heartbeat));
       }
     }
   }
 
-  private void answered(Command command, ServerFrame answer, MatchHeartbeat attendance) {
-    link.send(answer);
+  private void answered(Command command, ServerFrame answer, MatchHeartbeat heartbeat) {
+    connection.send(answer);
     if (answer instanceof Accepted) {
-      link.onLoop(() -> attendance.accepted(command));
+      connection.onLoop(() -> heartbeat.accepted(command));
     }
   }
 
   private void connect(Connect connect) {
-    Optional<ErrorCode> refusal = gatewayServices.admission().admit(link, connect.token());
-    Caller caller = link.caller();
+    Optional<ErrorCode> refusal =
+        services.authenticator().authenticate(connection, connect.token());
+    Caller caller = connection.caller();
     if (refusal.isPresent() || caller == null) {
       ErrorCode code = refusal.orElse(ErrorCode.UNAUTHENTICATED);
-      link.end(Failure.of(code, null, null), closeCodeOf(code));
+      connection.end(Failure.of(code, null, null), closeCodeOf(code));
       return;
     }
-    if (!gatewayServices.limits().enter(caller) && !replacesSilent(caller)) {
-      endTooMany(GatewayRateLimits.WHEN_HELD_TOO_MANY);
+    if (!services.limits().enter(caller) && !replacesSilent(caller)) {
+      endTooMany(GatewayRateLimits.RETRY_AFTER_CONNECTION_LIMIT);
       return;
     }
-    Subscriptions subscriptions = gatewayServices.subscriptions(link, caller);
-    standing =
+    Subscriptions subscriptions = services.subscriptions(connection, caller);
+    authenticated =
         new Authenticated(
             subscriptions,
-            new MatchHeartbeat(subscriptions, gatewayServices.commands()),
+            new MatchHeartbeat(subscriptions, services.commands()),
             new TypingHandler(
-                link, subscriptions, gatewayServices.typing(), gatewayServices.limits().typing()));
-    link.send(
+                connection, subscriptions, services.typing(), services.limits().typing()));
+    connection.send(
         new Welcome(
-            link.id(),
+            connection.id(),
             new Self(caller.account(), caller.name(), caller.role()),
             Instant.now(),
             caller.expiresAt(),
-            new Limits(gatewayServices.config().frameBytes(), MessageText.MAX_CODE_POINTS)));
+            new Limits(services.config().frameBytes(), MessageText.MAX_CODE_POINTS)));
     subscriptions.addMe();
     if (connect.subscriptions() != null) {
       connect.subscriptions().stream()
           .filter(resume -> !resume.channel().equals(Channel.ME))
           .forEach(subscriptions::add);
     }
-    link.onBeat(this::beat);
-    link.onBan(subscriptions::banned);
-    link.onRefusal(standing.attendance::refused);
+    connection.onHeartbeat(this::heartbeat);
+    connection.onBan(subscriptions::banned);
+    connection.onRejection(authenticated.heartbeat::rejected);
   }
 
   /**
@@ -197,39 +198,39 @@ final class ConnectionSession {
    * networks leaves connections behind.
    */
   private boolean replacesSilent(Caller caller) {
-    ClientConnection silent = gatewayServices.silentest(caller.session());
+    ClientConnection silent = services.longestSilent(caller.session());
     if (silent == null) {
       return false;
     }
-    gatewayServices.limits().enterInstead(caller);
+    services.limits().enterInstead(caller);
     silent.drop();
     return true;
   }
 
   /** Ends the connection because of a limit. The client may reconnect later. */
   private void endTooMany(Duration pause) {
-    link.send(Failure.of(ErrorCode.RATE_LIMITED, null, null).retryAfter(pause));
+    connection.send(Failure.of(ErrorCode.RATE_LIMITED, null, null).retryAfter(pause));
     Duration later =
-        pause.compareTo(GatewayRateLimits.WHEN_HELD_TOO_MANY) < 0
-            ? GatewayRateLimits.WHEN_HELD_TOO_MANY
+        pause.compareTo(GatewayRateLimits.RETRY_AFTER_CONNECTION_LIMIT) < 0
+            ? GatewayRateLimits.RETRY_AFTER_CONNECTION_LIMIT
             : pause;
-    link.end(new Reconnect(later.toMillis()), CloseCode.TOO_MANY);
+    connection.end(new Reconnect(later.toMillis()), CloseCode.TOO_MANY);
   }
 
   private void renew(Renew renew, Caller before, Authenticated now) {
-    Optional<ErrorCode> refusal = gatewayServices.admission().admit(link, renew.token());
-    Caller caller = link.caller();
+    Optional<ErrorCode> refusal = services.authenticator().authenticate(connection, renew.token());
+    Caller caller = connection.caller();
     if (refusal.isEmpty() && caller != null && !caller.name().equals(before.name())) {
       now.subscriptions.renamed(before.name(), caller.name());
     }
     if (refusal.equals(Optional.of(ErrorCode.TOKEN_REVOKED))) {
-      link.end(Failure.of(ErrorCode.TOKEN_REVOKED, null, null), CloseCode.REVOKED);
+      connection.end(Failure.of(ErrorCode.TOKEN_REVOKED, null, null), CloseCode.REVOKED);
     } else {
-      refusal.ifPresent(code -> link.send(Failure.of(code, null, null)));
+      refusal.ifPresent(code -> connection.send(Failure.of(code, null, null)));
     }
   }
 
-  private void tooFast(ClientFrame frame, Duration pause) {
+  private void rejectTooFast(ClientFrame frame, Duration pause) {
     Failure failure =
         switch (frame) {
           case Command command ->
@@ -237,15 +238,15 @@ final class ConnectionSession {
           case Subscribe subscribe -> Failure.of(ErrorCode.RATE_LIMITED, null, subscribe.channel());
           default -> Failure.of(ErrorCode.RATE_LIMITED, null, null);
         };
-    link.send(failure.retryAfter(pause));
+    connection.send(failure.retryAfter(pause));
   }
 
-  private void bad(Failure failure) {
+  private void rejectInvalid(Failure failure) {
     badFrames++;
-    if (link.caller() == null || badFrames > gatewayServices.config().badFrames()) {
-      link.end(failure, CloseCode.BAD_FRAME);
+    if (connection.caller() == null || badFrames > services.config().badFrames()) {
+      connection.end(failure, CloseCode.BAD_FRAME);
     } else {
-      link.send(failure);
+      connection.send(failure);
     }
   }
 

@@ -18,7 +18,7 @@ public interface ContactConfig {
 
   /** How long Kafka may leave this gateway without an answer while it answers another one. */
   @WithDefault("20s")
-  Duration patience();
+  Duration timeout();
 
   /** Each client waits for a random time up to this before it reconnects. */
   @WithDefault("5s")

@@ -28,8 +28,8 @@ import org.jboss.logging.Logger;
 class Drain implements HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(Drain.class);
-  private static final Duration HANDSHAKES = Duration.ofSeconds(1);
-  private static final Duration GLANCE = Duration.ofMillis(20);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private final ConnectionRegistry connectionRegistry;
   private final DrainConfig config;
@@ -42,10 +42,10 @@ class Drain implements HealthCheck {
   void stop(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
     connectionRegistry.close();
     Thread.sleep(config.notice());
-    sendHome();
-    long patience = System.nanoTime() + HANDSHAKES.toNanos();
-    while (connectionRegistry.size() > 0 && System.nanoTime() < patience) {
-      Thread.sleep(GLANCE);
+    disconnectAll();
+    long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+    while (connectionRegistry.size() > 0 && System.nanoTime() < deadline) {
+      Thread.sleep(POLL_INTERVAL);
     }
   }
 
@@ -53,7 +53,7 @@ class Drain implements HealthCheck {
    * Asks all connected clients to reconnect, and closes their connections, as fast as the settings
    * allow.
    */
-  void sendHome() throws InterruptedException {
+  void disconnectAll() throws InterruptedException {
     List<ClientConnection> all = connectionRegistry.all();
     if (all.isEmpty()) {
       return;
@@ -61,7 +61,7 @@ class Drain implements HealthCheck {
     long pause =
         Math.min(
             Duration.ofSeconds(1).toNanos() / config.perSecond(),
-            config.atMost().toNanos() / all.size());
+            config.maxDuration().toNanos() / all.size());
     LOG.infof("Sending %d clients away, one each %d µs", all.size(), pause / 1_000);
     long next = System.nanoTime();
     for (Iterator<ClientConnection> rest = all.iterator(); rest.hasNext(); next += pause) {

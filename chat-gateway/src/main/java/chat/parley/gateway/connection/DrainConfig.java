@@ -14,7 +14,7 @@ public interface DrainConfig {
 
   /** The maximum time for all clients; if there are more clients than fit, the rate rises. */
   @WithDefault("25s")
-  Duration atMost();
+  Duration maxDuration();
 
   /** Time between not being ready and the first client, for load balancers that rarely check. */
   @WithDefault("0s")

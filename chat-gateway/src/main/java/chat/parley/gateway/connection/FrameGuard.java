@@ -24,8 +24,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
   private static final String NAME = "parley-frame-guard";
 
-  private @Nullable ClientConnection link;
-  private @Nullable ConnectionSession connectionSession;
+  private @Nullable ClientConnection connection;
+  private @Nullable ConnectionSession session;
   private @Nullable ConnectionRateLimiter parts;
 
   /** Installs a guard before the server's own handler. */
@@ -38,24 +38,24 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
   /** Gives the guard its connection, and the limiter that counts its parts. */
   static void attach(
       ChannelHandlerContext server,
-      ClientConnection link,
-      ConnectionSession connectionSession,
+      ClientConnection connection,
+      ConnectionSession session,
       ConnectionRateLimiter parts) {
     FrameGuard guard = (FrameGuard) server.pipeline().get(NAME);
-    guard.link = link;
-    guard.connectionSession = connectionSession;
+    guard.connection = connection;
+    guard.session = session;
     guard.parts = parts;
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
-    if (link != null) {
-      link.heard();
+    if (connection != null) {
+      connection.received();
     }
     if (isPart(message) && parts != null && parts.take().isPresent()) {
       ReferenceCountUtil.release(message);
-      if (connectionSession != null) {
-        connectionSession.receivedTooManyParts();
+      if (session != null) {
+        session.receivedTooManyParts();
       }
       return;
     }
@@ -74,14 +74,14 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) throws Exception {
-    if (link == null || !(cause instanceof CorruptedWebSocketFrameException corrupted)) {
+    if (connection == null || !(cause instanceof CorruptedWebSocketFrameException corrupted)) {
       super.exceptionCaught(context, cause);
       return;
     }
     if (corrupted.closeStatus().code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
-      link.end(Failure.of(ErrorCode.FRAME_TOO_LARGE, null, null), CloseCode.FRAME_TOO_LARGE);
+      connection.end(Failure.of(ErrorCode.FRAME_TOO_LARGE, null, null), CloseCode.FRAME_TOO_LARGE);
     } else {
-      link.end(Failure.of(ErrorCode.FRAME_INVALID, null, null), CloseCode.BAD_FRAME);
+      connection.end(Failure.of(ErrorCode.FRAME_INVALID, null, null), CloseCode.BAD_FRAME);
     }
   }
 }

@@ -53,15 +53,15 @@ class GatewayServices {
     return typing;
   }
 
-  Authenticator admission() {
+  Authenticator authenticator() {
     return authenticator;
   }
 
-  @Nullable ClientConnection silentest(SessionId session) {
-    return connectionRegistry.silentest(session);
+  @Nullable ClientConnection longestSilent(SessionId session) {
+    return connectionRegistry.longestSilent(session);
   }
 
-  Subscriptions subscriptions(ClientConnection link, Caller caller) {
-    return subscriptionsFactory.create(link, caller);
+  Subscriptions subscriptions(ClientConnection connection, Caller caller) {
+    return subscriptionsFactory.create(connection, caller);
   }
 }

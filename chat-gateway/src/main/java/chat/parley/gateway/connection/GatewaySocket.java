@@ -22,82 +22,77 @@ import org.jboss.logging.Logger;
 class GatewaySocket {
 
   private static final Logger LOG = Logger.getLogger(GatewaySocket.class);
-  private static final TypedKey<ClientConnection> LINK = new TypedKey<>("link");
-  private static final TypedKey<ConnectionSession> CONVERSATION = new TypedKey<>("conversation");
+  private static final TypedKey<ClientConnection> CONNECTION = new TypedKey<>("connection");
+  private static final TypedKey<ConnectionSession> SESSION = new TypedKey<>("session");
 
-  private final GatewayServices gatewayServices;
+  private final GatewayServices services;
   private final ConnectionRegistry connectionRegistry;
   private final MeterRegistry metrics;
 
   GatewaySocket(
-      GatewayServices gatewayServices,
-      ConnectionRegistry connectionRegistry,
-      MeterRegistry metrics) {
-    this.gatewayServices = gatewayServices;
+      GatewayServices services, ConnectionRegistry connectionRegistry, MeterRegistry metrics) {
+    this.services = services;
     this.connectionRegistry = connectionRegistry;
     this.metrics = metrics;
   }
 
   @OnOpen
   @NonBlocking
-  void open(WebSocketConnection connection) {
-    ClientAddress from = connection.userData().get(OriginCheck.FROM);
-    ChannelHandlerContext channel = connection.userData().get(OriginCheck.CHANNEL);
-    ClientConnection link =
+  void open(WebSocketConnection socket) {
+    ClientAddress from = socket.userData().get(OriginCheck.FROM);
+    ChannelHandlerContext channel = socket.userData().get(OriginCheck.CHANNEL);
+    ClientConnection connection =
         new ClientConnection(
-            connection.id(),
-            channel,
-            gatewayServices.config().queueBytes(),
-            code -> close(connection, code));
-    ConnectionSession connectionSession = new ConnectionSession(link, gatewayServices, from);
-    FrameGuard.attach(channel, link, connectionSession, gatewayServices.limits().parts());
-    connection.userData().put(LINK, link);
-    connection.userData().put(CONVERSATION, connectionSession);
-    connectionRegistry.add(link);
-    gatewayServices.limits().opened(from);
+            socket.id(), channel, services.config().queueBytes(), code -> close(socket, code));
+    ConnectionSession session = new ConnectionSession(connection, services, from);
+    FrameGuard.attach(channel, connection, session, services.limits().parts());
+    socket.userData().put(CONNECTION, connection);
+    socket.userData().put(SESSION, session);
+    connectionRegistry.add(connection);
+    services.limits().opened(from);
   }
 
   @OnTextMessage
   @NonBlocking
-  void text(String text, WebSocketConnection connection) {
-    connection.userData().get(CONVERSATION).received(text);
+  void text(String text, WebSocketConnection socket) {
+    socket.userData().get(SESSION).received(text);
   }
 
   @OnBinaryMessage
   @NonBlocking
-  void binary(Buffer data, WebSocketConnection connection) {
-    connection.userData().get(CONVERSATION).receivedBinary();
+  void binary(Buffer data, WebSocketConnection socket) {
+    socket.userData().get(SESSION).receivedBinary();
   }
 
   /** Handles the error that Vert.x raises when the parts of one message are too large together. */
   @OnError
   @NonBlocking
-  void tooMuch(IllegalStateException error, WebSocketConnection connection) {
-    LOG.debugf("%s: %s", connection.id(), error.getMessage());
-    connection.userData().get(CONVERSATION).receivedTooMuch();
+  void oversized(IllegalStateException error, WebSocketConnection socket) {
+    LOG.debugf("%s: %s", socket.id(), error.getMessage());
+    socket.userData().get(SESSION).receivedOversized();
   }
 
   @OnError
   @NonBlocking
-  void failed(Throwable error, WebSocketConnection connection) {
-    LOG.debugf("%s: %s", connection.id(), error.toString());
+  void failed(Throwable error, WebSocketConnection socket) {
+    LOG.debugf("%s: %s", socket.id(), error.toString());
   }
 
   @OnClose
   @NonBlocking
-  void closed(WebSocketConnection connection) {
-    connectionRegistry.remove(connection.userData().get(LINK));
-    connection.userData().get(CONVERSATION).closed();
-    gatewayServices.limits().closed(connection.userData().get(OriginCheck.FROM));
+  void closed(WebSocketConnection socket) {
+    connectionRegistry.remove(socket.userData().get(CONNECTION));
+    socket.userData().get(SESSION).closed();
+    services.limits().closed(socket.userData().get(OriginCheck.FROM));
   }
 
-  private void close(WebSocketConnection connection, CloseCode code) {
+  private void close(WebSocketConnection socket, CloseCode code) {
     metrics.counter("parley.closed", "code", Integer.toString(code.number())).increment();
-    if (connection.isOpen()) {
-      connection
+    if (socket.isOpen()) {
+      socket
           .close(new CloseReason(code.number(), code.reason()))
           .subscribe()
-          .with(done -> {}, failure -> LOG.debugf("%s: %s", connection.id(), failure.toString()));
+          .with(done -> {}, failure -> LOG.debugf("%s: %s", socket.id(), failure.toString()));
     }
   }
 }

@@ -3,7 +3,7 @@ package chat.parley.gateway.connection;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.frame.ServerFrame.Reconnect;
 import chat.parley.gateway.delivery.EventTail;
-import chat.parley.gateway.presence.LuaScript;
+import chat.parley.platform.redis.RedisScript;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -31,12 +31,13 @@ import org.jboss.logging.Logger;
 class KafkaContact implements HealthCheck {
 
   private static final Logger LOG = Logger.getLogger(KafkaContact.class);
-  private static final List<String> KEYS = List.of("{gateways}:kafka");
+  private static final RedisScript KAFKA_CONTACT = RedisScript.of("/connection/kafka_contact.lua");
+  private static final String KEY = "{gateways}:kafka";
 
   private final EventTail tail;
   private final ConnectionRegistry connectionRegistry;
   private final ContactConfig config;
-  private final LuaScript script;
+  private final RedisDataSource redis;
   private final String gateway = UUID.randomUUID().toString();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -51,29 +52,29 @@ class KafkaContact implements HealthCheck {
     this.tail = tail;
     this.connectionRegistry = connectionRegistry;
     this.config = config;
-    script = new LuaScript(redis, "kafka-contact");
+    this.redis = redis;
   }
 
   void start(@Observes StartupEvent event) {
     long every = config.every().toMillis();
-    timer.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(this::check, every, every, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
     timer.shutdownNow();
   }
 
-  private void look() {
+  private void check() {
     try {
       Duration since = tail.sinceContact();
-      boolean others = tell(since);
-      boolean now = others && since.compareTo(config.patience()) > 0;
+      boolean others = publishContact(since);
+      boolean now = others && since.compareTo(config.timeout()) > 0;
       if (now && !cutOff) {
         LOG.warnf("Kafka has not answered for %d s, but it answers others", since.toSeconds());
       }
       cutOff = now;
       if (now) {
-        sendAway();
+        disconnectAll();
       }
     } catch (RuntimeException e) {
       LOG.debugf("Whether Kafka answers others is not known: %s", e.toString());
@@ -84,20 +85,21 @@ class KafkaContact implements HealthCheck {
   /**
    * Records that Kafka answers this gateway, if it does; returns whether Kafka answers another one.
    */
-  private boolean tell(Duration since) {
+  private boolean publishContact(Duration since) {
     boolean answered = since.compareTo(config.fresh()) < 0;
-    return script
+    return KAFKA_CONTACT
             .run(
-                KEYS,
+                redis,
+                KEY,
                 List.of(gateway, answered ? "1" : "0", Long.toString(config.fresh().toMillis())))
             .toLong()
         > 0;
   }
 
-  private void sendAway() {
+  private void disconnectAll() {
     long spread = config.spread().toMillis();
-    connectionRegistry.forEach(link ->
-        link.end(
+    connectionRegistry.forEach(connection ->
+        connection.end(
             new Reconnect(ThreadLocalRandom.current().nextLong(spread + 1)), CloseCode.GOING_AWAY));
   }
 

@@ -22,7 +22,7 @@ final class MatchHeartbeat {
   private final Subscriptions subscriptions;
   private final CommandIntake commandIntake;
   private @Nullable CommandId latest;
-  private MatchCommand.@Nullable Find looking;
+  private MatchCommand.@Nullable Find search;
 
   MatchHeartbeat(Subscriptions subscriptions, CommandIntake commandIntake) {
     this.subscriptions = subscriptions;
@@ -30,12 +30,12 @@ final class MatchHeartbeat {
   }
 
   /** Records that the caller sends this command; it is not yet known whether it is accepted. */
-  void given(Command command) {
+  void sent(Command command) {
     if (command instanceof MatchCommand.Find || command instanceof MatchCommand.Next) {
       latest = command.id();
     } else if (command instanceof MatchCommand.Cancel) {
       latest = null;
-      looking = null;
+      search = null;
     }
   }
 
@@ -48,8 +48,8 @@ final class MatchHeartbeat {
       return;
     }
     switch (command) {
-      case MatchCommand.Find find -> looking = find;
-      case MatchCommand.Next next -> looking = new MatchCommand.Find(next.id(), next.preferences());
+      case MatchCommand.Find find -> search = find;
+      case MatchCommand.Next next -> search = new MatchCommand.Find(next.id(), next.preferences());
       case MatchCommand.Cancel cancel -> {}
       case MatchCommand.Leave leave -> {}
       case MatchCommand.Block block -> {}
@@ -62,25 +62,25 @@ final class MatchHeartbeat {
   }
 
   /** Stops the renewal after the matchmaker rejected the command. */
-  void refused(CommandId command) {
-    if (looking != null && looking.id().equals(command)) {
-      looking = null;
+  void rejected(CommandId command) {
+    if (search != null && search.id().equals(command)) {
+      search = null;
     }
   }
 
   /** Stops the renewal when the caller follows a talk, because the search is over. */
-  void followed(Channel channel) {
+  void subscribed(Channel channel) {
     if (channel.kind() == Channel.Kind.PAIR) {
-      looking = null;
+      search = null;
     }
   }
 
   /** Sends the heartbeats that are due. */
-  void beat(Caller caller, Instant now) {
+  void send(Caller caller, Instant now) {
     subscriptions.expire(now);
-    if (looking != null) {
-      commandIntake.stillLooking(looking, caller);
+    if (search != null) {
+      commandIntake.renewSearch(search, caller);
     }
-    subscriptions.pairs().forEach(pair -> commandIntake.here(pair, caller));
+    subscriptions.pairs().forEach(pair -> commandIntake.heartbeat(pair, caller));
   }
 }

@@ -11,7 +11,7 @@ import chat.parley.contracts.frame.ServerFrame.Failure;
 import chat.parley.contracts.frame.ServerFrame.Subscribed;
 import chat.parley.contracts.frame.ServerFrame.Unsubscribed;
 import chat.parley.gateway.delivery.ChannelHub;
-import chat.parley.gateway.presence.ListedPlaces;
+import chat.parley.gateway.presence.ListedRooms;
 import chat.parley.gateway.presence.PresenceService;
 import chat.parley.gateway.submission.ChannelIds;
 import chat.parley.platform.token.Caller;
@@ -33,46 +33,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscriptions {
 
-  private final ClientConnection link;
+  private final ClientConnection connection;
   private final Caller caller;
   private final ChannelHub channelHub;
   private final ChannelAuthorizer channelAuthorizer;
   private final PresenceService presenceService;
-  private final ListedPlaces listedPlaces;
+  private final ListedRooms listedRooms;
   private final int max;
   private final List<Channel> inboxes;
-  private final Map<Channel, Channel> answers = new LinkedHashMap<>();
+  private final Map<Channel, Channel> roomInboxes = new LinkedHashMap<>();
 
   /** {@link ChannelAuthorizer#inboxOf} of followed rooms, once a person was banned there. */
   private final Map<Channel, Channel> inboxOfRoom = new HashMap<>();
 
-  private final Set<Channel> followed = new HashSet<>();
+  private final Set<Channel> subscribed = new HashSet<>();
   private final Set<Channel> heads = new HashSet<>();
   private final Map<Channel, ChannelGrant> grants = new HashMap<>();
 
   Subscriptions(
-      ClientConnection link,
+      ClientConnection connection,
       Caller caller,
       ChannelHub channelHub,
       ChannelAuthorizer channelAuthorizer,
       PresenceService presenceService,
-      ListedPlaces listedPlaces,
+      ListedRooms listedRooms,
       int max) {
-    this.link = link;
+    this.connection = connection;
     this.caller = caller;
     this.channelHub = channelHub;
     this.channelAuthorizer = channelAuthorizer;
     this.presenceService = presenceService;
-    this.listedPlaces = listedPlaces;
+    this.listedRooms = listedRooms;
     this.max = max;
     inboxes = channelAuthorizer.inboxesOf(caller);
   }
 
   /** Follows the caller's own channels, which a client calls {@code me}. */
   void addMe() {
-    link.send(new Subscribed(Channel.ME, false, null, null));
-    inboxes.forEach(inbox -> channelHub.join(link, inbox));
-    listedPlaces.online(me());
+    connection.send(new Subscribed(Channel.ME, false, null, null));
+    inboxes.forEach(inbox -> channelHub.subscribe(connection, inbox));
+    listedRooms.online(me());
   }
 
   /**
@@ -80,27 +80,28 @@ final class Subscriptions {
    * rooms that aren't followed, it keeps only the latest, so there are at most twice as many
    * inboxes as rooms that may be followed.
    */
-  void addAnswers(Channel room) {
-    if (!isRoom(room) || answers.containsKey(room)) {
+  void addRoomInbox(Channel room) {
+    if (!isRoom(room) || roomInboxes.containsKey(room)) {
       return;
     }
-    if (answers.size() >= max) {
-      dropAnswers();
+    if (roomInboxes.size() >= max) {
+      dropOldestRoomInbox();
     }
     Channel inbox = inboxOf(room);
-    answers.put(room, inbox);
-    channelHub.join(link, inbox);
+    roomInboxes.put(room, inbox);
+    channelHub.subscribe(connection, inbox);
   }
 
   /**
    * Drops the oldest inbox of a room that isn't followed. The inboxes of followed rooms stay,
    * because read marks arrive there too.
    */
-  private void dropAnswers() {
-    answers.keySet().stream()
-        .filter(each -> !followed.contains(each) && !heads.contains(each))
+  private void dropOldestRoomInbox() {
+    roomInboxes.keySet().stream()
+        .filter(each -> !subscribed.contains(each) && !heads.contains(each))
         .findFirst()
-        .ifPresent(oldest -> channelHub.leave(link, requireNonNull(answers.remove(oldest)), null));
+        .ifPresent(oldest ->
+            channelHub.unsubscribe(connection, requireNonNull(roomInboxes.remove(oldest)), null));
   }
 
   /** Follows a channel, from the client's position if the client states one. */
@@ -108,12 +109,12 @@ final class Subscriptions {
     Channel channel = resume.channel();
     if (channel.equals(Channel.ME)) {
       // Followed since the start; only confirm it to a client that asks.
-      link.send(new Subscribed(Channel.ME, false, null, null));
+      connection.send(new Subscribed(Channel.ME, false, null, null));
       return;
     }
     Optional<ErrorCode> refusal = refusal(resume);
     if (refusal.isPresent()) {
-      link.send(Failure.of(refusal.get(), null, channel));
+      connection.send(Failure.of(refusal.get(), null, channel));
       return;
     }
     if (resume.mode() == Mode.HEAD) {
@@ -131,74 +132,74 @@ final class Subscriptions {
     Channel channel = resume.channel();
     switch (right(resume)) {
       case ChannelAuthorizer.Check.Denied(ErrorCode code) ->
-          link.send(Failure.of(code, null, channel));
-      case ChannelAuthorizer.Check.Granted(ChannelGrant channelGrant) -> {
+          connection.send(Failure.of(code, null, channel));
+      case ChannelAuthorizer.Check.Granted(ChannelGrant grant) -> {
         join(resume);
-        ChannelGrant before = grants.put(channel, channelGrant);
+        ChannelGrant before = grants.put(channel, grant);
         if (isRoom(channel)) {
-          appear(before, channelGrant);
+          appear(before, grant);
         }
       }
       case ChannelAuthorizer.Check.Public open -> join(resume);
     }
   }
 
-  private void appear(@Nullable ChannelGrant before, ChannelGrant channelGrant) {
+  private void appear(@Nullable ChannelGrant before, ChannelGrant grant) {
     if (before == null) {
-      addMarks(channelGrant.channel());
+      addReadMarks(grant.channel());
     }
-    Boolean listed = channelGrant.listed();
+    Boolean listed = grant.listed();
     if (listed == null) {
       return;
     }
     if (before != null && before.listed() != null) {
-      presenceService.rename(channelGrant.channel(), channelGrant.ref(), channelGrant.name());
+      presenceService.rename(grant.channel(), grant.ref(), grant.name());
     } else if (listed) {
-      listedPlaces.enter(me(), channelGrant.channel(), channelGrant.ref(), channelGrant.name());
+      listedRooms.enter(me(), grant.channel(), grant.ref(), grant.name());
     } else {
-      presenceService.enter(channelGrant.channel(), channelGrant.ref(), channelGrant.name(), false);
+      presenceService.enter(grant.channel(), grant.ref(), grant.name(), false);
     }
   }
 
   /** Changes the caller's name wherever their own name is shown. */
   void renamed(String before, String now) {
-    grants.replaceAll((channel, channelGrant) -> {
-      if (!isListed(channelGrant) || !channelGrant.name().equals(before)) {
-        return channelGrant;
+    grants.replaceAll((channel, grant) -> {
+      if (!isListed(grant) || !grant.name().equals(before)) {
+        return grant;
       }
-      presenceService.rename(channel, channelGrant.ref(), now);
-      return channelGrant.named(now);
+      presenceService.rename(channel, grant.ref(), now);
+      return grant.named(now);
     });
-    listedPlaces.rename(me(), before, now);
+    listedRooms.rename(me(), before, now);
   }
 
   private void addHead(Channel room) {
-    if (followed.contains(room)) {
+    if (subscribed.contains(room)) {
       forget(room);
     }
     heads.add(room);
-    addMarks(room);
-    channelHub.joinHead(link, room);
+    addReadMarks(room);
+    channelHub.subscribeToHead(connection, room);
   }
 
   /**
    * Follows the caller's inbox of the room, where the read positions of their other devices arrive;
    * guests have no read marks.
    */
-  private void addMarks(Channel room) {
+  private void addReadMarks(Channel room) {
     if (!caller.isGuest()) {
-      addAnswers(room);
+      addRoomInbox(room);
     }
   }
 
   private void join(Resume resume) {
     Channel channel = resume.channel();
     heads.remove(channel);
-    boolean first = followed.add(channel);
-    channelHub.join(
-        link, channel, channel.kind().durable() ? resume : new Resume(channel, null, null));
+    boolean first = subscribed.add(channel);
+    channelHub.subscribe(
+        connection, channel, channel.kind().durable() ? resume : new Resume(channel, null, null));
     if (first && isRoom(channel)) {
-      presenceService.follow(channel, whole -> channelHub.tell(link, channel, whole));
+      presenceService.follow(channel, whole -> channelHub.send(connection, channel, whole));
     }
   }
 
@@ -211,7 +212,7 @@ final class Subscriptions {
   void expire(Instant now) {
     List<Channel> over =
         grants.values().stream()
-            .filter(channelGrant -> now.isAfter(channelGrant.expiresAt()))
+            .filter(grant -> now.isAfter(grant.expiresAt()))
             .map(ChannelGrant::channel)
             .toList();
     for (Channel channel : over) {
@@ -225,7 +226,7 @@ final class Subscriptions {
 
   /** Handles a ban from a room: removes the caller if the ban concerns them. */
   void banned(Channel room) {
-    boolean here = followed.contains(room) || heads.contains(room);
+    boolean here = subscribed.contains(room) || heads.contains(room);
     if (here && channelAuthorizer.banned(inboxOfRoom.computeIfAbsent(room, this::inboxOf))) {
       disappear(room);
       end(room, ErrorCode.BANNED);
@@ -233,14 +234,14 @@ final class Subscriptions {
   }
 
   /** Returns the grant by which the caller appears in a channel; null if they don't appear. */
-  @Nullable ChannelGrant passFor(Channel channel) {
+  @Nullable ChannelGrant grantFor(Channel channel) {
     return grants.get(channel);
   }
 
   /** Returns what the caller may do in a channel, as far as this connection knows. */
   ChannelGrant.Right rightIn(Channel channel) {
-    ChannelGrant channelGrant = grants.get(channel);
-    return channelGrant == null ? ChannelGrant.Right.READ : channelGrant.right();
+    ChannelGrant grant = grants.get(channel);
+    return grant == null ? ChannelGrant.Right.READ : grant.right();
   }
 
   /** Returns the talks that this connection follows. */
@@ -250,19 +251,19 @@ final class Subscriptions {
 
   /** Ends all subscriptions after the connection is gone. */
   void clear() {
-    List.copyOf(followed).forEach(channel -> leave(channel, null));
+    List.copyOf(subscribed).forEach(channel -> leave(channel, null));
     List.copyOf(heads).forEach(channel -> leave(channel, null));
-    inboxes.forEach(inbox -> channelHub.leave(link, inbox, null));
-    answers.values().forEach(inbox -> channelHub.leave(link, inbox, null));
-    listedPlaces.offline(me());
+    inboxes.forEach(inbox -> channelHub.unsubscribe(connection, inbox, null));
+    roomInboxes.values().forEach(inbox -> channelHub.unsubscribe(connection, inbox, null));
+    listedRooms.offline(me());
   }
 
   private void end(Channel channel, @Nullable ErrorCode why) {
-    Unsubscribed farewell = new Unsubscribed(channel, why);
-    if (followed.contains(channel) || heads.contains(channel)) {
-      leave(channel, farewell);
+    Unsubscribed lastFrame = new Unsubscribed(channel, why);
+    if (subscribed.contains(channel) || heads.contains(channel)) {
+      leave(channel, lastFrame);
     } else {
-      link.send(farewell);
+      connection.send(lastFrame);
     }
   }
 
@@ -270,23 +271,23 @@ final class Subscriptions {
     return channelAuthorizer.inboxOf(caller, room);
   }
 
-  private void leave(Channel channel, @Nullable Unsubscribed farewell) {
+  private void leave(Channel channel, @Nullable Unsubscribed lastFrame) {
     inboxOfRoom.remove(channel);
     if (!heads.remove(channel)) {
       forget(channel);
     }
-    channelHub.leave(link, channel, farewell);
+    channelHub.unsubscribe(connection, channel, lastFrame);
   }
 
   private void forget(Channel channel) {
-    ChannelGrant channelGrant = grants.get(channel);
-    if (channelGrant != null && isListed(channelGrant) && !isInAnotherOpenRoom(channel)) {
+    ChannelGrant grant = grants.get(channel);
+    if (grant != null && isListed(grant) && !isInAnotherOpenRoom(channel)) {
       grants.remove(channel);
-      listedPlaces.leave(me(), channel, channelGrant.ref(), channelGrant.name(), inboxOf(channel));
+      listedRooms.leave(me(), channel, grant.ref(), grant.name(), inboxOf(channel));
     } else {
       disappear(channel);
     }
-    followed.remove(channel);
+    subscribed.remove(channel);
     if (isRoom(channel)) {
       presenceService.unfollow(channel);
     }
@@ -298,18 +299,17 @@ final class Subscriptions {
    */
   private boolean isInAnotherOpenRoom(Channel channel) {
     return grants.values().stream()
-        .anyMatch(
-            channelGrant -> isListed(channelGrant) && !channelGrant.channel().equals(channel));
+        .anyMatch(grant -> isListed(grant) && !grant.channel().equals(channel));
   }
 
-  private static boolean isListed(ChannelGrant channelGrant) {
-    return isRoom(channelGrant.channel()) && Boolean.TRUE.equals(channelGrant.listed());
+  private static boolean isListed(ChannelGrant grant) {
+    return isRoom(grant.channel()) && Boolean.TRUE.equals(grant.listed());
   }
 
   private void disappear(Channel channel) {
-    ChannelGrant channelGrant = grants.remove(channel);
-    if (channelGrant != null && channelGrant.listed() != null && isRoom(channel)) {
-      presenceService.exit(channel, channelGrant.ref());
+    ChannelGrant grant = grants.remove(channel);
+    if (grant != null && grant.listed() != null && isRoom(channel)) {
+      presenceService.exit(channel, grant.ref());
     }
   }
 
@@ -324,8 +324,8 @@ final class Subscriptions {
 
   private Optional<ErrorCode> refusal(Resume resume) {
     Channel channel = resume.channel();
-    boolean more = !followed.contains(channel) && !heads.contains(channel);
-    if (more && followed.size() + heads.size() >= max) {
+    boolean more = !subscribed.contains(channel) && !heads.contains(channel);
+    if (more && subscribed.size() + heads.size() >= max) {
       return Optional.of(ErrorCode.TOO_MANY_SUBSCRIPTIONS);
     }
     if (resume.mode() == Mode.HEAD && !isRoom(channel)) {

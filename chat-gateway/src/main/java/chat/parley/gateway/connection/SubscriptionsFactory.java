@@ -1,7 +1,7 @@
 package chat.parley.gateway.connection;
 
 import chat.parley.gateway.delivery.ChannelHub;
-import chat.parley.gateway.presence.ListedPlaces;
+import chat.parley.gateway.presence.ListedRooms;
 import chat.parley.gateway.presence.PresenceService;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,29 +14,29 @@ class SubscriptionsFactory {
   private final ChannelHub channelHub;
   private final ChannelAuthorizer channelAuthorizer;
   private final PresenceService presenceService;
-  private final ListedPlaces listedPlaces;
+  private final ListedRooms listedRooms;
 
   SubscriptionsFactory(
       ConnectionConfig config,
       ChannelHub channelHub,
       ChannelAuthorizer channelAuthorizer,
       PresenceService presenceService,
-      ListedPlaces listedPlaces) {
+      ListedRooms listedRooms) {
     this.config = config;
     this.channelHub = channelHub;
     this.channelAuthorizer = channelAuthorizer;
     this.presenceService = presenceService;
-    this.listedPlaces = listedPlaces;
+    this.listedRooms = listedRooms;
   }
 
-  Subscriptions create(ClientConnection link, Caller caller) {
+  Subscriptions create(ClientConnection connection, Caller caller) {
     return new Subscriptions(
-        link,
+        connection,
         caller,
         channelHub,
         channelAuthorizer,
         presenceService,
-        listedPlaces,
+        listedRooms,
         config.subscriptions());
   }
 }

@@ -15,37 +15,37 @@ import chat.parley.gateway.typing.TypingBroadcaster;
  */
 final class TypingHandler {
 
-  private final ClientConnection link;
+  private final ClientConnection connection;
   private final Subscriptions subscriptions;
-  private final TypingBroadcaster notices;
-  private final ConnectionRateLimiter connectionRateLimiter;
+  private final TypingBroadcaster broadcaster;
+  private final ConnectionRateLimiter limiter;
 
   TypingHandler(
-      ClientConnection link,
+      ClientConnection connection,
       Subscriptions subscriptions,
-      TypingBroadcaster notices,
-      ConnectionRateLimiter connectionRateLimiter) {
-    this.link = link;
+      TypingBroadcaster broadcaster,
+      ConnectionRateLimiter limiter) {
+    this.connection = connection;
     this.subscriptions = subscriptions;
-    this.notices = notices;
-    this.connectionRateLimiter = connectionRateLimiter;
+    this.broadcaster = broadcaster;
+    this.limiter = limiter;
   }
 
   /** Handles a notice that the caller is typing, or no longer typing. */
-  void told(ClientFrame.Typing typing) {
-    ChannelGrant channelGrant = subscriptions.passFor(typing.channel());
+  void received(ClientFrame.Typing typing) {
+    ChannelGrant grant = subscriptions.grantFor(typing.channel());
     String text = typing.text();
-    if (channelGrant == null) {
-      link.send(Failure.of(ErrorCode.CHANNEL_FORBIDDEN, null, null));
+    if (grant == null) {
+      connection.send(Failure.of(ErrorCode.CHANNEL_FORBIDDEN, null, null));
     } else if (text != null
         && text.codePointCount(0, text.length()) > ClientFrame.Typing.MAX_CODE_POINTS) {
-      link.send(Failure.of(ErrorCode.TEXT_TOO_LONG, null, null));
-    } else if (channelGrant.mayWrite() && connectionRateLimiter.take().isEmpty()) {
-      notices.tell(
+      connection.send(Failure.of(ErrorCode.TEXT_TOO_LONG, null, null));
+    } else if (grant.mayWrite() && limiter.take().isEmpty()) {
+      broadcaster.broadcast(
           new ServerFrame.Typing(
               typing.channel(),
-              channelGrant.ref(),
-              channelGrant.name(),
+              grant.ref(),
+              grant.name(),
               typing.active(),
               typing.preview(),
               Boolean.TRUE.equals(typing.preview()) ? text : null));

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel, by its inner name
  * @param epoch the channel's epoch; null for a hint without seq
  * @param seq its number in that epoch; 0 for a hint
- * @param takesAway whether earlier frames may carry a text that this event removes
- * @param refused the command that the event reports as rejected; set only for the matchmaker's
+ * @param removesText whether earlier frames may carry a text that this event removes
+ * @param rejected the command that the event reports as rejected; set only for the matchmaker's
  *     answers
  * @param n the number of messages in the room so far; 0 where nothing is counted
  * @param at when the record was written, in milliseconds; never later than when it was read
@@ -28,8 +28,8 @@ record ChannelEvent(
     Channel channel,
     @Nullable String epoch,
     long seq,
-    boolean takesAway,
-    @Nullable CommandId refused,
+    boolean removesText,
+    @Nullable CommandId rejected,
     long n,
     EncodedFrame frame,
     long at) {
@@ -58,7 +58,7 @@ record ChannelEvent(
         epoch,
         seq == null ? 0 : Long.parseLong(seq),
         header(record, EventHeaders.REDACTS) != null,
-        refusedBy(record),
+        rejectedCommand(record),
         n == null ? 0 : Long.parseLong(n),
         EncodedFrame.of(record.value()),
         Math.min(record.timestamp(), now));
@@ -68,7 +68,7 @@ record ChannelEvent(
    * Parses the only value that a gateway looks into: a rejected request must not be renewed, and an
    * error is rare.
    */
-  private static @Nullable CommandId refusedBy(ConsumerRecord<String, byte[]> record) {
+  private static @Nullable CommandId rejectedCommand(ConsumerRecord<String, byte[]> record) {
     if (!ERROR.equals(header(record, EventHeaders.TYPE))
         || !record.topic().equals(Topic.MATCH_EVENTS.topicName())) {
       return null;

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChannelHub {
 
-  private final List<ChannelShard> lanes;
+  private final List<ChannelShard> shards;
   private final int waitingEvents;
   private final ScheduledExecutorService housekeeping =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("rings").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofVirtual().name("replay-buffers").factory());
 
   ChannelHub(
       DeliveryConfig config, Event<EventsLost> lost, Heartbeats heartbeats, MeterRegistry metrics) {
@@ -40,33 +41,35 @@ public class ChannelHub {
         Counter.builder("parley.deliveries")
             .description("Frames handed to connections")
             .register(metrics);
-    lanes =
-        IntStream.range(0, config.lanes())
+    shards =
+        IntStream.range(0, config.shards())
             .mapToObj(n ->
                 new ChannelShard(
                     n,
-                    config.lanes(),
+                    config.shards(),
                     config,
                     delivered::increment,
-                    heartbeats.register("lane-" + n)::beat,
+                    heartbeats.register("channel-shard-" + n)::beat,
                     () -> lost.fire(new EventsLost())))
             .toList();
     Gauge.builder(
-            "parley.ring.bytes",
-            lanes,
-            all -> all.stream().mapToLong(ChannelShard::ringBytes).sum())
-        .description("Bytes that the rings hold")
+            "parley.replay.bytes",
+            shards,
+            all -> all.stream().mapToLong(ChannelShard::replayBytes).sum())
+        .description("Bytes that the replay buffers hold")
         .register(metrics);
     Gauge.builder(
-            "parley.lane.waiting", lanes, all -> all.stream().mapToInt(ChannelShard::waiting).sum())
-        .description("Events and requests that wait for their lane")
+            "parley.shards.waiting",
+            shards,
+            all -> all.stream().mapToInt(ChannelShard::waiting).sum())
+        .description("Events and requests that wait for their channel shard")
         .register(metrics);
     Clock clock = Clock.systemUTC();
     housekeeping.scheduleWithFixedDelay(
         () ->
-            lanes.forEach(lane -> {
-              lane.tellHeads();
-              lane.tidy(clock.millis());
+            shards.forEach(shard -> {
+              shard.publishHeads();
+              shard.evict(clock.millis());
             }),
         1,
         1,
@@ -79,13 +82,13 @@ public class ChannelHub {
    *
    * @param resume what the client has, if anything
    */
-  public void join(Subscriber subscriber, Channel channel, Resume resume) {
-    shardFor(channel).join(subscriber, channel, resume);
+  public void subscribe(Subscriber subscriber, Channel channel, Resume resume) {
+    shardFor(channel).subscribe(subscriber, channel, resume);
   }
 
   /** Makes {@code subscriber} follow {@code channel} without sending a confirmation. */
-  public void join(Subscriber subscriber, Channel channel) {
-    shardFor(channel).join(subscriber, channel);
+  public void subscribe(Subscriber subscriber, Channel channel) {
+    shardFor(channel).subscribe(subscriber, channel);
   }
 
   /**
@@ -93,13 +96,14 @@ public class ChannelHub {
    * subscribed}, the head if known, and the head again at most once a second when it moved. It no
    * longer receives the channel's frames.
    */
-  public void joinHead(Subscriber subscriber, Channel channel) {
-    shardFor(channel).joinHead(subscriber, channel);
+  public void subscribeToHead(Subscriber subscriber, Channel channel) {
+    shardFor(channel).subscribeToHead(subscriber, channel);
   }
 
-  /** Ends a subscription; {@code farewell}, if any, is the last frame. */
-  public void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
-    shardFor(channel).leave(subscriber, channel, farewell);
+  /** Ends a subscription; {@code lastFrame}, if any, is the last frame. */
+  public void unsubscribe(
+      Subscriber subscriber, Channel channel, @Nullable Unsubscribed lastFrame) {
+    shardFor(channel).unsubscribe(subscriber, channel, lastFrame);
   }
 
   /**
@@ -108,20 +112,20 @@ public class ChannelHub {
    *
    * @param action called on the subscriber's loop
    */
-  public void eachFollower(Channel channel, Consumer<Subscriber> action) {
-    shardFor(channel).eachFollower(channel, action);
+  public void forEachSubscriber(Channel channel, Consumer<Subscriber> action) {
+    shardFor(channel).forEachSubscriber(channel, action);
   }
 
   /** Sends followers on this gateway a frame that isn't part of the channel's log. Never waits. */
-  public void announce(Channel channel, ServerFrame frame) {
-    shardFor(channel).announce(channel, EncodedFrame.of(frame));
+  public void broadcast(Channel channel, ServerFrame frame) {
+    shardFor(channel).broadcast(channel, EncodedFrame.of(frame));
   }
 
   /**
    * Returns whether best-effort frames should be dropped, because the channel's shard has more
    * waiting than it allows.
    */
-  public boolean behind(Channel channel) {
+  public boolean isOverloaded(Channel channel) {
     return shardFor(channel).waiting() > waitingEvents;
   }
 
@@ -129,8 +133,8 @@ public class ChannelHub {
    * Sends one follower a frame that isn't part of the channel's log, after {@code subscribed}.
    * Never waits.
    */
-  public void tell(Subscriber subscriber, Channel channel, ServerFrame frame) {
-    shardFor(channel).tell(subscriber, EncodedFrame.of(frame));
+  public void send(Subscriber subscriber, Channel channel, ServerFrame frame) {
+    shardFor(channel).send(subscriber, EncodedFrame.of(frame));
   }
 
   /** Accepts an event that an owner published; waits while the shard is behind. */
@@ -139,16 +143,16 @@ public class ChannelHub {
   }
 
   /** Clears all replay buffers, because frames were missed. */
-  void forget() {
-    lanes.forEach(ChannelShard::forget);
+  void clearBuffers() {
+    shards.forEach(ChannelShard::clearBuffers);
   }
 
   void stop(@Observes ShutdownEvent event) {
     housekeeping.shutdownNow();
-    lanes.forEach(ChannelShard::close);
+    shards.forEach(ChannelShard::close);
   }
 
   private ChannelShard shardFor(Channel channel) {
-    return lanes.get(Math.floorMod(channel.id().hashCode(), lanes.size()));
+    return shards.get(Math.floorMod(channel.id().hashCode(), shards.size()));
   }
 }

@@ -51,7 +51,7 @@ final class ChannelShard implements AutoCloseable {
 
   private final DeliveryConfig config;
   private final int maxChannels;
-  private final ReplayMemory space;
+  private final ReplayMemory memory;
   private final IntConsumer delivered;
   private final Runnable beat;
   private final Runnable lost;
@@ -59,27 +59,28 @@ final class ChannelShard implements AutoCloseable {
   private final Semaphore eventPermits;
   private final Map<Executor, Semaphore> batchPermits = new HashMap<>();
   private final Map<Channel, ChannelState> channels = new LinkedHashMap<>(64, 0.75f, true);
-  private final Set<Channel> moved = new LinkedHashSet<>();
+  private final Set<Channel> movedHeads = new LinkedHashSet<>();
   private final Map<Executor, EventLoopBatch> outgoing = new HashMap<>();
   private final Thread thread;
 
   /** What this gateway knows of one channel, and who follows its frames or only its head. */
-  private record ChannelState(ReplayBuffer ring, Subscribers members, Subscribers heads) {
+  private record ChannelState(
+      ReplayBuffer buffer, Subscribers subscribers, Subscribers headSubscribers) {
 
     boolean isIdle() {
-      return members.isEmpty() && heads.isEmpty();
+      return subscribers.isEmpty() && headSubscribers.isEmpty();
     }
   }
 
   /**
-   * @param lanes the number of shards that share the configured memory
+   * @param shards the number of shards that share the configured memory
    * @param delivered called after each batch with the number of frames it wrote, on any thread
    * @param beat called on each turn, at least every few seconds as long as the shard lives
    * @param lost called when frames were lost on their way to followers, who must all resume
    */
   ChannelShard(
       int number,
-      int lanes,
+      int shards,
       DeliveryConfig config,
       IntConsumer delivered,
       Runnable beat,
@@ -88,10 +89,10 @@ final class ChannelShard implements AutoCloseable {
     this.delivered = delivered;
     this.beat = beat;
     this.lost = lost;
-    maxChannels = config.channels() / lanes;
-    space = new ReplayMemory(config.ringBytes() / lanes, config.ringAge().toMillis());
+    maxChannels = config.channels() / shards;
+    memory = new ReplayMemory(config.replayBytes() / shards, config.replayAge().toMillis());
     eventPermits = new Semaphore(config.waitingEvents());
-    thread = Thread.ofPlatform().name("lane-" + number).daemon().start(this::run);
+    thread = Thread.ofPlatform().name("channel-shard-" + number).daemon().start(this::run);
   }
 
   /** Accepts a frame for the channel's followers. Waits while too many events are waiting. */
@@ -102,17 +103,17 @@ final class ChannelShard implements AutoCloseable {
       try {
         deliver(event);
       } catch (Throwable e) {
-        lose("An event was not delivered", e);
+        reportLoss("An event was not delivered", e);
       }
     });
   }
 
   /** Sends followers a frame of this gateway's own, which isn't part of the channel's log. */
-  void announce(Channel channel, EncodedFrame frame) {
+  void broadcast(Channel channel, EncodedFrame frame) {
     tasks.add(() -> {
-      ChannelState followed = channels.get(channel);
-      if (followed != null) {
-        followed.members.forEachLoop((loop, members) -> batch(loop).add(frame, members));
+      ChannelState state = channels.get(channel);
+      if (state != null) {
+        state.subscribers.forEachLoop((loop, subscribers) -> batch(loop).add(frame, subscribers));
       }
     });
   }
@@ -121,7 +122,7 @@ final class ChannelShard implements AutoCloseable {
    * Sends one connection a frame of this gateway's own, after the frames that it was promised
    * before.
    */
-  void tell(Subscriber subscriber, EncodedFrame frame) {
+  void send(Subscriber subscriber, EncodedFrame frame) {
     tasks.add(() -> batch(subscriber.loop()).add(frame, subscriber));
   }
 
@@ -129,39 +130,40 @@ final class ChannelShard implements AutoCloseable {
    * Makes {@code subscriber} follow {@code channel}, and sends it a confirmation and what it
    * missed.
    */
-  void join(Subscriber subscriber, Channel channel, Resume resume) {
-    tasks.add(() -> doJoin(subscriber, channel, resume));
+  void subscribe(Subscriber subscriber, Channel channel, Resume resume) {
+    tasks.add(() -> doSubscribe(subscriber, channel, resume));
   }
 
   /** Makes {@code subscriber} follow {@code channel} without sending a confirmation. */
-  void join(Subscriber subscriber, Channel channel) {
-    tasks.add(() -> follow(channel).members.add(subscriber));
+  void subscribe(Subscriber subscriber, Channel channel) {
+    tasks.add(() -> follow(channel).subscribers.add(subscriber));
   }
 
   /** Makes {@code subscriber} follow the channel's head, and no longer its frames. */
-  void joinHead(Subscriber subscriber, Channel channel) {
+  void subscribeToHead(Subscriber subscriber, Channel channel) {
     tasks.add(() -> {
-      ChannelState followed = follow(channel);
-      followed.members.remove(subscriber);
+      ChannelState state = follow(channel);
+      state.subscribers.remove(subscriber);
       EventLoopBatch batch = batch(subscriber.loop());
-      batch.add(EncodedFrame.of(subscribed(channel, followed.ring, false)), subscriber);
-      head(channel, followed.ring).ifPresent(frame -> batch.add(frame, subscriber));
-      followed.heads.add(subscriber);
+      batch.add(EncodedFrame.of(subscribed(channel, state.buffer, false)), subscriber);
+      head(channel, state.buffer).ifPresent(frame -> batch.add(frame, subscriber));
+      state.headSubscribers.add(subscriber);
     });
   }
 
   /** Publishes the heads that moved since the last call. */
-  void tellHeads() {
+  void publishHeads() {
     tasks.add(() -> {
-      for (Channel channel : moved) {
-        ChannelState followed = channels.get(channel);
-        if (followed != null) {
-          head(channel, followed.ring)
+      for (Channel channel : movedHeads) {
+        ChannelState state = channels.get(channel);
+        if (state != null) {
+          head(channel, state.buffer)
               .ifPresent(frame ->
-                  followed.heads.forEachLoop((loop, members) -> batch(loop).add(frame, members)));
+                  state.headSubscribers.forEachLoop(
+                      (loop, subscribers) -> batch(loop).add(frame, subscribers)));
         }
       }
-      moved.clear();
+      movedHeads.clear();
     });
   }
 
@@ -169,17 +171,18 @@ final class ChannelShard implements AutoCloseable {
    * Calls {@code action} for every follower of the channel or its head, on their loops. Subscribers
    * that join later aren't included.
    */
-  void eachFollower(Channel channel, Consumer<Subscriber> action) {
+  void forEachSubscriber(Channel channel, Consumer<Subscriber> action) {
     tasks.add(() -> {
-      ChannelState followed = channels.get(channel);
-      if (followed != null) {
-        followed.members.forEachLoop((loop, members) -> onLoop(loop, members, action));
-        followed.heads.forEachLoop((loop, members) -> onLoop(loop, members, action));
+      ChannelState state = channels.get(channel);
+      if (state != null) {
+        state.subscribers.forEachLoop((loop, subscribers) -> runOnLoop(loop, subscribers, action));
+        state.headSubscribers.forEachLoop(
+            (loop, subscribers) -> runOnLoop(loop, subscribers, action));
       }
     });
   }
 
-  private static void onLoop(Executor loop, Subscriber[] all, Consumer<Subscriber> action) {
+  private static void runOnLoop(Executor loop, Subscriber[] all, Consumer<Subscriber> action) {
     try {
       loop.execute(() -> {
         for (Subscriber each : all) {
@@ -191,33 +194,34 @@ final class ChannelShard implements AutoCloseable {
     }
   }
 
-  /** Ends a subscription; {@code farewell} is sent after the last frame. */
-  void leave(Subscriber subscriber, Channel channel, @Nullable Unsubscribed farewell) {
+  /** Ends a subscription; {@code lastFrame} is sent after the last frame. */
+  void unsubscribe(Subscriber subscriber, Channel channel, @Nullable Unsubscribed lastFrame) {
     tasks.add(() -> {
-      ChannelState followed = channels.get(channel);
-      if (followed != null) {
-        followed.members.remove(subscriber);
-        followed.heads.remove(subscriber);
+      ChannelState state = channels.get(channel);
+      if (state != null) {
+        state.subscribers.remove(subscriber);
+        state.headSubscribers.remove(subscriber);
       }
-      if (farewell != null) {
-        batch(subscriber.loop()).add(EncodedFrame.of(farewell), subscriber);
+      if (lastFrame != null) {
+        batch(subscriber.loop()).add(EncodedFrame.of(lastFrame), subscriber);
       }
     });
   }
 
   /** Clears all replay buffers and heads, because frames were missed. */
-  void forget() {
-    tasks.add(this::doForget);
+  void clearBuffers() {
+    tasks.add(this::doClearBuffers);
   }
 
-  private void doForget() {
+  private void doClearBuffers() {
     Map<Channel, ChannelState> before = Map.copyOf(channels);
     channels.clear();
-    space.clear();
-    before.forEach((channel, followed) -> {
-      if (!followed.isIdle()) {
+    memory.clear();
+    before.forEach((channel, state) -> {
+      if (!state.isIdle()) {
         channels.put(
-            channel, new ChannelState(new ReplayBuffer(space), followed.members, followed.heads));
+            channel,
+            new ChannelState(new ReplayBuffer(memory), state.subscribers, state.headSubscribers));
       }
     });
   }
@@ -226,20 +230,20 @@ final class ChannelShard implements AutoCloseable {
    * Makes all followers resume elsewhere, because a frame that didn't reach everyone must not look
    * as if it had.
    */
-  private void lose(String what, Throwable e) {
+  private void reportLoss(String what, Throwable e) {
     LOG.error(what, e);
-    doForget();
+    doClearBuffers();
     lost.run();
   }
 
   /** Drops what is too old or too much, as of {@code now} in milliseconds. */
-  void tidy(long now) {
+  void evict(long now) {
     tasks.add(() -> {
-      space.dropAged(now);
+      memory.dropExpired(now);
       Iterator<ChannelState> leastRecent = channels.values().iterator();
       for (int excess = channels.size() - maxChannels; excess > 0 && leastRecent.hasNext(); ) {
-        ChannelState followed = leastRecent.next();
-        if (followed.isIdle() && followed.ring.isEmpty()) {
+        ChannelState state = leastRecent.next();
+        if (state.isIdle() && state.buffer.isEmpty()) {
           leastRecent.remove();
           excess--;
         }
@@ -248,8 +252,8 @@ final class ChannelShard implements AutoCloseable {
   }
 
   /** Returns the bytes in this shard's replay buffers. May be called from any thread. */
-  long ringBytes() {
-    return space.bytes();
+  long replayBytes() {
+    return memory.bytes();
   }
 
   /** Returns the number of waiting events and requests. May be called from any thread. */
@@ -263,16 +267,16 @@ final class ChannelShard implements AutoCloseable {
   }
 
   private void run() {
-    List<Runnable> todo = new ArrayList<>(BATCH_SIZE);
+    List<Runnable> pending = new ArrayList<>(BATCH_SIZE);
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        todo.add(tasks.take());
+        pending.add(tasks.take());
         beat.run();
-        tasks.drainTo(todo, BATCH_SIZE - 1);
-        for (Runnable task : todo) {
-          attempt(task);
+        tasks.drainTo(pending, BATCH_SIZE - 1);
+        for (Runnable task : pending) {
+          runSafely(task);
         }
-        todo.clear();
+        pending.clear();
         dispatch();
       }
     } catch (InterruptedException e) {
@@ -280,54 +284,56 @@ final class ChannelShard implements AutoCloseable {
     }
   }
 
-  private static void attempt(Runnable task) {
+  private static void runSafely(Runnable task) {
     try {
       task.run();
     } catch (Throwable e) {
       // The shard continues: the requester gets no answer, and asks again.
-      LOG.error("A task of a lane failed", e);
+      LOG.error("A task of a channel shard failed", e);
     }
   }
 
   private void deliver(ChannelEvent event) {
-    ChannelState followed = follow(event.channel());
-    CommandId refused = event.refused();
-    if (refused != null) {
-      followed.members.forEachLoop(
-          (loop, members) -> onLoop(loop, members, each -> each.refused(refused)));
+    ChannelState state = follow(event.channel());
+    CommandId rejected = event.rejected();
+    if (rejected != null) {
+      state.subscribers.forEachLoop(
+          (loop, subscribers) -> runOnLoop(loop, subscribers, each -> each.rejected(rejected)));
     }
-    if (event.epoch() == null || followed.ring.offer(event)) {
-      followed.members.forEachLoop((loop, members) -> batch(loop).add(event.frame(), members));
-      if (event.epoch() != null && !followed.heads.isEmpty()) {
-        moved.add(event.channel());
+    if (event.epoch() == null || state.buffer.offer(event)) {
+      state.subscribers.forEachLoop(
+          (loop, subscribers) -> batch(loop).add(event.frame(), subscribers));
+      if (event.epoch() != null && !state.headSubscribers.isEmpty()) {
+        movedHeads.add(event.channel());
       }
     }
   }
 
-  private void doJoin(Subscriber subscriber, Channel channel, Resume resume) {
-    ChannelState followed = follow(channel);
-    ReplayBuffer ring = followed.ring;
+  private void doSubscribe(Subscriber subscriber, Channel channel, Resume resume) {
+    ChannelState state = follow(channel);
+    ReplayBuffer buffer = state.buffer;
     Optional<List<EncodedFrame>> missed =
         resume.epoch() == null || resume.since() == null
             ? Optional.empty()
-            : ring.after(resume.epoch(), resume.since())
+            : buffer
+                .after(resume.epoch(), resume.since())
                 .filter(frames -> subscriber.hasRoomFor(bytesOf(frames)));
     EventLoopBatch batch = batch(subscriber.loop());
-    batch.add(EncodedFrame.of(subscribed(channel, ring, missed.isPresent())), subscriber);
+    batch.add(EncodedFrame.of(subscribed(channel, buffer, missed.isPresent())), subscriber);
     missed.ifPresent(frames -> frames.forEach(frame -> batch.add(frame, subscriber)));
-    followed.heads.remove(subscriber);
-    followed.members.add(subscriber);
+    state.headSubscribers.remove(subscriber);
+    state.subscribers.add(subscriber);
   }
 
-  private static Subscribed subscribed(Channel channel, ReplayBuffer ring, boolean recovered) {
-    Long head = ring.epoch() == null ? null : ring.head();
-    return new Subscribed(channel, recovered, ring.epoch(), head);
+  private static Subscribed subscribed(Channel channel, ReplayBuffer buffer, boolean recovered) {
+    Long head = buffer.epoch() == null ? null : buffer.head();
+    return new Subscribed(channel, recovered, buffer.epoch(), head);
   }
 
   /** Returns the position of the log, if this gateway has seen any of it recently. */
-  private static Optional<EncodedFrame> head(Channel channel, ReplayBuffer ring) {
-    return Optional.ofNullable(ring.epoch())
-        .map(epoch -> new Head(channel, epoch, ring.head(), ring.n()))
+  private static Optional<EncodedFrame> head(Channel channel, ReplayBuffer buffer) {
+    return Optional.ofNullable(buffer.epoch())
+        .map(epoch -> new Head(channel, epoch, buffer.head(), buffer.n()))
         .map(EncodedFrame::of);
   }
 
@@ -338,7 +344,7 @@ final class ChannelShard implements AutoCloseable {
   private ChannelState follow(Channel channel) {
     return channels.computeIfAbsent(
         channel,
-        c -> new ChannelState(new ReplayBuffer(space), new Subscribers(), new Subscribers()));
+        c -> new ChannelState(new ReplayBuffer(memory), new Subscribers(), new Subscribers()));
   }
 
   private EventLoopBatch batch(Executor loop) {
@@ -364,7 +370,7 @@ final class ChannelShard implements AutoCloseable {
         LOG.debugf("A loop takes no more: %s", e.getMessage());
       } catch (Throwable e) {
         permits.release();
-        lose("A batch was not handed out", e);
+        reportLoss("A batch was not handed out", e);
       }
     }
     outgoing.clear();

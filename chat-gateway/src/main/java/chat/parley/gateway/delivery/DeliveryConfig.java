@@ -12,17 +12,17 @@ public interface DeliveryConfig {
    * Threads over which the channels are spread. One thread handles about 300,000 frames a second.
    */
   @WithDefault("1")
-  int lanes();
+  int shards();
 
   /** Bytes that the replay buffers of all channels may hold together. */
   @WithDefault("67108864")
-  long ringBytes();
+  long replayBytes();
 
   /** How long a replay buffer holds a frame, and how far back Kafka is read at the start. */
   @WithDefault("2m")
-  Duration ringAge();
+  Duration replayAge();
 
-  /** Channels whose head is kept even without followers; about 200 bytes each. */
+  /** Channels whose head is remembered even without followers; about 200 bytes each. */
   @WithDefault("100000")
   int channels();
 

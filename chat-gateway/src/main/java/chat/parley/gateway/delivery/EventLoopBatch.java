@@ -20,15 +20,15 @@ final class EventLoopBatch {
   private static final int MAX_BYTES = 1 << 16;
 
   private final List<Delivery> deliveries = new ArrayList<>();
-  private final Map<Subscriber[], Delivery> open = new IdentityHashMap<>();
+  private final Map<Subscriber[], Delivery> openDeliveries = new IdentityHashMap<>();
 
   private static final class Delivery {
-    private final Subscriber[] to;
+    private final Subscriber[] recipients;
     private final List<EncodedFrame> frames = new ArrayList<>(1);
     private int bytes;
 
-    private Delivery(Subscriber... to) {
-      this.to = to;
+    private Delivery(Subscriber... recipients) {
+      this.recipients = recipients;
     }
 
     private void add(EncodedFrame frame) {
@@ -38,9 +38,9 @@ final class EventLoopBatch {
   }
 
   /** Adds a frame for one connection. */
-  void add(EncodedFrame frame, Subscriber to) {
-    open.clear();
-    Delivery delivery = new Delivery(to);
+  void add(EncodedFrame frame, Subscriber recipient) {
+    openDeliveries.clear();
+    Delivery delivery = new Delivery(recipient);
     delivery.add(frame);
     deliveries.add(delivery);
   }
@@ -48,12 +48,12 @@ final class EventLoopBatch {
   /**
    * Adds a frame for all of a channel's connections on this loop: the array of {@link Subscribers}.
    */
-  void add(EncodedFrame frame, Subscriber[] to) {
-    Delivery delivery = open.get(to);
+  void add(EncodedFrame frame, Subscriber[] recipients) {
+    Delivery delivery = openDeliveries.get(recipients);
     if (delivery == null || delivery.bytes + frame.size() > MAX_BYTES) {
-      delivery = new Delivery(to);
+      delivery = new Delivery(recipients);
       deliveries.add(delivery);
-      open.put(to, delivery);
+      openDeliveries.put(recipients, delivery);
     }
     delivery.add(frame);
   }
@@ -78,26 +78,26 @@ final class EventLoopBatch {
   private int write(List<Subscriber> unflushed) {
     int written = 0;
     for (Delivery delivery : deliveries) {
-      if (delivery.to.length == 1 && delivery.frames.size() == 1) {
-        write(delivery.to[0], delivery.frames.getFirst().forOne(), unflushed);
+      if (delivery.recipients.length == 1 && delivery.frames.size() == 1) {
+        write(delivery.recipients[0], delivery.frames.getFirst().forOne(), unflushed);
       } else {
         ByteBuf shared = EncodedFrame.together(delivery.frames, delivery.bytes);
         try {
-          for (Subscriber subscriber : delivery.to) {
+          for (Subscriber subscriber : delivery.recipients) {
             write(subscriber, shared.retainedDuplicate(), unflushed);
           }
         } finally {
           shared.release();
         }
       }
-      written += delivery.to.length * delivery.frames.size();
+      written += delivery.recipients.length * delivery.frames.size();
     }
     return written;
   }
 
-  private static void write(Subscriber to, ByteBuf frame, List<Subscriber> unflushed) {
-    if (to.write(frame)) {
-      unflushed.add(to);
+  private static void write(Subscriber recipient, ByteBuf frame, List<Subscriber> unflushed) {
+    if (recipient.write(frame)) {
+      unflushed.add(recipient);
     }
   }
 }

@@ -49,7 +49,7 @@ public class EventTail implements TopicTail.Listener, HealthCheck {
                 "events",
                 kafka,
                 List.of(Topics.ROOM_EVENTS, Topics.MATCH_EVENTS, Topics.FORUM_EVENTS),
-                new TopicTail.Start.Back(config.ringAge()),
+                new TopicTail.Start.Back(config.replayAge()),
                 this,
                 clock)
             // A duplicate frame does no harm, and no frame waits for another transaction.
@@ -90,7 +90,7 @@ public class EventTail implements TopicTail.Listener, HealthCheck {
 
   @Override
   public void lost() {
-    channelHub.forget();
+    channelHub.clearBuffers();
     lost.fire(new EventsLost());
   }
 

@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplayBuffer {
 
-  private final ReplayMemory space;
-  private final Deque<Entry> frames = new ArrayDeque<>();
+  private final ReplayMemory memory;
+  private final Deque<Entry> entries = new ArrayDeque<>();
   private @Nullable String epoch;
   private long head;
   private long n;
 
-  ReplayBuffer(ReplayMemory space) {
-    this.space = space;
+  ReplayBuffer(ReplayMemory memory) {
+    this.memory = memory;
   }
 
   /** A frame that a replay buffer holds. */
   static final class Entry {
-    private final ReplayBuffer ring;
+    private final ReplayBuffer buffer;
     private final long seq;
     private final int size;
     private final long at;
@@ -39,8 +39,8 @@ final class ReplayBuffer {
     /** Null once no replay buffer holds it: its memory is freed even before its turn comes. */
     private @Nullable EncodedFrame frame;
 
-    private Entry(ReplayBuffer ring, long seq, EncodedFrame frame, long at) {
-      this.ring = ring;
+    private Entry(ReplayBuffer buffer, long seq, EncodedFrame frame, long at) {
+      this.buffer = buffer;
       this.seq = seq;
       this.frame = frame;
       this.size = frame.size();
@@ -56,14 +56,14 @@ final class ReplayBuffer {
       return at;
     }
 
-    boolean held() {
+    boolean isHeld() {
       return frame != null;
     }
 
     /** Removes itself from its buffer, whose oldest frame it is. */
     void drop() {
       frame = null;
-      ring.frames.removeFirst();
+      buffer.entries.removeFirst();
     }
   }
 
@@ -79,15 +79,15 @@ final class ReplayBuffer {
     if (sameEpoch && event.seq() <= head) {
       return false;
     }
-    if (!sameEpoch || event.seq() != head + 1 || event.takesAway()) {
+    if (!sameEpoch || event.seq() != head + 1 || event.removesText()) {
       clear();
     }
     epoch = event.epoch();
     head = event.seq();
     n = event.n();
-    Entry kept = new Entry(this, head, event.frame(), event.at());
-    frames.addLast(kept);
-    space.keep(kept);
+    Entry entry = new Entry(this, head, event.frame(), event.at());
+    entries.addLast(entry);
+    memory.add(entry);
     return true;
   }
 
@@ -99,14 +99,14 @@ final class ReplayBuffer {
     if (since == head) {
       return Optional.of(List.of());
     }
-    Entry oldest = frames.peekFirst();
+    Entry oldest = entries.peekFirst();
     if (oldest == null || oldest.seq > since + 1) {
       return Optional.empty();
     }
     List<EncodedFrame> found = new ArrayList<>((int) (head - since));
-    for (Entry kept : frames) {
-      if (kept.seq > since && kept.frame != null) {
-        found.add(kept.frame);
+    for (Entry entry : entries) {
+      if (entry.seq > since && entry.frame != null) {
+        found.add(entry.frame);
       }
     }
     return Optional.of(found);
@@ -128,14 +128,14 @@ final class ReplayBuffer {
   }
 
   boolean isEmpty() {
-    return frames.isEmpty();
+    return entries.isEmpty();
   }
 
   private void clear() {
-    for (Entry kept : frames) {
-      kept.frame = null;
-      space.released(kept);
+    for (Entry entry : entries) {
+      entry.frame = null;
+      memory.release(entry);
     }
-    frames.clear();
+    entries.clear();
   }
 }

@@ -22,23 +22,23 @@ final class ReplayMemory {
     this.maxAgeMillis = maxAgeMillis;
   }
 
-  void keep(ReplayBuffer.Entry kept) {
-    oldestFirst.addLast(kept);
-    add(kept.size() + OVERHEAD);
+  void add(ReplayBuffer.Entry entry) {
+    oldestFirst.addLast(entry);
+    add(entry.size() + OVERHEAD);
     while (bytes > maxBytes) {
       dropOldest();
     }
   }
 
   /** Frees the memory of an entry that its buffer has dropped on its own. */
-  void released(ReplayBuffer.Entry kept) {
-    add(-kept.size() - OVERHEAD);
+  void release(ReplayBuffer.Entry entry) {
+    add(-entry.size() - OVERHEAD);
   }
 
   /** Drops the frames that are older than allowed at {@code now}, in milliseconds. */
-  void dropAged(long now) {
+  void dropExpired(long now) {
     for (ReplayBuffer.Entry oldest = oldestFirst.peekFirst();
-        oldest != null && (!oldest.held() || now - oldest.at() > maxAgeMillis);
+        oldest != null && (!oldest.isHeld() || now - oldest.at() > maxAgeMillis);
         oldest = oldestFirst.peekFirst()) {
       dropOldest();
     }
@@ -57,9 +57,9 @@ final class ReplayMemory {
 
   private void dropOldest() {
     ReplayBuffer.Entry oldest = oldestFirst.removeFirst();
-    if (oldest.held()) {
+    if (oldest.isHeld()) {
       oldest.drop();
-      released(oldest);
+      release(oldest);
     }
   }
 

@@ -25,7 +25,7 @@ public interface Subscriber {
   boolean write(ByteBuf frames);
 
   /** Reports that an owner has rejected a command of this subscriber; on {@link #loop()} only. */
-  default void refused(CommandId command) {}
+  default void rejected(CommandId command) {}
 
   /** Sends the queued frames, on {@link #loop()} only. */
   void flush();

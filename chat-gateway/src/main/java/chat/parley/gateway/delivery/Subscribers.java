@@ -16,22 +16,22 @@ final class Subscribers {
   private final Map<Executor, Group> groups = new HashMap<>();
 
   private static final class Group {
-    private final Set<Subscriber> members = new LinkedHashSet<>();
+    private final Set<Subscriber> subscribers = new LinkedHashSet<>();
     private Subscriber[] snapshot = {};
   }
 
   void add(Subscriber subscriber) {
     Group group = groups.computeIfAbsent(subscriber.loop(), loop -> new Group());
-    if (group.members.add(subscriber)) {
+    if (group.subscribers.add(subscriber)) {
       group.snapshot = new Subscriber[0];
     }
   }
 
   void remove(Subscriber subscriber) {
     Group group = groups.get(subscriber.loop());
-    if (group != null && group.members.remove(subscriber)) {
+    if (group != null && group.subscribers.remove(subscriber)) {
       group.snapshot = new Subscriber[0];
-      if (group.members.isEmpty()) {
+      if (group.subscribers.isEmpty()) {
         groups.remove(subscriber.loop());
       }
     }
@@ -48,7 +48,7 @@ final class Subscribers {
   void forEachLoop(BiConsumer<Executor, Subscriber[]> action) {
     groups.forEach((loop, group) -> {
       if (group.snapshot.length == 0) {
-        group.snapshot = group.members.toArray(Subscriber[]::new);
+        group.snapshot = group.subscribers.toArray(Subscriber[]::new);
       }
       action.accept(loop, group.snapshot);
     });

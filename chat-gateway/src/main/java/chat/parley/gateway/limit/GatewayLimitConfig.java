@@ -73,11 +73,11 @@ public interface GatewayLimitConfig {
 
   /** Heartbeats to the matchmaker that one account still searches, or is in a talk. */
   @WithDefault("20")
-  int attendanceBurst();
+  int heartbeatBurst();
 
   /** The same, per second; further ones are dropped. */
   @WithDefault("2")
-  double attendancePerSecond();
+  double heartbeatsPerSecond();
 
   /** Commands from one address; a school has one address. */
   @WithDefault("300")
@@ -123,7 +123,7 @@ public interface GatewayLimitConfig {
    * would retry all the time.
    */
   @WithDefault("500ms")
-  Duration leastPause();
+  Duration minPause();
 
   /** The factor by which the limits of one address are multiplied. */
   @WithDefault("1")

@@ -23,9 +23,9 @@ import java.util.Optional;
 public class GatewayRateLimits {
 
   /** The pause before a client that holds too many connections may reconnect. */
-  public static final Duration WHEN_HELD_TOO_MANY = Duration.ofSeconds(10);
+  public static final Duration RETRY_AFTER_CONNECTION_LIMIT = Duration.ofSeconds(10);
 
-  private static final double STRANGERS = 0.5;
+  private static final double READERS = 0.5;
   private static final double MODERATORS = 0.2;
 
   private final GatewayLimitConfig config;
@@ -38,13 +38,13 @@ public class GatewayRateLimits {
   private final Rate pings;
   private final Rate refusals;
   private final Rate parts;
-  private final BucketCache<AccountId> attendance;
+  private final BucketCache<AccountId> heartbeats;
   private final BucketCache<Channel> rooms;
-  private final BucketCache<Channel> roomsByStrangers;
+  private final BucketCache<Channel> roomsByReaders;
   private final BucketCache<Channel> roomsByModerators;
   private final BucketCache<ClientAddress> openings;
-  private final ConnectionCounts<ClientAddress> heldByAddress = new ConnectionCounts<>();
-  private final ConnectionCounts<AccountId> heldByAccount = new ConnectionCounts<>();
+  private final ConnectionCounts<ClientAddress> connectionsByAddress = new ConnectionCounts<>();
+  private final ConnectionCounts<AccountId> connectionsByAccount = new ConnectionCounts<>();
 
   @Inject
   GatewayRateLimits(GatewayLimitConfig config) {
@@ -66,9 +66,9 @@ public class GatewayRateLimits {
     pings = new Rate(config.pingBurst(), config.pingsPerSecond(), time);
     refusals = new Rate(config.refusalBurst(), config.refusalsPerSecond(), time);
     parts = new Rate(config.partBurst(), config.partsPerSecond(), time);
-    attendance = buckets(new Rate(config.attendanceBurst(), config.attendancePerSecond(), time));
+    heartbeats = buckets(new Rate(config.heartbeatBurst(), config.heartbeatsPerSecond(), time));
     rooms = rooms(1, time);
-    roomsByStrangers = rooms(STRANGERS, time);
+    roomsByReaders = rooms(READERS, time);
     roomsByModerators = rooms(MODERATORS, time);
     openings =
         buckets(
@@ -106,8 +106,8 @@ public class GatewayRateLimits {
   }
 
   /** Counts a heartbeat of an account to the matchmaker; returns false if it is over the limit. */
-  public boolean attends(Caller caller) {
-    return take(attendance.bucket(caller.account())).isEmpty();
+  public boolean allowsHeartbeat(Caller caller) {
+    return take(heartbeats.bucket(caller.account())).isEmpty();
   }
 
   /** Returns a limiter for the typing notices of a new connection. */
@@ -120,36 +120,37 @@ public class GatewayRateLimits {
    * counts nothing and returns the pause before the next attempt.
    */
   public Optional<Duration> opening(ClientAddress address) {
-    return heldByAddress.count(address) >= config.connectionsOfAddress() * config.addressScale()
-        ? Optional.of(WHEN_HELD_TOO_MANY)
+    return connectionsByAddress.count(address)
+            >= config.connectionsOfAddress() * config.addressScale()
+        ? Optional.of(RETRY_AFTER_CONNECTION_LIMIT)
         : take(openings.bucket(address));
   }
 
   /** Adds a connection to those that an address holds. */
   public void opened(ClientAddress address) {
-    heldByAddress.add(address);
+    connectionsByAddress.add(address);
   }
 
   /** Removes a connection from those that an address holds. */
   public void closed(ClientAddress address) {
-    heldByAddress.giveBack(address);
+    connectionsByAddress.remove(address);
   }
 
   /** Adds a connection to those that an account holds, unless that is over the limit. */
   public boolean enter(Caller caller) {
-    return heldByAccount.take(
+    return connectionsByAccount.tryAdd(
         caller.account(),
         isNewcomer(caller) ? config.connectionsOfNewcomer() : config.connectionsOfAccount());
   }
 
   /** Counts a connection that replaces one which is about to end. */
   public void enterInstead(Caller caller) {
-    heldByAccount.add(caller.account());
+    connectionsByAccount.add(caller.account());
   }
 
   /** Removes a connection from those that an account holds. */
   public void left(Caller caller) {
-    heldByAccount.giveBack(caller.account());
+    connectionsByAccount.remove(caller.account());
   }
 
   /**
@@ -167,7 +168,7 @@ public class GatewayRateLimits {
     }
     Bucket room =
         switch (right) {
-          case READ -> roomsByStrangers.bucket(channel);
+          case READ -> roomsByReaders.bucket(channel);
           case WRITE -> rooms.bucket(channel);
           case MODERATE -> {
             Bucket all = rooms.bucket(channel);
@@ -203,6 +204,6 @@ public class GatewayRateLimits {
       return Optional.empty();
     }
     Duration pause = Duration.ofNanos(probe.getNanosToWaitForRefill());
-    return Optional.of(pause.compareTo(config.leastPause()) < 0 ? config.leastPause() : pause);
+    return Optional.of(pause.compareTo(config.minPause()) < 0 ? config.minPause() : pause);
   }
 }

@@ -1,5 +1,6 @@
 package chat.parley.gateway.presence;
 
+import chat.parley.contracts.channel.Channel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -9,57 +10,57 @@ import org.jspecify.annotations.Nullable;
 /** The part of one room's presence that this gateway holds. Safe to use from any thread. */
 final class LocalPresence {
 
-  private final String name;
+  private final Channel room;
   private final Map<String, Local> people = new HashMap<>();
-  private final Set<String> gone = new HashSet<>();
-  private final Set<String> news = new HashSet<>();
+  private final Set<String> departed = new HashSet<>();
+  private final Set<String> changed = new HashSet<>();
   private boolean masked;
-  private int followers;
-  private boolean toldUnknown;
+  private int subscribers;
+  private boolean unknownReported;
   private @Nullable PresenceSnapshot seen;
 
   private record Local(String name, int connections) {}
 
-  LocalPresence(String name) {
-    this.name = name;
+  LocalPresence(Channel room) {
+    this.room = room;
   }
 
-  String name() {
-    return name;
+  Channel room() {
+    return room;
   }
 
   /** Adds a connection that follows the room. */
-  synchronized void followed() {
-    followers++;
-    toldUnknown = false;
+  synchronized void subscribed() {
+    subscribers++;
+    unknownReported = false;
   }
 
   /** Removes a connection that followed the room. */
-  synchronized void unfollowed() {
-    followers--;
+  synchronized void unsubscribed() {
+    subscribers--;
   }
 
-  synchronized boolean isFollowed() {
-    return followers > 0;
+  synchronized boolean hasSubscribers() {
+    return subscribers > 0;
   }
 
   /** Adds a connection of a person in the room; {@code listed} means by name. */
-  synchronized void entered(String ref, String shown, boolean listed) {
+  synchronized void entered(String ref, String displayName, boolean listed) {
     Local before = people.get(ref);
-    people.put(ref, new Local(shown, before == null ? 1 : before.connections + 1));
-    gone.remove(ref);
+    people.put(ref, new Local(displayName, before == null ? 1 : before.connections + 1));
+    departed.remove(ref);
     masked |= !listed;
-    if (before == null || !before.name.equals(shown)) {
-      news.add(ref);
+    if (before == null || !before.name.equals(displayName)) {
+      changed.add(ref);
     }
   }
 
   /** Renames a person in the room. */
-  synchronized void renamed(String ref, String shown) {
+  synchronized void renamed(String ref, String displayName) {
     Local before = people.get(ref);
-    if (before != null && !before.name.equals(shown)) {
-      people.put(ref, new Local(shown, before.connections));
-      news.add(ref);
+    if (before != null && !before.name.equals(displayName)) {
+      people.put(ref, new Local(displayName, before.connections));
+      changed.add(ref);
     }
   }
 
@@ -73,8 +74,8 @@ final class LocalPresence {
       people.put(ref, new Local(before.name, before.connections - 1));
     } else {
       people.remove(ref);
-      news.remove(ref);
-      gone.add(ref);
+      changed.remove(ref);
+      departed.add(ref);
     }
   }
 
@@ -87,15 +88,15 @@ final class LocalPresence {
    * Returns the people whom the store doesn't know yet, or not under this name; each is returned
    * once.
    */
-  synchronized Map<String, String> takeNews() {
-    Map<String, String> result = named(news);
-    news.clear();
+  synchronized Map<String, String> takeChanged() {
+    Map<String, String> result = named(changed);
+    changed.clear();
     return result;
   }
 
   /** Returns everyone who is here on this gateway, by reference and name. */
   synchronized Map<String, String> people() {
-    news.clear();
+    changed.clear();
     return named(people.keySet());
   }
 
@@ -111,14 +112,14 @@ final class LocalPresence {
   }
 
   /** Returns those who left since the last call. */
-  synchronized Set<String> takeGone() {
-    Set<String> result = Set.copyOf(gone);
-    gone.clear();
+  synchronized Set<String> takeDeparted() {
+    Set<String> result = Set.copyOf(departed);
+    departed.clear();
     return result;
   }
 
-  synchronized boolean isOver() {
-    return followers <= 0 && people.isEmpty() && gone.isEmpty();
+  synchronized boolean isUnused() {
+    return subscribers <= 0 && people.isEmpty() && departed.isEmpty();
   }
 
   /** Returns who was here on all gateways at the last lookup; null if unknown. */
@@ -130,15 +131,15 @@ final class LocalPresence {
   synchronized @Nullable PresenceSnapshot see(PresenceSnapshot now) {
     PresenceSnapshot before = seen;
     seen = now;
-    toldUnknown = false;
+    unknownReported = false;
     return before;
   }
 
   /** Marks presence as unknown; returns whether followers still have to be notified. */
-  synchronized boolean lose() {
-    boolean untold = !toldUnknown;
+  synchronized boolean forgetSeen() {
+    boolean unreported = !unknownReported;
     seen = null;
-    toldUnknown = true;
-    return untold;
+    unknownReported = true;
+    return unreported;
   }
 }

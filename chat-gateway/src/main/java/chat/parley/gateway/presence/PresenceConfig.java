@@ -22,19 +22,19 @@ public interface PresenceConfig {
 
   /** How often a room is looked up; changes in between are merged. */
   @WithDefault("1s")
-  Duration lookEvery();
+  Duration refreshEvery();
 
   /** The shortest delay after which a person who left is shown to have left. */
   @WithDefault("60s")
-  Duration leavesAfterLeast();
+  Duration minDepartureDelay();
 
   /** The longest such delay. */
   @WithDefault("180s")
-  Duration leavesAfterMost();
+  Duration maxDepartureDelay();
 
   /** The longest delay after which a person who arrived is shown; zero: immediately. */
   @WithDefault("20s")
-  Duration comesWithin();
+  Duration maxArrivalDelay();
 
   /** How often rough numbers change. They are one to two steps late. */
   @WithDefault("2m")
@@ -46,9 +46,9 @@ public interface PresenceConfig {
 
   /** The maximum number of people of a room that are named; the count stays exact beyond. */
   @WithDefault("100")
-  int named();
+  int maxNamed();
 
   /** The maximum number of rooms in the list of active rooms. */
   @WithDefault("50")
-  int alive();
+  int maxActiveRooms();
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The data of the start page: how many people are online, and where. */
 @Path("/api/v1/presence")
+@RunOnVirtualThread
 @Tag(name = "Presence")
-public class PresenceResource {
+class PresenceResource {
 
   private static final Logger LOG = Logger.getLogger(PresenceResource.class);
 
@@ -39,14 +40,13 @@ public class PresenceResource {
   /** Returns roughly how many people are online, and which rooms are active. */
   @GET
   @Authenticated
-  @RunOnVirtualThread
   @Operation(
       operationId = "readPresence",
       summary = "Read roughly how many people are online, and which rooms are active")
   public Alive alive() {
     try {
       List<RoomAlive> rooms =
-          presenceService.alive().entrySet().stream()
+          presenceService.activeRooms().entrySet().stream()
               .map(each -> new RoomAlive(each.getKey().id(), each.getValue()))
               .toList();
       Long online = presenceService.online();

@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,14 +38,14 @@ public class PresenceService {
   private final PresenceStore store;
   private final PresenceConfig config;
   private final ChannelHub channelHub;
-  private final ConcurrentMap<String, Integer> everyone = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Integer> onlinePeople = new ConcurrentHashMap<>();
   private final ConcurrentMap<Channel, LocalPresence> rooms = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("presence").daemon().factory());
   private long renewAt = System.nanoTime();
   private volatile @Nullable Long online;
-  private boolean failing;
+  private boolean unavailable;
 
   PresenceService(PresenceStore store, PresenceConfig config, ChannelHub channelHub) {
     this.store = store;
@@ -55,7 +54,7 @@ public class PresenceService {
   }
 
   void start(@Observes StartupEvent event) {
-    long every = config.lookEvery().toMillis();
+    long every = config.refreshEvery().toMillis();
     timer.scheduleWithFixedDelay(this::round, every, every, TimeUnit.MILLISECONDS);
   }
 
@@ -70,12 +69,12 @@ public class PresenceService {
 
   /** Adds a connection of a person who is online; {@code ref} doesn't reveal who they are. */
   void online(String ref) {
-    everyone.merge(ref, 1, Integer::sum);
+    onlinePeople.merge(ref, 1, Integer::sum);
   }
 
   /** Removes a connection of a person who is online. */
   void offline(String ref) {
-    everyone.computeIfPresent(ref, (key, before) -> before == 1 ? null : before - 1);
+    onlinePeople.computeIfPresent(ref, (key, before) -> before == 1 ? null : before - 1);
   }
 
   /**
@@ -88,18 +87,18 @@ public class PresenceService {
   /**
    * Records that a connection follows a room, after it joined the room's channel.
    *
-   * @param whole receives who is present, if that is already known; otherwise a frame comes with
+   * @param receiver receives who is present, if that is already known; otherwise a frame comes with
    *     the next round
    */
-  public void follow(Channel room, Consumer<Presence> whole) {
+  public void follow(Channel room, Consumer<Presence> receiver) {
     rooms.compute(
         room,
         (channel, before) -> {
-          LocalPresence localPresence = before == null ? new LocalPresence(channel.name()) : before;
-          localPresence.followed();
+          LocalPresence localPresence = before == null ? new LocalPresence(channel) : before;
+          localPresence.subscribed();
           PresenceSnapshot seen = localPresence.seen();
           if (seen != null) {
-            whole.accept(seen.whole(channel));
+            receiver.accept(seen.complete(channel));
           }
           return localPresence;
         });
@@ -107,7 +106,7 @@ public class PresenceService {
 
   /** Records that a connection stops following a room. */
   public void unfollow(Channel room) {
-    at(room, LocalPresence::unfollowed);
+    at(room, LocalPresence::unsubscribed);
   }
 
   /**
@@ -141,45 +140,45 @@ public class PresenceService {
   private void round() {
     try {
       boolean renew = System.nanoTime() - renewAt >= 0;
-      online = store.online(everyone.size());
-      Map<String, Long> counts = new HashMap<>();
+      online = store.countOnline(onlinePeople.size());
+      Map<Channel, Long> counts = new HashMap<>();
       rooms.forEach((channel, localPresence) -> {
-        tell(localPresence, renew);
+        reportChanges(localPresence, renew);
         // Without followers, only the list of active rooms needs the count.
-        if (renew || localPresence.isFollowed()) {
-          counts.put(localPresence.name(), look(channel));
+        if (renew || localPresence.hasSubscribers()) {
+          counts.put(channel, refresh(channel));
         }
-        rooms.computeIfPresent(channel, (c, each) -> each.isOver() ? null : each);
+        rooms.computeIfPresent(channel, (c, each) -> each.isUnused() ? null : each);
       });
       if (renew) {
-        store.note(counts);
+        store.recordCounts(counts);
         renewAt = System.nanoTime() + config.renewEvery().toNanos();
       }
-      failing = false;
+      unavailable = false;
     } catch (RuntimeException e) {
-      if (!failing) {
+      if (!unavailable) {
         LOG.warnf("Presence is not known: %s", e.toString());
       }
-      failing = true;
+      unavailable = true;
       renewAt = System.nanoTime();
       online = null;
-      rooms.keySet().forEach(this::lose);
+      rooms.keySet().forEach(this::forgetSeen);
     }
   }
 
-  private void tell(LocalPresence localPresence, boolean renew) {
-    Set<String> gone = localPresence.takeGone();
-    if (!gone.isEmpty()) {
-      store.leave(localPresence.name(), gone);
+  private void reportChanges(LocalPresence localPresence, boolean renew) {
+    Set<String> departed = localPresence.takeDeparted();
+    if (!departed.isEmpty()) {
+      store.depart(localPresence.room(), departed);
     }
-    Map<String, String> people = renew ? localPresence.people() : localPresence.takeNews();
+    Map<String, String> people = renew ? localPresence.people() : localPresence.takeChanged();
     if (!people.isEmpty()) {
-      store.renew(localPresence.name(), localPresence.masked(), people);
+      store.renew(localPresence.room(), localPresence.masked(), people);
     }
   }
 
-  private long look(Channel room) {
-    PresenceSnapshot now = store.look(room.name(), config.named());
+  private long refresh(Channel room) {
+    PresenceSnapshot now = store.snapshot(room, config.maxNamed());
     // Within compute, so that a client that follows right now gets either the whole or the
     // difference.
     at(
@@ -187,20 +186,21 @@ public class PresenceService {
         localPresence -> {
           PresenceSnapshot before = localPresence.see(now);
           if (before == null) {
-            channelHub.announce(room, now.whole(room));
+            channelHub.broadcast(room, now.complete(room));
           } else {
-            now.since(before, room).ifPresent(news -> channelHub.announce(room, news));
+            now.changesSince(before, room)
+                .ifPresent(changes -> channelHub.broadcast(room, changes));
           }
         });
-    return now.toNote();
+    return now.listedCount();
   }
 
-  private void lose(Channel room) {
+  private void forgetSeen(Channel room) {
     at(
         room,
         localPresence -> {
-          if (localPresence.lose()) {
-            channelHub.announce(room, Presence.unknown(room));
+          if (localPresence.forgetSeen()) {
+            channelHub.broadcast(room, Presence.unknown(room));
           }
         });
   }
@@ -209,9 +209,7 @@ public class PresenceService {
    * Returns the rooms with people in them and roughly how many there were some minutes ago, fullest
    * first. Asks the store, and fails if the store fails.
    */
-  Map<Channel, Long> alive() {
-    Map<Channel, Long> alive = new LinkedHashMap<>();
-    store.alive().forEach((name, count) -> alive.put(Channel.of(name), count));
-    return alive;
+  Map<Channel, Long> activeRooms() {
+    return store.activeRooms();
   }
 }

@@ -11,16 +11,16 @@ import java.util.Optional;
 sealed interface PresenceSnapshot {
 
   /** Returns the complete state, for a new follower. */
-  Presence whole(Channel channel);
+  Presence complete(Channel channel);
 
   /** Returns the difference to {@code before}, if any. */
-  Optional<Presence> since(PresenceSnapshot before, Channel channel);
+  Optional<Presence> changesSince(PresenceSnapshot before, Channel channel);
 
   /**
    * Returns the number of people that the list of active rooms may show; 0 if it must not name the
    * room.
    */
-  long toNote();
+  long listedCount();
 
   /**
    * A place that names its people.
@@ -31,17 +31,17 @@ sealed interface PresenceSnapshot {
   record Open(long count, Map<String, String> named) implements PresenceSnapshot {
 
     @Override
-    public Presence whole(Channel channel) {
+    public Presence complete(Channel channel) {
       return new Presence(channel, count, people(), null, null, null);
     }
 
     @Override
-    public Optional<Presence> since(PresenceSnapshot before, Channel channel) {
+    public Optional<Presence> changesSince(PresenceSnapshot before, Channel channel) {
       if (equals(before)) {
         return Optional.empty();
       }
       if (!(before instanceof Open open)) {
-        return Optional.of(whole(channel));
+        return Optional.of(complete(channel));
       }
       if (isSample()) {
         // Samples of a large room differ by chance: only the count is news.
@@ -49,7 +49,7 @@ sealed interface PresenceSnapshot {
             ? Optional.empty()
             : Optional.of(new Presence(channel, count, null, null, null, null));
       }
-      return Optional.of(open.isSample() ? whole(channel) : difference(open, channel));
+      return Optional.of(open.isSample() ? complete(channel) : difference(open, channel));
     }
 
     private Presence difference(Open before, Channel channel) {
@@ -63,7 +63,7 @@ sealed interface PresenceSnapshot {
     }
 
     @Override
-    public long toNote() {
+    public long listedCount() {
       return count;
     }
 
@@ -86,13 +86,13 @@ sealed interface PresenceSnapshot {
   record Masked(long about) implements PresenceSnapshot {
 
     @Override
-    public Presence whole(Channel channel) {
+    public Presence complete(Channel channel) {
       return Presence.about(channel, about);
     }
 
     @Override
-    public Optional<Presence> since(PresenceSnapshot before, Channel channel) {
-      return equals(before) ? Optional.empty() : Optional.of(whole(channel));
+    public Optional<Presence> changesSince(PresenceSnapshot before, Channel channel) {
+      return equals(before) ? Optional.empty() : Optional.of(complete(channel));
     }
 
     /**
@@ -100,7 +100,7 @@ sealed interface PresenceSnapshot {
      * arrival.
      */
     @Override
-    public long toNote() {
+    public long listedCount() {
       return about > CoarseCount.A_FEW ? about : 0;
     }
   }

@@ -49,15 +49,15 @@ public class CommandIntake {
   }
 
   /**
-   * @param from the caller's address
+   * @param address the caller's address
    * @param right the right in the caller's grant for the command's channel; read if there is no
    *     grant
    * @param answer called once, on any thread
    */
-  public void take(
+  public void submit(
       Command command,
       Caller caller,
-      ClientAddress from,
+      ClientAddress address,
       ChannelGrant.Right right,
       Consumer<ServerFrame> answer) {
     Optional<ErrorCode> problem = problem(command);
@@ -65,7 +65,7 @@ public class CommandIntake {
       answer.accept(Failure.of(problem.get(), command.id(), command.channel()));
       return;
     }
-    Optional<Duration> pause = limits.command(caller, from, command.channel(), right);
+    Optional<Duration> pause = limits.command(caller, address, command.channel(), right);
     if (pause.isPresent()) {
       answer.accept(
           Failure.of(ErrorCode.RATE_LIMITED, command.id(), command.channel())
@@ -81,16 +81,16 @@ public class CommandIntake {
    * Appends a heartbeat: the connection of a person who looks for a stranger is still open; not
    * more often than the account may.
    */
-  public void stillLooking(MatchCommand.Find find, Caller caller) {
-    if (limits.attends(caller)) {
-      append(submissionFactory.stillLooking(find, caller), receipt -> {});
+  public void renewSearch(MatchCommand.Find find, Caller caller) {
+    if (limits.allowsHeartbeat(caller)) {
+      append(submissionFactory.renewal(find, caller), receipt -> {});
     }
   }
 
   /** Appends a heartbeat: a person in a talk is connected; not more often than the account may. */
-  public void here(Channel pair, Caller caller) {
-    if (limits.attends(caller)) {
-      append(submissionFactory.here(pair, caller), receipt -> {});
+  public void heartbeat(Channel pair, Caller caller) {
+    if (limits.allowsHeartbeat(caller)) {
+      append(submissionFactory.talkHeartbeat(pair, caller), receipt -> {});
     }
   }
 

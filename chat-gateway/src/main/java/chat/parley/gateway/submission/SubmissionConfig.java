@@ -20,7 +20,7 @@ public interface SubmissionConfig {
    * How long Kafka may take to acknowledge a command; after that, its author is asked to try again.
    */
   @WithDefault("10s")
-  Duration patience();
+  Duration timeout();
 
   /** The pause that a client is asked for if there is no room. */
   @WithDefault("2s")

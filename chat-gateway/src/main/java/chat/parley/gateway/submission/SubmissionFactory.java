@@ -98,14 +98,14 @@ class SubmissionFactory {
   }
 
   /** Returns the record that extends a search. */
-  Envelope stillLooking(MatchCommand.Find find, Caller caller) {
+  Envelope renewal(MatchCommand.Find find, Caller caller) {
     String actor = keys.seal(caller.actor(), find.id());
     return ofPerson(
         new MatchSubmission.Renew(find.id(), actor, clock.instant(), find.preferences()), caller);
   }
 
   /** Returns the record that says that a person in a talk is connected. */
-  Envelope here(Channel channel, Caller caller) {
+  Envelope talkHeartbeat(Channel channel, Caller caller) {
     CommandId id = new CommandId(UUID.randomUUID());
     String actor = keys.seal(caller.actor(), id);
     return inPair(new MatchSubmission.Heartbeat(id, pair(channel), actor, clock.instant()));

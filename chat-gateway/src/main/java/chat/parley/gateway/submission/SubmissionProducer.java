@@ -91,7 +91,7 @@ public class SubmissionProducer {
         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
         (int) REQUEST_TIMEOUT.toMillis(),
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        (int) config.patience().toMillis());
+        (int) config.timeout().toMillis());
   }
 
   /**

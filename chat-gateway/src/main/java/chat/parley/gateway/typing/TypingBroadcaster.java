@@ -33,8 +33,8 @@ public class TypingBroadcaster {
 
   private final ReactiveRedisDataSource redis;
   private final ChannelHub channelHub;
-  private final AtomicInteger underWay = new AtomicInteger();
-  private volatile @Nullable Cancellable listening;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private volatile @Nullable Cancellable subscription;
 
   TypingBroadcaster(ReactiveRedisDataSource redis, ChannelHub channelHub) {
     this.redis = redis;
@@ -42,7 +42,7 @@ public class TypingBroadcaster {
   }
 
   void start(@Observes StartupEvent event) {
-    listening =
+    subscription =
         redis
             .pubsub(byte[].class)
             .subscribe(TOPIC)
@@ -55,36 +55,36 @@ public class TypingBroadcaster {
             .withBackOff(PAUSE, MAX_PAUSE)
             .indefinitely()
             .subscribe()
-            .with(this::heard, failure -> LOG.error("Notices of writing", failure));
+            .with(this::received, failure -> LOG.error("Notices of writing", failure));
   }
 
   void stop(@Observes ShutdownEvent event) {
-    Cancellable end = listening;
+    Cancellable end = subscription;
     if (end != null) {
       end.cancel();
     }
   }
 
   /** Notifies everyone who follows the channel. */
-  public void tell(Typing notice) {
-    if (underWay.incrementAndGet() > MAX_IN_FLIGHT) {
-      underWay.decrementAndGet();
+  public void broadcast(Typing notice) {
+    if (inFlight.incrementAndGet() > MAX_IN_FLIGHT) {
+      inFlight.decrementAndGet();
       return;
     }
     redis
         .pubsub(byte[].class)
         .publish(TOPIC, json(notice))
         .onTermination()
-        .invoke(underWay::decrementAndGet)
+        .invoke(inFlight::decrementAndGet)
         .subscribe()
         .with(done -> {}, failure -> LOG.debugf("A notice of writing is lost: %s", failure));
   }
 
-  private void heard(byte[] json) {
+  private void received(byte[] json) {
     try {
       if (Json.MAPPER.readValue(json, ServerFrame.class) instanceof Typing notice
-          && !channelHub.behind(notice.channel())) {
-        channelHub.announce(notice.channel(), notice);
+          && !channelHub.isOverloaded(notice.channel())) {
+        channelHub.broadcast(notice.channel(), notice);
       }
     } catch (IOException e) {
       LOG.warnf("A notice of writing that nobody can read: %s", e.getClass().getSimpleName());

@@ -11,12 +11,13 @@ import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import jakarta.inject.Inject;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class BadFramesIT {
 
   @TestHTTPResource URI http;
@@ -71,18 +73,18 @@ class BadFramesIT {
         "{\"type\":\"subscribe\",\"channel\":\"forum\",\"since\":1} | frame-invalid",
       })
   void invalidFrame_returnsErrorCode_keepsConnection(String frame, String code) {
-    socket.say(frame);
+    socket.send(frame);
 
     JsonNode error = socket.next("error");
     assertThat(error.path("code").textValue()).isEqualTo(code);
     assertThat(error.path("message").textValue()).isNotBlank();
-    socket.say("{\"type\":\"ping\"}");
+    socket.send("{\"type\":\"ping\"}");
     socket.next("pong");
   }
 
   @Test
   void rejectsDeeplyNestedFrame() {
-    socket.say("{\"type\":\"ping\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}");
+    socket.send("{\"type\":\"ping\",\"x\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}");
 
     assertThat(socket.next("error").path("code").textValue()).isEqualTo("frame-invalid");
   }
@@ -90,7 +92,7 @@ class BadFramesIT {
   @Test
   void invalidCommand_errorCarriesCommandId() {
     UUID id = UUID.randomUUID();
-    socket.say("{\"type\":\"message.send\",\"id\":\"" + id + "\",\"channel\":\"attic\"}");
+    socket.send("{\"type\":\"message.send\",\"id\":\"" + id + "\",\"channel\":\"attic\"}");
 
     JsonNode error = socket.next("error");
     assertThat(error.path("code").textValue()).isEqualTo("channel-invalid");
@@ -103,7 +105,7 @@ class BadFramesIT {
     Channel room = TestWorld.newRoom();
     try (TestSocket socket = TestSocket.connected(http, testWorld.identity().member(eve, "eve"))) {
       UUID id = UUID.randomUUID();
-      socket.say(
+      socket.send(
           """
           {"type":"message.send","id":"%s","channel":"%s","text":"I am ana",\
           "author":{"id":"%s","name":"ana","role":"administrator"}}\
@@ -126,7 +128,7 @@ class BadFramesIT {
     AccountId ana = TestWorld.newAccount();
     Channel inbox = keys.inboxOf(ana);
 
-    socket.say("{\"type\":\"subscribe\",\"channel\":\"" + inbox + "\"}");
+    socket.send("{\"type\":\"subscribe\",\"channel\":\"" + inbox + "\"}");
 
     assertThat(socket.next("error").path("code").textValue()).isEqualTo("channel-forbidden");
     testWorld.hint(Topic.ROOM_EVENTS, inbox, "{\"type\":\"outcome\",\"seq\":1}");
@@ -171,7 +173,7 @@ class BadFramesIT {
   @Test
   void repeatedInvalidFrames_closeConnection() {
     for (int n = 0; n < 11; n++) {
-      socket.say("nonsense");
+      socket.send("nonsense");
     }
 
     assertThat(socket.closeCode()).isEqualTo(CloseCode.BAD_FRAME.number());

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A person who is banned from a room loses it immediately, and nothing else. */
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 @SuppressWarnings("NullAway.Init") // fields are injected
 class BanIT {
 
@@ -56,7 +58,7 @@ class BanIT {
       testWorld.publish(other, "e", 1);
       ben.next("message");
       assertThat(phone.next("message").path("channel").textValue()).isEqualTo(other.name());
-      phone.say(subscribe(room, ""));
+      phone.send(subscribe(room, ""));
       assertThat(phone.next("error").path("code").textValue()).isEqualTo("banned");
     }
   }
@@ -80,7 +82,7 @@ class BanIT {
     Awaitility.await()
         .atMost(TestSocket.TIMEOUT)
         .until(() -> {
-          socket.say(subscribe(room, ""));
+          socket.send(subscribe(room, ""));
           return socket.next(1).getFirst().path("type").textValue().equals("subscribed");
         });
   }
@@ -103,7 +105,7 @@ class BanIT {
   }
 
   private static void follow(TestSocket socket, Channel channel, String more) {
-    socket.say(subscribe(channel, more));
+    socket.send(subscribe(channel, more));
     assertThat(socket.next("subscribed").path("channel").textValue()).isEqualTo(channel.name());
   }
 

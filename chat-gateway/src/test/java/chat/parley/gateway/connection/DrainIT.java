@@ -3,10 +3,11 @@ package chat.parley.gateway.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.parley.contracts.frame.CloseCode;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class DrainIT {
 
   @TestHTTPResource URI http;
@@ -27,7 +29,7 @@ class DrainIT {
     List<TestSocket> sockets = Stream.generate(testWorld::member).limit(40).toList();
 
     long start = System.nanoTime();
-    drain.sendHome();
+    drain.disconnectAll();
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(190));
     for (TestSocket socket : sockets) {

@@ -7,11 +7,12 @@ import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class HandshakeIT {
 
   @TestHTTPResource URI http;
@@ -43,7 +45,7 @@ class HandshakeIT {
   void connect_sendsWelcome_subscribesToOwnChannel() {
     AccountId ana = TestWorld.newAccount();
     try (TestSocket socket = TestSocket.open(http)) {
-      socket.say(connect(testWorld.identity().member(ana, "ana")));
+      socket.send(connect(testWorld.identity().member(ana, "ana")));
 
       JsonNode welcome = socket.next("welcome");
       assertThat(welcome.at("/account/id").textValue()).isEqualTo(ana.toString());
@@ -152,7 +154,7 @@ class HandshakeIT {
 
       assertThat(first.next("error").path("code").textValue()).isEqualTo("token-revoked");
       assertThat(first.closeCode()).isEqualTo(CloseCode.REVOKED.number());
-      second.say("{\"type\":\"ping\"}");
+      second.send("{\"type\":\"ping\"}");
       second.next("pong");
       refused(onPhone, "token-revoked", CloseCode.REVOKED);
     }
@@ -164,13 +166,13 @@ class HandshakeIT {
     SessionId session = new SessionId(UUID.randomUUID());
     var claims = testWorld.identity().claims(ana, session, "ana", "member");
     try (TestSocket socket = TestSocket.connected(http, testWorld.identity().sign(claims))) {
-      socket.say(renew(testWorld.identity().member(TestWorld.newAccount(), "eve")));
+      socket.send(renew(testWorld.identity().member(TestWorld.newAccount(), "eve")));
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("token-invalid");
-      socket.say(renew(testWorld.identity().member(ana, "ana")));
+      socket.send(renew(testWorld.identity().member(ana, "ana")));
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("token-invalid");
 
-      socket.say(renew(testWorld.identity().sign(claims)));
-      socket.say("{\"type\":\"ping\"}");
+      socket.send(renew(testWorld.identity().sign(claims)));
+      socket.send("{\"type\":\"ping\"}");
 
       socket.next("pong");
     }
@@ -179,7 +181,7 @@ class HandshakeIT {
   @Test
   void rejectsFrameBeforeConnect() {
     try (TestSocket socket = TestSocket.open(http)) {
-      socket.say("{\"type\":\"ping\"}");
+      socket.send("{\"type\":\"ping\"}");
 
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("connect-first");
       assertThat(socket.closeCode()).isEqualTo(CloseCode.BAD_FRAME.number());
@@ -198,7 +200,7 @@ class HandshakeIT {
   void rejectsSecondConnect() {
     String token = testWorld.identity().member(TestWorld.newAccount(), "ana");
     try (TestSocket socket = TestSocket.connected(http, token)) {
-      socket.say(connect(token));
+      socket.send(connect(token));
 
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("connect-twice");
     }
@@ -206,7 +208,7 @@ class HandshakeIT {
 
   private void refused(String token, String code, CloseCode close) {
     try (TestSocket socket = TestSocket.open(http)) {
-      socket.say(connect(token));
+      socket.send(connect(token));
 
       assertThat(socket.next("error").path("code").textValue()).isEqualTo(code);
       assertThat(socket.closeCode()).isEqualTo(close.number());

@@ -3,13 +3,14 @@ package chat.parley.gateway.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.stack.infrastructure.Kafka;
 import chat.parley.stack.test.InjectInfrastructure;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -17,7 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class KafkaContactIT {
 
   private static final Duration LONG = Duration.ofSeconds(90);

@@ -11,13 +11,14 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class MessagesIT {
 
   @TestHTTPResource URI http;
@@ -60,7 +62,7 @@ class MessagesIT {
     frame.put("id", id.toString()).put("channel", room.name());
     frame.put("author", "eve").put("actor", "eve").put("role", "administrator");
 
-    socket.say(frame.toString());
+    socket.send(frame.toString());
 
     assertThat(socket.next("accepted").path("id").textValue()).isEqualTo(id.toString());
     var records = testWorld.submissions(room);
@@ -93,9 +95,9 @@ class MessagesIT {
 
   @Test
   void acceptsUpTo4000CodePoints() {
-    socket.say(send("\\ud83d\\ude00".repeat(4_000)));
+    socket.send(send("\\ud83d\\ude00".repeat(4_000)));
     socket.next("accepted");
-    socket.say(send("<script>alert(1)</script> [x](javascript:alert(1))"));
+    socket.send(send("<script>alert(1)</script> [x](javascript:alert(1))"));
     socket.next("accepted");
 
     refused(send("x".repeat(4_001)), "message-too-long");
@@ -115,9 +117,9 @@ class MessagesIT {
 
   @Test
   void acceptsReactionsAndRepliesInRooms_rejectsThemInTalks() throws Exception {
-    socket.say(react("👍"));
+    socket.send(react("👍"));
     socket.next("accepted");
-    socket.say(send("sure").replace("}", ",\"replyTo\":12}"));
+    socket.send(send("sure").replace("}", ",\"replyTo\":12}"));
     socket.next("accepted");
     var records = testWorld.submissions(room);
     assertThat(Json.MAPPER.readValue(records.getFirst().value(), RoomSubmission.class))
@@ -145,7 +147,7 @@ class MessagesIT {
   void rateLimited_errorCarriesRetryAfter() {
     int sent = 60;
     for (int n = 0; n < sent; n++) {
-      socket.say(send("hello"));
+      socket.send(send("hello"));
     }
 
     var answers = socket.next(sent);
@@ -165,7 +167,7 @@ class MessagesIT {
   }
 
   private void refused(String frame, String code) {
-    socket.say(frame);
+    socket.send(frame);
     JsonNode error = socket.next("error");
     assertThat(error.path("code").textValue()).isEqualTo(code);
     assertThat(error.path("retryable").booleanValue()).isFalse();

@@ -11,12 +11,13 @@ import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.submission.MatchSubmission;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class PairingIT {
 
   private static final Duration LATER = Duration.ofMinutes(10);
@@ -60,7 +62,7 @@ class PairingIT {
   @Test
   void renewsMatchRequestWhileConnected() {
     UUID id = UUID.randomUUID();
-    socket.say(
+    socket.send(
         """
         {"type":"match.find","id":"%s","preferences":{"age":"adult","tags":["music"]}}
         """
@@ -80,7 +82,7 @@ class PairingIT {
     String tags = "\"" + "x".repeat(240_000) + "\"";
     for (String each : List.of(tags, "\"a\",".repeat(8) + "\"b\"", "\"" + "ﷺ".repeat(20) + "\"")) {
       UUID id = UUID.randomUUID();
-      socket.say(find(id, each));
+      socket.send(find(id, each));
       JsonNode refused = socket.next("error");
       assertThat(refused.path("code").textValue()).isEqualTo("preferences-invalid");
       assertThat(refused.path("id").textValue()).isEqualTo(id.toString());
@@ -93,9 +95,9 @@ class PairingIT {
   void rejectedMatchRequest_isNotRenewed() {
     UUID id = UUID.randomUUID();
     Channel inbox = keys.matchInboxOf(ana);
-    socket.say(find(id, "\"music\""));
+    socket.send(find(id, "\"music\""));
     socket.next("accepted");
-    testWorld.refuse(inbox, id);
+    testWorld.rejectCommand(inbox, id);
     socket.next("error");
     int before = submissions(inbox.name()).size();
     awaitTwoRenewalsOfAnother();
@@ -106,8 +108,8 @@ class PairingIT {
   void canceledMatchRequest_isNotRenewed() {
     UUID id = UUID.randomUUID();
     String inbox = keys.matchInboxOf(ana).name();
-    socket.say(find(id, "\"music\""));
-    socket.say("{\"type\":\"match.cancel\",\"id\":\"%s\"}".formatted(UUID.randomUUID()));
+    socket.send(find(id, "\"music\""));
+    socket.send("{\"type\":\"match.cancel\",\"id\":\"%s\"}".formatted(UUID.randomUUID()));
     socket.next("accepted");
     socket.next("accepted");
     awaitTwoRenewalsOfAnother();
@@ -127,7 +129,7 @@ class PairingIT {
     AccountId ben = TestWorld.newAccount();
     String inbox = keys.matchInboxOf(ben).name();
     try (TestSocket other = TestSocket.connected(http, testWorld.identity().member(ben, "ben"))) {
-      other.say(find(UUID.randomUUID(), "\"music\""));
+      other.send(find(UUID.randomUUID(), "\"music\""));
       other.next("accepted");
       await()
           .atMost(TestSocket.TIMEOUT)
@@ -176,7 +178,7 @@ class PairingIT {
   }
 
   private JsonNode subscribe(@Nullable String grant) {
-    socket.say(
+    socket.send(
         grant == null
             ? "{\"type\":\"subscribe\",\"channel\":\"" + pair + "\"}"
             : "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}"

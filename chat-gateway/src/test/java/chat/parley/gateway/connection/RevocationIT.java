@@ -6,13 +6,14 @@ import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Revocation;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.stack.infrastructure.Kafka;
 import chat.parley.stack.infrastructure.Redis;
 import chat.parley.stack.test.InjectInfrastructure;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /**
  * A person who is suspended or signed out loses their sockets, even if other parts are unavailable.
  */
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 @SuppressWarnings("NullAway.Init") // fields are injected
 class RevocationIT {
 
@@ -100,7 +102,7 @@ class RevocationIT {
   }
 
   private static void answers(TestSocket socket) {
-    socket.say("{\"type\":\"ping\"}");
+    socket.send("{\"type\":\"ping\"}");
     socket.next("pong");
   }
 

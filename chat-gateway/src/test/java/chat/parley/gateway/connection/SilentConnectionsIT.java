@@ -6,10 +6,11 @@ import static org.awaitility.Awaitility.await;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Connections that a phone left behind when it changed networks: they stay open but send nothing.
  */
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class SilentConnectionsIT {
 
   private static final int CONNECTIONS_OF_A_GUEST = 10;
@@ -62,7 +64,7 @@ class SilentConnectionsIT {
 
   private boolean comesIn(SessionId session) {
     TestSocket socket = TestSocket.open(http);
-    socket.say(connect(token(session)));
+    socket.send(connect(token(session)));
     if (socket.next(1).getFirst().path("type").textValue().equals("welcome")) {
       connected.add(socket);
       return true;

@@ -33,24 +33,24 @@ class ChannelShardTest {
 
   private final AtomicInteger delivered = new AtomicInteger();
   private final AtomicInteger lost = new AtomicInteger();
-  private final ChannelShard channelShard =
+  private final ChannelShard shard =
       new ChannelShard(0, 1, new Settings(), delivered::addAndGet, () -> {}, lost::incrementAndGet);
   private final List<ExecutorService> loops =
       List.of(Executors.newSingleThreadExecutor(), Executors.newSingleThreadExecutor());
 
   private record Settings() implements DeliveryConfig {
     @Override
-    public int lanes() {
+    public int shards() {
       return 1;
     }
 
     @Override
-    public long ringBytes() {
+    public long replayBytes() {
       return 10_000_000;
     }
 
     @Override
-    public Duration ringAge() {
+    public Duration replayAge() {
       return Duration.ofMinutes(2);
     }
 
@@ -72,7 +72,7 @@ class ChannelShardTest {
 
   @AfterEach
   void stop() {
-    channelShard.close();
+    shard.close();
     loops.forEach(ExecutorService::shutdownNow);
   }
 
@@ -80,12 +80,12 @@ class ChannelShardTest {
   void deliversToAllSubscribersInOrder() throws InterruptedException {
     List<FakeSubscriber> subscribers =
         IntStream.range(0, 20).mapToObj(n -> new FakeSubscriber(loops.get(n % 2))).toList();
-    subscribers.forEach(each -> channelShard.join(each, ROOM, FRESH));
+    subscribers.forEach(each -> shard.subscribe(each, ROOM, FRESH));
 
     publish(ROOM, 1, 500);
 
     for (FakeSubscriber each : subscribers) {
-      awaitHeard(each, expected(null, 1, 500));
+      awaitReceived(each, expected(null, 1, 500));
       assertThat(each.flushes()).isLessThanOrEqualTo(501);
     }
     await().until(() -> delivered.get() == 20 * 501);
@@ -98,14 +98,14 @@ class ChannelShardTest {
     for (int n = 0; n < 50; n++) {
       FakeSubscriber subscriber = new FakeSubscriber(loops.get(n % 2));
       subscribers.add(subscriber);
-      channelShard.join(subscriber, ROOM, new Resume(ROOM, "e", 50L));
+      shard.subscribe(subscriber, ROOM, new Resume(ROOM, "e", 50L));
       publish(ROOM, 101 + n * 10L, 110 + n * 10L);
     }
 
     for (FakeSubscriber each : subscribers) {
-      await().until(() -> each.heard().size() == 1 + 550);
-      assertThat(each.heard().getFirst()).contains("\"recovered\":true");
-      assertThat(each.heard().subList(1, 551))
+      await().until(() -> each.received().size() == 1 + 550);
+      assertThat(each.received().getFirst()).contains("\"recovered\":true");
+      assertThat(each.received().subList(1, 551))
           .isEqualTo(LongStream.rangeClosed(51, 600).mapToObj(seq -> "room:one-" + seq).toList());
     }
   }
@@ -121,27 +121,27 @@ class ChannelShardTest {
           loops.getFirst().execute(task);
         };
     FakeSubscriber subscriber = new FakeSubscriber(loop);
-    channelShard.join(subscriber, ROOM, FRESH);
+    shard.subscribe(subscriber, ROOM, FRESH);
     publish(ROOM, 1, 1);
-    awaitHeard(subscriber, expected(null, 1, 1));
+    awaitReceived(subscriber, expected(null, 1, 1));
 
     broken.set(true);
     publish(ROOM, 2, 2);
     await().untilAtomic(lost, equalTo(1));
 
     FakeSubscriber later = new FakeSubscriber(loops.getLast());
-    channelShard.join(later, ROOM, new Resume(ROOM, "e", 1L));
-    await().until(() -> !later.heard().isEmpty());
-    assertThat(later.heard().getFirst()).contains("\"recovered\":false");
+    shard.subscribe(later, ROOM, new Resume(ROOM, "e", 1L));
+    await().until(() -> !later.received().isEmpty());
+    assertThat(later.received().getFirst()).contains("\"recovered\":false");
   }
 
   @Test
   void shardSurvivesFailedTask() throws InterruptedException {
-    channelShard.join(new HomelessSubscriber(), ROOM);
+    shard.subscribe(new HomelessSubscriber(), ROOM);
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
-    channelShard.join(subscriber, ROOM, FRESH);
+    shard.subscribe(subscriber, ROOM, FRESH);
     publish(ROOM, 1, 1);
-    awaitHeard(subscriber, expected(null, 1, 1));
+    awaitReceived(subscriber, expected(null, 1, 1));
     assertThat(lost).hasValue(0);
   }
 
@@ -162,12 +162,12 @@ class ChannelShardTest {
     FakeSubscriber member = new FakeSubscriber(loops.getFirst());
     FakeSubscriber ofTheHead = new FakeSubscriber(loops.getLast());
     FakeSubscriber elsewhere = new FakeSubscriber(loops.getLast());
-    channelShard.join(member, ROOM, FRESH);
-    channelShard.joinHead(ofTheHead, ROOM);
-    channelShard.join(elsewhere, Channel.of("room:other"), FRESH);
+    shard.subscribe(member, ROOM, FRESH);
+    shard.subscribeToHead(ofTheHead, ROOM);
+    shard.subscribe(elsewhere, Channel.of("room:other"), FRESH);
     Set<Subscriber> found = ConcurrentHashMap.newKeySet();
 
-    channelShard.eachFollower(ROOM, found::add);
+    shard.forEachSubscriber(ROOM, found::add);
 
     await().untilAsserted(() -> assertThat(found).containsExactlyInAnyOrder(member, ofTheHead));
   }
@@ -177,84 +177,82 @@ class ChannelShardTest {
     publish(ROOM, 7, 9);
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
 
-    channelShard.join(subscriber, ROOM, new Resume(ROOM, "e", 3L));
+    shard.subscribe(subscriber, ROOM, new Resume(ROOM, "e", 3L));
     publish(ROOM, 10, 10);
 
-    await().until(() -> subscriber.heard().size() == 2);
-    assertThat(subscriber.heard().getFirst())
+    await().until(() -> subscriber.received().size() == 2);
+    assertThat(subscriber.received().getFirst())
         .isEqualTo(
             "{\"type\":\"subscribed\",\"channel\":\"room:one\",\"recovered\":false,"
                 + "\"epoch\":\"e\",\"seq\":9}");
-    assertThat(subscriber.heard().getLast()).isEqualTo("room:one-10");
+    assertThat(subscriber.received().getLast()).isEqualTo("room:one-10");
   }
 
   @Test
   void dropsDuplicateEvents() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
-    channelShard.join(subscriber, ROOM, FRESH);
+    shard.subscribe(subscriber, ROOM, FRESH);
 
     publish(ROOM, 1, 3);
     publish(ROOM, 2, 4);
 
-    awaitHeard(subscriber, expected(null, 1, 4));
+    awaitReceived(subscriber, expected(null, 1, 4));
   }
 
   @Test
   void deliversRepeatedHints() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
-    channelShard.join(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
+    shard.subscribe(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
 
-    channelShard.publish(
-        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
-    channelShard.publish(
-        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
+    shard.publish(new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
+    shard.publish(new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
 
-    await().until(() -> subscriber.heard().size() == 3);
+    await().until(() -> subscriber.received().size() == 3);
   }
 
   @Test
   void deliversNothingAfterUnsubscribed() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
-    channelShard.join(subscriber, ROOM, FRESH);
+    shard.subscribe(subscriber, ROOM, FRESH);
     publish(ROOM, 1, 1);
 
-    channelShard.leave(subscriber, ROOM, new Unsubscribed(ROOM, null));
+    shard.unsubscribe(subscriber, ROOM, new Unsubscribed(ROOM, null));
     publish(ROOM, 2, 2);
-    channelShard.join(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
+    shard.subscribe(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
 
-    await().until(() -> subscriber.heard().size() == 4);
-    assertThat(subscriber.heard())
+    await().until(() -> subscriber.received().size() == 4);
+    assertThat(subscriber.received())
         .element(2)
         .isEqualTo("{\"type\":\"unsubscribed\",\"channel\":\"room:one\"}");
-    assertThat(subscriber.heard()).doesNotContain("room:one-2");
+    assertThat(subscriber.received()).doesNotContain("room:one-2");
   }
 
   @Test
   void resume_afterLostEvents_isNotRecovered() throws InterruptedException {
     publish(ROOM, 1, 5);
     FakeSubscriber before = new FakeSubscriber(loops.getFirst());
-    channelShard.join(before, ROOM, FRESH);
+    shard.subscribe(before, ROOM, FRESH);
 
-    channelShard.forget();
+    shard.clearBuffers();
     FakeSubscriber after = new FakeSubscriber(loops.getFirst());
-    channelShard.join(after, ROOM, new Resume(ROOM, "e", 5L));
+    shard.subscribe(after, ROOM, new Resume(ROOM, "e", 5L));
     publish(ROOM, 9, 9);
 
-    await().until(() -> after.heard().size() == 2 && before.heard().size() == 2);
-    assertThat(after.heard().getFirst()).contains("\"recovered\":false").doesNotContain("seq");
+    await().until(() -> after.received().size() == 2 && before.received().size() == 2);
+    assertThat(after.received().getFirst()).contains("\"recovered\":false").doesNotContain("seq");
   }
 
   @Test
   void publishesOneHeadForManyFrames_noneWithoutChange() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
-    channelShard.joinHead(subscriber, ROOM);
+    shard.subscribeToHead(subscriber, ROOM);
     publish(ROOM, 1, 500);
-    channelShard.tellHeads();
-    channelShard.tellHeads();
+    shard.publishHeads();
+    shard.publishHeads();
     publish(ROOM, 501, 501);
-    channelShard.tellHeads();
+    shard.publishHeads();
 
-    awaitHeard(
+    awaitReceived(
         subscriber,
         List.of(
             "{\"type\":\"subscribed\",\"channel\":\"room:one\",\"recovered\":false}",
@@ -266,26 +264,26 @@ class ChannelShardTest {
   void headSubscriber_receivesCurrentHeadAtOnce() throws InterruptedException {
     publish(ROOM, 1, 3);
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
-    channelShard.joinHead(subscriber, ROOM);
+    shard.subscribeToHead(subscriber, ROOM);
 
-    await().until(() -> subscriber.heard().size() == 2);
-    assertThat(subscriber.heard().getLast()).isEqualTo(head(3));
+    await().until(() -> subscriber.received().size() == 2);
+    assertThat(subscriber.received().getLast()).isEqualTo(head(3));
   }
 
   @Test
   void headModeAndFullMode_replaceEachOther() throws InterruptedException {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
-    channelShard.join(subscriber, ROOM, FRESH);
-    channelShard.joinHead(subscriber, ROOM);
+    shard.subscribe(subscriber, ROOM, FRESH);
+    shard.subscribeToHead(subscriber, ROOM);
     publish(ROOM, 1, 2);
-    channelShard.tellHeads();
-    channelShard.join(subscriber, ROOM, new Resume(ROOM, "e", 1L));
+    shard.publishHeads();
+    shard.subscribe(subscriber, ROOM, new Resume(ROOM, "e", 1L));
     publish(ROOM, 3, 3);
-    channelShard.tellHeads();
-    channelShard.leave(subscriber, ROOM, new Unsubscribed(ROOM, null));
+    shard.publishHeads();
+    shard.unsubscribe(subscriber, ROOM, new Unsubscribed(ROOM, null));
 
-    await().until(() -> subscriber.heard().size() == 7);
-    assertThat(subscriber.heard().subList(2, 6))
+    await().until(() -> subscriber.received().size() == 7);
+    assertThat(subscriber.received().subList(2, 6))
         .containsExactly(
             head(2),
             "{\"type\":\"subscribed\",\"channel\":\"room:one\",\"recovered\":true,"
@@ -300,17 +298,17 @@ class ChannelShardTest {
       publish(Channel.of(name), 1, 1);
     }
 
-    channelShard.tidy(Duration.ofHours(1).toMillis());
+    shard.evict(Duration.ofHours(1).toMillis());
 
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     Channel least = Channel.of("room:a");
     Channel last = Channel.of("room:e");
-    channelShard.join(subscriber, least, new Resume(least, "e", 1L));
-    channelShard.join(subscriber, last, new Resume(last, "e", 1L));
-    await().until(() -> subscriber.heard().size() == 2);
-    assertThat(subscriber.heard().getFirst()).contains("\"recovered\":false");
-    assertThat(subscriber.heard().getLast()).contains("\"recovered\":true");
-    assertThat(channelShard.ringBytes()).isZero();
+    shard.subscribe(subscriber, least, new Resume(least, "e", 1L));
+    shard.subscribe(subscriber, last, new Resume(last, "e", 1L));
+    await().until(() -> subscriber.received().size() == 2);
+    assertThat(subscriber.received().getFirst()).contains("\"recovered\":false");
+    assertThat(subscriber.received().getLast()).contains("\"recovered\":true");
+    assertThat(shard.replayBytes()).isZero();
   }
 
   private static String head(long n) {
@@ -320,7 +318,7 @@ class ChannelShardTest {
 
   private void publish(Channel channel, long first, long last) throws InterruptedException {
     for (long seq = first; seq <= last; seq++) {
-      channelShard.publish(
+      shard.publish(
           new ChannelEvent(channel, "e", seq, false, null, seq, frame(channel + "-" + seq), 0));
     }
   }
@@ -340,8 +338,8 @@ class ChannelShardTest {
         .toList();
   }
 
-  private static void awaitHeard(FakeSubscriber subscriber, List<String> expected) {
-    await().until(() -> subscriber.heard().size() >= expected.size());
-    assertThat(subscriber.heard()).isEqualTo(expected);
+  private static void awaitReceived(FakeSubscriber subscriber, List<String> expected) {
+    await().until(() -> subscriber.received().size() >= expected.size());
+    assertThat(subscriber.received()).isEqualTo(expected);
   }
 }

@@ -7,12 +7,13 @@ import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -23,7 +24,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class DeliveryIT {
 
   @TestHTTPResource URI http;
@@ -47,7 +49,7 @@ class DeliveryIT {
         .atMost(TestSocket.TIMEOUT)
         .until(() -> {
           try (TestSocket socket = testWorld.member()) {
-            socket.say(
+            socket.send(
                 "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"e\",\"since\":2}"
                     .formatted(room));
             return socket.next("subscribed").path("recovered").booleanValue()
@@ -55,7 +57,7 @@ class DeliveryIT {
           }
         });
     try (TestSocket socket = testWorld.member()) {
-      socket.say(
+      socket.send(
           "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"e\",\"since\":1}"
               .formatted(room));
       assertThat(socket.next("subscribed").path("recovered").booleanValue()).isFalse();
@@ -136,7 +138,7 @@ class DeliveryIT {
       witness.next(2);
     }
     try (TestSocket socket = TestSocket.open(http)) {
-      socket.say(
+      socket.send(
           """
           {"type":"connect","token":"%s","client":"test/1","subscriptions":[
             {"channel":"%s","epoch":"e","since":1},{"channel":"me"},{"channel":"forum"}]}
@@ -172,7 +174,7 @@ class DeliveryIT {
     AccountId ana = TestWorld.newAccount();
     try (TestSocket asking = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
         TestSocket reading = TestSocket.connected(http, testWorld.identity().member(ana, "ana"))) {
-      asking.say(
+      asking.send(
           "{\"type\":\"message.delete\",\"id\":\"%s\",\"channel\":\"%s\",\"seq\":1}"
               .formatted(UUID.randomUUID(), room));
       asking.next("accepted");
@@ -195,9 +197,9 @@ class DeliveryIT {
     try (TestSocket member = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
         TestSocket elsewhere = TestSocket.connected(http, testWorld.identity().member(ana, "ana"));
         TestSocket guest = TestSocket.connected(http, testWorld.identity().guest(ana))) {
-      member.say(follow);
+      member.send(follow);
       member.next("subscribed");
-      guest.say(follow);
+      guest.send(follow);
       guest.next("subscribed");
 
       testWorld.hint(
@@ -218,7 +220,7 @@ class DeliveryIT {
   @Test
   void forumHints_reachForumSubscribers() {
     try (TestSocket socket = testWorld.member()) {
-      socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\"}");
+      socket.send("{\"type\":\"subscribe\",\"channel\":\"forum\"}");
       socket.next("subscribed");
 
       testWorld.hint(Topic.FORUM_EVENTS, Channel.FORUM, "{\"type\":\"forum.changed\"}");
@@ -232,7 +234,7 @@ class DeliveryIT {
     Channel other = TestWorld.newRoom();
     try (TestSocket socket = subscribed(testWorld.member())) {
       subscribe(socket, other);
-      socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + room + "\"}");
+      socket.send("{\"type\":\"unsubscribe\",\"channel\":\"" + room + "\"}");
       socket.next("unsubscribed");
 
       testWorld.publish(room, "e", 1);
@@ -272,7 +274,7 @@ class DeliveryIT {
   void headMode_publishesAtMostOneHeadPerSecond() {
     try (TestSocket list = testWorld.member();
         TestSocket reader = subscribed(testWorld.member())) {
-      list.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
+      list.send("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
       assertThat(list.next("subscribed").path("recovered").booleanValue()).isFalse();
 
       long begin = System.nanoTime();
@@ -298,7 +300,7 @@ class DeliveryIT {
   @Test
   void headMode_isRejectedOutsideRooms() {
     try (TestSocket socket = testWorld.member()) {
-      socket.say("{\"type\":\"subscribe\",\"channel\":\"forum\",\"mode\":\"head\"}");
+      socket.send("{\"type\":\"subscribe\",\"channel\":\"forum\",\"mode\":\"head\"}");
 
       assertThat(socket.next("error").path("code").textValue()).isEqualTo("channel-invalid");
     }
@@ -307,15 +309,15 @@ class DeliveryIT {
   @Test
   void headMode_endsOnUnsubscribe_andOnFullSubscription() {
     try (TestSocket socket = testWorld.member()) {
-      socket.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
+      socket.send("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
       socket.next("subscribed");
       subscribe(socket, room);
       testWorld.publish(room, "e", 1);
       socket.next("message");
-      socket.say("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
+      socket.send("{\"type\":\"subscribe\",\"channel\":\"" + room + "\",\"mode\":\"head\"}");
       socket.next("subscribed");
       socket.next("head");
-      socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + room + "\"}");
+      socket.send("{\"type\":\"unsubscribe\",\"channel\":\"" + room + "\"}");
       socket.next("unsubscribed");
     }
   }
@@ -345,7 +347,7 @@ class DeliveryIT {
   }
 
   private static JsonNode subscribe(TestSocket socket, Channel channel) {
-    socket.say("{\"type\":\"subscribe\",\"channel\":\"" + channel + "\"}");
+    socket.send("{\"type\":\"subscribe\",\"channel\":\"" + channel + "\"}");
     return socket.next("subscribed");
   }
 
@@ -354,7 +356,7 @@ class DeliveryIT {
   }
 
   private static JsonNode subscribe(TestSocket socket, Channel channel, String epoch, long since) {
-    socket.say(
+    socket.send(
         "{\"type\":\"subscribe\",\"channel\":\"%s\",\"epoch\":\"%s\",\"since\":%d}"
             .formatted(channel, epoch, since));
     return socket.next("subscribed");

@@ -25,9 +25,9 @@ class EventLoopBatchTest {
     }
 
     assertThat(batch.write()).isEqualTo(12);
-    assertThat(ana.heard()).containsExactly("here 0", "here 1", "here 2");
-    assertThat(cat.heard()).containsExactly("there 0", "there 1", "there 2");
-    assertThat(ben.heard()).hasSize(6).containsSubsequence("there 0", "there 1", "there 2");
+    assertThat(ana.received()).containsExactly("here 0", "here 1", "here 2");
+    assertThat(cat.received()).containsExactly("there 0", "there 1", "there 2");
+    assertThat(ben.received()).hasSize(6).containsSubsequence("there 0", "there 1", "there 2");
     assertThat(ana.writes()).isEqualTo(1);
     assertThat(ben.writes()).isEqualTo(2);
     assertThat(ben.flushes()).isEqualTo(1);
@@ -41,7 +41,7 @@ class EventLoopBatchTest {
     batch.add(frame("somebody came"), all);
     batch.write();
 
-    assertThat(ana.heard()).containsExactly("before", "who is here", "somebody came");
+    assertThat(ana.received()).containsExactly("before", "who is here", "somebody came");
   }
 
   @Test
@@ -50,8 +50,8 @@ class EventLoopBatchTest {
     batch.add(frame("after"), new Subscriber[] {ana, ben});
     batch.write();
 
-    assertThat(ana.heard()).containsExactly("before", "after");
-    assertThat(ben.heard()).containsExactly("after");
+    assertThat(ana.received()).containsExactly("before", "after");
+    assertThat(ben.received()).containsExactly("after");
   }
 
   @Test
@@ -60,7 +60,7 @@ class EventLoopBatchTest {
     IntStream.range(0, 5).forEach(n -> batch.add(frame("x".repeat(20_000)), all));
     batch.write();
 
-    assertThat(ana.heard()).hasSize(5);
+    assertThat(ana.received()).hasSize(5);
     assertThat(ana.writes()).isEqualTo(2);
   }
 
@@ -77,7 +77,7 @@ class EventLoopBatchTest {
     batch.add(frame("hello"), new Subscriber[] {ana, broken});
 
     assertThatThrownBy(batch::write).hasMessage("no memory");
-    assertThat(ana.heard()).containsExactly("hello");
+    assertThat(ana.received()).containsExactly("hello");
     assertThat(ana.flushes()).isEqualTo(1);
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 class FakeSubscriber implements Subscriber {
 
   private final Executor loop;
-  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> received = new CopyOnWriteArrayList<>();
   private boolean dirty;
   private volatile int flushes;
   private int writes;
@@ -35,7 +35,7 @@ class FakeSubscriber implements Subscriber {
     while (frames.isReadable()) {
       int length = frames.skipBytes(1).readByte();
       length = length == 126 ? frames.readUnsignedShort() : length;
-      heard.add(frames.readCharSequence(length, StandardCharsets.UTF_8).toString());
+      received.add(frames.readCharSequence(length, StandardCharsets.UTF_8).toString());
     }
     frames.release();
     boolean first = !dirty;
@@ -56,8 +56,8 @@ class FakeSubscriber implements Subscriber {
     return writes;
   }
 
-  List<String> heard() {
-    return heard;
+  List<String> received() {
+    return received;
   }
 
   int flushes() {

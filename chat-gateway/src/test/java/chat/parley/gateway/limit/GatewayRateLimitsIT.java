@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import chat.parley.contracts.channel.Channel;
 import chat.parley.contracts.frame.CloseCode;
 import chat.parley.contracts.id.AccountId;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.UpgradeRejectedException;
 import java.net.URI;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The answer to each exceeded limit tells the client when to retry. */
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class GatewayRateLimitsIT {
 
   @TestHTTPResource URI http;
@@ -50,7 +52,7 @@ class GatewayRateLimitsIT {
   void limitsFramesPerConnection() {
     try (TestSocket socket = testWorld.member()) {
       for (int n = 0; n < 300; n++) {
-        socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + TestWorld.newRoom() + "\"}");
+        socket.send("{\"type\":\"unsubscribe\",\"channel\":\"" + TestWorld.newRoom() + "\"}");
       }
 
       refusedWithPause(socket.next(300));
@@ -66,7 +68,7 @@ class GatewayRateLimitsIT {
       people.add(testWorld.member());
     }
     for (TestSocket each : people) {
-      say(each, room, 29);
+      send(each, room, 29);
     }
     for (TestSocket each : people) {
       answers.addAll(each.next(29));
@@ -106,7 +108,7 @@ class GatewayRateLimitsIT {
       open.add(TestSocket.connected(http, testWorld.identity().guest(guest)));
     }
     try (TestSocket more = TestSocket.open(http)) {
-      more.say(
+      more.send(
           "{\"type\":\"connect\",\"token\":\"%s\",\"client\":\"test/1\"}"
               .formatted(testWorld.identity().guest(guest)));
 
@@ -121,7 +123,7 @@ class GatewayRateLimitsIT {
   void limitsPings_closesConnectionOnPingFlood() {
     try (TestSocket socket = testWorld.member()) {
       for (int n = 0; n < 3_000; n++) {
-        socket.say("{\"type\":\"ping\"}");
+        socket.send("{\"type\":\"ping\"}");
       }
       assertThat(socket.closeCode()).isEqualTo(CloseCode.TOO_MANY.number());
       assertThat(socket.pending()).isLessThan(200);
@@ -132,7 +134,7 @@ class GatewayRateLimitsIT {
   void closesConnectionOnFrameFlood() {
     try (TestSocket socket = testWorld.member()) {
       for (int n = 0; n < 5_000; n++) {
-        socket.say("{\"type\":\"unsubscribe\",\"channel\":\"" + TestWorld.newRoom() + "\"}");
+        socket.send("{\"type\":\"unsubscribe\",\"channel\":\"" + TestWorld.newRoom() + "\"}");
       }
       assertThat(socket.closeCode()).isEqualTo(CloseCode.TOO_MANY.number());
     }
@@ -149,13 +151,13 @@ class GatewayRateLimitsIT {
   }
 
   private static List<JsonNode> answers(TestSocket socket, Channel room, int count) {
-    say(socket, room, count);
+    send(socket, room, count);
     return socket.next(count);
   }
 
-  private static void say(TestSocket socket, Channel room, int count) {
+  private static void send(TestSocket socket, Channel room, int count) {
     for (int n = 0; n < count; n++) {
-      socket.say(
+      socket.send(
           "{\"type\":\"message.send\",\"id\":\"%s\",\"channel\":\"%s\",\"text\":\"hello\"}"
               .formatted(UUID.randomUUID(), room));
     }

@@ -150,8 +150,9 @@ class GatewayRateLimitsTest {
   @Test
   void matchHeartbeats_areLimitedPerAccount() {
     Caller ana = member(Duration.ofDays(30));
-    assertThat(IntStream.range(0, 100).filter(n -> limits.attends(ana)).count()).isEqualTo(20);
-    assertThat(limits.attends(guest())).isTrue();
+    assertThat(IntStream.range(0, 100).filter(n -> limits.allowsHeartbeat(ana)).count())
+        .isEqualTo(20);
+    assertThat(limits.allowsHeartbeat(guest())).isTrue();
   }
 
   @Test
@@ -176,7 +177,7 @@ class GatewayRateLimitsTest {
   void retryAfter_hasMinimum() {
     ConnectionRateLimiter connectionRateLimiter =
         new GatewayRateLimits(
-                config(Map.of("parley.limits.least-pause", "500ms")),
+                config(Map.of("parley.limits.min-pause", "500ms")),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 time)
             .frames();
@@ -274,7 +275,7 @@ class GatewayRateLimitsTest {
     return new SmallRyeConfigBuilder()
         .addDiscoveredConverters()
         .withMapping(GatewayLimitConfig.class)
-        .withDefaultValue("parley.limits.least-pause", "0s")
+        .withDefaultValue("parley.limits.min-pause", "0s")
         .withDefaultValues(settings)
         .build()
         .getConfigMapping(GatewayLimitConfig.class);

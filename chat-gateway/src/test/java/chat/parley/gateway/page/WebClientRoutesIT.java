@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import chat.parley.gateway.GatewayTest;
+import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class WebClientRoutesIT {
 
   @ParameterizedTest

@@ -3,9 +3,12 @@ package chat.parley.gateway.presence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import chat.parley.gateway.GatewayTest;
+import chat.parley.contracts.channel.Channel;
 import chat.parley.gateway.TestSocket;
+import chat.parley.gateway.TestWorld;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,29 +17,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks when arrivals and departures become visible, and the rough number of people. */
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class PresenceDelayIT {
 
   private static final Duration DAY = Duration.ofDays(1);
 
   @Inject RedisDataSource redis;
 
-  private final String place = "room:" + UUID.randomUUID();
+  private final Channel room = TestWorld.newRoom();
   private Settings settings = new Settings();
   private RedisPresence store;
 
   /** Settings that a test can change. */
   private static final class Settings implements PresenceConfig {
     private Duration lease = DAY;
-    private Duration least = Duration.ofMillis(500);
-    private Duration most = Duration.ofSeconds(6);
-    private Duration within = Duration.ZERO;
+    private Duration minDeparture = Duration.ofMillis(500);
+    private Duration maxDeparture = Duration.ofSeconds(6);
+    private Duration maxArrival = Duration.ZERO;
     private Duration step = DAY;
 
     @Override
@@ -50,23 +53,23 @@ class PresenceDelayIT {
     }
 
     @Override
-    public Duration lookEvery() {
+    public Duration refreshEvery() {
       return DAY;
     }
 
     @Override
-    public Duration leavesAfterLeast() {
-      return least;
+    public Duration minDepartureDelay() {
+      return minDeparture;
     }
 
     @Override
-    public Duration leavesAfterMost() {
-      return most;
+    public Duration maxDepartureDelay() {
+      return maxDeparture;
     }
 
     @Override
-    public Duration comesWithin() {
-      return within;
+    public Duration maxArrivalDelay() {
+      return maxArrival;
     }
 
     @Override
@@ -80,12 +83,12 @@ class PresenceDelayIT {
     }
 
     @Override
-    public int named() {
+    public int maxNamed() {
       return 100;
     }
 
     @Override
-    public int alive() {
+    public int maxActiveRooms() {
       return 50;
     }
   }
@@ -98,8 +101,8 @@ class PresenceDelayIT {
 
   @Test
   void simultaneousLeaves_areShownGradually() {
-    store.renew(place, false, people(40));
-    store.leave(place, people(40).keySet());
+    store.renew(room, false, people(40));
+    store.depart(room, people(40).keySet());
     assertThat(seen()).isEqualTo(40);
 
     assertThat(countsUntilEmpty()).hasSizeGreaterThan(5);
@@ -108,19 +111,19 @@ class PresenceDelayIT {
   @Test
   void expiredLeases_areShownGradually() {
     settings.lease = Duration.ofMillis(100);
-    store.renew(place, false, people(40));
+    store.renew(room, false, people(40));
 
     assertThat(countsUntilEmpty()).hasSizeGreaterThan(5);
   }
 
   @Test
   void delayDiffersByPersonAndChannel() {
-    String other = "room:" + UUID.randomUUID();
+    Channel other = TestWorld.newRoom();
     Map<String, String> people = people(40);
-    for (String each : List.of(place, other)) {
+    for (Channel each : List.of(room, other)) {
       store.renew(each, false, people);
     }
-    Map<String, String> here = delays(place);
+    Map<String, String> here = delays(room);
     Map<String, String> there = delays(other);
     assertThat(here).hasSize(40);
     assertThat(Set.copyOf(here.values())).hasSizeGreaterThan(30);
@@ -133,22 +136,22 @@ class PresenceDelayIT {
 
   @Test
   void returnWithinDelay_cancelsLeave() {
-    settings.least = Duration.ofSeconds(1);
-    settings.most = Duration.ofSeconds(1);
-    store.renew(place, false, people(1));
-    store.leave(place, people(1).keySet());
-    store.renew(place, false, people(1));
+    settings.minDeparture = Duration.ofSeconds(1);
+    settings.maxDeparture = Duration.ofSeconds(1);
+    store.renew(room, false, people(1));
+    store.depart(room, people(1).keySet());
+    store.renew(room, false, people(1));
     await().during(Duration.ofSeconds(3)).atMost(TestSocket.TIMEOUT).until(() -> seen() == 1);
   }
 
   @Test
   void joinIsShownAfterDelay_neverIfGoneBefore() {
-    settings.within = Duration.ofSeconds(8);
-    store.renew(place, false, people(40));
+    settings.maxArrival = Duration.ofSeconds(8);
+    store.renew(room, false, people(40));
     assertThat(seen()).isLessThan(40);
     Set<String> unseen = new HashSet<>(people(40).keySet());
     unseen.removeAll(open().named().keySet());
-    store.leave(place, unseen);
+    store.depart(room, unseen);
     long shown = seen();
     await().during(Duration.ofSeconds(9)).atMost(TestSocket.TIMEOUT).until(() -> seen() <= shown);
     assertThat(open().named()).doesNotContainKeys(unseen.toArray(String[]::new));
@@ -157,47 +160,48 @@ class PresenceDelayIT {
   @Test
   void anonymousRoom_showsDelayedApproximateCount() {
     settings.step = Duration.ofSeconds(2);
-    store.renew(place, true, people(1));
-    assertThat(store.look(place, 100)).isEqualTo(new PresenceSnapshot.Masked(CoarseCount.A_FEW));
-    store.renew(place, true, people(2_000));
-    assertThat(store.look(place, 100)).isEqualTo(new PresenceSnapshot.Masked(CoarseCount.A_FEW));
+    store.renew(room, true, people(1));
+    assertThat(store.snapshot(room, 100)).isEqualTo(new PresenceSnapshot.Masked(CoarseCount.A_FEW));
+    store.renew(room, true, people(2_000));
+    assertThat(store.snapshot(room, 100)).isEqualTo(new PresenceSnapshot.Masked(CoarseCount.A_FEW));
     await()
         .atMost(TestSocket.TIMEOUT)
         .until(() ->
-            store.look(place, 100) instanceof PresenceSnapshot.Masked(long about)
+            store.snapshot(room, 100) instanceof PresenceSnapshot.Masked(long about)
                 && Set.of(1_000L, 2_000L).contains(about));
-    assertThat(redis.hash(String.class).hgetall("{presence:" + place + "}:names")).isEmpty();
+    assertThat(redis.hash(String.class).hgetall("{presence:" + room + "}:names")).isEmpty();
   }
 
   @Test
   void emptyAnonymousRoom_staysAnonymous() {
-    settings.least = Duration.ofMillis(1);
-    settings.most = Duration.ofMillis(1);
-    store.renew(place, true, people(1));
-    store.leave(place, people(1).keySet());
+    settings.minDeparture = Duration.ofMillis(1);
+    settings.maxDeparture = Duration.ofMillis(1);
+    store.renew(room, true, people(1));
+    store.depart(room, people(1).keySet());
     await()
         .during(Duration.ofSeconds(1))
-        .until(() -> store.look(place, 100).equals(new PresenceSnapshot.Masked(CoarseCount.A_FEW)));
+        .until(
+            () -> store.snapshot(room, 100).equals(new PresenceSnapshot.Masked(CoarseCount.A_FEW)));
   }
 
   @Test
   void activeRoomList_changesOncePerStep() {
     settings.step = Duration.ofSeconds(3);
-    store.note(Map.of(place, 30L));
-    assertThat(store.alive()).doesNotContainKey(place);
+    store.recordCounts(Map.of(room, 30L));
+    assertThat(store.activeRooms()).doesNotContainKey(room);
     await()
         .atMost(TestSocket.TIMEOUT)
         .untilAsserted(() -> {
-          store.note(Map.of(place, 30L));
-          assertThat(store.alive()).containsEntry(place, 20L);
+          store.recordCounts(Map.of(room, 30L));
+          assertThat(store.activeRooms()).containsEntry(room, 20L);
         });
-    store.note(Map.of(place, 0L));
-    assertThat(store.alive()).containsEntry(place, 20L);
+    store.recordCounts(Map.of(room, 0L));
+    assertThat(store.activeRooms()).containsEntry(room, 20L);
     await()
         .atMost(TestSocket.TIMEOUT)
         .untilAsserted(() -> {
-          store.note(Map.of(place, 0L));
-          assertThat(store.alive()).doesNotContainKey(place);
+          store.recordCounts(Map.of(room, 0L));
+          assertThat(store.activeRooms()).doesNotContainKey(room);
         });
   }
 
@@ -208,15 +212,15 @@ class PresenceDelayIT {
   }
 
   private PresenceSnapshot.Open open() {
-    return (PresenceSnapshot.Open) store.look(place, 100);
+    return (PresenceSnapshot.Open) store.snapshot(room, 100);
   }
 
   private long seen() {
     return open().count();
   }
 
-  private Map<String, String> delays(String of) {
-    return redis.hash(String.class).hgetall("{presence:" + of + "}:delays");
+  private Map<String, String> delays(Channel channel) {
+    return redis.hash(String.class).hgetall("{presence:" + channel + "}:delays");
   }
 
   /** Returns the different counts on the way down. */

@@ -8,14 +8,15 @@ import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.topic.Topic;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.stack.infrastructure.Redis;
 import chat.parley.stack.test.InjectInfrastructure;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class PresenceIT {
 
   @TestHTTPResource URI http;
@@ -93,7 +95,7 @@ class PresenceIT {
 
     void follow(TestSocket socket, String as, boolean listed) {
       String grant = grant(room, as, listed);
-      socket.say(
+      socket.send(
           "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}".formatted(room, grant));
       socket.next("subscribed");
     }
@@ -101,7 +103,7 @@ class PresenceIT {
     /** Follows the room without a grant. */
     TestSocket watch() {
       TestSocket socket = TestSocket.connected(http, token());
-      socket.say("{\"type\":\"subscribe\",\"channel\":\"%s\"}".formatted(room));
+      socket.send("{\"type\":\"subscribe\",\"channel\":\"%s\"}".formatted(room));
       socket.next("subscribed");
       return socket;
     }
@@ -174,7 +176,7 @@ class PresenceIT {
       if (leavesBeforeEntering) {
         leave(socket, room);
       }
-      socket.say(
+      socket.send(
           "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}"
               .formatted(second, ana.grant(second, "ana", true)));
       socket.next("subscribed");
@@ -201,7 +203,7 @@ class PresenceIT {
   }
 
   private static void leave(TestSocket socket, Channel room) {
-    socket.say("{\"type\":\"unsubscribe\",\"channel\":\"%s\"}".formatted(room));
+    socket.send("{\"type\":\"unsubscribe\",\"channel\":\"%s\"}".formatted(room));
     socket.next("unsubscribed");
   }
 
@@ -229,7 +231,7 @@ class PresenceIT {
       awaitCount(watcher, 1);
       ana.follow(socket, "anna", true);
       assertThat(watcher.nextPresence().at("/joined/0/name").textValue()).isEqualTo("anna");
-      socket.say(
+      socket.send(
           "{\"type\":\"renew\",\"token\":\"%s\"}"
               .formatted(
                   testWorld
@@ -238,7 +240,7 @@ class PresenceIT {
                           testWorld
                               .identity()
                               .claims(ana.account, ana.session, "anna", "member"))));
-      socket.say(
+      socket.send(
           "{\"type\":\"renew\",\"token\":\"%s\"}"
               .formatted(
                   testWorld
@@ -269,7 +271,7 @@ class PresenceIT {
   @Test
   void expiredLease_removesPresence() {
     try (TestSocket watcher = new Person("guest").watch()) {
-      store.renew(room.name(), false, Map.of("ref-zoe", "zoe"));
+      store.renew(room, false, Map.of("ref-zoe", "zoe"));
       awaitCount(watcher, 1);
 
       awaitCount(watcher, 0);
@@ -282,9 +284,9 @@ class PresenceIT {
     for (int n = 0; n < 250; n++) {
       crowd.put("ref-" + n, "person " + n);
     }
-    store.renew(room.name(), false, crowd);
+    store.renew(room, false, crowd);
 
-    PresenceSnapshot.Open seen = (PresenceSnapshot.Open) store.look(room.name(), 100);
+    PresenceSnapshot.Open seen = (PresenceSnapshot.Open) store.snapshot(room, 100);
 
     assertThat(seen.count()).isEqualTo(250);
     assertThat(seen.named()).hasSize(100);
@@ -298,7 +300,7 @@ class PresenceIT {
       await()
           .atMost(TestSocket.TIMEOUT)
           .untilAsserted(() -> {
-            JsonPath alive = alive(ana);
+            JsonPath alive = active(ana);
             assertThat(alive.getBoolean("known")).isTrue();
             assertThat(alive.getLong("online")).isPositive();
             assertThat(alive.getList("rooms.room", String.class)).contains(room.id());
@@ -318,7 +320,7 @@ class PresenceIT {
         assertThat(unknown.has("count")).isFalse();
         testWorld.publish(room, "e", 1);
         socket.next("message");
-        assertThat(alive(ana).getBoolean("known")).isFalse();
+        assertThat(active(ana).getBoolean("known")).isFalse();
         assertThat(RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
       } finally {
         redis.process().resume();
@@ -329,7 +331,7 @@ class PresenceIT {
     }
   }
 
-  private static JsonPath alive(Person who) {
+  private static JsonPath active(Person who) {
     return RestAssured.given()
         .auth()
         .oauth2(who.token())

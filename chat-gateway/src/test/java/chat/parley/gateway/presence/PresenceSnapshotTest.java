@@ -21,48 +21,50 @@ class PresenceSnapshotTest {
 
   @Test
   void unchanged_producesNoFrame() {
-    assertThat(ANA.since(ANA, ROOM)).isEmpty();
-    assertThat(new PresenceSnapshot.Open(700, Map.of("b", "Ben")).since(MANY, ROOM)).isEmpty();
+    assertThat(ANA.changesSince(ANA, ROOM)).isEmpty();
+    assertThat(new PresenceSnapshot.Open(700, Map.of("b", "Ben")).changesSince(MANY, ROOM))
+        .isEmpty();
   }
 
   @Test
   void listsJoinsAndLeaves() {
-    assertThat(ONLY_BEN.since(ANA, ROOM))
+    assertThat(ONLY_BEN.changesSince(ANA, ROOM))
         .contains(new Presence(ROOM, 1L, null, List.of(BEN), List.of("a"), null));
   }
 
   @Test
   void largeRoom_sendsCountOnly() {
-    assertThat(MANY.since(ANA, ROOM)).contains(new Presence(ROOM, 700L, null, null, null, null));
+    assertThat(MANY.changesSince(ANA, ROOM))
+        .contains(new Presence(ROOM, 700L, null, null, null, null));
   }
 
   @Test
   void shrunkRoom_sendsFullList() {
-    assertThat(ONLY_BEN.since(MANY, ROOM))
+    assertThat(ONLY_BEN.changesSince(MANY, ROOM))
         .contains(new Presence(ROOM, 1L, List.of(BEN), null, null, null));
   }
 
   @Test
   void renamedPerson_isSentAsJoined() {
     PresenceSnapshot renamed = new PresenceSnapshot.Open(1, Map.of("b", "Bea"));
-    assertThat(renamed.since(ONLY_BEN, ROOM))
+    assertThat(renamed.changesSince(ONLY_BEN, ROOM))
         .contains(new Presence(ROOM, 1L, null, List.of(new Somebody("b", "Bea")), List.of(), null));
   }
 
   @Test
   void anonymousRoom_sendsApproximateCountOnly() {
     PresenceSnapshot masked = new PresenceSnapshot.Masked(20);
-    assertThat(masked.whole(ROOM)).isEqualTo(Presence.about(ROOM, 20));
-    assertThat(masked.since(new PresenceSnapshot.Masked(20), ROOM)).isEmpty();
-    assertThat(masked.since(new PresenceSnapshot.Masked(10), ROOM))
+    assertThat(masked.complete(ROOM)).isEqualTo(Presence.about(ROOM, 20));
+    assertThat(masked.changesSince(new PresenceSnapshot.Masked(20), ROOM)).isEmpty();
+    assertThat(masked.changesSince(new PresenceSnapshot.Masked(10), ROOM))
         .contains(Presence.about(ROOM, 20));
   }
 
   @Test
   void smallAnonymousRoom_isNotListedAsActive() {
-    assertThat(new PresenceSnapshot.Masked(CoarseCount.A_FEW).toNote()).isZero();
-    assertThat(new PresenceSnapshot.Masked(10).toNote()).isEqualTo(10);
-    assertThat(ANA.toNote()).isEqualTo(1);
+    assertThat(new PresenceSnapshot.Masked(CoarseCount.A_FEW).listedCount()).isZero();
+    assertThat(new PresenceSnapshot.Masked(10).listedCount()).isEqualTo(10);
+    assertThat(ANA.listedCount()).isEqualTo(1);
   }
 
   @ParameterizedTest

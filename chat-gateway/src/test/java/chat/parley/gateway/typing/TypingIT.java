@@ -7,13 +7,14 @@ import chat.parley.contracts.channel.ChannelGrant;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
-import chat.parley.gateway.GatewayTest;
 import chat.parley.gateway.TestSocket;
 import chat.parley.gateway.TestWorld;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.stack.test.ParleyTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Instant;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class TypingIT {
 
   @TestHTTPResource URI http;
@@ -48,7 +50,7 @@ class TypingIT {
 
   @Test
   void typing_isShownUnderNameOfGrant() {
-    otter.say(typing("\"active\":true"));
+    otter.send(typing("\"active\":true"));
     assertThat(heron.next("typing").toString())
         .isEqualTo(
             "{\"type\":\"typing\",\"channel\":\"%s\",\"ref\":\"otter\",\"name\":\"Amber Otter\",\"active\":true}"
@@ -58,10 +60,10 @@ class TypingIT {
 
   @Test
   void typingText_isSentOnlyWithPreview() {
-    otter.say(typing("\"active\":true,\"text\":\"secret\""));
+    otter.send(typing("\"active\":true,\"text\":\"secret\""));
     assertThat(heron.next("typing").has("text")).isFalse();
 
-    otter.say(typing("\"active\":true,\"preview\":true,\"text\":\"for you\""));
+    otter.send(typing("\"active\":true,\"preview\":true,\"text\":\"for you\""));
     JsonNode shown = heron.next("typing");
     assertThat(shown.path("text").textValue()).isEqualTo("for you");
     assertThat(shown.path("preview").booleanValue()).isTrue();
@@ -70,7 +72,7 @@ class TypingIT {
   @Test
   void typingWithoutGrant_isRejected() {
     try (TestSocket eve = testWorld.member()) {
-      eve.say(typing("\"active\":true"));
+      eve.send(typing("\"active\":true"));
       assertThat(eve.next("error").path("code").textValue()).isEqualTo("channel-forbidden");
     }
     assertThat(heron.pending()).isZero();
@@ -79,24 +81,24 @@ class TypingIT {
   @Test
   void typingOfReadOnlyPerson_isNotShown() {
     try (TestSocket muted = following("muted", "Grey Gull", ChannelGrant.Right.READ)) {
-      muted.say(typing("\"active\":true,\"preview\":true,\"text\":\"all the same\""));
-      otter.say(typing("\"active\":true"));
+      muted.send(typing("\"active\":true,\"preview\":true,\"text\":\"all the same\""));
+      otter.send(typing("\"active\":true"));
       assertThat(heron.next("typing").path("ref").textValue()).isEqualTo("otter");
     }
   }
 
   @Test
   void rejectsTooLongText() {
-    otter.say(typing("\"active\":true,\"preview\":true,\"text\":\"" + "x".repeat(1_001) + "\""));
+    otter.send(typing("\"active\":true,\"preview\":true,\"text\":\"" + "x".repeat(1_001) + "\""));
     assertThat(otter.next("error").path("code").textValue()).isEqualTo("text-too-long");
   }
 
   @Test
   void typingFlood_isDropped_doesNotBlockOtherFrames() {
     for (int i = 0; i < 60; i++) {
-      otter.say(typing("\"active\":true"));
+      otter.send(typing("\"active\":true"));
     }
-    otter.say("{\"type\":\"ping\"}");
+    otter.send("{\"type\":\"ping\"}");
     int heard = 0;
     while (!otter.next(1).getFirst().path("type").textValue().equals("pong")) {
       heard++;
@@ -108,7 +110,7 @@ class TypingIT {
   void invalidNotifications_doNotBlockDelivery() {
     redis.pubsub(String.class).publish("typing", "{\"type\":\"pong\"}");
     redis.pubsub(String.class).publish("typing", "nonsense");
-    otter.say(typing("\"active\":false"));
+    otter.send(typing("\"active\":false"));
     assertThat(heron.next("typing").path("active").booleanValue()).isFalse();
   }
 
@@ -129,7 +131,7 @@ class TypingIT {
         keys.seal(
             new ChannelGrant(
                 pair, account, session, ref, name, Instant.now().plusSeconds(600), right, null));
-    socket.say(
+    socket.send(
         "{\"type\":\"subscribe\",\"channel\":\"%s\",\"grant\":\"%s\"}".formatted(pair, grant));
     socket.next("subscribed");
     return socket;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * delay begins when the last connection here ends. May be used from any thread; never waits.
  */
 @ApplicationScoped
-public class ListedPlaces {
+public class ListedRooms {
 
   private final PresenceService presenceService;
   private final ConcurrentMap<String, Person> people = new ConcurrentHashMap<>();
@@ -32,13 +32,13 @@ public class ListedPlaces {
 
   private record Stay(Channel room, String ref, String name, Channel inbox) {}
 
-  ListedPlaces(PresenceService presenceService) {
+  ListedRooms(PresenceService presenceService) {
     this.presenceService = presenceService;
   }
 
   /** Adds a connection of a person; {@code me} doesn't reveal who they are. */
   public void online(String me) {
-    people.merge(me, new Person(1, null), (before, one) -> more(before, 1));
+    people.merge(me, new Person(1, null), (before, one) -> withConnections(before, 1));
     presenceService.online(me);
   }
 
@@ -48,7 +48,7 @@ public class ListedPlaces {
         me,
         (key, before) -> {
           if (before.connections > 1) {
-            return more(before, -1);
+            return withConnections(before, -1);
           }
           release(before.stay);
           return null;
@@ -116,8 +116,8 @@ public class ListedPlaces {
     });
   }
 
-  private static Person more(Person before, int connections) {
-    return new Person(before.connections + connections, before.stay);
+  private static Person withConnections(Person before, int change) {
+    return new Person(before.connections + change, before.stay);
   }
 
   private void release(@Nullable Stay stay) {
