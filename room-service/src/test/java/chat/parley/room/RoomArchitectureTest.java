@@ -6,6 +6,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import chat.parley.platform.HouseRules;
+import chat.parley.platform.LayerRules;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.room.directory.RoomPath;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.Path;
 class RoomArchitectureTest {
 
   @ArchTest static final ArchTests houseRules = ArchTests.in(HouseRules.class);
+
+  @ArchTest static final ArchTests layerRules = ArchTests.in(LayerRules.class);
 
   @ArchTest
   static final ArchRule knowsNoOtherService =

@@ -4,6 +4,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
@@ -57,6 +58,7 @@ class JdbiProducer {
     jdbi.registerArrayType(Integer.class, "int4");
     jdbi.registerArrayType(Long.class, "int8");
     jdbi.registerArrayType(Boolean.class, "bool");
+    jdbi.registerArrayType(Instant.class, "timestamptz");
     return jdbi;
   }
 }

@@ -12,23 +12,22 @@ import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.retry.Retrier;
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.account.PendingErasures.Erasure;
 import chat.parley.room.event.EventPublisher;
 import chat.parley.room.message.ingest.SubmissionProgress;
-import chat.parley.room.resilience.Retrier;
-import chat.parley.room.resilience.UnavailableException;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Anonymizes the messages of a person who left, deletes the texts too if they requested it, and
@@ -46,7 +45,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 @ApplicationScoped
 class AnonymizeContent {
 
-  private static final int AT_MOST = 2_000;
+  private static final int BATCH_SIZE = 2_000;
   private static final int PAGE = 100;
   private static final int PAGES_PER_SECOND = 5;
   private static final Duration BETWEEN_PAGES = Duration.ofSeconds(1).dividedBy(PAGES_PER_SECOND);
@@ -55,13 +54,13 @@ class AnonymizeContent {
   static final String WRITTEN =
       """
       select seq from message where room_id = :room and author_id = :author
-      order by command_id limit :most
+      order by command_id limit :limit
       """;
 
   static final String REACTED =
       """
       select distinct message_seq from reaction where author_id = :author and room_id = :room
-      order by message_seq limit :most
+      order by message_seq limit :limit
       """;
 
   static final String ROOMS =
@@ -70,7 +69,7 @@ class AnonymizeContent {
       union select room_id from reaction where author_id = :author
       """;
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
   private final Retrier retrier;
   private final EventPublisher publisher;
   private final SubmissionProgress progress;
@@ -78,13 +77,13 @@ class AnonymizeContent {
   private final Clock clock;
 
   AnonymizeContent(
-      EntityManager entities,
+      Jdbi jdbi,
       Retrier retrier,
       EventPublisher publisher,
       SubmissionProgress progress,
       SharedKeys keys,
       Clock clock) {
-    this.entities = entities;
+    this.jdbi = jdbi;
     this.retrier = retrier;
     this.publisher = publisher;
     this.progress = progress;
@@ -109,18 +108,18 @@ class AnonymizeContent {
    * Anonymizes some of what they wrote in a room that knows them as {@code author}; returns the
    * number of messages found, 0 at the end.
    *
-   * @throws chat.parley.room.resilience.StoppingException if the service stops before all is
+   * @throws chat.parley.platform.retry.StoppingException if the service stops before all is
    *     processed
    */
   int inRoom(Erasure erasure, UUID author, RoomId room) {
     List<Long> written = find(WRITTEN, author, room);
-    decide(written, seq -> disown(erasure.account(), author, room, seq, erasure.deleteTexts()));
+    process(written, seq -> anonymize(erasure.account(), author, room, seq, erasure.deleteTexts()));
     List<Long> reacted = find(REACTED, author, room);
-    decide(reacted, seq -> unreact(erasure.account(), author, room, seq));
+    process(reacted, seq -> unreact(erasure.account(), author, room, seq));
     return written.size() + reacted.size();
   }
 
-  private void decide(List<Long> seqs, LongFunction<RoomSubmission> command) {
+  private void process(List<Long> seqs, LongFunction<RoomSubmission> command) {
     for (int from = 0; from < seqs.size(); from += PAGE) {
       List<Long> page = seqs.subList(from, Math.min(from + PAGE, seqs.size()));
       progress.await(
@@ -132,41 +131,34 @@ class AnonymizeContent {
   }
 
   private List<UUID> rooms(UUID author) {
-    return read(() ->
-        typed(
-            UUID.class,
-            entities.createNativeQuery(ROOMS, UUID.class).setParameter("author", author)));
+    return read(
+        handle -> handle.createQuery(ROOMS).bind("author", author).mapTo(UUID.class).list());
   }
 
   private List<Long> find(String which, UUID author, RoomId room) {
-    return read(() ->
-        typed(
-            Long.class,
-            entities
-                .createNativeQuery(which, Long.class)
-                .setParameter("author", author)
-                .setParameter("room", room.value())
-                .setParameter("most", AT_MOST)));
+    return read(handle ->
+        handle
+            .createQuery(which)
+            .bind("author", author)
+            .bind("room", room.value())
+            .bind("limit", BATCH_SIZE)
+            .mapTo(Long.class)
+            .list());
   }
 
-  private static <T extends Comparable<T>> List<T> typed(Class<T> type, Query query) {
-    List<?> rows = query.getResultList();
-    return rows.stream().map(type::cast).sorted().toList();
-  }
-
-  private <T> List<T> read(Supplier<List<T>> query) {
+  private <T extends Comparable<T>> List<T> read(HandleCallback<List<T>, RuntimeException> query) {
     return retrier.retryUntilAvailable(
         "Finding what was written",
         () -> {
           try {
-            return QuarkusTransaction.requiringNew().call(query::get);
-          } catch (RuntimeException e) {
+            return jdbi.withHandle(query).stream().sorted().toList();
+          } catch (JdbiException e) {
             throw new UnavailableException("not read", e);
           }
         });
   }
 
-  private RoomSubmission disown(
+  private RoomSubmission anonymize(
       AccountId account, UUID author, RoomId room, long seq, boolean delete) {
     CommandId id = id("disown", author, room, seq);
     return new RoomSubmission.AnonymizeMessage(

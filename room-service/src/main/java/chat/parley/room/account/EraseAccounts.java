@@ -1,27 +1,25 @@
 package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.retry.StoppingException;
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.account.PendingErasures.Erasure;
 import chat.parley.room.message.ingest.SubmissionProgress;
 import chat.parley.room.pseudonym.Pseudonym;
 import chat.parley.room.pseudonym.Pseudonyms;
-import chat.parley.room.resilience.StoppingException;
-import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,31 +46,31 @@ class EraseAccounts {
   private static final Logger LOG = Logger.getLogger(EraseAccounts.class);
   static final long LOCK = 0x70_61_72_6c_65_72_61L;
 
-  private final DataSource database;
+  private final Jdbi jdbi;
   private final PendingErasures pending;
   private final AnonymizeContent content;
   private final ErasePerson forget;
   private final SubmissionProgress progress;
-  private final Pseudonyms masks;
+  private final Pseudonyms pseudonyms;
   private final ErasureConfig config;
   private final Clock clock;
   private final Map<AccountId, Stage> stages = new HashMap<>();
 
   EraseAccounts(
-      DataSource database,
+      Jdbi jdbi,
       PendingErasures pending,
       AnonymizeContent content,
       ErasePerson forget,
       SubmissionProgress progress,
-      Pseudonyms masks,
+      Pseudonyms pseudonyms,
       ErasureConfig config,
       Clock clock) {
-    this.database = database;
+    this.jdbi = jdbi;
     this.pending = pending;
     this.content = content;
     this.forget = forget;
     this.progress = progress;
-    this.masks = masks;
+    this.pseudonyms = pseudonyms;
     this.config = config;
     this.clock = clock;
   }
@@ -92,20 +90,19 @@ class EraseAccounts {
 
   @Scheduled(every = "${parley.erasure.every}", concurrentExecution = ConcurrentExecution.SKIP)
   void run() {
-    try (Connection connection = database.getConnection();
-        Statement session = connection.createStatement()) {
-      if (!ask(session, "select pg_try_advisory_lock(" + LOCK + ")")) {
+    try (Handle session = jdbi.open()) {
+      if (!ask(session, "select pg_try_advisory_lock(:lock)")) {
         stages.clear();
         return;
       }
       try {
         goOn();
       } finally {
-        ask(session, "select pg_advisory_unlock(" + LOCK + ")");
+        boolean unused = ask(session, "select pg_advisory_unlock(:lock)");
       }
     } catch (StoppingException e) {
       LOG.debug("Stopping; erasures go on at the next start.");
-    } catch (SQLException | UnavailableException e) {
+    } catch (JdbiException | UnavailableException e) {
       LOG.warnf("Erasures go on later: %s", e);
     }
   }
@@ -142,7 +139,7 @@ class EraseAccounts {
 
   /** Removes the pseudonyms that are due; returns the others. */
   private List<Pseudonym> takeOff(Erasure erasure, Stage stage) {
-    List<Pseudonym> worn = stage.masks == null ? masks.allOf(erasure.account()) : stage.masks;
+    List<Pseudonym> worn = stage.masks == null ? pseudonyms.allOf(erasure.account()) : stage.masks;
     List<Pseudonym> left = new ArrayList<>();
     for (Pseudonym mask : worn) {
       if (due(erasure, mask).isAfter(clock.instant())
@@ -150,14 +147,14 @@ class EraseAccounts {
         left.add(mask);
       } else {
         forget.reference(erasure.account(), mask.ref());
-        masks.forget(List.of(mask));
+        pseudonyms.delete(List.of(mask));
       }
     }
     return left;
   }
 
   private void finish(Erasure erasure, Stage stage) {
-    List<Pseudonym> late = masks.allOf(erasure.account());
+    List<Pseudonym> late = pseudonyms.allOf(erasure.account());
     if (late.isEmpty()) {
       forget.account(erasure.account());
       pending.end(erasure.account());
@@ -168,7 +165,7 @@ class EraseAccounts {
   }
 
   private Instant due(Erasure erasure, Pseudonym mask) {
-    return erasure.at().plus(masks.goesAfter(mask, config.spread()));
+    return erasure.at().plus(pseudonyms.erasedAfter(mask, config.spread()));
   }
 
   private Instant nextDue(Erasure erasure, List<Pseudonym> left) {
@@ -182,9 +179,7 @@ class EraseAccounts {
     return erasure.at().plus(config.settle());
   }
 
-  private static boolean ask(Statement session, String question) throws SQLException {
-    try (ResultSet answer = session.executeQuery(question)) {
-      return answer.next() && answer.getBoolean(1);
-    }
+  private static boolean ask(Handle session, String question) {
+    return session.createQuery(question).bind("lock", LOCK).mapTo(Boolean.class).one();
   }
 }

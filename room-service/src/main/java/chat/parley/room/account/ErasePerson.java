@@ -1,15 +1,15 @@
 package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.membership.AnonymousFavourites;
 import chat.parley.room.membership.IgnoredPeople;
 import chat.parley.room.moderation.BanPublisher;
-import chat.parley.room.resilience.UnavailableException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Removes everything that identifies a person except what they wrote. It can be repeated. A test
@@ -49,17 +49,13 @@ class ErasePerson {
           where seen_author = cast(:author as text)
           """);
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
   private final AnonymousFavourites favourites;
   private final IgnoredPeople ignored;
   private final BanPublisher bans;
 
-  ErasePerson(
-      EntityManager entities,
-      AnonymousFavourites favourites,
-      IgnoredPeople ignored,
-      BanPublisher bans) {
-    this.entities = entities;
+  ErasePerson(Jdbi jdbi, AnonymousFavourites favourites, IgnoredPeople ignored, BanPublisher bans) {
+    this.jdbi = jdbi;
     this.favourites = favourites;
     this.ignored = ignored;
     this.bans = bans;
@@ -68,8 +64,8 @@ class ErasePerson {
   /** Removes what identifies an account as itself, and its private lists. */
   void account(AccountId account) {
     inTransaction(() -> {
-      favourites.forget(account);
-      ignored.forget(account);
+      favourites.clear(account);
+      ignored.clear(account);
     });
     reference(account, account.value());
   }
@@ -93,7 +89,8 @@ class ErasePerson {
   }
 
   private int run(String statement, UUID author) {
-    return entities.createNativeQuery(statement).setParameter("author", author).executeUpdate();
+    return jdbi.withHandle(
+        handle -> handle.createUpdate(statement).bind("author", author).execute());
   }
 
   private static void inTransaction(Runnable work) {

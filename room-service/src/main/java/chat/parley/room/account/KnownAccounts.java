@@ -3,41 +3,60 @@ package chat.parley.room.account;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.platform.text.NameKeys;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /** What identity publishes about accounts, in PostgreSQL. Requires the caller's transaction. */
 @ApplicationScoped
-class KnownAccounts implements PanacheRepositoryBase<AccountRow, UUID> {
+class KnownAccounts {
+
+  private static final String LEARN =
+      """
+      insert into account (id, version, suspended_until, erased, name, name_key, name_skeleton,
+        role, picture)
+      values (:id, :version, :suspendedUntil, :erased, :name, :key, :skeleton, :role, :picture)
+      on conflict (id) do update set version = excluded.version,
+        suspended_until = excluded.suspended_until, erased = excluded.erased,
+        name = excluded.name, name_key = excluded.name_key,
+        name_skeleton = excluded.name_skeleton, role = excluded.role, picture = excluded.picture
+      where account.version <= excluded.version
+      """;
+
+  private final Jdbi jdbi;
+
+  KnownAccounts(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
 
   /**
    * Stores the record if it is newer than the known state. A record with the same version is stored
    * again: an earlier release stored less of it.
    */
   void learn(AccountRecord record) {
-    AccountRow row = findById(record.account().value());
-    if (row == null) {
-      row = new AccountRow();
-      row.id = record.account().value();
-      row.version = record.version();
-      persist(row);
-    }
-    if (record.version() >= row.version) {
-      row.version = record.version();
-      row.suspendedUntil = record.suspendedUntil();
-      row.erased = record.erased() != null;
-      String name = record.name();
-      row.name = name;
-      row.nameKey = name == null ? null : NameKeys.key(name);
-      row.nameSkeleton = name == null ? null : NameKeys.skeleton(name);
-      row.role = record.role().text();
-      row.picture = record.picture();
-    }
+    String name = record.name();
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(LEARN)
+                .bind("id", record.account().value())
+                .bind("version", record.version())
+                .bind("suspendedUntil", record.suspendedUntil())
+                .bind("erased", record.erased() != null)
+                .bind("name", name)
+                .bind("key", name == null ? null : NameKeys.key(name))
+                .bind("skeleton", name == null ? null : NameKeys.skeleton(name))
+                .bind("role", record.role().text())
+                .bind("picture", record.picture())
+                .execute());
   }
 
   /** Deletes the account, because identity has deleted it. */
   void forget(AccountId account) {
-    deleteById(account.value());
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate("delete from account where id = :id")
+                .bind("id", account.value())
+                .execute());
   }
 }

@@ -2,14 +2,13 @@ package chat.parley.room.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
-import chat.parley.room.resilience.UnavailableException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import chat.parley.platform.retry.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * The accounts that are being erased, in table {@code erasure}. It contains no pseudonyms: an
@@ -25,15 +24,14 @@ class PendingErasures {
       """;
   private static final String ALL =
       """
-      select account_id, delete_texts, cast(extract(epoch from at) * 1000 as bigint) from erasure
-      order by at
+      select account_id, delete_texts, at from erasure order by at
       """;
   private static final String END = "delete from erasure where account_id = :account";
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
 
-  PendingErasures(EntityManager entities) {
-    this.entities = entities;
+  PendingErasures(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   /**
@@ -46,46 +44,40 @@ class PendingErasures {
 
   /** Begins an erasure, in the caller's transaction, unless it has begun. */
   void begin(AccountRecord gone, Instant now) {
-    entities
-        .createNativeQuery(BEGIN)
-        .setParameter("account", gone.account().value())
-        .setParameter("texts", gone.erased() == AccountRecord.Erasure.DELETE)
-        .setParameter("at", now)
-        .executeUpdate();
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(BEGIN)
+                .bind("account", gone.account().value())
+                .bind("texts", gone.erased() == AccountRecord.Erasure.DELETE)
+                .bind("at", now)
+                .execute());
   }
 
   /** Returns all pending erasures, the oldest first. */
   List<Erasure> all() {
-    List<Erasure> all = new ArrayList<>();
     try {
-      for (Object row : QuarkusTransaction.requiringNew().call(this::rows)) {
-        Object[] columns = (Object[]) row;
-        all.add(
-            new Erasure(
-                new AccountId((UUID) columns[0]),
-                (boolean) columns[1],
-                Instant.ofEpochMilli(((Number) columns[2]).longValue())));
-      }
-      return all;
-    } catch (RuntimeException e) {
+      return jdbi.withHandle(handle ->
+          handle
+              .createQuery(ALL)
+              .map(row ->
+                  new Erasure(
+                      new AccountId(row.getColumn("account_id", UUID.class)),
+                      row.getColumn("delete_texts", Boolean.class),
+                      row.getColumn("at", Instant.class)))
+              .list());
+    } catch (JdbiException e) {
       throw new UnavailableException("not read", e);
     }
-  }
-
-  private List<?> rows() {
-    return entities.createNativeQuery(ALL, Object[].class).getResultList();
   }
 
   /** Ends an erasure: nothing of the account is left. */
   void end(AccountId account) {
     try {
-      QuarkusTransaction.requiringNew()
-          .run(() ->
-              entities
-                  .createNativeQuery(END)
-                  .setParameter("account", account.value())
-                  .executeUpdate());
-    } catch (RuntimeException e) {
+      var unused =
+          jdbi.withHandle(
+              handle -> handle.createUpdate(END).bind("account", account.value()).execute());
+    } catch (JdbiException e) {
       throw new UnavailableException("not stored", e);
     }
   }

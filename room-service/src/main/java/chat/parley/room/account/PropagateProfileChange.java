@@ -13,17 +13,21 @@ import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.crypto.SharedKeys;
+import chat.parley.platform.retry.Retrier;
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.event.EventPublisher;
-import chat.parley.room.resilience.Retrier;
-import chat.parley.room.resilience.UnavailableException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Updates a person's name and picture in the open rooms where they wrote. A log has one writer:
@@ -48,10 +52,10 @@ class PropagateProfileChange {
         and r.kind = 'open'
         and (a.name, a.role, a.picture) is distinct from (c.name, c.role, c.picture)
         and a.room_id > :room
-      order by a.room_id limit :most
+      order by a.room_id limit :limit
       """;
 
-  private static final String PUT_OFF =
+  private static final String POSTPONE =
       """
       insert into pending_rename (account_id, after_room) values (:account, :room)
       on conflict (account_id) do update set after_room = excluded.after_room
@@ -72,7 +76,7 @@ class PropagateProfileChange {
       with owned as (
         select r.id, c.name, c.role, c.picture
         from room r join account c on c.id = r.owner_id
-        where r.owner_id in (:accounts) and c.name is not null and not c.erased
+        where r.owner_id = any(:accounts) and c.name is not null and not c.erased
           and r.kind = 'open'
           and (r.owner_name, r.owner_role, r.owner_picture)
             is distinct from (c.name, c.role, c.picture)
@@ -81,19 +85,15 @@ class PropagateProfileChange {
       from owned o where r.id = o.id
       """;
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
   private final Retrier retrier;
   private final EventPublisher publisher;
   private final SharedKeys keys;
   private final Clock clock;
 
   PropagateProfileChange(
-      EntityManager entities,
-      Retrier retrier,
-      EventPublisher publisher,
-      SharedKeys keys,
-      Clock clock) {
-    this.entities = entities;
+      Jdbi jdbi, Retrier retrier, EventPublisher publisher, SharedKeys keys, Clock clock) {
+    this.jdbi = jdbi;
     this.retrier = retrier;
     this.publisher = publisher;
     this.keys = keys;
@@ -105,10 +105,13 @@ class PropagateProfileChange {
   /** A person whom a room knows as they were before this version. */
   private record Outdated(UUID account, UUID room, long version) {}
 
+  /** A change that was postponed after this room. */
+  private record Postponed(UUID account, UUID after) {}
+
   /**
    * Publishes the changes. Call this after the records are stored.
    *
-   * @throws chat.parley.room.resilience.StoppingException if the service stops before all is in
+   * @throws chat.parley.platform.retry.StoppingException if the service stops before all is in
    *     Kafka
    */
   void apply(List<AccountRecord> changed) {
@@ -123,7 +126,7 @@ class PropagateProfileChange {
       publisher.publish(first.stream().map(this::command).toList());
       if (first.size() == BATCH_SIZE) {
         UUID last = first.getLast().room();
-        retrier.retryUntilAvailable("Putting off to show changes", () -> putOff(account, last));
+        retrier.retryUntilAvailable("Postponing a profile change", () -> postpone(account, last));
       }
     }
   }
@@ -135,11 +138,16 @@ class PropagateProfileChange {
   void goOn() {
     QuarkusTransaction.requiringNew()
         .run(() -> {
-          List<?> next = entities.createNativeQuery(NEXT, Object[].class).getResultList();
-          if (!next.isEmpty()) {
-            Object[] row = (Object[]) next.getFirst();
-            goOn((UUID) row[0], (UUID) row[1]);
-          }
+          var next =
+              jdbi.withHandle(handle ->
+                  handle
+                      .createQuery(NEXT)
+                      .map(row ->
+                          new Postponed(
+                              row.getColumn("account_id", UUID.class),
+                              row.getColumn("after_room", UUID.class)))
+                      .findFirst());
+          next.ifPresent(each -> goOn(each.account(), each.after()));
         });
   }
 
@@ -149,59 +157,57 @@ class PropagateProfileChange {
     if (page.size() == BATCH_SIZE) {
       save(account, page.getLast().room());
     } else {
-      entities.createNativeQuery(DONE).setParameter("account", account).executeUpdate();
+      run(handle -> handle.createUpdate(DONE).bind("account", account));
     }
   }
 
   private boolean showOwners(List<UUID> accounts) {
     try {
-      QuarkusTransaction.requiringNew()
-          .run(() ->
-              entities.createNativeQuery(OWNED).setParameter("accounts", accounts).executeUpdate());
+      run(handle -> handle.createUpdate(OWNED).bindArray("accounts", UUID.class, accounts));
       return true;
-    } catch (RuntimeException e) {
+    } catch (JdbiException e) {
       throw new UnavailableException("not shown", e);
     }
   }
 
   private List<Outdated> after(UUID account, UUID room) {
     try {
-      return QuarkusTransaction.requiringNew().call(() -> read(account, room));
-    } catch (RuntimeException e) {
+      return read(account, room);
+    } catch (JdbiException e) {
       throw new UnavailableException("not read", e);
     }
   }
 
-  private boolean putOff(UUID account, UUID room) {
+  private boolean postpone(UUID account, UUID room) {
     try {
-      QuarkusTransaction.requiringNew().run(() -> save(account, room));
+      save(account, room);
       return true;
-    } catch (RuntimeException e) {
+    } catch (JdbiException e) {
       throw new UnavailableException("not stored", e);
     }
   }
 
   private List<Outdated> read(UUID account, UUID room) {
-    List<?> rows =
-        entities
-            .createNativeQuery(WHERE, Object[].class)
-            .setParameter("account", account)
-            .setParameter("room", room)
-            .setParameter("most", BATCH_SIZE)
-            .getResultList();
-    return rows.stream().map(Object[].class::cast).map(PropagateProfileChange::outdated).toList();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(WHERE)
+            .bind("account", account)
+            .bind("room", room)
+            .bind("limit", BATCH_SIZE)
+            .map(row ->
+                new Outdated(
+                    row.getColumn("account_id", UUID.class),
+                    row.getColumn("room_id", UUID.class),
+                    row.getColumn("version", Long.class)))
+            .list());
   }
 
   private void save(UUID account, UUID room) {
-    entities
-        .createNativeQuery(PUT_OFF)
-        .setParameter("account", account)
-        .setParameter("room", room)
-        .executeUpdate();
+    run(handle -> handle.createUpdate(POSTPONE).bind("account", account).bind("room", room));
   }
 
-  private static Outdated outdated(Object[] row) {
-    return new Outdated((UUID) row[0], (UUID) row[1], ((Number) row[2]).longValue());
+  private void run(Function<Handle, Update> statement) {
+    var unused = jdbi.withHandle(handle -> statement.apply(handle).execute());
   }
 
   private ProducerRecord<String, byte[]> command(Outdated outdated) {

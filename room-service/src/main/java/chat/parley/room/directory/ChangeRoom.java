@@ -1,13 +1,11 @@
 package chat.parley.room.directory;
 
-import static java.util.Objects.requireNonNullElse;
-
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageText;
 import chat.parley.contracts.text.TextRules;
 import chat.parley.platform.problem.FieldError;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.problem.ValidationErrors;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.pseudonym.Pseudonyms;
@@ -26,7 +24,6 @@ class ChangeRoom {
   private static final Set<Integer> RETENTION_DAYS = Set.of(0, 1, 7, 30, 90, 365);
   private static final int ANNOUNCEMENT_CODE_POINTS = 500;
   private static final int MAX_SLOW_SECONDS = 3_600;
-  private static final Set<String> WRITERS = Set.of("everyone", "members", "owner");
 
   private final Rooms rooms;
   private final Pseudonyms pseudonyms;
@@ -52,7 +49,7 @@ class ChangeRoom {
    * Changes the settings and returns the changed room.
    *
    * @param version that the change started from
-   * @throws Problem {@code room-not-found}, {@code not-yours}, {@code validation-failed}, {@code
+   * @throws Refusal {@code room-not-found}, {@code not-yours}, {@code validation-failed}, {@code
    *     precondition-failed} if someone else changed it first, {@code rate-limited}
    */
   @Transactional
@@ -61,39 +58,24 @@ class ChangeRoom {
     checkVersion(row, version);
     check(settings);
     rate.take(id);
-    row.topic = text(settings.topic(), row.topic);
-    row.description = text(settings.description(), row.description);
-    row.announcement = text(settings.announcement(), row.announcement);
-    row.writers = requireNonNullElse(settings.writers(), row.writers);
-    row.closed = requireNonNullElse(settings.closed(), row.closed);
-    row.slowSeconds = requireNonNullElse(settings.slowSeconds(), row.slowSeconds);
-    row.retentionDays = requireNonNullElse(settings.retentionDays(), row.retentionDays);
-    row.version++;
+    row.change(settings);
     return row.room();
-  }
-
-  /** Returns the text to show; empty if a reader would see nothing. */
-  private static String text(@Nullable String wanted, String before) {
-    if (wanted == null) {
-      return before;
-    }
-    return TextRules.isBlank(wanted) ? "" : wanted.strip();
   }
 
   private RoomRow ownedBy(Caller caller, RoomId id) {
     RoomRow row = rooms.findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
-      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+      throw new Refusal(ErrorCode.ROOM_NOT_FOUND);
     }
-    if (!row.ownerId.equals(pseudonyms.referenceIn(id, caller.account()))) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+    if (!row.isOwnedBy(pseudonyms.referenceIn(id, caller.account()))) {
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
     return row;
   }
 
   private static void checkVersion(RoomRow row, int version) {
-    if (row.version != version) {
-      throw new Problem(ErrorCode.PRECONDITION_FAILED);
+    if (!row.isAt(version)) {
+      throw new Refusal(ErrorCode.PRECONDITION_FAILED);
     }
   }
 
@@ -103,7 +85,7 @@ class ChangeRoom {
     checkText("description", settings.description(), DESCRIPTION_CODE_POINTS, errors);
     checkText("announcement", settings.announcement(), ANNOUNCEMENT_CODE_POINTS, errors);
     errors.require(
-        settings.writers() == null || WRITERS.contains(settings.writers()),
+        settings.writers() == null || Writers.of(settings.writers()).isPresent(),
         "writers",
         ErrorCode.VALIDATION_FAILED);
     errors.require(

@@ -3,14 +3,14 @@ package chat.parley.room.directory;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.Role;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Deletes a room. It disappears for everyone at once, and its name becomes available; its messages
@@ -24,13 +24,13 @@ class DeleteRoom {
 
   private final Rooms rooms;
   private final Pseudonyms pseudonyms;
-  private final EntityManager entities;
+  private final Jdbi jdbi;
   private final Event<RoomDeletion> goes;
 
-  DeleteRoom(Rooms rooms, Pseudonyms pseudonyms, EntityManager entities, Event<RoomDeletion> goes) {
+  DeleteRoom(Rooms rooms, Pseudonyms pseudonyms, Jdbi jdbi, Event<RoomDeletion> goes) {
     this.rooms = rooms;
     this.pseudonyms = pseudonyms;
-    this.entities = entities;
+    this.jdbi = jdbi;
     this.goes = goes;
   }
 
@@ -38,23 +38,25 @@ class DeleteRoom {
    * Deletes a room.
    *
    * @param version that the caller saw
-   * @throws Problem {@code room-not-found}, {@code not-yours} or {@code precondition-failed}
+   * @throws Refusal {@code room-not-found}, {@code not-yours} or {@code precondition-failed}
    */
   @Transactional
   void delete(RoomId id, int version, Caller caller) {
     RoomRow row = rooms.findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
-      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+      throw new Refusal(ErrorCode.ROOM_NOT_FOUND);
     }
-    if (!row.ownerId.equals(pseudonyms.referenceIn(id, caller.account()))
+    if (!row.isOwnedBy(pseudonyms.referenceIn(id, caller.account()))
         && caller.role() != Role.ADMINISTRATOR) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
-    if (row.version != version) {
-      throw new Problem(ErrorCode.PRECONDITION_FAILED);
+    if (!row.isAt(version)) {
+      throw new Refusal(ErrorCode.PRECONDITION_FAILED);
     }
     goes.fire(new RoomDeletion(id));
-    entities.createNativeQuery(PURGE_LATER).setParameter("room", id.value()).executeUpdate();
+    var unused =
+        jdbi.withHandle(
+            handle -> handle.createUpdate(PURGE_LATER).bind("room", id.value()).execute());
     rooms.delete(row);
   }
 }

@@ -3,10 +3,10 @@ package chat.parley.room.directory;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.pseudonym.Pseudonyms;
-import chat.parley.room.pseudonym.ScopeKeys;
+import chat.parley.room.pseudonym.RoomKeys;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,12 +28,12 @@ class JoinOrCreateRoom {
   private final Rooms rooms;
   private final RoomCreationLimit rate;
   private final Pseudonyms pseudonyms;
-  private final ScopeKeys keys;
+  private final RoomKeys keys;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   JoinOrCreateRoom(
-      Rooms rooms, RoomCreationLimit rate, Pseudonyms pseudonyms, ScopeKeys keys, Clock clock) {
+      Rooms rooms, RoomCreationLimit rate, Pseudonyms pseudonyms, RoomKeys keys, Clock clock) {
     this.rooms = rooms;
     this.rate = rate;
     this.pseudonyms = pseudonyms;
@@ -49,22 +49,22 @@ class JoinOrCreateRoom {
    * others find it.
    *
    * @param kind of a room that is created
-   * @throws Problem {@code room-name-invalid}, {@code room-name-lookalike}; {@code forbidden} for a
+   * @throws Refusal {@code room-name-invalid}, {@code room-name-lookalike}; {@code forbidden} for a
    *     guest and a name that is not taken; {@code rate-limited}
    */
   @Transactional
   Entered enter(String typed, RoomKind kind, Caller caller) {
     RoomName name =
-        RoomName.of(typed).orElseThrow(() -> Problem.atField("name", ErrorCode.ROOM_NAME_INVALID));
+        RoomName.of(typed).orElseThrow(() -> Refusal.atField("name", ErrorCode.ROOM_NAME_INVALID));
     Optional<Room> existing = rooms.named(name);
     if (existing.isPresent()) {
       return new Entered(existing.get(), false);
     }
     if (caller.isGuest()) {
-      throw new Problem(ErrorCode.FORBIDDEN);
+      throw new Refusal(ErrorCode.FORBIDDEN);
     }
     if (rooms.isMistakable(name)) {
-      throw Problem.atField("name", ErrorCode.ROOM_NAME_LOOKALIKE);
+      throw Refusal.atField("name", ErrorCode.ROOM_NAME_LOOKALIKE);
     }
     rate.take(caller.account(), kind);
     Instant createdAt = shownTime(kind);
@@ -82,7 +82,7 @@ class JoinOrCreateRoom {
             "",
             "",
             "",
-            "members",
+            Writers.MEMBERS,
             0,
             false,
             0,
@@ -91,7 +91,7 @@ class JoinOrCreateRoom {
             0);
     boolean made = rooms.add(name, room, scope);
     if (made && scope != null) {
-      pseudonyms.wearFirst(id, scope, caller.account(), caller.isGuest());
+      pseudonyms.assignFirst(id, scope, caller.account(), caller.isGuest());
     }
     return new Entered(rooms.named(name).orElseThrow(), made);
   }

@@ -1,7 +1,7 @@
 package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The number of items on a page of a list. */
@@ -12,7 +12,7 @@ public final class PageSize {
   /**
    * Returns the requested size, capped; or the usual size if none was requested.
    *
-   * @throws Problem {@code bad-request} if it is not a number from 1
+   * @throws Refusal {@code bad-request} if it is not a number from 1
    */
   public static int of(@Nullable String asked, int usual, int limit) {
     if (asked == null) {
@@ -26,6 +26,6 @@ public final class PageSize {
     } catch (NumberFormatException e) {
       // Rejected below.
     }
-    throw new Problem(ErrorCode.BAD_REQUEST);
+    throw new Refusal(ErrorCode.BAD_REQUEST);
   }
 }

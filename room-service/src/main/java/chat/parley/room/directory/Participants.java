@@ -3,11 +3,10 @@ package chat.parley.room.directory;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The people known in a room: those who wrote there, have a pseudonym there, or were there to read.
@@ -27,30 +26,26 @@ public class Participants {
       limit 1
       """;
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
 
-  Participants(EntityManager entities) {
-    this.entities = entities;
+  Participants(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   /** Returns how the room knows this reference; empty for members who were never there. */
   @Transactional
   public Optional<Author> findParticipant(RoomId room, UUID person) {
-    return first(CAME, room, person);
-  }
-
-  private Optional<Author> first(String sql, RoomId room, UUID person) {
-    List<?> rows =
-        entities
-            .createNativeQuery(sql, Object[].class)
-            .setParameter("person", person)
-            .setParameter("room", room.value())
-            .getResultList();
-    return rows.stream().map(Object[].class::cast).map(row -> author(person, row)).findFirst();
-  }
-
-  private static Author author(UUID person, Object[] row) {
-    return new Author(
-        person.toString(), (String) row[0], (String) row[1], ((Number) row[2]).intValue());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(CAME)
+            .bind("person", person)
+            .bind("room", room.value())
+            .map(row ->
+                new Author(
+                    person.toString(),
+                    row.getColumn("name", String.class),
+                    row.getColumn("role", String.class),
+                    row.getColumn("picture", Integer.class)))
+            .findFirst());
   }
 }

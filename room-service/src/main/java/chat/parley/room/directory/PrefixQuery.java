@@ -1,7 +1,7 @@
 package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import java.text.Normalizer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,11 +37,11 @@ record PrefixQuery(String query) {
   /**
    * Parses the input.
    *
-   * @throws Problem {@code query-invalid} if it is too long
+   * @throws Refusal {@code query-invalid} if it is too long
    */
   static PrefixQuery of(String typed) {
     if (typed.codePointCount(0, typed.length()) > MAX_LENGTH) {
-      throw new Problem(ErrorCode.QUERY_INVALID);
+      throw new Refusal(ErrorCode.QUERY_INVALID);
     }
     return new PrefixQuery(
         WORD.matcher(Normalizer.normalize(typed, Normalizer.Form.NFKC))

@@ -1,7 +1,8 @@
 package chat.parley.room.directory;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.problem.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Finds the rooms that a path names. Banned people are rejected before the room is looked up. */
@@ -15,13 +16,11 @@ public class ReadableRooms {
   }
 
   /**
-   * Returns the room that a path names.
+   * Returns the room.
    *
-   * @throws Problem {@code room-not-found}
+   * @throws Refusal {@code room-not-found}
    */
-  public Room at(String path) {
-    return rooms
-        .withId(RoomPath.idOf(path))
-        .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+  public Room at(RoomId id) {
+    return rooms.withId(id).orElseThrow(() -> new Refusal(ErrorCode.ROOM_NOT_FOUND));
   }
 }

@@ -17,8 +17,6 @@ import java.util.UUID;
  * @param description as Markdown, or empty
  * @param retentionDays for how long messages are kept; 0: forever
  * @param announcement in a few lines, pinned on top, or empty
- * @param writers {@code everyone}, including guests; {@code members}; or {@code owner}, including
- *     the moderators
  * @param closed whether nobody can write any more
  * @param slowSeconds between two messages of one person; 0: none
  * @param moderators the references of the room's moderators
@@ -35,7 +33,7 @@ public record Room(
     String topic,
     String description,
     String announcement,
-    String writers,
+    Writers writers,
     int retentionDays,
     boolean closed,
     int slowSeconds,

@@ -3,7 +3,7 @@ package chat.parley.room.directory;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.limit.SharedBuckets;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.annotation.PreDestroy;
@@ -43,14 +43,14 @@ class RoomChangeLimit {
   /**
    * Counts a change, once it is known that the caller may make it.
    *
-   * @throws Problem {@code rate-limited}, with the time after which another change is possible
+   * @throws Refusal {@code rate-limited}, with the time after which another change is possible
    */
   void take(RoomId room) {
     ConsumptionProbe taken =
         buckets.on(
             "room:changing:" + room, limit, bucket -> bucket.tryConsumeAndReturnRemaining(1));
     if (!taken.isConsumed()) {
-      throw Problem.retryAfter(
+      throw Refusal.retryAfter(
           ErrorCode.RATE_LIMITED, Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }
   }

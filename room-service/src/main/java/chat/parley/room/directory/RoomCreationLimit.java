@@ -3,8 +3,8 @@ package chat.parley.room.directory;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.platform.limit.SharedBuckets;
-import chat.parley.platform.problem.Problem;
-import chat.parley.room.pseudonym.ScopeKeys;
+import chat.parley.platform.problem.Refusal;
+import chat.parley.room.pseudonym.RoomKeys;
 import io.github.bucket4j.BucketConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,14 +25,14 @@ class RoomCreationLimit {
 
   private final SharedBuckets buckets;
   private final BucketConfiguration limit;
-  private final ScopeKeys keys;
+  private final RoomKeys keys;
   private final Clock clock;
 
   RoomCreationLimit(
       DirectoryConfig config,
       @ConfigProperty(name = "quarkus.redis.hosts", defaultValue = "redis://localhost:16379")
           String redis,
-      ScopeKeys keys,
+      RoomKeys keys,
       Clock clock) {
     int most = config.roomsPerDay();
     buckets = SharedBuckets.byDay(redis, clock);
@@ -52,7 +52,7 @@ class RoomCreationLimit {
   /**
    * Counts a room.
    *
-   * @throws Problem {@code rate-limited}, with the time after which another room is possible
+   * @throws Refusal {@code rate-limited}, with the time after which another room is possible
    */
   void take(AccountId account, RoomKind kind) {
     Instant now = clock.instant();
@@ -61,7 +61,7 @@ class RoomCreationLimit {
     String key = "room:making:" + keys.owner(keys.current(), list, account);
     if (!buckets.on(key, limit, bucket -> bucket.tryConsume(1))) {
       Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-      throw Problem.retryAfter(ErrorCode.RATE_LIMITED, Duration.between(now, tomorrow));
+      throw Refusal.retryAfter(ErrorCode.RATE_LIMITED, Duration.between(now, tomorrow));
     }
   }
 }

@@ -1,47 +1,28 @@
 package chat.parley.room.directory;
 
-import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.platform.problem.Problem;
-import java.nio.ByteBuffer;
-import java.util.Base64;
-import java.util.UUID;
+import chat.parley.platform.page.Cursor;
+import chat.parley.platform.problem.Refusal;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A position in the list of rooms: the last room that was read. Clients return it without reading
- * it.
- */
+/** A position in the list of rooms: the last room that was read. */
 final class RoomCursor {
 
-  private static final int BYTES = 16;
-  private static final int TIME_ORDERED = 7;
+  private static final String LIST = "rooms";
 
   private RoomCursor() {}
 
   static String after(RoomId last) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(BYTES)
-            .putLong(last.value().getMostSignificantBits())
-            .putLong(last.value().getLeastSignificantBits());
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    return Cursor.after(LIST, last);
   }
 
   /**
-   * Returns the last room that was read.
+   * Returns the last room that was read; null at the beginning.
    *
-   * @throws Problem {@code cursor-invalid} if this service did not create the cursor
+   * @throws Refusal {@code cursor-invalid} if this service did not create the cursor
    */
-  static RoomId read(String cursor) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
-      UUID last =
-          bytes.remaining() == BYTES ? new UUID(bytes.getLong(), bytes.getLong()) : new UUID(0, 0);
-      if (last.version() == TIME_ORDERED) {
-        return new RoomId(last);
-      }
-    } catch (IllegalArgumentException e) {
-      // Rejected below.
-    }
-    throw new Problem(ErrorCode.CURSOR_INVALID);
+  static @Nullable RoomId read(@Nullable String text) {
+    Cursor cursor = Cursor.read(text, LIST, 1);
+    return cursor == null ? null : new RoomId(cursor.id(0));
   }
 }

@@ -117,7 +117,7 @@ class RoomResource {
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, config.pageSize(), config.maxPageSize());
-    RoomId before = cursor == null ? null : RoomCursor.read(cursor);
+    RoomId before = RoomCursor.read(cursor);
     List<Room> page =
         search == null
             ? rooms.newest(before, size + 1)
@@ -133,9 +133,8 @@ class RoomResource {
   @Operation(operationId = "readRoom", summary = "Read a room")
   @APIResponse(responseCode = "200", description = "The room")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public RestResponse<Room> get(@PathParam("id") String id) {
-    return tagged(
-        rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND)));
+  public RestResponse<Room> get(@PathParam("id") RoomId room) {
+    return tagged(rooms.withId(room).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND)));
   }
 
   @PATCH
@@ -152,13 +151,13 @@ class RoomResource {
   @APIResponse(responseCode = "428", description = "precondition-required")
   @APIResponse(responseCode = "429", description = "rate-limited: this room changes too often")
   public RestResponse<Room> change(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @HeaderParam("If-Match") @Nullable String ifMatch,
       ChangeRoom.@Nullable Settings settings) {
     if (settings == null) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
-    return changed(changeRoom.change(RoomPath.idOf(id), version(ifMatch), settings, caller.get()));
+    return changed(changeRoom.change(room, version(ifMatch), settings, caller.get()));
   }
 
   @DELETE
@@ -170,9 +169,8 @@ class RoomResource {
   @APIResponse(responseCode = "200", description = "The changed room")
   @APIResponse(responseCode = "403", description = "not-yours")
   public RestResponse<Room> removeModerator(
-      @PathParam("id") String id, @PathParam("person") String person) {
-    return changed(
-        roles.removeModerator(RoomPath.idOf(id), RoomPath.personOf(person), caller.get()));
+      @PathParam("id") RoomId room, @PathParam("person") String person) {
+    return changed(roles.removeModerator(room, RoomPath.personOf(person), caller.get()));
   }
 
   @DELETE
@@ -185,8 +183,7 @@ class RoomResource {
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(responseCode = "412", description = "precondition-failed")
   public void delete(
-      @PathParam("id") String id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-    RoomId room = RoomPath.idOf(id);
+      @PathParam("id") RoomId room, @HeaderParam("If-Match") @Nullable String ifMatch) {
     int version = version(ifMatch);
     deleteRoom.delete(room, version, caller.get());
     hints.changed(room, version + 1);

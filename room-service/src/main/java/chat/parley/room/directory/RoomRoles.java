@@ -3,15 +3,14 @@ package chat.parley.room.directory;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * The owner and the moderators of a room. Nobody becomes one without having agreed; see {@code
@@ -35,7 +34,7 @@ public class RoomRoles {
   /**
    * Locks and returns the room.
    *
-   * @throws Problem {@code room-not-found}
+   * @throws Refusal {@code room-not-found}
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Room locked(RoomId id) {
@@ -45,13 +44,13 @@ public class RoomRoles {
   /**
    * Locks and returns the room if the caller owns it.
    *
-   * @throws Problem {@code room-not-found}, {@code not-yours}
+   * @throws Refusal {@code room-not-found}, {@code not-yours}
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Room ofOwner(RoomId id, Caller caller) {
     RoomRow row = row(id);
-    if (!row.ownerId.equals(pseudonyms.referenceIn(id, caller.account()))) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+    if (!row.isOwnedBy(pseudonyms.referenceIn(id, caller.account()))) {
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
     return row.room();
   }
@@ -63,67 +62,48 @@ public class RoomRoles {
   @Transactional(Transactional.TxType.MANDATORY)
   public Room handOver(RoomId id, Author owner) {
     RoomRow row = row(id);
-    UUID before = row.ownerId;
-    row.ownerId = UUID.fromString(owner.id());
-    row.ownerName = owner.name();
-    row.ownerRole = owner.role();
-    row.ownerPicture = owner.picture();
-    Stream<UUID> first = before.equals(row.id) ? Stream.empty() : Stream.of(before);
-    row.moderators =
-        Stream.concat(first, Arrays.stream(row.moderators))
-            .filter(each -> !each.equals(row.ownerId))
-            .distinct()
-            .limit(MAX_MODERATORS)
-            .toArray(UUID[]::new);
-    row.version++;
+    row.handOver(owner, MAX_MODERATORS);
     return row.room();
   }
 
   /**
    * Makes a person a moderator if they are not one yet.
    *
-   * @throws Problem {@code validation-failed} if the room has the maximum number of moderators
+   * @throws Refusal {@code validation-failed} if the room has the maximum number of moderators
    */
   @Transactional(Transactional.TxType.MANDATORY)
   public Room addModerator(RoomId id, UUID person) {
     RoomRow row = row(id);
-    if (Arrays.asList(row.moderators).contains(person) || row.ownerId.equals(person)) {
-      return row.room();
+    List<UUID> moderators = row.room().moderators();
+    if (!moderators.contains(person) && !row.isOwnedBy(person)) {
+      if (moderators.size() >= MAX_MODERATORS) {
+        throw new Refusal(ErrorCode.VALIDATION_FAILED);
+      }
+      row.addModerator(person);
     }
-    if (row.moderators.length >= MAX_MODERATORS) {
-      throw new Problem(ErrorCode.VALIDATION_FAILED);
-    }
-    row.moderators =
-        Stream.concat(Arrays.stream(row.moderators), Stream.of(person)).toArray(UUID[]::new);
-    row.version++;
     return row.room();
   }
 
   /**
    * Removes a moderator, on behalf of the owner or of the moderator themselves.
    *
-   * @throws Problem {@code room-not-found}, {@code not-yours}
+   * @throws Refusal {@code room-not-found}, {@code not-yours}
    */
   @Transactional
   Room removeModerator(RoomId id, UUID person, Caller caller) {
     RoomRow row = row(id);
     UUID self = pseudonyms.referenceIn(id, caller.account());
-    if (!row.ownerId.equals(self) && !person.equals(self)) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+    if (!row.isOwnedBy(self) && !person.equals(self)) {
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
-    UUID[] others =
-        Arrays.stream(row.moderators).filter(each -> !each.equals(person)).toArray(UUID[]::new);
-    if (others.length < row.moderators.length) {
-      row.moderators = others;
-      row.version++;
-    }
+    row.removeModerator(person);
     return row.room();
   }
 
   private RoomRow row(RoomId id) {
     RoomRow row = rooms.findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
     if (row == null) {
-      throw new Problem(ErrorCode.ROOM_NOT_FOUND);
+      throw new Refusal(ErrorCode.ROOM_NOT_FOUND);
     }
     return row;
   }

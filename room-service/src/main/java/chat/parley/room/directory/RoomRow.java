@@ -1,13 +1,17 @@
 package chat.parley.room.directory;
 
+import static java.util.Objects.requireNonNullElse;
+
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
+import chat.parley.contracts.text.TextRules;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hibernate.annotations.Formula;
@@ -18,62 +22,129 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "room")
 class RoomRow extends PanacheEntityBase {
 
-  @Id UUID id;
+  @Id private UUID id;
 
-  @Column String name;
+  @Column private String name;
 
   @Column(name = "name_key")
-  String nameKey;
+  private String nameKey;
 
-  @Column String kind;
+  @Column private String kind;
 
   @Column(name = "scope_key", updatable = false)
-  @Nullable String scopeKey;
+  private @Nullable String scopeKey;
 
   /**
    * The epoch as everyone outside the database knows it; the column itself is only a part of it,
    * see ADR 0084.
    */
   @Formula("left(md5(epoch || (select h.id from database_history h)), 16)")
-  String epoch;
+  private String epoch;
 
   @Column(updatable = false)
-  long seq;
+  private long seq;
 
   @Column(updatable = false)
-  long n;
+  private long n;
 
   @Column(name = "owner_id")
-  UUID ownerId;
+  private UUID ownerId;
 
   @Column(name = "owner_name")
-  String ownerName;
+  private String ownerName;
 
   @Column(name = "owner_role")
-  @Nullable String ownerRole;
+  private @Nullable String ownerRole;
 
   @Column(name = "owner_picture")
-  int ownerPicture;
+  private int ownerPicture;
 
   @Column(name = "created_at")
-  Instant createdAt;
+  private Instant createdAt;
 
-  @Column String topic;
-  @Column String description;
-  @Column String announcement;
-  @Column String writers;
+  @Column private String topic;
+  @Column private String description;
+  @Column private String announcement;
+  @Column private String writers;
 
   @Column(name = "retention_days")
-  int retentionDays;
+  private int retentionDays;
 
-  @Column boolean closed;
+  @Column private boolean closed;
 
   @Column(name = "slow_seconds")
-  int slowSeconds;
+  private int slowSeconds;
 
-  @Column UUID[] moderators;
-  @Column int version;
+  @Column private UUID[] moderators;
+  @Column private int version;
 
+  /** Returns whether a person, by their reference in the room, owns it. */
+  boolean isOwnedBy(UUID person) {
+    return ownerId.equals(person);
+  }
+
+  /** Returns whether these are the settings of this version. */
+  boolean isAt(int version) {
+    return this.version == version;
+  }
+
+  /** Changes the settings that are not null. They have been checked. */
+  void change(ChangeRoom.Settings settings) {
+    topic = text(settings.topic(), topic);
+    description = text(settings.description(), description);
+    announcement = text(settings.announcement(), announcement);
+    writers = requireNonNullElse(settings.writers(), writers);
+    closed = requireNonNullElse(settings.closed(), closed);
+    slowSeconds = requireNonNullElse(settings.slowSeconds(), slowSeconds);
+    retentionDays = requireNonNullElse(settings.retentionDays(), retentionDays);
+    version++;
+  }
+
+  /** Returns the text to show; empty if a reader would see nothing. */
+  private static String text(@Nullable String wanted, String before) {
+    if (wanted == null) {
+      return before;
+    }
+    return TextRules.isBlank(wanted) ? "" : wanted.strip();
+  }
+
+  /**
+   * Gives the room a new owner. The previous one becomes the first of at most {@code limit}
+   * moderators, unless they left Parley.
+   */
+  void handOver(Author owner, int limit) {
+    UUID before = ownerId;
+    ownerId = UUID.fromString(owner.id());
+    ownerName = owner.name();
+    ownerRole = owner.role();
+    ownerPicture = owner.picture();
+    Stream<UUID> first = before.equals(id) ? Stream.empty() : Stream.of(before);
+    moderators =
+        Stream.concat(first, Arrays.stream(moderators))
+            .filter(each -> !each.equals(ownerId))
+            .distinct()
+            .limit(limit)
+            .toArray(UUID[]::new);
+    version++;
+  }
+
+  /** Adds a moderator, who is not one yet. */
+  void addModerator(UUID person) {
+    moderators = Stream.concat(Arrays.stream(moderators), Stream.of(person)).toArray(UUID[]::new);
+    version++;
+  }
+
+  /** Removes a moderator, if the person is one. */
+  void removeModerator(UUID person) {
+    UUID[] others =
+        Arrays.stream(moderators).filter(each -> !each.equals(person)).toArray(UUID[]::new);
+    if (others.length < moderators.length) {
+      moderators = others;
+      version++;
+    }
+  }
+
+  /** Returns the room as others see it. */
   Room room() {
     return new Room(
         new RoomId(id),
@@ -86,7 +157,7 @@ class RoomRow extends PanacheEntityBase {
         topic,
         description,
         announcement,
-        writers,
+        Writers.of(writers).orElseThrow(),
         retentionDays,
         closed,
         slowSeconds,

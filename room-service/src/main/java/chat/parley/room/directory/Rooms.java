@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms in PostgreSQL. Writing requires the caller's transaction. */
@@ -27,7 +28,7 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
       """
       select r.id from room r
       where r.words @@ to_tsquery('names', :query) and r.id < :before
-      order by r.id desc limit :most
+      order by r.id desc limit :limit
       """;
 
   private static final String MISTAKABLE =
@@ -36,6 +37,12 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
   /** Sorts after all ids of version 7. */
   private static final UUID LAST = new UUID(-1, -1);
 
+  private final Jdbi jdbi;
+
+  Rooms(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
   /**
    * Adds the room unless its name is taken; returns whether it did. If another transaction is
    * adding the same name, this waits for its end.
@@ -43,22 +50,23 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
    * @param scope the number of the key under which the room is masked
    */
   boolean add(RoomName name, Room room, @Nullable String scope) {
-    return getEntityManager()
-            .createNativeQuery(INSERT)
-            .setParameter("id", room.id().value())
-            .setParameter("name", room.name())
-            .setParameter("key", name.key())
-            .setParameter("skeleton", name.skeleton())
-            .setParameter("kind", room.kind().text())
-            .setParameter("scope", scope)
-            .setParameter("epoch", room.epoch())
-            .setParameter("owner", UUID.fromString(room.owner().id()))
-            .setParameter("ownerName", room.owner().name())
-            .setParameter("ownerRole", room.owner().role())
-            .setParameter("ownerPicture", room.owner().picture())
-            .setParameter("at", room.createdAt())
-            .executeUpdate()
-        == 1;
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(INSERT)
+                .bind("id", room.id().value())
+                .bind("name", room.name())
+                .bind("key", name.key())
+                .bind("skeleton", name.skeleton())
+                .bind("kind", room.kind().text())
+                .bind("scope", scope)
+                .bind("epoch", room.epoch())
+                .bind("owner", UUID.fromString(room.owner().id()))
+                .bind("ownerName", room.owner().name())
+                .bind("ownerRole", room.owner().role())
+                .bind("ownerPicture", room.owner().picture())
+                .bind("at", room.createdAt())
+                .execute()
+            == 1);
   }
 
   /**
@@ -66,17 +74,21 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
    * transaction ends, no other transaction can ask the same.
    */
   boolean isMistakable(RoomName name) {
-    getEntityManager()
-        .createNativeQuery("select pg_advisory_xact_lock(hashtext(:key))", Object.class)
-        .setParameter("key", "room name " + name.skeleton())
-        .getSingleResult();
-    return getEntityManager()
-            .createNativeQuery(MISTAKABLE, Integer.class)
-            .setParameter("skeleton", name.skeleton())
-            .setParameter("key", name.key())
-            .getResultList()
-            .size()
-        > 0;
+    return jdbi.withHandle(handle -> {
+      var unused =
+          handle
+              .createQuery("select 1 from pg_advisory_xact_lock(hashtext(:key))")
+              .bind("key", "room name " + name.skeleton())
+              .mapTo(Integer.class)
+              .one();
+      return handle
+          .createQuery(MISTAKABLE)
+          .bind("skeleton", name.skeleton())
+          .bind("key", name.key())
+          .mapTo(Integer.class)
+          .findFirst()
+          .isPresent();
+    });
   }
 
   Optional<Room> named(RoomName name) {
@@ -106,12 +118,14 @@ public class Rooms implements PanacheRepositoryBase<RoomRow, UUID> {
       return List.of();
     }
     List<UUID> ids =
-        getSession()
-            .createNativeQuery(FOUND, UUID.class)
-            .setParameter("query", words.query())
-            .setParameter("before", before == null ? LAST : before.value())
-            .setParameter("most", limit)
-            .getResultList();
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(FOUND)
+                .bind("query", words.query())
+                .bind("before", before == null ? LAST : before.value())
+                .bind("limit", limit)
+                .mapTo(UUID.class)
+                .list());
     return list("id in ?1", Sort.descending("id"), ids).stream().map(RoomRow::room).toList();
   }
 

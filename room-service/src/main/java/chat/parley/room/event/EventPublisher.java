@@ -1,8 +1,8 @@
 package chat.parley.room.event;
 
 import chat.parley.platform.kafka.KafkaClients;
-import chat.parley.room.resilience.Retrier;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.Retrier;
+import chat.parley.platform.retry.UnavailableException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public class EventPublisher {
   /**
    * Publishes the records. Returns when Kafka has stored them all.
    *
-   * @throws chat.parley.room.resilience.StoppingException if the service stops before
+   * @throws chat.parley.platform.retry.StoppingException if the service stops before
    */
   public void publish(List<ProducerRecord<String, byte[]>> events) {
     var unused = locate(events);

@@ -3,8 +3,8 @@ package chat.parley.room.guest;
 import chat.parley.room.cleanup.CleanupTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Removes guests whose tokens expired long ago. Their messages remain, under the name they were
@@ -47,27 +47,27 @@ class ExpiredGuests implements CleanupTask {
           delete from author where (account_id, room_id) in (
             select account_id, room_id from author g
             where %s and role = 'guest' and %s
-            order by guest_on limit :most for update skip locked)
+            order by guest_on limit :limit for update skip locked)
           """
               .formatted(LONG_AGO, UNHELD.formatted("account_id")),
           """
           update pseudonym set sealed = '', guest_on = null where ref in (
             select ref from pseudonym g where %s and %s and %s
-            order by guest_on limit :most for update skip locked)
+            order by guest_on limit :limit for update skip locked)
           """
               .formatted(LONG_AGO, UNHELD.formatted("ref"), SIGNS),
           """
           delete from pseudonym where ref in (
             select ref from pseudonym g where %s and %s and not %s
-            order by guest_on limit :most for update skip locked)
+            order by guest_on limit :limit for update skip locked)
           """
               .formatted(LONG_AGO, UNHELD.formatted("ref"), SIGNS));
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
   private final int days;
 
-  ExpiredGuests(EntityManager entities, GuestConfig config) {
-    this.entities = entities;
+  ExpiredGuests(Jdbi jdbi, GuestConfig config) {
+    this.jdbi = jdbi;
     this.days = Math.toIntExact(config.kept().toDays());
   }
 
@@ -87,14 +87,11 @@ class ExpiredGuests implements CleanupTask {
   }
 
   private void run(String sql) {
-    entities.createNativeQuery(sql).setParameter("days", days).executeUpdate();
+    var unused = jdbi.withHandle(handle -> handle.createUpdate(sql).bind("days", days).execute());
   }
 
   private int forget(String sql) {
-    return entities
-        .createNativeQuery(sql)
-        .setParameter("days", days)
-        .setParameter("most", BATCH_SIZE)
-        .executeUpdate();
+    return jdbi.withHandle(
+        handle -> handle.createUpdate(sql).bind("days", days).bind("limit", BATCH_SIZE).execute());
   }
 }

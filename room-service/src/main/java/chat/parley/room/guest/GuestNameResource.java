@@ -1,13 +1,14 @@
 package chat.parley.room.guest;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomKind;
-import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
+import chat.parley.room.directory.Writers;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -53,11 +54,10 @@ class GuestNameResource {
       responseCode = "403",
       description = "forbidden: for members, or if guests can't post")
   @APIResponse(responseCode = "409", description = "name-taken")
-  public GuestName name(@PathParam("id") String id, @Nullable GuestName wanted) {
-    Room room =
-        rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+  public GuestName name(@PathParam("id") RoomId id, @Nullable GuestName wanted) {
+    Room room = rooms.withId(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
     Caller who = caller.get();
-    if (!who.isGuest() || room.kind() == RoomKind.MASKED || !room.writers().equals("everyone")) {
+    if (!who.isGuest() || room.kind() == RoomKind.MASKED || room.writers() != Writers.EVERYONE) {
       throw new Problem(ErrorCode.FORBIDDEN);
     }
     String typed = wanted == null || wanted.name() == null ? "" : wanted.name();

@@ -3,13 +3,13 @@ package chat.parley.room.guest;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.text.UserName;
 import chat.parley.platform.token.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Assigns guests the name that they choose in a room. Nobody else has this name there, and no
@@ -42,10 +42,10 @@ public class GuestNames {
         and guest_on is distinct from current_date
       """;
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
 
-  GuestNames(EntityManager entities) {
-    this.entities = entities;
+  GuestNames(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   /**
@@ -53,7 +53,7 @@ public class GuestNames {
    * those of members' names, and a name that could be mistaken for that of a member or of someone
    * in the room is not assigned.
    *
-   * @throws Problem {@code name-invalid}, {@code name-lookalike}, {@code name-reserved}, or {@code
+   * @throws Refusal {@code name-invalid}, {@code name-lookalike}, {@code name-reserved}, or {@code
    *     name-taken}
    */
   @Transactional
@@ -64,30 +64,33 @@ public class GuestNames {
       return before.get();
     }
     boolean taken =
-        (Boolean)
-            entities
-                .createNativeQuery(TAKEN, Boolean.class)
-                .setParameter("key", name.key())
-                .setParameter("skeleton", name.skeleton())
-                .setParameter("room", room.value())
-                .getSingleResult();
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(TAKEN)
+                .bind("key", name.key())
+                .bind("skeleton", name.skeleton())
+                .bind("room", room.value())
+                .mapTo(Boolean.class)
+                .one());
     if (!taken) {
-      entities
-          .createNativeQuery(TAKE)
-          .setParameter("guest", guest.value())
-          .setParameter("room", room.value())
-          .setParameter("name", name.text())
-          .setParameter("key", name.key())
-          .setParameter("skeleton", name.skeleton())
-          .executeUpdate();
+      var unused =
+          jdbi.withHandle(handle ->
+              handle
+                  .createUpdate(TAKE)
+                  .bind("guest", guest.value())
+                  .bind("room", room.value())
+                  .bind("name", name.text())
+                  .bind("key", name.key())
+                  .bind("skeleton", name.skeleton())
+                  .execute());
     }
-    return nameOf(guest, room).orElseThrow(() -> Problem.atField("name", ErrorCode.NAME_TAKEN));
+    return nameOf(guest, room).orElseThrow(() -> Refusal.atField("name", ErrorCode.NAME_TAKEN));
   }
 
   private static UserName parsed(String typed) {
     return switch (UserName.parse(typed)) {
       case UserName.Parsed.Accepted(UserName name) -> name;
-      case UserName.Parsed.Refused(ErrorCode code) -> throw Problem.atField("name", code);
+      case UserName.Parsed.Refused(ErrorCode code) -> throw Refusal.atField("name", code);
     };
   }
 
@@ -95,22 +98,23 @@ public class GuestNames {
   @Transactional
   public void comes(RoomId room, Caller who) {
     if (who.isGuest()) {
-      entities
-          .createNativeQuery(COMES)
-          .setParameter("guest", who.account().value())
-          .setParameter("room", room.value())
-          .executeUpdate();
+      var unused =
+          jdbi.withHandle(handle ->
+              handle
+                  .createUpdate(COMES)
+                  .bind("guest", who.account().value())
+                  .bind("room", room.value())
+                  .execute());
     }
   }
 
   private Optional<String> nameOf(AccountId guest, RoomId room) {
-    return entities
-        .createNativeQuery(MINE, String.class)
-        .setParameter("guest", guest.value())
-        .setParameter("room", room.value())
-        .getResultList()
-        .stream()
-        .map(String.class::cast)
-        .findFirst();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(MINE)
+            .bind("guest", guest.value())
+            .bind("room", room.value())
+            .mapTo(String.class)
+            .findFirst());
   }
 }

@@ -4,9 +4,11 @@ import chat.parley.platform.text.NameKeys;
 import chat.parley.room.cleanup.CleanupTask;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /**
  * Adds the keys for comparison to names that an earlier release stored. Afterwards, and in a new
@@ -43,7 +45,7 @@ class NameKeyBackfill implements CleanupTask {
   private record Names(String table, boolean ofPeople, String value) {
 
     String find() {
-      return "select cast(ctid as text), name from %s where name is not null and name_skeleton is null limit %d for update skip locked"
+      return "select cast(ctid as text) as id, name from %s where name is not null and name_skeleton is null limit %d for update skip locked"
           .formatted(table, BATCH_SIZE);
     }
 
@@ -57,10 +59,10 @@ class NameKeyBackfill implements CleanupTask {
     }
   }
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
 
-  NameKeyBackfill(EntityManager entities) {
-    this.entities = entities;
+  NameKeyBackfill(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   @Override
@@ -78,20 +80,25 @@ class NameKeyBackfill implements CleanupTask {
   }
 
   private int some(Names names) {
-    List<?> rows = entities.createNativeQuery(names.find(), Object[].class).getResultList();
-    for (Object each : rows) {
-      Object[] row = (Object[]) each;
-      String name = (String) row[1];
-      Query update =
-          entities
-              .createNativeQuery(names.update())
-              .setParameter("row", row[0])
-              .setParameter("skeleton", names.skeleton(name));
-      if (names.ofPeople()) {
-        update.setParameter("key", NameKeys.key(name));
-      }
-      update.executeUpdate();
-    }
-    return rows.size();
+    return jdbi.withHandle(handle -> {
+      Map<String, String> found =
+          handle
+              .createQuery(names.find())
+              .map(row ->
+                  Map.entry(row.getColumn("id", String.class), row.getColumn("name", String.class)))
+              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+      found.forEach((row, name) -> {
+        Update update =
+            handle
+                .createUpdate(names.update())
+                .bind("row", row)
+                .bind("skeleton", names.skeleton(name));
+        if (names.ofPeople()) {
+          update.bind("key", NameKeys.key(name));
+        }
+        update.execute();
+      });
+      return found.size();
+    });
   }
 }

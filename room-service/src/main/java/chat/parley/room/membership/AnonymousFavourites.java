@@ -2,15 +2,14 @@ package chat.parley.room.membership;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.pseudonym.ScopeKeys;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import chat.parley.room.pseudonym.RoomKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,81 +17,63 @@ import org.jspecify.annotations.Nullable;
  * and no row is written together with what a room knows of someone.
  */
 @ApplicationScoped
-public class AnonymousFavourites implements PanacheRepositoryBase<AnonymousFavourite, UUID> {
+public class AnonymousFavourites {
 
-  private static final String LIST = "favourites";
   private static final int ROW_BYTES = 3 * Long.BYTES + 1;
 
-  private final ScopeKeys keys;
+  private final SealedRows rows;
 
-  AnonymousFavourites(ScopeKeys keys) {
-    this.keys = keys;
+  AnonymousFavourites(Jdbi jdbi, RoomKeys keys) {
+    this.rows = new SealedRows(jdbi, keys, "anonymous_favourite", "favourites");
   }
 
   /** A favourite, since the room had this number of messages. */
-  record Favourite(long since, NotificationLevel notice) {}
+  record Favourite(long since, NotificationLevel level) {}
 
   /** Returns an account's favourites. */
   @Transactional
   Map<RoomId, Favourite> list(AccountId account) {
-    Map<RoomId, Favourite> kept = new LinkedHashMap<>();
-    Map<String, String> owners = keys.owners(LIST, account);
-    for (AnonymousFavourite row : rows(owners)) {
-      ByteBuffer opened = open(row, owners);
-      kept.putIfAbsent(roomIn(opened), favouriteIn(opened));
+    Map<RoomId, Favourite> favourites = new LinkedHashMap<>();
+    for (SealedRows.Opened row : rows.read(account)) {
+      favourites.putIfAbsent(roomIn(row.value()), favouriteIn(row.value()));
     }
-    return kept;
+    return favourites;
   }
 
   /**
    * Makes a room a favourite; a new favourite counts from its {@code n}th message on.
    *
-   * @param notice the new notification level; null leaves it unchanged
+   * @param level the new notification level; null leaves it unchanged
    */
   @Transactional
-  void keep(AccountId account, RoomId room, long n, @Nullable NotificationLevel notice) {
+  void add(AccountId account, RoomId room, long n, @Nullable NotificationLevel level) {
     Favourite before =
         list(account).getOrDefault(room, new Favourite(n, NotificationLevel.MENTIONS));
-    drop(account, room);
-    persist(account, room, notice == null ? before : new Favourite(before.since(), notice));
+    remove(account, room);
+    store(account, room, level == null ? before : new Favourite(before.since(), level));
   }
 
-  private void persist(AccountId account, RoomId room, Favourite favourite) {
-    AnonymousFavourite row = new AnonymousFavourite();
-    row.id = UUID.randomUUID();
-    row.owner = keys.owner(keys.current(), LIST, account);
+  private void store(AccountId account, RoomId room, Favourite favourite) {
     byte[] value =
         ByteBuffer.allocate(ROW_BYTES)
             .putLong(room.value().getMostSignificantBits())
             .putLong(room.value().getLeastSignificantBits())
             .putLong(favourite.since())
-            .put((byte) favourite.notice().ordinal())
+            .put((byte) favourite.level().ordinal())
             .array();
-    row.sealed = keys.seal(keys.current(), value, row.id);
-    persist(row);
+    rows.add(account, value);
   }
 
   /** Removes a favourite. */
   @Transactional
-  void drop(AccountId account, RoomId room) {
-    Map<String, String> owners = keys.owners(LIST, account);
-    rows(owners).stream()
-        .filter(row -> roomIn(open(row, owners)).equals(room))
-        .forEach(this::delete);
+  void remove(AccountId account, RoomId room) {
+    rows.remove(account, row -> roomIn(row.value()).equals(room));
   }
 
   /** Removes all favourites of an account. */
   @Transactional
-  public void forget(AccountId account) {
-    delete("owner in ?1", keys.owners(LIST, account).keySet());
-  }
-
-  private List<AnonymousFavourite> rows(Map<String, String> owners) {
-    return list("owner in ?1", owners.keySet());
-  }
-
-  private ByteBuffer open(AnonymousFavourite row, Map<String, String> owners) {
-    return keys.open(owners.getOrDefault(row.owner, ""), row.sealed, row.id);
+  public void clear(AccountId account) {
+    rows.clear(account);
   }
 
   /** Reads what follows the room in a row; rows from before notification levels contain less. */

@@ -2,9 +2,8 @@ package chat.parley.room.membership;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
-import chat.parley.platform.problem.Problem;
-import chat.parley.room.pseudonym.ScopeKeys;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import chat.parley.platform.problem.Refusal;
+import chat.parley.room.pseudonym.RoomKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
@@ -13,27 +12,26 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The people whom people ignore. A row reveals neither who ignores nor who is ignored, because in
  * an anonymous room either would reveal that this person was there.
  */
 @ApplicationScoped
-public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID> {
+public class IgnoredPeople {
 
   static final int MAX = 500;
-  private static final String LIST = "ignored";
 
   /** No name begins with it. */
   private static final byte WITH_TIME = 0;
 
-  private final ScopeKeys keys;
+  private final SealedRows rows;
   private final Clock clock;
 
-  IgnoredPeople(ScopeKeys keys, Clock clock) {
-    this.keys = keys;
+  IgnoredPeople(Jdbi jdbi, RoomKeys keys, Clock clock) {
+    this.rows = new SealedRows(jdbi, keys, "ignored_person", "ignored");
     this.clock = clock;
   }
 
@@ -54,9 +52,8 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
   /** Returns the people whom an account ignores, the latest first. */
   @Transactional
   List<Ignored> list(AccountId account) {
-    Map<String, String> owners = keys.owners(LIST, account);
-    return rows(owners).stream()
-        .map(row -> open(row, owners))
+    return rows.read(account).stream()
+        .map(IgnoredPeople::open)
         .sorted(Comparator.comparing(Since::at).reversed())
         .map(Since::person)
         .toList();
@@ -65,7 +62,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
   /**
    * Ignores a person from now on.
    *
-   * @throws Problem {@code validation-failed} if the account already ignores the maximum number
+   * @throws Refusal {@code validation-failed} if the account already ignores the maximum number
    */
   @Transactional
   void add(AccountId account, Ignored person) {
@@ -74,7 +71,7 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
       return;
     }
     if (known.size() >= MAX) {
-      throw new Problem(ErrorCode.VALIDATION_FAILED);
+      throw new Refusal(ErrorCode.VALIDATION_FAILED);
     }
     byte[] name = person.name().getBytes(StandardCharsets.UTF_8);
     byte[] value =
@@ -85,45 +82,34 @@ public class IgnoredPeople implements PanacheRepositoryBase<IgnoredPerson, UUID>
             .putLong(clock.millis())
             .put(name)
             .array();
-    IgnoredPerson row = new IgnoredPerson();
-    row.id = UUID.randomUUID();
-    row.owner = keys.owner(keys.current(), LIST, account);
-    row.sealed = keys.seal(keys.current(), value, row.id);
-    persist(row);
+    rows.add(account, value);
   }
 
   /** Stops ignoring a person. */
   @Transactional
   void remove(AccountId account, UUID ref) {
-    Map<String, String> owners = keys.owners(LIST, account);
-    rows(owners).stream()
-        .filter(row -> open(row, owners).person().ref().equals(ref))
-        .forEach(this::delete);
+    rows.remove(account, row -> open(row).person().ref().equals(ref));
   }
 
   /** Deletes the list of people whom an account ignores. */
   @Transactional
-  public void forget(AccountId account) {
-    delete("owner in ?1", keys.owners(LIST, account).keySet());
+  public void clear(AccountId account) {
+    rows.clear(account);
   }
 
-  private List<IgnoredPerson> rows(Map<String, String> owners) {
-    return list("owner in ?1", owners.keySet());
-  }
-
-  private Since open(IgnoredPerson row, Map<String, String> owners) {
-    ByteBuffer opened = keys.open(owners.getOrDefault(row.owner, ""), row.sealed, row.id);
+  private static Since open(SealedRows.Opened row) {
+    ByteBuffer opened = row.value().duplicate();
     UUID ref = new UUID(opened.getLong(), opened.getLong());
     Instant at = since(row, opened);
     return new Since(at, new Ignored(ref, StandardCharsets.UTF_8.decode(opened).toString()));
   }
 
   /** Returns the time of a row. Rows of earlier releases contain no time; their id contains it. */
-  private static Instant since(IgnoredPerson row, ByteBuffer opened) {
+  private static Instant since(SealedRows.Opened row, ByteBuffer opened) {
     if (opened.get(opened.position()) == WITH_TIME) {
       opened.get();
       return Instant.ofEpochMilli(opened.getLong());
     }
-    return Instant.ofEpochMilli(row.id.getMostSignificantBits() >>> 16);
+    return Instant.ofEpochMilli(row.id().getMostSignificantBits() >>> 16);
   }
 }

@@ -93,7 +93,7 @@ class ListMyRooms {
     return rooms.withIds(List.copyOf(kept.keySet())).stream()
         .map(room -> {
           ReadMarks.Mark mark = requireNonNull(kept.get(room.id()));
-          return new MyRoom(room, mark.n(), mark.unread(), 0, mark.notice(), self);
+          return new MyRoom(room, mark.n(), mark.unread(), 0, mark.level(), self);
         });
   }
 
@@ -102,9 +102,9 @@ class ListMyRooms {
     Map<RoomId, UUID> references =
         kept.keySet().stream()
             .collect(toMap(identity(), room -> pseudonyms.referenceIn(room, account)));
-    Map<UUID, Long> read = readMarks.ofMasks(references.values());
+    Map<UUID, Long> read = readMarks.ofPseudonyms(references.values());
     // Assigning a pseudonym at this moment would reveal whose row of favourites was read.
-    Map<UUID, Pseudonym> worn = pseudonyms.worn(references.values());
+    Map<UUID, Pseudonym> assigned = pseudonyms.existing(references.values());
     Map<RoomId, Long> floors = readMarks.floors(kept.keySet());
     return rooms.withIds(List.copyOf(kept.keySet())).stream()
         .map(room -> {
@@ -113,8 +113,8 @@ class ListMyRooms {
           long mark = read.getOrDefault(reference, favourite.since());
           long gone = floors.getOrDefault(room.id(), 0L);
           long unread = room.n() - Math.max(mark, gone);
-          MyRoom.Self self = self(worn.get(reference));
-          return new MyRoom(room, mark, unread, 0, favourite.notice(), self);
+          MyRoom.Self self = self(assigned.get(reference));
+          return new MyRoom(room, mark, unread, 0, favourite.level(), self);
         });
   }
 

@@ -8,7 +8,6 @@ import chat.parley.platform.token.Caller;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.RoomKind;
-import chat.parley.room.directory.RoomPath;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.event.BestEffortNotifier;
 import chat.parley.room.moderation.BannedAllowed;
@@ -76,8 +75,7 @@ class MembershipResource {
   @Operation(operationId = "moveReadMark", summary = "Move your read mark forward")
   @APIResponse(responseCode = "200", description = "The position of the read mark")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public ReadMark mark(@PathParam("id") String id, @Nullable ReadMark mark) {
-    RoomId room = RoomPath.idOf(id);
+  public ReadMark mark(@PathParam("id") RoomId room, @Nullable ReadMark mark) {
     Caller reader = member();
     if (mark == null || mark.n() == null || mark.n() < 0) {
       throw new Problem(ErrorCode.BAD_REQUEST);
@@ -102,8 +100,8 @@ class MembershipResource {
   @APIResponse(responseCode = "204", description = "The room is a favourite")
   @APIResponse(responseCode = "404", description = "room-not-found")
   @APIResponse(responseCode = "409", description = "favourites-limit: at most 200")
-  public void keep(@PathParam("id") String id, @Nullable FavouriteSettings how) {
-    keep(id, true, how == null ? null : how.notificationLevel());
+  public void keep(@PathParam("id") RoomId room, @Nullable FavouriteSettings how) {
+    setFavourite(room, true, how == null ? null : how.notificationLevel());
   }
 
   @DELETE
@@ -113,8 +111,8 @@ class MembershipResource {
   @Operation(operationId = "removeFavourite", summary = "Remove a room from your favourites")
   @APIResponse(responseCode = "204", description = "The room isn't a favourite")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public void leave(@PathParam("id") String id) {
-    keep(id, false, NotificationLevel.MENTIONS);
+  public void leave(@PathParam("id") RoomId room) {
+    setFavourite(room, false, NotificationLevel.MENTIONS);
   }
 
   @POST
@@ -125,8 +123,8 @@ class MembershipResource {
       summary = "Issue a channel grant for the presence and typing of a room")
   @APIResponse(responseCode = "200", description = "A channel grant for this session")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public RoomGrants.RoomGrant grant(@PathParam("id") String id) {
-    Room room = room(id);
+  public RoomGrants.RoomGrant grant(@PathParam("id") RoomId id) {
+    Room room = existing(id);
     Caller who = caller.get();
     if (!who.isGuest() && room.kind() == RoomKind.OPEN) {
       // People who appear in presence are known in the room, so that they can be reported and
@@ -136,18 +134,19 @@ class MembershipResource {
     return grants.give(room, who);
   }
 
-  private void keep(String id, boolean kept, @Nullable NotificationLevel notificationLevel) {
+  private void setFavourite(
+      RoomId id, boolean kept, @Nullable NotificationLevel notificationLevel) {
     AccountId account = member().account();
-    Room room = room(id);
+    Room room = existing(id);
     if (kept) {
       refuseBeyondMost(account, room.id());
     }
     if (room.kind() == RoomKind.OPEN) {
-      readMarks.keep(account, room.id(), kept, notificationLevel);
+      readMarks.setFavourite(account, room.id(), kept, notificationLevel);
     } else if (kept) {
-      anonymousFavourites.keep(account, room.id(), room.n(), notificationLevel);
+      anonymousFavourites.add(account, room.id(), room.n(), notificationLevel);
     } else {
-      anonymousFavourites.drop(account, room.id());
+      anonymousFavourites.remove(account, room.id());
     }
     hints.favouriteChanged(account, room.id(), room.kind() == RoomKind.MASKED);
   }
@@ -160,8 +159,8 @@ class MembershipResource {
     }
   }
 
-  private Room room(String id) {
-    return rooms.withId(RoomPath.idOf(id)).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+  private Room existing(RoomId id) {
+    return rooms.withId(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
   }
 
   /**

@@ -3,21 +3,17 @@ package chat.parley.room.membership;
 import static java.util.Objects.requireNonNull;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Counts how many unread messages mention their reader. Nothing is stored for this: a request scans
@@ -37,21 +33,21 @@ class Mentions {
   private static final String CALLING =
       """
       select reader.room, late.text
-      from unnest(?, ?, ?, ?, ?) reader (room, mark, unread, self, mention)
+      from unnest(:rooms, :marks, :unread, :selves, :mentions) reader (room, mark, unread, self, mention)
       cross join lateral (
         select n, author_id, text from message where room_id = reader.room
         order by seq desc limit least(reader.unread, %d)) late
       where late.n > reader.mark and strpos(late.text, '@') > 0 and late.text ~* reader.mention
-        and late.author_id <> reader.self and late.author_id <> all (?)
+        and late.author_id <> reader.self and late.author_id <> all (:ignored)
       """
           .formatted(MAX);
 
   private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}]");
 
-  private final DataSource database;
+  private final Jdbi jdbi;
 
-  Mentions(DataSource database) {
-    this.database = database;
+  Mentions(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   /**
@@ -84,34 +80,34 @@ class Mentions {
     if (readers.isEmpty()) {
       return Map.of();
     }
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(CALLING)) {
-      statement.setArray(1, array(connection, "uuid", readers, each -> each.room().value()));
-      statement.setArray(2, array(connection, "bigint", readers, Reader::mark));
-      statement.setArray(3, array(connection, "bigint", readers, Reader::unread));
-      statement.setArray(4, array(connection, "uuid", readers, Reader::self));
-      statement.setArray(5, array(connection, "text", readers, Reader::mention));
-      statement.setArray(6, connection.createArrayOf("uuid", ignored.toArray()));
-      Map<RoomId, String> names =
-          readers.stream().collect(Collectors.toMap(Reader::room, Reader::name));
-      Map<RoomId, Integer> counts = new HashMap<>();
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          RoomId room = new RoomId(row.getObject(1, UUID.class));
-          if (MentionText.calls(row.getString(2), requireNonNull(names.get(room)))) {
-            counts.merge(room, 1, Integer::sum);
-          }
-        }
-      }
-      return counts;
-    } catch (SQLException e) {
+    Map<RoomId, String> names =
+        readers.stream().collect(Collectors.toMap(Reader::room, Reader::name));
+    try {
+      return jdbi.withHandle(handle ->
+          handle
+              .createQuery(CALLING)
+              .bindArray("rooms", UUID.class, column(readers, each -> each.room().value()))
+              .bindArray("marks", Long.class, column(readers, Reader::mark))
+              .bindArray("unread", Long.class, column(readers, Reader::unread))
+              .bindArray("selves", UUID.class, column(readers, Reader::self))
+              .bindArray("mentions", String.class, column(readers, Reader::mention))
+              .bindArray("ignored", UUID.class, ignored)
+              .map(row ->
+                  new Call(
+                      new RoomId(row.getColumn("room", UUID.class)),
+                      row.getColumn("text", String.class)))
+              .filter(
+                  call -> MentionText.calls(call.text(), requireNonNull(names.get(call.room()))))
+              .collect(Collectors.groupingBy(Call::room, Collectors.summingInt(call -> 1))));
+    } catch (JdbiException e) {
       throw new UnavailableException("PostgreSQL did not answer", e);
     }
   }
 
-  private static java.sql.Array array(
-      Connection connection, String type, List<Reader> readers, Function<Reader, Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, readers.stream().map(value).toArray());
+  /** A text that may mention the room's reader. */
+  private record Call(RoomId room, String text) {}
+
+  private static <T> List<T> column(List<Reader> readers, Function<Reader, T> value) {
+    return readers.stream().map(value).toList();
   }
 }

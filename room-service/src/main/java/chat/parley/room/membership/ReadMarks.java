@@ -3,7 +3,6 @@ package chat.parley.room.membership;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,36 +33,36 @@ class ReadMarks {
       select :account, id, 0 from room where id = :room
       on conflict do nothing
       """;
-  private static final String KEEP =
+  private static final String SET_FAVOURITE =
       """
       insert into read_mark (account_id, room_id, n, favourite, notification_level)
-      select :account, id, n, :kept, coalesce(nullif(:notice, ''), 'mentions') from room where id = :room
+      select :account, id, n, :favourite, coalesce(nullif(:level, ''), 'mentions') from room where id = :room
       on conflict (account_id, room_id) do update
         set favourite = excluded.favourite,
-        notification_level = coalesce(nullif(:notice, ''), read_mark.notification_level)
+        notification_level = coalesce(nullif(:level, ''), read_mark.notification_level)
       returning n
       """;
   private static final String MINE =
       """
-      select m.room_id, m.n, r.n - greatest(m.n, r.floor_n), m.notification_level
+      select m.room_id, m.n, r.n - greatest(m.n, r.floor_n) as unread, m.notification_level
       from read_mark m join room r on r.id = m.room_id
-      where m.account_id = :account and m.favourite order by m.room_id desc limit :most
+      where m.account_id = :account and m.favourite order by m.room_id desc limit :limit
       """;
 
-  private static final String OF_MASKS =
-      "select account_id, n from read_mark where account_id in (:ids)";
+  private static final String OF_PSEUDONYMS =
+      "select account_id as id, n from read_mark where account_id = any(:ids)";
 
   private static final String FLOORS =
-      "select id, floor_n from room where id in (:ids) and floor_n > 0";
+      "select id, floor_n as n from room where id = any(:ids) and floor_n > 0";
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
 
-  ReadMarks(EntityManager entities) {
-    this.entities = entities;
+  ReadMarks(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   /** A favourite: read up to {@code n}, and how many messages came since. */
-  record Mark(RoomId room, long n, long unread, NotificationLevel notice) {}
+  record Mark(RoomId room, long n, long unread, NotificationLevel level) {}
 
   /**
    * Moves the read mark forward; returns its new position, or empty if the room does not exist.
@@ -71,13 +71,14 @@ class ReadMarks {
    */
   @Transactional
   Optional<Long> move(UUID reader, RoomId room, long n) {
-    return first(
-        entities
-            .createNativeQuery(MOVE, Long.class)
-            .setParameter("account", reader)
-            .setParameter("room", room.value())
-            .setParameter("n", n)
-            .getResultList());
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(MOVE)
+            .bind("account", reader)
+            .bind("room", room.value())
+            .bind("n", n)
+            .mapTo(Long.class)
+            .findFirst());
   }
 
   /**
@@ -86,55 +87,56 @@ class ReadMarks {
    */
   @Transactional
   void comes(AccountId account, RoomId room) {
-    entities
-        .createNativeQuery(COMES)
-        .setParameter("account", account.value())
-        .setParameter("room", room.value())
-        .executeUpdate();
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(COMES)
+                .bind("account", account.value())
+                .bind("room", room.value())
+                .execute());
   }
 
   /**
    * Adds or removes a favourite; returns whether the room exists.
    *
-   * @param notice the new notification level; null leaves it unchanged
+   * @param level the new notification level; null leaves it unchanged
    */
   @Transactional
-  boolean keep(AccountId account, RoomId room, boolean kept, @Nullable NotificationLevel notice) {
-    return first(
-            entities
-                .createNativeQuery(KEEP, Long.class)
-                .setParameter("account", account.value())
-                .setParameter("room", room.value())
-                .setParameter("kept", kept)
-                .setParameter("notice", notice == null ? "" : notice.text())
-                .getResultList())
-        .isPresent();
+  boolean setFavourite(
+      AccountId account, RoomId room, boolean favourite, @Nullable NotificationLevel level) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(SET_FAVOURITE)
+            .bind("account", account.value())
+            .bind("room", room.value())
+            .bind("favourite", favourite)
+            .bind("level", level == null ? "" : level.text())
+            .mapTo(Long.class)
+            .findFirst()
+            .isPresent());
   }
 
   /** Returns the favourites that a person has under their own name. */
   @Transactional
-  List<Mark> list(AccountId account, int most) {
-    List<?> rows =
-        entities
-            .createNativeQuery(MINE, Object[].class)
-            .setParameter("account", account.value())
-            .setParameter("most", most)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(row ->
-            new Mark(
-                new RoomId((UUID) row[0]),
-                ((Number) row[1]).longValue(),
-                ((Number) row[2]).longValue(),
-                NotificationLevel.of((String) row[3])))
-        .toList();
+  List<Mark> list(AccountId account, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(MINE)
+            .bind("account", account.value())
+            .bind("limit", limit)
+            .map(row ->
+                new Mark(
+                    new RoomId(row.getColumn("room_id", UUID.class)),
+                    row.getColumn("n", Long.class),
+                    row.getColumn("unread", Long.class),
+                    NotificationLevel.of(row.getColumn("notification_level", String.class))))
+            .list());
   }
 
   /** Returns the read marks of pseudonyms; pseudonyms without one are missing. */
   @Transactional
-  Map<UUID, Long> ofMasks(Collection<UUID> references) {
-    return numbers(OF_MASKS, references);
+  Map<UUID, Long> ofPseudonyms(Collection<UUID> references) {
+    return numbers(OF_PSEUDONYMS, references);
   }
 
   /** Returns the number of the last purged message of each room; rooms without any are missing. */
@@ -145,14 +147,11 @@ class ReadMarks {
   }
 
   private Map<UUID, Long> numbers(String query, Collection<UUID> ids) {
-    List<?> rows =
-        entities.createNativeQuery(query, Object[].class).setParameter("ids", ids).getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .collect(Collectors.toMap(row -> (UUID) row[0], row -> ((Number) row[1]).longValue()));
-  }
-
-  private static Optional<Long> first(List<?> rows) {
-    return rows.stream().map(row -> ((Number) row).longValue()).findFirst();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(query)
+            .bindArray("ids", UUID.class, ids)
+            .map(row -> Map.entry(row.getColumn("id", UUID.class), row.getColumn("n", Long.class)))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 }

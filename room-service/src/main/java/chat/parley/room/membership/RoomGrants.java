@@ -67,7 +67,8 @@ class RoomGrants {
     Instant expiresAt = clock.instant().plus(LIFE).truncatedTo(ChronoUnit.SECONDS);
     Optional<Pseudonym> mask = pseudonyms.find(room.id(), who.account(), who.isGuest());
     mask.ifPresentOrElse(
-        worn -> pseudonyms.comes(worn, who.isGuest()), () -> guests.comes(room.id(), who));
+        pseudonym -> pseudonyms.markSeen(pseudonym, who.isGuest()),
+        () -> guests.comes(room.id(), who));
     UUID ref = mask.map(Pseudonym::ref).orElse(who.account().value());
     String name = mask.map(Pseudonym::alias).orElseGet(() -> nameOf(who, room));
     ChannelGrant grant =
@@ -90,9 +91,9 @@ class RoomGrants {
     }
     boolean may =
         switch (room.writers()) {
-          case "everyone" -> !isNameless(room, who);
-          case "members" -> !who.isGuest();
-          default -> false;
+          case EVERYONE -> !isNameless(room, who);
+          case MEMBERS -> !who.isGuest();
+          case OWNER -> false;
         };
     return may && !room.closed() && !sanctions.mutes(room.id(), ref)
         ? ChannelGrant.Right.WRITE

@@ -1,6 +1,6 @@
 package chat.parley.room.message;
 
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
 import java.util.Map;
 import java.util.function.Function;
 

@@ -25,16 +25,16 @@ public final class ReactionUpdates {
   public record ReactionKey(MessagePosition place, String emoji) {}
 
   /** One of these people. */
-  public record Key(ReactionKey bunch, UUID who) {}
+  public record Key(ReactionKey reaction, UUID who) {}
 
   /**
    * What has to be read.
    *
    * @param members people of whom to check whether they are among the unlisted
-   * @param spares reactions for which some unlisted people are needed
-   * @param most how many people for each, including those who are listed
+   * @param refills reactions for which some unlisted people are needed
+   * @param limit how many people for each, including those who are listed
    */
-  public record ReactionLookup(Set<Key> members, Set<ReactionKey> spares, int most) {}
+  public record ReactionLookup(Set<Key> members, Set<ReactionKey> refills, int limit) {}
 
   private final Map<ReactionKey, Set<UUID>> unlisted = new HashMap<>();
   private final Map<Key, Boolean> changed = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ public final class ReactionUpdates {
    * @param known the people of the {@link ReactionLookup} who reacted; may include listed ones
    */
   ReactionUpdates(Map<ReactionKey, Set<UUID>> known) {
-    known.forEach((bunch, who) -> unlisted.put(bunch, new LinkedHashSet<>(who)));
+    known.forEach((key, who) -> unlisted.put(key, new LinkedHashSet<>(who)));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class ReactionUpdates {
   static ReactionLookup lookup(
       List<ReceivedCommand> commands, Map<MessagePosition, Message> messages) {
     Set<Key> members = new HashSet<>();
-    Set<ReactionKey> spares = new HashSet<>();
+    Set<ReactionKey> refills = new HashSet<>();
     for (ReceivedCommand each : commands) {
       Message message = each.target().map(messages::get).orElse(null);
       if (message == null) {
@@ -61,15 +61,15 @@ public final class ReactionUpdates {
       }
       boolean on = each.command() instanceof RoomSubmission.React react && react.on();
       for (Reaction reaction : concerned(each.command(), message)) {
-        ReactionKey bunch = new ReactionKey(message.place(), reaction.emoji());
-        members.add(new Key(bunch, each.author()));
+        ReactionKey key = new ReactionKey(message.place(), reaction.emoji());
+        members.add(new Key(key, each.author()));
         if (!on) {
-          spares.add(bunch);
+          refills.add(key);
         }
       }
     }
     // Each command removes at most one from the list, and at most one from those who could follow.
-    return new ReactionLookup(members, spares, Reaction.MAX_LISTED + 2 * commands.size());
+    return new ReactionLookup(members, refills, Reaction.MAX_LISTED + 2 * commands.size());
   }
 
   /** Returns the reactions of which the message lists only a part of the people. */
@@ -85,31 +85,31 @@ public final class ReactionUpdates {
 
   /** Returns the message's reactions after this person added the emoji. */
   @Nullable List<Reaction> with(Message message, String emoji, UUID who) {
-    ReactionKey bunch = new ReactionKey(message.place(), emoji);
+    ReactionKey key = new ReactionKey(message.place(), emoji);
     Reaction before =
         Reactions.of(message, emoji).orElseGet(() -> new Reaction(emoji, 0, List.of()));
-    if (has(bunch, before, who)) {
+    if (has(key, before, who)) {
       return message.state().reactions();
     }
-    changed.put(new Key(bunch, who), true);
+    changed.put(new Key(key, who), true);
     List<String> listed = new ArrayList<>(before.who());
     if (listed.size() < Reaction.MAX_LISTED && listed.size() == before.count()) {
       listed.add(who.toString());
     } else {
-      unlisted.computeIfAbsent(bunch, absent -> new LinkedHashSet<>()).add(who);
+      unlisted.computeIfAbsent(key, absent -> new LinkedHashSet<>()).add(who);
     }
     return replaced(message, new Reaction(emoji, before.count() + 1, listed));
   }
 
   /** Returns the message's reactions after this person removed the emoji. */
   @Nullable List<Reaction> without(Message message, String emoji, UUID who) {
-    ReactionKey bunch = new ReactionKey(message.place(), emoji);
+    ReactionKey key = new ReactionKey(message.place(), emoji);
     Reaction before = Reactions.of(message, emoji).orElse(null);
-    if (before == null || !has(bunch, before, who)) {
+    if (before == null || !has(key, before, who)) {
       return message.state().reactions();
     }
-    changed.put(new Key(bunch, who), false);
-    Set<UUID> others = unlisted.computeIfAbsent(bunch, absent -> new LinkedHashSet<>());
+    changed.put(new Key(key, who), false);
+    Set<UUID> others = unlisted.computeIfAbsent(key, absent -> new LinkedHashSet<>());
     others.remove(who);
     List<String> listed = new ArrayList<>(before.who());
     if (listed.remove(who.toString())) {
@@ -148,10 +148,10 @@ public final class ReactionUpdates {
     return stripped;
   }
 
-  private boolean has(ReactionKey bunch, Reaction reaction, UUID who) {
+  private boolean has(ReactionKey key, Reaction reaction, UUID who) {
     return reaction.who().contains(who.toString())
         || reaction.count() > reaction.who().size()
-            && unlisted.getOrDefault(bunch, Set.of()).contains(who);
+            && unlisted.getOrDefault(key, Set.of()).contains(who);
   }
 
   private static @Nullable List<Reaction> replaced(Message message, Reaction now) {

@@ -1,5 +1,6 @@
 package chat.parley.room.message;
 
+import chat.parley.room.directory.Writers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -13,15 +14,6 @@ import java.util.UUID;
  */
 public record RoomPolicy(
     UUID owner, Set<UUID> moderators, Writers writers, boolean closed, Duration slow) {
-
-  /** Who may write. */
-  public enum Writers {
-    /** Including guests. */
-    EVERYONE,
-    MEMBERS,
-    /** The owner and the moderators. */
-    OWNER
-  }
 
   /** Returns whether people must wait between two messages. */
   boolean isSlow() {

@@ -1,6 +1,6 @@
 package chat.parley.room.message;
 
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
 
 /** PostgreSQL cancelled a statement: it is overloaded, or the statement requires too much work. */
 public final class StatementTooSlowException extends UnavailableException {

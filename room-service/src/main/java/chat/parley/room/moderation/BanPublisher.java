@@ -9,7 +9,6 @@ import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.platform.outbox.Outbox;
 import chat.parley.room.directory.RoomDeletion;
 import chat.parley.room.pseudonym.Pseudonyms;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -40,31 +39,26 @@ public class BanPublisher {
   /** Publishes a ban; end null: until it is lifted. */
   void begins(RoomId room, UUID person, @Nullable Instant end) {
     pseudonyms
-        .behind(room, person)
+        .resolveAccount(room, person)
         .ifPresent(account ->
             outbox.add(Topic.ROOM_BANS, key(room, account), new Ban(Channel.room(room), end)));
   }
 
   /** Publishes the end of a ban. */
   void ends(RoomId room, UUID person) {
-    pseudonyms.behind(room, person).ifPresent(account -> ends(room, account));
+    pseudonyms.resolveAccount(room, person).ifPresent(account -> ends(room, account));
   }
 
   /** Ends all bans of a person with this reference, because their account is erased. */
   public void endAll(AccountId account, UUID reference) {
-    outbox.add(
-        sanctions
-            .list("kind = 'ban' and personId = :person", Parameters.with("person", reference))
-            .stream()
-            .map(ban -> end(new RoomId(ban.roomId), account))
-            .toList());
+    outbox.add(sanctions.banning(reference).stream().map(room -> end(room, account)).toList());
   }
 
   /** Ends all bans of a room that is deleted, in one step, however many there are. */
   void endAll(@Observes RoomDeletion gone) {
     RoomId room = gone.room();
     outbox.add(
-        pseudonyms.behind(room, sanctions.bannedFrom(room)).stream()
+        pseudonyms.resolveAccount(room, sanctions.bannedFrom(room)).stream()
             .map(account -> end(room, account))
             .toList());
   }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Deletes mutes and bans that have ended. They have had no effect since their end; this deletes
@@ -24,16 +25,18 @@ class ExpiredSanctions implements CleanupTask {
   private static final String OVER =
       """
       select s.room_id, s.person_id, s.kind from sanction s join room r on r.id = s.room_id
-      where s.ends_at <= :now order by s.ends_at limit :most
+      where s.ends_at <= :now order by s.ends_at limit :limit
       for update skip locked
       """;
 
   private final Sanctions sanctions;
+  private final Jdbi jdbi;
   private final BanPublisher news;
   private final Clock clock;
 
-  ExpiredSanctions(Sanctions sanctions, BanPublisher news, Clock clock) {
+  ExpiredSanctions(Sanctions sanctions, Jdbi jdbi, BanPublisher news, Clock clock) {
     this.sanctions = sanctions;
+    this.jdbi = jdbi;
     this.news = news;
     this.clock = clock;
   }
@@ -47,30 +50,32 @@ class ExpiredSanctions implements CleanupTask {
   public int some() {
     return QuarkusTransaction.requiringNew()
         .call(() -> {
-          List<Sanction.Key> over = over();
+          List<Expired> over = over();
           over.forEach(this::end);
           return over.size();
         });
   }
 
-  private List<Sanction.Key> over() {
-    List<?> rows =
-        sanctions
-            .getEntityManager()
-            .createNativeQuery(OVER, Object[].class)
-            .setParameter("now", clock.instant())
-            .setParameter("most", BATCH_SIZE)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(row -> new Sanction.Key((UUID) row[0], (UUID) row[1], (String) row[2]))
-        .toList();
+  private List<Expired> over() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(OVER)
+            .bind("now", clock.instant())
+            .bind("limit", BATCH_SIZE)
+            .map(row ->
+                new Expired(
+                    new RoomId(row.getColumn("room_id", UUID.class)),
+                    row.getColumn("person_id", UUID.class),
+                    SanctionKind.of(row.getColumn("kind", String.class))))
+            .list());
   }
 
-  private void end(Sanction.Key key) {
-    sanctions.deleteById(key);
-    if (key.kind().equals(Sanction.BAN)) {
-      news.ends(new RoomId(key.roomId()), key.personId());
+  private void end(Expired sanction) {
+    if (sanctions.lift(sanction.room(), sanction.person(), sanction.kind())
+        && sanction.kind() == SanctionKind.BAN) {
+      news.ends(sanction.room(), sanction.person());
     }
   }
+
+  private record Expired(RoomId room, UUID person, SanctionKind kind) {}
 }

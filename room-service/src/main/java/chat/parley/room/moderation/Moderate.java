@@ -3,7 +3,7 @@ package chat.parley.room.moderation;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.Role;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
@@ -63,41 +63,35 @@ class Moderate {
    * Mutes or bans a person from now on; this replaces an earlier sanction of the same kind.
    *
    * @param lasts null: until it is lifted
-   * @throws Problem {@code room-not-found}, {@code not-yours}, or {@code person-not-found} for a
+   * @throws Refusal {@code room-not-found}, {@code not-yours}, or {@code person-not-found} for a
    *     person who was never in the room: a list of sanctions must not reveal whose name an id has
    */
   @Transactional
-  void impose(RoomId id, UUID person, String kind, @Nullable Duration lasts, Caller caller) {
+  void impose(RoomId id, UUID person, SanctionKind kind, @Nullable Duration lasts, Caller caller) {
     Room room = requireModerator(caller, id);
     boolean protectedHere =
         person.equals(ownerOf(room))
             || person.equals(pseudonyms.referenceIn(id, caller.account()))
             || (room.moderators().contains(person) && !isOwner(room, caller));
     if (protectedHere) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
     if (participants.findParticipant(id, person).isEmpty()) {
-      throw new Problem(ErrorCode.PERSON_NOT_FOUND);
+      throw new Refusal(ErrorCode.PERSON_NOT_FOUND);
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Sanction sanction = new Sanction();
-    sanction.roomId = id.value();
-    sanction.personId = person;
-    sanction.kind = kind;
-    sanction.madeAt = now;
-    sanction.endsAt = lasts == null ? null : now.plus(lasts);
-    sanctions.getEntityManager().merge(sanction);
-    if (kind.equals(Sanction.BAN)) {
-      news.begins(id, person, sanction.endsAt);
+    Instant endsAt = lasts == null ? null : now.plus(lasts);
+    sanctions.impose(new Sanction(id, person, kind, endsAt, now));
+    if (kind == SanctionKind.BAN) {
+      news.begins(id, person, endsAt);
     }
   }
 
   /** Lifts a sanction, if it exists. */
   @Transactional
-  void lift(RoomId id, UUID person, String kind, Caller caller) {
+  void lift(RoomId id, UUID person, SanctionKind kind, Caller caller) {
     requireModerator(caller, id);
-    if (sanctions.deleteById(new Sanction.Key(id.value(), person, kind))
-        && kind.equals(Sanction.BAN)) {
+    if (sanctions.lift(id, person, kind) && kind == SanctionKind.BAN) {
       news.ends(id, person);
     }
   }
@@ -107,14 +101,14 @@ class Moderate {
    * change.
    */
   private Room requireModerator(Caller caller, RoomId id) {
-    Room room = rooms.locked(id).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+    Room room = rooms.locked(id).orElseThrow(() -> new Refusal(ErrorCode.ROOM_NOT_FOUND));
     UUID self = pseudonyms.referenceIn(id, caller.account());
     boolean keeps =
         isOwner(room, caller)
             || room.moderators().contains(self)
             || caller.role().isAtLeast(Role.MODERATOR);
     if (!keeps) {
-      throw new Problem(ErrorCode.NOT_YOURS);
+      throw new Refusal(ErrorCode.NOT_YOURS);
     }
     return room;
   }

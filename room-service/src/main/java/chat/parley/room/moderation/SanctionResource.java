@@ -1,6 +1,7 @@
 package chat.parley.room.moderation;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.token.CurrentCaller;
 import chat.parley.room.directory.PageSize;
@@ -60,12 +61,12 @@ class SanctionResource {
   @APIResponse(responseCode = "400", description = "cursor-invalid")
   @APIResponse(responseCode = "403", description = "not-yours")
   public HeldPage list(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @QueryParam("cursor") @Nullable String cursor,
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, PAGE, PAGE);
     List<SanctionView> found =
-        moderate.list(RoomPath.idOf(id), SanctionCursor.of(cursor), size + 1, caller.get());
+        moderate.list(room, SanctionCursor.of(cursor), size + 1, caller.get());
     List<SanctionView> page = found.subList(0, Math.min(size, found.size()));
     return new HeldPage(page, found.size() > size ? SanctionCursor.after(page.getLast()) : null);
   }
@@ -81,8 +82,8 @@ class SanctionResource {
       responseCode = "404",
       description = "room-not-found; person-not-found, also for people who were never in the room")
   public void mute(
-      @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
-    impose(id, person, Sanction.MUTE, term);
+      @PathParam("id") RoomId room, @PathParam("person") String person, @Nullable Term term) {
+    impose(room, person, SanctionKind.MUTE, term);
   }
 
   @DELETE
@@ -91,8 +92,8 @@ class SanctionResource {
   @Operation(operationId = "unmute", summary = "End a mute")
   @APIResponse(responseCode = "204", description = "The person isn't muted")
   @APIResponse(responseCode = "403", description = "not-yours")
-  public void unmute(@PathParam("id") String id, @PathParam("person") String person) {
-    lift(id, person, Sanction.MUTE);
+  public void unmute(@PathParam("id") RoomId room, @PathParam("person") String person) {
+    lift(room, person, SanctionKind.MUTE);
   }
 
   @PUT
@@ -106,8 +107,8 @@ class SanctionResource {
       responseCode = "404",
       description = "room-not-found; person-not-found, also for people who were never in the room")
   public void ban(
-      @PathParam("id") String id, @PathParam("person") String person, @Nullable Term term) {
-    impose(id, person, Sanction.BAN, term);
+      @PathParam("id") RoomId room, @PathParam("person") String person, @Nullable Term term) {
+    impose(room, person, SanctionKind.BAN, term);
   }
 
   @DELETE
@@ -116,24 +117,24 @@ class SanctionResource {
   @Operation(operationId = "unban", summary = "End a ban")
   @APIResponse(responseCode = "204", description = "The person isn't banned")
   @APIResponse(responseCode = "403", description = "not-yours")
-  public void unban(@PathParam("id") String id, @PathParam("person") String person) {
-    lift(id, person, Sanction.BAN);
+  public void unban(@PathParam("id") RoomId room, @PathParam("person") String person) {
+    lift(room, person, SanctionKind.BAN);
   }
 
-  private void impose(String id, String person, String kind, @Nullable Term term) {
+  private void impose(RoomId room, String person, SanctionKind kind, @Nullable Term term) {
     Integer minutes = term == null ? null : term.minutes();
     if (minutes != null && (minutes < 1 || minutes > MAX_MINUTES)) {
       throw Problem.atField("minutes", ErrorCode.VALIDATION_FAILED);
     }
     moderate.impose(
-        RoomPath.idOf(id),
+        room,
         RoomPath.personOf(person),
         kind,
         minutes == null ? null : Duration.ofMinutes(minutes),
         caller.get());
   }
 
-  private void lift(String id, String person, String kind) {
-    moderate.lift(RoomPath.idOf(id), RoomPath.personOf(person), kind, caller.get());
+  private void lift(RoomId room, String person, SanctionKind kind) {
+    moderate.lift(room, RoomPath.personOf(person), kind, caller.get());
   }
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person their reference in the room
  * @param name their current name in the room
- * @param kind {@code mute} or {@code ban}
  * @param until absent: until it is lifted
  */
 record SanctionView(
-    UUID person, String name, String kind, @Nullable Instant until, Instant since) {}
+    UUID person, String name, SanctionKind kind, @Nullable Instant until, Instant since) {}

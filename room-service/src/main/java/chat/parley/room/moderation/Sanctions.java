@@ -1,53 +1,104 @@
 package chat.parley.room.moderation;
 
-import static java.util.Objects.requireNonNull;
-
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.pseudonym.Pseudonyms;
-import chat.parley.room.resilience.UnavailableException;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** The sanctions of rooms, in PostgreSQL. */
 @ApplicationScoped
-public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> {
+public class Sanctions {
 
-  private static final String HELD =
-      "kind = ?4 and roomId = ?1 and personId = ?2 and (endsAt is null or endsAt > ?3)";
-
+  private static final String IMPOSE =
+      """
+      insert into sanction (room_id, person_id, kind, ends_at, made_at)
+      values (:room, :person, :kind, :endsAt, :madeAt)
+      on conflict (room_id, person_id, kind) do update
+        set ends_at = excluded.ends_at, made_at = excluded.made_at
+      """;
+  private static final String LIFT =
+      "delete from sanction where room_id = :room and person_id = :person and kind = :kind";
+  private static final String IN_FORCE =
+      """
+      select exists (
+        select from sanction
+        where room_id = :room and person_id = :person and kind = :kind
+          and (ends_at is null or ends_at > :now))
+      """;
   private static final String IN =
       """
-      select s.person_id, coalesce(a.name, k.alias, c.name, ''), s.kind, s.ends_at, s.made_at
+      select s.person_id, coalesce(a.name, k.alias, c.name, '') as name, s.kind,
+        s.ends_at, s.made_at
       from sanction s
       left join author a on a.room_id = s.room_id and a.account_id = s.person_id
       left join pseudonym k on k.room_id = s.room_id and k.ref = s.person_id
       left join account c on c.id = s.person_id and not c.erased
       where s.room_id = :room and (s.ends_at is null or s.ends_at > :now)
         and (s.made_at, s.person_id, s.kind) < (:madeAt, :person, :kind)
-      order by s.made_at desc, s.person_id desc, s.kind desc limit :most
+      order by s.made_at desc, s.person_id desc, s.kind desc limit :limit
       """;
 
   private final Pseudonyms pseudonyms;
+  private final Jdbi jdbi;
   private final Clock clock;
 
-  Sanctions(Pseudonyms pseudonyms, Clock clock) {
+  Sanctions(Pseudonyms pseudonyms, Jdbi jdbi, Clock clock) {
     this.pseudonyms = pseudonyms;
+    this.jdbi = jdbi;
     this.clock = clock;
+  }
+
+  /** Stores a sanction; replaces one of the same kind. */
+  void impose(Sanction sanction) {
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(IMPOSE)
+                .bind("room", sanction.room().value())
+                .bind("person", sanction.person())
+                .bind("kind", sanction.kind().text())
+                .bind("endsAt", sanction.endsAt())
+                .bind("madeAt", sanction.madeAt())
+                .execute());
+  }
+
+  /** Deletes a sanction; returns whether it existed. */
+  boolean lift(RoomId room, UUID person, SanctionKind kind) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(LIFT)
+                .bind("room", room.value())
+                .bind("person", person)
+                .bind("kind", kind.text())
+                .execute()
+            == 1);
   }
 
   /** Returns the people who are banned from a room, including bans that have ended. */
   List<UUID> bannedFrom(RoomId room) {
-    return getEntityManager()
-        .createQuery(
-            "select personId from Sanction where kind = 'ban' and roomId = :room", UUID.class)
-        .setParameter("room", room.value())
-        .getResultList();
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select person_id from sanction where room_id = :room and kind = 'ban'")
+            .bind("room", room.value())
+            .mapTo(UUID.class)
+            .list());
+  }
+
+  /** Returns the rooms that ban a person by this reference, including bans that have ended. */
+  List<RoomId> banning(UUID person) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select room_id from sanction where person_id = :person and kind = 'ban'")
+            .bind("person", person)
+            .map(row -> new RoomId(row.getColumn("room_id", UUID.class)))
+            .list());
   }
 
   /**
@@ -56,7 +107,7 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
    * @throws UnavailableException if that is unknown at the moment
    */
   public boolean bans(RoomId room, AccountId account) {
-    return holds(Sanction.BAN, room, pseudonyms.referenceIn(room, account));
+    return isInForce(SanctionKind.BAN, room, pseudonyms.referenceIn(room, account));
   }
 
   /**
@@ -65,39 +116,43 @@ public class Sanctions implements PanacheRepositoryBase<Sanction, Sanction.Key> 
    * @throws UnavailableException if that is unknown at the moment
    */
   public boolean mutes(RoomId room, UUID person) {
-    return holds(Sanction.MUTE, room, person);
+    return isInForce(SanctionKind.MUTE, room, person);
   }
 
-  private boolean holds(String kind, RoomId room, UUID person) {
+  private boolean isInForce(SanctionKind kind, RoomId room, UUID person) {
     try {
-      return QuarkusTransaction.requiringNew()
-          .call(() -> count(HELD, room.value(), person, clock.instant(), kind) > 0);
-    } catch (RuntimeException e) {
+      return jdbi.withHandle(handle ->
+          handle
+              .createQuery(IN_FORCE)
+              .bind("room", room.value())
+              .bind("person", person)
+              .bind("kind", kind.text())
+              .bind("now", clock.instant())
+              .mapTo(Boolean.class)
+              .one());
+    } catch (JdbiException e) {
       throw new UnavailableException("PostgreSQL did not say who is muted or banned", e);
     }
   }
 
   /** Returns a room's current sanctions, the latest first, with people's current names. */
-  List<SanctionView> in(RoomId room, SanctionCursor after, int most) {
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(IN, Object[].class)
-            .setParameter("room", room.value())
-            .setParameter("now", clock.instant())
-            .setParameter("madeAt", after.madeAt())
-            .setParameter("person", after.person())
-            .setParameter("kind", after.kind())
-            .setParameter("most", most)
-            .getResultList();
-    return rows.stream()
-        .map(Object[].class::cast)
-        .map(row ->
-            new SanctionView(
-                (UUID) row[0],
-                (String) row[1],
-                (String) row[2],
-                (Instant) row[3],
-                requireNonNull((Instant) row[4])))
-        .toList();
+  List<SanctionView> in(RoomId room, SanctionCursor after, int limit) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(IN)
+            .bind("room", room.value())
+            .bind("now", clock.instant())
+            .bind("madeAt", after.madeAt())
+            .bind("person", after.person())
+            .bind("kind", after.kind())
+            .bind("limit", limit)
+            .map(row ->
+                new SanctionView(
+                    row.getColumn("person_id", UUID.class),
+                    row.getColumn("name", String.class),
+                    SanctionKind.of(row.getColumn("kind", String.class)),
+                    row.getColumn("ends_at", Instant.class),
+                    row.getColumn("made_at", Instant.class)))
+            .list());
   }
 }

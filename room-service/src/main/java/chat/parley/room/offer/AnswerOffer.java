@@ -3,7 +3,7 @@ package chat.parley.room.offer;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
@@ -12,6 +12,7 @@ import chat.parley.room.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,13 +48,14 @@ class AnswerOffer {
   /**
    * Accepts an offer. From then on the room shows the caller in that role.
    *
-   * @throws Problem {@code room-not-found}, {@code offer-not-found}; {@code forbidden} for guests
+   * @throws Refusal {@code room-not-found}, {@code offer-not-found}; {@code forbidden} for guests
    */
   @Transactional
   Room accept(RoomId id, RoomRole role, Caller caller) {
     Room room = roles.locked(id);
     UUID self = self(id, caller);
-    offers.delete(open(id, role, caller));
+    RoomOffer offer = open(id, role, caller);
+    offers.withdraw(id, offer.person(), role);
     if (role == RoomRole.MODERATOR) {
       return roles.addModerator(room.id(), self);
     }
@@ -62,30 +64,30 @@ class AnswerOffer {
     Author owner =
         participants
             .findParticipant(id, self)
-            .orElseThrow(() -> new Problem(ErrorCode.OFFER_NOT_FOUND));
+            .orElseThrow(() -> new Refusal(ErrorCode.OFFER_NOT_FOUND));
     return roles.handOver(room.id(), owner);
   }
 
   /**
    * Declines an offer. The same role can't be offered again for the duration of an offer.
    *
-   * @throws Problem {@code offer-not-found}; {@code forbidden} for guests
+   * @throws Refusal {@code offer-not-found}; {@code forbidden} for guests
    */
   @Transactional
   void decline(RoomId id, RoomRole role, Caller caller) {
     RoomOffer offer = open(id, role, caller);
-    offer.declined = true;
-    offer.endsAt = clock.instant().plus(OfferRole.STANDS);
+    Instant until = clock.instant().plus(OfferRole.STANDS);
+    offers.save(new RoomOffer(id, offer.person(), role, true, until));
   }
 
   private RoomOffer open(RoomId id, RoomRole role, Caller caller) {
     if (caller.isGuest()) {
-      throw new Problem(ErrorCode.FORBIDDEN);
+      throw new Refusal(ErrorCode.FORBIDDEN);
     }
     return offers
-        .standing(id, self(id, caller), role)
-        .filter(each -> each.isOpen(clock.instant()))
-        .orElseThrow(() -> new Problem(ErrorCode.OFFER_NOT_FOUND));
+        .find(id, self(id, caller), role)
+        .filter(each -> !each.declined())
+        .orElseThrow(() -> new Refusal(ErrorCode.OFFER_NOT_FOUND));
   }
 
   private UUID self(RoomId room, Caller caller) {

@@ -1,9 +1,9 @@
 package chat.parley.room.offer;
 
 import chat.parley.room.cleanup.CleanupTask;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
 
 /** Deletes offers that have ended, declined or not. They have had no effect since their end. */
 @ApplicationScoped
@@ -15,14 +15,14 @@ class ExpiredOffers implements CleanupTask {
       """
       delete from room_offer where (room_id, person_id, role) in (
         select room_id, person_id, role from room_offer
-        where ends_at <= :now order by ends_at limit :most for update skip locked)
+        where ends_at <= :now order by ends_at limit :limit for update skip locked)
       """;
 
-  private final Offers offers;
+  private final Jdbi jdbi;
   private final Clock clock;
 
-  ExpiredOffers(Offers offers, Clock clock) {
-    this.offers = offers;
+  ExpiredOffers(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
     this.clock = clock;
   }
 
@@ -33,13 +33,7 @@ class ExpiredOffers implements CleanupTask {
 
   @Override
   public int some() {
-    return QuarkusTransaction.requiringNew()
-        .call(() ->
-            offers
-                .getEntityManager()
-                .createNativeQuery(OVER)
-                .setParameter("now", clock.instant())
-                .setParameter("most", BATCH_SIZE)
-                .executeUpdate());
+    return jdbi.withHandle(handle ->
+        handle.createUpdate(OVER).bind("now", clock.instant()).bind("limit", BATCH_SIZE).execute());
   }
 }

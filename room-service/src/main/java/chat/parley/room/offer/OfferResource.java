@@ -58,15 +58,14 @@ class OfferResource {
    *
    * @param person the recipient, by their reference in the room
    * @param name their current name in the room; absent in the caller's own offers
-   * @param role {@code owner} or {@code moderator}
    * @param until the end of the offer
    */
   @Schema(name = "Offer")
-  record Offered(UUID person, @Nullable String name, String role, Instant until) {
+  record Offered(UUID person, @Nullable String name, RoomRole role, Instant until) {
 
     static Offered of(RoomOffer offer, Optional<Author> person) {
       return new Offered(
-          offer.personId, person.map(Author::name).orElse(null), offer.role, offer.endsAt);
+          offer.person(), person.map(Author::name).orElse(null), offer.role(), offer.endsAt());
     }
   }
 
@@ -80,8 +79,8 @@ class OfferResource {
   @APIResponse(responseCode = "200", description = "The complete list")
   @APIResponse(responseCode = "403", description = "not-yours")
   @APIResponse(responseCode = "404", description = "room-not-found")
-  public AllOffered all(@PathParam("id") String id) {
-    return new AllOffered(offer.list(RoomPath.idOf(id), caller.get()));
+  public AllOffered all(@PathParam("id") RoomId room) {
+    return new AllOffered(offer.list(room, caller.get()));
   }
 
   @PUT
@@ -100,10 +99,9 @@ class OfferResource {
           "room-not-found; person-not-found, also for guests and people who were never in the room")
   @APIResponse(responseCode = "409", description = "offer-declined")
   public void offer(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @PathParam("person") String person,
       @PathParam("role") String role) {
-    RoomId room = RoomPath.idOf(id);
     offer
         .offer(room, RoomPath.personOf(person), roleOf(role), caller.get())
         .ifPresent(whom -> hints.offered(whom.account(), room, whom.masked()));
@@ -116,10 +114,10 @@ class OfferResource {
   @APIResponse(responseCode = "204", description = "There is no such offer now")
   @APIResponse(responseCode = "403", description = "not-yours")
   public void withdraw(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @PathParam("person") String person,
       @PathParam("role") String role) {
-    offer.withdraw(RoomPath.idOf(id), RoomPath.personOf(person), roleOf(role), caller.get());
+    offer.withdraw(room, RoomPath.personOf(person), roleOf(role), caller.get());
   }
 
   @GET
@@ -127,9 +125,9 @@ class OfferResource {
   @RunOnVirtualThread
   @Operation(operationId = "listMyOffers", summary = "List the offers to you in a room")
   @APIResponse(responseCode = "200", description = "The open offers")
-  public AllOffered mine(@PathParam("id") String id) {
+  public AllOffered mine(@PathParam("id") RoomId room) {
     return new AllOffered(
-        answer.mine(RoomPath.idOf(id), caller.get()).stream()
+        answer.mine(room, caller.get()).stream()
             .map(each -> Offered.of(each, Optional.empty()))
             .toList());
   }
@@ -143,8 +141,8 @@ class OfferResource {
   @APIResponse(responseCode = "200", description = "The changed room")
   @APIResponse(responseCode = "403", description = "forbidden: guests can't have a role")
   @APIResponse(responseCode = "404", description = "room-not-found, offer-not-found")
-  public RestResponse<Room> accept(@PathParam("id") String id, @PathParam("role") String role) {
-    Room room = answer.accept(RoomPath.idOf(id), roleOf(role), caller.get());
+  public RestResponse<Room> accept(@PathParam("id") RoomId id, @PathParam("role") String role) {
+    Room room = answer.accept(id, roleOf(role), caller.get());
     hints.changed(room.id(), room.version());
     return RestResponse.ResponseBuilder.ok(room)
         .header("ETag", '"' + Integer.toString(room.version()) + '"')
@@ -159,8 +157,8 @@ class OfferResource {
       summary = "Decline an offer; the owner can't repeat it for seven days")
   @APIResponse(responseCode = "204", description = "The offer is declined")
   @APIResponse(responseCode = "404", description = "room-not-found, offer-not-found")
-  public void decline(@PathParam("id") String id, @PathParam("role") String role) {
-    answer.decline(RoomPath.idOf(id), roleOf(role), caller.get());
+  public void decline(@PathParam("id") RoomId room, @PathParam("role") String role) {
+    answer.decline(room, roleOf(role), caller.get());
   }
 
   private static RoomRole roleOf(String text) {

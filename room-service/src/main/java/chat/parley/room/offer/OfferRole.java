@@ -5,7 +5,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.Author;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.token.Caller;
 import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ class OfferRole {
    * one offer of ownership at a time: another one withdraws it.
    *
    * @return whom to notify; empty if nothing is new
-   * @throws Problem {@code room-not-found}, {@code not-yours}; {@code person-not-found} for guests
+   * @throws Refusal {@code room-not-found}, {@code not-yours}; {@code person-not-found} for guests
    *     and for people who were never in the room; {@code offer-declined} for people who recently
    *     declined the same; {@code validation-failed} if there would be too many moderators
    */
@@ -66,10 +67,10 @@ class OfferRole {
   Optional<Notify> offer(RoomId id, UUID person, RoomRole role, Caller caller) {
     Room room = roles.ofOwner(id, caller);
     requireMember(room, person);
-    Optional<RoomOffer> before = offers.standing(id, person, role);
+    Optional<RoomOffer> before = offers.find(id, person, role);
     if (before.isPresent()) {
-      if (before.get().declined) {
-        throw new Problem(ErrorCode.OFFER_DECLINED);
+      if (before.get().declined()) {
+        throw new Refusal(ErrorCode.OFFER_DECLINED);
       }
       return Optional.empty();
     }
@@ -80,21 +81,17 @@ class OfferRole {
     } else {
       requirePlace(room);
     }
-    RoomOffer offer = new RoomOffer();
-    offer.roomId = id.value();
-    offer.personId = person;
-    offer.role = role.text();
-    offer.endsAt = clock.instant().plus(STANDS).truncatedTo(ChronoUnit.MILLIS);
-    offers.make(offer);
+    Instant endsAt = clock.instant().plus(STANDS).truncatedTo(ChronoUnit.MILLIS);
+    offers.save(new RoomOffer(id, person, role, false, endsAt));
     return pseudonyms
-        .behind(id, person)
+        .resolveAccount(id, person)
         .map(account -> new Notify(account, !account.value().equals(person)));
   }
 
   /**
    * Withdraws an offer, if it is open.
    *
-   * @throws Problem {@code room-not-found}, {@code not-yours}
+   * @throws Refusal {@code room-not-found}, {@code not-yours}
    */
   @Transactional
   void withdraw(RoomId id, UUID person, RoomRole role, Caller caller) {
@@ -105,14 +102,14 @@ class OfferRole {
   /**
    * Returns the open offers of a room.
    *
-   * @throws Problem {@code room-not-found}, {@code not-yours}
+   * @throws Refusal {@code room-not-found}, {@code not-yours}
    */
   @Transactional
   List<OfferResource.Offered> list(RoomId id, Caller caller) {
     Room room = roles.ofOwner(id, caller);
     return offers.in(room.id()).stream()
         .map(
-            each -> OfferResource.Offered.of(each, participants.findParticipant(id, each.personId)))
+            each -> OfferResource.Offered.of(each, participants.findParticipant(id, each.person())))
         .toList();
   }
 
@@ -122,17 +119,15 @@ class OfferRole {
             .findParticipant(room.id(), person)
             .filter(each -> !Role.GUEST.text().equals(each.role()));
     if (known.isEmpty() || room.owner().id().equals(person.toString())) {
-      throw new Problem(ErrorCode.PERSON_NOT_FOUND);
+      throw new Refusal(ErrorCode.PERSON_NOT_FOUND);
     }
   }
 
   private void requirePlace(Room room) {
     long offered =
-        offers.in(room.id()).stream()
-            .filter(each -> each.role.equals(RoomRole.MODERATOR.text()))
-            .count();
+        offers.in(room.id()).stream().filter(each -> each.role() == RoomRole.MODERATOR).count();
     if (room.moderators().size() + offered >= RoomRoles.MAX_MODERATORS) {
-      throw new Problem(ErrorCode.VALIDATION_FAILED);
+      throw new Refusal(ErrorCode.VALIDATION_FAILED);
     }
   }
 }

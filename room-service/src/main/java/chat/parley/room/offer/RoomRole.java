@@ -19,7 +19,7 @@ enum RoomRole {
 
   /** Returns the role as it is written in JSON, in paths, and in the table. */
   @JsonValue
-  String text() {
+  public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

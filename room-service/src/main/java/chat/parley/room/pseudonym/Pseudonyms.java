@@ -2,8 +2,9 @@ package chat.parley.room.pseudonym;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.platform.crypto.UuidBytes;
 import chat.parley.platform.pseudonym.AliasGenerator;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The pseudonyms of people in anonymous rooms. A pseudonym is valid in one room: nobody without the
@@ -36,17 +38,17 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   private static final Duration KNOWN_FOR = Duration.ofHours(12);
 
   private static final String SCOPE = "select coalesce(scope_key, '') from room where id = :room";
-  private static final String MASKED_ROOMS =
+  private static final String ANONYMOUS_ROOMS =
       """
       select id, scope_key from room where kind = 'masked' and id > :after
-      order by id limit :most
+      order by id limit :limit
       """;
 
   /**
    * The room remains until the transaction ends, and an account that is being erased gets no
    * pseudonym.
    */
-  private static final String MAY_WEAR =
+  private static final String MAY_HAVE =
       """
       select 1 from room r where r.id = :room
         and not exists (select from account a where a.id = :account and a.erased)
@@ -59,7 +61,7 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
       values (:ref, :room, :alias, :sealed, case when :guest then current_date end)
       on conflict do nothing
       """;
-  private static final String COMES =
+  private static final String MARK_SEEN =
       """
       update pseudonym set guest_on = case when :guest then current_date end, shuffled = false
       where ref = :ref and guest_on is distinct from case when :guest then current_date end
@@ -71,14 +73,16 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
       where ref = :ref
       """;
 
-  private final ScopeKeys keys;
+  private final RoomKeys keys;
+  private final Jdbi jdbi;
   private final Cache<RoomId, String> scopes =
       Caffeine.newBuilder().maximumSize(REMEMBERED).build();
   private final Cache<UUID, Pseudonym> known =
       Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(KNOWN_FOR).build();
 
-  Pseudonyms(ScopeKeys keys) {
+  Pseudonyms(RoomKeys keys, Jdbi jdbi) {
     this.keys = keys;
+    this.jdbi = jdbi;
   }
 
   /**
@@ -94,29 +98,31 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
    */
   public Pseudonym first(RoomId room, String scope, AccountId account) {
     UUID ref = keys.reference(scope, room, account);
-    return new Pseudonym(room, ref, AliasGenerator.of(ScopeKeys.bytes(ref), 0));
+    return new Pseudonym(room, ref, AliasGenerator.of(UuidBytes.bytes(ref), 0));
   }
 
   /**
    * Assigns the {@link #first} pseudonym, in the caller's transaction, which has created the room.
    */
-  public void wearFirst(RoomId room, String scope, AccountId account, boolean guest) {
-    wear(room, scope, keys.reference(scope, room, account), account, guest);
+  public void assignFirst(RoomId room, String scope, AccountId account, boolean guest) {
+    assign(room, scope, keys.reference(scope, room, account), account, guest);
   }
 
   private Pseudonym find(RoomId room, String scope, AccountId account, boolean guest) {
     UUID ref = keys.reference(scope, room, account);
-    return known.get(ref, absent -> inTransaction(() -> wear(room, scope, ref, account, guest)));
+    return known.get(ref, absent -> inTransaction(() -> assign(room, scope, ref, account, guest)));
   }
 
   /** Records that the pseudonym's owner is here today, as a guest or as a member. */
-  public void comes(Pseudonym mask, boolean guest) {
-    inTransaction(() ->
-        getEntityManager()
-            .createNativeQuery(COMES)
-            .setParameter("guest", guest)
-            .setParameter("ref", mask.ref())
-            .executeUpdate());
+  public void markSeen(Pseudonym pseudonym, boolean guest) {
+    var unused =
+        inTransaction(() ->
+            jdbi.withHandle(handle ->
+                handle
+                    .createUpdate(MARK_SEEN)
+                    .bind("guest", guest)
+                    .bind("ref", pseudonym.ref())
+                    .execute()));
   }
 
   /**
@@ -130,31 +136,30 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   /** Returns those of these pseudonyms that are already assigned, by reference. */
-  public Map<UUID, Pseudonym> worn(Collection<UUID> references) {
+  public Map<UUID, Pseudonym> existing(Collection<UUID> references) {
     return inTransaction(() -> list("ref in ?1", references)).stream()
-        .collect(Collectors.toMap(row -> row.ref, PseudonymRow::mask));
+        .collect(Collectors.toMap(PseudonymRow::ref, PseudonymRow::pseudonym));
   }
 
   /**
    * Returns the account of a reference, in a room of any kind. This resolves a pseudonym: only for
    * bans.
    */
-  public Optional<AccountId> behind(RoomId room, UUID reference) {
+  public Optional<AccountId> resolveAccount(RoomId room, UUID reference) {
     Optional<String> scope = scopeOf(room);
     if (scope.isEmpty()) {
       return Optional.of(new AccountId(reference));
     }
     return inTransaction(() -> findByIdOptional(reference))
-        .filter(row -> row.roomId.equals(room.value()) && !row.sealed.isEmpty())
-        .map(row -> keys.open(scope.get(), row.sealed, reference))
-        .map(id -> new AccountId(new UUID(id.getLong(), id.getLong())));
+        .filter(row -> row.isIn(room))
+        .flatMap(row -> row.account(keys, scope.get()));
   }
 
   /**
    * Returns the accounts of references, in a room of any kind; references without an account are
    * missing. This resolves pseudonyms: only for bans.
    */
-  public List<AccountId> behind(RoomId room, List<UUID> references) {
+  public List<AccountId> resolveAccount(RoomId room, List<UUID> references) {
     Optional<String> scope = scopeOf(room);
     if (scope.isEmpty()) {
       return references.stream().map(AccountId::new).toList();
@@ -164,9 +169,7 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
       List<UUID> some =
           references.subList(from, Math.min(from + ROOM_BATCH_SIZE, references.size()));
       inTransaction(() -> list("roomId = ?1 and ref in ?2", room.value(), some)).stream()
-          .filter(row -> !row.sealed.isEmpty())
-          .map(row -> keys.open(scope.get(), row.sealed, row.ref))
-          .forEach(id -> accounts.add(new AccountId(new UUID(id.getLong(), id.getLong()))));
+          .forEach(row -> row.account(keys, scope.get()).ifPresent(accounts::add));
     }
     return accounts;
   }
@@ -180,13 +183,13 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
     UUID after = new UUID(0, 0);
     Map<UUID, String> rooms;
     do {
-      rooms = maskedRooms(after);
+      rooms = anonymousRooms(after);
       List<UUID> refs = new ArrayList<>(rooms.size());
       for (Map.Entry<UUID, String> each : rooms.entrySet()) {
         refs.add(keys.reference(each.getValue(), new RoomId(each.getKey()), account));
         after = each.getKey();
       }
-      inTransaction(() -> list("ref in ?1", refs)).forEach(row -> all.add(row.mask()));
+      inTransaction(() -> list("ref in ?1", refs)).forEach(row -> all.add(row.pseudonym()));
     } while (rooms.size() == ROOM_BATCH_SIZE);
     return all;
   }
@@ -196,9 +199,9 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
    * within} that nobody can determine without the key, and that is unrelated to the person's other
    * pseudonyms.
    */
-  public Duration goesAfter(Pseudonym mask, Duration within) {
-    return scopeOf(mask.room())
-        .map(scope -> keys.share(scope, mask.ref()))
+  public Duration erasedAfter(Pseudonym pseudonym, Duration within) {
+    return scopeOf(pseudonym.room())
+        .map(scope -> keys.share(scope, pseudonym.ref()))
         .map(share -> Duration.ofMillis((long) (within.toMillis() * share)))
         .orElse(Duration.ZERO);
   }
@@ -210,14 +213,14 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   /** Removes pseudonyms permanently; a person who comes again gets the same reference. */
-  public void forget(List<Pseudonym> masks) {
-    List<UUID> refs = masks.stream().map(Pseudonym::ref).toList();
+  public void delete(List<Pseudonym> pseudonyms) {
+    List<UUID> refs = pseudonyms.stream().map(Pseudonym::ref).toList();
     inTransaction(() -> delete("ref in ?1", refs));
     known.invalidateAll(refs);
   }
 
   /**
-   * Returns the number of the key under which a room is masked. A missing room is not cached,
+   * Returns the number of the key under which a room has pseudonyms. A missing room is not cached,
    * because it may exist later.
    */
   private Optional<String> scopeOf(RoomId room) {
@@ -233,12 +236,8 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
   }
 
   private Optional<String> readScope(RoomId room) {
-    List<?> rows =
-        getEntityManager()
-            .createNativeQuery(SCOPE, String.class)
-            .setParameter("room", room.value())
-            .getResultList();
-    return rows.stream().map(String.class::cast).findFirst();
+    return jdbi.withHandle(handle ->
+        handle.createQuery(SCOPE).bind("room", room.value()).mapTo(String.class).findFirst());
   }
 
   /**
@@ -246,76 +245,85 @@ public class Pseudonyms implements PanacheRepositoryBase<PseudonymRow, UUID> {
    * and takes another. For a room that is gone, and for an account that is being erased, nothing is
    * stored: nobody would ever remove it.
    */
-  private Pseudonym wear(RoomId room, String scope, UUID ref, AccountId account, boolean guest) {
-    if (!mayWear(room, account)) {
-      return new Pseudonym(room, ref, AliasGenerator.of(ScopeKeys.bytes(ref), 0));
+  private Pseudonym assign(RoomId room, String scope, UUID ref, AccountId account, boolean guest) {
+    if (!mayHave(room, account)) {
+      return new Pseudonym(room, ref, AliasGenerator.of(UuidBytes.bytes(ref), 0));
     }
-    String sealed = keys.seal(scope, ScopeKeys.bytes(account.value()), ref);
+    String sealed = keys.seal(scope, UuidBytes.bytes(account.value()), ref);
     for (int attempt = 0; ; attempt++) {
-      Optional<PseudonymRow> worn = findByIdOptional(ref);
-      if (worn.isPresent()) {
-        if (worn.get().sealed.isEmpty()) {
+      Optional<PseudonymRow> existing = findByIdOptional(ref);
+      if (existing.isPresent()) {
+        if (!existing.get().hasAccount()) {
           seal(ref, sealed, guest);
         }
-        return worn.get().mask();
+        return existing.get().pseudonym();
       }
-      String alias = AliasGenerator.of(ScopeKeys.bytes(ref), attempt);
-      if (getEntityManager()
-              .createNativeQuery(INSERT)
-              .setParameter("ref", ref)
-              .setParameter("room", room.value())
-              .setParameter("alias", alias)
-              .setParameter("sealed", sealed)
-              .setParameter("guest", guest)
-              .executeUpdate()
-          == 1) {
+      String alias = AliasGenerator.of(UuidBytes.bytes(ref), attempt);
+      if (insert(new Pseudonym(room, ref, alias), sealed, guest)) {
         return new Pseudonym(room, ref, alias);
       }
     }
   }
 
-  private boolean mayWear(RoomId room, AccountId account) {
-    return !getEntityManager()
-        .createNativeQuery(MAY_WEAR)
-        .setParameter("room", room.value())
-        .setParameter("account", account.value())
-        .getResultList()
-        .isEmpty();
+  private boolean insert(Pseudonym pseudonym, String sealed, boolean guest) {
+    return jdbi.withHandle(handle ->
+        handle
+                .createUpdate(INSERT)
+                .bind("ref", pseudonym.ref())
+                .bind("room", pseudonym.room().value())
+                .bind("alias", pseudonym.alias())
+                .bind("sealed", sealed)
+                .bind("guest", guest)
+                .execute()
+            == 1);
+  }
+
+  private boolean mayHave(RoomId room, AccountId account) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(MAY_HAVE)
+            .bind("room", room.value())
+            .bind("account", account.value())
+            .mapTo(Integer.class)
+            .findFirst()
+            .isPresent());
   }
 
   /** Restores the account of a guest who was removed and has returned. */
   private void seal(UUID ref, String sealed, boolean guest) {
-    getEntityManager()
-        .createNativeQuery(SEAL)
-        .setParameter("sealed", sealed)
-        .setParameter("guest", guest)
-        .setParameter("ref", ref)
-        .executeUpdate();
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(SEAL)
+                .bind("sealed", sealed)
+                .bind("guest", guest)
+                .bind("ref", ref)
+                .execute());
   }
 
-  private Map<UUID, String> maskedRooms(UUID after) {
-    List<?> rows =
-        inTransaction(() ->
-            getEntityManager()
-                .createNativeQuery(MASKED_ROOMS, Object[].class)
-                .setParameter("after", after)
-                .setParameter("most", ROOM_BATCH_SIZE)
-                .getResultList());
-    return rows.stream()
-        .map(Object[].class::cast)
-        .collect(
-            Collectors.toMap(
-                row -> (UUID) row[0],
-                row -> (String) row[1],
-                (one, other) -> one,
-                LinkedHashMap::new));
+  private Map<UUID, String> anonymousRooms(UUID after) {
+    return inTransaction(() ->
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(ANONYMOUS_ROOMS)
+                .bind("after", after)
+                .bind("limit", ROOM_BATCH_SIZE)
+                .map(row ->
+                    Map.entry(
+                        row.getColumn("id", UUID.class), row.getColumn("scope_key", String.class)))
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        Map.Entry::getValue,
+                        (one, other) -> one,
+                        LinkedHashMap::new))));
   }
 
   private static <T> T inTransaction(Supplier<T> work) {
     try {
       return QuarkusTransaction.requiringNew().call(work::get);
     } catch (RuntimeException e) {
-      throw new UnavailableException("PostgreSQL did not say who wears which mask", e);
+      throw new UnavailableException("PostgreSQL did not say whose pseudonym it is", e);
     }
   }
 }

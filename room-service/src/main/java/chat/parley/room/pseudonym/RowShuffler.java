@@ -4,10 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Writes new rows of pseudonyms again, in random order and in one transaction, together with about
@@ -33,7 +32,7 @@ class RowShuffler {
         and attname <> 'shuffled'
       """;
 
-  private static final String FRESH = "select exists (select from TABLE where not shuffled)";
+  private static final String NEW = "select exists (select from TABLE where not shuffled)";
 
   /** A concurrent change would find its row deleted and change nothing, so it waits instead. */
   private static final String LOCK = "lock table TABLE in exclusive mode";
@@ -45,7 +44,7 @@ class RowShuffler {
       """;
 
   /** The order makes PostgreSQL read, and so delete, all rows before it inserts the first. */
-  private static final String MIX =
+  private static final String SHUFFLE =
       """
       with taken as (
         delete from TABLE where ctid = any (array(
@@ -55,34 +54,40 @@ class RowShuffler {
       insert into TABLE (COLUMNS, shuffled) select COLUMNS, true from taken order by random()
       """;
 
-  private final EntityManager entities;
+  private final Jdbi jdbi;
 
-  RowShuffler(EntityManager entities) {
-    this.entities = entities;
+  RowShuffler(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   @Scheduled(every = "${parley.mixing.every}", concurrentExecution = ConcurrentExecution.SKIP)
-  void mix() {
+  void shuffle() {
     for (String each : TABLES) {
       try {
-        QuarkusTransaction.requiringNew().run(() -> mix(each));
+        QuarkusTransaction.requiringNew().run(() -> shuffle(each));
       } catch (RuntimeException e) {
         LOG.warnf("Rows of %s are shuffled later: %s", each, e);
       }
     }
   }
 
-  private void mix(String table) {
-    if (!(boolean) query(FRESH, table).getSingleResult()) {
-      return;
-    }
-    query(LOCK, table).executeUpdate();
-    Object percent = query(PERCENT, table).setParameter("others", OTHERS).getSingleResult();
-    String columns = (String) query(COLUMNS_OF, table).getSingleResult();
-    query(MIX.replace("COLUMNS", columns), table).setParameter("percent", percent).executeUpdate();
+  private void shuffle(String table) {
+    jdbi.useHandle(handle -> {
+      boolean isNew = handle.createQuery(on(table, NEW)).mapTo(Boolean.class).one();
+      if (isNew) {
+        handle.execute(on(table, LOCK));
+        float percent =
+            handle.createQuery(on(table, PERCENT)).bind("others", OTHERS).mapTo(Float.class).one();
+        String columns = handle.createQuery(on(table, COLUMNS_OF)).mapTo(String.class).one();
+        handle
+            .createUpdate(on(table, SHUFFLE).replace("COLUMNS", columns))
+            .bind("percent", percent)
+            .execute();
+      }
+    });
   }
 
-  private Query query(String sql, String table) {
-    return entities.createNativeQuery(sql.replace("TABLE", table));
+  private static String on(String table, String sql) {
+    return sql.replace("TABLE", table);
   }
 }

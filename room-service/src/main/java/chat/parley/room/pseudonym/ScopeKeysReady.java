@@ -1,12 +1,11 @@
 package chat.parley.room.pseudonym;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Checks whether this instance has the key of every anonymous room. An instance with only a part of
@@ -27,20 +26,23 @@ class ScopeKeysReady implements HealthCheck {
       select scope_key from number where scope_key is not null
       """;
 
-  private final ScopeKeys keys;
-  private final EntityManager entities;
+  private final RoomKeys keys;
+  private final Jdbi jdbi;
 
-  ScopeKeysReady(ScopeKeys keys, EntityManager entities) {
+  ScopeKeysReady(RoomKeys keys, Jdbi jdbi) {
     this.keys = keys;
-    this.entities = entities;
+    this.jdbi = jdbi;
   }
 
   @Override
-  @Transactional
   public HealthCheckResponse call() {
-    List<?> used = entities.createNativeQuery(NUMBERS, String.class).getResultList();
     List<String> missing =
-        used.stream().map(String.class::cast).filter(number -> !keys.has(number)).toList();
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(NUMBERS)
+                .mapTo(String.class)
+                .filter(number -> !keys.has(number))
+                .list());
     return HealthCheckResponse.named("keys of masked rooms")
         .status(missing.isEmpty())
         .withData("missing", String.join(", ", missing))

@@ -1,11 +1,11 @@
 package chat.parley.room.report;
 
 import chat.parley.room.cleanup.CleanupTask;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Deletes reports, together with their copies of what was seen, after {@link ReportConfig#kept}.
@@ -19,15 +19,15 @@ class ExpiredReports implements CleanupTask {
   private static final String OVER =
       """
       delete from report where id in (
-        select id from report where id < :end order by id limit :most for update skip locked)
+        select id from report where id < :end order by id limit :limit for update skip locked)
       """;
 
-  private final FileReport reports;
+  private final Jdbi jdbi;
   private final ReportConfig config;
   private final Clock clock;
 
-  ExpiredReports(FileReport reports, ReportConfig config, Clock clock) {
-    this.reports = reports;
+  ExpiredReports(Jdbi jdbi, ReportConfig config, Clock clock) {
+    this.jdbi = jdbi;
     this.config = config;
     this.clock = clock;
   }
@@ -40,14 +40,8 @@ class ExpiredReports implements CleanupTask {
   @Override
   public int some() {
     UUID end = firstOf(clock.instant().minus(config.kept()));
-    return QuarkusTransaction.requiringNew()
-        .call(() ->
-            reports
-                .getEntityManager()
-                .createNativeQuery(OVER)
-                .setParameter("end", end)
-                .setParameter("most", BATCH_SIZE)
-                .executeUpdate());
+    return jdbi.withHandle(
+        handle -> handle.createUpdate(OVER).bind("end", end).bind("limit", BATCH_SIZE).execute());
   }
 
   /** Returns an id before all ids of this millisecond and after all earlier ones. */

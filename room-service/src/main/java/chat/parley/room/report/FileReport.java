@@ -6,7 +6,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.report.ReportReason;
 import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
@@ -15,18 +15,34 @@ import chat.parley.room.message.history.ReadMessage;
 import chat.parley.room.pseudonym.Pseudonyms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Files a report, once for each account and reported item. */
 @ApplicationScoped
-class FileReport implements PanacheRepositoryBase<Report, UUID> {
+class FileReport {
+
+  /** In place of a message's seq: the room itself is reported. */
+  private static final long THE_ROOM = 0;
+
+  /** In place of a message's seq: the author is reported. */
+  private static final long THE_PERSON = -1;
+
+  /** Unique indexes ensure "once", also when one person reports twice at the same moment. */
+  private static final String FILE =
+      """
+      insert into report (id, room_id, seq, reporter_id, reason, note, seen_author, seen_name,
+        seen_picture, seen_text, seen_messages, seen_seq, created_at)
+      values (:id, :room, :seq, :reporter, :reason, :note, :author, :name,
+        :picture, :text, :messages, :version, :at)
+      on conflict do nothing
+      """;
 
   /** The number of messages that a report of a person includes. */
   static final int MESSAGES = 10;
@@ -42,6 +58,7 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
   private final Participants participants;
   private final ReadMessage messages;
   private final Pseudonyms pseudonyms;
+  private final Jdbi jdbi;
   private final Clock clock;
 
   FileReport(
@@ -49,11 +66,13 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
       Participants participants,
       ReadMessage messages,
       Pseudonyms pseudonyms,
+      Jdbi jdbi,
       Clock clock) {
     this.rooms = rooms;
     this.participants = participants;
     this.messages = messages;
     this.pseudonyms = pseudonyms;
+    this.jdbi = jdbi;
     this.clock = clock;
   }
 
@@ -62,7 +81,7 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
    *
    * @param person their reference in the room; then {@code seq} is where the reporter met them, and
    *     later messages are not included
-   * @throws Problem {@code room-not-found}, {@code message-not-found}, {@code message-gone}; {@code
+   * @throws Refusal {@code room-not-found}, {@code message-not-found}, {@code message-gone}; {@code
    *     person-not-found} for people who were never there, {@code validation-failed} for oneself
    */
   @Transactional
@@ -72,76 +91,60 @@ class FileReport implements PanacheRepositoryBase<Report, UUID> {
       @Nullable UUID person,
       @Nullable Long seq,
       ReportReason reportReason) {
-    Room room = rooms.withId(in).orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
+    Room room = rooms.withId(in).orElseThrow(() -> new Refusal(ErrorCode.ROOM_NOT_FOUND));
     UUID reporter = pseudonyms.referenceIn(in, account);
-    Seen seen;
+    Seen seen = seen(room, person, seq, reporter);
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(FILE)
+                .bind("id", UuidCreator.getTimeOrderedEpoch())
+                .bind("room", in.value())
+                .bind("seq", seen.seq())
+                .bind("reporter", reporter)
+                .bind("reason", reportReason.reason())
+                .bind("note", reportReason.note())
+                .bind("author", seen.author().id())
+                .bind("name", seen.name())
+                .bind("picture", seen.author().picture())
+                .bind("text", seen.text())
+                .bind("messages", json(seen.messages()))
+                .bind("version", seen.version())
+                .bind("at", clock.instant())
+                .execute());
+  }
+
+  private Seen seen(Room room, @Nullable UUID person, @Nullable Long seq, UUID reporter) {
     if (person != null) {
-      seen = seen(room, person, seq, reporter);
-    } else {
-      seen = seq == null ? seen(room) : seen(messages.at(in, seq));
+      return seenPerson(room, person, seq, reporter);
     }
-    // The lock ensures "once" when one person reports twice at the same moment.
-    getEntityManager()
-        .createNativeQuery("select pg_advisory_xact_lock(hashtext(:key))", Object.class)
-        .setParameter("key", "report " + reporter + in + seen.seq())
-        .getSingleResult();
-    if (isFiled(in, reporter, seen)) {
-      return;
-    }
-    Report report = new Report();
-    report.id = UuidCreator.getTimeOrderedEpoch();
-    report.roomId = in.value();
-    report.seq = seen.seq();
-    report.reporterId = reporter;
-    report.reason = reportReason.reason();
-    report.note = reportReason.note();
-    report.seenAuthor = seen.author().id();
-    report.seenName = seen.name();
-    report.seenPicture = seen.author().picture();
-    report.seenText = seen.text();
-    report.seenMessages = json(seen.messages());
-    report.seenSeq = seen.version();
-    report.createdAt = clock.instant();
-    persist(report);
+    return seq == null ? seen(room) : seen(messages.at(room.id(), seq));
   }
 
-  private boolean isFiled(RoomId room, UUID reporter, Seen seen) {
-    String thing = "roomId = ?1 and reporterId = ?2 and seq = ?3";
-    return seen.seq() == Report.THE_PERSON
-        ? count(
-                thing + " and seenAuthor = ?4",
-                room.value(),
-                reporter,
-                seen.seq(),
-                seen.author().id())
-            > 0
-        : count(thing, room.value(), reporter, seen.seq()) > 0;
-  }
-
-  private Seen seen(Room room, UUID person, @Nullable Long seq, UUID reporter) {
+  private Seen seenPerson(Room room, UUID person, @Nullable Long seq, UUID reporter) {
     if (person.equals(reporter)) {
-      throw Problem.atField("person", ErrorCode.VALIDATION_FAILED);
+      throw Refusal.atField("person", ErrorCode.VALIDATION_FAILED);
     }
     Author whom =
         participants
             .findParticipant(room.id(), person)
-            .orElseThrow(() -> new Problem(ErrorCode.PERSON_NOT_FOUND));
+            .orElseThrow(() -> new Refusal(ErrorCode.PERSON_NOT_FOUND));
     long upTo = seq == null ? room.seq() : Math.min(seq, room.seq());
     List<Said> said =
         messages.lastBy(person, room.id(), upTo, MESSAGES).stream()
             .map(each -> new Said(each.seq(), each.at(), String.valueOf(each.text())))
             .toList();
-    return new Seen(Report.THE_PERSON, whom, whom.name(), "", upTo, said);
+    return new Seen(THE_PERSON, whom, whom.name(), "", upTo, said);
   }
 
   private static Seen seen(Room room) {
     String text = (room.topic() + "\n\n" + room.description()).strip();
-    return new Seen(Report.THE_ROOM, room.owner(), room.name(), text, room.version(), List.of());
+    return new Seen(THE_ROOM, room.owner(), room.name(), text, room.version(), List.of());
   }
 
   private static Seen seen(MessageState message) {
     if (message.text() == null) {
-      throw new Problem(ErrorCode.MESSAGE_GONE);
+      throw new Refusal(ErrorCode.MESSAGE_GONE);
     }
     return new Seen(
         message.seq(),

@@ -1,6 +1,7 @@
 package chat.parley.room.report;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.platform.report.ReportReason;
@@ -63,7 +64,7 @@ class ReportResource {
       responseCode = "404",
       description = "room-not-found, message-not-found, person-not-found")
   @APIResponse(responseCode = "410", description = "message-gone")
-  public void report(@PathParam("id") String id, @Nullable NewReport report) {
+  public void report(@PathParam("id") RoomId room, @Nullable NewReport report) {
     Caller who = caller.get();
     if (who.isGuest()) {
       throw new Problem(ErrorCode.FORBIDDEN);
@@ -73,6 +74,6 @@ class ReportResource {
     }
     ReportReason reportReason = ReportReason.of(report.reason(), report.note());
     UUID person = report.person() == null ? null : RoomPath.personOf(report.person());
-    reports.file(who.account(), RoomPath.idOf(id), person, report.seq(), reportReason);
+    reports.file(who.account(), room, person, report.seq(), reportReason);
   }
 }

@@ -1,22 +1,16 @@
 package chat.parley.room.retention;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.platform.database.ConnectionTransaction;
 import chat.parley.room.message.store.SeqLocator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Purges messages after their room's retention time, from the beginning of logs, oldest first,
@@ -39,42 +33,41 @@ class PurgeExpiredMessages {
       select r.id, r.seq, r.retention_days from room r
         cross join lateral (
           select at from message m where m.room_id = r.id order by m.seq limit 1) oldest
-      where r.retention_days > 0 and oldest.at < ? - r.retention_days * interval '1 day'
+      where r.retention_days > 0 and oldest.at < cast(:now as timestamptz) - r.retention_days * interval '1 day'
       """;
 
   private static final String LOCK =
-      "select retention_days from room where id = ? and retention_days > 0 for update";
+      "select retention_days from room where id = :room and retention_days > 0 for update";
 
-  private static final String FORGET =
+  private static final String PURGE =
       """
       with gone as (
         delete from message m
-        where m.room_id = ? and m.seq in (
-          select seq from message where room_id = ? and seq < ? order by seq limit ?)
+        where m.room_id = :room and m.seq in (
+          select seq from message where room_id = :room and seq < :floor order by seq limit :limit)
         returning m.room_id, m.author_id, m.command_id, m.seq, m.n, m.origin_partition,
           m.origin_offset, m.at),
       known as (
         insert into change_command (room_id, author_id, command_id, seq, message_seq,
           origin_partition, origin_offset, at)
-        select room_id, author_id, command_id, seq, seq, origin_partition, origin_offset, ?
-        from gone where at > ?
+        select room_id, author_id, command_id, seq, seq, origin_partition, origin_offset, cast(:now as timestamptz)
+        from gone where at > :remembered
         on conflict do nothing),
       unreacted as (
         delete from reaction r using gone g where r.room_id = g.room_id and r.message_seq = g.seq)
       update room r set floor_seq = greatest(r.floor_seq, g.seq), floor_n = greatest(r.floor_n, g.n)
       from (select max(seq) as seq, max(n) as n, count(*) as gone from gone) g
-      where r.id = ? and g.gone > 0
+      where r.id = :room and g.gone > 0
       returning g.gone
       """;
 
-  private final DataSource database;
+  private final Jdbi jdbi;
   private final SeqLocator places;
   private final RetentionConfig config;
   private final Clock clock;
 
-  PurgeExpiredMessages(
-      DataSource database, SeqLocator places, RetentionConfig config, Clock clock) {
-    this.database = database;
+  PurgeExpiredMessages(Jdbi jdbi, SeqLocator places, RetentionConfig config, Clock clock) {
+    this.jdbi = jdbi;
     this.places = places;
     this.config = config;
     this.clock = clock;
@@ -83,75 +76,68 @@ class PurgeExpiredMessages {
   private record Due(RoomId room, long head, int days) {}
 
   /** Purges all rooms; returns the number of purged messages. */
-  long all() throws SQLException {
-    long gone = 0;
+  long all() {
+    long purged = 0;
     for (Due each : due()) {
-      gone += purge(each);
+      purged += purge(each);
     }
-    return gone;
+    return purged;
   }
 
-  private List<Due> due() throws SQLException {
-    List<Due> due = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(DUE)) {
-      statement.setObject(1, utc(clock.instant()));
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          due.add(
-              new Due(new RoomId(rows.getObject(1, UUID.class)), rows.getLong(2), rows.getInt(3)));
-        }
-      }
-    }
-    return due;
+  private List<Due> due() {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(DUE)
+            .bind("now", clock.instant())
+            .map(row ->
+                new Due(
+                    new RoomId(row.getColumn("id", UUID.class)),
+                    row.getColumn("seq", Long.class),
+                    row.getColumn("retention_days", Integer.class)))
+            .list());
   }
 
-  private long purge(Due due) throws SQLException {
+  private long purge(Due due) {
     Instant since = clock.instant().minus(Duration.ofDays(due.days()));
     long floor = places.firstSince(due.room(), due.head(), since);
-    long gone = 0;
+    long purged = 0;
     long batch;
     do {
       batch = batch(due, floor);
-      gone += batch;
+      purged += batch;
     } while (batch == config.batch() && !Thread.currentThread().isInterrupted());
-    return gone;
+    return purged;
   }
 
-  private long batch(Due due, long floor) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      return ConnectionTransaction.<Long, SQLException>run(
-          connection, () -> isStill(due, connection) ? forget(due.room(), floor, connection) : 0L);
-    }
+  private long batch(Due due, long floor) {
+    return QuarkusTransaction.requiringNew()
+        .call(() ->
+            jdbi.withHandle(
+                handle -> isStill(due, handle) ? purge(due.room(), floor, handle) : 0L));
   }
 
   /** Returns whether the owner has not changed the retention time meanwhile. */
-  private static boolean isStill(Due due, Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-      statement.setObject(1, due.room().value());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getInt(1) == due.days();
-      }
-    }
+  private static boolean isStill(Due due, Handle handle) {
+    return handle
+        .createQuery(LOCK)
+        .bind("room", due.room().value())
+        .mapTo(Integer.class)
+        .findFirst()
+        .filter(days -> days == due.days())
+        .isPresent();
   }
 
-  private long forget(RoomId room, long floor, Connection connection) throws SQLException {
+  private long purge(RoomId room, long floor, Handle handle) {
     Instant now = clock.instant();
-    try (PreparedStatement statement = connection.prepareStatement(FORGET)) {
-      statement.setObject(1, room.value());
-      statement.setObject(2, room.value());
-      statement.setLong(3, floor);
-      statement.setInt(4, config.batch());
-      statement.setObject(5, utc(now));
-      statement.setObject(6, utc(now.minus(config.rememberCommands())));
-      statement.setObject(7, room.value());
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0;
-      }
-    }
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
+    return handle
+        .createQuery(PURGE)
+        .bind("room", room.value())
+        .bind("floor", floor)
+        .bind("limit", config.batch())
+        .bind("now", now)
+        .bind("remembered", now.minus(config.rememberCommands()))
+        .mapTo(Long.class)
+        .findFirst()
+        .orElse(0L);
   }
 }

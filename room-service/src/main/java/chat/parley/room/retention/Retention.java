@@ -4,15 +4,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /** Purges the rooms periodically, on one instance at a time. */
 @ApplicationScoped
@@ -23,22 +20,22 @@ class Retention {
   /** Any number that nothing else here locks. */
   private static final long LOCK = 7_204_061_991L;
 
-  private final DataSource database;
-  private final PurgeExpiredMessages forget;
+  private final Jdbi jdbi;
+  private final PurgeExpiredMessages purge;
   private final long everySeconds;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("retention").daemon().factory());
 
-  Retention(DataSource database, PurgeExpiredMessages forget, RetentionConfig config) {
-    this.database = database;
-    this.forget = forget;
+  Retention(Jdbi jdbi, PurgeExpiredMessages purge, RetentionConfig config) {
+    this.jdbi = jdbi;
+    this.purge = purge;
     this.everySeconds = config.every().toSeconds();
   }
 
   void start(@Observes StartupEvent event) {
     var running = timer.scheduleWithFixedDelay(this::pass, 60, everySeconds, TimeUnit.SECONDS);
-    LOG.debugf("Rooms forget: %s", running);
+    LOG.debugf("Expired messages are purged: %s", running);
   }
 
   void stop(@Observes ShutdownEvent event) {
@@ -49,31 +46,28 @@ class Retention {
     try {
       long gone = alone();
       if (gone > 0) {
-        LOG.infof("%d messages are kept no longer.", gone);
+        LOG.infof("%d expired messages are purged.", gone);
       }
-    } catch (SQLException | RuntimeException e) {
-      LOG.warnf("What is kept no longer is forgotten later: %s", e);
+    } catch (RuntimeException e) {
+      LOG.warnf("Expired messages are purged later: %s", e);
     }
   }
 
   /** Purges the rooms; returns the number of messages, 0 if another instance is purging. */
-  long alone() throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      if (!isTrue(statement, "select pg_try_advisory_lock(" + LOCK + ")")) {
+  long alone() {
+    try (Handle session = jdbi.open()) {
+      if (!ask(session, "select pg_try_advisory_lock(:lock)")) {
         return 0;
       }
       try {
-        return forget.all();
+        return purge.all();
       } finally {
-        isTrue(statement, "select pg_advisory_unlock(" + LOCK + ")");
+        boolean unused = ask(session, "select pg_advisory_unlock(:lock)");
       }
     }
   }
 
-  private static boolean isTrue(Statement statement, String sql) throws SQLException {
-    try (ResultSet row = statement.executeQuery(sql)) {
-      return row.next() && row.getBoolean(1);
-    }
+  private static boolean ask(Handle session, String question) {
+    return session.createQuery(question).bind("lock", LOCK).mapTo(Boolean.class).one();
   }
 }

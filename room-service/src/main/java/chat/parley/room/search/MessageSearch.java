@@ -5,12 +5,12 @@ import chat.parley.platform.search.Excerpt;
 import chat.parley.platform.search.SearchTerms;
 import chat.parley.room.directory.Room;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +40,8 @@ class MessageSearch {
               and message_block(m.room_id, m.seq) = message_block(:room, s.block << %1$d)
               and m.words @@ q and m.words is not null
               and m.seq >> %1$d = s.block and m.seq + 0 between :above and :below
-            order by m.seq + 0 desc limit :most) f
-        limit :most)
+            order by m.seq + 0 desc limit :limit) f
+        limit :limit)
       select m.seq, m.at, cast(m.author_id as text) as author, coalesce(a.name, m.author_name) as name,
         case when a.name is null then m.author_role else a.role end as role,
         coalesce(a.picture, m.author_picture) as picture, m.text
@@ -54,10 +54,10 @@ class MessageSearch {
   /** Texts up to this number of characters are shown whole. */
   private static final int SHOWN_WHOLE = 300;
 
-  private final EntityManager database;
+  private final Jdbi jdbi;
 
-  MessageSearch(EntityManager database) {
-    this.database = database;
+  MessageSearch(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   /**
@@ -78,35 +78,34 @@ class MessageSearch {
       return new Page(List.of(), null);
     }
     List<SearchHit> found =
-        database
-            .createNativeQuery(FIND, Tuple.class)
-            .setParameter("words", query.terms().tsquery())
-            .setParameter("newest", newest)
-            .setParameter("oldest", oldest)
-            .setParameter("room", room.id().value())
-            .setParameter("above", 1L)
-            .setParameter("below", below)
-            .setParameter("most", limit + 1)
-            .getResultList()
-            .stream()
-            .map(row -> found((Tuple) row, query.terms()))
-            .toList();
+        jdbi.withHandle(handle ->
+            handle
+                .createQuery(FIND)
+                .bind("words", query.terms().tsquery())
+                .bind("newest", newest)
+                .bind("oldest", oldest)
+                .bind("room", room.id().value())
+                .bind("above", 1L)
+                .bind("below", below)
+                .bind("limit", limit + 1)
+                .map(row -> hit(row, query.terms()))
+                .list());
     if (found.size() > limit) {
       return new Page(found.subList(0, limit), found.get(limit - 1).seq());
     }
     return new Page(found, oldest > 0 ? oldest << BLOCK_BITS : null);
   }
 
-  private static SearchHit found(Tuple row, SearchTerms terms) {
-    String text = row.get("text", String.class);
+  private static SearchHit hit(RowView row, SearchTerms terms) {
+    String text = row.getColumn("text", String.class);
     return new SearchHit(
-        row.get("seq", Long.class),
+        row.getColumn("seq", Long.class),
         new Author(
-            row.get("author", String.class),
-            row.get("name", String.class),
-            row.get("role", String.class),
-            row.get("picture", Integer.class)),
-        row.get("at", Instant.class),
+            row.getColumn("author", String.class),
+            row.getColumn("name", String.class),
+            row.getColumn("role", String.class),
+            row.getColumn("picture", Integer.class)),
+        row.getColumn("at", Instant.class),
         text.length() <= SHOWN_WHOLE ? Excerpt.whole(text, terms) : Excerpt.around(text, terms));
   }
 }

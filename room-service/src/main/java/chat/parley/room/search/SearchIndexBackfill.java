@@ -5,10 +5,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Splits the texts of messages that are stored without their words: those of an earlier version,
@@ -31,20 +30,19 @@ class SearchIndexBackfill {
       """
       select room_id, seq, text from message
       where words is null and text is not null
-      order by at desc limit :batch for update skip locked
+      order by at desc limit :limit for update skip locked
       """;
   private static final String SAVE =
       """
       update message m set words = cast(u.words as tsvector)
-      from unnest(cast(:rooms as uuid[]), cast(:seqs as bigint[]), cast(:words as text[]))
-        u (room_id, seq, words)
+      from unnest(:rooms, :seqs, :words) u (room_id, seq, words)
       where m.room_id = u.room_id and m.seq = u.seq
       """;
 
-  private final EntityManager database;
+  private final Jdbi jdbi;
 
-  SearchIndexBackfill(EntityManager database) {
-    this.database = database;
+  SearchIndexBackfill(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   @Scheduled(
@@ -60,30 +58,31 @@ class SearchIndexBackfill {
 
   /** Splits a batch; returns its number of messages. Part of the caller's transaction. */
   int splitBatch() {
-    List<Tuple> messages =
-        database
-            .createNativeQuery(UNSPLIT, Tuple.class)
-            .setParameter("batch", BATCH)
-            .getResultList()
-            .stream()
-            .map(row -> (Tuple) row)
-            .toList();
-    if (!messages.isEmpty()) {
-      database
-          .createNativeQuery(SAVE)
-          .setParameter("rooms", column(messages, "room_id", UUID.class).toArray(UUID[]::new))
-          .setParameter("seqs", column(messages, "seq", Long.class).toArray(Long[]::new))
-          .setParameter(
-              "words",
-              column(messages, "text", String.class).stream()
-                  .map(WordVector::of)
-                  .toArray(String[]::new))
-          .executeUpdate();
-    }
-    return messages.size();
+    return jdbi.withHandle(handle -> {
+      List<Unsplit> messages =
+          handle
+              .createQuery(UNSPLIT)
+              .bind("limit", BATCH)
+              .map(row ->
+                  new Unsplit(
+                      row.getColumn("room_id", UUID.class),
+                      row.getColumn("seq", Long.class),
+                      row.getColumn("text", String.class)))
+              .list();
+      if (!messages.isEmpty()) {
+        handle
+            .createUpdate(SAVE)
+            .bindArray("rooms", UUID.class, messages.stream().map(Unsplit::room).toList())
+            .bindArray("seqs", Long.class, messages.stream().map(Unsplit::seq).toList())
+            .bindArray(
+                "words",
+                String.class,
+                messages.stream().map(each -> WordVector.of(each.text())).toList())
+            .execute();
+      }
+      return messages.size();
+    });
   }
 
-  private static <T> List<T> column(List<Tuple> rows, String name, Class<T> type) {
-    return rows.stream().map(row -> row.get(name, type)).toList();
-  }
+  private record Unsplit(UUID room, long seq, String text) {}
 }

@@ -1,7 +1,7 @@
 package chat.parley.room.search;
 
 import chat.parley.contracts.error.ErrorCode;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.platform.search.SearchTerms;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +17,14 @@ record SearchQuery(SearchTerms terms) {
   /**
    * Parses the input.
    *
-   * @throws Problem {@code query-invalid}
+   * @throws Refusal {@code query-invalid}
    */
   static SearchQuery of(@Nullable String typed) {
     String query = typed == null ? "" : typed.strip();
     if (query.isEmpty()
         || query.codePointCount(0, query.length()) > MAX_LENGTH
         || query.indexOf('\0') >= 0) {
-      throw new Problem(ErrorCode.QUERY_INVALID);
+      throw new Refusal(ErrorCode.QUERY_INVALID);
     }
     return new SearchQuery(SearchTerms.of(query));
   }

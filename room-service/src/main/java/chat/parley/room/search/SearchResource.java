@@ -1,6 +1,7 @@
 package chat.parley.room.search;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.platform.problem.Problem;
 import chat.parley.room.directory.PageSize;
@@ -47,12 +48,12 @@ class SearchResource {
   @APIResponse(responseCode = "400", description = "query-invalid, cursor-invalid")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public MessageSearch.Page search(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @QueryParam("q") @Nullable String query,
       @QueryParam("before") @Nullable String before,
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, USUAL, MAX);
-    return messageSearch.find(rooms.at(id), SearchQuery.of(query), seq(before), size);
+    return messageSearch.find(rooms.at(room), SearchQuery.of(query), seq(before), size);
   }
 
   private static long seq(@Nullable String before) {

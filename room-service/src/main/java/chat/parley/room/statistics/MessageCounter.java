@@ -1,11 +1,11 @@
 package chat.parley.room.statistics;
 
+import static java.util.Objects.requireNonNull;
+
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.directory.Room;
 import chat.parley.room.message.store.SeqLocator;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.result.RowView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +48,20 @@ class MessageCounter {
           at at time zone 'UTC' + make_interval(secs =>
             (cast(:offsets as int[]))[width_bucket(at, cast(:changes as timestamptz[]))]) as local
         from message
-        where room_id = :room and seq >= :from order by seq desc limit :most),
+        where room_id = :room and seq >= :from order by seq desc limit :limit),
       said as (
         select cast(local as date) as day, cast(extract(hour from local) as int) as hour, author_id
         from recent where there and (at >= :begin))
       select cast(day as text) as day, hour, count(*) as messages, count(distinct author_id) as people,
         grouping(day, hour) as grouped,
-        (select cast(min(cast(local as date)) as text) from recent having count(*) = :most) as cut
+        (select cast(min(cast(local as date)) as text) from recent having count(*) = :limit) as cut
       from said group by grouping sets ((day), (hour), ())
       """;
 
   private static final int BY_DAY = 1;
   private static final int BY_HOUR = 2;
 
-  private final EntityManager database;
+  private final Jdbi jdbi;
   private final SeqLocator places;
   private final Clock clock;
   private final Map<Key, Kept> kept =
@@ -70,8 +72,8 @@ class MessageCounter {
         }
       };
 
-  MessageCounter(EntityManager database, SeqLocator places, Clock clock) {
-    this.database = database;
+  MessageCounter(Jdbi jdbi, SeqLocator places, Clock clock) {
+    this.jdbi = jdbi;
     this.places = places;
     this.clock = clock;
   }
@@ -115,27 +117,48 @@ class MessageCounter {
     Instant begin = from.atStartOfDay(zone).toInstant();
     ZoneOffsets zoneOffsets = ZoneOffsets.of(zone, begin);
     Counts counts = new Counts();
-    for (Object row :
-        database
-            .createNativeQuery(COUNT, Tuple.class)
-            .setParameter("room", room.id().value())
-            .setParameter("from", places.firstSince(room.id(), room.seq(), begin))
-            .setParameter("begin", begin)
-            .setParameter("changes", zoneOffsets.changes())
-            .setParameter("offsets", zoneOffsets.seconds())
-            .setParameter("most", MAX)
-            .getResultList()) {
-      counts.take((Tuple) row);
-    }
+    jdbi.useHandle(handle ->
+        handle
+            .createQuery(COUNT)
+            .bind("room", room.id().value())
+            .bind("from", places.firstSince(room.id(), room.seq(), begin))
+            .bind("begin", begin)
+            .bind("changes", zoneOffsets.changes())
+            .bind("offsets", zoneOffsets.seconds())
+            .bind("limit", MAX)
+            .map(Count::read)
+            .forEach(counts::take));
     return counts;
+  }
+
+  /**
+   * One row of the counts.
+   *
+   * @param grouping what {@code day} and {@code hour} mean
+   */
+  private record Count(
+      @Nullable String day,
+      @Nullable Integer hour,
+      long messages,
+      long people,
+      int grouping,
+      @Nullable String cut) {
+
+    private static final Count NONE = new Count(null, null, 0, 0, 0, null);
+
+    static Count read(RowView row) {
+      return new Count(
+          row.getColumn("day", String.class),
+          row.getColumn("hour", Integer.class),
+          row.getColumn("messages", Long.class),
+          row.getColumn("people", Long.class),
+          row.getColumn("grouped", Integer.class),
+          row.getColumn("cut", String.class));
+    }
   }
 
   /** The counts from PostgreSQL. */
   private static final class Counts {
-
-    private record Count(long messages, long people) {
-      private static final Count NONE = new Count(0, 0);
-    }
 
     private final Map<LocalDate, Count> days = new HashMap<>();
     private final Map<Integer, Count> hours = new HashMap<>();
@@ -144,18 +167,13 @@ class MessageCounter {
     /** The day at which the maximum count was reached. */
     private @Nullable LocalDate cut;
 
-    void take(Tuple row) {
-      Count count =
-          new Count(
-              row.get("messages", Number.class).longValue(),
-              row.get("people", Number.class).longValue());
-      switch (row.get("grouped", Number.class).intValue()) {
-        case BY_DAY -> days.put(LocalDate.parse(row.get("day", String.class)), count);
-        case BY_HOUR -> hours.put(row.get("hour", Integer.class), count);
+    void take(Count count) {
+      switch (count.grouping()) {
+        case BY_DAY -> days.put(LocalDate.parse(requireNonNull(count.day())), count);
+        case BY_HOUR -> hours.put(requireNonNull(count.hour()), count);
         default -> {
           all = count;
-          String day = row.get("cut", String.class);
-          cut = day == null ? null : LocalDate.parse(day);
+          cut = count.cut() == null ? null : LocalDate.parse(count.cut());
         }
       }
     }

@@ -1,5 +1,6 @@
 package chat.parley.room.statistics;
 
+import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.http.RequestCost;
 import chat.parley.room.directory.ReadableRooms;
 import io.quarkus.security.Authenticated;
@@ -50,12 +51,12 @@ class StatisticsResource {
   @APIResponse(responseCode = "200", description = "The statistics; fewer days for very busy rooms")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public Statistics statistics(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @Parameter(
               description = "A time zone such as Europe/Berlin or +05:30; UTC if absent or unknown")
           @QueryParam("zone")
           @Nullable String zone) {
-    return count.statistics(rooms.at(id), zone(zone));
+    return count.statistics(rooms.at(room), zone(zone));
   }
 
   /**

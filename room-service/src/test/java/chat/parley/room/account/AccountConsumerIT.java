@@ -13,21 +13,24 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@ParleyTest
 class AccountConsumerIT {
 
   private static RoomTestClient roomTestClient;
-  @Inject KnownAccounts knownAccounts;
+  @Inject Jdbi jdbi;
 
   @BeforeAll
   static void open() {
@@ -156,11 +159,12 @@ class AccountConsumerIT {
   }
 
   private long known(RoomTestUser person) {
-    return io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()
-        .call(() ->
-            knownAccounts
-                .findByIdOptional(person.account().value())
-                .map(each -> each.version)
-                .orElse(0L));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select version from account where id = :id")
+            .bind("id", person.account().value())
+            .mapTo(Long.class)
+            .findFirst()
+            .orElse(0L));
   }
 }

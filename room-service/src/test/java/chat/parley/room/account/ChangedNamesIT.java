@@ -13,6 +13,7 @@ import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** A new name or picture in rooms where a person wrote: state and events show the new one. */
 @QuarkusTest
+@ParleyTest
 class ChangedNamesIT {
 
   private static RoomTestClient roomTestClient;

@@ -15,6 +15,7 @@ import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.room.message.ingest.SubmissionProgress;
 import chat.parley.room.pseudonym.Pseudonyms;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -32,17 +33,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What remains of a person who left, and when it is deleted. */
 @QuarkusTest
+@ParleyTest
 class ErasureIT {
 
   private static RoomTestClient roomTestClient;
 
   @Inject DataSource database;
+  @Inject Jdbi jdbi;
   @Inject PendingErasures pending;
   @Inject AnonymizeContent content;
   @Inject ErasePerson forget;
@@ -153,7 +157,7 @@ class ErasureIT {
     ManualClock clock = new ManualClock();
     clock.advance(Duration.between(clock.instant(), Instant.now()));
     EraseAccounts slowly =
-        new EraseAccounts(database, pending, content, forget, progress, pseudonyms, aDay(), clock);
+        new EraseAccounts(jdbi, pending, content, forget, progress, pseudonyms, aDay(), clock);
     try (Connection session = database.getConnection();
         Statement statement = session.createStatement()) {
       // Keeps out the service's own round, which does not spread erasures over a day.
@@ -231,7 +235,7 @@ class ErasureIT {
         .noneMatch(line -> line.contains("Append") || line.contains("Sort"))
         .anyMatch(line ->
             line.contains("Index Cond") && line.contains("room_id") && line.contains("author_id"));
-    assertThat(plan("select room_id from change_command where author_id = :author limit :most"))
+    assertThat(plan("select room_id from change_command where author_id = :author limit :limit"))
         .anyMatch(line -> line.contains("Index Cond") && line.contains("author_id"))
         .noneMatch(line -> line.contains("Seq Scan"));
   }
@@ -249,7 +253,7 @@ class ErasureIT {
               "explain (costs off) "
                   + sql.replace(":room", "'" + UUID.randomUUID() + "'")
                       .replace(":author", "'" + UUID.randomUUID() + "'")
-                      .replace(":most", "2000"))) {
+                      .replace(":limit", "2000"))) {
         while (rows.next()) {
           plan.add(rows.getString(1));
         }

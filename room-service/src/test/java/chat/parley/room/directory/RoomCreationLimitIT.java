@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.room.ManualClock;
-import chat.parley.room.pseudonym.ScopeKeys;
+import chat.parley.room.pseudonym.RoomKeys;
+import chat.parley.stack.test.ParleyTest;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,11 +27,12 @@ import org.junit.jupiter.api.Test;
 
 /** Two instances and one Redis. */
 @QuarkusTest
+@ParleyTest
 class RoomCreationLimitIT {
 
   private static final String NOWHERE = "redis://localhost:1";
 
-  @Inject ScopeKeys keys;
+  @Inject RoomKeys keys;
 
   @ConfigProperty(name = "quarkus.redis.hosts")
   String redis;
@@ -60,11 +62,11 @@ class RoomCreationLimitIT {
     for (RoomCreationLimit each : List.of(one, other)) {
       assertThatThrownBy(() -> each.take(ana, RoomKind.OPEN))
           .isInstanceOfSatisfying(
-              Problem.class,
-              problem -> {
-                assertThat(problem.code()).isEqualTo(ErrorCode.RATE_LIMITED);
+              Refusal.class,
+              refusal -> {
+                assertThat(refusal.code()).isEqualTo(ErrorCode.RATE_LIMITED);
                 // It is 15:04:05.
-                assertThat(problem.getHeaders().get("Retry-After")).hasToString("32155");
+                assertThat(refusal.retryAfter().orElseThrow().toSeconds()).isEqualTo(32_155);
               });
     }
     other.take(ana, RoomKind.MASKED);
@@ -105,7 +107,7 @@ class RoomCreationLimitIT {
     for (int i = 0; i < 3; i++) {
       alone.take(ana, RoomKind.OPEN);
     }
-    assertThatThrownBy(() -> alone.take(ana, RoomKind.OPEN)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> alone.take(ana, RoomKind.OPEN)).isInstanceOf(Refusal.class);
     assertThatCode(() -> one.take(ana, RoomKind.OPEN)).doesNotThrowAnyException();
     alone.stop();
   }

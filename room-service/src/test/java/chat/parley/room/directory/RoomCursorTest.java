@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import com.github.f4b6a3.uuid.UuidCreator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +24,6 @@ class RoomCursorTest {
   void rejectsForgedCursor(String cursor) {
     assertThatThrownBy(() -> RoomCursor.read(cursor))
         .isInstanceOfSatisfying(
-            Problem.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CURSOR_INVALID));
+            Refusal.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CURSOR_INVALID));
   }
 }

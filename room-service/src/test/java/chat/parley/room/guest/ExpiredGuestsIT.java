@@ -12,6 +12,7 @@ import chat.parley.room.EventLog;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.room.cleanup.CleanupTask;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@ParleyTest
 class ExpiredGuestsIT {
 
   private static final int LONG = 91;

@@ -10,6 +10,7 @@ import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * another's.
  */
 @QuarkusTest
+@ParleyTest
 class GuestNamesIT {
 
   private static RoomTestClient roomTestClient;

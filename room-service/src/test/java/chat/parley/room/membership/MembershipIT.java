@@ -11,6 +11,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@ParleyTest
 class MembershipIT {
 
   private static RoomTestClient roomTestClient;

@@ -11,6 +11,7 @@ import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.Reaction;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.RoomTestUser;
+import chat.parley.room.directory.Writers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ class CommandProcessorTest {
   private final RoomTestUser ana = RoomTestUser.member("ana");
   private final RoomTestUser owner = RoomTestUser.member("owner");
   private final RoomTestUser helper = RoomTestUser.member("helper");
-  private final RoomLog log = log(RoomPolicy.Writers.MEMBERS, false, Duration.ZERO);
+  private final RoomLog log = log(Writers.MEMBERS, false, Duration.ZERO);
 
   @Test
   void assignsNumbersWithoutGaps() {
@@ -307,7 +308,7 @@ class CommandProcessorTest {
 
   @Test
   void ownerOnlyRoom_othersCanOnlyRemoveReactions() {
-    RoomLog quiet = log(RoomPolicy.Writers.OWNER, false, Duration.ZERO);
+    RoomLog quiet = log(Writers.OWNER, false, Duration.ZERO);
     Message message = messageBelow(ana, "👍");
     CommandProcessor commandProcessor =
         processor(
@@ -434,7 +435,7 @@ class CommandProcessorTest {
     return new ReceivedCommand(new RecordOffset(0, offset), command, author.actor());
   }
 
-  private RoomLog log(RoomPolicy.Writers writers, boolean closed, Duration slow) {
+  private RoomLog log(Writers writers, boolean closed, Duration slow) {
     return new RoomLog(
         room,
         "epoch",
@@ -447,20 +448,18 @@ class CommandProcessorTest {
   @Test
   void writePolicy_decidesWritePermission() {
     RoomTestUser guest = RoomTestUser.guest();
-    assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, ana)).isEmpty();
-    assertThat(refusal(RoomPolicy.Writers.EVERYONE, false, guest))
-        .contains(ErrorCode.GUEST_NAME_MISSING);
-    assertThat(refusal(RoomPolicy.Writers.MEMBERS, false, guest))
-        .contains(ErrorCode.ROOM_READ_ONLY);
-    assertThat(refusal(RoomPolicy.Writers.OWNER, false, ana)).contains(ErrorCode.ROOM_READ_ONLY);
-    assertThat(refusal(RoomPolicy.Writers.OWNER, false, helper)).isEmpty();
-    assertThat(refusal(RoomPolicy.Writers.OWNER, true, owner)).contains(ErrorCode.ROOM_CLOSED);
+    assertThat(refusal(Writers.EVERYONE, false, ana)).isEmpty();
+    assertThat(refusal(Writers.EVERYONE, false, guest)).contains(ErrorCode.GUEST_NAME_MISSING);
+    assertThat(refusal(Writers.MEMBERS, false, guest)).contains(ErrorCode.ROOM_READ_ONLY);
+    assertThat(refusal(Writers.OWNER, false, ana)).contains(ErrorCode.ROOM_READ_ONLY);
+    assertThat(refusal(Writers.OWNER, false, helper)).isEmpty();
+    assertThat(refusal(Writers.OWNER, true, owner)).contains(ErrorCode.ROOM_CLOSED);
   }
 
   @Test
   void guestWithoutName_cannotReact_isNotStoredAsAuthor() {
     RoomTestUser guest = RoomTestUser.guest();
-    RoomLog everyone = log(RoomPolicy.Writers.EVERYONE, false, Duration.ZERO);
+    RoomLog everyone = log(Writers.EVERYONE, false, Duration.ZERO);
     CommandProcessor commandProcessor = deciding(everyone);
     commandProcessor.process(command(ana, 0, "hello"));
     expect(ErrorCode.GUEST_NAME_MISSING, commandProcessor.process(react(guest, 1, 15, "👍", true)));
@@ -474,7 +473,7 @@ class CommandProcessorTest {
 
   @Test
   void slowMode_rejectsSecondMessageOfBatch() {
-    RoomLog slow = log(RoomPolicy.Writers.MEMBERS, false, Duration.ofSeconds(30));
+    RoomLog slow = log(Writers.MEMBERS, false, Duration.ofSeconds(30));
     CommandProcessor commandProcessor = deciding(slow);
     assertThat(commandProcessor.process(command(ana, 0, "one")))
         .isInstanceOf(CommandResult.Stored.class);
@@ -488,8 +487,7 @@ class CommandProcessorTest {
         .isInstanceOf(CommandResult.Stored.class);
   }
 
-  private java.util.Optional<ErrorCode> refusal(
-      RoomPolicy.Writers writers, boolean closed, RoomTestUser by) {
+  private java.util.Optional<ErrorCode> refusal(Writers writers, boolean closed, RoomTestUser by) {
     CommandResult commandResult =
         deciding(log(writers, closed, Duration.ZERO)).process(command(by, 0, "hi"));
     return commandResult instanceof CommandResult.Rejected refused

@@ -12,7 +12,7 @@ import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.room.pseudonym.Pseudonym;
 import chat.parley.room.pseudonym.Pseudonyms;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** A room from which very many people are banned can be deleted like any other. */
 @QuarkusTest
+@ParleyTest
 class ManyBansIT {
 
   private static final int MANY = 2_500;
@@ -92,15 +93,8 @@ class ManyBansIT {
         people.stream()
             .map(account -> pseudonyms.find(room, account, false).orElseThrow())
             .toList();
-    QuarkusTransaction.requiringNew()
-        .run(() ->
-            worn.forEach(mask -> {
-              Sanction sanction = new Sanction();
-              sanction.roomId = room.value();
-              sanction.personId = mask.ref();
-              sanction.kind = Sanction.BAN;
-              sanction.madeAt = Instant.now();
-              sanctions.persist(sanction);
-            }));
+    worn.forEach(pseudonym ->
+        sanctions.impose(
+            new Sanction(room, pseudonym.ref(), SanctionKind.BAN, null, Instant.now())));
   }
 }

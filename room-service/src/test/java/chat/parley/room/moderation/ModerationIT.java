@@ -19,15 +19,16 @@ import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What owners and moderators may do with people in their rooms, and what nobody may do. */
 @QuarkusTest
+@ParleyTest
 class ModerationIT {
 
   private static RoomTestClient roomTestClient;
   @Inject SharedKeys keys;
-  @Inject Sanctions sanctions;
+  @Inject Jdbi jdbi;
   @Inject ExpiredSanctions expired;
   private final RoomTestUser ana = RoomTestUser.member("ana");
   private final RoomTestUser ben = RoomTestUser.member("ben");
@@ -143,11 +145,13 @@ class ModerationIT {
     runOut(room);
     QuarkusTransaction.requiringNew()
         .run(() -> {
-          sanctions
-              .getEntityManager()
-              .createNativeQuery("select id from room where id = :room for update", UUID.class)
-              .setParameter("room", room.value())
-              .getSingleResult();
+          var unused =
+              jdbi.withHandle(handle ->
+                  handle
+                      .createQuery("select id from room where id = :room for update")
+                      .bind("room", room.value())
+                      .mapTo(UUID.class)
+                      .one());
           sweepAll();
         });
     assertThat(kept(room)).isEqualTo(1);
@@ -202,17 +206,26 @@ class ModerationIT {
   }
 
   private long kept(RoomId room) {
-    return QuarkusTransaction.requiringNew().call(() -> sanctions.count("roomId", room.value()));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select count(*) from sanction where room_id = :room")
+            .bind("room", room.value())
+            .mapTo(Long.class)
+            .one());
   }
 
   /** Makes all sanctions that have an end have ended a minute ago. */
   private void runOut(RoomId room) {
-    QuarkusTransaction.requiringNew()
-        .run(() ->
-            sanctions.update(
-                "endsAt = ?1 where endsAt is not null and roomId = ?2",
-                Instant.now().minusSeconds(60),
-                room.value()));
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sanction set ends_at = now() - interval '1 minute'
+                    where ends_at is not null and room_id = :room
+                    """)
+                .bind("room", room.value())
+                .execute());
   }
 
   @Test

@@ -1,11 +1,13 @@
 package chat.parley.room.moderation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -13,10 +15,12 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,10 +30,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A room may have sanctions against very many people. */
 @QuarkusTest
+@ParleyTest
 class SanctionListIT {
 
   private static RoomTestClient roomTestClient;
   @Inject Sanctions sanctions;
+  @Inject Jdbi jdbi;
   private final RoomTestUser ana = RoomTestUser.member("ana");
 
   @BeforeAll
@@ -75,10 +81,12 @@ class SanctionListIT {
       strings = {
         "x",
         "__",
-        "2026-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_kick",
-        "+1000000000-01-01T00:00:00Z_00000000-0000-0000-0000-000000000000_ban"
+        "rooms 00000000-0000-0000-0000-000000000000",
+        "sanctions 2026-01-01T00:00:00Z 00000000-0000-0000-0000-000000000000 kick",
+        "sanctions +1000000000-01-01T00:00:00Z 00000000-0000-0000-0000-000000000000 ban"
       })
-  void rejectsForgedCursor(String cursor) {
+  void rejectsForgedCursor(String keys) {
+    String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(keys.getBytes(UTF_8));
     page(roomTestClient.room(ana), cursor)
         .then()
         .statusCode(400)
@@ -86,20 +94,20 @@ class SanctionListIT {
   }
 
   private String hold(RoomId room, String name, Instant since) {
-    Sanction sanction = new Sanction();
-    sanction.roomId = room.value();
-    sanction.personId = UUID.randomUUID();
-    sanction.kind = Sanction.BAN;
-    sanction.madeAt = since;
-    sanctions.persist(sanction);
-    sanctions
-        .getEntityManager()
-        .createNativeQuery(
-            "insert into author (account_id, room_id, name, picture) values (:id, :room, :name, 0)")
-        .setParameter("id", sanction.personId)
-        .setParameter("room", room.value())
-        .setParameter("name", name)
-        .executeUpdate();
+    UUID person = UUID.randomUUID();
+    sanctions.impose(new Sanction(room, person, SanctionKind.BAN, null, since));
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into author (account_id, room_id, name, picture)
+                    values (:id, :room, :name, 0)
+                    """)
+                .bind("id", person)
+                .bind("room", room.value())
+                .bind("name", name)
+                .execute());
     return name;
   }
 

@@ -12,6 +12,7 @@ import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which people a room can sanction, and what its list shows about them. */
 @QuarkusTest
+@ParleyTest
 class SanctionedPeopleIT {
 
   private static RoomTestClient roomTestClient;

@@ -16,13 +16,13 @@ import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.topic.Topics;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,10 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody owns or moderates a room without having agreed to it. */
 @QuarkusTest
+@ParleyTest
 class OfferIT {
 
   private static RoomTestClient roomTestClient;
-  @Inject Offers offers;
+  @Inject Jdbi jdbi;
   @Inject ExpiredOffers expired;
   private final RoomTestUser ana = RoomTestUser.member("ana");
   private final RoomTestUser ben = RoomTestUser.member("ben");
@@ -190,10 +191,16 @@ class OfferIT {
   void expiredOffer_isInvalid_thenSwept() {
     RoomId room = roomWithBen("open");
     offer(ana, room, ref(room, ben), "owner").statusCode(204);
-    QuarkusTransaction.requiringNew()
-        .run(() ->
-            offers.update(
-                "endsAt = ?1 where roomId = ?2", Instant.now().minusSeconds(60), room.value()));
+    var unused =
+        jdbi.withHandle(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update room_offer set ends_at = now() - interval '1 minute'
+                    where room_id = :room
+                    """)
+                .bind("room", room.value())
+                .execute());
     mine(ben, room).body("offers", empty());
     accept(ben, room, "owner").statusCode(404);
     while (expired.some() > 0) {
@@ -236,18 +243,22 @@ class OfferIT {
     }
     RoomTestClient.eventually()
         .until(() ->
-            QuarkusTransaction.requiringNew()
-                .call(() ->
-                    !offers
-                        .getEntityManager()
-                        .createNativeQuery("select 1 from account where id = :id", Integer.class)
-                        .setParameter("id", person.account().value())
-                        .getResultList()
-                        .isEmpty()));
+            jdbi.withHandle(handle ->
+                handle
+                    .createQuery("select 1 from account where id = :id")
+                    .bind("id", person.account().value())
+                    .mapTo(Integer.class)
+                    .findFirst()
+                    .isPresent()));
   }
 
   private long left(RoomId room) {
-    return QuarkusTransaction.requiringNew().call(() -> offers.count("roomId", room.value()));
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery("select count(*) from room_offer where room_id = :room")
+            .bind("room", room.value())
+            .mapTo(Long.class)
+            .one());
   }
 
   private RoomId roomWithBen(String kind) {

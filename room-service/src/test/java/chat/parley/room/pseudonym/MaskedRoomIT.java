@@ -19,6 +19,7 @@ import chat.parley.platform.crypto.SharedKeys;
 import chat.parley.room.EventLog;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** Anonymous rooms: one pseudonym for each person and room, and nothing that reveals more. */
 @QuarkusTest
+@ParleyTest
 class MaskedRoomIT {
 
   private static RoomTestClient roomTestClient;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -22,12 +23,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@ParleyTest
 class RowShufflerIT {
 
   private static RoomTestClient roomTestClient;
 
   @Inject DataSource database;
-  @Inject RowShuffler mixing;
+  @Inject RowShuffler rowShuffler;
 
   private final RoomTestUser ana = RoomTestUser.member("ana");
 
@@ -57,7 +59,7 @@ class RowShufflerIT {
     List<String> sealed =
         rows("select ref || sealed from pseudonym where room_id = '" + room + "' order by 1");
 
-    mixing.mix();
+    rowShuffler.shuffle();
 
     String inRoom =
         " from pseudonym where room_id = '"
@@ -74,7 +76,7 @@ class RowShufflerIT {
     // The row of a person who comes later is mixed with the existing ones.
     roomTestClient.submit(roomTestClient.message(RoomTestUser.member("late"), room, "hello"));
     RoomTestClient.eventually().until(() -> roomTestClient.history(room).size() == 13);
-    mixing.mix();
+    rowShuffler.shuffle();
     assertThat(rows("select distinct xmin" + inRoom)).hasSize(1);
   }
 

@@ -11,6 +11,7 @@ import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.OldMessages;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@ParleyTest
 class RetentionIT {
 
   private static final int DAY = 24;

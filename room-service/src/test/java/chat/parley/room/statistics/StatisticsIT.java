@@ -7,6 +7,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.room.OldMessages;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
+@ParleyTest
 class StatisticsIT {
 
   private static RoomTestClient roomTestClient;

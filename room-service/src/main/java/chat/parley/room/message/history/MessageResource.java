@@ -4,7 +4,6 @@ import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.problem.Problem;
 import chat.parley.room.directory.PageSize;
-import chat.parley.room.directory.RoomPath;
 import chat.parley.room.message.MessageConfig;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -53,7 +52,7 @@ class MessageResource {
   @APIResponse(responseCode = "200", description = "A page of messages, ascending")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public History history(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @Parameter(description = "The messages before this seq") @QueryParam("before")
           @Nullable String before,
       @Parameter(description = "The messages after this seq") @QueryParam("after")
@@ -70,7 +69,6 @@ class MessageResource {
     if (Stream.of(before, after, around, at, n).filter(Objects::nonNull).count() > 1) {
       throw new Problem(ErrorCode.BAD_REQUEST);
     }
-    RoomId room = RoomPath.idOf(id);
     Optional<History> history;
     if (after != null) {
       history = readHistory.after(room, seq(after), size);
@@ -95,14 +93,14 @@ class MessageResource {
   @APIResponse(responseCode = "200", description = "A page of changes, or reload: true")
   @APIResponse(responseCode = "404", description = "room-not-found")
   public Changes changes(
-      @PathParam("id") String id,
+      @PathParam("id") RoomId room,
       @QueryParam("epoch") @Nullable String epoch,
       @QueryParam("since") @Nullable String since,
       @QueryParam("limit") @Nullable String limit) {
     int size = PageSize.of(limit, config.maxPageSize(), config.maxPageSize());
     long from = seq(since == null ? "" : since);
     return readChanges
-        .changes(RoomPath.idOf(id), epoch, from, size)
+        .changes(room, epoch, from, size)
         .orElseThrow(() -> new Problem(ErrorCode.ROOM_NOT_FOUND));
   }
 

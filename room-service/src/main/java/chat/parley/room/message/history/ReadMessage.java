@@ -3,7 +3,7 @@ package chat.parley.room.message.history;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.platform.problem.Problem;
+import chat.parley.platform.problem.Refusal;
 import chat.parley.room.message.store.MessageStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,13 +24,13 @@ public class ReadMessage {
   /**
    * Returns the message at a seq.
    *
-   * @throws Problem {@code message-not-found}
+   * @throws Refusal {@code message-not-found}
    */
   public MessageState at(RoomId room, long seq) {
     return store
         .before(room, seq + 1, 1)
         .flatMap(page -> page.messages().stream().filter(each -> each.seq() == seq).findFirst())
-        .orElseThrow(() -> new Problem(ErrorCode.MESSAGE_NOT_FOUND));
+        .orElseThrow(() -> new Refusal(ErrorCode.MESSAGE_NOT_FOUND));
   }
 
   /**

@@ -1,7 +1,7 @@
 package chat.parley.room.message.ingest;
 
+import chat.parley.platform.retry.StoppingException;
 import chat.parley.room.event.EventPublisher;
-import chat.parley.room.resilience.StoppingException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

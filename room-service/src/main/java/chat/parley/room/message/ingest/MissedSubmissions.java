@@ -2,8 +2,8 @@ package chat.parley.room.message.ingest;
 
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.kafka.KafkaClients;
-import chat.parley.room.resilience.Retrier;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.Retrier;
+import chat.parley.platform.retry.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class MissedSubmissions {
    * Passes on, in order, what Kafka still has of a gap, and returns how many records it no longer
    * has. After an {@link UnavailableException} some of it was passed on.
    *
-   * @throws chat.parley.room.resilience.StoppingException if the service stops before
+   * @throws chat.parley.platform.retry.StoppingException if the service stops before
    */
   long read(int partition, CommandsMissingException.Gap gap, Consumer<Batch> take) {
     TopicPartition topic = new TopicPartition(Topics.ROOM_SUBMISSIONS, partition);

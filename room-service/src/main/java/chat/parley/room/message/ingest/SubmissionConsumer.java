@@ -1,12 +1,12 @@
 package chat.parley.room.message.ingest;
 
+import chat.parley.platform.kafka.OffsetCommitter;
+import chat.parley.platform.retry.Retrier;
+import chat.parley.platform.retry.StoppingException;
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.message.CommandResult;
 import chat.parley.room.message.StatementTooSlowException;
 import chat.parley.room.message.ingest.CommandsMissingException.Gap;
-import chat.parley.room.resilience.OffsetCommitter;
-import chat.parley.room.resilience.Retrier;
-import chat.parley.room.resilience.StoppingException;
-import chat.parley.room.resilience.UnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.Identifier;

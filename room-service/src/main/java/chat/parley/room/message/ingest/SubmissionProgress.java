@@ -1,8 +1,8 @@
 package chat.parley.room.message.ingest;
 
+import chat.parley.platform.retry.Retrier;
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.message.LogStore;
-import chat.parley.room.resilience.Retrier;
-import chat.parley.room.resilience.UnavailableException;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public class SubmissionProgress {
   /**
    * Waits until these commands are processed, however long that takes.
    *
-   * @throws chat.parley.room.resilience.StoppingException if the service stops before
+   * @throws chat.parley.platform.retry.StoppingException if the service stops before
    */
   public void await(List<RecordMetadata> commands) {
     Ends ends =

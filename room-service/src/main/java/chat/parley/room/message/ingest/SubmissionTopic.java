@@ -2,7 +2,7 @@ package chat.parley.room.message.ingest;
 
 import chat.parley.contracts.topic.Topics;
 import chat.parley.platform.kafka.KafkaClients;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,21 +5,19 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * Purges commands that changed something long ago: a client gives a command up after 30 days, so no
@@ -31,110 +29,101 @@ class CommandPurgeJob {
 
   private static final Logger LOG = Logger.getLogger(CommandPurgeJob.class);
   private static final int BATCH_SIZE = 5_000;
-  private static final String FORGET =
+  private static final String PURGE_COMMANDS =
       """
       delete from change_command where (room_id, author_id, command_id) in (
-        select room_id, author_id, command_id from change_command where at < ?
-        limit ? for update skip locked)
+        select room_id, author_id, command_id from change_command where at < :before
+        limit :limit for update skip locked)
       """;
-  private static final String DELETED = "select id from deleted_room";
-  private static final String DONE = "delete from deleted_room where id = ?";
-  private static final List<String> PURGE =
+  private static final List<String> PURGE_ROOM =
       List.of(
-          "delete from message where room_id = ? and seq in"
-              + " (select seq from message where room_id = ? order by seq limit 5000)",
-          "delete from reaction where room_id = ? and (message_seq, emoji, author_id) in"
-              + " (select message_seq, emoji, author_id from reaction where room_id = ? limit 5000)",
-          "delete from change_command where room_id = ? and (author_id, command_id) in"
-              + " (select author_id, command_id from change_command where room_id = ? limit 5000)");
+          """
+          delete from message where room_id = :room and seq in (
+            select seq from message where room_id = :room order by seq limit :limit)
+          """,
+          """
+          delete from reaction where room_id = :room and (message_seq, emoji, author_id) in (
+            select message_seq, emoji, author_id from reaction where room_id = :room limit :limit)
+          """,
+          """
+          delete from change_command where room_id = :room and (author_id, command_id) in (
+            select author_id, command_id from change_command where room_id = :room limit :limit)
+          """);
 
-  private final DataSource database;
+  private final Jdbi jdbi;
   private final Duration keep;
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("forgetting").daemon().factory());
+          Thread.ofPlatform().name("command-purge").daemon().factory());
 
-  CommandPurgeJob(DataSource database, MessageConfig config, Clock clock) {
-    this.database = database;
+  CommandPurgeJob(Jdbi jdbi, MessageConfig config, Clock clock) {
+    this.jdbi = jdbi;
     this.keep = config.rememberCommands();
     this.clock = clock;
   }
 
   void start(@Observes StartupEvent event) {
-    var running = timer.scheduleWithFixedDelay(this::forgetQuietly, 10, 60, TimeUnit.MINUTES);
-    LOG.debugf("Old commands are forgotten: %s", running);
+    var running = timer.scheduleWithFixedDelay(this::run, 10, 60, TimeUnit.MINUTES);
+    LOG.debugf("Old commands are purged: %s", running);
   }
 
   void stop(@Observes ShutdownEvent event) {
     timer.shutdownNow();
   }
 
-  /** One part of the job; returns how much it deleted. */
-  private interface Part {
-    int run() throws SQLException;
-  }
-
   /** Runs both parts. If one fails, the other runs nevertheless. */
-  private void forgetQuietly() {
-    quietly("old commands", this::forget);
-    quietly("deleted rooms", this::purge);
+  private void run() {
+    run("old commands", this::purgeCommands);
+    run("deleted rooms", this::purgeRooms);
   }
 
-  private static void quietly(String what, Part part) {
+  private static void run(String what, IntSupplier part) {
     try {
-      LOG.infof("%d %s are taken away.", part.run(), what);
-    } catch (SQLException | RuntimeException e) {
-      LOG.warnf("%s are taken away later: %s", what, e);
+      LOG.infof("%d %s are purged.", part.getAsInt(), what);
+    } catch (RuntimeException e) {
+      LOG.warnf("%s are purged later: %s", what, e);
     }
   }
 
   /** Deletes old commands in batches; returns how many. */
-  int forget() throws SQLException {
-    int gone = 0;
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(FORGET)) {
-      statement.setObject(1, clock.instant().minus(keep).atOffset(ZoneOffset.UTC));
-      statement.setInt(2, BATCH_SIZE);
-      int some;
+  int purgeCommands() {
+    OffsetDateTime before = clock.instant().minus(keep).atOffset(ZoneOffset.UTC);
+    return jdbi.withHandle(handle -> {
+      int purged = 0;
+      int batch;
       do {
-        some = statement.executeUpdate();
-        gone += some;
-      } while (some > 0 && !Thread.currentThread().isInterrupted());
-    }
-    return gone;
+        batch =
+            handle
+                .createUpdate(PURGE_COMMANDS)
+                .bind("before", before)
+                .bind("limit", BATCH_SIZE)
+                .execute();
+        purged += batch;
+      } while (batch > 0 && !Thread.currentThread().isInterrupted());
+      return purged;
+    });
   }
 
-  /** Deletes the content of deleted rooms; returns the number of rooms. */
-  int purge() throws SQLException {
-    List<UUID> rooms = new ArrayList<>();
-    try (Connection connection = database.getConnection()) {
-      try (PreparedStatement statement = connection.prepareStatement(DELETED);
-          ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          rooms.add(rows.getObject(1, UUID.class));
-        }
-      }
+  /** Deletes the content of deleted rooms in batches; returns the number of rooms. */
+  int purgeRooms() {
+    return jdbi.withHandle(handle -> {
+      List<UUID> rooms = handle.createQuery("select id from deleted_room").mapTo(UUID.class).list();
       for (UUID room : rooms) {
-        for (String each : PURGE) {
-          purge(connection, each, room);
-        }
-        try (PreparedStatement statement = connection.prepareStatement(DONE)) {
-          statement.setObject(1, room);
-          statement.executeUpdate();
-        }
+        PURGE_ROOM.forEach(sql -> purge(handle, sql, room));
+        handle
+            .createUpdate("delete from deleted_room where id = :room")
+            .bind("room", room)
+            .execute();
       }
-    }
-    return rooms.size();
+      return rooms.size();
+    });
   }
 
-  private static void purge(Connection connection, String sql, UUID room) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, room);
-      statement.setObject(2, room);
-      while (statement.executeUpdate() > 0) {
-        // There may be more.
-      }
-    }
+  private static void purge(Handle handle, String sql, UUID room) {
+    int batch;
+    do {
+      batch = handle.createUpdate(sql).bind("room", room).bind("limit", BATCH_SIZE).execute();
+    } while (batch > 0);
   }
 }

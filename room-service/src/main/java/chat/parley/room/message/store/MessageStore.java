@@ -3,7 +3,7 @@ package chat.parley.room.message.store;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +31,16 @@ public interface MessageStore {
   Optional<LogPage> changedSince(RoomId room, long seq, int limit);
 
   /**
-   * Returns how many of a room's newest messages, {@code most} at most, are younger than this
+   * Returns how many of a room's newest messages, {@code limit} at most, are younger than this
    * moment.
    */
-  long younger(RoomId room, Instant since, int most);
+  long younger(RoomId room, Instant since, int limit);
 
   /**
    * Returns an author's last messages up to a seq that are not deleted, newest first; searches only
    * the {@code among} newest messages.
    */
-  List<MessageState> by(UUID author, RoomId room, long upTo, int most, int among);
+  List<MessageState> by(UUID author, RoomId room, long upTo, int limit, int among);
 
   /** Returns how people appear in a room who appeared there as somebody else before a seq. */
   List<Author> authorsChangedSince(RoomId room, long seq);

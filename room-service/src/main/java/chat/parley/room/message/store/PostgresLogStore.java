@@ -4,12 +4,13 @@ import chat.parley.platform.database.ConnectionTransaction;
 import chat.parley.room.message.LogStore;
 import chat.parley.room.message.LogTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Stores what commands change in PostgreSQL. Transactions belong to the connection, because the
@@ -18,29 +19,31 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PostgresLogStore implements LogStore {
 
-  private final DataSource database;
+  private final Jdbi jdbi;
   private final Clock clock;
 
-  PostgresLogStore(DataSource database, Clock clock) {
-    this.database = database;
+  PostgresLogStore(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
     this.clock = clock;
   }
 
   @Override
   public <T> T write(Function<LogTransaction, T> work) {
-    try (Connection connection = database.getConnection()) {
+    try (Handle handle = jdbi.open()) {
       return ConnectionTransaction.<T, SQLException>run(
-          connection, () -> work.apply(new PostgresLogTransaction(connection, clock)));
+          handle.getConnection(), () -> work.apply(new PostgresLogTransaction(handle, clock)));
     } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    } catch (JdbiException e) {
       throw SqlErrors.translate(e);
     }
   }
 
   @Override
   public Map<Integer, Long> progress(String topicId) {
-    try (Connection connection = database.getConnection()) {
-      return new PostgresProgress(new Sql(connection)).read(topicId);
-    } catch (SQLException e) {
+    try (Handle handle = jdbi.open()) {
+      return new PostgresProgress(handle).read(topicId);
+    } catch (JdbiException e) {
       throw SqlErrors.translate(e);
     }
   }

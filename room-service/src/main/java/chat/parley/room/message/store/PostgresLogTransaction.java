@@ -8,11 +8,11 @@ import chat.parley.room.message.LogTransaction;
 import chat.parley.room.message.Message;
 import chat.parley.room.message.MessagePosition;
 import chat.parley.room.message.RoomLog;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /**
  * One transaction on the logs. Each table is read and written by one statement, however many rows
@@ -29,15 +29,14 @@ final class PostgresLogTransaction implements LogTransaction {
   private final PostgresReactions reactions;
   private final PostgresAuthors authors;
 
-  PostgresLogTransaction(Connection connection, Clock clock) {
+  PostgresLogTransaction(Handle handle, Clock clock) {
     this.clock = clock;
-    Sql sql = new Sql(connection);
-    progress = new PostgresProgress(sql);
-    rooms = new PostgresRooms(sql);
-    writers = new PostgresWriterStatus(sql);
-    messages = new PostgresMessages(sql);
-    reactions = new PostgresReactions(sql);
-    authors = new PostgresAuthors(sql);
+    progress = new PostgresProgress(handle);
+    rooms = new PostgresRooms(handle);
+    writers = new PostgresWriterStatus(handle);
+    messages = new PostgresMessages(handle);
+    reactions = new PostgresReactions(handle);
+    authors = new PostgresAuthors(handle);
   }
 
   @Override

@@ -3,19 +3,22 @@ package chat.parley.room.message.store;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
+import chat.parley.room.message.Message;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the logs in PostgreSQL, in plain SQL: ADR 0011 has the figures. Each read is one statement,
@@ -24,155 +27,166 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class PostgresMessageStore implements MessageStore {
 
-  private static final String READ =
-      "select %s, r.seq as head, r.floor_seq, m.* from room r left join lateral ("
-          + "select %s from message m %s where m.room_id = ? and %s limit ?) m on true"
-          + " where r.id = ?";
-  private static final String BEFORE = read("m.seq < ? order by m.seq desc");
-  private static final String CHANGED_SINCE = read("m.changed_seq > ? order by m.changed_seq");
+  /** Joins the messages of a page to the room, so that an empty log is not a missing room. */
+  private static final String PAGE =
+      """
+      select %s, r.seq as head, r.floor_seq, m.*
+      from room r left join lateral (%s) m on true
+      where r.id = :room
+      """;
+
+  private static final String MESSAGES =
+      "select %s from message m %s where m.room_id = :room"
+          .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR);
+
+  private static final String BEFORE =
+      page(MESSAGES + " and m.seq < :seq order by m.seq desc limit :limit");
+  private static final String CHANGED_SINCE =
+      page(MESSAGES + " and m.changed_seq > :seq order by m.changed_seq limit :limit");
   private static final String AROUND =
-      "select %2$s, r.seq as head, r.floor_seq, m.* from room r left join lateral ((%1$s and m.seq < ?"
-          .concat(" order by m.seq desc limit ?) union all (%1$s and m.seq >= ?")
-          .concat(" order by m.seq limit ?) order by seq) m on true where r.id = ?")
-          .formatted(
-              "select %s from message m %s where m.room_id = ?"
-                  .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR),
-              Epoch.COLUMN);
+      page(
+          """
+          (%1$s and m.seq < :seq order by m.seq desc limit :older)
+          union all
+          (%1$s and m.seq >= :seq order by m.seq limit :newer)
+          order by seq
+          """
+              .formatted(MESSAGES));
   private static final String AUTHORS =
-      "select account_id::text as id, name, role, picture from author"
-          + " where room_id = ? and changed_seq > greatest(0, ?)";
-
+      """
+      select account_id as id, name, role, picture from author
+      where room_id = :room and changed_seq > greatest(0, :seq)
+      """;
   private static final String BY =
-      "select %s from (select * from message where room_id = ? and seq <= ? order by seq desc limit ?) m %s"
-              .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR)
-          + " where m.author_id = ? and m.text is not null order by m.seq desc limit ?";
-
+      """
+      select %s from (
+        select * from message where room_id = :room and seq <= :upTo
+        order by seq desc limit :among) m %s
+      where m.author_id = :author and m.text is not null
+      order by m.seq desc limit :limit
+      """
+          .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR);
   private static final String YOUNGER =
-      "select count(*) from (select at from message where room_id = ? order by seq desc limit ?) newest"
-          + " where at > ?";
+      """
+      select count(*) from (
+        select at from message where room_id = :room order by seq desc limit :limit) newest
+      where at > :since
+      """;
 
-  private final DataSource database;
+  private final Jdbi jdbi;
 
-  PostgresMessageStore(DataSource database) {
-    this.database = database;
+  PostgresMessageStore(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
-  private static String read(String which) {
-    return READ.formatted(Epoch.COLUMN, MessageRow.COLUMNS, MessageRow.WITH_AUTHOR, which);
+  private static String page(String messages) {
+    return PAGE.formatted(Epoch.COLUMN, messages);
   }
 
   @Override
   public Optional<LogPage> before(RoomId room, long seq, int limit) {
-    return read(BEFORE, room, seq, limit);
+    return read(handle ->
+        page(
+            handle
+                .createQuery(BEFORE)
+                .bind("room", room.value())
+                .bind("seq", seq)
+                .bind("limit", limit)));
   }
 
   @Override
   public Optional<LogPage> around(RoomId room, long seq, int older, int newer) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(AROUND)) {
-      statement.setObject(1, room.value());
-      statement.setLong(2, seq);
-      statement.setInt(3, older);
-      statement.setObject(4, room.value());
-      statement.setLong(5, seq);
-      statement.setInt(6, newer);
-      statement.setObject(7, room.value());
-      try (ResultSet rows = statement.executeQuery()) {
-        return page(rows);
-      }
-    } catch (SQLException e) {
-      throw new UnavailableException("PostgreSQL did not answer", e);
-    }
+    return read(handle ->
+        page(
+            handle
+                .createQuery(AROUND)
+                .bind("room", room.value())
+                .bind("seq", seq)
+                .bind("older", older)
+                .bind("newer", newer)));
   }
 
   @Override
   public Optional<LogPage> changedSince(RoomId room, long seq, int limit) {
-    return read(CHANGED_SINCE, room, seq, limit);
+    return read(handle ->
+        page(
+            handle
+                .createQuery(CHANGED_SINCE)
+                .bind("room", room.value())
+                .bind("seq", seq)
+                .bind("limit", limit)));
   }
 
   @Override
-  public long younger(RoomId room, Instant since, int most) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(YOUNGER)) {
-      statement.setObject(1, room.value());
-      statement.setInt(2, most);
-      statement.setObject(3, since.atOffset(ZoneOffset.UTC));
-      try (ResultSet rows = statement.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
-    } catch (SQLException e) {
-      throw new UnavailableException("PostgreSQL did not answer", e);
-    }
+  public long younger(RoomId room, Instant since, int limit) {
+    return read(handle ->
+        handle
+            .createQuery(YOUNGER)
+            .bind("room", room.value())
+            .bind("limit", limit)
+            .bind("since", since.atOffset(ZoneOffset.UTC))
+            .mapTo(Long.class)
+            .one());
   }
 
   @Override
   public List<Author> authorsChangedSince(RoomId room, long seq) {
-    List<Author> authors = new ArrayList<>();
-    try (Connection connection = database.getConnection()) {
-      new Sql(connection)
-          .query(
-              AUTHORS,
-              statement -> {
-                statement.setObject(1, room.value());
-                statement.setLong(2, seq);
-              },
-              row -> authors.add(PostgresAuthors.author(row)));
-    } catch (SQLException e) {
-      throw new UnavailableException("PostgreSQL did not answer", e);
-    }
-    return authors;
+    return read(handle ->
+        handle
+            .createQuery(AUTHORS)
+            .bind("room", room.value())
+            .bind("seq", seq)
+            .map((row, context) -> PostgresAuthors.author(row))
+            .list());
   }
 
   @Override
-  public List<MessageState> by(UUID author, RoomId room, long upTo, int most, int among) {
-    List<MessageState> said = new ArrayList<>();
-    try (Connection connection = database.getConnection()) {
-      new Sql(connection)
-          .query(
-              BY,
-              statement -> {
-                statement.setObject(1, room.value());
-                statement.setLong(2, upTo);
-                statement.setInt(3, among);
-                statement.setObject(4, author);
-                statement.setInt(5, most);
-              },
-              row -> said.add(MessageRow.read(row).state()));
-    } catch (SQLException e) {
-      throw new UnavailableException("PostgreSQL did not answer", e);
-    }
-    return said;
+  public List<MessageState> by(UUID author, RoomId room, long upTo, int limit, int among) {
+    return read(handle ->
+        handle
+            .createQuery(BY)
+            .bind("room", room.value())
+            .bind("upTo", upTo)
+            .bind("among", among)
+            .bind("author", author)
+            .bind("limit", limit)
+            .map((row, context) -> MessageRow.read(row).state())
+            .list());
   }
 
-  private Optional<LogPage> read(String sql, RoomId room, long seq, int limit) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, room.value());
-      statement.setLong(2, seq);
-      statement.setInt(3, limit);
-      statement.setObject(4, room.value());
-      try (ResultSet rows = statement.executeQuery()) {
-        return page(rows);
-      }
-    } catch (SQLException e) {
+  private <T> T read(HandleCallback<T, RuntimeException> query) {
+    try {
+      return jdbi.withHandle(query);
+    } catch (JdbiException e) {
       throw new UnavailableException("PostgreSQL did not answer", e);
     }
   }
 
-  private static Optional<LogPage> page(ResultSet rows) throws SQLException {
-    if (!rows.next()) {
-      return Optional.empty();
+  /** One row of a page; an empty log has one, without a message. */
+  private record PageRow(String epoch, long head, long floor, @Nullable Message message) {
+
+    static PageRow read(ResultSet row) throws SQLException {
+      return new PageRow(
+          row.getString("epoch"),
+          row.getLong("head"),
+          row.getLong("floor_seq"),
+          row.getObject("room_id") == null ? null : MessageRow.read(row));
     }
-    String epoch = rows.getString("epoch");
-    long head = rows.getLong("head");
-    long floor = rows.getLong("floor_seq");
-    List<MessageState> messages = new ArrayList<>();
-    if (rows.getObject("room_id") != null) {
-      do {
-        messages.add(MessageRow.read(rows).state());
-      } while (rows.next());
+
+    Stream<MessageState> states() {
+      return message == null ? Stream.empty() : Stream.of(message.state());
     }
-    return Optional.of(new LogPage(epoch, head, floor, messages));
+  }
+
+  private static Optional<LogPage> page(Query query) {
+    List<PageRow> rows = query.map((row, context) -> PageRow.read(row)).list();
+    return rows.stream()
+        .findFirst()
+        .map(first ->
+            new LogPage(
+                first.epoch(),
+                first.head(),
+                first.floor(),
+                rows.stream().flatMap(PageRow::states).toList()));
   }
 }

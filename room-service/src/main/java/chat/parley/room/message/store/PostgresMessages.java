@@ -2,12 +2,16 @@ package chat.parley.room.message.store;
 
 import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.RoomId;
+import chat.parley.contracts.message.Author;
+import chat.parley.contracts.message.MessageState;
 import chat.parley.platform.search.WordVector;
 import chat.parley.room.message.IdempotencyKey;
 import chat.parley.room.message.Message;
 import chat.parley.room.message.MessagePosition;
 import chat.parley.room.message.ProcessedCommand;
 import chat.parley.room.message.RecordOffset;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -17,111 +21,128 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The tables {@code message}, {@code change_command} and {@code read_mark}, in one transaction. */
 final class PostgresMessages {
 
   private static final String SENT =
-      "select %s from unnest(?, ?, ?) k(room_id, author_id, command_id)"
-              .formatted(MessageRow.COLUMNS)
-          + " join message m using (room_id, author_id, command_id)"
-          + MessageRow.WITH_AUTHOR;
+      """
+      select %s from unnest(:rooms, :authors, :commands) k(room_id, author_id, command_id)
+      join message m using (room_id, author_id, command_id) %s
+      """
+          .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR);
   private static final String CHANGES =
-      "select %s, c.room_id as room, c.author_id as by, c.command_id as command, c.seq as change,"
-              .formatted(MessageRow.COLUMNS)
-          + " c.origin_partition as change_partition, c.origin_offset as change_offset"
-          + " from unnest(?, ?, ?) k(room_id, author_id, command_id)"
-          + " join change_command c using (room_id, author_id, command_id)"
-          + " left join message m on m.room_id = c.room_id and m.seq = c.message_seq"
-          + MessageRow.WITH_AUTHOR;
-  private static final String MESSAGES =
-      "select %s from unnest(?, ?) k(room_id, seq) join message m using (room_id, seq)"
-              .formatted(MessageRow.COLUMNS)
-          + MessageRow.WITH_AUTHOR;
+      """
+      select %s, c.room_id as room, c.author_id as by, c.command_id as command, c.seq as change,
+        c.origin_partition as change_partition, c.origin_offset as change_offset
+      from unnest(:rooms, :authors, :commands) k(room_id, author_id, command_id)
+      join change_command c using (room_id, author_id, command_id)
+      left join message m on m.room_id = c.room_id and m.seq = c.message_seq %s
+      """
+          .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR);
+  private static final String AT =
+      """
+      select %s from unnest(:rooms, :seqs) k(room_id, seq) join message m using (room_id, seq) %s
+      """
+          .formatted(MessageRow.COLUMNS, MessageRow.WITH_AUTHOR);
   private static final String INSERT =
-      "insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,"
-          + " author_picture, command_id, origin_partition, origin_offset, text, words, reply_to, at)"
-          + " select room_id, seq, n, seq, id, author_id, author_name, author_role, author_picture,"
-          + " command_id, origin_partition, origin_offset, text, words::tsvector, reply_to, ?"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, n, id,"
-          + " author_id, author_name, author_role, author_picture, command_id, origin_partition,"
-          + " origin_offset, text, words, reply_to)";
+      """
+      insert into message (room_id, seq, n, changed_seq, id, author_id, author_name, author_role,
+        author_picture, command_id, origin_partition, origin_offset, text, words, reply_to, at)
+      select room_id, seq, n, seq, id, author_id, author_name, author_role, author_picture,
+        command_id, origin_partition, origin_offset, text, cast(words as tsvector), reply_to, :at
+      from unnest(:rooms, :seqs, :ns, :ids, :authors, :names, :roles, :pictures, :commands,
+        :partitions, :offsets, :texts, :words, :replies)
+        u(room_id, seq, n, id, author_id, author_name, author_role, author_picture, command_id,
+          origin_partition, origin_offset, text, words, reply_to)
+      """;
   private static final String UPDATE =
-      "update message m set text = u.text, words = u.words::tsvector, changed_seq = u.changed_seq, edited_at = u.edited_at,"
-          + " deleted_at = u.deleted_at, author_id = u.author_id, author_name = u.author_name,"
-          + " author_role = u.author_role, author_picture = u.author_picture,"
-          + " reactions = u.reactions::jsonb"
-          + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) u(room_id, seq, text, changed_seq,"
-          + " edited_at, deleted_at, author_id, author_name, author_role, author_picture,"
-          + " reactions, words)"
-          + " where m.room_id = u.room_id and m.seq = u.seq";
+      """
+      update message m set text = u.text, words = cast(u.words as tsvector),
+        changed_seq = u.changed_seq, edited_at = u.edited_at, deleted_at = u.deleted_at,
+        author_id = u.author_id, author_name = u.author_name, author_role = u.author_role,
+        author_picture = u.author_picture, reactions = cast(u.reactions as jsonb)
+      from unnest(:rooms, :seqs, :texts, :words, :changes, :edits, :deletions, :authors, :names,
+        :roles, :pictures, :reactions)
+        u(room_id, seq, text, words, changed_seq, edited_at, deleted_at, author_id, author_name,
+          author_role, author_picture, reactions)
+      where m.room_id = u.room_id and m.seq = u.seq
+      """;
   private static final String MOVE_READ_MARKS =
-      "update read_mark m set n = greatest(m.n, u.n) from (select room_id, account_id, max(n) as n"
-          + " from unnest(?, ?, ?) v(room_id, account_id, n) group by room_id, account_id) u"
-          + " where m.account_id = u.account_id and m.room_id = u.room_id";
+      """
+      update read_mark m set n = greatest(m.n, u.n) from (
+        select room_id, account_id, max(n) as n
+        from unnest(:rooms, :authors, :ns) v(room_id, account_id, n)
+        group by room_id, account_id) u
+      where m.account_id = u.account_id and m.room_id = u.room_id
+      """;
   private static final String REMEMBER =
-      "insert into change_command (room_id, author_id, command_id, seq, message_seq,"
-          + " origin_partition, origin_offset, at)"
-          + " select *, ?::timestamptz from unnest(?, ?, ?, ?, ?, ?, ?)";
+      """
+      insert into change_command (room_id, author_id, command_id, seq, message_seq,
+        origin_partition, origin_offset, at)
+      select *, cast(:at as timestamptz)
+      from unnest(:rooms, :authors, :commands, :seqs, :messages, :partitions, :offsets)
+      """;
 
-  private final Sql sql;
+  private final Handle handle;
 
-  PostgresMessages(Sql sql) {
-    this.sql = sql;
+  PostgresMessages(Handle handle) {
+    this.handle = handle;
   }
 
   /** Returns those of these commands that were carried out. */
   Map<IdempotencyKey, ProcessedCommand> processed(Set<IdempotencyKey> commands) {
-    Map<IdempotencyKey, ProcessedCommand> known = new HashMap<>();
-    Sql.Values values =
-        statement -> {
-          statement.setArray(1, sql.array("uuid", commands, each -> each.room().value()));
-          statement.setArray(2, sql.array("uuid", commands, IdempotencyKey::author));
-          statement.setArray(3, sql.array("uuid", commands, each -> each.command().value()));
-        };
-    sql.query(
-        SENT,
-        values,
-        row -> {
-          Message message = MessageRow.read(row);
-          known.put(
-              message.key(),
-              new ProcessedCommand(message, message.state().seq(), message.origin()));
-        });
-    sql.query(
-        CHANGES,
-        values,
-        row -> {
-          Message message = row.getObject("id") == null ? null : MessageRow.read(row);
-          IdempotencyKey key =
-              new IdempotencyKey(
-                  new RoomId(row.getObject("room", UUID.class)),
-                  row.getObject("by", UUID.class),
-                  new CommandId(row.getObject("command", UUID.class)));
-          RecordOffset recordOffset =
-              new RecordOffset(row.getInt("change_partition"), row.getLong("change_offset"));
-          known.put(key, new ProcessedCommand(message, row.getLong("change"), recordOffset));
-        });
-    return known;
+    Map<IdempotencyKey, ProcessedCommand> processed = new HashMap<>();
+    bindKeys(handle.createQuery(SENT), commands)
+        .map((row, context) -> MessageRow.read(row))
+        .forEach(message ->
+            processed.put(
+                message.key(),
+                new ProcessedCommand(message, message.state().seq(), message.origin())));
+    bindKeys(handle.createQuery(CHANGES), commands)
+        .map((row, context) -> Map.entry(changeKey(row), change(row)))
+        .forEach(each -> processed.put(each.getKey(), each.getValue()));
+    return processed;
+  }
+
+  private static IdempotencyKey changeKey(ResultSet row) throws SQLException {
+    return new IdempotencyKey(
+        new RoomId(row.getObject("room", UUID.class)),
+        row.getObject("by", UUID.class),
+        new CommandId(row.getObject("command", UUID.class)));
+  }
+
+  private static ProcessedCommand change(ResultSet row) throws SQLException {
+    return new ProcessedCommand(
+        row.getObject("id") == null ? null : MessageRow.read(row),
+        row.getLong("change"),
+        new RecordOffset(row.getInt("change_partition"), row.getLong("change_offset")));
+  }
+
+  private static <S extends SqlStatement<S>> S bindKeys(
+      S statement, Collection<IdempotencyKey> keys) {
+    return statement
+        .bindArray("rooms", UUID.class, Columns.of(keys, each -> each.room().value()))
+        .bindArray("authors", UUID.class, Columns.of(keys, IdempotencyKey::author))
+        .bindArray("commands", UUID.class, Columns.of(keys, each -> each.command().value()));
   }
 
   /** Returns those of these messages that exist. */
-  Map<MessagePosition, Message> at(Set<MessagePosition> places) {
-    Map<MessagePosition, Message> messages = new HashMap<>();
-    if (!places.isEmpty()) {
-      sql.query(
-          MESSAGES,
-          statement -> {
-            statement.setArray(1, sql.array("uuid", places, each -> each.room().value()));
-            statement.setArray(2, sql.array("int8", places, MessagePosition::seq));
-          },
-          row -> {
-            Message message = MessageRow.read(row);
-            messages.put(message.place(), message);
-          });
+  Map<MessagePosition, Message> at(Set<MessagePosition> positions) {
+    if (positions.isEmpty()) {
+      return Map.of();
     }
-    return messages;
+    return handle
+        .createQuery(AT)
+        .bindArray("rooms", UUID.class, Columns.of(positions, each -> each.room().value()))
+        .bindArray("seqs", Long.class, Columns.of(positions, MessagePosition::seq))
+        .map((row, context) -> MessageRow.read(row))
+        .collect(Collectors.toMap(Message::place, Function.identity()));
   }
 
   /** Adds messages that were all stored at the same moment. */
@@ -129,33 +150,17 @@ final class PostgresMessages {
     if (messages.isEmpty()) {
       return;
     }
-    sql.run(
-        INSERT,
-        statement -> {
-          statement.setObject(1, messages.getFirst().state().at().atOffset(ZoneOffset.UTC));
-          statement.setArray(2, sql.array("uuid", messages, each -> each.room().value()));
-          statement.setArray(3, sql.array("int8", messages, each -> each.state().seq()));
-          statement.setArray(4, sql.array("int8", messages, each -> each.state().n()));
-          statement.setArray(5, sql.array("uuid", messages, each -> each.state().id().value()));
-          statement.setArray(6, sql.array("uuid", messages, Message::author));
-          statement.setArray(7, sql.array("text", messages, each -> each.state().author().name()));
-          statement.setArray(8, sql.array("text", messages, each -> each.state().author().role()));
-          statement.setArray(
-              9, sql.array("int4", messages, each -> each.state().author().picture()));
-          statement.setArray(
-              10, sql.array("uuid", messages, each -> each.state().command().value()));
-          statement.setArray(11, sql.array("int4", messages, each -> each.origin().partition()));
-          statement.setArray(12, sql.array("int8", messages, each -> each.origin().offset()));
-          statement.setArray(13, sql.array("text", messages, each -> each.state().text()));
-          statement.setArray(14, sql.array("text", messages, PostgresMessages::words));
-          statement.setArray(15, sql.array("int8", messages, each -> each.state().replyTo()));
-        });
-  }
-
-  /** Returns the words by which search finds a message; null without a text. */
-  private static @Nullable String words(Message message) {
-    String text = message.state().text();
-    return text == null ? null : WordVector.of(text);
+    List<MessageState> states = Columns.of(messages, Message::state);
+    List<RecordOffset> origins = Columns.of(messages, Message::origin);
+    bindMessages(handle.createUpdate(INSERT), messages)
+        .bind("at", states.getFirst().at().atOffset(ZoneOffset.UTC))
+        .bindArray("ns", Long.class, Columns.of(states, MessageState::n))
+        .bindArray("ids", UUID.class, Columns.of(states, each -> each.id().value()))
+        .bindArray("commands", UUID.class, Columns.of(states, each -> each.command().value()))
+        .bindArray("partitions", Integer.class, Columns.of(origins, RecordOffset::partition))
+        .bindArray("offsets", Long.class, Columns.of(origins, RecordOffset::offset))
+        .bindArray("replies", Long.class, Columns.of(states, MessageState::replyTo))
+        .execute();
   }
 
   /** Writes the current state of messages that exist. */
@@ -163,26 +168,37 @@ final class PostgresMessages {
     if (messages.isEmpty()) {
       return;
     }
-    sql.run(
-        UPDATE,
-        statement -> {
-          statement.setArray(1, sql.array("uuid", messages, each -> each.room().value()));
-          statement.setArray(2, sql.array("int8", messages, each -> each.state().seq()));
-          statement.setArray(3, sql.array("text", messages, each -> each.state().text()));
-          statement.setArray(4, sql.array("int8", messages, each -> each.state().changedSeq()));
-          statement.setArray(
-              5, sql.array("timestamptz", messages, each -> each.state().editedAt()));
-          statement.setArray(
-              6, sql.array("timestamptz", messages, each -> each.state().deletedAt()));
-          statement.setArray(7, sql.array("uuid", messages, Message::author));
-          statement.setArray(8, sql.array("text", messages, each -> each.state().author().name()));
-          statement.setArray(9, sql.array("text", messages, each -> each.state().author().role()));
-          statement.setArray(
-              10, sql.array("int4", messages, each -> each.state().author().picture()));
-          statement.setArray(
-              11, sql.array("text", messages, each -> MessageRow.json(each.state().reactions())));
-          statement.setArray(12, sql.array("text", messages, PostgresMessages::words));
-        });
+    List<MessageState> states = Columns.of(messages, Message::state);
+    bindMessages(handle.createUpdate(UPDATE), messages)
+        .bindArray("changes", Long.class, Columns.of(states, MessageState::changedSeq))
+        .bindArray("edits", Instant.class, Columns.of(states, MessageState::editedAt))
+        .bindArray("deletions", Instant.class, Columns.of(states, MessageState::deletedAt))
+        .bindArray(
+            "reactions",
+            String.class,
+            Columns.of(states, each -> MessageRow.json(each.reactions())))
+        .execute();
+  }
+
+  private static <S extends SqlStatement<S>> S bindMessages(
+      S statement, Collection<Message> messages) {
+    List<MessageState> states = Columns.of(messages, Message::state);
+    List<Author> authors = Columns.of(states, MessageState::author);
+    return statement
+        .bindArray("rooms", UUID.class, Columns.of(messages, each -> each.room().value()))
+        .bindArray("seqs", Long.class, Columns.of(states, MessageState::seq))
+        .bindArray("authors", UUID.class, Columns.of(messages, Message::author))
+        .bindArray("names", String.class, Columns.of(authors, Author::name))
+        .bindArray("roles", String.class, Columns.of(authors, Author::role))
+        .bindArray("pictures", Integer.class, Columns.of(authors, Author::picture))
+        .bindArray("texts", String.class, Columns.of(states, MessageState::text))
+        .bindArray("words", String.class, Columns.of(states, PostgresMessages::words));
+  }
+
+  /** Returns the words by which search finds a message; null without a text. */
+  private static @Nullable String words(MessageState message) {
+    String text = message.text();
+    return text == null ? null : WordVector.of(text);
   }
 
   /** Moves the read marks of authors to their messages, in rooms where they have a read mark. */
@@ -190,13 +206,12 @@ final class PostgresMessages {
     if (messages.isEmpty()) {
       return;
     }
-    sql.run(
-        MOVE_READ_MARKS,
-        statement -> {
-          statement.setArray(1, sql.array("uuid", messages, each -> each.room().value()));
-          statement.setArray(2, sql.array("uuid", messages, Message::author));
-          statement.setArray(3, sql.array("int8", messages, each -> each.state().n()));
-        });
+    handle
+        .createUpdate(MOVE_READ_MARKS)
+        .bindArray("rooms", UUID.class, Columns.of(messages, each -> each.room().value()))
+        .bindArray("authors", UUID.class, Columns.of(messages, Message::author))
+        .bindArray("ns", Long.class, Columns.of(messages, each -> each.state().n()))
+        .execute();
   }
 
   /** Remembers commands that changed messages. */
@@ -204,21 +219,15 @@ final class PostgresMessages {
     if (changes.isEmpty()) {
       return;
     }
-    sql.run(
-        REMEMBER,
-        statement -> {
-          statement.setObject(1, at.atOffset(ZoneOffset.UTC));
-          statement.setArray(2, sql.array("uuid", changes.keySet(), each -> each.room().value()));
-          statement.setArray(3, sql.array("uuid", changes.keySet(), IdempotencyKey::author));
-          statement.setArray(
-              4, sql.array("uuid", changes.keySet(), each -> each.command().value()));
-          statement.setArray(5, sql.array("int8", changes.values(), ProcessedCommand::seq));
-          statement.setArray(6, sql.array("int8", changes.values(), PostgresMessages::changed));
-          statement.setArray(
-              7, sql.array("int4", changes.values(), each -> each.origin().partition()));
-          statement.setArray(
-              8, sql.array("int8", changes.values(), each -> each.origin().offset()));
-        });
+    List<IdempotencyKey> keys = Columns.of(changes.entrySet(), Map.Entry::getKey);
+    List<ProcessedCommand> rows = Columns.of(changes.entrySet(), Map.Entry::getValue);
+    bindKeys(handle.createUpdate(REMEMBER), keys)
+        .bind("at", at.atOffset(ZoneOffset.UTC))
+        .bindArray("seqs", Long.class, Columns.of(rows, ProcessedCommand::seq))
+        .bindArray("messages", Long.class, Columns.of(rows, PostgresMessages::changed))
+        .bindArray("partitions", Integer.class, Columns.of(rows, each -> each.origin().partition()))
+        .bindArray("offsets", Long.class, Columns.of(rows, each -> each.origin().offset()))
+        .execute();
   }
 
   private static long changed(ProcessedCommand change) {

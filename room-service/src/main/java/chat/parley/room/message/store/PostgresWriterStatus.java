@@ -9,60 +9,77 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
-/** The tables {@code sanction}, {@code last_message} and {@code account}, in one transaction. */
+/** The tables {@code account}, {@code sanction} and {@code last_message}, in one transaction. */
 final class PostgresWriterStatus {
 
-  private static final String SANCTIONS =
-      "select room_id, person_id, kind, ends_at from unnest(?, ?) k(room_id, person_id)"
-          + " join sanction using (room_id, person_id)";
-  private static final String LAST_WORDS =
-      "select room_id, person_id, at from unnest(?, ?) k(room_id, person_id)"
-          + " join last_message using (room_id, person_id)";
-  private static final String SAVE_LAST_WORDS =
-      "insert into last_message (room_id, person_id, at) select * from unnest(?, ?, ?)"
-          + " on conflict (room_id, person_id) do update set at = excluded.at";
-
   private static final String SUSPENDED =
-      "select id from account where id = any(?) and (erased or suspended_until > ?)";
+      "select id from account where id = any(:accounts) and (erased or suspended_until > :now)";
+  private static final String SANCTIONS =
+      """
+      select room_id, person_id, kind
+      from unnest(:rooms, :people) k(room_id, person_id)
+      join sanction using (room_id, person_id)
+      where ends_at is null or ends_at > :now
+      """;
+  private static final String LAST_MESSAGES =
+      """
+      select room_id, person_id, at
+      from unnest(:rooms, :people) k(room_id, person_id)
+      join last_message using (room_id, person_id)
+      """;
+  private static final String SAVE_LAST_MESSAGES =
+      """
+      insert into last_message (room_id, person_id, at)
+      select * from unnest(:rooms, :people, :times)
+      on conflict (room_id, person_id) do update set at = excluded.at
+      """;
 
-  private final Sql sql;
+  private final Handle handle;
 
-  PostgresWriterStatus(Sql sql) {
-    this.sql = sql;
+  PostgresWriterStatus(Handle handle) {
+    this.handle = handle;
   }
 
+  /** Returns those of these accounts that may not write at a moment. */
+  Set<AccountId> suspended(Set<AccountId> accounts, Instant now) {
+    return handle
+        .createQuery(SUSPENDED)
+        .bindArray("accounts", UUID.class, Columns.of(accounts, AccountId::value))
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .map((row, context) -> new AccountId(row.getObject("id", UUID.class)))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Returns the sanctions and last messages of these people in rooms, at a moment.
+   *
+   * @param slowed the people whose last messages matter
+   */
   WriterStatus read(Set<AuthorDirectory.Key> people, Set<AuthorDirectory.Key> slowed, Instant now) {
-    WriterStatus writerStatus = new WriterStatus();
-    sql.query(
-        SANCTIONS,
-        those(people),
-        row -> {
-          OffsetDateTime end = row.getObject("ends_at", OffsetDateTime.class);
-          if (end == null || end.toInstant().isAfter(now)) {
-            writerStatus.sanctioned(person(row), row.getString("kind").equals("ban"));
-          }
-        });
+    WriterStatus status = new WriterStatus();
+    handle
+        .createQuery(SANCTIONS)
+        .bindArray("rooms", UUID.class, Columns.of(people, each -> each.room().value()))
+        .bindArray("people", UUID.class, Columns.of(people, AuthorDirectory.Key::account))
+        .bind("now", now.atOffset(ZoneOffset.UTC))
+        .map((row, context) -> Map.entry(person(row), row.getString("kind").equals("ban")))
+        .forEach(each -> status.sanctioned(each.getKey(), each.getValue()));
     if (!slowed.isEmpty()) {
-      sql.query(
-          LAST_WORDS,
-          those(slowed),
-          row ->
-              writerStatus.lastMessage(
-                  person(row), row.getObject("at", OffsetDateTime.class).toInstant()));
+      handle
+          .createQuery(LAST_MESSAGES)
+          .bindArray("rooms", UUID.class, Columns.of(slowed, each -> each.room().value()))
+          .bindArray("people", UUID.class, Columns.of(slowed, AuthorDirectory.Key::account))
+          .map((row, context) ->
+              Map.entry(person(row), row.getObject("at", OffsetDateTime.class).toInstant()))
+          .forEach(each -> status.lastMessage(each.getKey(), each.getValue()));
     }
-    return writerStatus;
-  }
-
-  private Sql.Values those(Set<AuthorDirectory.Key> people) {
-    return statement -> {
-      statement.setArray(1, sql.array("uuid", people, each -> each.room().value()));
-      statement.setArray(2, sql.array("uuid", people, AuthorDirectory.Key::account));
-    };
+    return status;
   }
 
   private static AuthorDirectory.Key person(ResultSet row) throws SQLException {
@@ -70,30 +87,17 @@ final class PostgresWriterStatus {
         new RoomId(row.getObject("room_id", UUID.class)), row.getObject("person_id", UUID.class));
   }
 
-  void save(Map<AuthorDirectory.Key, Instant> spoke) {
-    if (spoke.isEmpty()) {
+  /** Writes when people last wrote in rooms with slow mode. */
+  void save(Map<AuthorDirectory.Key, Instant> lastMessages) {
+    if (lastMessages.isEmpty()) {
       return;
     }
-    sql.run(
-        SAVE_LAST_WORDS,
-        statement -> {
-          statement.setArray(1, sql.array("uuid", spoke.keySet(), each -> each.room().value()));
-          statement.setArray(2, sql.array("uuid", spoke.keySet(), AuthorDirectory.Key::account));
-          statement.setArray(
-              3, sql.array("timestamptz", spoke.values(), each -> each.atOffset(ZoneOffset.UTC)));
-        });
-  }
-
-  /** Returns those of these accounts that may not write at a moment. */
-  Set<AccountId> suspended(Set<AccountId> accounts, Instant now) {
-    Set<AccountId> suspended = new HashSet<>();
-    sql.query(
-        SUSPENDED,
-        statement -> {
-          statement.setArray(1, sql.array("uuid", accounts, AccountId::value));
-          statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-        },
-        row -> suspended.add(new AccountId(row.getObject(1, UUID.class))));
-    return suspended;
+    Set<Map.Entry<AuthorDirectory.Key, Instant>> rows = lastMessages.entrySet();
+    handle
+        .createUpdate(SAVE_LAST_MESSAGES)
+        .bindArray("rooms", UUID.class, Columns.of(rows, each -> each.getKey().room().value()))
+        .bindArray("people", UUID.class, Columns.of(rows, each -> each.getKey().account()))
+        .bindArray("times", Instant.class, Columns.of(rows, Map.Entry::getValue))
+        .execute();
   }
 }

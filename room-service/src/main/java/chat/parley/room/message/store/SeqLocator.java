@@ -1,15 +1,14 @@
 package chat.parley.room.message.store;
 
 import chat.parley.contracts.id.RoomId;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.retry.UnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import javax.sql.DataSource;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * Finds the seq of a moment or a number in a log. Both grow with seq, except that times may differ
@@ -20,12 +19,14 @@ import javax.sql.DataSource;
 public class SeqLocator {
 
   private static final String FROM =
-      "select seq, n, at from message where room_id = ? and seq >= ? order by seq limit 1";
+      """
+      select seq, n, at from message where room_id = :room and seq >= :seq order by seq limit 1
+      """;
 
-  private final DataSource database;
+  private final Jdbi jdbi;
 
-  SeqLocator(DataSource database) {
-    this.database = database;
+  SeqLocator(Jdbi jdbi) {
+    this.jdbi = jdbi;
   }
 
   /**
@@ -34,8 +35,7 @@ public class SeqLocator {
    * @throws UnavailableException if PostgreSQL does not answer
    */
   public long firstSince(RoomId room, long head, Instant moment) {
-    return first(
-        room, head, row -> row.getObject("at", OffsetDateTime.class).toInstant().isBefore(moment));
+    return first(room, head, row -> row.at().isBefore(moment));
   }
 
   /**
@@ -45,33 +45,39 @@ public class SeqLocator {
    * @throws UnavailableException if PostgreSQL does not answer
    */
   public long firstNumbered(RoomId room, long head, long n) {
-    return first(room, head, row -> row.getLong("n") < n);
+    return first(room, head, row -> row.n() < n);
   }
 
-  private interface Before {
-    boolean test(ResultSet row) throws SQLException;
-  }
-
-  private long first(RoomId room, long head, Before before) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(FROM)) {
-      statement.setObject(1, room.value());
-      long low = 1;
-      long high = head + 1;
-      while (low < high) {
-        long middle = (low + high) >>> 1;
-        statement.setLong(2, middle);
-        try (ResultSet row = statement.executeQuery()) {
-          if (row.next() && before.test(row)) {
-            low = row.getLong("seq") + 1;
+  private long first(RoomId room, long head, Predicate<Row> before) {
+    try {
+      return jdbi.withHandle(handle -> {
+        long low = 1;
+        long high = head + 1;
+        while (low < high) {
+          long middle = (low + high) >>> 1;
+          Optional<Row> row =
+              handle
+                  .createQuery(FROM)
+                  .bind("room", room.value())
+                  .bind("seq", middle)
+                  .map((columns, context) ->
+                      new Row(
+                          columns.getLong("seq"),
+                          columns.getLong("n"),
+                          columns.getObject("at", OffsetDateTime.class).toInstant()))
+                  .findOne();
+          if (row.filter(before).isPresent()) {
+            low = row.get().seq() + 1;
           } else {
             high = middle;
           }
         }
-      }
-      return low;
-    } catch (SQLException e) {
+        return low;
+      });
+    } catch (JdbiException e) {
       throw new UnavailableException("PostgreSQL did not answer", e);
     }
   }
+
+  private record Row(long seq, long n, Instant at) {}
 }

@@ -1,9 +1,10 @@
 package chat.parley.room.message.store;
 
+import chat.parley.platform.retry.UnavailableException;
 import chat.parley.room.message.RecordRejectedException;
 import chat.parley.room.message.StatementTooSlowException;
-import chat.parley.room.resilience.UnavailableException;
 import java.sql.SQLException;
+import org.jdbi.v3.core.JdbiException;
 
 /** Distinguishes a store that is unavailable from a record that the store will never accept. */
 final class SqlErrors {
@@ -14,6 +15,13 @@ final class SqlErrors {
   private static final String CANCELLED = "57014";
 
   private SqlErrors() {}
+
+  /** Translates the error of a statement. */
+  static RuntimeException translate(JdbiException e) {
+    return e.getCause() instanceof SQLException cause
+        ? translate(cause)
+        : new UnavailableException("PostgreSQL did not do it", e);
+  }
 
   /**
    * Translates an error. Only data and constraint errors (SQLSTATE classes 22 and 23) are a

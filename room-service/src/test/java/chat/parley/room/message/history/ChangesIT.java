@@ -11,6 +11,7 @@ import chat.parley.room.EventLog;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.room.message.ingest.SubmissionConsumer;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Edits and deletions, through the log. */
 @QuarkusTest
+@ParleyTest
 class ChangesIT {
 
   private static RoomTestClient roomTestClient;

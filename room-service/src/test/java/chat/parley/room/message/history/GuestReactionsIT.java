@@ -9,6 +9,7 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.submission.RoomSubmission;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Guests react as they write: under a name of their own in the room, never under the token's. */
 @QuarkusTest
+@ParleyTest
 class GuestReactionsIT {
 
   private static RoomTestClient roomTestClient;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@ParleyTest
 class MessageResourceIT {
 
   private static RoomTestClient roomTestClient;

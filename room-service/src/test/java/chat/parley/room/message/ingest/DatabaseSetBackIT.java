@@ -14,6 +14,7 @@ import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.stack.infrastructure.Postgres;
 import chat.parley.stack.test.InjectInfrastructure;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
  * a copy, and PostgreSQL recovers it onto a new timeline.
  */
 @QuarkusTest
+@ParleyTest
 @SuppressWarnings("NullAway.Init") // parts are injected
 class DatabaseSetBackIT {
 

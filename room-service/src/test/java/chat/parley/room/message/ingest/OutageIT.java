@@ -11,6 +11,7 @@ import chat.parley.room.RoomTestUser;
 import chat.parley.stack.infrastructure.Kafka;
 import chat.parley.stack.infrastructure.Postgres;
 import chat.parley.stack.test.InjectInfrastructure;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * up.
  */
 @QuarkusTest
+@ParleyTest
 @SuppressWarnings("NullAway.Init") // parts are injected
 class OutageIT {
 

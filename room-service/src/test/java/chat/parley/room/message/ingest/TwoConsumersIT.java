@@ -14,6 +14,7 @@ import chat.parley.room.message.LogStore;
 import chat.parley.room.message.MessageConfig;
 import chat.parley.room.message.ReceivedCommand;
 import chat.parley.room.message.RecordOffset;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two consumers that hold one partition, as after a freeze longer than a session. */
 @QuarkusTest
+@ParleyTest
 class TwoConsumersIT {
 
   private static RoomTestClient roomTestClient;

@@ -7,6 +7,7 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@ParleyTest
 class DeletedRoomIT {
 
   private static RoomTestClient roomTestClient;
@@ -59,7 +61,7 @@ class DeletedRoomIT {
           .then()
           .statusCode(200);
       delete(room);
-      commandPurgeJob.purge();
+      commandPurgeJob.purgeRooms();
       for (String table : tablesWithARoom()) {
         assertThat(rows("select 1 from %s where room_id = '%s'".formatted(table, room)))
             .as("%s of a %s room", table, kind)
@@ -93,7 +95,7 @@ class DeletedRoomIT {
               + " gen_random_uuid(), 1, 1, 0, s, now() - interval '91 days'"
               + " from generate_series(1, 12000) s");
     }
-    assertThat(commandPurgeJob.forget()).isGreaterThanOrEqualTo(12_000);
+    assertThat(commandPurgeJob.purgeCommands()).isGreaterThanOrEqualTo(12_000);
     assertThat(rows("select 1 from change_command where at < now() - interval '90 days'"))
         .isEmpty();
   }

@@ -15,6 +15,7 @@ import chat.parley.room.message.LogStore;
 import chat.parley.room.message.LogTransaction;
 import chat.parley.room.message.ReceivedCommand;
 import chat.parley.room.message.RecordOffset;
+import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@ParleyTest
 class PostgresLogStoreIT {
 
   private static RoomTestClient roomTestClient;

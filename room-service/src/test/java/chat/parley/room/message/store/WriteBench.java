@@ -12,6 +12,7 @@ import chat.parley.room.RoomTestClient;
 import chat.parley.room.RoomTestUser;
 import chat.parley.room.message.Message;
 import chat.parley.room.message.RecordOffset;
+import chat.parley.stack.test.ParleyTest;
 import com.github.f4b6a3.uuid.UuidCreator;
 import com.sun.management.OperatingSystemMXBean;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,7 +22,6 @@ import jakarta.persistence.EntityManager;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -40,6 +40,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.Test;
  * fsync on, so the CPU time of this process is that of the service and of the load.
  */
 @QuarkusTest
+@ParleyTest
 class WriteBench {
 
   private static final int BATCH = 500;
@@ -57,6 +60,7 @@ class WriteBench {
 
   @Inject EntityManager entities;
   @Inject DataSource database;
+  @Inject Jdbi jdbi;
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -77,12 +81,12 @@ class WriteBench {
   }
 
   private void insert(List<Message> batch) {
-    try (Connection connection = database.getConnection()) {
+    try (Handle handle = jdbi.open()) {
       List<Message> unused =
           ConnectionTransaction.<List<Message>, SQLException>run(
-              connection,
+              handle.getConnection(),
               () -> {
-                new PostgresMessages(new Sql(connection)).insert(batch);
+                new PostgresMessages(handle).insert(batch);
                 return batch;
               });
     } catch (SQLException e) {

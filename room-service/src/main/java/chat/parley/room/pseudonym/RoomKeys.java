@@ -5,35 +5,34 @@ import chat.parley.contracts.id.RoomId;
 import chat.parley.platform.crypto.KeyedHash;
 import chat.parley.platform.crypto.SealedBox;
 import chat.parley.platform.crypto.SealedBox.DecryptionException;
-import chat.parley.room.resilience.UnavailableException;
+import chat.parley.platform.crypto.UuidBytes;
+import chat.parley.platform.pseudonym.ScopeKey;
+import chat.parley.platform.pseudonym.ScopeKeys;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The keys of anonymous rooms. A room keeps the key under which it was created, so that a person
- * keeps one pseudonym there; rooms created after a change get the new key. The service does not
- * start without a key.
+ * What the service derives from its scope keys. A room keeps the key under which it was created, so
+ * that a person keeps one pseudonym there; rooms created after a change get the new key. The
+ * service does not start without a key.
  */
 @Startup
 @ApplicationScoped
-public class ScopeKeys {
+public class RoomKeys {
 
-  private final Map<String, Keys> keys;
+  private static final String HASH = "parley room pseudonym";
+  private static final String BOX = "parley room sealed account";
+
+  private final ScopeKeys keys;
   private final String current;
 
-  ScopeKeys(ScopeKeyConfig config) {
-    keys =
-        config.scope().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, each -> Keys.from(each.getValue())));
-    current = config.scopeCurrent();
-    if (!keys.containsKey(current)) {
-      throw new IllegalStateException("there is no parley.keys.scope.\"" + current + "\"");
-    }
+  RoomKeys(ScopeKeys keys) {
+    this.keys = keys;
+    this.current = keys.current().number();
   }
 
   /** Returns the number of the key for new rooms. */
@@ -46,7 +45,7 @@ public class ScopeKeys {
    * (RFC 9562), so that it fits where an account's id is used, but can't be one.
    */
   UUID reference(String number, RoomId room, AccountId account) {
-    ByteBuffer hash = ByteBuffer.wrap(keys(number).hash().bytes(room + " " + account));
+    ByteBuffer hash = ByteBuffer.wrap(hash(number).bytes(room + " " + account));
     return new UUID(
         hash.getLong() & ~0xf000L | 0x8000L,
         hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
@@ -57,13 +56,13 @@ public class ScopeKeys {
    * number can compute it.
    */
   double share(String number, UUID reference) {
-    long bits = ByteBuffer.wrap(keys(number).hash().bytes("erasure " + reference)).getLong();
+    long bits = ByteBuffer.wrap(hash(number).bytes("erasure " + reference)).getLong();
     return (bits >>> 11) * 0x1p-53;
   }
 
   /** Returns whether a key with this number exists. */
   boolean has(String number) {
-    return keys.containsKey(number);
+    return keys.has(number);
   }
 
   /**
@@ -71,18 +70,19 @@ public class ScopeKeys {
    * key's number.
    */
   public Map<String, String> owners(String list, AccountId account) {
-    return keys.keySet().stream()
+    return keys.all().stream()
+        .map(ScopeKey::number)
         .collect(Collectors.toMap(number -> owner(number, list, account), number -> number));
   }
 
   /** Returns the value that represents an account in one list under the key with this number. */
   public String owner(String number, String list, AccountId account) {
-    return keys(number).hash().text(list + " " + account);
+    return hash(number).text(list + " " + account);
   }
 
   /** Seals a value into the row with this id, under the key with this number. */
   public String seal(String number, byte[] value, UUID row) {
-    return keys(number).box().seal(value, bytes(row));
+    return box(number).seal(value, UuidBytes.bytes(row));
   }
 
   /**
@@ -92,36 +92,17 @@ public class ScopeKeys {
    */
   public ByteBuffer open(String number, String sealed, UUID row) {
     try {
-      return ByteBuffer.wrap(keys(number).box().open(sealed, bytes(row)));
+      return ByteBuffer.wrap(box(number).open(sealed, UuidBytes.bytes(row)));
     } catch (DecryptionException e) {
       throw new IllegalStateException("a row does not open with its key", e);
     }
   }
 
-  /** Returns the 16 bytes of an id, in network order. */
-  static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(Long.BYTES * 2)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
+  private KeyedHash hash(String number) {
+    return keys.get(number).hash(HASH);
   }
 
-  private Keys keys(String number) {
-    Keys found = keys.get(number);
-    if (found == null) {
-      throw new UnavailableException("there is no parley.keys.scope.\"" + number + "\"");
-    }
-    return found;
-  }
-
-  /** One secret is never used for two purposes: both keys are derived from it. */
-  private record Keys(KeyedHash hash, SealedBox box) {
-
-    static Keys from(String base64) {
-      KeyedHash secret = new KeyedHash(Base64.getDecoder().decode(base64));
-      return new Keys(
-          new KeyedHash(secret.bytes("parley room pseudonym")),
-          new SealedBox(secret.bytes("parley room sealed account")));
-    }
+  private SealedBox box(String number) {
+    return keys.get(number).box(BOX);
   }
 }
