@@ -191,7 +191,7 @@ class MessageSearchIT {
                       .replace(":oldest", "0")
                       .replace(":above", "1")
                       .replace(":below", "100")
-                      .replace(":most", "21"))) {
+                      .replace(":limit", "21"))) {
         while (rows.next()) {
           plan.append(rows.getString(1)).append('\n');
         }
