@@ -78,7 +78,6 @@ public final class ObserverRun implements AutoCloseable {
   public List<Score> run() {
     spy.watch(PageVisitor.channel(open));
     spy.watch(PageVisitor.channel(masked));
-    List<LoginAct> logins = prepareLogins();
     Erasures erasures = new Erasures();
     for (int i = 0; i < plan.people(); i++) {
       PageVisitor visitor = newVisitor(newPerson());
@@ -92,6 +91,7 @@ public final class ObserverRun implements AutoCloseable {
     Thread erasing = Thread.startVirtualThread(erasures);
     visitMasked();
     meetStrangers();
+    List<LoginAct> logins = prepareLogins();
     awaitRecent(logins);
     logins.forEach(this::logIn);
     chatting = false;
