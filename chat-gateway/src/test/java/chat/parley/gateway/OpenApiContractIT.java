@@ -1,10 +1,13 @@
 package chat.parley.gateway;
 
 import chat.parley.platform.openapi.ApiDocuments;
+import chat.parley.stack.test.ParleyTest;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-@GatewayTest
+@QuarkusTest
+@ParleyTest
 class OpenApiContractIT {
 
   @Test

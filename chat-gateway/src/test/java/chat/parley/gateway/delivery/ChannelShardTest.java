@@ -204,8 +204,10 @@ class ChannelShardTest {
     FakeSubscriber subscriber = new FakeSubscriber(loops.getFirst());
     shard.subscribe(subscriber, Channel.FORUM, new Resume(Channel.FORUM, null, null));
 
-    shard.publish(new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
-    shard.publish(new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
+    shard.publish(
+        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
+    shard.publish(
+        new ChannelEvent(Channel.FORUM, null, 0, false, null, 0, frame("forum.changed"), 0));
 
     await().until(() -> subscriber.received().size() == 3);
   }

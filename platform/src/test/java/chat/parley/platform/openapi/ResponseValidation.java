@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Validates every response that a {@code QuarkusTest} receives through REST Assured against the
- * documents in {@code docs/api}: its status is documented, and its body matches the schema.
- * JUnit finds it as a service; it is on with the system property {@code parley.api.validate}.
+ * documents in {@code docs/api}: its status is documented, and its body matches the schema. JUnit
+ * finds it as a service; it is on with the system property {@code parley.api.validate}.
  */
 public class ResponseValidation implements QuarkusTestBeforeEachCallback, Filter {
 
