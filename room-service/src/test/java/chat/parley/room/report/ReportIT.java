@@ -141,7 +141,7 @@ class ReportIT {
         .then()
         .body("reports.reason", contains("hate", "spam", "spam"));
     List<Map<String, Object>> filed =
-        filed(room).stream().filter(each -> each.get("seq").equals(-1L)).toList();
+        filed(room).stream().filter(each -> Long.valueOf(-1).equals(each.get("seq"))).toList();
     assertThat(filed)
         .singleElement()
         .returns(seen.id(), each -> each.get("seen_author"))

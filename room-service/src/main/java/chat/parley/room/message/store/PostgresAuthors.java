@@ -105,7 +105,7 @@ final class PostgresAuthors {
         .bindArray("accounts", UUID.class, Columns.of(keys, AuthorDirectory.Key::account))
         .bindArray("rooms", UUID.class, Columns.of(keys, each -> each.room().value()))
         .bindArray("names", String.class, Columns.of(authors, Author::name))
-        .bindArray("roles", String.class, Columns.of(authors, Author::role))
+        .bindArray("roles", String.class, Columns.nullable(authors, Author::role))
         .bindArray("pictures", Integer.class, Columns.of(authors, Author::picture))
         .bindArray("seqs", Long.class, Columns.of(rows, AuthorDirectory.InRoom::changedSeq))
         .bindArray("keys", String.class, Columns.of(authors, each -> NameKeys.key(each.name())))

@@ -159,7 +159,7 @@ final class PostgresMessages {
         .bindArray("commands", UUID.class, Columns.of(states, each -> each.command().value()))
         .bindArray("partitions", Integer.class, Columns.of(origins, RecordOffset::partition))
         .bindArray("offsets", Long.class, Columns.of(origins, RecordOffset::offset))
-        .bindArray("replies", Long.class, Columns.of(states, MessageState::replyTo))
+        .bindArray("replies", Long.class, Columns.nullable(states, MessageState::replyTo))
         .execute();
   }
 
@@ -171,12 +171,12 @@ final class PostgresMessages {
     List<MessageState> states = Columns.of(messages, Message::state);
     bindMessages(handle.createUpdate(UPDATE), messages)
         .bindArray("changes", Long.class, Columns.of(states, MessageState::changedSeq))
-        .bindArray("edits", Instant.class, Columns.of(states, MessageState::editedAt))
-        .bindArray("deletions", Instant.class, Columns.of(states, MessageState::deletedAt))
+        .bindArray("edits", Instant.class, Columns.nullable(states, MessageState::editedAt))
+        .bindArray("deletions", Instant.class, Columns.nullable(states, MessageState::deletedAt))
         .bindArray(
             "reactions",
             String.class,
-            Columns.of(states, each -> MessageRow.json(each.reactions())))
+            Columns.nullable(states, each -> MessageRow.json(each.reactions())))
         .execute();
   }
 
@@ -189,10 +189,10 @@ final class PostgresMessages {
         .bindArray("seqs", Long.class, Columns.of(states, MessageState::seq))
         .bindArray("authors", UUID.class, Columns.of(messages, Message::author))
         .bindArray("names", String.class, Columns.of(authors, Author::name))
-        .bindArray("roles", String.class, Columns.of(authors, Author::role))
+        .bindArray("roles", String.class, Columns.nullable(authors, Author::role))
         .bindArray("pictures", Integer.class, Columns.of(authors, Author::picture))
-        .bindArray("texts", String.class, Columns.of(states, MessageState::text))
-        .bindArray("words", String.class, Columns.of(states, PostgresMessages::words));
+        .bindArray("texts", String.class, Columns.nullable(states, MessageState::text))
+        .bindArray("words", String.class, Columns.nullable(states, PostgresMessages::words));
   }
 
   /** Returns the words by which search finds a message; null without a text. */
