@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a sanction takes from a person in a room. */
-enum SanctionKind {
+public enum SanctionKind {
   /** The person may not write. */
   MUTE,
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A role that can be offered in a room. */
-enum RoomRole {
+public enum RoomRole {
   /** The room itself. The previous owner is a moderator afterwards. */
   OWNER,
   /** Moderates the room together with the owner. */
