@@ -1,59 +1,38 @@
+import type { Answer } from '@/api/operations';
 import { request } from '@/api/request';
-import { type Account, api } from '@/session';
-
-const ACCOUNTS = '/api/v1/accounts';
+import { api } from '@/session';
 
 /** How accounts work on this installation. */
-export interface AccountOptions {
-  confirmation: boolean;
-  /** Who may make an account. */
-  registration: 'open' | 'closed' | 'invitation';
-  /** A page that shows all mail, where Parley runs on one machine to be tried. */
-  mailbox?: string;
-}
-
-interface ActivityVisibility {
-  visible: boolean;
-}
-
+export type AccountOptions = Answer<'get', '/api/v1/accounts/options'>;
 /** A device that is logged in. */
-export interface Device {
-  id: string;
-  /** A product name; empty if unknown. */
-  browser: string;
-  system: string;
-  address: string;
-  createdAt: string;
-  lastSeenAt: string;
-  current: boolean;
-}
+export type Device = Answer<'get', '/api/v1/sessions'>['sessions'][number];
 
 export const accountApi = {
-  options: () => request<AccountOptions>('GET', `${ACCOUNTS}/options`),
-  confirm: (token: string) => request<void>('POST', `${ACCOUNTS}/confirmations`, { body: { token } }),
-  sendConfirmation: () => api.post<void>(`${ACCOUNTS}/me/confirmation`),
+  options: () => request('get', '/api/v1/accounts/options'),
+  confirm: (token: string) => request('post', '/api/v1/accounts/confirmations', { body: { token } }),
+  sendConfirmation: () => api.post('/api/v1/accounts/me/confirmation'),
   changeEmail: (email: string, password: string) =>
-    api.put<void>(`${ACCOUNTS}/me/email`, { email, password }),
+    api.put('/api/v1/accounts/me/email', { body: { email, password } }),
   changePassword: (current: string, password: string) =>
-    api.put<void>(`${ACCOUNTS}/me/password`, { current, password }),
-  forgot: (email: string) => request<void>('POST', `${ACCOUNTS}/resets`, { body: { email } }),
+    api.put('/api/v1/accounts/me/password', { body: { current, password } }),
+  forgot: (email: string) => request('post', '/api/v1/accounts/resets', { body: { email } }),
   reset: (token: string, password: string) =>
-    request<void>('PUT', `${ACCOUNTS}/resets`, { body: { token, password } }),
+    request('put', '/api/v1/accounts/resets', { body: { token, password } }),
   /** Whether others may see that one is here. */
-  activityVisibility: () => api.get<ActivityVisibility>(`${ACCOUNTS}/me/activity-visibility`),
-  changeActivityVisibility: (shown: boolean) =>
-    api.put<ActivityVisibility>(`${ACCOUNTS}/me/activity-visibility`, { visible: shown }),
-  changeName: (name: string) => api.put<Account>(`${ACCOUNTS}/me/name`, { name }),
+  activityVisibility: () => api.get('/api/v1/accounts/me/activity-visibility'),
+  changeActivityVisibility: (visible: boolean) =>
+    api.put('/api/v1/accounts/me/activity-visibility', { body: { visible } }),
+  changeName: (name: string) => api.put('/api/v1/accounts/me/name', { body: { name } }),
   leave: (password: string, messages: 'keep' | 'delete') =>
-    api.put<Account>(`${ACCOUNTS}/me/erasure`, { password, messages }),
-  stay: () => api.delete<Account>(`${ACCOUNTS}/me/erasure`),
+    api.put('/api/v1/accounts/me/erasure', { body: { password, messages } }),
+  stay: () => api.delete('/api/v1/accounts/me/erasure'),
   changePicture: (file: File) => {
-    const form = new FormData();
-    form.append('picture', file);
-    return api.put<Account>(`${ACCOUNTS}/me/picture`, form);
+    const body = new FormData();
+    body.append('picture', file);
+    return api.put('/api/v1/accounts/me/picture', { body });
   },
-  removePicture: () => api.delete<Account>(`${ACCOUNTS}/me/picture`),
-  devices: () => api.get<{ sessions: Device[] }>('/api/v1/sessions').then(({ sessions }) => sessions),
-  end: (id: string) => api.delete(`/api/v1/sessions/${id}`),
+  removePicture: () => api.delete('/api/v1/accounts/me/picture'),
+  devices: () => api.get('/api/v1/sessions').then(({ sessions }) => sessions),
+  end: (id: string) => api.delete('/api/v1/sessions/{id}', { path: { id } }),
   endOthers: () => api.delete('/api/v1/sessions'),
 };

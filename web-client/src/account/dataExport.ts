@@ -6,36 +6,43 @@ type ExportedData = Record<string, unknown>;
 /** What each part of Parley knows about one, beside the account. */
 const parts: Record<string, () => Promise<ExportedData>> = {
   rooms: async () => ({
-    ...(await api.get<ExportedData>('/api/v1/rooms/me')),
-    ...(await api.get<ExportedData>('/api/v1/rooms/me/data-export')),
-    messages: await all('/api/v1/rooms/me/messages', 'messages'),
+    ...(await api.get('/api/v1/rooms/me')),
+    ...(await api.get('/api/v1/rooms/me/data-export')),
+    messages: await all('messages', (cursor) => api.get('/api/v1/rooms/me/messages', { query: { cursor } })),
   }),
   forum: async () => {
     const posts: unknown[] = [];
-    for (const { id } of await all<{ id: string }>('/api/v1/posts/me', 'posts'))
-      posts.push(await api.get(`/api/v1/posts/${id}`));
+    for (const { id } of await all('posts', (cursor) => api.get('/api/v1/posts/me', { query: { cursor } })))
+      posts.push(await api.get('/api/v1/posts/{post}', { path: { post: id } }));
     return {
       posts,
-      comments: await all('/api/v1/posts/me/comments', 'comments'),
-      liked: await all('/api/v1/posts/me/liked', 'posts'),
-      answersToMe: await all('/api/v1/posts/me/answers', 'answers'),
-      ...(await api.get<ExportedData>('/api/v1/posts/me/reports')),
+      comments: await all('comments', (cursor) =>
+        api.get('/api/v1/posts/me/comments', { query: { cursor } }),
+      ),
+      liked: await all('posts', (cursor) => api.get('/api/v1/posts/me/liked', { query: { cursor } })),
+      answersToMe: await all('answers', (cursor) =>
+        api.get('/api/v1/posts/me/answers', { query: { cursor } }),
+      ),
+      ...(await api.get('/api/v1/posts/me/reports')),
     };
   },
   strangers: async () => ({
     profile: await api.get('/api/v1/matches/profile'),
-    ...(await api.get<ExportedData>('/api/v1/matches/me/data-export')),
+    ...(await api.get('/api/v1/matches/me/data-export')),
   }),
 };
 
 /** A list that comes in pages, whole. */
-async function all<T>(path: string, list: string): Promise<T[]> {
+async function all<List extends string, T>(
+  list: List,
+  read: (cursor: string | undefined) => Promise<{ next?: string } & Record<List, readonly T[]>>,
+): Promise<T[]> {
   const found: T[] = [];
   let cursor: string | undefined;
   do {
-    const page: ExportedData = await api.get<ExportedData>(path, { query: { cursor } });
-    found.push(...(page[list] as T[]));
-    cursor = page.next as string | undefined;
+    const page = await read(cursor);
+    found.push(...page[list]);
+    cursor = page.next;
   } while (cursor);
   return found;
 }
@@ -52,7 +59,7 @@ interface Exported {
  * Nothing is asked for before the password was right; a wrong one is thrown as its problem.
  */
 export async function exportAccountData(password: string): Promise<Exported> {
-  const account = await api.post<ExportedData>('/api/v1/accounts/me/data-export', { password });
+  const account = await api.post('/api/v1/accounts/me/data-export', { body: { password } });
   const answers: { name: string; told: ExportedData | undefined }[] = [{ name: 'account', told: account }];
   answers.push(...(await otherParts()));
   const files: Record<string, Uint8Array<ArrayBuffer>> = {};

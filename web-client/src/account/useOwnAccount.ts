@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type Account, api, session, useSession } from '@/session';
+import { api, session, useSession } from '@/session';
 
 /** One's own account as the server has it now; asked again when one comes back to the page. */
 export function useOwnAccount() {
@@ -8,7 +8,7 @@ export function useOwnAccount() {
   const known = state.kind === 'nobody' ? undefined : state.account;
   const query = useQuery({
     queryKey: ['account', 'me', known?.id],
-    queryFn: () => api.get<Account>('/api/v1/accounts/me'),
+    queryFn: () => api.get('/api/v1/accounts/me'),
     refetchOnWindowFocus: 'always',
     enabled: known !== undefined,
   });

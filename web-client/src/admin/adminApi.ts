@@ -1,60 +1,35 @@
+import type { Answer, Query, RequestBody } from '@/api/operations';
 import { request } from '@/api/request';
-import { type Account, api, type Role } from '@/session';
+import { api, type Role } from '@/session';
 
-const ACCOUNTS = '/api/v1/accounts';
-
-export type RegistrationMode = 'open' | 'closed' | 'invitation';
-export type Kind = 'all' | 'staff' | 'suspended';
-
+export type RegistrationMode = RequestBody<'put', '/api/v1/accounts/registration'>['mode'];
+export type Kind = NonNullable<Query<'get', '/api/v1/accounts'>['kind']>;
 /** An account as administrators see it. */
-export interface Person {
-  id: string;
-  name: string;
-  role: Role;
-  picture: number;
-  email?: string;
-  unconfirmed?: true;
-  createdAt: string;
-  suspension?: { until: string; reason: string };
-}
-
-/** A link with which some may register. */
-export interface Invitation {
-  id: string;
-  note: string;
-  usesLeft: number;
-  createdAt: string;
-  expiresAt: string;
-  /** Told only when it is made. */
-  link?: string;
-}
-
+export type Person = Answer<'get', '/api/v1/accounts'>['accounts'][number];
+/** A link with which some may register; the `link` itself is told only when it is made. */
+export type Invitation = Answer<'get', '/api/v1/accounts/invitations'>['invitations'][number];
 /** An announcement to everyone. */
-export interface Announcement {
-  id: string;
-  text: string;
-  createdAt: string;
-  endsAt: string;
-}
+export type Announcement = Answer<'put', '/api/v1/accounts/announcement'>;
 
 export const adminApi = {
-  setUp: (token: string) => api.post<Account>(`${ACCOUNTS}/setup`, { token }),
+  setUp: (token: string) => api.post('/api/v1/accounts/setup', { body: { token } }),
   people: (query: string, kind: Kind, cursor?: string) =>
-    api.get<{ accounts: Person[]; next?: string }>(ACCOUNTS, { query: { query, kind, cursor } }),
-  giveRole: (id: string, role: Role) => api.put<Person>(`${ACCOUNTS}/${id}/role`, { role }),
+    api.get('/api/v1/accounts', { query: { query, kind, cursor } }),
+  giveRole: (id: string, role: Role) =>
+    api.put('/api/v1/accounts/{id}/role', { path: { id }, body: { role } }),
   suspend: (id: string, until: string, reason: string) =>
-    api.put<Person>(`${ACCOUNTS}/${id}/suspension`, { until, reason }),
-  endSuspension: (id: string) => api.delete<Person>(`${ACCOUNTS}/${id}/suspension`),
-  changeRegistration: (mode: RegistrationMode) => api.put<void>(`${ACCOUNTS}/registration`, { mode }),
-  invitations: () =>
-    api.get<{ invitations: Invitation[] }>(`${ACCOUNTS}/invitations`).then(({ invitations }) => invitations),
+    api.put('/api/v1/accounts/{id}/suspension', { path: { id }, body: { until, reason } }),
+  endSuspension: (id: string) => api.delete('/api/v1/accounts/{id}/suspension', { path: { id } }),
+  changeRegistration: (mode: RegistrationMode) =>
+    api.put('/api/v1/accounts/registration', { body: { mode } }),
+  invitations: () => api.get('/api/v1/accounts/invitations').then(({ invitations }) => invitations),
   invite: (uses: number, until: string, note: string) =>
-    api.post<Invitation>(`${ACCOUNTS}/invitations`, { uses, until, note }),
-  withdraw: (id: string) => api.delete(`${ACCOUNTS}/invitations/${id}`),
-  announcement: () => request<Announcement | undefined>('GET', `${ACCOUNTS}/announcement`),
+    api.post('/api/v1/accounts/invitations', { body: { uses, until, note } }),
+  withdraw: (id: string) => api.delete('/api/v1/accounts/invitations/{id}', { path: { id } }),
+  announcement: () => request('get', '/api/v1/accounts/announcement'),
   announce: (text: string, endsAt: string) =>
-    api.put<Announcement>(`${ACCOUNTS}/announcement`, { text, endsAt }),
-  endAnnouncement: () => api.delete(`${ACCOUNTS}/announcement`),
+    api.put('/api/v1/accounts/announcement', { body: { text, endsAt } }),
+  endAnnouncement: () => api.delete('/api/v1/accounts/announcement'),
 };
 
 /** So many hours from now, as the services read it. */

@@ -1,5 +1,6 @@
+import type { Answer, Method, OptionsOf, PathWith } from './operations';
 import { Problem } from './problem';
-import { type RequestOptions, request, urlOf } from './request';
+import { type RequestOptions, send, urlOf } from './request';
 
 /** Where access tokens come from. */
 export interface Tokens {
@@ -15,8 +16,6 @@ export interface Tokens {
 /** A prefetched answer that is older than this is not used. */
 const KEPT_MS = 10_000;
 
-export type ApiOptions = Omit<RequestOptions, 'token'>;
-
 /**
  * Sends requests with the current token. A refused token is renewed, and the request is repeated
  * once.
@@ -26,11 +25,12 @@ export class Api {
 
   constructor(private readonly tokens: Tokens) {}
 
-  get<T>(path: string, options?: ApiOptions): Promise<T> {
-    const url = urlOf(path, options?.query);
-    const early = this.early.get(url) as Promise<T> | undefined;
+  get<P extends PathWith<'get'>>(path: P, ...options: OptionsOf<'get', P>): Promise<Answer<'get', P>>;
+  get(path: string, options?: RequestOptions): Promise<unknown> {
+    const url = urlOf(path, options);
+    const early = this.early.get(url);
     this.early.delete(url);
-    return early ?? this.send('GET', path, options);
+    return early ?? this.send('get', path, options);
   }
 
   /**
@@ -40,7 +40,7 @@ export class Api {
   ahead(...urls: string[]): void {
     let before: Promise<unknown> = Promise.resolve();
     for (const url of urls) {
-      const answer = before.then(() => this.send('GET', url));
+      const answer = before.then(() => this.send('get', url));
       answer.catch(() => undefined);
       this.early.set(url, answer);
       setTimeout(() => this.early.delete(url), KEPT_MS);
@@ -48,30 +48,37 @@ export class Api {
     }
   }
 
-  post<T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> {
-    return this.send('POST', path, { ...options, body });
+  post<P extends PathWith<'post'>>(path: P, ...options: OptionsOf<'post', P>): Promise<Answer<'post', P>>;
+  post(path: string, options?: RequestOptions): Promise<unknown> {
+    return this.send('post', path, options);
   }
 
-  put<T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> {
-    return this.send('PUT', path, { ...options, body });
+  put<P extends PathWith<'put'>>(path: P, ...options: OptionsOf<'put', P>): Promise<Answer<'put', P>>;
+  put(path: string, options?: RequestOptions): Promise<unknown> {
+    return this.send('put', path, options);
   }
 
-  patch<T>(path: string, body?: unknown, options?: ApiOptions): Promise<T> {
-    return this.send('PATCH', path, { ...options, body });
+  patch<P extends PathWith<'patch'>>(path: P, ...options: OptionsOf<'patch', P>): Promise<Answer<'patch', P>>;
+  patch(path: string, options?: RequestOptions): Promise<unknown> {
+    return this.send('patch', path, options);
   }
 
-  delete<T = void>(path: string, options?: ApiOptions): Promise<T> {
-    return this.send('DELETE', path, options);
+  delete<P extends PathWith<'delete'>>(
+    path: P,
+    ...options: OptionsOf<'delete', P>
+  ): Promise<Answer<'delete', P>>;
+  delete(path: string, options?: RequestOptions): Promise<unknown> {
+    return this.send('delete', path, options);
   }
 
-  private async send<T>(method: string, path: string, options: ApiOptions = {}): Promise<T> {
+  private async send(method: Method, path: string, options?: RequestOptions): Promise<unknown> {
     const token = await this.tokens.token();
     try {
-      return await request<T>(method, path, { ...options, token });
+      return await send(method, path, { ...options, token });
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
       this.tokens.refused(token);
-      return request<T>(method, path, { ...options, token: await this.tokens.token() });
+      return send(method, path, { ...options, token: await this.tokens.token() });
     }
   }
 }

@@ -1,24 +1,30 @@
+import type { Answer, CommonOptions, Method, OptionsOf, PathWith } from './operations';
 import { Problem } from './problem';
 
-export interface RequestOptions {
+export interface RequestOptions extends CommonOptions {
+  path?: Record<string, string | number>;
   /** A list repeats its name. */
-  query?: Record<string, string | number | readonly string[] | undefined>;
+  query?: Record<string, string | number | boolean | readonly string[] | undefined>;
   body?: unknown;
-  token?: string | undefined;
-  /** Of the resource that is changed (`If-Match`). */
-  version?: string | number;
-  /** The same for each try of one creation, so that it is carried out once (`Idempotency-Key`). */
-  once?: string;
-  signal?: AbortSignal;
 }
 
 const TIMEOUT_MS = 15_000;
+
+/** One request without a token to one of Parley's services. */
+export function request<M extends Method, P extends PathWith<M>>(
+  method: M,
+  path: P,
+  ...options: OptionsOf<M, P>
+): Promise<Answer<M, P>>;
+export function request(method: Method, path: string, options?: RequestOptions): Promise<unknown> {
+  return send(method, path, options);
+}
 
 /**
  * One HTTP request to one of Parley's services. Resolves with the JSON answer, rejects with a
  * `Problem`.
  */
-export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+export async function send<T>(method: Method, path: string, options: RequestOptions = {}): Promise<T> {
   const patience = new AbortController();
   const giveUp = () => patience.abort();
   const timer = setTimeout(giveUp, TIMEOUT_MS);
@@ -38,31 +44,32 @@ export async function request<T>(method: string, path: string, options: RequestO
 async function answer<T>(response: Response): Promise<T> {
   if (!response.ok) throw await Problem.of(response);
   if (response.status === 202 || response.status === 204) return undefined as T;
-  return (await response.json()) as T;
+  return response.json();
 }
 
-function sent(method: string, path: string, options: RequestOptions, signal: AbortSignal): Promise<Response> {
+function sent(method: Method, path: string, options: RequestOptions, signal: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
-  const json = options.body !== undefined && !(options.body instanceof FormData);
+  const { body } = options;
+  const json = body !== undefined && !(body instanceof FormData);
   if (json) headers['Content-Type'] = 'application/json';
   if (options.token) headers.Authorization = `Bearer ${options.token}`;
   if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
   if (options.once) headers['Idempotency-Key'] = options.once;
-  return fetch(urlOf(path, options.query), {
-    method,
+  return fetch(urlOf(path, options), {
+    method: method.toUpperCase(),
     headers,
     credentials: 'same-origin',
     signal,
-    ...(options.body === undefined
-      ? {}
-      : { body: json ? JSON.stringify(options.body) : (options.body as FormData) }),
+    ...(body !== undefined && { body: body instanceof FormData ? body : JSON.stringify(body) }),
   });
 }
 
-export function urlOf(path: string, query: RequestOptions['query']): string {
-  const pairs = Object.entries(query ?? {})
+/** The URL of a path: `{name}` is filled in from `path`. */
+export function urlOf(template: string, { path = {}, query = {} }: RequestOptions = {}): string {
+  const url = template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  const pairs = Object.entries(query)
     .flatMap(([name, value]) => (Array.isArray(value) ? value : [value]).map((one) => [name, one]))
     .filter(([, value]) => value !== undefined && value !== '')
     .map(([name, value]) => [String(name), String(value)]);
-  return pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs)}`;
+  return pairs.length === 0 ? url : `${url}?${new URLSearchParams(pairs)}`;
 }

@@ -7,19 +7,12 @@ import classes from './RecentPeople.module.css';
 
 const EVERY_MS = 30_000;
 
-interface RecentPerson {
-  id: string;
-  name: string;
-  picture: number;
-  withinMinutes: number;
-}
-
 /** The people who were here recently and chose to be shown. Empty while there are none. */
 export default function RecentPeople() {
   const t = useTexts().home.recent;
   const { data } = useQuery({
     queryKey: ['people', 'recent'],
-    queryFn: ({ signal }) => api.get<{ people: RecentPerson[] }>('/api/v1/profiles/recent', { signal }),
+    queryFn: ({ signal }) => api.get('/api/v1/profiles/recent', { signal }),
     refetchInterval: EVERY_MS,
   });
   if (!data || data.people.length === 0) return null;

@@ -1,226 +1,138 @@
+import type { Answer, RequestBody } from '@/api/operations';
 import { Problem } from '@/api/problem';
-import type { ReactionDetails } from '@/chat/ChatContext';
-import { type Grant, grants } from '@/live/grants';
+import { grants } from '@/live/grants';
 import { Refused } from '@/protocol/Follower';
-import type { Author, MessageState } from '@/protocol/frames';
-import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
+import type { MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 import type { Report } from '@/ui/ReportForm';
 
-export interface Room {
-  id: string;
-  name: string;
-  kind: 'open' | 'masked';
-  epoch: string;
-  seq: number;
-  /** How many messages were ever written here. */
-  n: number;
-  owner: Author;
-  topic: string;
-  /** As Markdown. */
-  description: string;
-  /** Pinned on top, or empty. */
-  announcement: string;
-  /** Who may write: guests too, all members, or its owner and the moderators. */
-  writers: 'everyone' | 'members' | 'owner';
-  /** Whether posting is closed for everyone. */
-  closed: boolean;
-  /** Between two messages of one person; 0: none. */
-  slowSeconds: number;
-  /** The references of those who look after it beside the owner. */
-  moderators: string[];
-  /** For how many days messages are kept; 0: for ever. */
-  retentionDays: number;
-  createdAt: string;
-  version: number;
-}
-
-/** Of what in a kept room one wants notice: of messages that name one, of all, or of none. */
-export type NotificationLevel = 'mentions' | 'all' | 'none';
-
-/** Who a person is in a room. */
-export interface RoomIdentity {
-  /** Identifies them as the author of messages, and in presence. */
-  ref: string;
-  name: string;
-}
-
-/** A room that one keeps. */
-export interface MyRoom {
-  room: Room;
-  /** The number of the last message that was read there. */
-  readMark: number;
-  unread: number;
-  /** How many of the last 200 unread messages name one. */
-  mentions: number;
-  /** Of what there one wants notice, on all one's devices. */
-  notificationLevel: NotificationLevel;
-  /** The member's identity there; absent in a masked room where they have none yet. */
-  self?: RoomIdentity;
-}
-
-export interface RoomGrant extends Grant {
-  /** The own reference there. */
-  ref: string;
-  /** What others see. */
-  name: string;
-}
-
-export type RoomUpdate = Pick<
-  Room,
-  'topic' | 'description' | 'announcement' | 'writers' | 'closed' | 'slowSeconds' | 'retentionDays'
->;
-
-/** A mute or a ban in a room. */
-export interface Sanction {
-  person: string;
-  name: string;
-  kind: 'mute' | 'ban';
-  /** Without: until it is lifted. */
-  until?: string;
-  since: string;
-}
-
-/** A role that the owner of a room offers to a person; nothing changes before they accept. */
-export type RoomRole = 'owner' | 'moderator';
-
-export interface RoleOffer {
-  person: string;
-  /** What the room shows them as; absent in one's own offers. */
-  name?: string;
-  role: RoomRole;
-  until: string;
-}
-
-/** How alive a room is. */
-export interface RoomActivity {
-  room: Room;
-  /** Recent messages per minute. */
-  perMinute: number;
-  last?: MessageState;
-}
-
-export interface RoomPage {
-  rooms: Room[];
-  next?: string;
-}
-
-/** A message that was found, and what stands around the hits. */
-export interface SearchHit {
-  seq: number;
-  author: Author;
-  at: string;
-  excerpt: { text: string; hit: boolean }[];
-}
-
-export interface SearchPage {
-  hits: SearchHit[];
-  /** The `seq` before which to search on; absent at the end. */
-  next?: number;
-}
-
-/** A person whom the member ignores, as they were called then. */
-export interface IgnoredUser {
-  ref: string;
-  name: string;
-}
-
-/** Recent activity, by day and by hour of the day. */
-export interface Statistics {
-  messages: number;
-  people: number;
-  days: { day: string; messages: number; people: number }[];
-  hours: { hour: number; messages: number; people: number }[];
-}
-
 const ROOMS = '/api/v1/rooms';
+const ROOM = '/api/v1/rooms/{id}';
+
+export type Room = Answer<'get', typeof ROOM>;
+export type RoomPage = Answer<'get', typeof ROOMS>;
+/** A room that one keeps; `mentions` counts how many of the last 200 unread messages name one. */
+export type MyRoom = Answer<'get', '/api/v1/rooms/me'>['rooms'][number];
+/** Of what in a kept room one wants notice: of messages that name one, of all, or of none. */
+export type NotificationLevel = MyRoom['notificationLevel'];
+/** Who a person is in a room: `ref` identifies them as the author of messages, and in presence. */
+export type RoomIdentity = NonNullable<MyRoom['self']>;
+export type RoomGrant = Answer<'post', '/api/v1/rooms/{id}/grant'>;
+/** The settings of a room that its owner may change. */
+export type RoomUpdate = Required<RequestBody<'patch', typeof ROOM>>;
+/** A mute or a ban in a room. */
+export type Sanction = Answer<'get', '/api/v1/rooms/{id}/sanctions'>['sanctions'][number];
+/**
+ * A role that the owner of a room offers to a person; nothing changes before they accept. `name` is
+ * absent in one's own offers.
+ */
+export type RoleOffer = Answer<'get', '/api/v1/rooms/{id}/offers'>['offers'][number];
+export type RoomRole = RoleOffer['role'];
+/** How alive a room is. */
+export type RoomActivity = Answer<'get', '/api/v1/rooms/activity'>['rooms'][number];
+/** What was found in a room; `next` is the `seq` before which to search on, absent at the end. */
+export type SearchPage = Answer<'get', '/api/v1/rooms/{id}/search'>;
+export type SearchHit = SearchPage['hits'][number];
+/** A person whom the member ignores, as they were called then. */
+export type IgnoredUser = Answer<'get', '/api/v1/rooms/me/ignored'>['people'][number];
+/** Recent activity, by day and by hour of the day. */
+export type Statistics = Answer<'get', '/api/v1/rooms/{id}/statistics'>;
+
+const SANCTIONS = {
+  mute: '/api/v1/rooms/{id}/mutes/{person}',
+  ban: '/api/v1/rooms/{id}/bans/{person}',
+} as const;
 
 /** The beginning of the query keys of a room. */
 export const roomKey = (id: string): readonly string[] => ['rooms', id];
 
 export const roomApi = {
   newest: (cursor: string | undefined, limit: number, signal?: AbortSignal) =>
-    api.get<RoomPage>(ROOMS, { query: { cursor, limit }, ...(signal && { signal }) }),
+    api.get(ROOMS, { query: { cursor, limit }, signal }),
   /** Those whose name and topic have words that begin like the typed ones, newest first. */
   find: (search: string, limit: number, signal: AbortSignal) =>
-    api.get<RoomPage>(ROOMS, { query: { search, limit }, signal }),
+    api.get(ROOMS, { query: { search, limit }, signal }),
   /** Makes the room of this name and kind, or finds the one that has the name, of whatever kind. */
-  joinOrCreate: (name: string, kind: Room['kind'] = 'open') => api.post<Room>(ROOMS, { name, kind }),
-  read: (id: string, signal?: AbortSignal) => api.get<Room>(path(id), signal ? { signal } : {}),
+  joinOrCreate: (name: string, kind: Room['kind'] = 'open') => api.post(ROOMS, { body: { name, kind } }),
+  read: (id: string, signal?: AbortSignal) => api.get(ROOM, { path: { id }, signal }),
   /** Those of these rooms that exist. */
-  activity: (ids: readonly string[]) =>
-    api.get<{ rooms: RoomActivity[] }>(`${ROOMS}/activity`, { query: { room: ids } }),
+  activity: (room: string[]) => api.get('/api/v1/rooms/activity', { query: { room } }),
   /** What was said in a room, newest first. */
   search: (id: string, q: string, before: number | undefined, signal: AbortSignal) =>
-    api.get<SearchPage>(`${path(id)}/search`, { query: { q, before }, signal }),
+    api.get('/api/v1/rooms/{id}/search', { path: { id }, query: { q, before }, signal }),
   /** By the clock of a time zone. */
   statistics: (id: string, zone: string, signal: AbortSignal) =>
-    api.get<Statistics>(`${path(id)}/statistics`, { query: { zone }, signal }),
-  myRooms: (signal?: AbortSignal) => api.get<{ rooms: MyRoom[] }>(`${ROOMS}/me`, signal ? { signal } : {}),
-  ignored: (signal: AbortSignal) => api.get<{ people: IgnoredUser[] }>(`${ROOMS}/me/ignored`, { signal }),
-  ignore: ({ ref, name }: IgnoredUser) => api.put<void>(`${ROOMS}/me/ignored/${ref}`, { name }),
-  unignore: (ref: string) => api.delete(`${ROOMS}/me/ignored/${ref}`),
+    api.get('/api/v1/rooms/{id}/statistics', { path: { id }, query: { zone }, signal }),
+  myRooms: (signal?: AbortSignal) => api.get('/api/v1/rooms/me', { signal }),
+  ignored: (signal: AbortSignal) => api.get('/api/v1/rooms/me/ignored', { signal }),
+  ignore: ({ ref, name }: IgnoredUser) =>
+    api.put('/api/v1/rooms/me/ignored/{ref}', { path: { ref }, body: { name } }),
+  unignore: (ref: string) => api.delete('/api/v1/rooms/me/ignored/{ref}', { path: { ref } }),
   /** The message that lies at `seq`, or null. */
   message: async (id: string, seq: number, signal: AbortSignal) => {
     const query = { before: seq + 1, limit: 1 };
-    const { messages } = await api.get<HistoryPage>(`${path(id)}/messages`, { query, signal });
+    const { messages } = await api.get('/api/v1/rooms/{id}/messages', { path: { id }, query, signal });
     return messages.find((message) => message.seq === seq) ?? null;
   },
   reactionDetails: (id: string, seq: number, signal: AbortSignal) =>
-    api.get<ReactionDetails>(`${path(id)}/messages/${seq}/reactions`, { signal }),
+    api.get('/api/v1/rooms/{id}/messages/{seq}/reactions', { path: { id, seq }, signal }),
   /** With `notificationLevel`: and says of what there one wants notice. */
   favourite: (id: string, notificationLevel?: NotificationLevel) =>
-    api.put<void>(`${path(id)}/favourite`, notificationLevel && { notificationLevel }),
-  unfavourite: (id: string) => api.delete(`${path(id)}/favourite`),
+    api.put('/api/v1/rooms/{id}/favourite', {
+      path: { id },
+      body: { notificationLevel },
+    }),
+  unfavourite: (id: string) => api.delete('/api/v1/rooms/{id}/favourite', { path: { id } }),
   /** Moves the read mark forward, never back; answers where it is now. */
-  moveReadMark: (id: string, n: number) => api.put<{ n: number }>(`${path(id)}/read-mark`, { n }),
+  moveReadMark: (id: string, n: number) =>
+    api.put('/api/v1/rooms/{id}/read-mark', { path: { id }, body: { n } }),
   /** Leave to appear in the room's presence and typing, for an hour. */
-  grant: (id: string) => api.post<RoomGrant>(`${path(id)}/grant`),
+  grant: (id: string) => api.post('/api/v1/rooms/{id}/grant', { path: { id } }),
   /** Reports a person, the message that lies at `seq`, or the room itself. */
   report: (id: string, report: Report & { person?: string | undefined; seq?: number | undefined }) =>
-    api.post<void>(`${path(id)}/reports`, report),
+    api.post('/api/v1/rooms/{id}/reports', { path: { id }, body: report }),
   /** Says what a guest wants to be called there; answers what they are called. */
-  nameGuest: (id: string, name: string) => api.put<{ name: string }>(`${path(id)}/guest-name`, { name }),
+  nameGuest: (id: string, name: string) =>
+    api.put('/api/v1/rooms/{id}/guest-name', { path: { id }, body: { name } }),
   sanctions: (id: string, cursor: string | undefined) =>
-    api.get<{ sanctions: Sanction[]; next?: string }>(`${path(id)}/sanctions`, { query: { cursor } }),
+    api.get('/api/v1/rooms/{id}/sanctions', { path: { id }, query: { cursor } }),
   /** Mutes or bans a person, for this many minutes or indefinitely. */
   sanction: (id: string, kind: Sanction['kind'], person: string, minutes: number | undefined) =>
-    api.put<void>(`${path(id)}/${kind}s/${person}`, { minutes }),
+    api.put(SANCTIONS[kind], { path: { id, person }, body: { minutes } }),
   liftSanction: (id: string, kind: Sanction['kind'], person: string) =>
-    api.delete(`${path(id)}/${kind}s/${person}`),
+    api.delete(SANCTIONS[kind], { path: { id, person } }),
   /** The open offers of one's own room. */
-  offers: (id: string, signal: AbortSignal) =>
-    api.get<{ offers: RoleOffer[] }>(`${path(id)}/offers`, { signal }),
+  offers: (id: string, signal: AbortSignal) => api.get('/api/v1/rooms/{id}/offers', { path: { id }, signal }),
   offer: (id: string, person: string, role: RoomRole) =>
-    api.put<void>(`${path(id)}/offers/${person}/${role}`),
+    api.put('/api/v1/rooms/{id}/offers/{person}/{role}', { path: { id, person, role } }),
   withdraw: (id: string, person: string, role: RoomRole) =>
-    api.delete(`${path(id)}/offers/${person}/${role}`),
+    api.delete('/api/v1/rooms/{id}/offers/{person}/{role}', { path: { id, person, role } }),
   /** What one is offered oneself. */
   offered: (id: string, signal: AbortSignal) =>
-    api.get<{ offers: RoleOffer[] }>(`${path(id)}/offers/me`, { signal }),
-  accept: (id: string, role: RoomRole) => api.post<Room>(`${path(id)}/offers/me/${role}`),
-  decline: (id: string, role: RoomRole) => api.delete(`${path(id)}/offers/me/${role}`),
+    api.get('/api/v1/rooms/{id}/offers/me', { path: { id }, signal }),
+  accept: (id: string, role: RoomRole) =>
+    api.post('/api/v1/rooms/{id}/offers/me/{role}', { path: { id, role } }),
+  decline: (id: string, role: RoomRole) =>
+    api.delete('/api/v1/rooms/{id}/offers/me/{role}', { path: { id, role } }),
   /** Removes a moderator, by the owner or by themselves. */
-  removeModerator: (id: string, person: string) => api.delete(`${path(id)}/moderators/${person}`),
-  remove: (room: Room) => api.delete(path(room.id), { version: room.version }),
-  change: (room: Room, settings: RoomUpdate) =>
-    api.patch<Room>(path(room.id), settings, { version: room.version }),
+  removeModerator: (id: string, person: string) =>
+    api.delete('/api/v1/rooms/{id}/moderators/{person}', { path: { id, person } }),
+  remove: ({ id, version }: Room) => api.delete(ROOM, { path: { id }, version }),
+  change: ({ id, version }: Room, body: RoomUpdate) => api.patch(ROOM, { path: { id }, body, version }),
 };
-
-function path(id: string): string {
-  return `${ROOMS}/${encodeURIComponent(id)}`;
-}
 
 /** The history of the room behind a channel `room:<id>`. */
 export function roomHistory(channel: string): MessageHistory {
-  const path = `${ROOMS}/${encodeURIComponent(channel.slice('room:'.length))}`;
+  const path = { id: channel.slice('room:'.length) };
+  const messages = '/api/v1/rooms/{id}/messages';
   return {
-    page: (before, limit) => read<HistoryPage>(`${path}/messages`, { before, limit }),
+    page: (before, limit) => orRefused(api.get(messages, { path, query: { before, limit } })),
     elsewhere: (where, limit) => {
       const place = 'seq' in where ? { around: where.seq } : where;
-      return read<HistoryPage>(`${path}/messages`, { ...place, limit });
+      return orRefused(api.get(messages, { path, query: { ...place, limit } }));
     },
-    changes: ({ epoch, seq }, limit) => read<ChangesPage>(`${path}/changes`, { epoch, since: seq, limit }),
+    changes: ({ epoch, seq: since }, limit) =>
+      orRefused(api.get('/api/v1/rooms/{id}/changes', { path, query: { epoch, since, limit } })),
     grant: () => grants.get(channel)?.grant,
     // Without a grant the client can read but does not appear in presence.
     dropGrant: () => {
@@ -230,9 +142,9 @@ export function roomHistory(channel: string): MessageHistory {
   };
 }
 
-async function read<T>(path: string, query: Record<string, string | number | undefined>): Promise<T> {
+async function orRefused<T>(reading: Promise<T>): Promise<T> {
   try {
-    return await api.get<T>(path, { query });
+    return await reading;
   } catch (problem) {
     const final = problem instanceof Problem && [403, 404, 410].includes(problem.status);
     throw final ? new Refused(problem.code) : problem;

@@ -1,27 +1,13 @@
-export type Role = 'guest' | 'member' | 'moderator' | 'administrator';
-
-/** The current account, as identity-service returns it. */
-export interface Account {
-  id: string;
-  name: string;
-  role: Role;
-  /** Version of the own picture; 0 means the generated one. */
-  picture: number;
-  email?: string;
-  /** Waits to be confirmed in place of `email`. */
-  newEmail?: string;
-  /** The address is not confirmed yet: until then one may do what guests do. */
-  unconfirmed?: true;
-  /** When it is erased, unless one changes one's mind. */
-  erasesAt?: string;
-}
+import type { Answer } from '@/api/operations';
 
 /** The response of identity-service to a registration, a login, a refresh or a new guest. */
-export interface Session {
-  accessToken: string;
-  expiresAt: string;
-  account: Account;
-}
+export type Session = Answer<'post', '/api/v1/sessions'>;
+/**
+ * The current account. `picture` is the version of the own picture; 0 means the generated one. Until
+ * the address of an `unconfirmed` account is confirmed, one may do what guests do.
+ */
+export type Account = Session['account'];
+export type Role = Account['role'];
 
 /**
  * Milliseconds that a token lives, from its own times, so that a wrong clock on this device does

@@ -9,7 +9,7 @@ import { presenceApi } from './presenceApi';
 async function warned(online: number | undefined, about?: number): Promise<boolean> {
   const alive = vi
     .spyOn(presenceApi, 'overview')
-    .mockResolvedValue({ ...(online !== undefined && { online }), rooms: [] });
+    .mockResolvedValue({ known: online !== undefined, ...(online !== undefined && { online }), rooms: [] });
   const { unmount } = render(
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Select, Stack, TextInput } from '@mantine/core
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import type { Sparse } from '@/api/operations';
 import { Problem } from '@/api/problem';
 import { useMember } from '@/session';
 import { ProblemPage } from '@/shell/ErrorPages';
@@ -11,7 +12,7 @@ import { currentLocale, useTexts } from '@/texts';
 import { countries } from '@/texts/countries';
 import { textOfCode } from '@/texts/problemText';
 import { EmptyState } from '@/ui/EmptyState';
-import { type AgeGroup, type Gender, matchApi, PROFILE, type Profile } from './matchApi';
+import { type Gender, matchApi, PROFILE, type Profile } from './matchApi';
 import classes from './StrangerPage.module.css';
 
 /** The member's profile for matching and for a reveal. */
@@ -40,10 +41,11 @@ export default function ProfilePage() {
 function Form({ before }: { before: Profile }) {
   const t = useTexts().stranger.profile;
   const cache = useQueryClient();
-  const [profile, setProfile] = useState(before);
+  const [profile, setProfile] = useState<Sparse<Profile>>(before);
+  const { handles = [], genders = [], ages = [] } = profile;
   const [state, setState] = useState<'open' | 'busy' | 'kept'>('open');
   const [problem, setProblem] = useState<unknown>();
-  const change = (part: Partial<Profile>) => {
+  const change = (part: Sparse<Profile>) => {
     setState('open');
     setProfile({ ...profile, ...part });
   };
@@ -51,8 +53,8 @@ function Form({ before }: { before: Profile }) {
     setState('busy');
     setProblem(undefined);
     try {
-      const handles = profile.handles.map((handle) => handle.trim()).filter(Boolean);
-      const kept = await matchApi.keepProfile({ ...profile, handles });
+      const told = handles.map((handle) => handle.trim()).filter(Boolean);
+      const kept = await matchApi.keepProfile({ ...profile, handles: told });
       cache.setQueryData(PROFILE, kept);
       setState('kept');
     } catch (failure) {
@@ -85,7 +87,7 @@ function Form({ before }: { before: Profile }) {
             placeholder={t.untold}
             data={Object.entries(t.genders).map(([value, label]) => ({ value, label }))}
             value={profile.gender ?? null}
-            onChange={(gender) => change({ gender: gender as Gender | null })}
+            onChange={(gender) => change({ gender: (gender as Gender | null) ?? undefined })}
           />
           <TextInput
             type="date"
@@ -93,13 +95,13 @@ function Form({ before }: { before: Profile }) {
             description={t.birthDateHint}
             value={profile.birthDate ?? ''}
             error={errorOf('birthDate')}
-            onChange={(event) => change({ birthDate: event.currentTarget.value || null })}
+            onChange={(event) => change({ birthDate: event.currentTarget.value || undefined })}
           />
           <Checkbox.Group
             label={t.wishGender}
             description={t.wishHint}
-            value={profile.genders}
-            onChange={(genders) => change({ genders: genders as Gender[] })}
+            value={genders}
+            onChange={(wished) => change({ genders: wished })}
           >
             <Group mt="xs">
               {Object.entries(t.genders).map(([value, label]) => (
@@ -107,11 +109,7 @@ function Form({ before }: { before: Profile }) {
               ))}
             </Group>
           </Checkbox.Group>
-          <Checkbox.Group
-            label={t.wishAge}
-            value={profile.ages}
-            onChange={(ages) => change({ ages: ages as AgeGroup[] })}
-          >
+          <Checkbox.Group label={t.wishAge} value={ages} onChange={(wished) => change({ ages: wished })}>
             <Group mt="xs">
               {Object.entries(t.ages).map(([value, label]) => (
                 <Checkbox key={value} value={value} label={label} disabled={!profile.birthDate} />
@@ -130,19 +128,19 @@ function Form({ before }: { before: Profile }) {
               .map((value) => ({ value, label: names.of(value) ?? value }))
               .sort((a, b) => a.label.localeCompare(b.label, currentLocale()))}
             value={profile.country ?? null}
-            onChange={(country) => change({ country })}
+            onChange={(country) => change({ country: country ?? undefined })}
           />
           {[0, 1].map((i) => (
             <TextInput
               key={i}
               label={t.handle({ n: i + 1 })}
               maxLength={60}
-              value={profile.handles[i] ?? ''}
+              value={handles[i] ?? ''}
               error={errorOf('handles')}
               onChange={(event) => {
-                const handles = [profile.handles[0] ?? '', profile.handles[1] ?? ''];
-                handles[i] = event.currentTarget.value;
-                change({ handles });
+                const told = [handles[0] ?? '', handles[1] ?? ''];
+                told[i] = event.currentTarget.value;
+                change({ handles: told });
               }}
             />
           ))}

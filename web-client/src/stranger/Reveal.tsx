@@ -54,8 +54,9 @@ function MissingForReveal() {
     enabled: member !== undefined,
     staleTime: 0,
   });
-  const missing: (keyof typeof t.missing)[] = member ? (profile.data?.missing ?? []) : ['account'];
-  const words = new Intl.ListFormat(currentLocale()).format(missing.map((each) => t.missing[each]));
+  const missing = member ? (profile.data?.missing ?? []) : ['account'];
+  const named = Object.entries(t.missing).filter(([each]) => missing.includes(each));
+  const words = new Intl.ListFormat(currentLocale()).format(named.map(([, text]) => text));
   if (missing.length === 0) return <p>{t.completeNow}</p>;
   return (
     <>

@@ -1,78 +1,36 @@
+import type { Answer, Sparse } from '@/api/operations';
 import { grants } from '@/live/grants';
-import type { Author, FrameOf } from '@/protocol/frames';
-import type { ChangesPage, HistoryPage, MessageHistory } from '@/protocol/MessageLog';
+import type { MessageHistory } from '@/protocol/MessageLog';
 import { api } from '@/session';
 
 export type { MatchPreferences } from '@/protocol/frames';
-
 /**
  * What one sees before one asks: how many wait, and from which age on one is paired, and paired
  * with adults.
  */
-export interface QueueStatus {
-  waiting: number;
-  youngest: number;
-  adult: number;
-}
-
-export type WaitStatus = Omit<FrameOf<'match.waiting'>, 'type' | 'id'>;
-
-export interface StrangerChat {
-  pair: string;
-  channel: string;
-  grant: string;
-  grantExpiresAt: string;
-  startedAt: string;
-  you: Author;
-  stranger: Author;
-  strangerAway: boolean;
-  common: string[];
-  icebreaker?: number;
-  reveal: { done: boolean; askedBy?: 'you' | 'stranger'; askAgainAt?: string };
-}
-
+export type QueueStatus = Answer<'get', '/api/v1/matches/waiting'>;
 /** Where one stands; neither: nowhere. */
-export interface MatchStatus {
-  waiting?: WaitStatus;
-  talk?: StrangerChat;
-}
-
-export interface Profile {
-  gender?: Gender | null;
-  birthDate?: string | null;
-  country?: string | null;
-  handles: string[];
-  genders: Gender[];
-  ages: AgeGroup[];
-  /** What a reveal still needs. */
-  missing?: ('country' | 'handles' | 'picture')[];
-}
-
-export type Gender = 'female' | 'male' | 'diverse';
-export type AgeGroup = 'younger' | 'same' | 'older';
-
-export interface ProfileCard {
-  account: string;
-  name: string;
-  picture: number;
-  country: string;
-  handles: string[];
-}
+export type MatchStatus = Answer<'get', '/api/v1/matches/me'>;
+export type WaitStatus = NonNullable<MatchStatus['waiting']>;
+export type StrangerChat = NonNullable<MatchStatus['talk']>;
+/** What matches go by; `missing` is what a reveal still needs. */
+export type Profile = Answer<'get', '/api/v1/matches/profile'>;
+export type Gender = NonNullable<Profile['genders']>[number];
+export type ProfileCard = Answer<'get', '/api/v1/matches/{pair}/profile-card'>;
 
 export const PROFILE = ['matches', 'profile'] as const;
-const MATCHES = '/api/v1/matches';
-const withSignal = (signal?: AbortSignal) => (signal ? { signal } : {});
 
 export const matchApi = {
-  waiting: (signal?: AbortSignal) => api.get<QueueStatus>(`${MATCHES}/waiting`, withSignal(signal)),
-  mine: (signal?: AbortSignal) => api.get<MatchStatus>(`${MATCHES}/me`, withSignal(signal)),
-  profile: (signal?: AbortSignal) => api.get<Profile>(`${MATCHES}/profile`, withSignal(signal)),
-  keepProfile: (profile: Profile) => api.put<Profile>(`${MATCHES}/profile`, profile),
+  waiting: (signal?: AbortSignal) => api.get('/api/v1/matches/waiting', { signal }),
+  mine: (signal?: AbortSignal) => api.get('/api/v1/matches/me', { signal }),
+  profile: (signal?: AbortSignal) => api.get('/api/v1/matches/profile', { signal }),
+  keepProfile: (body: Sparse<Profile>) => api.put('/api/v1/matches/profile', { body }),
   card: (pair: string, signal?: AbortSignal) =>
-    api.get<ProfileCard>(`${MATCHES}/${pair}/profile-card`, withSignal(signal)),
-  report: (pair: string, report: { reason: string; note?: string }) =>
-    api.post<{ messages: number }>(`${MATCHES}/${pair}/reports`, report),
-  feedback: (pair: string, good: boolean) => api.post<void>(`${MATCHES}/${pair}/feedback`, { good }),
+    api.get('/api/v1/matches/{pair}/profile-card', { path: { pair }, signal }),
+  report: (pair: string, body: { reason: string; note?: string }) =>
+    api.post('/api/v1/matches/{pair}/reports', { path: { pair }, body }),
+  feedback: (pair: string, good: boolean) =>
+    api.post('/api/v1/matches/{pair}/feedback', { path: { pair }, body: { good } }),
 };
 
 export function storeGrant({ channel, grant, grantExpiresAt }: StrangerChat): void {
@@ -81,11 +39,11 @@ export function storeGrant({ channel, grant, grantExpiresAt }: StrangerChat): vo
 
 /** The history of the talk behind a channel `pair:<id>`. */
 export function chatHistory(channel: string): MessageHistory {
-  const path = `${MATCHES}/${encodeURIComponent(channel.slice('pair:'.length))}`;
+  const path = { pair: channel.slice('pair:'.length) };
   return {
-    page: (before, limit) => api.get<HistoryPage>(`${path}/messages`, { query: { before, limit } }),
-    changes: ({ epoch, seq }, limit) =>
-      api.get<ChangesPage>(`${path}/changes`, { query: { epoch, since: seq, limit } }),
+    page: (before, limit) => api.get('/api/v1/matches/{pair}/messages', { path, query: { before, limit } }),
+    changes: ({ epoch, seq: since }, limit) =>
+      api.get('/api/v1/matches/{pair}/changes', { path, query: { epoch, since, limit } }),
     grant: () => grants.get(channel)?.grant,
   };
 }

@@ -10,6 +10,7 @@ const { get, put, remove } = vi.hoisted(() => ({ get: vi.fn(), put: vi.fn(), rem
 vi.mock('@/session', () => ({ api: { get, put, delete: remove } }));
 vi.mock('@/live', () => ({ useFrames: () => undefined }));
 
+const OFFER = '/api/v1/rooms/{id}/offers/{person}/{role}';
 const room = roomOf({ id: 'r', name: 'Cove' });
 
 function shown(self: string) {
@@ -39,7 +40,7 @@ it('asks somebody only after saying what that means', async () => {
   expect(put).not.toHaveBeenCalled();
   await screen.findByText(/Ben can accept or decline. If they accept, they will own “Cove”/);
   await userEvent.click(screen.getByRole('button', { name: 'Send offer' }));
-  expect(put).toHaveBeenCalledWith('/api/v1/rooms/r/offers/ben/owner');
+  expect(put).toHaveBeenCalledWith(OFFER, { path: { id: 'r', person: 'ben', role: 'owner' } });
 });
 
 it('withdraws what is offered already', async () => {
@@ -49,7 +50,9 @@ it('withdraws what is offered already', async () => {
   await userEvent.click(
     await screen.findByRole('menuitem', { hidden: true, name: 'Withdraw the moderator offer' }),
   );
-  await waitFor(() => expect(remove).toHaveBeenCalledWith('/api/v1/rooms/r/offers/ben/moderator'));
+  await waitFor(() =>
+    expect(remove).toHaveBeenCalledWith(OFFER, { path: { id: 'r', person: 'ben', role: 'moderator' } }),
+  );
 });
 
 it('offers nothing of what is not one’s own', async () => {

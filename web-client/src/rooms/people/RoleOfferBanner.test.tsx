@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Room } from '../roomApi';
+import { roomOf } from '@/testing/rooms';
 import { RoleOfferBanner } from './RoleOfferBanner';
 
 const { get, post, remove, heard } = vi.hoisted(() => ({
@@ -17,7 +17,8 @@ vi.mock('@/live', () => ({
   useFrames: (type: string, listener: (frame: object) => void) => heard.set(type, listener),
 }));
 
-const room = { id: 'r', name: 'Cove', owner: { id: 'olga', name: 'olga' } } as Room;
+const OFFER = '/api/v1/rooms/{id}/offers/me/{role}';
+const room = roomOf({ id: 'r', name: 'Cove' });
 const offer = { person: 'me', role: 'owner', until: '2026-12-07T00:00:00Z' };
 
 function shown(member = true) {
@@ -45,7 +46,7 @@ it('says what accepting means, and accepts', async () => {
   );
   get.mockResolvedValue({ offers: [] });
   await userEvent.click(screen.getByRole('button', { name: 'Accept' }));
-  expect(post).toHaveBeenCalledWith('/api/v1/rooms/r/offers/me/owner');
+  expect(post).toHaveBeenCalledWith(OFFER, { path: { id: 'r', role: 'owner' } });
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull());
 });
 
@@ -55,7 +56,7 @@ it('declines, and is gone', async () => {
   await screen.findByText(/would like you to be a moderator here/);
   get.mockResolvedValue({ offers: [] });
   await userEvent.click(screen.getByRole('button', { name: 'Decline' }));
-  expect(remove).toHaveBeenCalledWith('/api/v1/rooms/r/offers/me/moderator');
+  expect(remove).toHaveBeenCalledWith(OFFER, { path: { id: 'r', role: 'moderator' } });
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Decline' })).toBeNull());
 });
 
