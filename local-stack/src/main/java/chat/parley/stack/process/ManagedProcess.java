@@ -53,9 +53,9 @@ public final class ManagedProcess {
    *     of its log, and the process is gone
    */
   public synchronized void start() {
-    launch();
+    // It may have ended already, and is still the one whose end is reported.
+    var running = launch();
     var deadline = System.nanoTime() + spec.patience().toNanos();
-    var running = running().orElseThrow();
     var pause = MIN_PAUSE;
     while (!spec.ready().getAsBoolean()) {
       if (exitsWithin(running, pause)) {
@@ -72,7 +72,7 @@ public final class ManagedProcess {
     }
   }
 
-  private void launch() {
+  private Process launch() {
     if (isAlive()) {
       throw new StackException(name() + " runs already");
     }
@@ -83,8 +83,10 @@ public final class ManagedProcess {
       builder.redirectInput(Path.of("/dev/null").toFile());
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
-      process = builder.start();
-      PidFile.of(process.toHandle()).write(stamp);
+      var started = builder.start();
+      process = started;
+      PidFile.of(started.toHandle()).write(stamp);
+      return started;
     } catch (IOException e) {
       throw new StackException(name() + " cannot be started: " + e.getMessage(), e);
     }
