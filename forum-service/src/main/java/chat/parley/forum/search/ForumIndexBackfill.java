@@ -23,7 +23,8 @@ class ForumIndexBackfill {
   private static final String UNSPLIT =
       """
       select e.item_id, e.post_id, case when c.id is null then p.title end as title,
-        case when c.id is null then p.tags else '{}' end as tags, coalesce(c.body, p.body) as text
+        case when c.id is null then coalesce(p.tags, '{}') else '{}' end as tags,
+        coalesce(c.body, p.body) as text
       from (select item_id, post_id from search_entry where not split
           order by item_id desc limit 1 for update skip locked) e
         left join post p on p.id = e.post_id

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.hasSize;
 
 import chat.parley.forum.ForumTestUser;
 import chat.parley.forum.Plans;
+import chat.parley.platform.database.JdbiStatements;
 import chat.parley.stack.test.ParleyTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 /** The cost of a search, and its plan. */
@@ -46,6 +48,7 @@ class ForumSearchCostIT {
 
   @Inject EntityManagerFactory factory;
   @Inject EntityManager database;
+  @Inject Jdbi jdbi;
 
   private final ForumTestUser ana = ForumTestUser.member();
 
@@ -74,8 +77,14 @@ class ForumSearchCostIT {
   private long statementsOf(String query) {
     Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
     statistics.clear();
-    ana.get("/api/v1/posts/search?q={q}", query).statusCode(200).body("hits", hasSize(1));
-    return statistics.getPrepareStatementCount();
+    long direct =
+        JdbiStatements.during(
+            jdbi,
+            () ->
+                ana.get("/api/v1/posts/search?q={q}", query)
+                    .statusCode(200)
+                    .body("hits", hasSize(1)));
+    return direct + statistics.getPrepareStatementCount();
   }
 
   /** Two words that occur in thousands of texts find the latest text that has both. */
