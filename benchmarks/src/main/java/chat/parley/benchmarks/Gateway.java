@@ -123,7 +123,7 @@ final class Gateway implements Server {
     environment.put("PARLEY_LIMITS_ADDRESS_SCALE", "1000");
     environment.put("PARLEY_CONNECTIONS_PING_AFTER", "1h");
     environment.put("PARLEY_CONNECTIONS_DEAD_AFTER", "1h");
-    environment.put("PARLEY_PRESENCE_LOOK_EVERY", "1h");
+    environment.put("PARLEY_PRESENCE_REFRESH_EVERY", "1h");
     environment.put("PARLEY_KEYS_TRANSPORT", TestSettings.ALL.get("parley.keys.transport"));
     environment.put("PARLEY_KEYS_INBOX", TestSettings.ALL.get("parley.keys.inbox"));
     return environment;

@@ -45,9 +45,9 @@ public record ParleySettings(
   private static final Map<String, String> FOR_TESTS =
       Map.of(
           "PARLEY_LIMITS_NEW_FOR", "0s",
-          "PARLEY_PRESENCE_COMES_WITHIN", "0s",
-          "PARLEY_PRESENCE_LEAVES_AFTER_LEAST", "10s",
-          "PARLEY_PRESENCE_LEAVES_AFTER_MOST", "15s",
+          "PARLEY_PRESENCE_MAX_ARRIVAL_DELAY", "0s",
+          "PARLEY_PRESENCE_MIN_DEPARTURE_DELAY", "10s",
+          "PARLEY_PRESENCE_MAX_DEPARTURE_DELAY", "15s",
           "PARLEY_PRESENCE_STEP", "5s");
 
   public ParleySettings {

@@ -40,9 +40,9 @@ final class DeploymentFiles {
           "PARLEY_HTTP_LIMITS_SCALE",
           "PARLEY_LIMITS_ADDRESS_SCALE",
           "PARLEY_LIMITS_NEW_FOR",
-          "PARLEY_PRESENCE_COMES_WITHIN",
-          "PARLEY_PRESENCE_LEAVES_AFTER_LEAST",
-          "PARLEY_PRESENCE_LEAVES_AFTER_MOST",
+          "PARLEY_PRESENCE_MAX_ARRIVAL_DELAY",
+          "PARLEY_PRESENCE_MIN_DEPARTURE_DELAY",
+          "PARLEY_PRESENCE_MAX_DEPARTURE_DELAY",
           "PARLEY_PRESENCE_STEP");
 
   private final ServiceEnvironment environment;

@@ -54,9 +54,9 @@ public final class ObserverRun implements AutoCloseable {
             .with("PARLEY_ERASURE_SPREAD", "PT" + plan.spread().toSeconds() + "S");
     return plan.shipped()
         ? settings
-            .with("PARLEY_PRESENCE_COMES_WITHIN", "20s")
-            .with("PARLEY_PRESENCE_LEAVES_AFTER_LEAST", "60s")
-            .with("PARLEY_PRESENCE_LEAVES_AFTER_MOST", "180s")
+            .with("PARLEY_PRESENCE_MAX_ARRIVAL_DELAY", "20s")
+            .with("PARLEY_PRESENCE_MIN_DEPARTURE_DELAY", "60s")
+            .with("PARLEY_PRESENCE_MAX_DEPARTURE_DELAY", "180s")
             .with("PARLEY_PRESENCE_STEP", "2m")
         : settings.with("PARLEY_IDENTITY_ACTIVITY_STEP", "20s");
   }
