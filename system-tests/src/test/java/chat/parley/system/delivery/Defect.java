@@ -24,17 +24,17 @@ enum Defect {
   NONE("", "", MethodTransform.ACCEPT_ALL),
 
   /** Earlier commands are never recognised. */
-  NO_DEDUPE("PostgresLogTransaction", "known", replacedBy(Defect::returnsAnEmptyMap)),
+  NO_DEDUPE("store.PostgresMessages", "processed", replacedBy(Defect::returnsAnEmptyMap)),
 
   /** New messages are numbered and published, but not stored. */
-  NO_INSERT("PostgresLogTransaction", "insert", replacedBy(CodeBuilder::return_)),
+  NO_INSERT("store.PostgresMessages", "insert", replacedBy(CodeBuilder::return_)),
 
   /**
    * Offsets are committed before anything is stored. It loses nothing: the service resumes from the
    * progress that PostgreSQL stored.
    */
   OFFSETS_EARLY(
-      "SubmissionConsumer", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
+      "ingest.SubmissionConsumer", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
 
   private static final String PACKAGE = "chat.parley.room.message";
 
@@ -50,7 +50,7 @@ enum Defect {
 
   /** Returns the class with the defect; null if the defect is in another class. */
   byte @Nullable [] in(ClassLoader loader, String name, byte[] code) {
-    if (!name.equals(PACKAGE.replace('.', '/') + "/" + type)) {
+    if (!name.equals((PACKAGE + "." + type).replace('.', '/'))) {
       return null;
     }
     ClassFile file =
@@ -68,9 +68,9 @@ enum Defect {
 
   private static void commits(CodeBuilder code) {
     ClassDesc records = ClassDesc.of("org.apache.kafka.clients.consumer.ConsumerRecords");
-    ClassDesc offsets = ClassDesc.of("chat.parley.room.resilience.OffsetCommitter");
+    ClassDesc offsets = ClassDesc.of("chat.parley.platform.kafka.OffsetCommitter");
     code.aload(0)
-        .getfield(ClassDesc.of(PACKAGE, "SubmissionConsumer"), "offsets", offsets)
+        .getfield(ClassDesc.of(PACKAGE + ".ingest", "SubmissionConsumer"), "offsets", offsets)
         .ldc("submissions")
         .aload(1)
         .invokevirtual(
