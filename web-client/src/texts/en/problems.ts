@@ -104,6 +104,14 @@ export const problems = {
   'birth-date-invalid': 'This isn’t a valid date of birth.',
   'country-invalid': 'This country is unknown.',
   'handle-invalid': 'Use 2 to 60 visible characters for a handle.',
+  'case-not-found': 'This case doesn’t exist.',
+  'case-taken': 'Another moderator has taken this case.',
+  'case-not-taken': 'Take this case first.',
+  'case-closed': 'This case is closed.',
+  'own-report': 'You reported this yourself. Another moderator decides.',
+  'act-invalid': 'This can’t be done about this kind of content.',
+  'act-id-reused': 'This was decided before in another way. Reload the page.',
+  'seal-invalid': 'The author of this content can’t be found.',
   'reported-before': 'You’ve already reported this chat.',
 } as const;
 

@@ -12,6 +12,9 @@ import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.contracts.message.Reaction;
+import chat.parley.contracts.moderation.ActDecided;
+import chat.parley.contracts.moderation.ActResult;
+import chat.parley.contracts.moderation.ReportFiled;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.DeadLetter;
 import chat.parley.contracts.submission.MatchSubmission;
@@ -78,6 +81,7 @@ public final class GoldenExamples {
                   Map.entry("submission.room.message.react", RoomSubmission.class),
                   Map.entry("submission.room.message.unreact", RoomSubmission.class),
                   Map.entry("submission.room.message.anonymize", RoomSubmission.class),
+                  Map.entry("submission.room.message.remove", RoomSubmission.class),
                   Map.entry("submission.room.author.change", RoomSubmission.class),
                   Map.entry("submission.dead", DeadLetter.class),
                   Map.entry("match-preferences", MatchPreferences.class),
@@ -105,7 +109,10 @@ public final class GoldenExamples {
                   Map.entry("actor", Actor.class),
                   Map.entry("identity.account", AccountRecord.class),
                   Map.entry("identity.revocation", Revocation.class),
-                  Map.entry("room.ban", Ban.class))));
+                  Map.entry("room.ban", Ban.class),
+                  Map.entry("moderation.report", ReportFiled.class),
+                  Map.entry("moderation.act", ActDecided.class),
+                  Map.entry("moderation.result", ActResult.class))));
 
   private GoldenExamples() {}
 

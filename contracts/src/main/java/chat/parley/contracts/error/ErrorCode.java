@@ -160,7 +160,17 @@ public enum ErrorCode {
   BIRTH_DATE_INVALID("birth-date-invalid", 400, false, "This isn't a valid date of birth."),
   COUNTRY_INVALID("country-invalid", 400, false, "This country is unknown."),
   HANDLE_INVALID("handle-invalid", 400, false, "Use 2 to 60 visible characters for a handle."),
-  REPORTED_BEFORE("reported-before", 409, false, "You've already reported this chat.");
+  REPORTED_BEFORE("reported-before", 409, false, "You've already reported this chat."),
+
+  // The moderators' desk
+  CASE_NOT_FOUND("case-not-found", 404, false, "This case doesn't exist."),
+  CASE_TAKEN("case-taken", 409, false, "Another moderator has taken this case."),
+  CASE_NOT_TAKEN("case-not-taken", 409, false, "Take this case first."),
+  CASE_CLOSED("case-closed", 409, false, "This case is closed."),
+  OWN_REPORT("own-report", 403, false, "You can't decide on your own report."),
+  ACT_INVALID("act-invalid", 400, false, "This can't be done about this kind of content."),
+  ACT_ID_REUSED("act-id-reused", 409, false, "This act was already made in another way."),
+  SEAL_INVALID("seal-invalid", 400, false, "This author wasn't sealed for this content.");
 
   private final String code;
   private final int status;

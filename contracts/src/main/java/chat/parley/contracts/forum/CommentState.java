@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param answers for a root, the number of comments below it at any depth; otherwise 0
  * @param author has an empty id and an empty name once the comment is deleted
  * @param deletedAt the start, in UTC, of the day of the deletion
+ * @param removedFor the rule for which a moderator removed it; null if no moderator did
  */
 public record CommentState(
     CommentId id,
@@ -35,4 +36,5 @@ public record CommentState(
     int answers,
     Instant at,
     @Nullable Instant editedAt,
-    @Nullable Instant deletedAt) {}
+    @Nullable Instant deletedAt,
+    @Nullable String removedFor) {}

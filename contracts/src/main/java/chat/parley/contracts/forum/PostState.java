@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param comments the number of comments below it
  * @param author has an empty id and an empty name once the post is deleted
  * @param deletedAt the start, in UTC, of the day of the deletion
+ * @param removedFor the rule for which a moderator removed it; null if no moderator did
  */
 public record PostState(
     PostId id,
@@ -31,7 +32,8 @@ public record PostState(
     int comments,
     Instant at,
     @Nullable Instant editedAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable String removedFor) {
 
   public PostState {
     tags = List.copyOf(tags);

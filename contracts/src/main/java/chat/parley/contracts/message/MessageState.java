@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     text
  * @param reactions the reactions to it, in the order in which each emoji was first added; null if
  *     there are none
+ * @param removedFor the rule for which a moderator removed it; null if no moderator did
  */
 public record MessageState(
     MessageId id,
@@ -39,7 +40,38 @@ public record MessageState(
     @Nullable Instant editedAt,
     @Nullable Instant deletedAt,
     @Nullable Long replyTo,
-    @Nullable List<Reaction> reactions) {
+    @Nullable List<Reaction> reactions,
+    @Nullable String removedFor) {
+
+  /** Creates the state of a message that no moderator removed. */
+  public MessageState(
+      MessageId id,
+      long seq,
+      long n,
+      long changedSeq,
+      CommandId command,
+      Author author,
+      @Nullable String text,
+      Instant at,
+      @Nullable Instant editedAt,
+      @Nullable Instant deletedAt,
+      @Nullable Long replyTo,
+      @Nullable List<Reaction> reactions) {
+    this(
+        id,
+        seq,
+        n,
+        changedSeq,
+        command,
+        author,
+        text,
+        at,
+        editedAt,
+        deletedAt,
+        replyTo,
+        reactions,
+        null);
+  }
 
   /** Creates the state of a message that isn't a reply and has no reactions. */
   public MessageState(

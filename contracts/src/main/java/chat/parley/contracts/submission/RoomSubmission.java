@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = RoomSubmission.React.class, name = "message.react"),
   @JsonSubTypes.Type(value = RoomSubmission.Unreact.class, name = "message.unreact"),
   @JsonSubTypes.Type(value = RoomSubmission.AnonymizeMessage.class, name = "message.anonymize"),
+  @JsonSubTypes.Type(value = RoomSubmission.RemoveMessage.class, name = "message.remove"),
   @JsonSubTypes.Type(value = RoomSubmission.ChangeAuthor.class, name = "author.change"),
 })
 public sealed interface RoomSubmission {
@@ -113,6 +114,20 @@ public sealed interface RoomSubmission {
       implements SystemCommand, TargetsMessage {
     public AnonymizeMessage {
       requireAll(id, room, actor);
+    }
+  }
+
+  /**
+   * Removes the text of the message at {@code seq} because of a moderator's decision. No client
+   * sends it: room-service does when the moderators' desk has decided. Its actor is nobody, so that
+   * no moderator's account is near a room.
+   *
+   * @param rule the rule that the message broke; readers see it in the message's place
+   */
+  record RemoveMessage(CommandId id, RoomId room, String actor, Instant at, long seq, String rule)
+      implements SystemCommand, TargetsMessage {
+    public RemoveMessage {
+      requireAll(id, room, actor, rule);
     }
   }
 

@@ -31,7 +31,13 @@ public enum Topic {
   /** Revoked sessions and accounts, whose tokens are no longer valid; key: account id. */
   IDENTITY_REVOCATIONS(Topics.IDENTITY_REVOCATIONS, false, kept(Duration.ofHours(24))),
   /** Identity's public keys, one JWK set under one key. */
-  IDENTITY_KEYS(Topics.IDENTITY_KEYS, false, compacted());
+  IDENTITY_KEYS(Topics.IDENTITY_KEYS, false, compacted()),
+  /** Reports for the moderators' desk; key: area and content. */
+  MODERATION_REPORTS(Topics.MODERATION_REPORTS, false, kept(Duration.ofDays(7))),
+  /** Acts of the desk, for the service that owns the content; key: case. */
+  MODERATION_ACTS(Topics.MODERATION_ACTS, false, kept(Duration.ofDays(7))),
+  /** The owners' answers to acts; key: case. */
+  MODERATION_RESULTS(Topics.MODERATION_RESULTS, false, kept(Duration.ofDays(7)));
 
   private static final int SEGMENTS = 12;
   private static final String SEGMENT_BYTES = Integer.toString(64 << 20);

@@ -13,6 +13,9 @@ public final class Topics {
   public static final String IDENTITY_ACCOUNTS = "identity.accounts.v1";
   public static final String IDENTITY_REVOCATIONS = "identity.revocations.v1";
   public static final String IDENTITY_KEYS = "identity.keys.v1";
+  public static final String MODERATION_REPORTS = "moderation.reports.v1";
+  public static final String MODERATION_ACTS = "moderation.acts.v1";
+  public static final String MODERATION_RESULTS = "moderation.results.v1";
 
   /** The only key in {@link #IDENTITY_KEYS}, which holds its JWK set. */
   public static final String IDENTITY_KEYS_RECORD = "jwks";
