@@ -2,6 +2,7 @@ package chat.parley.platform.http;
 
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.CaseId;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.MessageId;
 import chat.parley.contracts.id.PairId;
@@ -32,7 +33,8 @@ public class IdParamConverters implements ParamConverterProvider {
           MessageId.class, new IdParamConverter<>(MessageId::of, ErrorCode.MESSAGE_NOT_FOUND),
           PostId.class, new IdParamConverter<>(PostId::of, ErrorCode.POST_NOT_FOUND),
           CommentId.class, new IdParamConverter<>(CommentId::of, ErrorCode.COMMENT_NOT_FOUND),
-          PairId.class, new IdParamConverter<>(PairId::of, ErrorCode.TALK_NOT_FOUND));
+          PairId.class, new IdParamConverter<>(PairId::of, ErrorCode.TALK_NOT_FOUND),
+          CaseId.class, new IdParamConverter<>(CaseId::of, ErrorCode.CASE_NOT_FOUND));
 
   @Override
   @SuppressWarnings("unchecked")

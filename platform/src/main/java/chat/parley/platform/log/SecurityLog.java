@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
@@ -49,7 +50,9 @@ public class SecurityLog {
     /** Too many requests. */
     LIMITED,
     /** A change that a page of another origin requested. */
-    FOREIGN_ORIGIN;
+    FOREIGN_ORIGIN,
+    /** A moderator's look at a case. */
+    CASE_READ;
 
     /** Returns the name in the log. */
     String code() {
@@ -85,6 +88,19 @@ public class SecurityLog {
   /** Logs an event of the sender of the current REST request. */
   public void record(Event event, @Nullable String subject) {
     record(event, subject, sender());
+  }
+
+  /**
+   * Logs an event of the sender of the current REST request, about one item.
+   *
+   * @param item its id, which isn't hashed
+   */
+  public void recordItem(Event event, String subject, UUID item) {
+    if (lines.tryConsume(1)) {
+      LOG.infof(
+          "event=%s subject=%s from=%s item=%s",
+          event.code(), hashed(subject), sender().text(), item);
+    }
   }
 
   private static AddressPrefix sender() {

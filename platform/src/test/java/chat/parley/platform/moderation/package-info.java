@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.platform.moderation;
+
+import org.jspecify.annotations.NullMarked;
