@@ -37,6 +37,7 @@ class RoomArchitectureTest {
           .resideOutsideOfPackages(
               "chat.parley.identity..",
               "chat.parley.matchmaker..",
+              "chat.parley.moderation..",
               "chat.parley.forum..",
               "chat.parley.gateway..");
 

@@ -27,7 +27,7 @@ class ExportRoomData {
       "select id, name from room where owner_id = any(:references) order by id";
   private static final String REPORTED =
       """
-      select room_id, reason, note, created_at from report
+      select room_id, reason, note, created_at, outcome from report
       where reporter_id = any(:references) order by id
       """;
   private static final String REACTED =
@@ -55,8 +55,13 @@ class ExportRoomData {
   /** A room that the person owns. */
   record OwnedRoom(RoomId room, String name) {}
 
-  /** A report by the person, in their own words. */
-  record OwnReport(RoomId room, String reason, @Nullable String note, Instant at) {}
+  /**
+   * A report by the person, in their own words.
+   *
+   * @param outcome the gravest act of the moderators' desk; null while nobody has decided
+   */
+  record OwnReport(
+      RoomId room, String reason, @Nullable String note, Instant at, @Nullable String outcome) {}
 
   /** A reaction of the person to a message. */
   record OwnReaction(RoomId room, long seq, String emoji) {}
@@ -90,7 +95,8 @@ class ExportRoomData {
                     room(row, "room_id"),
                     row.getColumn("reason", String.class),
                     row.getColumn("note", String.class),
-                    row.getColumn("created_at", Instant.class))),
+                    row.getColumn("created_at", Instant.class),
+                    row.getColumn("outcome", String.class))),
         rows(
             REACTED,
             references,

@@ -117,6 +117,8 @@ public final class CommandProcessor {
           reacted(command, log, target, reactions.withoutAny(target, command.author()));
       case RoomSubmission.AnonymizeMessage anonymize ->
           strip(command, log, target, target.disowned(anonymize.delete(), log.nextSeq(), now));
+      case RoomSubmission.RemoveMessage remove ->
+          strip(command, log, target, target.removed(remove.rule(), log.nextSeq(), now));
     };
   }
 

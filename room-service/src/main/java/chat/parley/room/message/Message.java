@@ -49,6 +49,11 @@ public record Message(RoomId room, MessageState state, RecordOffset origin) {
     return changed(changedSeq, state.author(), null, state.editedAt(), day(at), null);
   }
 
+  /** Returns the message as {@link #deleted}, removed by a moderator for this rule. */
+  Message removed(String rule, long changedSeq, Instant at) {
+    return changed(changedSeq, state.author(), null, state.editedAt(), day(at), null, rule);
+  }
+
   /**
    * Returns the message as written by someone who left, changed at this seq; without its text and
    * reactions if {@code delete}.
@@ -80,6 +85,17 @@ public record Message(RoomId room, MessageState state, RecordOffset origin) {
       @Nullable Instant editedAt,
       @Nullable Instant deletedAt,
       @Nullable List<Reaction> reactions) {
+    return changed(changedSeq, author, text, editedAt, deletedAt, reactions, state.removedFor());
+  }
+
+  private Message changed(
+      long changedSeq,
+      Author author,
+      @Nullable String text,
+      @Nullable Instant editedAt,
+      @Nullable Instant deletedAt,
+      @Nullable List<Reaction> reactions,
+      @Nullable String removedFor) {
     return new Message(
         room,
         new MessageState(
@@ -94,7 +110,8 @@ public record Message(RoomId room, MessageState state, RecordOffset origin) {
             editedAt,
             deletedAt,
             state.replyTo(),
-            reactions),
+            reactions,
+            removedFor),
         origin);
   }
 }

@@ -5,6 +5,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.Role;
 import chat.parley.contracts.message.MessageText;
 import chat.parley.contracts.message.Reaction;
+import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.RoomSubmission;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ final class WritePolicy {
     return switch (receivedCommand.command()) {
       // The accounts of these may be suspended or gone.
       case RoomSubmission.AnonymizeMessage anonymize -> disowning(receivedCommand, target);
-      case RoomSubmission.Unreact unreact -> unreacting(target);
+      case RoomSubmission.Unreact unreact -> present(target);
+      case RoomSubmission.RemoveMessage remove -> removing(receivedCommand.actor(), target);
       case RoomSubmission.ChangeAuthor change -> Optional.empty();
       case RoomSubmission.UserCommand user ->
           barred(receivedCommand).or(() -> problem(user, receivedCommand, log, target));
@@ -93,14 +95,14 @@ final class WritePolicy {
     Optional<ErrorCode> problem = react.on() ? writing(receivedCommand, log) : Optional.empty();
     return problem
         .or(() -> Reaction.problem(react.emoji()))
-        .or(() -> unreacting(target))
+        .or(() -> present(target))
         .or(() ->
             react.on() && target != null && Reactions.full(target, react.emoji())
                 ? Optional.of(ErrorCode.REACTIONS_LIMIT)
                 : Optional.empty());
   }
 
-  private static Optional<ErrorCode> unreacting(@Nullable Message target) {
+  private static Optional<ErrorCode> present(@Nullable Message target) {
     if (target == null) {
       return Optional.of(ErrorCode.MESSAGE_NOT_FOUND);
     }
@@ -169,6 +171,12 @@ final class WritePolicy {
       return Optional.of(ErrorCode.EDIT_TOO_LATE);
     }
     return MessageText.problem(edit.text());
+  }
+
+  private static Optional<ErrorCode> removing(Actor actor, @Nullable Message target) {
+    return actor.role().isAtLeast(Role.MODERATOR)
+        ? present(target)
+        : Optional.of(ErrorCode.NOT_YOURS);
   }
 
   /** Allows it only once: afterwards the message is no longer theirs. */

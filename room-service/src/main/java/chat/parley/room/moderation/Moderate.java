@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@code room.bans.v1}, from the same transaction.
  */
 @ApplicationScoped
-class Moderate {
+public class Moderate {
 
   private final Rooms rooms;
   private final Participants participants;
@@ -76,6 +76,30 @@ class Moderate {
     if (protectedHere) {
       throw new Refusal(ErrorCode.NOT_YOURS);
     }
+    impose(id, person, kind, lasts);
+  }
+
+  /**
+   * Mutes or bans a person by decision of the moderators' desk, whoever they are in the room. Part
+   * of the caller's transaction. A sanction that lasts longer already stays.
+   *
+   * @param ban false: mutes
+   * @param lasts null: until it is lifted
+   * @throws Refusal {@code room-not-found}; {@code person-not-found} for people who were never
+   *     there
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void imposeByDesk(RoomId id, UUID person, boolean ban, @Nullable Duration lasts) {
+    if (rooms.locked(id).isEmpty()) {
+      throw new Refusal(ErrorCode.ROOM_NOT_FOUND);
+    }
+    SanctionKind kind = ban ? SanctionKind.BAN : SanctionKind.MUTE;
+    if (!sanctions.lasts(id, person, kind, lasts == null ? null : clock.instant().plus(lasts))) {
+      impose(id, person, kind, lasts);
+    }
+  }
+
+  private void impose(RoomId id, UUID person, SanctionKind kind, @Nullable Duration lasts) {
     if (participants.findParticipant(id, person).isEmpty()) {
       throw new Refusal(ErrorCode.PERSON_NOT_FOUND);
     }

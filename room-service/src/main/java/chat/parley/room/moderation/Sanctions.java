@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** The sanctions of rooms, in PostgreSQL. */
 @ApplicationScoped
@@ -31,6 +32,13 @@ public class Sanctions {
         select from sanction
         where room_id = :room and person_id = :person and kind = :kind
           and (ends_at is null or ends_at > :now))
+      """;
+  private static final String LASTS =
+      """
+      select exists (
+        select from sanction
+        where room_id = :room and person_id = :person and kind = :kind
+          and (ends_at is null or ends_at >= cast(:end as timestamptz)))
       """;
   private static final String IN =
       """
@@ -67,6 +75,19 @@ public class Sanctions {
                 .bind("endsAt", sanction.endsAt())
                 .bind("madeAt", sanction.madeAt())
                 .execute());
+  }
+
+  /** Returns whether a sanction lasts until this moment at least; null: until it is lifted. */
+  boolean lasts(RoomId room, UUID person, SanctionKind kind, @Nullable Instant end) {
+    return jdbi.withHandle(handle ->
+        handle
+            .createQuery(LASTS)
+            .bind("room", room.value())
+            .bind("person", person)
+            .bind("kind", kind.text())
+            .bind("end", end)
+            .mapTo(Boolean.class)
+            .one());
   }
 
   /** Deletes a sanction; returns whether it existed. */

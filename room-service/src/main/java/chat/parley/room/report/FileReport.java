@@ -3,6 +3,7 @@ package chat.parley.room.report;
 import chat.parley.contracts.Json;
 import chat.parley.contracts.error.ErrorCode;
 import chat.parley.contracts.id.AccountId;
+import chat.parley.contracts.id.ReportId;
 import chat.parley.contracts.id.RoomId;
 import chat.parley.contracts.message.Author;
 import chat.parley.contracts.message.MessageState;
@@ -12,6 +13,7 @@ import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.message.history.ReadMessage;
+import chat.parley.room.pseudonym.Pseudonym;
 import chat.parley.room.pseudonym.Pseudonyms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -29,17 +31,17 @@ import org.jspecify.annotations.Nullable;
 class FileReport {
 
   /** In place of a message's seq: the room itself is reported. */
-  private static final long THE_ROOM = 0;
+  static final long THE_ROOM = 0;
 
   /** In place of a message's seq: the author is reported. */
-  private static final long THE_PERSON = -1;
+  static final long THE_PERSON = -1;
 
   /** Unique indexes ensure "once", also when one person reports twice at the same moment. */
   private static final String FILE =
       """
-      insert into report (id, room_id, seq, reporter_id, reason, note, seen_author, seen_name,
-        seen_picture, seen_text, seen_messages, seen_seq, created_at)
-      values (:id, :room, :seq, :reporter, :reason, :note, :author, :name,
+      insert into report (id, desk_id, room_id, seq, reporter_id, reason, note, seen_author,
+        seen_name, seen_picture, seen_text, seen_messages, seen_seq, created_at)
+      values (:id, :desk, :room, :seq, :reporter, :reason, :note, :author, :name,
         :picture, :text, :messages, :version, :at)
       on conflict do nothing
       """;
@@ -48,17 +50,18 @@ class FileReport {
   static final int MESSAGES = 10;
 
   /** The reported item, as it was seen. */
-  private record Seen(
+  record Seen(
       long seq, Author author, String name, String text, long version, List<Said> messages) {}
 
   /** One of the included messages. */
-  private record Said(long seq, Instant at, String text) {}
+  record Said(long seq, Instant at, String text) {}
 
   private final Rooms rooms;
   private final Participants participants;
   private final ReadMessage messages;
   private final Pseudonyms pseudonyms;
   private final Jdbi jdbi;
+  private final DeskReports desk;
   private final Clock clock;
 
   FileReport(
@@ -67,12 +70,14 @@ class FileReport {
       ReadMessage messages,
       Pseudonyms pseudonyms,
       Jdbi jdbi,
+      DeskReports desk,
       Clock clock) {
     this.rooms = rooms;
     this.participants = participants;
     this.messages = messages;
     this.pseudonyms = pseudonyms;
     this.jdbi = jdbi;
+    this.desk = desk;
     this.clock = clock;
   }
 
@@ -92,13 +97,16 @@ class FileReport {
       @Nullable Long seq,
       ReportReason reportReason) {
     Room room = rooms.withId(in).orElseThrow(() -> new Refusal(ErrorCode.ROOM_NOT_FOUND));
-    UUID reporter = pseudonyms.referenceIn(in, account);
+    UUID reporter = referenceOf(account, in);
     Seen seen = seen(room, person, seq, reporter);
-    var unused =
+    ReportId id = new ReportId(UUID.randomUUID());
+    Instant now = clock.instant();
+    int filed =
         jdbi.withHandle(handle ->
             handle
                 .createUpdate(FILE)
                 .bind("id", UuidCreator.getTimeOrderedEpoch())
+                .bind("desk", id.value())
                 .bind("room", in.value())
                 .bind("seq", seen.seq())
                 .bind("reporter", reporter)
@@ -110,8 +118,16 @@ class FileReport {
                 .bind("text", seen.text())
                 .bind("messages", json(seen.messages()))
                 .bind("version", seen.version())
-                .bind("at", clock.instant())
+                .bind("at", now)
                 .execute());
+    if (filed > 0) {
+      desk.publish(room, new DeskReports.Filed(id, seen, reportReason, now), account);
+    }
+  }
+
+  /** Assigns a pseudonym if necessary: without one, neither export nor erasure finds the report. */
+  private UUID referenceOf(AccountId member, RoomId room) {
+    return pseudonyms.find(room, member, false).map(Pseudonym::ref).orElseGet(member::value);
   }
 
   private Seen seen(Room room, @Nullable UUID person, @Nullable Long seq, UUID reporter) {

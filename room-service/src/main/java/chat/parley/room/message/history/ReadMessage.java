@@ -33,6 +33,15 @@ public class ReadMessage {
         .orElseThrow(() -> new Refusal(ErrorCode.MESSAGE_NOT_FOUND));
   }
 
+  /** Returns the last messages before a seq, in the order of the log, without deleted ones. */
+  public List<MessageState> before(RoomId room, long seq, int limit) {
+    return store
+        .before(room, seq, limit)
+        .map(page -> page.messages().stream().filter(each -> each.text() != null).toList())
+        .orElse(List.of())
+        .reversed();
+  }
+
   /**
    * Returns an author's last messages in a room up to a seq, in the order of the log, without
    * deleted ones. Does not search beyond 2,000 messages.

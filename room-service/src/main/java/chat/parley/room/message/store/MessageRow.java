@@ -30,7 +30,7 @@ final class MessageRow {
           + " case when a.name is null then m.author_role else a.role end as author_role,"
           + " coalesce(a.picture, m.author_picture) as author_picture,"
           + " m.command_id, m.origin_partition, m.origin_offset, m.text, m.at, m.edited_at,"
-          + " m.deleted_at, m.reply_to, m.reactions";
+          + " m.deleted_at, m.reply_to, m.reactions, m.removed_for";
 
   /** Joins how the author appears in the room now. */
   static final String WITH_AUTHOR =
@@ -61,7 +61,8 @@ final class MessageRow {
             instant(row, "edited_at"),
             instant(row, "deleted_at"),
             row.getObject("reply_to", Long.class),
-            reactions(row.getString("reactions")));
+            reactions(row.getString("reactions")),
+            row.getString("removed_for"));
     return new Message(
         new RoomId(row.getObject("room_id", UUID.class)),
         state,

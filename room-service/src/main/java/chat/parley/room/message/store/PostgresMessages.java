@@ -66,11 +66,12 @@ final class PostgresMessages {
       update message m set text = u.text, words = cast(u.words as tsvector),
         changed_seq = u.changed_seq, edited_at = u.edited_at, deleted_at = u.deleted_at,
         author_id = u.author_id, author_name = u.author_name, author_role = u.author_role,
-        author_picture = u.author_picture, reactions = cast(u.reactions as jsonb)
+        author_picture = u.author_picture, reactions = cast(u.reactions as jsonb),
+        removed_for = u.removed_for
       from unnest(:rooms, :seqs, :texts, :words, :changes, :edits, :deletions, :authors, :names,
-        :roles, :pictures, :reactions)
+        :roles, :pictures, :reactions, :rules)
         u(room_id, seq, text, words, changed_seq, edited_at, deleted_at, author_id, author_name,
-          author_role, author_picture, reactions)
+          author_role, author_picture, reactions, removed_for)
       where m.room_id = u.room_id and m.seq = u.seq
       """;
   private static final String MOVE_READ_MARKS =
@@ -177,6 +178,7 @@ final class PostgresMessages {
             "reactions",
             String.class,
             Columns.nullable(states, each -> MessageRow.json(each.reactions())))
+        .bindArray("rules", String.class, Columns.nullable(states, MessageState::removedFor))
         .execute();
   }
 
