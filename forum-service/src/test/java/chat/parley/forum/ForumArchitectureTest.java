@@ -29,6 +29,7 @@ class ForumArchitectureTest {
               "chat.parley.identity..",
               "chat.parley.room..",
               "chat.parley.matchmaker..",
+              "chat.parley.moderation..",
               "chat.parley.gateway..");
 
   @ArchTest

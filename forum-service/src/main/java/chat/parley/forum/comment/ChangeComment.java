@@ -6,6 +6,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.like.Likes;
+import chat.parley.forum.moderation.ThreadMutes;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.pseudonym.ForumKeys;
 import chat.parley.forum.search.SearchIndex;
@@ -31,6 +32,7 @@ public class ChangeComment {
   private final OwnedItems owned;
   private final SearchIndex index;
   private final Likes likes;
+  private final ThreadMutes mutes;
   private final Clock clock;
 
   ChangeComment(
@@ -41,7 +43,9 @@ public class ChangeComment {
       OwnedItems owned,
       SearchIndex index,
       Likes likes,
+      ThreadMutes mutes,
       Clock clock) {
+    this.mutes = mutes;
     this.threads = threads;
     this.log = log;
     this.comments = comments;
@@ -58,6 +62,7 @@ public class ChangeComment {
       AccountId account, PostId in, CommentId id, @Nullable String ifMatch, CommentDraft draft) {
     Post post = threads.lock(in);
     Comment comment = own(account, post, id);
+    mutes.requireNotMuted(post, comment.pseudonym());
     ETags.requireMatch(ifMatch, comment.version());
     if (comment.edit(draft.text(), clock.instant())) {
       index.put(comment.id(), post.id(), null, List.of(), draft.text());
@@ -75,11 +80,40 @@ public class ChangeComment {
     Post post = threads.lockEvenIfGone(in);
     Comment comment = own(account, post, id);
     comment.delete(clock.instant());
+    owned.remove(OwnedItems.Kind.COMMENT, account, comment.id());
+    deleted(post, comment);
+  }
+
+  /**
+   * Removes a comment by decision of the moderators' desk. Readers see the rule in its place. If
+   * the comment is gone already, this has no effect. Part of the caller's transaction.
+   *
+   * @param rule the rule that the comment broke, as a code
+   * @throws Refusal {@code post-not-found} or {@code comment-not-found}
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void remove(PostId in, CommentId id, String rule) {
+    Post post = threads.lockEvenIfGone(in);
+    Comment comment = comments.findById(id.value());
+    if (comment == null || !comment.postId().equals(post.id())) {
+      throw new Refusal(ErrorCode.COMMENT_NOT_FOUND);
+    }
+    if (comment.isDeleted()) {
+      return;
+    }
+    comment
+        .sealed()
+        .map(sealed -> keys.keysFor(post.keyId()).openAccount(sealed, comment.id()))
+        .ifPresent(author -> owned.remove(OwnedItems.Kind.COMMENT, author, comment.id()));
+    comment.remove(rule, clock.instant());
+    deleted(post, comment);
+  }
+
+  private void deleted(Post post, Comment comment) {
     post.discountComment();
     if (comment.isReply()) {
       comments.findById(comment.rootId()).discountAnswer();
     }
-    owned.remove(OwnedItems.Kind.COMMENT, account, comment.id());
     index.remove(comment.id());
     changed(post, comment);
   }

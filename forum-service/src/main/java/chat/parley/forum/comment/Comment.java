@@ -120,6 +120,12 @@ public class Comment {
     deletedAt = now.truncatedTo(ChronoUnit.DAYS);
   }
 
+  /** Removes the text, and who wrote it, by decision of the moderators' desk for this rule. */
+  void remove(String rule, Instant now) {
+    delete(now);
+    removedFor = rule;
+  }
+
   /** Counts a like, or one less. */
   void countLike(boolean liked) {
     likes += liked ? 1 : -1;
@@ -197,6 +203,10 @@ public class Comment {
     return Optional.ofNullable(sealed);
   }
 
+  /** The rule for which a moderator removed it. */
+  @Column(name = "removed_for")
+  private @Nullable String removedFor;
+
   /** Returns what everyone may see. */
   public CommentState state() {
     return new CommentState(
@@ -213,6 +223,7 @@ public class Comment {
         answers,
         createdAt,
         editedAt,
-        deletedAt);
+        deletedAt,
+        removedFor);
   }
 }

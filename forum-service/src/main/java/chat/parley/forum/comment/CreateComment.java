@@ -5,6 +5,7 @@ import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.CommentId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.idempotency.IdempotencyKeys;
+import chat.parley.forum.moderation.ThreadMutes;
 import chat.parley.forum.notification.ReplyNotifications;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
@@ -38,6 +39,7 @@ class CreateComment {
   private final SearchIndex index;
   private final ReplyNotifications replyNotifications;
   private final IdempotencyKeys repeats;
+  private final ThreadMutes mutes;
   private final Clock clock;
 
   CreateComment(
@@ -50,7 +52,9 @@ class CreateComment {
       SearchIndex index,
       ReplyNotifications replyNotifications,
       IdempotencyKeys repeats,
+      ThreadMutes mutes,
       Clock clock) {
+    this.mutes = mutes;
     this.threads = threads;
     this.log = log;
     this.comments = comments;
@@ -82,6 +86,7 @@ class CreateComment {
     Comment parent = draft.parent() == null ? null : comments.read(post.postId(), draft.parent());
     AccountScopeKeys key = keys.keysFor(post.keyId());
     String pseudonym = key.pseudonym(post.id(), account);
+    mutes.requireNotMuted(post, pseudonym);
     Authorship by =
         new Authorship(
             pseudonym, threadPseudonyms.appear(post.id(), pseudonym), key.sealAccount(account, id));

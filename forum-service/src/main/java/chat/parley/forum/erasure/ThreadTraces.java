@@ -8,6 +8,7 @@ import chat.parley.contracts.identity.AccountRecord;
 import chat.parley.forum.comment.ChangeComment;
 import chat.parley.forum.comment.Comments;
 import chat.parley.forum.like.Likes;
+import chat.parley.forum.moderation.ThreadMutes;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.owned.OwnedItems.Kind;
 import chat.parley.forum.post.ChangePost;
@@ -40,6 +41,7 @@ class ThreadTraces {
   private final ForumReports forumReports;
   private final ChangePost changePost;
   private final ChangeComment changeComment;
+  private final ThreadMutes mutes;
 
   ThreadTraces(
       OwnedItems owned,
@@ -50,7 +52,9 @@ class ThreadTraces {
       ForumKeys keys,
       ForumReports forumReports,
       ChangePost changePost,
-      ChangeComment changeComment) {
+      ChangeComment changeComment,
+      ThreadMutes mutes) {
+    this.mutes = mutes;
     this.owned = owned;
     this.threads = threads;
     this.comments = comments;
@@ -143,7 +147,9 @@ class ThreadTraces {
     AccountScopeKeys key = keys.keysFor(post.keyId());
     traces.items(Kind.LIKED_COMMENT).forEach(item -> likes.remove(key, item, account));
     traces.items(Kind.LIKED_POST).forEach(item -> likes.remove(key, item, account));
-    threadPseudonyms.forget(post.id(), key.pseudonym(post.id(), account));
+    String pseudonym = key.pseudonym(post.id(), account);
+    threadPseudonyms.forget(post.id(), pseudonym);
+    mutes.forget(post.id(), pseudonym);
   }
 
   private static void inTransaction(Runnable step) {

@@ -5,6 +5,7 @@ import chat.parley.contracts.frame.ServerFrame;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PostId;
 import chat.parley.forum.like.Likes;
+import chat.parley.forum.moderation.ThreadMutes;
 import chat.parley.forum.owned.OwnedItems;
 import chat.parley.forum.pseudonym.ForumKeys;
 import chat.parley.forum.search.SearchIndex;
@@ -30,6 +31,7 @@ public class ChangePost {
   private final SearchIndex index;
   private final PostTags tags;
   private final Likes likes;
+  private final ThreadMutes mutes;
   private final Clock clock;
 
   ChangePost(
@@ -40,7 +42,9 @@ public class ChangePost {
       SearchIndex index,
       PostTags tags,
       Likes likes,
+      ThreadMutes mutes,
       Clock clock) {
+    this.mutes = mutes;
     this.threads = threads;
     this.log = log;
     this.keys = keys;
@@ -55,6 +59,7 @@ public class ChangePost {
   @Transactional
   Post edit(AccountId account, PostId id, @Nullable String ifMatch, PostDraft draft) {
     Post post = own(account, id);
+    mutes.requireNotMuted(post, post.pseudonym());
     ETags.requireMatch(ifMatch, post.version());
     if (post.edit(draft.postText(), clock.instant())) {
       changed(post);
@@ -69,10 +74,34 @@ public class ChangePost {
   public void delete(AccountId account, PostId id) {
     Post post = own(account, id);
     post.delete(clock.instant());
+    owned.remove(OwnedItems.Kind.POST, account, post.id());
+    deleted(post);
+  }
+
+  /**
+   * Removes a post by decision of the moderators' desk; readers see the rule in its place. If the
+   * post is gone already, this has no effect. Part of the caller's transaction.
+   *
+   * @param rule the rule that the post broke, as a code
+   * @throws Refusal {@code post-not-found}
+   */
+  @Transactional(Transactional.TxType.MANDATORY)
+  public void remove(PostId id, String rule) {
+    Post post = threads.lockEvenIfGone(id);
+    if (post.isDeleted()) {
+      return;
+    }
+    post.sealed()
+        .map(sealed -> keys.keysFor(post.keyId()).openAccount(sealed, post.id()))
+        .ifPresent(author -> owned.remove(OwnedItems.Kind.POST, author, post.id()));
+    post.remove(rule, clock.instant());
+    deleted(post);
+  }
+
+  private void deleted(Post post) {
     changed(post);
     tags.put(post.id(), List.of());
     index.removeThread(post.id());
-    owned.remove(OwnedItems.Kind.POST, account, post.id());
   }
 
   /** Likes a post, or removes the like. A repetition has no effect. */

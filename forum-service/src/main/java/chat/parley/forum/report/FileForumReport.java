@@ -27,10 +27,17 @@ class FileForumReport implements PanacheRepositoryBase<ForumReport, UUID> {
   private final Comments comments;
   private final ForumKeys keys;
   private final OwnedItems owned;
+  private final ForumDeskReports desk;
   private final Clock clock;
 
   FileForumReport(
-      Threads threads, Comments comments, ForumKeys keys, OwnedItems owned, Clock clock) {
+      Threads threads,
+      Comments comments,
+      ForumKeys keys,
+      OwnedItems owned,
+      ForumDeskReports desk,
+      Clock clock) {
+    this.desk = desk;
     this.owned = owned;
     this.threads = threads;
     this.comments = comments;
@@ -60,5 +67,6 @@ class FileForumReport implements PanacheRepositoryBase<ForumReport, UUID> {
     report.fileBy(account, token, key);
     persist(report);
     owned.add(OwnedItems.Kind.REPORT, account, report.id());
+    desk.publish(post.state(), comment == null ? null : comment.state(), report, account);
   }
 }

@@ -6,6 +6,7 @@ import chat.parley.contracts.forum.CommentState;
 import chat.parley.contracts.forum.PostState;
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PostId;
+import chat.parley.contracts.id.ReportId;
 import chat.parley.forum.pseudonym.AccountScopeKeys;
 import chat.parley.platform.report.ReportReason;
 import jakarta.persistence.Column;
@@ -60,8 +61,16 @@ class ForumReport {
   @Column(name = "seen_body", nullable = false)
   private String seenBody;
 
+  /** The id for the moderators' desk, which reveals no time. */
+  @Column(name = "desk_id")
+  private UUID deskId = UUID.randomUUID();
+
   @Column(name = "created_at", nullable = false)
   private Instant createdAt;
+
+  /** The gravest act of the moderators' desk; null while nobody has decided. */
+  @Column(insertable = false, updatable = false)
+  private @Nullable String outcome;
 
   /** The text that the reporter saw. */
   record ReportedText(PostId post, UUID item, int version, @Nullable String title, String body) {
@@ -138,6 +147,15 @@ class ForumReport {
 
   @Nullable String note() {
     return note;
+  }
+
+  ReportId deskId() {
+    return new ReportId(deskId);
+  }
+
+  /** Returns the gravest act of the moderators' desk, once somebody has decided. */
+  @Nullable String outcome() {
+    return outcome;
   }
 
   Instant createdAt() {

@@ -36,8 +36,14 @@ class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UUID> {
     this.caller = caller;
   }
 
-  /** The caller's own words, and the thread that they are about. */
-  public record OwnReport(PostId post, String reason, @Nullable String note, Instant at) {}
+  /**
+   * The caller's own words, and the thread that they are about.
+   *
+   * @param outcome the gravest act of the moderators' desk: {@code dismiss}, {@code remove} or
+   *     {@code mute}; absent while nobody has decided
+   */
+  public record OwnReport(
+      PostId post, String reason, @Nullable String note, Instant at, @Nullable String outcome) {}
 
   /** All reports, the oldest first. */
   public record OwnReports(List<OwnReport> reports) {}
@@ -50,7 +56,9 @@ class OwnReportsResource implements PanacheRepositoryBase<ForumReport, UUID> {
     List<UUID> own = owned.list(OwnedItems.Kind.REPORT, account);
     return new OwnReports(
         list("id in ?1 order by id", own).stream()
-            .map(each -> new OwnReport(each.post(), each.reason(), each.note(), each.createdAt()))
+            .map(each ->
+                new OwnReport(
+                    each.post(), each.reason(), each.note(), each.createdAt(), each.outcome()))
             .toList());
   }
 }

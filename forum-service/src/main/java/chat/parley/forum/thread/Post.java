@@ -72,6 +72,10 @@ public class Post {
   @Column(name = "deleted_at")
   private @Nullable Instant deletedAt;
 
+  /** The rule for which a moderator removed it. */
+  @Column(name = "removed_for")
+  private @Nullable String removedFor;
+
   /** Computed by the database. */
   @Column(insertable = false, updatable = false)
   private double rising;
@@ -121,6 +125,12 @@ public class Post {
     author = NOBODY;
     alias = NOBODY;
     deletedAt = now.truncatedTo(ChronoUnit.DAYS);
+  }
+
+  /** Removes the text, and who wrote it, by decision of the moderators' desk for this rule. */
+  public void remove(String rule, Instant now) {
+    delete(now);
+    removedFor = rule;
   }
 
   /** Counts a like, or one less. */
@@ -228,6 +238,7 @@ public class Post {
         comments,
         createdAt,
         editedAt,
-        deletedAt);
+        deletedAt,
+        removedFor);
   }
 }
