@@ -29,6 +29,7 @@ class MatchmakerArchitectureTest {
               "chat.parley.identity..",
               "chat.parley.room..",
               "chat.parley.forum..",
+              "chat.parley.moderation..",
               "chat.parley.gateway..");
 
   @ArchTest

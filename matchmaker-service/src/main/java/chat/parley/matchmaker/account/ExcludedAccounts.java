@@ -1,6 +1,7 @@
 package chat.parley.matchmaker.account;
 
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.matchmaker.moderation.PairingBans;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -8,8 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The accounts that are excluded from matches. The table only subtracts: an account that it does
@@ -19,9 +20,11 @@ import java.util.stream.Collectors;
 public class ExcludedAccounts implements PanacheRepositoryBase<ExcludedAccount, String> {
 
   private final MatchKeys keys;
+  private final PairingBans bans;
 
-  ExcludedAccounts(MatchKeys keys) {
+  ExcludedAccounts(MatchKeys keys, PairingBans bans) {
     this.keys = keys;
+    this.bans = bans;
   }
 
   /** Stores the state that identity reports, unless a newer one is known. */
@@ -42,11 +45,13 @@ public class ExcludedAccounts implements PanacheRepositoryBase<ExcludedAccount, 
     if (persons.isEmpty()) {
       return Set.of();
     }
-    return stream(
+    Set<PersonKey> excluded = new HashSet<>(bans.among(persons, now));
+    stream(
             "person in ?1 and (erased or suspendedUntil > ?2)",
             persons.stream().map(PersonKey::hash).toList(),
             now)
         .map(ExcludedAccount::person)
-        .collect(Collectors.toSet());
+        .forEach(excluded::add);
+    return excluded;
   }
 }

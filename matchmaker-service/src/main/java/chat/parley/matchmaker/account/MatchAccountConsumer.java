@@ -2,6 +2,7 @@ package chat.parley.matchmaker.account;
 
 import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.identity.AccountRecord;
+import chat.parley.matchmaker.moderation.PairingBans;
 import chat.parley.matchmaker.pair.PersonalPairData;
 import chat.parley.matchmaker.person.MatchKeys;
 import chat.parley.matchmaker.person.PersonKey;
@@ -22,6 +23,7 @@ class MatchAccountConsumer {
   private final MatchProfiles matchProfiles;
   private final PersonalPairData pairData;
   private final TalkReportOwners reports;
+  private final PairingBans bans;
   private final MatchKeys keys;
 
   MatchAccountConsumer(
@@ -30,12 +32,14 @@ class MatchAccountConsumer {
       MatchProfiles matchProfiles,
       PersonalPairData pairData,
       TalkReportOwners reports,
+      PairingBans bans,
       MatchKeys keys) {
     this.reader = reader;
     this.excludedAccounts = excludedAccounts;
     this.matchProfiles = matchProfiles;
     this.pairData = pairData;
     this.reports = reports;
+    this.bans = bans;
     this.keys = keys;
   }
 
@@ -57,5 +61,6 @@ class MatchAccountConsumer {
     matchProfiles.purge(person);
     pairData.purge(person);
     reports.purge(person);
+    bans.purge(person);
   }
 }

@@ -2,6 +2,7 @@ package chat.parley.matchmaker.report;
 
 import chat.parley.contracts.Json;
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.message.MessageState;
 import chat.parley.matchmaker.pair.Pair;
 import chat.parley.matchmaker.pair.Side;
@@ -35,6 +36,7 @@ public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
   private final TalkMessages messages;
   private final TalkAliases talkAliases;
   private final TalkReportOwners owners;
+  private final TalkDeskReports desk;
   private final MatchKeys keys;
   private final TalkConfig config;
   private final Clock clock;
@@ -44,6 +46,7 @@ public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
       TalkMessages messages,
       TalkAliases talkAliases,
       TalkReportOwners owners,
+      TalkDeskReports desk,
       MatchKeys keys,
       TalkConfig config,
       Clock clock) {
@@ -51,18 +54,20 @@ public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
     this.messages = messages;
     this.talkAliases = talkAliases;
     this.owners = owners;
+    this.desk = desk;
     this.keys = keys;
     this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Stores the report. Returns how many messages it includes.
+   * Stores the report and passes it on to the desk. Returns how many messages it includes.
    *
    * @throws Refusal {@code reported-before}
    */
   @Transactional
-  public int report(Pair pair, Side side, TalkReportReason reason, @Nullable String note) {
+  public int report(
+      Pair pair, Side side, TalkReportReason reason, @Nullable String note, AccountId reporter) {
     Pair.Names names = talkAliases.names(pair);
     String reporterRef = names.get(side).id();
     if (count("pair = ?1 and reporterRef = ?2", pair.id().value(), reporterRef) > 0) {
@@ -81,6 +86,7 @@ public class ReportTalk implements PanacheRepositoryBase<TalkReport, UUID> {
             now);
     persist(report);
     owners.add(pair.at(side).person(), report, dayOf(now.plus(config.reportRetention())));
+    desk.publish(pair, side, names, report, last, reporter);
     return last.size();
   }
 

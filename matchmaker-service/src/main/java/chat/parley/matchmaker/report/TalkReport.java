@@ -1,6 +1,7 @@
 package chat.parley.matchmaker.report;
 
 import chat.parley.contracts.id.PairId;
+import chat.parley.contracts.id.ReportId;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -33,6 +34,10 @@ class TalkReport {
 
   private @Nullable String note;
 
+  /** The id for the moderators' desk, which reveals no time. */
+  @Column(name = "desk_id")
+  private UUID deskId = UUID.randomUUID();
+
   /** JSON of the last messages, as they were published. */
   @Column(nullable = false)
   private String evidence;
@@ -47,6 +52,10 @@ class TalkReport {
 
   @Column(name = "created_at", nullable = false)
   private Instant createdAt;
+
+  /** The gravest act of the moderators' desk; null while nobody has decided. */
+  @Column(insertable = false, updatable = false)
+  private @Nullable String outcome;
 
   /** For Hibernate. */
   @SuppressWarnings("NullAway.Init")
@@ -89,5 +98,14 @@ class TalkReport {
 
   Instant createdAt() {
     return createdAt;
+  }
+
+  ReportId deskId() {
+    return new ReportId(deskId);
+  }
+
+  /** Returns the gravest act of the moderators' desk, once somebody has decided. */
+  @Nullable String outcome() {
+    return outcome;
   }
 }

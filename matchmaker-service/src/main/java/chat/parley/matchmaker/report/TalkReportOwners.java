@@ -30,8 +30,14 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
     this.keys = keys;
   }
 
-  /** The author's own words in a report, without the talk. */
-  public record OwnReport(Instant at, TalkReportReason reason, @Nullable String note) {}
+  /**
+   * The author's own words in a report, without the talk.
+   *
+   * @param outcome the gravest act of the moderators' desk: {@code dismiss} or {@code ban}; absent
+   *     while nobody has decided
+   */
+  public record OwnReport(
+      Instant at, TalkReportReason reason, @Nullable String note, @Nullable String outcome) {}
 
   record Authorship(UUID id, UUID pair, String reporterRef) {}
 
@@ -46,7 +52,11 @@ public class TalkReportOwners implements PanacheRepositoryBase<TalkReportOwner, 
         .setParameter(1, own)
         .getResultStream()
         .map(report ->
-            new OwnReport(report.createdAt(), report.content().reason(), report.content().note()))
+            new OwnReport(
+                report.createdAt(),
+                report.content().reason(),
+                report.content().note(),
+                report.outcome()))
         .toList();
   }
 

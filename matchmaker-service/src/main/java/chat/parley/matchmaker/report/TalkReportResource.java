@@ -1,6 +1,7 @@
 package chat.parley.matchmaker.report;
 
 import chat.parley.contracts.error.ErrorCode;
+import chat.parley.contracts.id.AccountId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.matchmaker.pair.OwnPair;
 import chat.parley.matchmaker.pair.Pair;
@@ -72,7 +73,8 @@ class TalkReportResource {
   @ResponseStatus(201)
   @Operation(operationId = "reportTalk", summary = "Report a talk, with its last 50 messages")
   public Kept report(@PathParam("pair") PairId id, Complaint complaint) {
-    PersonKey me = keys.personOf(caller.get().account());
+    AccountId account = caller.get().account();
+    PersonKey me = keys.personOf(account);
     Pair pair = own.get(id, me);
     TalkReportReason reason =
         TalkReportReason.of(complaint.reason())
@@ -85,7 +87,7 @@ class TalkReportResource {
       throw Refusal.atField("note", ErrorCode.TEXT_INVALID);
     }
     Side side = pair.sideOf(me).orElseThrow();
-    return new Kept(reports.report(pair, side, reason, note));
+    return new Kept(reports.report(pair, side, reason, note, account));
   }
 
   @POST

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 @ParleyTest
 class ReportTalkIT {
 
+  private static final AccountId REPORTER = new AccountId(UUID.randomUUID());
+
   @Inject ReportTalk reports;
   @Inject TalkReportOwners owners;
   @Inject TalkLog log;
@@ -42,7 +44,7 @@ class ReportTalkIT {
       log.append(pair.id(), side, new CommandId(UUID.randomUUID()), "0@" + i, "word " + i);
     }
 
-    assertThat(reports.report(pair, Side.A, TalkReportReason.HATE, null)).isEqualTo(50);
+    assertThat(reports.report(pair, Side.A, TalkReportReason.HATE, null, REPORTER)).isEqualTo(50);
     List<String> evidence =
         Json.MAPPER.readTree(stored(pair).evidence()).findValues("text").stream()
             .map(text -> text.asText())
@@ -57,8 +59,8 @@ class ReportTalkIT {
   void reportIsPurgedAfter30Days_notBefore() {
     Pair young = pair();
     Pair old = pair();
-    reports.report(young, Side.A, TalkReportReason.SPAM, null);
-    reports.report(old, Side.B, TalkReportReason.SPAM, null);
+    reports.report(young, Side.A, TalkReportReason.SPAM, null, REPORTER);
+    reports.report(old, Side.B, TalkReportReason.SPAM, null, REPORTER);
     isAsOldAs(young, Duration.ofDays(30).minusHours(1));
     isAsOldAs(old, Duration.ofDays(30).plusHours(1));
 
@@ -78,7 +80,7 @@ class ReportTalkIT {
   void onlyReporterFindsReport_untilErasure() {
     Pair pair = pair();
     PersonKey reporter = pair.a().person();
-    reports.report(pair, Side.A, TalkReportReason.SPAM, "mine");
+    reports.report(pair, Side.A, TalkReportReason.SPAM, "mine", REPORTER);
     assertThat(owners.list(reporter))
         .extracting(TalkReportOwners.OwnReport::note)
         .containsExactly("mine");
@@ -92,7 +94,7 @@ class ReportTalkIT {
   void findsReportsWithoutOwner_ofOlderVersions() {
     Pair pair = pair();
     PersonKey reporter = pair.a().person();
-    reports.report(pair, Side.A, TalkReportReason.SPAM, "old");
+    reports.report(pair, Side.A, TalkReportReason.SPAM, "old", REPORTER);
     owners.purge(reporter);
     QuarkusTransaction.requiringNew()
         .run(() -> reports.update("hasOwner = false where pair = ?1", id(pair)));
