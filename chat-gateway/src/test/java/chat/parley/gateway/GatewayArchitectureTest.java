@@ -27,6 +27,7 @@ class GatewayArchitectureTest {
               "chat.parley.room..",
               "chat.parley.forum..",
               "chat.parley.matchmaker..",
+              "chat.parley.moderation..",
               "chat.parley.stack..");
 
   @ArchTest

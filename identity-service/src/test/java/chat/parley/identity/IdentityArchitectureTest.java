@@ -28,6 +28,7 @@ class IdentityArchitectureTest {
               "chat.parley.room..",
               "chat.parley.forum..",
               "chat.parley.matchmaker..",
+              "chat.parley.moderation..",
               "chat.parley.gateway..",
               "chat.parley.stack..");
 

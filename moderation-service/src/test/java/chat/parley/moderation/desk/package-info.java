@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.moderation.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.moderation.report;
+
+import org.jspecify.annotations.NullMarked;

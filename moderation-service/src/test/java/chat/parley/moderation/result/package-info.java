@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.moderation.result;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.parley.moderation.retention;
+
+import org.jspecify.annotations.NullMarked;
