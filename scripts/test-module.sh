@@ -33,7 +33,7 @@ test_java_module() {
   [ -n "$unit$integration" ] || fail "$(no_test "$module" "$class")"
   if [ "$module" = system-tests ]; then
     find_chromium
-    projects=system-tests,identity-service,room-service,forum-service,matchmaker-service,chat-gateway
+    projects=system-tests,identity-service,room-service,forum-service,matchmaker-service,moderation-service,chat-gateway
   elif [ -z "$integration" ]; then
     phase=test
   fi

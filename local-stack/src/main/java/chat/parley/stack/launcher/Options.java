@@ -47,13 +47,13 @@ record Options(
         --debug SERVICE=PORT accept a debugger for this service at this port
 
       Both can be repeated. SERVICE is one of identity-service, room-service, forum-service,
-      matchmaker-service, and chat-gateway (the first gateway).
+      matchmaker-service, moderation-service, and chat-gateway (the first gateway).
 
       Ports:
 
         --port P             public port (default 8080)
-        --service-port P     first of four ports for identity, room, forum, and matchmaker
-                             (default 8081)
+        --service-port P     first of five ports for identity, room, forum, matchmaker, and
+                             moderation (default 8081)
         --gateway-port P     first port for gateways (default 8090)
         --postgres-port P    (default 15432)
         --kafka-port P       first of two ports for Kafka (default 19092)

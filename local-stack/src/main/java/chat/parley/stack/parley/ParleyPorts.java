@@ -77,6 +77,7 @@ public record ParleyPorts(
   }
 
   private static List<Service> backends() {
-    return List.of(Service.IDENTITY, Service.ROOM, Service.FORUM, Service.MATCHMAKER);
+    return List.of(
+        Service.IDENTITY, Service.ROOM, Service.FORUM, Service.MATCHMAKER, Service.MODERATION);
   }
 }

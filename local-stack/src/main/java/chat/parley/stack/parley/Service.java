@@ -3,12 +3,13 @@ package chat.parley.stack.parley;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The five services. */
+/** The six services. */
 public enum Service {
   IDENTITY("identity-service", "identity", 384),
   ROOM("room-service", "room", 224),
   FORUM("forum-service", "forum", 192),
   MATCHMAKER("matchmaker-service", "matchmaker", 192),
+  MODERATION("moderation-service", "moderation", 128),
   GATEWAY("chat-gateway", null, 320);
 
   private final String module;

@@ -48,8 +48,11 @@ final class ServiceEnvironment {
     environment.put("QUARKUS_REDIS_HOSTS", redis.url());
     environment.put("PARLEY_ORIGIN", origins);
     environment.put("PARLEY_HTTP_LIMITS_SCALE", Integer.toString(addressScale));
-    environment.put("PARLEY_KEYS_TRANSPORT", keys.key("transport"));
     environment.put("PARLEY_KEYS_INBOX", keys.key("inbox"));
+    if (service != Service.MODERATION) {
+      // It opens the actor of a submission, and the desk never learns accounts.
+      environment.put("PARLEY_KEYS_TRANSPORT", keys.key("transport"));
+    }
     service
         .database()
         .ifPresent(database -> {
@@ -67,7 +70,7 @@ final class ServiceEnvironment {
     if (service == Service.GATEWAY) {
       environment.put("PARLEY_LIMITS_ADDRESS_SCALE", Integer.toString(addressScale));
     }
-    if (hasPseudonyms(service)) {
+    if (hasScopeKeys(service)) {
       environment.put("PARLEY_KEYS_SCOPE__1_", keys.key(service.module() + "-scope-1"));
       environment.put("PARLEY_KEYS_SCOPE_CURRENT", "1");
     }
@@ -75,9 +78,9 @@ final class ServiceEnvironment {
     return environment;
   }
 
-  private static boolean hasPseudonyms(Service service) {
+  private static boolean hasScopeKeys(Service service) {
     return switch (service) {
-      case ROOM, FORUM, MATCHMAKER -> true;
+      case ROOM, FORUM, MATCHMAKER, MODERATION -> true;
       case IDENTITY, GATEWAY -> false;
     };
   }

@@ -23,7 +23,7 @@ final class ServiceProcesses {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
   /**
-   * Six JVMs that start at once share a laptop's two cores. A third of their start time would be
+   * Seven JVMs that start at once share a laptop's two cores. A third of their start time would be
    * spent on optimising code that never runs again. So the optimising compiler waits until code is
    * permanently hot (eight or more times its thresholds).
    */

@@ -18,7 +18,9 @@ public final class Routes {
           "forum-service",
           List.of("/api/v1/posts"),
           "matchmaker-service",
-          List.of("/api/v1/matches"));
+          List.of("/api/v1/matches"),
+          "moderation-service",
+          List.of("/api/v1/moderation"));
   public static final String GATEWAYS = "chat-gateway";
 
   private Routes() {}

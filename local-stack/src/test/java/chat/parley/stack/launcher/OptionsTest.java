@@ -25,7 +25,7 @@ class OptionsTest {
     assertThat(options.ports().edge()).isEqualTo(8080);
     assertThat(options.ports().services())
         .containsEntry(Service.IDENTITY, 8081)
-        .containsEntry(Service.MATCHMAKER, 8084)
+        .containsEntry(Service.MODERATION, 8085)
         .doesNotContainKey(Service.GATEWAY);
     assertThat(options.ports().gateways()).containsExactly(8090);
     assertThat(options.ports().postgres()).isEqualTo(15432);
@@ -93,9 +93,9 @@ class OptionsTest {
     "--gateways 0, '--gateways needs a number from 1 to 50, not 0.'",
     "--port 70000, '--port needs a number from 1 to 65000, not 70000.'",
     "--dev, --dev needs a value. Try --help.",
-    "--dev rooms, '--dev: unknown service rooms. Services: identity-service, room-service, forum-service, matchmaker-service, chat-gateway.'",
+    "--dev rooms, '--dev: unknown service rooms. Services: identity-service, room-service, forum-service, matchmaker-service, moderation-service, chat-gateway.'",
     "--debug room-service, '--debug needs SERVICE=PORT, not room-service.'",
-    "--debug rooms=5005, '--debug: unknown service rooms. Services: identity-service, room-service, forum-service, matchmaker-service, chat-gateway.'",
+    "--debug rooms=5005, '--debug: unknown service rooms. Services: identity-service, room-service, forum-service, matchmaker-service, moderation-service, chat-gateway.'",
     "--debug room-service=x, '--debug needs a number from 1 to 65000, not x.'",
   })
   void rejectsInvalidArguments(String arguments, String message) {

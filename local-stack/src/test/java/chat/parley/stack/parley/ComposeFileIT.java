@@ -93,7 +93,7 @@ class ComposeFileIT {
         }
       }
     }
-    assertThat(routed).hasSize(12);
+    assertThat(routed).hasSize(14);
     assertThat(edge).contains("@operators path /q /q/*").contains("dynamic a chat-gateway 8090");
   }
 

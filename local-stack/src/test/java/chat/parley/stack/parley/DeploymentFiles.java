@@ -24,6 +24,7 @@ final class DeploymentFiles {
           Service.ROOM, 8082,
           Service.FORUM, 8083,
           Service.MATCHMAKER, 8084,
+          Service.MODERATION, 8085,
           Service.GATEWAY, 8090);
 
   /**

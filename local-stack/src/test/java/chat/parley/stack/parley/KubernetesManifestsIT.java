@@ -87,7 +87,7 @@ class KubernetesManifestsIT {
           .isEqualTo(service.getName());
       only(io.fabric8.kubernetes.api.model.Service.class, service.getName());
     }
-    assertThat(paths).hasSize(8);
+    assertThat(paths).hasSize(9);
   }
 
   @Test

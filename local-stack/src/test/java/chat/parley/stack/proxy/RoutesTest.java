@@ -23,6 +23,7 @@ class RoutesTest {
     "/api/v1/rooms/7/messages, room-service",
     "/api/v1/posts, forum-service",
     "/api/v1/matches/waiting, matchmaker-service",
+    "/api/v1/moderation/cases, moderation-service",
   })
   void routesPathsToServices(String path, String service) {
     assertThat(Routes.serviceFor(path)).contains(service);
