@@ -62,7 +62,7 @@ const shared = {
 };
 
 mkdirSync(target, { recursive: true });
-for (const service of ['forum', 'gateway', 'identity', 'matchmaker', 'rooms'])
+for (const service of ['forum', 'gateway', 'identity', 'matchmaker', 'moderation', 'rooms'])
   await generate(service, new URL(`docs/api/${service}.yaml`, root), shared);
 // The last one: tools/build.mjs takes it for the proof that all are there.
 await generate('frames', described);

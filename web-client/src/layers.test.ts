@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['shell'],
   ['emoji'],
   ['chat'],
-  ['account', 'forum', 'help', 'rooms', 'stranger'],
+  ['account', 'desk', 'forum', 'help', 'rooms', 'stranger'],
   ['admin', 'home', 'quickswitcher'],
   ['app'],
   ['main.ts'],

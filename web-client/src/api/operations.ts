@@ -2,10 +2,11 @@ import type { paths as Forum } from '@generated/forum';
 import type { paths as Gateway } from '@generated/gateway';
 import type { paths as Identity } from '@generated/identity';
 import type { paths as Matchmaker } from '@generated/matchmaker';
+import type { paths as Moderation } from '@generated/moderation';
 import type { paths as Rooms } from '@generated/rooms';
 
 /** What the services offer, as docs/api describes it. */
-type Paths = Forum & Gateway & Identity & Matchmaker & Rooms;
+type Paths = Forum & Gateway & Identity & Matchmaker & Moderation & Rooms;
 export type Method = 'get' | 'put' | 'post' | 'patch' | 'delete';
 
 /** The paths that have an operation of this method. */

@@ -1,5 +1,7 @@
-import { IconMessageCircle, IconMessages, IconNotes, IconUser } from '@tabler/icons-react';
+import { VisuallyHidden } from '@mantine/core';
+import { IconGavel, IconMessageCircle, IconMessages, IconNotes, IconUser } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import { useCaseCount, useModerator } from '@/desk/useCases';
 import { useSession } from '@/session';
 import { useTexts } from '@/texts';
 import { Avatar } from '@/ui/Avatar';
@@ -12,7 +14,7 @@ const destinations = [
   { href: '/forum', name: 'forum', Icon: IconNotes },
 ] as const;
 
-/** The way to the four places: a rail at the left, on a phone a bar at the bottom. */
+/** The way to the four places, and for moderators to their desk: a rail at the left, on a phone a bar at the bottom. */
 export function NavBar({ quiet }: { quiet: boolean }) {
   const texts = useTexts();
   const [location] = useLocation();
@@ -36,6 +38,7 @@ export function NavBar({ quiet }: { quiet: boolean }) {
           {texts.shell[name]}
         </Link>
       ))}
+      {useModerator() && <DeskLink here={here('/desk')} />}
       <span className={classes.space} />
       <Link href="/me" className={classes.place} aria-current={me ? 'page' : undefined}>
         <span className={classes.icon}>
@@ -48,5 +51,24 @@ export function NavBar({ quiet }: { quiet: boolean }) {
         {texts.shell.me}
       </Link>
     </nav>
+  );
+}
+
+function DeskLink({ here }: { here: boolean }) {
+  const texts = useTexts();
+  const count = useCaseCount();
+  return (
+    <Link href="/desk" className={classes.place} aria-current={here ? 'page' : undefined}>
+      <span className={classes.icon}>
+        <IconGavel size={23} stroke={1.7} />
+        {count !== undefined && count.open > 0 && (
+          <span className={classes.count} data-grave={count.grave > 0 || undefined} aria-hidden="true">
+            {count.open}
+          </span>
+        )}
+      </span>
+      {texts.shell.desk}
+      {count !== undefined && <VisuallyHidden>, {texts.desk.count(count)}</VisuallyHidden>}
+    </Link>
   );
 }

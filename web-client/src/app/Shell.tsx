@@ -20,7 +20,7 @@ const RoomNotifications = lazyWithRetry(() => import('@/rooms/notifications/Room
 const pages = routes.map(({ path, load }) => ({ path, Page: lazy(load) }));
 
 /** A place inside another, where a phone shows the place alone, without the bar. */
-const inside = /^\/(rooms|forum|stranger)\/.+/;
+const inside = /^\/(rooms|forum|stranger|desk)\/.+/;
 
 /** The frame around every page: the rail, and beside it whatever the URL names. */
 export function Shell() {

@@ -69,7 +69,7 @@ async function open(path: string): Promise<HTMLElement> {
 }
 
 it.each([
-  ...['/', '/rooms', '/stranger', '/stranger/profile', '/forum', '/forum/new', '/forum/search'],
+  ...['/', '/rooms', '/stranger', '/stranger/profile', '/forum', '/forum/new', '/forum/search', '/desk'],
   ...['/rules', '/seen', '/help', '/login', '/register', '/forgot', '/me', '/nowhere'],
 ])('shows nothing on %s that does not come from the catalogue', async (path) => {
   await open(path);

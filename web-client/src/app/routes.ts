@@ -1,5 +1,6 @@
 import { account } from '@/account/feature';
 import { admin } from '@/admin/feature';
+import { desk } from '@/desk/feature';
 import { forum } from '@/forum/feature';
 import { help } from '@/help/feature';
 import { home } from '@/home/feature';
@@ -9,7 +10,7 @@ import { stranger } from '@/stranger/feature';
 import { once } from './once';
 
 /** Every URL of Parley. The first that fits wins. */
-export const routes: Route[] = [home, rooms, stranger, forum, help, account, admin]
+export const routes: Route[] = [home, rooms, stranger, forum, help, account, admin, desk]
   .flatMap((feature) => feature.routes)
   .map((route) => ({ ...route, load: once(route.load) }));
 

@@ -3,6 +3,7 @@ import type { CommandOf, MessageState, Reaction } from '@/protocol/frames';
 import type { Pending } from '@/protocol/Outbox';
 import { currentTexts, useTexts } from '@/texts';
 import { nameOf } from '@/texts/names';
+import { ruleText } from '@/texts/ruleText';
 import { fullTime, spokenTime, timeOfDay } from '@/texts/time';
 import { Avatar } from '@/ui/Avatar';
 import { Collapsible } from '@/ui/Collapsible';
@@ -40,6 +41,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const { message, first, own, total, active, highlighted, change, reacting, mentioned, ignored } = props;
   const { author, at } = message;
   const text = change && change.state !== 'refused' ? changedTo(change) : message.text;
+  const gap = message.removedFor ? t.removedFor({ rule: ruleText(message.removedFor) }) : t.removed;
   const time = spokenTime(at);
   // The menu is needed only once the row has the pointer or the focus.
   const [touched, setTouched] = useState(false);
@@ -52,7 +54,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         t.spoken({
           name: own ? t.you : nameOf(author),
           time,
-          text: text === undefined ? t.removed : folded ? t.ignored.folded : spoken(text),
+          text: text === undefined ? gap : folded ? t.ignored.folded : spoken(text),
         }),
         message.reactions,
       )}
@@ -94,7 +96,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           title={fullTime(at)}
         >
           {text === undefined ? (
-            t.removed
+            gap
           ) : folded ? (
             <button
               type="button"

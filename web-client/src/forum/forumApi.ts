@@ -19,6 +19,7 @@ export type Changes = Answer<'get', '/api/v1/posts/{post}/changes'>;
 export type SearchPage = Answer<'get', '/api/v1/posts/search'>;
 export type SearchHit = SearchPage['hits'][number];
 export type MyComment = Answer<'get', '/api/v1/posts/me/comments'>['comments'][number];
+export type OwnReport = Answer<'get', '/api/v1/posts/me/reports'>['reports'][number];
 export type Tally = Answer<'put', '/api/v1/posts/{post}/like'>;
 export type Draft = Required<RequestBody<'post', typeof POSTS>>;
 
@@ -77,5 +78,6 @@ export const forumApi = {
   totals: () => api.get('/api/v1/posts/me/totals'),
   answersToMe: (cursor?: string, limit?: number) =>
     api.get('/api/v1/posts/me/answers', { query: { cursor, limit } }),
+  myReports: () => api.get('/api/v1/posts/me/reports'),
   seen: (upTo: string) => api.put('/api/v1/posts/me/answers/seen', { body: { upTo } }),
 };

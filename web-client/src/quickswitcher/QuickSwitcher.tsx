@@ -3,6 +3,7 @@ import { IconArrowRight, IconMessages, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { isImeKey } from '@/browser/imeComposition';
+import { useModerator } from '@/desk/useCases';
 import { confirmedJoinUrl } from '@/rooms/list/joinUrl';
 import { useRecentRooms } from '@/rooms/list/recentRooms';
 import { useNewestRooms } from '@/rooms/list/useNewestRooms';
@@ -25,7 +26,7 @@ export default function QuickSwitcher({ onClose }: { onClose: () => void }) {
   const newest = list.data?.pages.flatMap((page) => page.rooms) ?? [];
   const fitting = useSearchedRooms(typed, MAX);
   const rooms = new Map([...recent, ...fitting, ...newest].map(({ id, name }) => [id, { id, name }]));
-  const options = matchingDestinations(typed, [...rooms.values()], MAX);
+  const options = matchingDestinations(typed, [...rooms.values()], MAX, useModerator());
 
   const go = (place: Destination | undefined) => {
     if (!place) return;

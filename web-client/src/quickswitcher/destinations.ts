@@ -8,12 +8,13 @@ export interface Destination {
   kind: 'place' | 'room' | 'make';
 }
 
-function pages(): Destination[] {
+function pages(moderator: boolean): Destination[] {
   const { shell } = currentTexts();
   return [
     { name: shell.rooms, href: '/rooms' },
     { name: shell.stranger, href: '/stranger' },
     { name: shell.forum, href: '/forum' },
+    ...(moderator ? [{ name: shell.desk, href: '/desk' }] : []),
     { name: shell.me, href: '/me' },
   ].map((place) => ({ ...place, key: place.href, kind: 'place' }));
 }
@@ -26,11 +27,12 @@ export function matchingDestinations(
   typed: string,
   rooms: readonly { id: string; name: string }[],
   most: number,
+  moderator = false,
 ): Destination[] {
   const wanted = typed.trim().toLocaleLowerCase();
   const all: Destination[] = [
     ...rooms.map(({ id, name }): Destination => ({ key: id, name, href: `/rooms/${id}`, kind: 'room' })),
-    ...pages(),
+    ...pages(moderator),
   ];
   const rank = ({ name }: Destination) => (name.toLocaleLowerCase().startsWith(wanted) ? 0 : 1);
   const fitting = all

@@ -16,8 +16,9 @@ import { PostCard, plain } from '../feed/PostCard';
 import classes from '../forum.module.css';
 import { forumApi, type MyComment, type PostCardData } from '../forumApi';
 import { SignUpPrompt } from '../write/SignUpPrompt';
+import { MyReports } from './MyReports';
 
-const lists = ['posts', 'comments', 'liked', 'answers'] as const;
+const lists = ['posts', 'comments', 'liked', 'answers', 'reports'] as const;
 type List = (typeof lists)[number];
 
 interface Page {
@@ -26,7 +27,7 @@ interface Page {
   next?: string | undefined;
 }
 
-const readings: Record<List, (cursor?: string) => Promise<Page>> = {
+const readings: Record<Exclude<List, 'reports'>, (cursor?: string) => Promise<Page>> = {
   posts: (cursor) => forumApi.myPosts(cursor),
   comments: (cursor) => forumApi.myComments(cursor),
   liked: (cursor) => forumApi.liked(cursor),
@@ -64,7 +65,7 @@ export default function MyActivityPage({ params }: PageProps) {
               </Link>
             ))}
           </nav>
-          <ActivityList key={list} list={list} />
+          {list === 'reports' ? <MyReports /> : <ActivityList key={list} list={list} />}
         </>
       ) : (
         <SignUpPrompt />
@@ -81,7 +82,7 @@ function Totals() {
   return <>{t.totals({ posts, comments, likes, answers })}.</>;
 }
 
-function ActivityList({ list }: { list: List }) {
+function ActivityList({ list }: { list: Exclude<List, 'reports'> }) {
   const texts = useTexts();
   const t = texts.forum.own;
   const items = useInfiniteQuery({

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type CSSProperties, memo, useState } from 'react';
 import { useTexts } from '@/texts';
+import { ruleText } from '@/texts/ruleText';
 import { Confirm } from '@/ui/Confirm';
 import { Markdown } from '@/ui/markdown/Markdown';
 import { plain } from '../feed/PostCard';
@@ -34,7 +35,9 @@ export const CommentItem = memo(function CommentItem({ thread, view, post, row, 
   if (comment.deletedAt) {
     return (
       <li className={styles.comment} style={style} id={`comment-${comment.id}`}>
-        <p className={styles.gap}>{t.removed}</p>
+        <p className={styles.gap}>
+          {comment.removedFor ? t.removedFor({ rule: ruleText(comment.removedFor) }) : t.removed}
+        </p>
       </li>
     );
   }

@@ -7,6 +7,7 @@ import { ProblemPage } from '@/shell/ErrorPages';
 import type { PageProps } from '@/shell/feature';
 import { useTitle } from '@/shell/useTitle';
 import { useTexts } from '@/texts';
+import { ruleText } from '@/texts/ruleText';
 import { Avatar } from '@/ui/Avatar';
 import { EmptyState } from '@/ui/EmptyState';
 import { Placeholder } from '@/ui/Placeholder';
@@ -58,6 +59,13 @@ function ThreadContent({ thread, onRetry }: { thread: ThreadState; onRetry: () =
   const { post, failure } = view;
   useTitle(post?.title ?? t.title);
   const status = failure instanceof Problem ? failure.status : 0;
+  if (post?.removedFor)
+    return (
+      <ThreadNotFound
+        title={t.thread.gone.title}
+        text={t.thread.removedFor({ rule: ruleText(post.removedFor) })}
+      />
+    );
   if (post?.deletedAt || status === 410) return <ThreadNotFound {...t.thread.gone} />;
   if (status === 404) return <ThreadNotFound {...t.thread.missing} />;
   if (!post && failure) return <ProblemPage problem={failure} onRetry={onRetry} />;

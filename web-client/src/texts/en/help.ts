@@ -18,7 +18,7 @@ export const help = {
     ['No advertising.', 'No ads, no begging, no links that try to get something out of people.'],
     [
       'Speak up.',
-      'If something breaks these rules, report it. In a room, its owner and moderators can remove messages, mute and ban.',
+      'If something breaks these rules, report it. Parley’s moderators read reports, and can remove what breaks the rules. In a room, its owner and moderators can remove messages, mute and ban.',
     ],
   ],
   seen: 'Who can see what about you',
@@ -70,7 +70,7 @@ export const help = {
         ],
         [
           'The operator',
-          'keeps nothing: what was said is deleted from the store within a minute after the end, and from the message broker within half an hour. Only if one of you reports the chat, its last 50 messages are kept for 30 days, without names.',
+          'keeps nothing: what was said is deleted from the store within a minute after the end, and from the message broker within half an hour. Only if one of you reports the chat, its last 50 messages go to Parley’s moderators without your names, and are deleted 90 days after they close the case.',
         ],
       ],
     },
@@ -97,7 +97,7 @@ export const help = {
         ],
         [
           'A report',
-          'is kept with a copy of what you reported: the message, the post, or a name with its last ten messages in that room. In rooms reports are deleted after 90 days. The person you report isn’t told. There is no page yet where moderators read reports. The operator can read them in the database, and in rooms also who reported.',
+          'is kept with a copy of what you reported: the message, the post, or a name with its last ten messages in that room. Parley’s moderators read it without your name. They see the names that you saw, and nothing more of who that is. They can remove what you reported, and mute or ban its author there. Their copy is deleted 90 days after they close the case. In rooms reports are deleted after 90 days. The person you report isn’t told. The operator can read them in the database, and in rooms also who reported.',
         ],
       ],
     },
@@ -113,7 +113,7 @@ export const help = {
   emergency: icu<{ number: string }>('Emergency: {number}'),
   reporting: {
     title: 'Report this',
-    lead: 'Your report is kept with a copy of what you see now. The person isn’t told who sent it.',
+    lead: 'Your report goes to Parley’s moderators, with a copy of what you see now. The person isn’t told who sent it.',
     reason: 'What is wrong?',
     reasons: {
       harassment: 'Harassment',
@@ -126,7 +126,7 @@ export const help = {
     },
     person: {
       title: icu<{ name: string }>('Report {name}'),
-      lead: 'Your report is kept with a copy of this name and of its last ten messages here. The person isn’t told who sent it.',
+      lead: 'Your report goes to Parley’s moderators, with a copy of this name and of its last ten messages here. The person isn’t told who sent it.',
       reasons: {
         harassment: 'Harassment',
         hate: 'Hate speech',

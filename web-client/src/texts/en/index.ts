@@ -1,5 +1,6 @@
 import { account } from './account';
 import { admin } from './admin';
+import { desk } from './desk';
 import { emoji } from './emoji';
 import { forum } from './forum';
 import { help } from './help';
@@ -14,6 +15,7 @@ import { stranger } from './stranger';
 export const en = {
   account,
   admin,
+  desk,
   help,
   emoji,
   forum,

@@ -275,6 +275,7 @@ export const rooms = {
   administrator: 'Administrator',
   edited: 'edited',
   removed: 'Message deleted.',
+  removedFor: icu<{ rule: string }>('Removed by a moderator: {rule}.'),
   spoken: icu<{ name: string; time: string; text: string }>('{name}, {time}: {text}'),
   reply: {
     act: 'Reply',

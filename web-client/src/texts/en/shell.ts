@@ -12,6 +12,7 @@ export const shell = {
   rooms: 'Rooms',
   stranger: 'Stranger',
   forum: 'Forum',
+  desk: 'Desk',
   me: 'Me',
   start: 'Parley home',
   loading: 'Loading',

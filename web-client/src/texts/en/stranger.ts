@@ -12,7 +12,7 @@ export const stranger = {
   rules: [
     'We find you someone, usually within seconds.',
     'Chat as long as you both like. Either of you can leave at any time.',
-    'What you wrote is deleted a minute after the chat ends, and half an hour later nothing of it is left. Only if one of you reports it, the last 50 messages are kept for 30 days.',
+    'What you wrote is deleted a minute after the chat ends, and half an hour later nothing of it is left. Only if one of you reports it, the last 50 messages go to Parley’s moderators, and are deleted 90 days after they close the case.',
   ],
   find: {
     age: 'How old are you?',
@@ -134,7 +134,7 @@ export const stranger = {
   },
   reporting: {
     title: 'Report this chat',
-    lead: 'The last 50 messages are included, as they were sent, and kept for 30 days. They name neither of you.',
+    lead: 'The last 50 messages go to Parley’s moderators as they were sent, and are deleted 90 days after they close the case. They name neither of you.',
     reason: 'What is wrong?',
     reasons: {
       harassment: 'Insults or threats',
