@@ -37,7 +37,7 @@ final class Dump {
   static List<Trace> of(ParleyInstance parley, InfrastructureFolders folders)
       throws IOException, SQLException {
     Dump dump = new Dump();
-    for (String database : List.of("identity", "room", "forum", "matchmaker")) {
+    for (String database : List.of("identity", "room", "forum", "matchmaker", "moderation")) {
       dump.addDatabase(parley.postgres().jdbcUrl(database), database);
     }
     dump.addTopics(parley.kafka().bootstrapServers());
