@@ -48,7 +48,8 @@ function once(stamp, value, result, work) {
 }
 
 const tool = (name, ...args) => run('npx', '--no-install', name, ...args);
-const lock = fingerprint(['package-lock.json', '.npmrc']);
+const locks = ['package-lock.json', 'codegen/package-lock.json'];
+const lock = fingerprint([...locks, '.npmrc']);
 
 once('node_modules/.parley-lock', lock, 'node_modules/.bin/vite', () => {
   run('npm', 'ci', '--prefer-offline', '--no-progress');
@@ -56,11 +57,11 @@ once('node_modules/.parley-lock', lock, 'node_modules/.bin/vite', () => {
 
 const generator = 'codegen/generate.mjs';
 const contracts = filesIn('../contracts/src/main/resources', '../docs/api');
-const described = fingerprint([...contracts, generator, 'package-lock.json']);
+const described = fingerprint([...contracts, generator, ...locks]);
 once('target/described', described, 'target/generated/frames.d.ts', () => run('node', generator));
 
 const sources = [...filesIn('src', 'public', 'tools'), ...contracts, generator];
-const inputs = fingerprint([...sources, ...configs, 'package-lock.json']);
+const inputs = fingerprint([...sources, ...configs, ...locks]);
 once('target/checked', inputs, 'node_modules', () => {
   tool('biome', 'check', '--error-on-warnings', '.');
   tool('tsc', '--noEmit');
