@@ -13,7 +13,6 @@ import chat.parley.contracts.id.CommandId;
 import chat.parley.contracts.id.PairId;
 import chat.parley.contracts.id.SessionId;
 import chat.parley.contracts.identity.Role;
-import chat.parley.contracts.match.AgeGroup;
 import chat.parley.contracts.match.MatchPreferences;
 import chat.parley.contracts.submission.Actor;
 import chat.parley.contracts.submission.MatchSubmission;
@@ -41,8 +40,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Plays the gateway, identity, and the people who use them. */
 final class Strangers implements AutoCloseable, TopicTail.Listener {
 
-  static final MatchPreferences NO_PREFERENCES =
-      new MatchPreferences(AgeGroup.ADULT, List.of(), null, null);
   private static final Duration TIMEOUT = Duration.ofSeconds(45);
 
   private final SharedKeys keys;

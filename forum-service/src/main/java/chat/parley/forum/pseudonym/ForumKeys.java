@@ -1,12 +1,17 @@
 package chat.parley.forum.pseudonym;
 
 import chat.parley.platform.pseudonym.ScopeKeys;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The forum's keys by their id. A new key serves new threads; an old thread keeps its own. */
+/**
+ * The forum's keys by their id. A new key serves new threads; an old thread keeps its own. The
+ * service does not start without its keys.
+ */
+@Startup
 @ApplicationScoped
 public class ForumKeys {
 

@@ -31,7 +31,8 @@ class MatchRetrier {
   /** SQL states of a database that lacks time, space, a lock, or a connection. */
   private static final Set<String> TRANSIENT_STATES = Set.of("08", "40", "53", "55", "57", "58");
 
-  private static final int MAX_ATTEMPTS = 3;
+  /** With the retrier's growing pauses, about 1.5 s. */
+  private static final int MAX_ATTEMPTS = 5;
 
   private final DataSource database;
   private final RedisDataSource redis;

@@ -36,9 +36,9 @@ class MatchRetrierIT {
 
   @Test
   void givesUpOnPermanentFailures() {
-    assertThat(attemptsUntilDone(new IllegalStateException("a bug"))).isEqualTo(3);
+    assertThat(attemptsUntilDone(new IllegalStateException("a bug"))).isEqualTo(5);
     assertThat(attemptsUntilDone(new CompletionException(new RecordTooLargeException("1 GB"))))
-        .isEqualTo(3);
+        .isEqualTo(5);
   }
 
   /** Returns the attempts of work that fails five times, and then succeeds. */

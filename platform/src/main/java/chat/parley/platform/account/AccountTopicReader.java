@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code identity.accounts.v1} through every outage: at least once, in order, and committed
@@ -78,9 +79,11 @@ public class AccountTopicReader {
     for (ConsumerRecord<String, byte[]> each : records) {
       try {
         if (each.value() == null) {
-          forgotten.add(AccountId.of(each.key()));
+          forgotten.add(AccountId.of(requirePresent(each.key())));
         } else {
-          changed.add(Json.MAPPER.readValue(each.value(), AccountRecord.class));
+          AccountRecord record = Json.MAPPER.readValue(each.value(), AccountRecord.class);
+          var unused = requirePresent(requirePresent(record).account());
+          changed.add(record);
         }
       } catch (IOException | IllegalArgumentException e) {
         LOG.errorf("Unreadable account record at %d@%d", each.partition(), each.offset());
@@ -88,5 +91,12 @@ public class AccountTopicReader {
     }
     changed.sort(Comparator.comparing(each -> each.account().toString()));
     return new AccountBatch(changed, forgotten);
+  }
+
+  private static <T> T requirePresent(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException("a record without its account");
+    }
+    return value;
   }
 }

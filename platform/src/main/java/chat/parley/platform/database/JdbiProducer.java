@@ -34,6 +34,7 @@ import org.jdbi.v3.core.transaction.CMTTransactionHandler;
  * <p>Code that must itself handle a failed commit runs {@link ConnectionTransaction} on {@code
  * handle.getConnection()}.
  */
+// Exactly the services with a database have an outbox; the gateway has no DataSource.
 @Dependent
 @IfBuildProperty(name = "parley.outbox.enabled", stringValue = "true")
 class JdbiProducer {

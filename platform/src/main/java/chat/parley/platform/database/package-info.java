@@ -1,4 +1,4 @@
-/** Transactions on a dedicated JDBC connection. */
+/** SQL without entities: Jdbi, and transactions on a dedicated JDBC connection. */
 @NullMarked
 package chat.parley.platform.database;
 

@@ -51,7 +51,7 @@ public class OffsetCommitter {
           });
       return committed;
     } catch (RuntimeException e) {
-      throw new UnavailableException("Kafka did not tell the committed offsets", e);
+      throw new UnavailableException("Kafka did not return the committed offsets", e);
     }
   }
 
@@ -64,7 +64,7 @@ public class OffsetCommitter {
     try {
       return clients.getConsumer(channel).getAssignments().await().atMost(TIMEOUT);
     } catch (RuntimeException e) {
-      throw new UnavailableException("the consumer did not tell its partitions", e);
+      throw new UnavailableException("the consumer did not return its partitions", e);
     }
   }
 

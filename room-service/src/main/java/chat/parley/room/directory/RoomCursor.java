@@ -19,7 +19,7 @@ final class RoomCursor {
   /**
    * Returns the last room that was read; null at the beginning.
    *
-   * @throws Refusal {@code cursor-invalid} if this service did not create the cursor
+   * @throws Refusal {@code cursor-invalid} if it isn't a cursor of this list
    */
   static @Nullable RoomId read(@Nullable String text) {
     Cursor cursor = Cursor.read(text, LIST, 1);

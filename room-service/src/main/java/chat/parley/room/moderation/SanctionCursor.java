@@ -22,7 +22,7 @@ record SanctionCursor(Instant madeAt, UUID person, String kind) {
   /**
    * Parses where to continue; the beginning if null.
    *
-   * @throws Refusal {@code cursor-invalid} if this service did not create the cursor
+   * @throws Refusal {@code cursor-invalid} if it isn't a cursor of this list
    */
   static SanctionCursor of(@Nullable String text) {
     Cursor cursor = Cursor.read(text, LIST, 3);

@@ -12,6 +12,7 @@ import chat.parley.room.directory.Participants;
 import chat.parley.room.directory.Room;
 import chat.parley.room.directory.Rooms;
 import chat.parley.room.message.history.ReadMessage;
+import chat.parley.room.pseudonym.Pseudonym;
 import chat.parley.room.pseudonym.Pseudonyms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -91,8 +92,9 @@ class FileReport {
       @Nullable UUID person,
       @Nullable Long seq,
       ReportReason reportReason) {
+    // Before the first statement, since assigning a pseudonym takes a connection of its own.
+    UUID reporter = assignedReference(account, in);
     Room room = rooms.withId(in).orElseThrow(() -> new Refusal(ErrorCode.ROOM_NOT_FOUND));
-    UUID reporter = pseudonyms.referenceIn(in, account);
     Seen seen = seen(room, person, seq, reporter);
     var unused =
         jdbi.withHandle(handle ->
@@ -112,6 +114,11 @@ class FileReport {
                 .bind("version", seen.version())
                 .bind("at", clock.instant())
                 .execute());
+  }
+
+  /** Assigns a pseudonym if necessary: without one, neither export nor erasure finds the report. */
+  private UUID assignedReference(AccountId member, RoomId room) {
+    return pseudonyms.find(room, member, false).map(Pseudonym::ref).orElseGet(member::value);
   }
 
   private Seen seen(Room room, @Nullable UUID person, @Nullable Long seq, UUID reporter) {

@@ -117,6 +117,19 @@ class ReportIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"open", "masked"})
+  void reportOfNewcomer_isInTheirDataExport(String kind) {
+    RoomId room = roomTestClient.room(ana, kind);
+    RoomTestUser newcomer = RoomTestUser.member("newcomer");
+    report(newcomer, room, Map.of("reason", "identity")).statusCode(204);
+    roomTestClient
+        .as(newcomer)
+        .get("/api/v1/rooms/me/data-export")
+        .then()
+        .body("reports.reason", contains("identity"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"open", "masked"})
   void reportOfPerson_containsTheirMessages_countsOnce(String kind) throws Exception {
     RoomId room = roomTestClient.room(ben, kind);
     for (int i = 1; i <= FileReport.MESSAGES + 2; i++) {

@@ -34,7 +34,9 @@ enum Defect {
    * progress that PostgreSQL stored.
    */
   OFFSETS_EARLY(
-      "ingest.SubmissionConsumer", "take", MethodTransform.transformingCode(new Before(Defect::commits)));
+      "ingest.SubmissionConsumer",
+      "take",
+      MethodTransform.transformingCode(new Before(Defect::commits)));
 
   private static final String PACKAGE = "chat.parley.room.message";
 
